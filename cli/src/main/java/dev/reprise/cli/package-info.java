@@ -1,0 +1,5 @@
+/** The {@code reprise} command. */
+@NullMarked
+package dev.reprise.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.reprise.supervisor;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.reprise.supervisor.child.ChildSettings;
+import dev.reprise.watch.WatchRoot;
+import dev.reprise.watch.WatchSettings;
+
+/**
+ * Everything that a run needs to know.
+ *
+ * @param roots what to watch
+ * @param quietPeriod how long nothing must have changed before a batch is acted upon
+ * @param maximumWait how long a batch may grow at the most while changes keep coming
+ * @param exitOnFailure whether to end with the program's exit code when it ends by itself, instead of waiting for a change
+ */
+public record Settings(
+        List<WatchRoot> roots,
+        WatchSettings watch,
+        Duration quietPeriod,
+        Duration maximumWait,
+        ChildSettings child,
+        boolean exitOnFailure) {
+    public Settings {
+        roots = List.copyOf(roots);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.reprise.supervisor.child;
+
+import java.util.List;
+
+/** What happens to a child. */
+public sealed interface ChildEvent {
+    int generation();
+
+    /**
+     * It counts as started.
+     *
+     * @param how in words for the user: {@code listening on port 8080}
+     */
+    record Ready(int generation, String how) implements ChildEvent {}
+
+    /**
+     * It has ended and so have all its descendants; the last event of its generation.
+     *
+     * @param lastLines the end of its error output
+     * @param leftBehind how many descendants it had left running; they were stopped
+     */
+    record Exited(int generation, ExitStatus status, List<String> lastLines, int leftBehind) implements ChildEvent {
+        public Exited {
+            lastLines = List.copyOf(lastLines);
+        }
+    }
+
+    /** What keeps it from ending. */
+    record Explained(int generation, List<String> lines) implements ChildEvent {
+        public Explained {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** The user pressed Ctrl-C in a program that owned the terminal, and the program ended by it. */
+    record Interrupted(int generation) implements ChildEvent {}
+
+    /** Something worth one line to the user: it stopped itself for the terminal, it can't be observed. */
+    record Notice(int generation, String text) implements ChildEvent {}
+}

@@ -1,0 +1,22 @@
+package dev.reprise.supervisor.child;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Starts children. One at a time is alive; the caller sees to that. */
+public interface ChildLauncher extends AutoCloseable {
+    /**
+     * Starts a generation of the program. Blocks for milliseconds.
+     *
+     * @param generation counts the starts from 1
+     * @param changed the files whose change led to this start; empty at the first
+     * @param events told on any thread, in order; must not block
+     * @throws StartFailure if there is no such program, or it can't be run
+     */
+    Child start(int generation, List<Path> changed, Consumer<ChildEvent> events) throws StartFailure;
+
+    /** Gives back what was taken for all generations: guard, terminal modes. No child may be alive. */
+    @Override
+    void close();
+}

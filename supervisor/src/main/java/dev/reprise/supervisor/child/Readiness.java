@@ -1,0 +1,25 @@
+package dev.reprise.supervisor.child;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** When a child counts as started. {@code READY=1} sent to {@code NOTIFY_SOCKET} counts with each of them. */
+public sealed interface Readiness {
+    /** It listens on a TCP port, or has lived that long. */
+    record ListeningOrAlive(Duration alive) implements Readiness {}
+
+    /** This TCP port of the loopback interface accepts a connection. */
+    record Port(int port) implements Readiness {}
+
+    /** This address answers with a status below 400. */
+    record Url(URI url) implements Readiness {}
+
+    /** A line of its output has a match. */
+    record Log(Pattern pattern) implements Readiness {}
+
+    /** What holds unless the user says otherwise. */
+    static Readiness byDefault() {
+        return new ListeningOrAlive(Duration.ofSeconds(2));
+    }
+}

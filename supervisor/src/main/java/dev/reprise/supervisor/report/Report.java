@@ -1,0 +1,63 @@
+package dev.reprise.supervisor.report;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import dev.reprise.supervisor.child.ExitStatus;
+
+/** One thing that the user is told. Paths are absolute; how to show them is the reporter's business. */
+public sealed interface Report {
+
+    /** A root is watched; said at the start and after a change of watcher. */
+    record Watching(Path root, String watcher, String fileSystem, int directories, int files) implements Report {}
+
+    /** A watcher gave up on a root; empty successor: the root is no longer watched. */
+    record WatcherFailed(Path root, String watcher, String reason, Optional<String> successor) implements Report {}
+
+    /** The program was started; not ready yet. */
+    record Started(int generation, long pid, List<String> command) implements Report {}
+
+    /**
+     * The program counts as started. From the second generation on this is the line of the restart.
+     *
+     * @param cause why it was started
+     * @param how why it counts as ready
+     * @param stop how long the former generation took to end; zero if none was running
+     * @param start how long it took from its start until ready
+     */
+    record Ready(int generation, long pid, Cause cause, String how, Duration stop, Duration start) implements Report {}
+
+    /** A batch that does not lead to a restart, and why. */
+    record Ignored(List<Path> files, String reason) implements Report {
+        public Ignored {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** The program ended after it was ready, and is not started again until something changes. */
+    record Exited(int generation, ExitStatus status, Duration lived) implements Report {}
+
+    /** The program asked to be started again too often in quick succession; it is started again after the delay. */
+    record BackOff(int generation, int times, Duration delay) implements Report {}
+
+    /** A problem; the program is not running, or part of Reprise does without something. */
+    record Failed(int generation, Problem problem) implements Report {}
+
+    /** Stopping for good has begun; after the grace the program is killed. */
+    record Quitting(Duration grace) implements Report {}
+
+    /** The program did not end within the grace and is killed; what it was doing, as far as it could be found out. */
+    record StopOverdue(int generation, Duration grace, List<String> doing) implements Report {
+        public StopOverdue {
+            doing = List.copyOf(doing);
+        }
+    }
+
+    /** Something worth one line. */
+    record Notice(String text) implements Report {}
+
+    /** The end; nothing follows. */
+    record Ended(int exitCode) implements Report {}
+}
