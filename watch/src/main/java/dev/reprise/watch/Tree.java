@@ -1,14 +1,20 @@
 package dev.reprise.watch;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * What was last seen below a root. Looking compares the file system with it, remembers what is there now and tells the differences;
  * so it does not matter who says where to look, how often or how late.
  *
- * <p>Each method holds the tree's lock while it reads the file system; one thread looks at a time. A root that is missing is an empty
- * tree.
+ * <p>Each method holds the tree's lock while it reads the file system, and so do the calls to the {@link Directories} and the sink.
+ * Symbolic links are not followed: a link is a file that changes when it is pointed elsewhere. A root that is missing is an empty tree.
  */
 public final class Tree {
     /** Told of the directories of a tree, so that a watcher can register them. Called with the tree's lock held. */
@@ -20,14 +26,40 @@ public final class Tree {
         void left(Path directory);
     }
 
-    private final WatchRoot root;
-    private final WatchSettings settings;
-    private final Consumer<WatchSignal> sink;
+    private static final Directories NOBODY = new Directories() {
+        @Override
+        public void entering(Path directory) {}
 
-    Tree(WatchRoot root, WatchSettings settings, Consumer<WatchSignal> sink) {
+        @Override
+        public void left(Path directory) {}
+    };
+
+    private final WatchRoot root;
+    private final long since;
+    private final Consumer<WatchSignal> sink;
+    private final Clock clock;
+
+    /** Holds the root as its only name, so that the root may be a directory, a file or missing like anything below it. */
+    private final Directory above;
+
+    private final Set<Path> links = new HashSet<>();
+    private final Set<Path> unreadable = new HashSet<>();
+    private Directories directories = NOBODY;
+    private boolean seen;
+    private int directoryCount;
+    private int fileCount;
+
+    /**
+     * A tree that nothing is known of yet.
+     *
+     * @param sink told of what changed, in order; must not block
+     */
+    public Tree(WatchRoot root, WatchSettings settings, Consumer<WatchSignal> sink) {
         this.root = root;
-        this.settings = settings;
+        this.since = settings.since().toEpochMilli() * 1_000_000;
         this.sink = sink;
+        this.clock = Clock.systemUTC();
+        this.above = new Directory(root.path());
     }
 
     public WatchRoot root() {
@@ -38,20 +70,25 @@ public final class Tree {
      * Reads everything, calling {@link Directories#entering} for each directory before it is read, and goes on to tell of directories
      * that come and go. What changed since the last look is told; at the very first, only what was modified since the start time.
      */
-    public void attach(Directories directories) {
-        directories.entering(root.path());
+    public synchronized void attach(Directories listener) {
+        directories = listener;
+        above.directories.values().forEach(Look::forgetKeys);
+        tell(look -> look.everything(root.path()));
+        seen = true;
     }
 
     /** Stops telling of directories. */
-    public void detach() {}
+    public synchronized void detach() {
+        directories = NOBODY;
+    }
 
     /**
      * Looks at everything. Lists only directories whose modification time moved, but takes the state of every file.
      *
      * @return whether anything differed
      */
-    public boolean scan() {
-        return settings.pollInterval().isZero();
+    public synchronized boolean scan() {
+        return tell(look -> look.everything(root.path()));
     }
 
     /**
@@ -60,18 +97,99 @@ public final class Tree {
      *
      * @return whether anything differed
      */
-    public boolean look(Path path) {
-        sink.accept(new WatchSignal.Notice(path, ""));
-        return false;
+    public synchronized boolean look(Path path) {
+        if (!path.startsWith(root.path())) {
+            return false;
+        }
+        return tell(look -> look.at(path));
     }
 
     /** How many directories are watched. */
-    public int directories() {
-        return 0;
+    public synchronized int directories() {
+        return directoryCount;
     }
 
     /** How many files are watched. */
-    public int files() {
-        return 0;
+    public synchronized int files() {
+        return fileCount;
+    }
+
+    /** The symbolic links in the tree. */
+    synchronized Set<Path> links() {
+        return Set.copyOf(links);
+    }
+
+    /** The directories of the tree, parents first. */
+    synchronized List<Path> list() {
+        List<Path> paths = new ArrayList<>(directoryCount);
+        collect(above, paths);
+        return paths;
+    }
+
+    /** What in one directory differs from what was last seen, as it is now; of the root also the root itself. Tells nothing. */
+    synchronized Map<Path, Stamp> differences(Path directory) {
+        return new Differences(this).in(directory);
+    }
+
+    private static void collect(Directory directory, List<Path> paths) {
+        for (Directory child : directory.directories.values()) {
+            paths.add(child.path);
+            collect(child, paths);
+        }
+    }
+
+    private boolean tell(Consumer<Look> way) {
+        Look look = new Look(this);
+        way.accept(look);
+        List<Change> changes = look.changes();
+        if (!changes.isEmpty()) {
+            sink.accept(new WatchSignal.Changed(changes));
+        }
+        return !changes.isEmpty();
+    }
+
+    // What a look needs of the tree.
+
+    Directory above() {
+        return above;
+    }
+
+    Directories listener() {
+        return directories;
+    }
+
+    long now() {
+        return clock.millis() * 1_000_000;
+    }
+
+    /** Whether a file that is seen for the first time counts as changed. */
+    boolean counts(Stamp stamp) {
+        return seen || stamp.modified() >= since;
+    }
+
+    /** What a file is when it is seen for the first time. */
+    Change.Kind firstSeen() {
+        return seen ? Change.Kind.CREATED : Change.Kind.MODIFIED;
+    }
+
+    void count(int directoriesMore, int filesMore) {
+        directoryCount += directoriesMore;
+        fileCount += filesMore;
+    }
+
+    void link(Path path, boolean isLink) {
+        if (isLink) {
+            links.add(path);
+        } else {
+            links.remove(path);
+        }
+    }
+
+    void readable(Path directory, boolean readable) {
+        if (readable) {
+            unreadable.remove(directory);
+        } else if (unreadable.add(directory)) {
+            sink.accept(new WatchSignal.Notice(directory, "can't be read, so nothing below it is watched"));
+        }
     }
 }

@@ -1,0 +1,99 @@
+package dev.reprise.watch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** What differs in one directory from what was last seen, without remembering it. Used under the tree's lock and thrown away. */
+final class Differences {
+    private final Tree tree;
+    private final Map<Path, Stamp> found = new HashMap<>();
+
+    Differences(Tree tree) {
+        this.tree = tree;
+    }
+
+    /** The entries that differ, each with its stamp of now. */
+    Map<Path, Stamp> in(Path path) {
+        if (isRoot(path)) {
+            examine(tree.above(), path);
+        }
+        Directory directory = find(path);
+        if (directory == null) {
+            return found;
+        }
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            boolean sameList = directory.settled && directory.listed == Stamp.nanos(attributes.lastModifiedTime());
+            Set<Path> names = new HashSet<>(directory.names());
+            if (!sameList) {
+                names.addAll(Look.read(path));
+            }
+            names.forEach(name -> examine(directory, name));
+            if (!sameList && found.isEmpty()) {
+                directory.listed = Stamp.nanos(attributes.lastModifiedTime());
+                directory.settled = Stamp.settled(directory.listed, tree.now());
+            }
+        } catch (IOException e) {
+            // Gone or out of reach: its parent shows the difference, if it is one.
+        }
+        return found;
+    }
+
+    private void examine(Directory directory, Path name) {
+        Path path = directory.path.resolve(name);
+        Stamp former = directory.files.get(name);
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            Stamp stamp = Stamp.of(attributes);
+            if (attributes.isDirectory()) {
+                Directory child = directory.directories.get(name);
+                boolean same = child == null
+                        ? !isRoot(path) && !tree.root().filter().enters(path)
+                        : Look.key(attributes).equals(child.fileKey);
+                if (!same) {
+                    // A directory's time and size move with each entry; only which one it is matters here.
+                    found.put(path, new Stamp(0, 0, stamp.fileKey()));
+                }
+            } else if (former == null
+                    ? !attributes.isOther()
+                            && (isRoot(path) || tree.root().filter().accepts(path))
+                    : !stamp.equals(former)) {
+                found.put(path, stamp);
+            }
+        } catch (NoSuchFileException e) {
+            if (directory.knows(name)) {
+                found.put(path, new Stamp(0, -1, null));
+            }
+        } catch (IOException e) {
+            // Out of reach for now: what is known of it still holds.
+        }
+    }
+
+    private @Nullable Directory find(Path path) {
+        Path root = tree.root().path();
+        Directory directory = tree.above().directories.get(root);
+        if (isRoot(path)) {
+            return directory;
+        }
+        for (Path name : root.relativize(path)) {
+            directory = directory == null ? null : directory.directories.get(name);
+        }
+        return directory;
+    }
+
+    private boolean isRoot(Path path) {
+        return path.equals(tree.root().path());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.reprise.watch;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** What was last seen of one directory. Names are paths of one element, for a name need not be valid text. */
+final class Directory {
+    final Path path;
+
+    /** Device and inode; null until it is entered, and again when it was found to be replaced. */
+    @Nullable
+    Object fileKey;
+
+    /** The modification time that the list of names belongs to. */
+    long listed = Long.MIN_VALUE;
+
+    /** Whether a later change of the list would show in the modification time. */
+    boolean settled;
+
+    final Map<Path, Stamp> files = new HashMap<>(4);
+    final Map<Path, Directory> directories = new HashMap<>(2);
+
+    /** The files whose stamp may hide a later write, see {@link Stamp#settled}. */
+    final Set<Path> unsettled = new HashSet<>(0);
+
+    Directory(Path path) {
+        this.path = path;
+    }
+
+    List<Path> names() {
+        List<Path> names = new ArrayList<>(files.size() + directories.size());
+        names.addAll(files.keySet());
+        names.addAll(directories.keySet());
+        return names;
+    }
+
+    boolean knows(Path name) {
+        return files.containsKey(name) || directories.containsKey(name);
+    }
+}

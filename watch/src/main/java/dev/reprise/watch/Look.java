@@ -1,0 +1,251 @@
+package dev.reprise.watch;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One look at a tree or a part of it: compares, remembers and collects what differs. Used under the tree's lock and thrown away. */
+final class Look {
+    private final Tree tree;
+    private final long now;
+    private final List<Change> changes = new ArrayList<>();
+
+    Look(Tree tree) {
+        this.tree = tree;
+        this.now = tree.now();
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    /** The root with all below it. */
+    void everything(Path root) {
+        examine(tree.above(), root, true);
+    }
+
+    /** A path at or below the root. */
+    void at(Path path) {
+        Path root = tree.root().path();
+        if (path.equals(root)) {
+            examine(tree.above(), root, false);
+            return;
+        }
+        Directory directory = tree.above().directories.get(root);
+        Path way = root.relativize(path);
+        for (int i = 0; directory != null && i < way.getNameCount(); i++) {
+            Path name = way.getName(i);
+            Directory child = directory.directories.get(name);
+            if (child == null || i == way.getNameCount() - 1) {
+                // The last name; or the first unknown one on the way, and everything below that is new.
+                examine(directory, name, false);
+                return;
+            }
+            directory = child;
+        }
+        if (directory == null) {
+            examine(tree.above(), root, false);
+        }
+    }
+
+    private void examine(Directory parent, Path name, boolean deep) {
+        Path path = parent.path.resolve(name);
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            forget(parent, name);
+            return;
+        } catch (IOException e) {
+            // Not there as far as a program could tell either, or out of reach for now: what is known of it still
+            // holds.
+            if (isGone(path)) {
+                forget(parent, name);
+            }
+            return;
+        }
+        if (attributes.isDirectory()) {
+            examineDirectory(parent, name, path, attributes, deep);
+        } else if (attributes.isOther()) {
+            forget(parent, name);
+        } else {
+            examineFile(parent, name, path, attributes);
+        }
+    }
+
+    /** A parent that became a file gives ENOTDIR, which the JDK reports as a plain exception. */
+    private static boolean isGone(Path path) {
+        return Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private void examineFile(Directory parent, Path name, Path path, BasicFileAttributes attributes) {
+        Directory replaced = parent.directories.remove(name);
+        if (replaced != null) {
+            leave(replaced);
+        }
+        Stamp former = parent.files.get(name);
+        if (former == null && !isRoot(path) && !tree.root().filter().accepts(path)) {
+            return;
+        }
+        Stamp stamp = Stamp.of(attributes);
+        boolean racy = parent.unsettled.contains(name);
+        remember(parent, name, path, stamp, attributes.isSymbolicLink());
+        if (former == null) {
+            tree.count(0, 1);
+            if (tree.counts(stamp)) {
+                changes.add(new Change(path, tree.firstSeen()));
+            }
+        } else if (!stamp.equals(former) || racy) {
+            changes.add(new Change(path, Change.Kind.MODIFIED));
+        }
+    }
+
+    private void remember(Directory parent, Path name, Path path, Stamp stamp, boolean link) {
+        parent.files.put(name, stamp);
+        tree.link(path, link);
+        if (Stamp.settled(stamp.modified(), now)) {
+            parent.unsettled.remove(name);
+        } else {
+            parent.unsettled.add(name);
+        }
+    }
+
+    private void examineDirectory(
+            Directory parent, Path name, Path path, BasicFileAttributes attributes, boolean deep) {
+        if (parent.files.containsKey(name)) {
+            forget(parent, name);
+        }
+        Directory known = parent.directories.get(name);
+        if (known == null) {
+            if (isRoot(path) || tree.root().filter().enters(path)) {
+                Directory fresh = new Directory(path);
+                parent.directories.put(name, fresh);
+                tree.count(1, 0);
+                enter(fresh, attributes);
+            }
+            return;
+        }
+        if (known.fileKey == null || !known.fileKey.equals(key(attributes))) {
+            replaced(known);
+            enter(known, attributes);
+        } else if (deep) {
+            compare(known, attributes);
+        } else {
+            list(known, attributes).ifPresent(names -> examineAll(known, names, false));
+        }
+    }
+
+    /** A listener registers a directory before it is read, so what is created in between is found by one or the other. */
+    private void enter(Directory directory, BasicFileAttributes attributes) {
+        tree.listener().entering(directory.path);
+        directory.fileKey = key(attributes);
+        list(directory, attributes).ifPresent(names -> examineAll(directory, names, true));
+    }
+
+    private void compare(Directory directory, BasicFileAttributes attributes) {
+        boolean sameList = directory.settled && directory.listed == Stamp.nanos(attributes.lastModifiedTime());
+        Optional<Set<Path>> names = sameList ? Optional.of(Set.of()) : list(directory, attributes);
+        names.ifPresent(added -> examineAll(directory, added, true));
+    }
+
+    private void examineAll(Directory directory, Set<Path> names, boolean deep) {
+        for (Path name : directory.names()) {
+            examine(directory, name, deep);
+        }
+        for (Path name : names) {
+            if (!directory.knows(name)) {
+                examine(directory, name, deep);
+            }
+        }
+    }
+
+    /** The names that are there now; empty if they can't be read, and then what is known still holds. */
+    private Optional<Set<Path>> list(Directory directory, BasicFileAttributes attributes) {
+        directory.listed = Stamp.nanos(attributes.lastModifiedTime());
+        directory.settled = Stamp.settled(directory.listed, now);
+        try {
+            Set<Path> names = read(directory.path);
+            tree.readable(directory.path, true);
+            return Optional.of(names);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            // Gone since its attributes were read; the next look at its parent tells.
+            directory.settled = false;
+            return Optional.empty();
+        } catch (IOException e) {
+            tree.readable(directory.path, false);
+            directory.settled = false;
+            return Optional.empty();
+        }
+    }
+
+    static Set<Path> read(Path directory) throws IOException {
+        Set<Path> names = new HashSet<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+            for (Path path : stream) {
+                names.add(path.getFileName());
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return names;
+    }
+
+    private void replaced(Directory directory) {
+        directory.directories.values().forEach(this::replaced);
+        if (directory.fileKey != null) {
+            tree.listener().left(directory.path);
+        }
+        directory.fileKey = null;
+    }
+
+    private void forget(Directory parent, Path name) {
+        Directory directory = parent.directories.remove(name);
+        if (directory != null) {
+            leave(directory);
+        }
+        if (parent.files.remove(name) != null) {
+            gone(parent.path.resolve(name));
+        }
+        parent.unsettled.remove(name);
+    }
+
+    private void leave(Directory directory) {
+        directory.directories.values().forEach(this::leave);
+        directory.files.keySet().forEach(name -> gone(directory.path.resolve(name)));
+        tree.count(-1, 0);
+        tree.readable(directory.path, true);
+        tree.listener().left(directory.path);
+    }
+
+    private void gone(Path path) {
+        tree.link(path, false);
+        tree.count(0, -1);
+        changes.add(new Change(path, Change.Kind.DELETED));
+    }
+
+    static void forgetKeys(Directory directory) {
+        directory.fileKey = null;
+        directory.directories.values().forEach(Look::forgetKeys);
+    }
+
+    private boolean isRoot(Path path) {
+        return path.equals(tree.root().path());
+    }
+
+    /** Where a file system has no keys, as on Windows, the creation time tells one directory from another. */
+    static Object key(BasicFileAttributes attributes) {
+        Object key = attributes.fileKey();
+        return key != null ? key : attributes.creationTime();
+    }
+}

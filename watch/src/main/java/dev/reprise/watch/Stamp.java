@@ -1,0 +1,44 @@
+package dev.reprise.watch;
+
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells one state of a file from another without reading it. Any difference counts, an older time too.
+ *
+ * @param modified nanoseconds since the epoch
+ * @param fileKey device and inode where the file system has them
+ */
+record Stamp(long modified, long size, @Nullable Object fileKey) {
+
+    /** A clock tick of the kernel is at most 10 ms (HZ=100); two of them, since the tick and our clock are read apart. */
+    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** FAT keeps two seconds, HFS+ and ext3 one. */
+    private static final long COARSE_TICK = TimeUnit.SECONDS.toNanos(2);
+
+    static Stamp of(BasicFileAttributes attributes) {
+        return new Stamp(nanos(attributes.lastModifiedTime()), attributes.size(), attributes.fileKey());
+    }
+
+    static long nanos(FileTime time) {
+        return time.to(TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Whether a later write would leave another time. One within the same tick of the file system's clock would not, and if it keeps
+     * the size as well nothing shows it (git calls such a file racily clean).
+     *
+     * @param modified what the file or directory says
+     * @param now nanoseconds since the epoch, taken before the file was looked at
+     */
+    static boolean settled(long modified, long now) {
+        long tick = modified % TimeUnit.SECONDS.toNanos(1) == 0 ? COARSE_TICK : TICK;
+        long age = now - modified;
+        // A time in the far future comes from another machine's clock and says nothing about this one.
+        return age > tick || age < -COARSE_TICK;
+    }
+}
