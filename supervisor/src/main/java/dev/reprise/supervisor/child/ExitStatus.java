@@ -16,6 +16,11 @@ public sealed interface ExitStatus {
         return ((Code) this).code();
     }
 
+    /** For a sentence: {@code exit code 1}, {@code killed by signal 9}. */
+    default String inWords() {
+        return this instanceof Signal signal ? "killed by signal " + signal.number() : "exit code " + shellCode();
+    }
+
     /** Whether the program asks to be started again, by the exit code that Django's autoreloader gave this meaning. */
     default boolean asksForRestart() {
         return this instanceof Code code && code.code() == 3;

@@ -36,8 +36,12 @@ public sealed interface Report {
         }
     }
 
-    /** The program ended after it was ready, and is not started again until something changes. */
-    record Exited(int generation, ExitStatus status, Duration lived) implements Report {}
+    /**
+     * The program ended after it was ready, and is not started again until something changes.
+     *
+     * @param leftBehind how many of its descendants were still running and had to be stopped
+     */
+    record Exited(int generation, ExitStatus status, Duration lived, int leftBehind) implements Report {}
 
     /** The program asked to be started again too often in quick succession; it is started again after the delay. */
     record BackOff(int generation, int times, Duration delay) implements Report {}

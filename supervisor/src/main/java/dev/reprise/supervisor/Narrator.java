@@ -1,0 +1,39 @@
+package dev.reprise.supervisor;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+import dev.reprise.supervisor.report.Problem;
+import dev.reprise.supervisor.report.Report;
+import dev.reprise.supervisor.report.Reporter;
+
+/** Lets the threads that have something to tell speak one at a time; a reporter that fails must not end the loop. */
+final class Narrator implements Reporter {
+    private final Reporter reporter;
+
+    Narrator(Reporter reporter) {
+        this.reporter = reporter;
+    }
+
+    @Override
+    public synchronized void report(Report report) {
+        try {
+            reporter.report(report);
+        } catch (RuntimeException e) {
+            // There is nobody left to tell: the way to tell is what failed.
+            return;
+        }
+    }
+
+    static Problem internal(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return new Problem(
+                "internal-error",
+                "Something went wrong inside Reprise.",
+                failure.toString(),
+                "Please report it with the lines below. Reprise goes on.",
+                List.of(trace.toString().split("\\R")));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.reprise.supervisor.batch;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.reprise.watch.Change;
+
+/**
+ * What changed in one go: a save, a build, a checkout. Not both lists are empty.
+ *
+ * @param changes at most one for each file, in the order in which they were first seen
+ * @param unchanged the files that were written but have the same content as before
+ */
+public record Batch(List<Change> changes, List<Path> unchanged) {
+    public Batch {
+        changes = List.copyOf(changes);
+        unchanged = List.copyOf(unchanged);
+    }
+
+    public List<Path> files() {
+        return changes.stream().map(Change::path).toList();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.reprise.supervisor.batch;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.reprise.watch.Change;
+
+/** Merges changes into at most one for each file, in the order in which the files were first seen. */
+final class ChangeMerge {
+    private final Map<Path, Span> spans = new LinkedHashMap<>();
+
+    void add(List<Change> changes) {
+        changes.forEach(change -> spans.merge(change.path(), Span.of(change.kind()), Span::then));
+    }
+
+    void add(ChangeMerge later) {
+        later.spans.forEach((path, span) -> spans.merge(path, span, Span::then));
+    }
+
+    /** What is left; a file that came and went is not. */
+    List<Change> changes() {
+        return spans.entrySet().stream()
+                .map(entry -> entry.getValue().of(entry.getKey()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.reprise.supervisor.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+import dev.reprise.watch.Change;
+
+/**
+ * Knows the content of the files that were seen, so that a touch or a rewrite with identical bytes is no change. Bounded: it knows at
+ * most {@value #FILES} files of at most {@value #FILE_BYTES} bytes each; what it does not know counts as changed.
+ */
+final class ContentLedger {
+    static final int FILES = 20_000;
+    static final long FILE_BYTES = 2 << 20;
+    private static final long SEED_BYTES = 128 << 20;
+
+    private final Map<Path, Content> known = new HashMap<>();
+
+    /**
+     * Whether a change changed the content, as far as that is known; remembers the new content. Blocks for as long as reading the file
+     * takes.
+     */
+    synchronized boolean differs(Change change) {
+        Content former = known.remove(change.path());
+        if (change.kind() == Change.Kind.DELETED) {
+            return true;
+        }
+        Optional<Content> content = Content.of(change.path(), FILE_BYTES);
+        content.ifPresent(now -> put(change.path(), now));
+        boolean same = change.kind() == Change.Kind.MODIFIED && former != null && content.equals(Optional.of(former));
+        return !same;
+    }
+
+    /**
+     * Learns the content of files that did not change since the program was started; blocks, meant for a thread of low priority.
+     *
+     * @param start when the program was started
+     * @param goOn asked before each file
+     */
+    void seed(Stream<Path> files, Instant start, BooleanSupplier goOn) {
+        long[] budget = {SEED_BYTES};
+        files.takeWhile(file -> goOn.getAsBoolean() && budget[0] > 0 && hasRoom())
+                .forEach(file -> budget[0] -= seed(file, start));
+    }
+
+    private long seed(Path file, Instant start) {
+        if (!unchangedSince(file, start)) {
+            return 0;
+        }
+        Optional<Content> content = Content.of(file, FILE_BYTES);
+        if (content.isEmpty()) {
+            return 0;
+        }
+        // Changed while it was read: then it may be on its way as a change, and must not be known already.
+        if (unchangedSince(file, start)) {
+            synchronized (this) {
+                known.putIfAbsent(file, content.get());
+            }
+        }
+        return content.get().length();
+    }
+
+    /** By the time of the inode's last change where there is one: unlike the modification time, nothing can set it back. */
+    private static boolean unchangedSince(Path file, Instant start) {
+        try {
+            return changeTime(file).toInstant().isBefore(start);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static FileTime changeTime(Path file) throws IOException {
+        try {
+            return (FileTime) Files.getAttribute(file, "unix:ctime");
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+            return Files.getLastModifiedTime(file);
+        }
+    }
+
+    private void put(Path file, Content content) {
+        if (hasRoom()) {
+            known.put(file, content);
+        }
+    }
+
+    private synchronized boolean hasRoom() {
+        return known.size() < FILES;
+    }
+}

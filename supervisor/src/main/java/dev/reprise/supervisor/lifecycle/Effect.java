@@ -1,0 +1,32 @@
+package dev.reprise.supervisor.lifecycle;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import dev.reprise.supervisor.report.Report;
+
+/** What is to be done, in order. */
+public sealed interface Effect {
+    /** Start the next child, and answer with {@link Event.Started} or {@link Event.StartFailed}. */
+    record Start(int generation, List<Path> changed) implements Effect {
+        public Start {
+            changed = List.copyOf(changed);
+        }
+    }
+
+    /** Ask the child to end. */
+    record Stop() implements Effect {}
+
+    /** Find out why the child does not end, and answer with {@link Event.Explained}. */
+    record Explain() implements Effect {}
+
+    /** Kill the child with all its descendants. */
+    record Kill() implements Effect {}
+
+    /** Say this event after a delay. */
+    record Remind(Event event, Duration delay) implements Effect {}
+
+    /** Tell the user. */
+    record Tell(Report report) implements Effect {}
+}

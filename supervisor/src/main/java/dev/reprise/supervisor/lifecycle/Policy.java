@@ -1,0 +1,35 @@
+package dev.reprise.supervisor.lifecycle;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the life cycle goes by.
+ *
+ * @param command for the reports
+ * @param grace how long a child may take to end before it is killed
+ * @param endsWithChild whether the end of the child is the end of all ({@code --exit-on-failure})
+ */
+public record Policy(List<String> command, Duration grace, boolean endsWithChild) {
+    /** How long a thread dump may take before the child is killed without. */
+    static final Duration EXPLANATION = Duration.ofSeconds(3);
+
+    /** A child that lived that long has not ended "soon" after its start. */
+    static final Duration SETTLED = Duration.ofSeconds(2);
+
+    private static final int FREE_SPINS = 3;
+    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
+
+    public Policy {
+        command = List.copyOf(command);
+    }
+
+    /** How long to wait before the next start when that many in a row ended soon; the first few are at once. */
+    static Duration backOff(int spins) {
+        if (spins <= FREE_SPINS) {
+            return Duration.ZERO;
+        }
+        Duration doubled = Duration.ofMillis(250L << Math.min(spins - FREE_SPINS - 1, 10));
+        return doubled.compareTo(LONGEST_BACK_OFF) < 0 ? doubled : LONGEST_BACK_OFF;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.reprise.supervisor.lifecycle;
+
+import java.time.Duration;
+
+import dev.reprise.supervisor.report.Cause;
+
+/** Where the life cycle is; each state holds just what is valid in it. Moments are durations since Reprise began. */
+public sealed interface State {
+    /** The number of the latest start; 0 before the first. */
+    int generation();
+
+    /** No child; waits for a change. */
+    record Idle(int generation) implements State {}
+
+    /** The latest start failed; waits for a change. */
+    record Failed(int generation) implements State {}
+
+    /** The child was started and is not ready yet. */
+    record Starting(Run run) implements State {
+        @Override
+        public int generation() {
+            return run.generation();
+        }
+    }
+
+    /** The child is ready. */
+    record Serving(Run run) implements State {
+        @Override
+        public int generation() {
+            return run.generation();
+        }
+    }
+
+    /**
+     * The child was asked to end.
+     *
+     * @param killed whether it did not end in time, so that asking is over
+     */
+    record Stopping(int generation, Duration since, Next next, boolean killed) implements State {
+        Stopping before(Next other) {
+            return new Stopping(generation, since, other, killed);
+        }
+
+        Stopping byForce() {
+            return new Stopping(generation, since, next, true);
+        }
+    }
+
+    /** The program asked to be started again too often; no child until the wait is over. */
+    record BackingOff(int generation, int spins) implements State {}
+
+    /** All is over. */
+    record Ended(int generation, int exitCode) implements State {}
+
+    /**
+     * One generation of the child.
+     *
+     * @param pid 0 until it is known
+     * @param since when it was started
+     * @param stop how long the former generation took to end
+     * @param spins how many starts in a row ended soon by asking for the next
+     */
+    record Run(int generation, long pid, Cause cause, Duration since, Duration stop, int spins) {
+        Run withPid(long newPid) {
+            return new Run(generation, newPid, cause, since, stop, spins);
+        }
+    }
+
+    /** What follows a stop. */
+    sealed interface Next {
+        /** The next child. */
+        record Again(Cause cause) implements Next {}
+
+        /** The end, with this exit code. */
+        record End(int exitCode) implements Next {}
+    }
+}

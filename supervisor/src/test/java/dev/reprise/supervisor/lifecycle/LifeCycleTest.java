@@ -1,0 +1,233 @@
+package dev.reprise.supervisor.lifecycle;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.reprise.supervisor.child.ExitStatus;
+import dev.reprise.supervisor.report.Problem;
+import dev.reprise.supervisor.report.Report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Stories as data: events in order, and the effects and the state that they lead to, each in one word. */
+class LifeCycleTest {
+    private static final Event LAUNCH = new Event.Launch();
+    private static final Event QUIT = new Event.Quit();
+    private static final Event RESTART = new Event.RestartAsked();
+    private static final Event SAVE = new Event.Changed(List.of(Path.of("/a")));
+    private static final Event SAVE_B = new Event.Changed(List.of(Path.of("/b")));
+
+    static Stream<Arguments> stories() {
+        return Stream.of(
+                story("a start", List.of(LAUNCH, started(1), ready(1)), "start1 Started Ready", "Serving"),
+                story(
+                        "a save restarts",
+                        List.of(LAUNCH, started(1), ready(1), SAVE, exit(1, 143), started(2), ready(2)),
+                        "start1 Started Ready stop remind start2 Started Ready",
+                        "Serving"),
+                story(
+                        "a save during a start restarts that start",
+                        List.of(LAUNCH, started(1), SAVE, exit(1, 143), started(2)),
+                        "start1 Started stop remind start2 Started",
+                        "Starting"),
+                story(
+                        "saves during a stop are one start",
+                        List.of(LAUNCH, started(1), ready(1), SAVE, SAVE_B, SAVE, exit(1, 143)),
+                        "start1 Started Ready stop remind start2",
+                        "Starting"),
+                story(
+                        "a crash waits for a change",
+                        List.of(LAUNCH, started(1), ready(1), exit(1, 1), SAVE),
+                        "start1 Started Ready Exited start2",
+                        "Starting"),
+                story(
+                        "a failed start waits for a change",
+                        List.of(LAUNCH, started(1), exit(1, 1), SAVE),
+                        "start1 Started Failed start2",
+                        "Starting"),
+                story(
+                        "a command that ends well at once has finished",
+                        List.of(LAUNCH, started(1), exit(1, 0)),
+                        "start1 Started Exited",
+                        "Idle"),
+                story(
+                        "a command that can't be started waits for a change",
+                        List.of(LAUNCH, startFailed(1), RESTART),
+                        "start1 Failed start2",
+                        "Starting"),
+                story(
+                        "exit 3 starts again",
+                        List.of(LAUNCH, started(1), ready(1), exit(1, 3)),
+                        "start1 Started Ready start2",
+                        "Starting"),
+                story(
+                        "exit 3 before ready starts again",
+                        List.of(LAUNCH, started(1), exit(1, 3)),
+                        "start1 Started start2",
+                        "Starting"),
+                story(
+                        "exit 3 again and again backs off",
+                        List.of(LAUNCH, exit(1, 3), exit(2, 3), exit(3, 3), exit(4, 3), new Event.BackOffOver(4)),
+                        "start1 start2 start3 start4 BackOff remind start5",
+                        "Starting"),
+                story(
+                        "a save ends a back-off",
+                        List.of(LAUNCH, exit(1, 3), exit(2, 3), exit(3, 3), exit(4, 3), SAVE, new Event.BackOffOver(4)),
+                        "start1 start2 start3 start4 BackOff remind start5",
+                        "Starting"),
+                story(
+                        "a stubborn program is explained and killed",
+                        List.of(
+                                LAUNCH,
+                                started(1),
+                                ready(1),
+                                SAVE,
+                                new Event.StopOverdue(1),
+                                explained(1),
+                                exit(1, 137)),
+                        "start1 Started Ready stop remind explain remind StopOverdue kill start2",
+                        "Starting"),
+                story(
+                        "a late reminder of an earlier stop means nothing",
+                        List.of(LAUNCH, started(1), ready(1), SAVE, exit(1, 143), started(2), new Event.StopOverdue(1)),
+                        "start1 Started Ready stop remind start2 Started",
+                        "Starting"),
+                story(
+                        "quit stops the program and ends",
+                        List.of(LAUNCH, started(1), ready(1), QUIT, SAVE, exit(1, 143), SAVE),
+                        "start1 Started Ready stop remind Quitting Ended",
+                        "Ended"),
+                story(
+                        "quit twice kills it at once",
+                        List.of(LAUNCH, started(1), ready(1), QUIT, QUIT, exit(1, 137)),
+                        "start1 Started Ready stop remind Quitting kill Ended",
+                        "Ended"),
+                story(
+                        "quit during the stop of a restart ends",
+                        List.of(LAUNCH, started(1), ready(1), SAVE, QUIT, exit(1, 143)),
+                        "start1 Started Ready stop remind Quitting Ended",
+                        "Ended"),
+                story(
+                        "quit without a child ends at once",
+                        List.of(LAUNCH, started(1), exit(1, 1), QUIT),
+                        "start1 Started Failed Ended",
+                        "Ended"),
+                story(
+                        "a program that asks for a restart while it is stopped for good is not started",
+                        List.of(LAUNCH, started(1), ready(1), QUIT, exit(1, 3)),
+                        "start1 Started Ready stop remind Quitting Ended",
+                        "Ended"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stories")
+    void stories(String name, List<Event> events, String effects, String state) {
+        Play play = new Play(false);
+        events.forEach(play::event);
+        assertThat(play.effects()).isEqualTo(effects);
+        assertThat(play.state().getClass().getSimpleName()).isEqualTo(state);
+    }
+
+    @Test
+    void theNextStartIsToldOfEverythingThatChangedSinceTheLastThatWorked() {
+        Play play = new Play(false);
+        List.of(LAUNCH, started(1), ready(1), SAVE, exit(1, 143), started(2), SAVE_B, exit(2, 143))
+                .forEach(play::event);
+        assertThat(play.lastStart().changed()).containsExactly(Path.of("/a"), Path.of("/b"));
+    }
+
+    @Test
+    void withExitOnFailureTheEndOfTheProgramIsTheEnd() {
+        Play crash = new Play(true);
+        List.of(LAUNCH, started(1), ready(1), exit(1, 9)).forEach(crash::event);
+        assertThat(crash.state()).isEqualTo(new State.Ended(1, 9));
+
+        Play failedStart = new Play(true);
+        List.of(LAUNCH, started(1), exit(1, 7)).forEach(failedStart::event);
+        assertThat(failedStart.state()).isEqualTo(new State.Ended(1, 7));
+
+        Play notFound = new Play(true);
+        List.of(LAUNCH, startFailed(1)).forEach(notFound::event);
+        assertThat(notFound.state()).isEqualTo(new State.Ended(1, 127));
+    }
+
+    @Test
+    void aFailedStartShowsTheEndOfTheErrorOutput() {
+        Play play = new Play(false);
+        play.event(LAUNCH);
+        play.event(started(1));
+        play.event(new Event.Exited(1, new ExitStatus.Code(1), List.of("SyntaxError: oops"), 0));
+        Report.Failed failed = (Report.Failed) play.lastTold();
+        assertThat(failed.problem().code()).isEqualTo("start-failed");
+        assertThat(failed.problem().details()).containsExactly("SyntaxError: oops");
+    }
+
+    @Test
+    void theLineOfARestartKnowsHowLongStopAndStartTook() {
+        Play play = new Play(false);
+        List.of(LAUNCH, started(1), ready(1), SAVE).forEach(play::event);
+        play.pass(Duration.ofSeconds(3));
+        play.event(exit(1, 143));
+        play.event(started(2));
+        play.pass(Duration.ofSeconds(5));
+        play.event(ready(2));
+        Report.Ready ready = (Report.Ready) play.lastTold();
+        assertThat(ready.stop()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(ready.start()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aProgramThatLivedForAWhileIsStartedAgainAtOnceHoweverOften() {
+        Play play = new Play(false);
+        play.event(LAUNCH);
+        for (int generation = 1; generation < 20; generation++) {
+            play.pass(Policy.SETTLED);
+            play.event(exit(generation, 3));
+        }
+        assertThat(play.effects()).doesNotContain("BackOff");
+    }
+
+    @Test
+    void theBackOffDoublesUpToHalfAMinute() {
+        assertThat(Stream.of(0, 3, 4, 5, 6, 11, 1_000).map(Policy::backOff))
+                .containsExactly(
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ofMillis(250),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30));
+    }
+
+    private static Arguments story(String name, List<Event> events, String effects, String state) {
+        return Arguments.of(name, events, effects, state);
+    }
+
+    private static Event started(int generation) {
+        return new Event.Started(generation, 4711);
+    }
+
+    private static Event startFailed(int generation) {
+        return new Event.StartFailed(generation, new Problem("command-not-found", "what", "why", "remedy"));
+    }
+
+    private static Event ready(int generation) {
+        return new Event.Ready(generation, "listening on port 8080");
+    }
+
+    private static Event exit(int generation, int code) {
+        return new Event.Exited(generation, new ExitStatus.Code(code), List.of(), 0);
+    }
+
+    private static Event explained(int generation) {
+        return new Event.Explained(generation, List.of("thread main is asleep"));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.reprise.supervisor.lifecycle;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import dev.reprise.supervisor.report.Report;
+
+/** Plays events to a life cycle and keeps what comes of them. */
+final class Play {
+    private final LifeCycle lifeCycle;
+    private final List<Effect> effects = new ArrayList<>();
+    private State state = LifeCycle.initial();
+    private Duration now = Duration.ZERO;
+
+    Play(boolean exitOnFailure) {
+        lifeCycle = new LifeCycle(new Policy(List.of("program"), Duration.ofSeconds(10), exitOnFailure));
+    }
+
+    List<Effect> event(Event event) {
+        Step step = lifeCycle.next(state, event, now);
+        state = step.state();
+        effects.addAll(step.effects());
+        return step.effects();
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    State state() {
+        return state;
+    }
+
+    String effects() {
+        return effects.stream().map(Play::word).collect(Collectors.joining(" "));
+    }
+
+    Effect.Start lastStart() {
+        return effects.stream()
+                .filter(Effect.Start.class::isInstance)
+                .map(Effect.Start.class::cast)
+                .reduce((former, later) -> later)
+                .orElseThrow();
+    }
+
+    Report lastTold() {
+        return effects.stream()
+                .filter(Effect.Tell.class::isInstance)
+                .map(effect -> ((Effect.Tell) effect).report())
+                .reduce((former, later) -> later)
+                .orElseThrow();
+    }
+
+    private static String word(Effect effect) {
+        if (effect instanceof Effect.Start start) {
+            return "start" + start.generation();
+        }
+        return effect instanceof Effect.Tell tell
+                ? tell.report().getClass().getSimpleName()
+                : effect.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+}
