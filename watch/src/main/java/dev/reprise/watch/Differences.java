@@ -68,7 +68,7 @@ final class Differences {
                 }
             } else if (former == null
                     ? !attributes.isOther()
-                            && (isRoot(path) || tree.root().filter().accepts(path))
+                            && (isRoot(path) || Look.letsIn(tree.root().filter(), path, attributes))
                     : !stamp.equals(former)) {
                 found.put(path, stamp);
             }

@@ -41,6 +41,10 @@ final class Directory {
         return names;
     }
 
+    boolean isEmpty() {
+        return files.isEmpty() && directories.isEmpty();
+    }
+
     boolean knows(Path name) {
         return files.containsKey(name) || directories.containsKey(name);
     }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,11 +20,28 @@ import java.util.Set;
 final class Look {
     private final Tree tree;
     private final long now;
+    private final boolean adopting;
+    private final long since;
     private final List<Change> changes = new ArrayList<>();
 
     Look(Tree tree) {
+        this(tree, false, Long.MIN_VALUE);
+    }
+
+    /**
+     * After the filter changed its mind: what it lets through or keeps out only now is no change.
+     *
+     * @param since a file that is seen for the first time and was modified after this time may have come just now, and is told
+     */
+    Look(Tree tree, long since) {
+        this(tree, true, since);
+    }
+
+    private Look(Tree tree, boolean adopting, long since) {
         this.tree = tree;
         this.now = tree.now();
+        this.adopting = adopting;
+        this.since = since;
     }
 
     List<Change> changes() {
@@ -63,7 +81,7 @@ final class Look {
         Path path = parent.path.resolve(name);
         BasicFileAttributes attributes;
         try {
-            attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            attributes = attributes(path);
         } catch (NoSuchFileException e) {
             forget(parent, name);
             return;
@@ -92,28 +110,49 @@ final class Look {
     private void examineFile(Directory parent, Path name, Path path, BasicFileAttributes attributes) {
         Directory replaced = parent.directories.remove(name);
         if (replaced != null) {
-            leave(replaced);
+            leave(replaced, true);
         }
         Stamp former = parent.files.get(name);
-        if (former == null && !isRoot(path) && !tree.root().filter().accepts(path)) {
+        if ((former == null || adopting) && !isLetIn(path, attributes)) {
+            if (former != null) {
+                drop(parent, name);
+            }
             return;
         }
         Stamp stamp = Stamp.of(attributes);
         boolean racy = parent.unsettled.contains(name);
-        remember(parent, name, path, stamp, attributes.isSymbolicLink());
+        remember(parent, name, stamp);
         if (former == null) {
             tree.count(0, 1);
-            if (tree.counts(stamp)) {
-                changes.add(new Change(path, tree.firstSeen()));
+            tree.link(path, attributes.isSymbolicLink());
+            if (tree.counts(stamp) && stamp.modified() >= since) {
+                change(path, tree.firstSeen());
             }
         } else if (!stamp.equals(former) || racy) {
-            changes.add(new Change(path, Change.Kind.MODIFIED));
+            tree.link(path, attributes.isSymbolicLink());
+            change(path, Change.Kind.MODIFIED);
         }
     }
 
-    private void remember(Directory parent, Path name, Path path, Stamp stamp, boolean link) {
+    private boolean isLetIn(Path path, BasicFileAttributes attributes) {
+        return isRoot(path) || letsIn(tree.root().filter(), path, attributes);
+    }
+
+    /** A link to a directory counts if that directory would be entered in its place, whatever is asked of the names of files. */
+    static boolean letsIn(PathFilter filter, Path path, BasicFileAttributes attributes) {
+        return filter.accepts(path)
+                || attributes.isSymbolicLink() && Files.isDirectory(path) && filter.enters(path);
+    }
+
+    /** A change of a file that holds rules is one of what is watched, not one of what is in it. */
+    private void change(Path path, Change.Kind kind) {
+        if (isRoot(path) || !tree.root().filter().isRule(path)) {
+            changes.add(new Change(path, kind));
+        }
+    }
+
+    private void remember(Directory parent, Path name, Stamp stamp) {
         parent.files.put(name, stamp);
-        tree.link(path, link);
         if (Stamp.settled(stamp.modified(), now)) {
             parent.unsettled.remove(name);
         } else {
@@ -127,16 +166,18 @@ final class Look {
             forget(parent, name);
         }
         Directory known = parent.directories.get(name);
-        if (known == null) {
-            if (isRoot(path) || tree.root().filter().enters(path)) {
-                Directory fresh = new Directory(path);
-                parent.directories.put(name, fresh);
-                tree.count(1, 0);
-                enter(fresh, attributes);
+        boolean asked = known == null || adopting;
+        if (asked && !isRoot(path) && !tree.root().filter().enters(path)) {
+            if (known != null) {
+                parent.directories.remove(name);
+                leave(known, false);
             }
-            return;
-        }
-        if (known.fileKey == null || !known.fileKey.equals(key(attributes))) {
+        } else if (known == null) {
+            Directory fresh = new Directory(path);
+            parent.directories.put(name, fresh);
+            tree.count(1, 0);
+            enter(fresh, attributes);
+        } else if (known.fileKey == null || !known.fileKey.equals(key(attributes))) {
             replaced(known);
             enter(known, attributes);
         } else if (deep) {
@@ -154,12 +195,59 @@ final class Look {
     }
 
     private void compare(Directory directory, BasicFileAttributes attributes) {
-        boolean sameList = directory.settled && directory.listed == Stamp.nanos(attributes.lastModifiedTime());
-        Optional<Set<Path>> names = sameList ? Optional.of(Set.of()) : list(directory, attributes);
-        names.ifPresent(added -> examineAll(directory, added, true));
+        if (directory.settled && directory.listed == Stamp.nanos(attributes.lastModifiedTime()) && !adopting) {
+            examineKnown(directory);
+        } else {
+            list(directory, attributes).ifPresent(names -> examineAll(directory, names, true));
+        }
+    }
+
+    /** The way of nearly every directory in nearly every sweep, hence one read for each entry, and no copies. */
+    private void examineKnown(Directory directory) {
+        List<Path> differing = new ArrayList<>(0);
+        for (Map.Entry<Path, Stamp> file : directory.files.entrySet()) {
+            if (!isSame(directory, file.getKey(), file.getValue())) {
+                differing.add(file.getKey());
+            }
+        }
+        for (Map.Entry<Path, Directory> child : directory.directories.entrySet()) {
+            if (!isSame(child.getValue())) {
+                differing.add(child.getKey());
+            }
+        }
+        differing.forEach(name -> examine(directory, name, true));
+    }
+
+    private boolean isSame(Directory parent, Path name, Stamp stamp) {
+        try {
+            return stamp.isOf(attributes(parent.path.resolve(name))) && !parent.unsettled.contains(name);
+        } catch (IOException e) {
+            // What that means is for a closer look to say.
+            return false;
+        }
+    }
+
+    private boolean isSame(Directory directory) {
+        try {
+            BasicFileAttributes attributes = attributes(directory.path);
+            if (!attributes.isDirectory() || !key(attributes).equals(directory.fileKey)) {
+                return false;
+            }
+            compare(directory, attributes);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     private void examineAll(Directory directory, Set<Path> names, boolean deep) {
+        if (tree.isAbandoned()) {
+            return;
+        }
         for (Path name : directory.names()) {
             examine(directory, name, deep);
         }
@@ -212,26 +300,32 @@ final class Look {
     private void forget(Directory parent, Path name) {
         Directory directory = parent.directories.remove(name);
         if (directory != null) {
-            leave(directory);
+            leave(directory, true);
         }
-        if (parent.files.remove(name) != null) {
-            gone(parent.path.resolve(name));
+        if (parent.files.containsKey(name)) {
+            drop(parent, name);
+            change(parent.path.resolve(name), Change.Kind.DELETED);
         }
-        parent.unsettled.remove(name);
     }
 
-    private void leave(Directory directory) {
-        directory.directories.values().forEach(this::leave);
-        directory.files.keySet().forEach(name -> gone(directory.path.resolve(name)));
+    private void leave(Directory directory, boolean isGone) {
+        directory.directories.values().forEach(child -> leave(child, isGone));
+        for (Path name : List.copyOf(directory.files.keySet())) {
+            drop(directory, name);
+            if (isGone) {
+                change(directory.path.resolve(name), Change.Kind.DELETED);
+            }
+        }
         tree.count(-1, 0);
         tree.readable(directory.path, true);
         tree.listener().left(directory.path);
     }
 
-    private void gone(Path path) {
-        tree.link(path, false);
+    private void drop(Directory parent, Path name) {
+        parent.files.remove(name);
+        parent.unsettled.remove(name);
+        tree.link(parent.path.resolve(name), false);
         tree.count(0, -1);
-        changes.add(new Change(path, Change.Kind.DELETED));
     }
 
     static void forgetKeys(Directory directory) {

@@ -26,6 +26,25 @@ public interface PathFilter {
     /** Whether this file is watched. Its directory was entered. */
     boolean accepts(Path file);
 
+    /**
+     * Whether the content of this file decides what is let through, as that of a {@code .gitignore} does: after a change of it call
+     * {@link #reload}. Told by the name alone; the file may not exist, and need not itself be accepted.
+     */
+    default boolean isRule(Path file) {
+        return false;
+    }
+
+    /**
+     * Reads again the rules that were read from files, if one of these files changed; blocks for one stat of each. Whoever remembers
+     * answers of this filter calls it before each look at everything and after a change of a {@linkplain #isRule rule}, under the
+     * same lock as the other methods.
+     *
+     * @return whether answers given so far may be wrong now: everything has to be asked again
+     */
+    default boolean reload() {
+        return false;
+    }
+
     /** A filter that lets through what both do. */
     default PathFilter and(PathFilter other) {
         PathFilter first = this;
@@ -38,6 +57,16 @@ public interface PathFilter {
             @Override
             public boolean accepts(Path file) {
                 return first.accepts(file) && other.accepts(file);
+            }
+
+            @Override
+            public boolean isRule(Path file) {
+                return first.isRule(file) || other.isRule(file);
+            }
+
+            @Override
+            public boolean reload() {
+                return first.reload() | other.reload();
             }
         };
     }

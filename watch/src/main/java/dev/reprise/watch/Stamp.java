@@ -2,6 +2,7 @@ package dev.reprise.watch;
 
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,15 @@ record Stamp(long modified, long size, @Nullable Object fileKey) {
 
     static Stamp of(BasicFileAttributes attributes) {
         return new Stamp(nanos(attributes.lastModifiedTime()), attributes.size(), attributes.fileKey());
+    }
+
+    /** Whether a file with these attributes has this stamp; no directory and nothing but a file or a link has any. */
+    boolean isOf(BasicFileAttributes attributes) {
+        return size == attributes.size()
+                && modified == nanos(attributes.lastModifiedTime())
+                && Objects.equals(fileKey, attributes.fileKey())
+                && !attributes.isDirectory()
+                && !attributes.isOther();
     }
 
     static long nanos(FileTime time) {

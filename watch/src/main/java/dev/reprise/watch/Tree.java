@@ -37,6 +37,7 @@ public final class Tree {
     private final WatchRoot root;
     private final long since;
     private final Consumer<WatchSignal> sink;
+    private final TreeOwner owner;
     private final Clock clock;
 
     /** Holds the root as its only name, so that the root may be a directory, a file or missing like anything below it. */
@@ -48,6 +49,8 @@ public final class Tree {
     private boolean seen;
     private int directoryCount;
     private int fileCount;
+    private boolean waysChanged;
+    private volatile boolean abandoned;
 
     /**
      * A tree that nothing is known of yet.
@@ -55,7 +58,12 @@ public final class Tree {
      * @param sink told of what changed, in order; must not block
      */
     public Tree(WatchRoot root, WatchSettings settings, Consumer<WatchSignal> sink) {
+        this(root, settings, sink, TreeOwner.NOBODY);
+    }
+
+    Tree(WatchRoot root, WatchSettings settings, Consumer<WatchSignal> sink, TreeOwner owner) {
         this.root = root;
+        this.owner = owner;
         this.since = settings.since().toEpochMilli() * 1_000_000;
         this.sink = sink;
         this.clock = Clock.systemUTC();
@@ -73,7 +81,7 @@ public final class Tree {
     public synchronized void attach(Directories listener) {
         directories = listener;
         above.directories.values().forEach(Look::forgetKeys);
-        tell(look -> look.everything(root.path()));
+        scan();
         seen = true;
     }
 
@@ -83,12 +91,20 @@ public final class Tree {
     }
 
     /**
-     * Looks at everything. Lists only directories whose modification time moved, but takes the state of every file.
+     * Looks at everything, with the filter as it is now. Lists only directories whose modification time moved, but takes the state of every file.
      *
      * @return whether anything differed
      */
     public synchronized boolean scan() {
-        return tell(look -> look.everything(root.path()));
+        long start = now();
+        boolean differed = tell(new Look(this), look -> look.everything(root.path()));
+        // Only then: what came together with other rules, as in a checkout, has been told by the old ones.
+        if (!root.filter().reload()) {
+            return differed;
+        }
+        boolean more = adopt(start);
+        owner.rulesChanged();
+        return more | differed;
     }
 
     /**
@@ -101,7 +117,22 @@ public final class Tree {
         if (!path.startsWith(root.path())) {
             return false;
         }
-        return tell(look -> look.at(path));
+        return root.filter().isRule(path) ? scan() : tell(new Look(this), look -> look.at(path));
+    }
+
+    /**
+     * Asks the filter again about everything. What it lets through only now and what it keeps out from now on is no change and is not
+     * told; what else differs is.
+     *
+     * @return whether anything differed
+     */
+    synchronized boolean refilter() {
+        return adopt(now());
+    }
+
+    /** Makes looks end early, for nobody wants to know any more; what the tree remembers is then of no use. Does not block. */
+    void abandon() {
+        abandoned = true;
     }
 
     /** How many directories are watched. */
@@ -138,14 +169,28 @@ public final class Tree {
         }
     }
 
-    private boolean tell(Consumer<Look> way) {
-        Look look = new Look(this);
-        way.accept(look);
-        List<Change> changes = look.changes();
-        if (!changes.isEmpty()) {
-            sink.accept(new WatchSignal.Changed(changes));
+    private boolean adopt(long since) {
+        return tell(new Look(this, since), look -> look.everything(root.path()));
+    }
+
+    private boolean tell(Look look, Consumer<Look> way) {
+        boolean wasThere = !above.isEmpty();
+        try {
+            way.accept(look);
+        } catch (RuntimeException | Error e) {
+            owner.broken(e);
+            throw e;
+        } finally {
+            // Also after an exception: what was remembered on the way will not differ a second time.
+            if (!look.changes().isEmpty()) {
+                sink.accept(new WatchSignal.Changed(look.changes()));
+            }
+            if (waysChanged || wasThere == above.isEmpty()) {
+                waysChanged = false;
+                owner.waysChanged();
+            }
         }
-        return !changes.isEmpty();
+        return !look.changes().isEmpty();
     }
 
     // What a look needs of the tree.
@@ -177,11 +222,17 @@ public final class Tree {
         fileCount += filesMore;
     }
 
+    boolean isAbandoned() {
+        return abandoned;
+    }
+
+    /** Said of each file that is new, differs or is gone. */
     void link(Path path, boolean isLink) {
         if (isLink) {
             links.add(path);
-        } else {
-            links.remove(path);
+            waysChanged = true;
+        } else if (links.remove(path)) {
+            waysChanged = true;
         }
     }
 

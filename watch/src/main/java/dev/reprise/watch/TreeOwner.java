@@ -1,0 +1,24 @@
+package dev.reprise.watch;
+
+/** Told what concerns more than one tree. Called after a look, with the tree's lock held, by the thread that looked; must not block. */
+interface TreeOwner {
+    TreeOwner NOBODY = new TreeOwner() {
+        @Override
+        public void waysChanged() {}
+
+        @Override
+        public void rulesChanged() {}
+
+        @Override
+        public void broken(Throwable problem) {}
+    };
+
+    /** A symbolic link came, went or may lead elsewhere, or the root itself came or went. */
+    void waysChanged();
+
+    /** The filter changed its mind, and the tree has followed; others may share it. */
+    void rulesChanged();
+
+    /** A look ended in an exception, which goes on to whoever wanted the look. */
+    void broken(Throwable problem);
+}

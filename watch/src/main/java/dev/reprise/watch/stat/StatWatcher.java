@@ -1,0 +1,183 @@
+package dev.reprise.watch.stat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.watch.FileWatcher;
+import dev.reprise.watch.Tree;
+
+/**
+ * Sweeps its trees on one thread, each at its {@link Pace}. Needs no notification, hence works on any file system, and is the last
+ * resort: it never gives up a tree. On a mount that caches attributes a change is seen only after the cache's timeout.
+ */
+final class StatWatcher implements FileWatcher {
+    private static final Tree.Directories NOTHING = new Tree.Directories() {
+        @Override
+        public void entering(Path directory) {}
+
+        @Override
+        public void left(Path directory) {}
+    };
+
+    private final long interval;
+    private final Reports reports;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Sweep> sweeps = new ArrayList<>();
+
+    /** So that a problem that comes back with each sweep is told once. */
+    private final Set<String> told = new HashSet<>();
+
+    private final Thread thread = new Thread(this::run, "reprise-stat");
+    private @Nullable Sweep sweeping;
+    private boolean closed;
+
+    StatWatcher(Duration interval, Reports reports) {
+        this.interval = interval.toNanos();
+        this.reports = reports;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void add(Tree tree) {
+        tree.attach(NOTHING);
+        locked(() -> sweeps.add(new Sweep(tree, System.nanoTime() + interval, interval)));
+    }
+
+    @Override
+    public void remove(Tree tree) {
+        locked(() -> {
+            List<Sweep> removed =
+                    sweeps.stream().filter(sweep -> sweep.tree == tree).toList();
+            sweeps.removeAll(removed);
+            removed.forEach(Sweep::release);
+            while (sweeping != null && sweeping.tree == tree && Thread.currentThread() != thread) {
+                changed.awaitUninterruptibly();
+            }
+        });
+        tree.detach();
+    }
+
+    /** Sweeps all trees now. */
+    @Override
+    public boolean flush(Duration timeout) {
+        List<CountDownLatch> latches = new ArrayList<>();
+        locked(() -> {
+            for (Sweep sweep : sweeps) {
+                CountDownLatch latch = new CountDownLatch(1);
+                sweep.await(latch);
+                sweep.due = System.nanoTime();
+                latches.add(latch);
+            }
+        });
+        long deadline = System.nanoTime() + timeout.toNanos();
+        try {
+            for (CountDownLatch latch : latches) {
+                if (!latch.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        locked(() -> {
+            closed = true;
+            sweeps.forEach(Sweep::release);
+            sweeps.clear();
+        });
+    }
+
+    private void run() {
+        for (Optional<Sweep> next = next(); next.isPresent(); next = next()) {
+            sweep(next.get());
+        }
+    }
+
+    /** Waits until a sweep is due; empty when closed. */
+    private Optional<Sweep> next() {
+        lock.lock();
+        try {
+            while (!closed) {
+                Optional<Sweep> first = sweeps.stream().min(Comparator.comparingLong(sweep -> sweep.due));
+                long wait = first.map(sweep -> sweep.due - System.nanoTime()).orElse(Long.MAX_VALUE);
+                if (wait <= 0) {
+                    sweeping = first.orElseThrow();
+                    return first;
+                }
+                changed.awaitNanos(wait);
+            }
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread but a program that wants all of them to end.
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+        return Optional.empty();
+    }
+
+    private void sweep(Sweep sweep) {
+        List<CountDownLatch> waiting = new ArrayList<>();
+        locked(() -> waiting.addAll(sweep.take()));
+        long start = System.nanoTime();
+        try {
+            sweep.tree.scan();
+            waiting.forEach(CountDownLatch::countDown);
+        } catch (RuntimeException | Error e) {
+            // There is no watcher to fall back to. What is wrong may pass, as a shortage of memory does. Who waits for
+            // this sweep waits for the next one.
+            locked(() -> waiting.forEach(sweep::await));
+            if (told.add(e.toString())) {
+                reports.notice(sweep.tree.root().path(), "can't be looked at, which is tried again and again: " + e);
+            }
+        } finally {
+            rest(sweep, start);
+        }
+    }
+
+    private void rest(Sweep sweep, long start) {
+        AtomicLong material = new AtomicLong();
+        locked(() -> {
+            sweeping = null;
+            sweep.took(System.nanoTime() - start);
+            Pace pace = Pace.of(interval, sweeps.stream().map(Sweep::duration).toList());
+            long wanted = pace.intervalOf(sweep.duration());
+            sweep.rest(start, wanted);
+            if (sweep.isMaterial(wanted)) {
+                material.set(wanted);
+            }
+        });
+        if (material.get() > 0) {
+            reports.stretched(sweep.tree, Duration.ofNanos(material.get()));
+        }
+    }
+
+    private void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
