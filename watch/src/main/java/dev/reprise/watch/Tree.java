@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -50,7 +51,6 @@ public final class Tree {
     private int directoryCount;
     private int fileCount;
     private boolean waysChanged;
-    private volatile boolean abandoned;
 
     /**
      * A tree that nothing is known of yet.
@@ -127,12 +127,10 @@ public final class Tree {
      * @return whether anything differed
      */
     synchronized boolean refilter() {
-        return adopt(now());
-    }
-
-    /** Makes looks end early, for nobody wants to know any more; what the tree remembers is then of no use. Does not block. */
-    void abandon() {
-        abandoned = true;
+        long start = now();
+        // What came before the filter changed its mind, and has not been looked at yet, is not to be mistaken for what it adopts.
+        boolean differed = tell(new Look(this), look -> look.everything(root.path()));
+        return adopt(start) | differed;
     }
 
     /** How many directories are watched. */
@@ -160,6 +158,25 @@ public final class Tree {
     /** What in one directory differs from what was last seen, as it is now; of the root also the root itself. Tells nothing. */
     synchronized Map<Path, Stamp> differences(Path directory) {
         return new Differences(this).in(directory);
+    }
+
+    /** The directories with the files that were modified last, at most that many. */
+    synchronized List<Path> recent(int most) {
+        PriorityQueue<Map.Entry<Long, Path>> newest = new PriorityQueue<>(Map.Entry.comparingByKey());
+        recent(above, most, newest);
+        return newest.stream().map(Map.Entry::getValue).toList();
+    }
+
+    private static void recent(Directory directory, int most, PriorityQueue<Map.Entry<Long, Path>> newest) {
+        long last = directory.files.values().stream()
+                .mapToLong(Stamp::modified)
+                .max()
+                .orElse(Long.MIN_VALUE);
+        newest.add(Map.entry(last, directory.path));
+        if (newest.size() > most) {
+            newest.remove();
+        }
+        directory.directories.values().forEach(child -> recent(child, most, newest));
     }
 
     private static void collect(Directory directory, List<Path> paths) {
@@ -222,8 +239,8 @@ public final class Tree {
         fileCount += filesMore;
     }
 
-    boolean isAbandoned() {
-        return abandoned;
+    boolean isClosed() {
+        return owner.isClosed();
     }
 
     /** Said of each file that is new, differs or is gone. */

@@ -11,6 +11,11 @@ interface TreeOwner {
 
         @Override
         public void broken(Throwable problem) {}
+
+        @Override
+        public boolean isClosed() {
+            return false;
+        }
     };
 
     /** A symbolic link came, went or may lead elsewhere, or the root itself came or went. */
@@ -21,4 +26,7 @@ interface TreeOwner {
 
     /** A look ended in an exception, which goes on to whoever wanted the look. */
     void broken(Throwable problem);
+
+    /** Whether looks may end early, for nobody wants to know any more; what the tree remembers is then of no use. */
+    boolean isClosed();
 }

@@ -1,0 +1,168 @@
+package dev.reprise.watch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches roots, each by the watcher that suits its file system, and puts another one in its place when that fails or proves to miss
+ * changes.
+ *
+ * <p>Changes are told by real paths. Where a root is reached through symbolic links, or a link in a tree leads out of it, the target
+ * is watched as well and its files are told by the target's path; switching a link is a change of the link. A target counts as long as
+ * a link leads there, and is filtered as if it were in the link's place. What is mounted below a root and does not notify is a root of
+ * its own.
+ *
+ * <p>The sink is called by one thread at a time, while locks are held: it must neither block nor call this watch.
+ */
+public final class Watch implements AutoCloseable {
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final WatchSettings settings;
+    private final Signals signals;
+    private final WatchThread thread;
+    private final Appointments appointments;
+    private final Roots roots;
+    private final Patrol patrol;
+    private final Machine machine;
+    private final CountDownLatch watching = new CountDownLatch(1);
+    private final AtomicBoolean settling = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Watch(List<WatchRoot> given, WatchSettings settings, Consumer<WatchSignal> sink, Machine machine) {
+        this.settings = settings;
+        this.machine = machine;
+        this.signals = new Signals(given.get(0).path(), sink);
+        this.thread = new WatchThread(problem -> signals.notice("is watched with an internal problem: " + problem));
+        this.appointments = new Appointments(machine.providers(), settings, signals, this::failed);
+        this.roots = new Roots(given, settings, machine, appointments, signals, this::fresh);
+        this.patrol = new Patrol(settings.selfCheckInterval(), machine);
+    }
+
+    /**
+     * Begins to watch and returns at once: the trees are read in the background.
+     *
+     * @param sink told of everything, in order, by threads of the watch
+     * @throws IllegalArgumentException if there is no root, or no watcher of the name in the settings
+     */
+    public static Watch open(List<WatchRoot> roots, WatchSettings settings, Consumer<WatchSignal> sink) {
+        return open(roots, settings, sink, Machine.real());
+    }
+
+    static Watch open(List<WatchRoot> roots, WatchSettings settings, Consumer<WatchSignal> sink, Machine machine) {
+        if (roots.isEmpty()) {
+            throw new IllegalArgumentException("There is nothing to watch.");
+        }
+        machine.providers().check(settings.watcher());
+        Watch watch = new Watch(List.copyOf(roots), settings, sink, machine);
+        watch.thread.post(watch::begin);
+        return watch;
+    }
+
+    /**
+     * Blocks until every root is watched.
+     *
+     * @return false if that takes longer than {@code timeout}
+     */
+    public boolean awaitWatching(Duration timeout) throws InterruptedException {
+        return watching.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Blocks until every change made before the call has been told. Not to be called by the sink.
+     *
+     * @return false if that could not be made sure of within {@code timeout}
+     */
+    public boolean flush(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        return thread.await(timeout) && appointments.flush(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    }
+
+    /** Ends all watchers, within seconds even if one of them hangs, and tells {@link WatchSignal.Stopped}. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            thread.close(CLOSING);
+            appointments.close();
+            signals.accept(new WatchSignal.Stopped());
+        }
+    }
+
+    private static Duration until(long deadline) {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
+    private void begin() {
+        machine.providers().problems().forEach(signals::notice);
+        roots.settle();
+        watching.countDown();
+        thread.repeat(machine.tick(), this::check);
+    }
+
+    private void settle() {
+        settling.set(false);
+        roots.settle();
+    }
+
+    private void check() {
+        roots.checkMounts();
+        patrol.goOn(roots.all())
+                .ifPresent(loss -> appointments.replaceAfterLoss(
+                        loss.root(), loss.by(), "notifications were lost: " + loss.path() + " changed unnoticed"));
+    }
+
+    private void failed(WatcherInUse by, WatcherInUse.TreeFailure failure) {
+        thread.post(() -> roots.all().stream()
+                .filter(root -> root.tree == failure.tree())
+                .forEach(root -> appointments.replace(root, by, failure.reason())));
+    }
+
+    private Watched fresh(Territory territory, WatchRoot root, boolean announced) {
+        Owner owner = new Owner();
+        Tree tree = new Tree(root, settings, signals, owner);
+        Watched watched =
+                new Watched(territory, tree, announced, machine.fileSystem().apply(root.path()));
+        owner.watched = watched;
+        return watched;
+    }
+
+    private final class Owner implements TreeOwner {
+        private volatile @Nullable Watched watched;
+
+        @Override
+        public void waysChanged() {
+            // Once for many calls: what is posted but not yet begun does for all of them.
+            if (settling.compareAndSet(false, true)) {
+                thread.post(Watch.this::settle);
+            }
+        }
+
+            /** The territories of linked directories and mounts ask the same filter, which says only once that it changed. */
+        @Override
+        public void rulesChanged() {
+            thread.post(() -> roots.all().stream()
+                    .filter(root -> root != watched && !root.territory.views().isEmpty())
+                    .forEach(root -> root.tree.refilter()));
+        }
+
+        @Override
+        public boolean isClosed() {
+            return closed.get();
+        }
+
+        /** What a watcher does with an exception out of a look is not known; its thread may be dead. */
+        @Override
+        public void broken(Throwable problem) {
+            Watched root = watched;
+            WatcherInUse by = root == null ? null : root.by;
+            if (by != null && Providers.trustsOthers(by.name())) {
+                failed(by, new WatcherInUse.TreeFailure(root.tree, "it failed with " + problem));
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.reprise.watch;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** The one thread that decides who watches what. Others post to it; nothing that is posted can end it. */
+final class WatchThread {
+    private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = new Thread(task, "reprise-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Consumer<Throwable> problems;
+
+    /** @param problems told of what a task threw */
+    WatchThread(Consumer<Throwable> problems) {
+        this.problems = problems;
+    }
+
+    /** Never blocks. After {@link #close} it does nothing. */
+    void post(Runnable task) {
+        try {
+            executor.execute(guarded(task));
+        } catch (RejectedExecutionException e) {
+            // Closed: there is nothing left to decide.
+        }
+    }
+
+    void repeat(Duration delay, Runnable task) {
+        long nanos = delay.toNanos();
+        executor.scheduleWithFixedDelay(guarded(task), nanos, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Blocks until all that was posted before is done.
+     *
+     * @return false if it is not within {@code timeout}, or after {@link #close}
+     */
+    boolean await(Duration timeout) {
+        try {
+            executor.submit(() -> {}).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (TimeoutException | RejectedExecutionException | ExecutionException e) {
+            return false;
+        }
+    }
+
+    /** Interrupts what is being done, drops what is not yet begun, and waits briefly for the end of it. */
+    void close(Duration timeout) {
+        executor.shutdownNow();
+        try {
+            if (!executor.awaitTermination(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                problems.accept(new TimeoutException("a watcher does not come back"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** An executor would drop the exception, and with it all repetitions of the task. */
+    private Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                problems.accept(e);
+            }
+        };
+    }
+}
