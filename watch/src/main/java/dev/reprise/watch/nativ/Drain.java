@@ -1,0 +1,103 @@
+package dev.reprise.watch.nativ;
+
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.List;
+
+/**
+ * The thread that takes events and writes down where to look. It does nothing else, so that no key gathers the 512 events past which
+ * the JDK drops them all ({@code jdk.nio.file.WatchService.maxEventsPerPoll}).
+ */
+final class Drain {
+    private static final String LOST = "too many changes at once, the system dropped notifications";
+
+    private final WatchService service;
+    private final Registration registration;
+    private final Pending pending;
+    private final FlushMarks marks;
+
+    Drain(WatchService service, Registration registration, Pending pending, FlushMarks marks) {
+        this.service = service;
+        this.registration = registration;
+        this.pending = pending;
+        this.marks = marks;
+    }
+
+    void start() {
+        Thread thread = new Thread(this::run, "reprise-native-events");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                for (WatchKey key = service.take(); key != null; key = service.poll()) {
+                    drain(key);
+                }
+                // A key that was signalled before a mark may come after it in the service's queue, but it was in that
+                // queue.
+                marks.passed().forEach(pending::whenDone);
+            }
+        } catch (ClosedWatchServiceException e) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void drain(WatchKey key) {
+        List<WatchEvent<?>> events = key.pollEvents();
+        boolean valid = key.reset();
+        boolean lost = events.stream().anyMatch(event -> event.kind() == StandardWatchEventKinds.OVERFLOW);
+        if (marks.reached(key)) {
+            if (lost) {
+                // Only the kernel's queue can have overflowed, and it held events of any key.
+                registration.owners().forEach(owner -> pending.add(owner, work -> work.lost(LOST)));
+            }
+            return;
+        }
+        for (Spot<TreeWatch> spot : registration.of(key)) {
+            if (lost || !valid) {
+                again(spot, lost);
+            }
+            events.forEach(event -> tell(spot, event));
+        }
+    }
+
+    /** Something of this directory is unknown: which names changed, or whether it is still the one that was registered. */
+    private void again(Spot<TreeWatch> spot, boolean lost) {
+        Path root = spot.owner().tree().root().path();
+        pending.add(spot.owner(), work -> {
+            if (spot.isAbove()) {
+                work.renew();
+                work.look(root);
+            } else if (lost) {
+                work.lost(LOST);
+            } else {
+                work.look(spot.directory());
+            }
+        });
+    }
+
+    private void tell(Spot<TreeWatch> spot, WatchEvent<?> event) {
+        if (!(event.context() instanceof Path name)) {
+            return;
+        }
+        spot.where(name)
+                .ifPresent(path -> pending.add(spot.owner(), work -> {
+                    if (!spot.isAbove()) {
+                        work.look(path);
+                        return;
+                    }
+                    if (event.kind() != StandardWatchEventKinds.ENTRY_MODIFY) {
+                        work.renew();
+                    }
+                    work.look(spot.owner().tree().root().path());
+                }));
+    }
+}

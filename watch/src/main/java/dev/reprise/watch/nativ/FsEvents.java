@@ -1,0 +1,74 @@
+package dev.reprise.watch.nativ;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The streams of all trees, on one dispatch queue with one callback. The callback lives as long as this object, so that a call that is
+ * under way while a stream ends finds it.
+ */
+final class FsEvents implements AutoCloseable {
+    private final MacLibraries mac;
+    private final Pending pending;
+    private final Pointer queue;
+    private final CoreServices.StreamCallback callback = this::arrived;
+    private final Map<Pointer, Lookout> lookouts = new ConcurrentHashMap<>();
+
+    FsEvents(MacLibraries mac, Pending pending) {
+        this.mac = mac;
+        this.pending = pending;
+        this.queue = mac.dispatch().dispatch_queue_create("dev.reprise.watch", null);
+    }
+
+    /** Starts a stream for a tree; empty if the system refuses. */
+    Optional<FsEventStream> open(Path directory, Lookout lookout) {
+        Optional<FsEventStream> stream = FsEventStream.of(mac, directory, callback, queue);
+        stream.ifPresent(opened -> lookouts.put(opened.id(), lookout));
+        if (stream.isPresent() && !stream.get().start()) {
+            end(stream.get());
+            return Optional.empty();
+        }
+        return stream;
+    }
+
+    void end(FsEventStream stream) {
+        lookouts.remove(stream.id());
+        stream.close();
+    }
+
+    @Override
+    public void close() {
+        mac.dispatch().dispatch_release(queue);
+    }
+
+    private void arrived(
+            Pointer stream, @Nullable Pointer info, NativeLong count, Pointer paths, Pointer flags, Pointer ids) {
+        Lookout lookout = lookouts.get(stream);
+        if (lookout == null) {
+            return;
+        }
+        for (int i = 0; i < count.intValue(); i++) {
+            FsEventAction action = FsEventAction.of(flags.getInt(4L * i));
+            String path = paths.getPointer((long) Native.POINTER_SIZE * i).getString(0, StandardCharsets.UTF_8.name());
+            pending.add(lookout, work -> note(work, action, path));
+        }
+    }
+
+    private static void note(Work work, FsEventAction action, String path) {
+        try {
+            action.note(work, Path.of(path));
+        } catch (InvalidPathException e) {
+            // A name that this JVM's locale can't express, or one cut short: it is found by looking everywhere.
+            work.lookAtAll();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.reprise.watch.nativ;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+
+import dev.reprise.watch.FileWatcher;
+import dev.reprise.watch.Tree;
+import dev.reprise.watch.WatcherUnavailable;
+
+/**
+ * macOS: a stream of FSEvents for each tree, through JNA. The JDK's own service polls there. Excluded directories are delivered and
+ * then ignored, since a filter does not tell which they are beforehand. Not run by this project's own tests, which need a Linux machine;
+ * what events ask for is.
+ */
+final class FsEventsWatcher implements FileWatcher {
+    private final Pending pending = new Pending();
+    private final FsEvents events;
+    private final Looker looker;
+    private final Map<Tree, MacWatch> watched = new ConcurrentHashMap<>();
+
+    private FsEventsWatcher(MacLibraries mac, Reports reports) {
+        this.events = new FsEvents(mac, pending);
+        this.looker = new Looker(pending, reports);
+        looker.start();
+    }
+
+    static FsEventsWatcher open(Reports reports) throws WatcherUnavailable {
+        try {
+            return new FsEventsWatcher(MacLibraries.load(), reports);
+        } catch (UnsatisfiedLinkError e) {
+            throw new WatcherUnavailable("FSEvents can't be called: " + e.getMessage(), e);
+        }
+    }
+
+    /** Blocks for as long as reading the tree takes. */
+    @Override
+    public void add(Tree tree) throws WatcherUnavailable {
+        MacWatch watch = new MacWatch(tree, events, pending);
+        if (watched.putIfAbsent(tree, watch) != null) {
+            return;
+        }
+        boolean watching = false;
+        try {
+            watching = watch.start();
+        } finally {
+            if (!watching) {
+                remove(tree);
+            }
+        }
+        if (!watching) {
+            throw new WatcherUnavailable(
+                    "FSEvents refused to watch " + tree.root().path());
+        }
+    }
+
+    /** Waits for a look that is under way. */
+    @Override
+    public void remove(Tree tree) {
+        MacWatch watch = watched.remove(tree);
+        if (watch != null) {
+            watch.stop();
+        }
+    }
+
+    /** The system's part takes no timeout, but hands over what it has at once. */
+    @Override
+    public boolean flush(Duration timeout) {
+        watched.values().forEach(MacWatch::flush);
+        CountDownLatch latch = new CountDownLatch(1);
+        pending.whenDone(latch);
+        return looker.await(latch, timeout);
+    }
+
+    @Override
+    public void close() {
+        watched.keySet().forEach(this::remove);
+        pending.close();
+        events.close();
+    }
+}

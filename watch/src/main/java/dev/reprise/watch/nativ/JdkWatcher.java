@@ -1,0 +1,120 @@
+package dev.reprise.watch.nativ;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.reprise.watch.FileWatcher;
+import dev.reprise.watch.Tree;
+import dev.reprise.watch.WatcherUnavailable;
+
+/** One {@link WatchService} for all trees: Linux and Windows. */
+final class JdkWatcher implements FileWatcher {
+    private final WatchService service;
+    private final Registrar registrar;
+    private final Registration registration;
+    private final FlushMarks marks;
+    private final Pending pending = new Pending();
+    private final Looker looker;
+    private final Map<Tree, TreeWatch> watched = new ConcurrentHashMap<>();
+
+    JdkWatcher(WatchService service, Registrar registrar, Path temporary, Reports reports) {
+        this.service = service;
+        this.registrar = registrar;
+        this.registration = new Registration(registrar);
+        this.marks = new FlushMarks(service, temporary);
+        this.looker = new Looker(pending, reports);
+        new Drain(service, registration, pending, marks).start();
+        looker.start();
+    }
+
+    static JdkWatcher onLinux(Reports reports) throws WatcherUnavailable {
+        InotifyLimits limits = InotifyLimits.ofThisMachine();
+        try {
+            WatchService service = FileSystems.getDefault().newWatchService();
+            return new JdkWatcher(service, new InotifyRegistrar(service, limits), temporary(), reports);
+        } catch (IOException e) {
+            throw new WatcherUnavailable(limits.instancesReached(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    static JdkWatcher onWindows(Reports reports) throws WatcherUnavailable {
+        WatchEvent.Modifier fileTree = WindowsRegistrar.findFileTree()
+                .orElseThrow(() -> new WatcherUnavailable("this Java has no module jdk.unsupported"));
+        try {
+            WatchService service = FileSystems.getDefault().newWatchService();
+            return new JdkWatcher(service, new WindowsRegistrar(service, fileTree), temporary(), reports);
+        } catch (IOException e) {
+            throw new WatcherUnavailable("Windows gives no notifications: " + e.getMessage(), e);
+        }
+    }
+
+    /** Blocks for as long as registering and reading the tree takes. */
+    @Override
+    public void add(Tree tree) throws WatcherUnavailable {
+        TreeWatch watch = new TreeWatch(tree, registration, pending);
+        if (watched.putIfAbsent(tree, watch) != null) {
+            return;
+        }
+        boolean watching = false;
+        try {
+            Optional<String> failure = watch.start();
+            if (failure.isPresent()) {
+                throw new WatcherUnavailable(failure.get());
+            }
+            watching = true;
+        } finally {
+            if (!watching) {
+                remove(tree);
+            }
+        }
+    }
+
+    /** Waits for a look that is under way. */
+    @Override
+    public void remove(Tree tree) {
+        TreeWatch watch = watched.remove(tree);
+        if (watch != null) {
+            watch.stop();
+        }
+    }
+
+    /**
+     * False where the system does not tell in order, where the temporary directory is not writable, and on the thread on which trees
+     * tell their changes.
+     */
+    @Override
+    public boolean flush(Duration timeout) {
+        if (!registrar.ordered()) {
+            return false;
+        }
+        try {
+            return looker.await(marks.set(), timeout);
+        } catch (IOException e) {
+            // That is what false is for; the caller then looks at everything.
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        watched.keySet().forEach(this::remove);
+        pending.close();
+        try {
+            service.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("closing the system's notifications failed", e);
+        }
+    }
+
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+    }
+}

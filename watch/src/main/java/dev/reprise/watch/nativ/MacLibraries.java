@@ -1,0 +1,41 @@
+package dev.reprise.watch.nativ;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+
+/** What macOS offers for being told of changes. */
+record MacLibraries(CoreServices events, CoreFoundation foundation, Dispatch dispatch) {
+
+    /** @throws UnsatisfiedLinkError if this is no macOS, or JNA can't work here */
+    static MacLibraries load() {
+        return new MacLibraries(
+                Native.load("CoreServices", CoreServices.class),
+                Native.load("CoreFoundation", CoreFoundation.class),
+                Native.load("c", Dispatch.class));
+    }
+
+    /** A {@code CFString} of a path, to be released. */
+    Pointer string(Path path) {
+        byte[] text = path.toString().getBytes(StandardCharsets.UTF_8);
+        Pointer string =
+                foundation.CFStringCreateWithCString(null, Arrays.copyOf(text, text.length + 1), CoreFoundation.UTF_8);
+        if (string == null) {
+            throw new IllegalStateException("not a path for CoreFoundation: " + path);
+        }
+        return string;
+    }
+
+    /** A {@code CFArray} of one value that has to outlive it, to be released. */
+    Pointer arrayOf(Pointer value) {
+        Pointer array = foundation.CFArrayCreate(null, new Pointer[] {value}, new NativeLong(1), null);
+        if (array == null) {
+            throw new IllegalStateException("CFArrayCreate failed");
+        }
+        return array;
+    }
+}

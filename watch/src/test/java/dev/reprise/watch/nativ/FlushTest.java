@@ -1,0 +1,113 @@
+package dev.reprise.watch.nativ;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.reprise.watch.PathFilter;
+import dev.reprise.watch.Tree;
+import dev.reprise.watch.WatchRoot;
+import dev.reprise.watch.WatchSettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@EnabledOnOs(OS.LINUX)
+class FlushTest {
+    @TempDir
+    Path temporary;
+
+    private Path root;
+
+    @BeforeEach
+    void createRoot() throws Exception {
+        root = Files.createDirectory(temporary.toRealPath().resolve("root"));
+        for (int i = 0; i < 50; i++) {
+            Files.createDirectory(root.resolve("d" + i));
+        }
+    }
+
+    @Test
+    void whatWasWrittenBeforeAFlushWasLookedAtAfterIt() throws Exception {
+        long seed = System.nanoTime();
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        try (Watched watched = Watched.of(root)) {
+            for (int i = 0; i < 500; i++) {
+                Path file = root.resolve("d" + random.nextInt(50)).resolve("f" + random.nextInt(3));
+                int before = watched.told(file);
+                Files.writeString(file, "turn " + i);
+                watched.settle();
+                assertThat(watched.told(file))
+                        .as("seed %d, turn %d, %s", seed, i, file)
+                        .isGreaterThan(before);
+            }
+        }
+    }
+
+    @Test
+    void aFlushIsTrueInTheMidstOfABuild() throws Exception {
+        Process build = new ProcessBuilder(
+                        "sh", "-c", "while :; do for i in 1 2 3 4 5 6 7 8 9; do echo x > d$i/noise; done; done")
+                .directory(root.toFile())
+                .start();
+        try (Watched watched = Watched.of(root)) {
+            for (int i = 0; i < 200; i++) {
+                Path file = root.resolve("d" + i % 50).resolve("f");
+                int before = watched.told(file);
+                Files.writeString(file, "turn " + i);
+                watched.settle();
+                assertThat(watched.told(file)).as("turn %d", i).isGreaterThan(before);
+            }
+            assertThat(build.isAlive()).isTrue();
+        } finally {
+            build.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aFlushLeavesNothingInTheTemporaryDirectory() throws Exception {
+        Path marks = Files.createDirectory(temporary.resolve("marks"));
+        WatchService service = FileSystems.getDefault().newWatchService();
+        Registrar registrar = new InotifyRegistrar(service, InotifyLimits.ofThisMachine());
+        try (JdkWatcher watcher = new JdkWatcher(service, registrar, marks, new NoReports());
+                Stream<Path> left = Files.list(marks)) {
+            assertThat(watcher.flush(Watched.SOON)).isTrue();
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void aFlushThatCantBeMadeSureOfIsFalse() throws Exception {
+        WatchService service = FileSystems.getDefault().newWatchService();
+        Registrar registrar = new InotifyRegistrar(service, InotifyLimits.ofThisMachine());
+        try (JdkWatcher watcher = new JdkWatcher(service, registrar, temporary.resolve("missing"), new NoReports())) {
+            assertThat(watcher.flush(Watched.SOON)).isFalse();
+        }
+    }
+
+    @Test
+    void aFlushOnTheThreadThatLooksIsFalseAtOnceInsteadOfADeadlock() throws Exception {
+        CompletableFuture<Boolean> flushed = new CompletableFuture<>();
+        try (Watched watched = new Watched()) {
+            Tree tree = new Tree(
+                    new WatchRoot(root, PathFilter.ALL),
+                    WatchSettings.defaults(),
+                    signal -> flushed.complete(watched.watcher.flush(Duration.ofDays(1))));
+            watched.watcher.add(tree);
+            Files.writeString(root.resolve("f"), "x");
+            assertThat(flushed.get(20, TimeUnit.SECONDS)).isFalse();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.reprise.watch.nativ;
+
+import java.time.Duration;
+import java.util.ServiceLoader;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.reprise.watch.FileSystemKind;
+import dev.reprise.watch.FileWatcher;
+import dev.reprise.watch.WatchSettings;
+import dev.reprise.watch.WatcherProvider;
+import dev.reprise.watch.WatcherUnavailable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class NativeProviderTest {
+    @Test
+    void isFoundByItsName() {
+        assertThat(ServiceLoader.load(WatcherProvider.class))
+                .anyMatch(provider -> provider.name().equals("native"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nfs4, nfs4 does not notify of changes made by other machines",
+        "fuse.sshfs, fuse.sshfs does not notify of changes made by other machines",
+        "fuse.bindfs, fuse.bindfs may lose notifications",
+        "unknown, unknown is not known to notify of every change"
+    })
+    void refusesAFileSystemThatMayKeepChangesToItself(String type, String reason) {
+        assertThat(new NativeProvider().unavailable(new FileSystemKind(type))).contains(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ext4", "tmpfs", "overlay", "btrfs", "apfs", "ntfs"})
+    void takesALocalFileSystem(String type) {
+        assertThat(new NativeProvider().unavailable(new FileSystemKind(type))).isEmpty();
+    }
+
+    @Test
+    void saysSoOnASystemWithoutNotifications() {
+        assertThatThrownBy(() -> new NativeProvider("AIX").open(WatchSettings.defaults(), new NoReports()))
+                .isInstanceOf(WatcherUnavailable.class)
+                .hasMessageContaining("aix");
+    }
+
+    @Test
+    void saysSoWhereFsEventsCantBeCalled() {
+        assertThatThrownBy(() -> new NativeProvider("Mac OS X").open(WatchSettings.defaults(), new NoReports()))
+                .isInstanceOf(WatcherUnavailable.class)
+                .hasMessageContaining("FSEvents can't be called");
+    }
+
+    @Test
+    void opensAndClosesWithoutATree() throws WatcherUnavailable {
+        try (FileWatcher watcher = new NativeProvider("Linux").open(WatchSettings.defaults(), new NoReports())) {
+            assertThat(watcher.flush(Duration.ofSeconds(10))).isTrue();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.reprise.watch.nativ;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import dev.reprise.watch.FileWatcher;
+import dev.reprise.watch.Tree;
+
+/** Where nothing is to be reported. */
+final class NoReports implements FileWatcher.Reports {
+    @Override
+    public void overflow(Tree tree, String reason) {
+        throw new AssertionError(reason);
+    }
+
+    @Override
+    public void failed(Tree tree, String reason) {
+        throw new AssertionError(reason);
+    }
+
+    @Override
+    public void notice(Path path, String text) {
+        throw new AssertionError(path + " " + text);
+    }
+
+    @Override
+    public void stretched(Tree tree, Duration interval) {
+        throw new AssertionError("stretched to " + interval);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.reprise.watch.nativ;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@EnabledOnOs(OS.LINUX)
+class RootTest {
+    @TempDir
+    Path temporary;
+
+    private Path top;
+    private Path root;
+    private Path file;
+
+    @BeforeEach
+    void nameRoot() throws Exception {
+        top = temporary.toRealPath();
+        root = top.resolve("p/q/root");
+        file = root.resolve("d/f");
+    }
+
+    private void createRoot() throws Exception {
+        Shell.run(top, "mkdir -p p/q/root/d; echo x > p/q/root/d/f");
+    }
+
+    @Test
+    void aRootRenamedAwayAndBackIsGoneAndThereAgain() throws Exception {
+        createRoot();
+        try (Watched watched = Watched.of(root)) {
+            watched.tellsWriting(file);
+            Shell.run(top, "mv p/q/root elsewhere");
+            watched.comesToKnow(List.of());
+            Shell.run(top, "echo y > elsewhere/d/g; mv elsewhere p/q/root");
+            watched.comesToKnow(List.of(file, root.resolve("d/g")));
+            watched.tellsWriting(file);
+        }
+    }
+
+    @Test
+    void aRootDeletedAndCreatedAgainIsWatchedAgain() throws Exception {
+        createRoot();
+        try (Watched watched = Watched.of(root)) {
+            for (int i = 0; i < 20; i++) {
+                Shell.run(top, "rm -r p; mkdir -p p/q/root/d; echo " + i + " > p/q/root/d/f");
+                watched.settle();
+                assertThat(watched.present()).containsExactly(file);
+                watched.tellsWriting(file);
+            }
+            Shell.run(top, "rm -r p");
+            watched.comesToKnow(List.of());
+        }
+    }
+
+    @Test
+    void aRootWhoseGrandparentIsRenamedIsGoneAndThereAgain() throws Exception {
+        createRoot();
+        try (Watched watched = Watched.of(root)) {
+            watched.tellsWriting(file);
+            Shell.run(top, "mv p away");
+            watched.comesToKnow(List.of());
+            Shell.run(top, "mv away p");
+            watched.comesToKnow(List.of(file));
+            watched.tellsWriting(file);
+        }
+    }
+
+    @Test
+    void aMissingRootIsSeenWhenItAppearsOneDirectoryAtATime() throws Exception {
+        try (Watched watched = Watched.of(root)) {
+            Shell.run(top, "mkdir p");
+            watched.settle();
+            Shell.run(top, "mkdir p/q");
+            watched.settle();
+            Shell.run(top, "mkdir p/q/root");
+            watched.settle();
+            Shell.run(top, "mkdir p/q/root/d; echo x > p/q/root/d/f");
+            watched.comesToKnow(List.of(file));
+            watched.tellsWriting(file);
+        }
+    }
+
+    @Test
+    void aMissingRootIsSeenWhenItAppearsAtOnce() throws Exception {
+        try (Watched watched = Watched.of(root)) {
+            createRoot();
+            watched.comesToKnow(List.of(file));
+            watched.tellsWriting(file);
+        }
+    }
+
+    @Test
+    void aRootThatIsAFileIsWatchedThroughEachWayOfSaving() throws Exception {
+        createRoot();
+        try (Watched watched = Watched.of(file)) {
+            watched.tellsWriting(file);
+            watched.tellsAfter(file, () -> Shell.run(top, "echo new > n; mv n " + file));
+            watched.tellsAfter(file, () -> Files.delete(file));
+            assertThat(watched.present()).isEmpty();
+            watched.tellsAfter(file, () -> Shell.run(top, "mv p away; mv away p; echo again > " + file));
+            watched.tellsWriting(file);
+            assertThat(watched.present()).containsExactly(file);
+        }
+    }
+
+    @Test
+    void aFileBesideARootThatIsAFileIsNotTold() throws Exception {
+        createRoot();
+        try (Watched watched = Watched.of(file)) {
+            Path beside = file.resolveSibling("beside");
+            Files.writeString(beside, "x");
+            watched.settle();
+            assertThat(watched.told(beside)).isZero();
+        }
+    }
+
+    @Test
+    void aRootMayBecomeAFileAndADirectoryAgain() throws Exception {
+        createRoot();
+        try (Watched watched = Watched.of(root)) {
+            Shell.run(top, "rm -r p/q/root; echo x > p/q/root");
+            watched.comesToKnow(List.of(root));
+            watched.tellsWriting(root);
+            Shell.run(top, "rm p/q/root; mkdir -p p/q/root/d; echo x > p/q/root/d/f");
+            watched.comesToKnow(List.of(file));
+            watched.tellsWriting(file);
+        }
+    }
+}

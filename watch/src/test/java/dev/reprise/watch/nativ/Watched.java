@@ -1,0 +1,133 @@
+package dev.reprise.watch.nativ;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import dev.reprise.watch.Change;
+import dev.reprise.watch.FileWatcher;
+import dev.reprise.watch.PathFilter;
+import dev.reprise.watch.Tree;
+import dev.reprise.watch.WatchRoot;
+import dev.reprise.watch.WatchSettings;
+import dev.reprise.watch.WatchSignal;
+import dev.reprise.watch.WatcherUnavailable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The watcher of this machine with what its trees and itself tell. */
+final class Watched implements AutoCloseable, FileWatcher.Reports {
+    static final Duration SOON = Duration.ofSeconds(20);
+
+    /** The files that exist, as far as was told. */
+    private final Set<Path> present = ConcurrentHashMap.newKeySet();
+
+    private final Map<Path, Integer> told = new ConcurrentHashMap<>();
+    final Queue<String> overflows = new ConcurrentLinkedQueue<>();
+    final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    final Queue<String> notices = new ConcurrentLinkedQueue<>();
+    final JdkWatcher watcher;
+
+    Watched() throws WatcherUnavailable {
+        watcher = JdkWatcher.onLinux(this);
+    }
+
+    static Watched of(Path root) throws WatcherUnavailable {
+        return of(root, PathFilter.ALL);
+    }
+
+    static Watched of(Path root, PathFilter filter) throws WatcherUnavailable {
+        Watched watched = new Watched();
+        watched.add(root, filter);
+        return watched;
+    }
+
+    Tree add(Path root, PathFilter filter) throws WatcherUnavailable {
+        Tree tree = new Tree(new WatchRoot(root, filter), WatchSettings.defaults(), this::tell);
+        watcher.add(tree);
+        return tree;
+    }
+
+    private void tell(WatchSignal signal) {
+        if (signal instanceof WatchSignal.Changed changed) {
+            changed.changes().forEach(this::remember);
+        } else if (signal instanceof WatchSignal.Notice notice) {
+            notices.add(notice.path() + " " + notice.text());
+        }
+    }
+
+    private void remember(Change change) {
+        told.merge(change.path(), 1, Integer::sum);
+        if (change.kind() == Change.Kind.DELETED) {
+            present.remove(change.path());
+        } else {
+            present.add(change.path());
+        }
+    }
+
+    /** How often a file was told. */
+    int told(Path path) {
+        return told.getOrDefault(path, 0);
+    }
+
+    Set<Path> present() {
+        return present;
+    }
+
+    /** That what is told of a file next, after an action, comes from notifications. */
+    void tellsAfter(Path path, Action action) throws Exception {
+        int before = told(path);
+        action.run();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(told(path)).as(path.toString()).isGreaterThan(before));
+    }
+
+    void tellsWriting(Path path) throws Exception {
+        tellsAfter(path, () -> Files.writeString(path, "written " + System.nanoTime()));
+    }
+
+    /** Waits without a clock: everything that happened so far was looked at. */
+    void settle() {
+        assertThat(watcher.flush(SOON)).as("flushed").isTrue();
+    }
+
+    void comesToKnow(List<Path> files) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(present).containsExactlyInAnyOrderElementsOf(files));
+    }
+
+    @Override
+    public void overflow(Tree tree, String reason) {
+        overflows.add(reason);
+    }
+
+    @Override
+    public void failed(Tree tree, String reason) {
+        failures.add(reason);
+    }
+
+    @Override
+    public void notice(Path path, String text) {
+        notices.add(path + " " + text);
+    }
+
+    @Override
+    public void stretched(Tree tree, Duration interval) {
+        failures.add("stretched");
+    }
+
+    @Override
+    public void close() {
+        watcher.close();
+    }
+
+    interface Action {
+        void run() throws Exception;
+    }
+}
