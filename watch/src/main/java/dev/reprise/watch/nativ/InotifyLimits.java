@@ -1,5 +1,6 @@
 package dev.reprise.watch.nativ;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +53,12 @@ record InotifyLimits(Path sysctl) {
     }
 
     private OptionalLong read(String name) {
-        try {
-            String text = Files.readString(sysctl.resolve(name.replace('.', '/')));
-            return OptionalLong.of(Long.parseLong(text.strip()));
+        // Not Files.readString: it reads one byte first where the size is 0, and the kernel answers a second read of a
+        // number with
+        // the end of the file.
+        try (BufferedReader reader = Files.newBufferedReader(sysctl.resolve(name.replace('.', '/')))) {
+            return OptionalLong.of(
+                    Long.parseLong(String.valueOf(reader.readLine()).strip()));
         } catch (IOException | NumberFormatException e) {
             // An older kernel or a sandbox without /proc: the message does without the number.
             return OptionalLong.empty();

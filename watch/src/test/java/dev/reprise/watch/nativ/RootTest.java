@@ -38,9 +38,9 @@ class RootTest {
         try (Watched watched = Watched.of(root)) {
             watched.tellsWriting(file);
             Shell.run(top, "mv p/q/root elsewhere");
-            watched.comesToKnow(List.of());
+            watched.knows(List.of());
             Shell.run(top, "echo y > elsewhere/d/g; mv elsewhere p/q/root");
-            watched.comesToKnow(List.of(file, root.resolve("d/g")));
+            watched.knows(List.of(file, root.resolve("d/g")));
             watched.tellsWriting(file);
         }
     }
@@ -56,7 +56,7 @@ class RootTest {
                 watched.tellsWriting(file);
             }
             Shell.run(top, "rm -r p");
-            watched.comesToKnow(List.of());
+            watched.knows(List.of());
         }
     }
 
@@ -66,9 +66,9 @@ class RootTest {
         try (Watched watched = Watched.of(root)) {
             watched.tellsWriting(file);
             Shell.run(top, "mv p away");
-            watched.comesToKnow(List.of());
+            watched.knows(List.of());
             Shell.run(top, "mv away p");
-            watched.comesToKnow(List.of(file));
+            watched.knows(List.of(file));
             watched.tellsWriting(file);
         }
     }
@@ -83,7 +83,7 @@ class RootTest {
             Shell.run(top, "mkdir p/q/root");
             watched.settle();
             Shell.run(top, "mkdir p/q/root/d; echo x > p/q/root/d/f");
-            watched.comesToKnow(List.of(file));
+            watched.knows(List.of(file));
             watched.tellsWriting(file);
         }
     }
@@ -92,7 +92,7 @@ class RootTest {
     void aMissingRootIsSeenWhenItAppearsAtOnce() throws Exception {
         try (Watched watched = Watched.of(root)) {
             createRoot();
-            watched.comesToKnow(List.of(file));
+            watched.knows(List.of(file));
             watched.tellsWriting(file);
         }
     }
@@ -127,10 +127,10 @@ class RootTest {
         createRoot();
         try (Watched watched = Watched.of(root)) {
             Shell.run(top, "rm -r p/q/root; echo x > p/q/root");
-            watched.comesToKnow(List.of(root));
+            watched.knows(List.of(root));
             watched.tellsWriting(root);
             Shell.run(top, "rm p/q/root; mkdir -p p/q/root/d; echo x > p/q/root/d/f");
-            watched.comesToKnow(List.of(file));
+            watched.knows(List.of(file));
             watched.tellsWriting(file);
         }
     }

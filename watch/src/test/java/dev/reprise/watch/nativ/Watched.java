@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 import dev.reprise.watch.Change;
 import dev.reprise.watch.FileWatcher;
@@ -20,7 +21,6 @@ import dev.reprise.watch.WatchSignal;
 import dev.reprise.watch.WatcherUnavailable;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The watcher of this machine with what its trees and itself tell. */
 final class Watched implements AutoCloseable, FileWatcher.Reports {
@@ -31,12 +31,21 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
 
     private final Map<Path, Integer> told = new ConcurrentHashMap<>();
     final Queue<String> overflows = new ConcurrentLinkedQueue<>();
-    final Queue<String> failures = new ConcurrentLinkedQueue<>();
     final Queue<String> notices = new ConcurrentLinkedQueue<>();
     final JdkWatcher watcher;
 
+    private final Consumer<String> failed;
+
     Watched() throws WatcherUnavailable {
-        watcher = JdkWatcher.onLinux(this);
+        this(text -> {
+            throw new AssertionError(text);
+        });
+    }
+
+    /** A watcher whose trees may fail. */
+    Watched(Consumer<String> failed) throws WatcherUnavailable {
+        this.failed = failed;
+        this.watcher = JdkWatcher.onLinux(this);
     }
 
     static Watched of(Path root) throws WatcherUnavailable {
@@ -81,12 +90,12 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
         return present;
     }
 
-    /** That what is told of a file next, after an action, comes from notifications. */
+    /** That a file is told again after an action. */
     void tellsAfter(Path path, Action action) throws Exception {
         int before = told(path);
         action.run();
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(told(path)).as(path.toString()).isGreaterThan(before));
+        settle();
+        assertThat(told(path)).as(path.toString()).isGreaterThan(before);
     }
 
     void tellsWriting(Path path) throws Exception {
@@ -98,8 +107,9 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
         assertThat(watcher.flush(SOON)).as("flushed").isTrue();
     }
 
-    void comesToKnow(List<Path> files) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(present).containsExactlyInAnyOrderElementsOf(files));
+    void knows(List<Path> files) {
+        settle();
+        assertThat(present).containsExactlyInAnyOrderElementsOf(files);
     }
 
     @Override
@@ -109,7 +119,7 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
 
     @Override
     public void failed(Tree tree, String reason) {
-        failures.add(reason);
+        failed.accept(reason);
     }
 
     @Override
@@ -119,7 +129,7 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
 
     @Override
     public void stretched(Tree tree, Duration interval) {
-        failures.add("stretched");
+        throw new AssertionError("stretched");
     }
 
     @Override
