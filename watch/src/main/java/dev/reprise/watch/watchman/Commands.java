@@ -1,0 +1,75 @@
+package dev.reprise.watch.watchman;
+
+import static dev.reprise.watch.watchman.BserValue.array;
+import static dev.reprise.watch.watchman.BserValue.bser;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.reprise.watch.watchman.BserValue.Array;
+import dev.reprise.watch.watchman.BserValue.Table;
+
+/**
+ * The commands that are sent.
+ *
+ * @see <a href="https://facebook.github.io/watchman/docs/cmd/subscribe.html">Watchman's commands</a>
+ */
+final class Commands {
+    private Commands() {}
+
+    /** Asks which of these capabilities the daemon has; asked as optional, so that the answer names all that it lacks. */
+    static Array version(List<String> capabilities) {
+        Array optional = new Array(capabilities.stream().map(BserValue::bser).toList());
+        return array(bser("version"), new Table(Map.of("optional", optional)));
+    }
+
+    static Array watchProject(byte[] directory) {
+        return array(bser("watch-project"), bser(directory));
+    }
+
+    static Array clock(byte[] watch) {
+        return array(bser("clock"), bser(watch));
+    }
+
+    /** Waits until the daemon has seen all that happened before. */
+    static Array clock(byte[] watch, Duration syncTimeout) {
+        return array(bser("clock"), bser(watch), new Table(Map.of("sync_timeout", bser(syncTimeout.toMillis()))));
+    }
+
+    /**
+     * Subscribes to what happens after {@code clock}.
+     *
+     * <p>{@code empty_on_fresh_instance} is left at false: 4.9.0 then sends nothing at all when it lost track, instead of saying so.
+     * {@code defer_vcs} is set to false: it holds everything back while {@code .git/index.lock} exists, and a Git that crashed leaves
+     * that for ever; a checkout is held together by the quiet period anyway.
+     *
+     * @param within below the watched directory; empty for all of it
+     */
+    static Array subscribe(byte[] watch, String name, String clock, byte[] within) {
+        Map<String, BserValue> query = new HashMap<>();
+        query.put("since", bser(clock));
+        query.put("fields", array(bser("name"), bser("exists"), bser("type")));
+        query.put("defer_vcs", BserValue.FALSE);
+        if (within.length > 0) {
+            // Not relative_root, which says nothing of the directory itself: it may become a file, or be one.
+            Array below = array(bser("dirname"), bser(within));
+            Array itself = array(bser("name"), bser(within), bser("wholename"));
+            query.put("expression", array(bser("anyof"), below, itself));
+        }
+        return array(bser("subscribe"), bser(watch), bser(name), new Table(query));
+    }
+
+    static Array unsubscribe(byte[] watch, String name) {
+        return array(bser("unsubscribe"), bser(watch), bser(name));
+    }
+
+    static Array flush(byte[] watch, String subscription, Duration syncTimeout) {
+        return array(
+                bser("flush-subscriptions"),
+                bser(watch),
+                new Table(Map.of(
+                        "sync_timeout", bser(syncTimeout.toMillis()), "subscriptions", array(bser(subscription)))));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.reprise.watch.watchman;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.reprise.watch.watchman.BserValue.Table;
+
+/** Runs {@code watchman get-sockname}, which starts the daemon if it is not running, and reads the answer. */
+final class GetSockname {
+    private GetSockname() {}
+
+    /** Blocks no longer than about {@code timeout}. */
+    static Path run(List<String> program, Duration timeout) throws IOException {
+        if (program.isEmpty()) {
+            throw new IOException("Watchman is not installed");
+        }
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of("--no-pretty", "--output-encoding=bser", "get-sockname"));
+        Process process = new ProcessBuilder(command).start();
+        process.getOutputStream().close();
+        // The daemon that it starts may keep the pipes open, so that neither their end nor this program's alone can be waited for.
+        CompletableFuture<byte[]> errors = reading(process.getErrorStream());
+        CompletableFuture<byte[]> output = reading(process.getInputStream());
+        try {
+            if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw failed("did not end within " + timeout.toMillis() + " ms", new byte[0]);
+            }
+            byte[] answer = output.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            if (process.exitValue() != 0 || answer.length == 0) {
+                byte[] text = errors.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+                throw failed("exited with " + process.exitValue(), text);
+            }
+            return socket(answer);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new IOException("'watchman get-sockname' left its output open", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("'watchman get-sockname' was interrupted", e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Path socket(byte[] answer) throws IOException {
+        BserValue value = Pdu.read(new ByteArrayInputStream(answer), answer.length);
+        if (value instanceof Table table && !table.has("error")) {
+            // On Windows "sockname" is a named pipe; newer daemons listen on a socket of this kind too and name it apart.
+            String name = table.text("unix_domain").or(() -> table.text("sockname")).orElse("");
+            if (!name.isEmpty()) {
+                return Path.of(name);
+            }
+        }
+        throw failed("named no socket", answer);
+    }
+
+    private static IOException failed(String how, byte[] said) {
+        String text = new String(said, StandardCharsets.UTF_8).strip();
+        return new IOException("'watchman get-sockname' " + how + (text.isEmpty() ? "" : ": " + text));
+    }
+
+    private static CompletableFuture<byte[]> reading(InputStream in) {
+        CompletableFuture<byte[]> result = new CompletableFuture<>();
+        Thread reader = new Thread(
+                () -> {
+                    try (in) {
+                        result.complete(in.readAllBytes());
+                    } catch (IOException e) {
+                        result.completeExceptionally(e);
+                    }
+                },
+                "reprise-watchman-sockname");
+        reader.setDaemon(true);
+        reader.start();
+        return result;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.reprise.watch.watchman;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.watch.FileWatcher.Reports;
+import dev.reprise.watch.Tree;
+
+/** A tree and what the daemon knows of it. Used by the worker's thread, but for {@link #pending} and {@link #stop}. */
+final class WatchedTree {
+    private final Tree tree;
+    private final Pending pending = new Pending();
+    private volatile boolean stopped;
+    private @Nullable Subscription subscription;
+    private int failures;
+    private boolean waiting;
+
+    WatchedTree(Tree tree) {
+        this.tree = tree;
+    }
+
+    Tree tree() {
+        return tree;
+    }
+
+    Path root() {
+        return tree.root().path();
+    }
+
+    Pending pending() {
+        return pending;
+    }
+
+    boolean rootExists() {
+        return Files.exists(root(), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    Optional<Subscription> subscription() {
+        return Optional.ofNullable(subscription);
+    }
+
+    void subscribed(Subscription made) {
+        subscription = made;
+        failures = 0;
+    }
+
+    /** The daemon tells nothing more, nor that a state is left. */
+    void unsubscribed() {
+        subscription = null;
+        pending.leaveAll();
+    }
+
+    /** Begins to wait for the root; returns false if that has been begun before. */
+    boolean beginWait() {
+        boolean begun = !waiting;
+        waiting = true;
+        return begun;
+    }
+
+    void endWait() {
+        waiting = false;
+    }
+
+    /** Counts one more failure to subscribe since it last went well. */
+    int failed() {
+        return ++failures;
+    }
+
+    /** No look is begun after this returned. */
+    void stop() {
+        stopped = true;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** Looks wherever it is due. */
+    void look(Reports reports) {
+        Pending.Places places = pending.take();
+        if (places.everything() && !stopped) {
+            tree.scan();
+            places.overflow().ifPresent(reason -> reports.overflow(tree, reason));
+        }
+        for (Path path : places.paths()) {
+            if (stopped) {
+                return;
+            }
+            tree.look(path);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.reprise.watch.watchman;
+
+import java.util.Locale;
+
+/** The daemon answered a command with an error; the connection is sound. The message is the daemon's own. */
+final class WatchmanError extends Exception {
+    private static final long serialVersionUID = 1;
+    private static final String POISON = "A non-recoverable condition has triggered";
+
+    WatchmanError(String message) {
+        super(message);
+    }
+
+    /**
+     * Whether every command will be answered with this error until the daemon is shut down, and no change is told any more.
+     *
+     * @see <a href="https://facebook.github.io/watchman/docs/troubleshooting.html">Watchman troubleshooting, "poison"</a>
+     */
+    boolean poisoned() {
+        return text().contains(POISON);
+    }
+
+    /** What went wrong, and the remedy as far as there is one, in one line. */
+    String reason() {
+        if (!poisoned()) {
+            return "Watchman says: " + text().strip().replaceAll("\\s*\\R\\s*", " ");
+        }
+        return "the Watchman daemon refuses to work until it is shut down (" + trigger()
+                + "): raise the limit it ran into, mostly fs.inotify.max_user_watches, then run 'watchman shutdown-server'";
+    }
+
+    private String trigger() {
+        return text().lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("the triggering condition"))
+                .map(line -> line.replaceFirst("^[^:]*: ", ""))
+                .findFirst()
+                .orElse("no reason given");
+    }
+
+    private String text() {
+        return String.valueOf(getMessage());
+    }
+}

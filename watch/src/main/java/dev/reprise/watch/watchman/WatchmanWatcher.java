@@ -1,0 +1,410 @@
+package dev.reprise.watch.watchman;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.watch.FileWatcher;
+import dev.reprise.watch.Tree;
+import dev.reprise.watch.WatcherUnavailable;
+import dev.reprise.watch.watchman.BserValue.Table;
+
+/**
+ * Watches trees through one connection to the Watchman daemon. The connection's thread notes where to look; one worker thread looks
+ * there and does all that changes the connection or a subscription. The daemon's watches are the user's: none is ended, no
+ * configuration is written and the daemon is never shut down.
+ */
+final class WatchmanWatcher implements FileWatcher, Connection.Listener {
+    private static final Duration ROOT_POLL = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    /** Doubled with each attempt; with this and the number of attempts a daemon that is gone is given up after about 3 s. */
+    private static final Duration BACK_OFF = Duration.ofMillis(100);
+
+    private static final int ATTEMPTS = 6;
+
+    private final Daemon daemon;
+    private final Duration timeout;
+    private final Duration longestState;
+    private final Reports reports;
+    private final Worker worker;
+    private final Subscriptions subscriptions;
+    private final Map<Tree, WatchedTree> trees = new ConcurrentHashMap<>();
+
+    /** Told already; used by the worker only, like all that follows. */
+    private final Set<String> warnings = new HashSet<>();
+
+    /** Volatile for {@link #close} alone, which does not wait for a worker that hangs. */
+    private volatile @Nullable Connection connection;
+
+    /** How often in a row a connection was made or tried; a heartbeat ends the row. */
+    private int attempts;
+
+    private WatchmanWatcher(Daemon daemon, Duration timeout, Duration longestState, Reports reports) {
+        this.daemon = daemon;
+        this.timeout = timeout;
+        this.longestState = longestState;
+        this.reports = reports;
+        this.subscriptions = new Subscriptions(timeout);
+        this.worker = new Worker("reprise-watchman", this::defect);
+    }
+
+    /**
+     * Connects to the daemon, which is started if necessary. Blocks.
+     *
+     * @param timeout for each answer of the daemon
+     * @param longestState how long looks are held back for a state that is not left
+     */
+    static WatchmanWatcher open(Daemon daemon, Duration timeout, Duration longestState, Reports reports)
+            throws WatcherUnavailable {
+        WatchmanWatcher watcher = new WatchmanWatcher(daemon, timeout, longestState, reports);
+        try {
+            watcher.await(watcher.worker.call(watcher::connected));
+        } catch (WatcherUnavailable e) {
+            watcher.close();
+            throw e;
+        }
+        watcher.worker.every(HEARTBEAT, watcher::beat);
+        return watcher;
+    }
+
+    @Override
+    public void add(Tree tree) throws WatcherUnavailable {
+        WatchedTree watched = new WatchedTree(tree);
+        await(worker.call(() -> {
+            watchNow(watched, connected(), true);
+            trees.put(tree, watched);
+            return watched;
+        }));
+    }
+
+    @Override
+    public void remove(Tree tree) {
+        WatchedTree watched = trees.remove(tree);
+        if (watched != null) {
+            watched.stop();
+            worker.run(() -> unsubscribe(watched));
+        }
+    }
+
+    @Override
+    public boolean flush(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        Future<Boolean> done = worker.call(() -> flushNow(deadline));
+        try {
+            return done.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | CancellationException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            worker.run(() -> defect(e.getCause()));
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        trees.values().forEach(WatchedTree::stop);
+        worker.close();
+        disconnect();
+    }
+
+    // On the reader's thread.
+
+    @Override
+    public void told(Table message) {
+        message.text("subscription").flatMap(subscriptions::named).ifPresent(to -> told(to, message));
+    }
+
+    private void told(Subscription to, Table message) {
+        WatchedTree watched = to.tree();
+        Pending pending = watched.pending();
+        message.text("warning").ifPresent(text -> worker.run(() -> warned(watched, text)));
+        message.text("state-enter").ifPresent(state -> hold(watched, state));
+        message.text("state-leave").ifPresent(pending::leave);
+        if (message.isTrue("canceled")) {
+            worker.run(() -> canceled(to));
+        } else if (message.isTrue("is_fresh_instance")) {
+            pending.addEverything(Optional.of("Watchman lost track and began anew"));
+        } else {
+            News.of(to, message).forEach(pending::add);
+        }
+        worker.run(() -> watched.look(reports));
+    }
+
+    private void hold(WatchedTree watched, String state) {
+        long ticket = watched.pending().enter(state);
+        worker.later(longestState, () -> {
+            if (watched.pending().giveUp(state, ticket)) {
+                reports.notice(watched.root(), "the state '" + state + "' was entered and not left for "
+                        + longestState.toSeconds() + " s; going on without waiting for it");
+                watched.look(reports);
+            }
+        });
+    }
+
+    @Override
+    public void lost(Connection which, IOException reason) {
+        worker.run(() -> {
+            if (which == connection) {
+                connection = null;
+                trees.values().forEach(subscriptions::forget);
+                recover("the connection to the Watchman daemon was lost: " + reason.getMessage());
+            }
+        });
+    }
+
+    // On the worker's thread.
+
+    private Connection connected() throws IOException, WatchmanError {
+        Connection present = connection;
+        if (present == null) {
+            present = daemon.connect(timeout, this);
+            connection = present;
+        }
+        return present;
+    }
+
+    private void watchNow(WatchedTree watched, Connection on, boolean first)
+            throws IOException, WatchmanError, WatcherUnavailable {
+        if (watched.rootExists()) {
+            subscriptions.subscribe(watched, on, first);
+        } else {
+            subscriptions.read(watched, first);
+            if (watched.beginWait()) {
+                worker.later(ROOT_POLL, () -> awaitRoot(watched));
+            }
+        }
+    }
+
+    private void awaitRoot(WatchedTree watched) {
+        if (!watched.isStopped() && watched.subscription().isEmpty() && !watched.rootExists()) {
+            worker.later(ROOT_POLL, () -> awaitRoot(watched));
+            return;
+        }
+        watched.endWait();
+        watchAgain(watched, Optional.empty());
+    }
+
+    /** @param overflow why notifications were lost meanwhile; empty if none was */
+    private void watchAgain(WatchedTree watched, Optional<String> overflow) {
+        Connection on = connection;
+        if (watched.isStopped() || watched.subscription().isPresent() || on == null) {
+            // Without a connection, the next one will bring it back.
+            return;
+        }
+        try {
+            watchNow(watched, on, false);
+            if (watched.subscription().isPresent()) {
+                overflow.ifPresent(reason -> reports.overflow(watched.tree(), reason));
+            }
+        } catch (WatchmanError e) {
+            retry(watched, e, overflow);
+        } catch (WatcherUnavailable e) {
+            fail(watched, e.reason());
+        } catch (IOException e) {
+            // The connection closed itself and has told so, see lost().
+        }
+    }
+
+    private void retry(WatchedTree watched, WatchmanError error, Optional<String> overflow) {
+        int failures = watched.failed();
+        if (error.poisoned()) {
+            failAll(error.reason());
+        } else if (watched.rootExists() && failures >= ATTEMPTS) {
+            fail(watched, error.reason());
+        } else {
+            worker.later(backOff(Math.min(failures, ATTEMPTS)), () -> watchAgain(watched, overflow));
+        }
+    }
+
+    private void canceled(Subscription ended) {
+        WatchedTree watched = ended.tree();
+        if (watched.subscription().filter(ended::equals).isPresent()) {
+            subscriptions.forget(watched);
+            worker.later(BACK_OFF, () -> watchAgain(watched, Optional.of("Watchman was told to watch it no more")));
+        }
+    }
+
+    private void recover(String reason) {
+        if (attempts < ATTEMPTS) {
+            reconnect(reason);
+        } else {
+            // Each connection was lost again before the first heartbeat.
+            failAll(reason);
+        }
+    }
+
+    private void reconnect(String reason) {
+        if (trees.isEmpty()) {
+            return;
+        }
+        attempts++;
+        try {
+            connected();
+            trees.values().forEach(watched -> watchAgain(watched, Optional.of(reason)));
+        } catch (WatchmanError e) {
+            failAll(e.reason());
+        } catch (IOException e) {
+            if (attempts >= ATTEMPTS) {
+                failAll(reason + "; connecting again failed: " + e.getMessage());
+            } else {
+                worker.later(backOff(attempts), () -> reconnect(reason));
+            }
+        }
+    }
+
+    private static Duration backOff(int failures) {
+        return BACK_OFF.multipliedBy(1L << (failures - 1));
+    }
+
+    /** A daemon that hangs or is poisoned is silent for ever, so that it must be asked. */
+    private void beat() {
+        Connection on = connection;
+        if (on == null) {
+            return;
+        }
+        try {
+            on.request(Commands.version(List.of()), timeout);
+            attempts = 0;
+        } catch (WatchmanError e) {
+            failAll(e.reason());
+        } catch (IOException e) {
+            // The connection closed itself and has told so, see lost().
+        }
+    }
+
+    private boolean flushNow(long deadline) {
+        boolean flushed = true;
+        for (WatchedTree watched : trees.values()) {
+            flushed &= flushNow(watched, deadline);
+        }
+        return flushed && System.nanoTime() <= deadline;
+    }
+
+    private boolean flushNow(WatchedTree watched, long deadline) {
+        if (watched.pending().held()) {
+            return false;
+        }
+        Duration left = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
+        Duration wait = Subscriptions.sync(timeout);
+        if (!caughtUp(watched, left.compareTo(wait) < 0 ? left : wait)) {
+            watched.pending().addEverything(Optional.empty());
+        }
+        watched.look(reports);
+        return !watched.pending().held();
+    }
+
+    /** Whether the daemon has told all that happened before. Where it can't, looking at everything finds the same. */
+    private boolean caughtUp(WatchedTree watched, Duration limit) {
+        Connection on = connection;
+        Optional<Subscription> to = watched.subscription();
+        if (on == null || to.isEmpty()) {
+            return false;
+        }
+        try {
+            on.request(Commands.flush(to.get().watch(), to.get().name(), limit), timeout);
+            return true;
+        } catch (WatchmanError e) {
+            if (e.poisoned()) {
+                worker.run(() -> failAll(e.reason()));
+            }
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A recrawl is warned of with each message for as long as the daemon lives; it is news once. */
+    private void warned(WatchedTree watched, String text) {
+        if (warnings.add(text)) {
+            reports.notice(watched.root(), "Watchman warns: " + text.strip().replaceAll("\\s*\\R\\s*", " "));
+            watched.pending().addEverything(Optional.of("Watchman had to read it again"));
+        }
+    }
+
+    private void unsubscribe(WatchedTree watched) {
+        Connection on = connection;
+        Optional<Subscription> ended = watched.subscription();
+        subscriptions.forget(watched);
+        if (on == null || ended.isEmpty()) {
+            return;
+        }
+        try {
+            on.request(Commands.unsubscribe(ended.get().watch(), ended.get().name()), timeout);
+        } catch (IOException | WatchmanError e) {
+            // It ended before it was asked to: that is what was wanted.
+        }
+    }
+
+    private void fail(WatchedTree watched, String reason) {
+        watched.stop();
+        subscriptions.forget(watched);
+        if (trees.remove(watched.tree(), watched)) {
+            reports.failed(watched.tree(), reason);
+        }
+    }
+
+    private void defect(Throwable thrown) {
+        failAll("a defect in Reprise: " + thrown);
+    }
+
+    private void failAll(String reason) {
+        disconnect();
+        List.copyOf(trees.values()).forEach(watched -> fail(watched, reason));
+        attempts = 0;
+    }
+
+    private void disconnect() {
+        Connection on = connection;
+        connection = null;
+        if (on != null) {
+            on.close();
+        }
+    }
+
+    /** Waits without being interrupted: each step of the worker is bounded, and one given up half-way would leave a tree in between. */
+    private <T> T await(Future<T> future) throws WatcherUnavailable {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (CancellationException e) {
+            throw new WatcherUnavailable("the watcher is closed", e);
+        } catch (ExecutionException e) {
+            throw unavailable(e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static WatcherUnavailable unavailable(Throwable cause) {
+        if (cause instanceof WatcherUnavailable known) {
+            return known;
+        }
+        if (cause instanceof WatchmanError error) {
+            return new WatcherUnavailable(error.reason(), cause);
+        }
+        return new WatcherUnavailable(String.valueOf(cause.getMessage()), cause);
+    }
+}
