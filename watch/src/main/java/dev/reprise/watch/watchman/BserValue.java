@@ -72,6 +72,10 @@ sealed interface BserValue {
             return value;
         }
 
+        boolean isEmpty() {
+            return value.length == 0;
+        }
+
         String text() {
             return new String(value, StandardCharsets.UTF_8);
         }

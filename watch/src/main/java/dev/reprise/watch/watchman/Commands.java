@@ -29,13 +29,13 @@ final class Commands {
         return array(bser("watch-project"), bser(directory));
     }
 
-    static Array clock(byte[] watch) {
-        return array(bser("clock"), bser(watch));
+    static Array clock(BserValue watch) {
+        return array(bser("clock"), watch);
     }
 
     /** Waits until the daemon has seen all that happened before. */
-    static Array clock(byte[] watch, Duration syncTimeout) {
-        return array(bser("clock"), bser(watch), new Table(Map.of("sync_timeout", bser(syncTimeout.toMillis()))));
+    static Array clock(BserValue watch, Duration syncTimeout) {
+        return array(bser("clock"), watch, new Table(Map.of("sync_timeout", bser(syncTimeout.toMillis()))));
     }
 
     /**
@@ -44,31 +44,29 @@ final class Commands {
      * <p>{@code empty_on_fresh_instance} is left at false: 4.9.0 then sends nothing at all when it lost track, instead of saying so.
      * {@code defer_vcs} is set to false: it holds everything back while {@code .git/index.lock} exists, and a Git that crashed leaves
      * that for ever; a checkout is held together by the quiet period anyway.
-     *
-     * @param within below the watched directory; empty for all of it
      */
-    static Array subscribe(byte[] watch, String name, String clock, byte[] within) {
+    static Array subscribe(Target target, String name, String clock) {
         Map<String, BserValue> query = new HashMap<>();
         query.put("since", bser(clock));
         query.put("fields", array(bser("name"), bser("exists"), bser("type")));
         query.put("defer_vcs", BserValue.FALSE);
-        if (within.length > 0) {
+        if (!target.within().isEmpty()) {
             // Not relative_root, which says nothing of the directory itself: it may become a file, or be one.
-            Array below = array(bser("dirname"), bser(within));
-            Array itself = array(bser("name"), bser(within), bser("wholename"));
+            Array below = array(bser("dirname"), target.within());
+            Array itself = array(bser("name"), target.within(), bser("wholename"));
             query.put("expression", array(bser("anyof"), below, itself));
         }
-        return array(bser("subscribe"), bser(watch), bser(name), new Table(query));
+        return array(bser("subscribe"), target.watch(), bser(name), new Table(query));
     }
 
-    static Array unsubscribe(byte[] watch, String name) {
-        return array(bser("unsubscribe"), bser(watch), bser(name));
+    static Array unsubscribe(BserValue watch, String name) {
+        return array(bser("unsubscribe"), watch, bser(name));
     }
 
-    static Array flush(byte[] watch, String subscription, Duration syncTimeout) {
+    static Array flush(BserValue watch, String subscription, Duration syncTimeout) {
         return array(
                 bser("flush-subscriptions"),
-                bser(watch),
+                watch,
                 new Table(Map.of(
                         "sync_timeout", bser(syncTimeout.toMillis()), "subscriptions", array(bser(subscription)))));
     }

@@ -110,7 +110,8 @@ final class Connection implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw ended(new IOException(failure + " before an interrupt", e));
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException(cause.getMessage(), cause);
         }
     }
 

@@ -73,7 +73,7 @@ record Daemon(List<String> program, Optional<Path> socket) {
     }
 
     private static Optional<String> find(String path) {
-        for (String directory : path.split(File.pathSeparator)) {
+        for (String directory : path.split(File.pathSeparator, -1)) {
             for (String name : List.of("watchman", "watchman.exe")) {
                 File file = new File(directory, name);
                 if (!directory.isEmpty() && file.isFile() && Files.isExecutable(file.toPath())) {

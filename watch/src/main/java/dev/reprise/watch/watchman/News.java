@@ -21,7 +21,7 @@ final class News {
             if (item instanceof Table file
                     && !(file.isTrue("exists") && file.text("type").filter("d"::equals).isPresent())
                     && file.get("name").orElse(BserValue.NULL) instanceof Bytes name) {
-                to.path(name.value()).ifPresent(paths::add);
+                to.target().path(to.tree().root(), name.value()).ifPresent(paths::add);
             }
         }
         return paths;

@@ -44,10 +44,10 @@ final class Subscriptions {
         String clock = clock(target.watch(), connection);
         read(watched, first);
         Subscription made = new Subscription(
-                "reprise-" + names.incrementAndGet(), watched, target.watch(), target.within());
+                "reprise-" + names.incrementAndGet(), watched, target);
         named.put(made.name(), made);
         try {
-            connection.request(Commands.subscribe(made.watch(), made.name(), clock, made.within()), timeout);
+            connection.request(Commands.subscribe(target, made.name(), clock), timeout);
             watched.subscribed(made);
         } catch (IOException | WatchmanError e) {
             named.remove(made.name());
@@ -74,7 +74,7 @@ final class Subscriptions {
      * The present, once the daemon has caught up with it. It writes a file for that; where it may not, it is the present as far as it
      * knows, which is as right and costs a longer first message.
      */
-    private String clock(byte[] watch, Connection connection) throws IOException, WatchmanError {
+    private String clock(BserValue watch, Connection connection) throws IOException, WatchmanError {
         Table answer;
         try {
             answer = connection.request(Commands.clock(watch, sync(timeout)), timeout);

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.reprise.watch.WatcherUnavailable;
@@ -20,8 +22,8 @@ import dev.reprise.watch.watchman.BserValue.Table;
  * @param watch as the daemon names it
  * @param within the root below it; empty if it is the same
  */
-record Target(byte[] watch, byte[] within) {
-    private static final byte[] NOTHING = new byte[0];
+record Target(Bytes watch, Bytes within) {
+    private static final Bytes NOTHING = new Bytes(new byte[0]);
 
     /** Never watched for something that lies in them: reading them would take minutes and most of the notifications there are. */
     private static final List<Path> TOO_WIDE = Stream.of("user.home", "java.io.tmpdir")
@@ -46,34 +48,51 @@ record Target(byte[] watch, byte[] within) {
         if (TOO_WIDE.contains(parent)) {
             throw new WatcherUnavailable("Watchman would watch all of " + parent + " for the sake of " + root);
         }
-        return watchProject(parent, RawPath.name(root), connection, timeout);
+        return watchProject(parent, new Bytes(RawPath.name(root)), connection, timeout);
     }
 
-    private static Target watchProject(Path directory, byte[] name, Connection connection, Duration timeout)
+    private static Target watchProject(Path directory, Bytes name, Connection connection, Duration timeout)
             throws IOException, WatchmanError, WatcherUnavailable {
         Table project = connection.request(Commands.watchProject(RawPath.bytes(directory)), timeout);
-        byte[] watch = bytes(project, "watch");
-        byte[] relative = bytes(project, "relative_path");
-        Path watched = RawPath.resolve(directory, watch);
-        if (relative.length > 0 && TOO_WIDE.contains(watched)) {
+        Bytes watch = bytes(project, "watch");
+        Bytes relative = bytes(project, "relative_path");
+        Path watched = RawPath.resolve(directory, watch.value());
+        if (!relative.isEmpty() && TOO_WIDE.contains(watched)) {
             throw new WatcherUnavailable("Watchman would watch all of " + watched + ", which it takes for the project that "
                     + directory + " belongs to; an empty .watchmanconfig in your project's own directory tells it better");
         }
         return new Target(watch, join(relative, name));
     }
 
-    private static byte[] bytes(Table table, String key) {
-        return table.get(key).orElse(BserValue.NULL) instanceof Bytes bytes ? bytes.value() : NOTHING;
+    private static Bytes bytes(Table table, String key) {
+        return table.get(key).orElse(BserValue.NULL) instanceof Bytes bytes ? bytes : NOTHING;
     }
 
-    private static byte[] join(byte[] directory, byte[] name) {
-        if (directory.length == 0 || name.length == 0) {
-            return directory.length == 0 ? name : directory;
+    private static Bytes join(Bytes directory, Bytes name) {
+        if (directory.isEmpty() || name.isEmpty()) {
+            return directory.isEmpty() ? name : directory;
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(directory);
+        out.writeBytes(directory.value());
         out.write('/');
-        out.writeBytes(name);
-        return out.toByteArray();
+        out.writeBytes(name.value());
+        return new Bytes(out.toByteArray());
+    }
+
+    /** The path of a name that the daemon told, which is relative to what it watches; empty if it is not in the tree of that root. */
+    Optional<Path> path(Path root, byte[] told) {
+        byte[] prefix = within.value();
+        if (prefix.length == 0) {
+            return Optional.of(RawPath.resolve(root, told));
+        }
+        if (Arrays.equals(told, prefix)) {
+            return Optional.of(root);
+        }
+        boolean below = told.length > prefix.length
+                && told[prefix.length] == '/'
+                && Arrays.equals(told, 0, prefix.length, prefix, 0, prefix.length);
+        return below
+                ? Optional.of(RawPath.resolve(root, Arrays.copyOfRange(told, prefix.length + 1, told.length)))
+                : Optional.empty();
     }
 }

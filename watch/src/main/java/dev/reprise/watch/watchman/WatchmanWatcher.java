@@ -7,12 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +65,7 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
             throws WatcherUnavailable {
         WatchmanWatcher watcher = new WatchmanWatcher(daemon, timeout, longestState, reports);
         try {
-            watcher.await(watcher.worker.call(watcher::connected));
+            watcher.worker.get(watcher::connected);
         } catch (WatcherUnavailable e) {
             watcher.close();
             throw e;
@@ -82,11 +77,11 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
     @Override
     public void add(Tree tree) throws WatcherUnavailable {
         WatchedTree watched = new WatchedTree(tree);
-        await(worker.call(() -> {
+        worker.get(() -> {
             watchNow(watched, connected(), true);
             trees.put(tree, watched);
             return watched;
-        }));
+        });
     }
 
     @Override
@@ -101,18 +96,7 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
     @Override
     public boolean flush(Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        Future<Boolean> done = worker.call(() -> flushNow(deadline));
-        try {
-            return done.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException | CancellationException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            worker.run(() -> defect(e.getCause()));
-            return false;
-        }
+        return worker.get(() -> flushNow(deadline), limit).orElse(false);
     }
 
     @Override
@@ -316,7 +300,7 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
             return false;
         }
         try {
-            on.request(Commands.flush(to.get().watch(), to.get().name(), limit), timeout);
+            on.request(Commands.flush(to.get().target().watch(), to.get().name(), limit), timeout);
             return true;
         } catch (WatchmanError e) {
             if (e.poisoned()) {
@@ -344,7 +328,7 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
             return;
         }
         try {
-            on.request(Commands.unsubscribe(ended.get().watch(), ended.get().name()), timeout);
+            on.request(Commands.unsubscribe(ended.get().target().watch(), ended.get().name()), timeout);
         } catch (IOException | WatchmanError e) {
             // It ended before it was asked to: that is what was wanted.
         }
@@ -374,37 +358,5 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
         if (on != null) {
             on.close();
         }
-    }
-
-    /** Waits without being interrupted: each step of the worker is bounded, and one given up half-way would leave a tree in between. */
-    private <T> T await(Future<T> future) throws WatcherUnavailable {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } catch (CancellationException e) {
-            throw new WatcherUnavailable("the watcher is closed", e);
-        } catch (ExecutionException e) {
-            throw unavailable(e.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static WatcherUnavailable unavailable(Throwable cause) {
-        if (cause instanceof WatcherUnavailable known) {
-            return known;
-        }
-        if (cause instanceof WatchmanError error) {
-            return new WatcherUnavailable(error.reason(), cause);
-        }
-        return new WatcherUnavailable(String.valueOf(cause.getMessage()), cause);
     }
 }

@@ -1,13 +1,21 @@
 package dev.reprise.watch.watchman;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.reprise.watch.WatcherUnavailable;
 
 /**
  * The one thread that looks at trees, connects and subscribes. Once closed it does nothing more, and says so by cancelling what it is
@@ -48,8 +56,55 @@ final class Worker implements AutoCloseable {
                 () -> guarded(task), interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    <T> Future<T> call(Callable<T> task) {
-        return executor.submit(task);
+    /**
+     * Has something done and waits for it, without being interrupted: each step is bounded, and one given up half-way would leave a
+     * tree in between.
+     */
+    <T> T get(Callable<T> task) throws WatcherUnavailable {
+        Future<T> future = executor.submit(task);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (CancellationException e) {
+            throw new WatcherUnavailable("the watcher is closed", e);
+        } catch (ExecutionException e) {
+            throw unavailable(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static WatcherUnavailable unavailable(ExecutionException e) {
+        if (e.getCause() instanceof WatcherUnavailable known) {
+            return known;
+        }
+        if (e.getCause() instanceof WatchmanError error) {
+            return new WatcherUnavailable(error.reason(), error);
+        }
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return new WatcherUnavailable(String.valueOf(cause.getMessage()), cause);
+    }
+
+    /** Has something done and waits for it; empty if it is not done in time, or an interrupt comes first, or it is closed. */
+    <T> Optional<T> get(Supplier<T> task, Duration limit) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        run(() -> result.complete(task.get()));
+        try {
+            return Optional.of(result.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException | ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     private void guarded(Runnable task) {
