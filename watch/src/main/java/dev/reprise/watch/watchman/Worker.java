@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -95,11 +94,17 @@ final class Worker implements AutoCloseable {
 
     /** Has something done and waits for it; empty if it is not done in time, or an interrupt comes first, or it is closed. */
     <T> Optional<T> get(Supplier<T> task, Duration limit) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        run(() -> result.complete(task.get()));
+        Future<T> result = executor.submit(() -> {
+            try {
+                return task.get();
+            } catch (RuntimeException e) {
+                defects.accept(e);
+                throw e;
+            }
+        });
         try {
             return Optional.of(result.get(limit.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException | ExecutionException e) {
+        } catch (TimeoutException | ExecutionException | CancellationException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

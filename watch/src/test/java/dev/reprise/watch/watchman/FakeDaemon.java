@@ -1,0 +1,100 @@
+package dev.reprise.watch.watchman;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** A peer that answers each command with the bytes that a test gave it, and no command beyond those. */
+final class FakeDaemon implements AutoCloseable {
+    private final Path socket;
+    private final ServerSocketChannel server;
+    private final Queue<List<ByteBuffer>> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<BserValue> commands = new ConcurrentLinkedQueue<>();
+    private final Queue<SocketChannel> peers = new ConcurrentLinkedQueue<>();
+    private volatile boolean hangUpAfterwards;
+
+    private FakeDaemon(Path socket) throws IOException {
+        this.socket = socket;
+        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        Thread thread = new Thread(this::serve, "fake daemon");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    static FakeDaemon at(Path directory) throws IOException {
+        return new FakeDaemon(directory.resolve("s"));
+    }
+
+    Path socket() {
+        return socket;
+    }
+
+    Daemon daemon() {
+        return new Daemon(List.of(), Optional.of(socket));
+    }
+
+    /** To the next command, these messages. */
+    FakeDaemon answer(ByteBuffer... messages) {
+        answers.add(List.of(messages));
+        return this;
+    }
+
+    FakeDaemon hangUpAfterwards() {
+        hangUpAfterwards = true;
+        return this;
+    }
+
+    List<BserValue> commands() {
+        return List.copyOf(commands);
+    }
+
+    private void serve() {
+        try {
+            while (true) {
+                SocketChannel peer = server.accept();
+                peers.add(peer);
+                serve(peer);
+            }
+        } catch (IOException e) {
+            // Closed at the end of the test, or by the other side, as many of the tests want it.
+            hangUpAfterwards = true;
+        }
+    }
+
+    private void serve(SocketChannel peer) throws IOException {
+        var in = Channels.newInputStream(peer);
+        while (true) {
+            commands.add(Pdu.read(in, Connection.LIMIT));
+            List<ByteBuffer> answer = answers.poll();
+            if (answer == null && hangUpAfterwards) {
+                peer.close();
+                return;
+            }
+            for (ByteBuffer message : answer == null ? List.<ByteBuffer>of() : answer) {
+                while (message.hasRemaining()) {
+                    peer.write(message);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (SocketChannel peer : peers) {
+            peer.close();
+        }
+        Files.deleteIfExists(socket);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.reprise.watch.watchman;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import dev.reprise.watch.Change;
+import dev.reprise.watch.FileWatcher;
+import dev.reprise.watch.PathFilter;
+import dev.reprise.watch.Tree;
+import dev.reprise.watch.WatchRoot;
+import dev.reprise.watch.WatchSettings;
+import dev.reprise.watch.WatchSignal;
+
+/** Trees whose changes, and a watcher whose reports, are written down. */
+final class Observed implements FileWatcher.Reports {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+
+    private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
+    private final Queue<String> reports = new ConcurrentLinkedQueue<>();
+
+    /** What is there at the beginning is no change, however new it is. */
+    Tree tree(Path root) {
+        return new Tree(
+                new WatchRoot(root, PathFilter.ALL),
+                WatchSettings.defaults().withSince(Instant.now().plusSeconds(3600)),
+                signal -> {
+                    if (signal instanceof WatchSignal.Changed changed) {
+                        changes.addAll(changed.changes());
+                    }
+                });
+    }
+
+    List<Change> changes() {
+        return List.copyOf(changes);
+    }
+
+    List<String> reports() {
+        return List.copyOf(reports);
+    }
+
+    boolean saw(Path path, Change.Kind kind) {
+        return changes.contains(new Change(path, kind));
+    }
+
+    void forget() {
+        changes.clear();
+        reports.clear();
+    }
+
+    void awaitChange(Path path, Change.Kind kind) {
+        await("a " + kind + " of " + path).atMost(PATIENCE).until(() -> {
+            if (reports.stream().anyMatch(report -> report.startsWith("failed"))) {
+                throw new AssertionError("the watcher gave up: " + reports);
+            }
+            return saw(path, kind);
+        });
+    }
+
+    void awaitReport(String beginning) {
+        await("a report that begins with '" + beginning + "'")
+                .atMost(PATIENCE)
+                .until(() -> reports.stream().anyMatch(report -> report.startsWith(beginning)));
+    }
+
+    @Override
+    public void overflow(Tree tree, String reason) {
+        reports.add("overflow: " + reason);
+    }
+
+    @Override
+    public void failed(Tree tree, String reason) {
+        reports.add("failed: " + reason);
+    }
+
+    @Override
+    public void notice(Path path, String text) {
+        reports.add("notice: " + text);
+    }
+
+    @Override
+    public void stretched(Tree tree, Duration interval) {
+        reports.add("stretched: " + interval);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.reprise.watch.watchman;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+
+import dev.reprise.watch.watchman.BserValue.Table;
+
+/** A real Watchman daemon of a test's own, which never meets the user's: own socket, state, log; ended by its process id. */
+final class PrivateDaemon implements AutoCloseable {
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final Path directory;
+    private final Daemon daemon;
+
+    private PrivateDaemon(Path directory) {
+        this.directory = directory;
+        String program = Daemon.in(System.getenv()).program().stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "this test needs a 'watchman' program on PATH: install it (apt-get install watchman)"));
+        this.daemon = new Daemon(
+                List.of(
+                        program,
+                        "--sockname=" + directory.resolve("sock"),
+                        "--statefile=" + directory.resolve("state"),
+                        "--logfile=" + directory.resolve("log"),
+                        "--pidfile=" + directory.resolve("pid")),
+                Optional.empty());
+    }
+
+    /** Not running yet: the first to ask for its socket starts it. */
+    static PrivateDaemon create() throws IOException {
+        // Short, because the name of a socket has at most 107 bytes.
+        return new PrivateDaemon(Files.createTempDirectory("wm"));
+    }
+
+    Daemon daemon() {
+        return daemon;
+    }
+
+    /** A daemon that is found at the same socket, but that no one can start. */
+    Daemon withoutProgram() {
+        return new Daemon(List.of(), Optional.of(directory.resolve("sock")));
+    }
+
+    /** Another client of the same daemon. */
+    Connection client() throws Exception {
+        return daemon.connect(TIMEOUT, new Connection.Listener() {
+            @Override
+            public void told(Table message) {}
+
+            @Override
+            public void lost(Connection connection, IOException reason) {}
+        });
+    }
+
+    /** Asks the daemon something on a connection of its own. */
+    Table ask(BserValue... command) throws Exception {
+        try (Connection client = client()) {
+            return client.request(BserValue.array(command), TIMEOUT);
+        }
+    }
+
+    long pid() throws IOException {
+        return Long.parseLong(Files.readString(directory.resolve("pid")).strip());
+    }
+
+    void kill() throws IOException {
+        ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
+        process.destroyForcibly();
+        Awaitility.await().atMost(TIMEOUT.toSeconds(), TimeUnit.SECONDS).until(() -> !process.isAlive());
+    }
+
+    String log() throws IOException {
+        return Files.readString(directory.resolve("log"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (Files.exists(directory.resolve("pid")) && ProcessHandle.of(pid()).isPresent()) {
+            kill();
+        }
+        for (String file : List.of("sock", "state", "log", "pid")) {
+            Files.deleteIfExists(directory.resolve(file));
+        }
+        Files.deleteIfExists(directory);
+    }
+}
