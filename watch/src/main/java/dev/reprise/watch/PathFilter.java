@@ -66,7 +66,8 @@ public interface PathFilter {
 
             @Override
             public boolean reload() {
-                return first.reload() | other.reload();
+                boolean firstChanged = first.reload();
+                return other.reload() || firstChanged;
             }
         };
     }
