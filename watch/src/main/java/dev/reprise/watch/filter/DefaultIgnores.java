@@ -1,0 +1,120 @@
+package dev.reprise.watch.filter;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Names that are never part of a program: see {@link Filters} for which and why. */
+final class DefaultIgnores {
+    private static final Set<String> ANYTHING = Set.of(
+            // Version control
+            ".git",
+            ".hg",
+            ".svn",
+            ".bzr",
+            "CVS",
+            "RCS",
+            "SCCS",
+            "_darcs",
+            ".jj",
+            ".sl",
+            ".pijul",
+            ".fslckout",
+            "_FOSSIL_",
+            // Dependencies and caches that tools, or the running program itself, write
+            "node_modules",
+            "__pycache__",
+            ".pytest_cache",
+            ".mypy_cache",
+            ".ruff_cache",
+            ".ipynb_checkpoints",
+            ".gradle",
+            // State of editors and desktops
+            ".idea",
+            ".vscode",
+            ".vs",
+            ".fleet",
+            ".settings",
+            ".metadata",
+            ".metals",
+            ".bloop",
+            ".fseventsd",
+            ".Spotlight-V100",
+            ".Trashes",
+            ".TemporaryItems",
+            ".DocumentRevisions-V100");
+
+    private static final Set<String> FILES =
+            Set.of("4913", ".netrwhist", ".DS_Store", "Thumbs.db", "desktop.ini", ".dropbox.cache");
+
+    private static final List<Affixes> FILE_AFFIXES = List.of(
+            // Vim, Emacs and whoever keeps the backup of a file beside it
+            new Affixes("", "~"),
+            new Affixes("", ".swp"),
+            new Affixes("", ".swo"),
+            new Affixes("", ".swx"),
+            new Affixes(".", ".swpx"),
+            new Affixes("#", "#"),
+            new Affixes(".#", ""),
+            // Other editors while they save
+            new Affixes("", "___jb_tmp___"),
+            new Affixes("", "___jb_old___"),
+            new Affixes("", "___jb_bak___"),
+            new Affixes("", ".kate-swp"),
+            new Affixes("", ".sublime-workspace"),
+            new Affixes("", ".vsctmp"),
+            new Affixes(".goutputstream-", ""),
+            new Affixes(".~lock.", "#"),
+            new Affixes("~$", ""),
+            // Synchronisers and file systems
+            new Affixes("._", ""),
+            new Affixes(".fuse_hidden", ""),
+            new Affixes(".syncthing.", ".tmp"),
+            new Affixes("~syncthing~", ".tmp"),
+            new Affixes(".unison.", ""),
+            new Affixes(".mutagen-temporary-", ""),
+            new Affixes(".watchman-cookie-", ""),
+            new Affixes(".merge_file_", ""),
+            // What the running program leaves behind
+            new Affixes("", ".pyc"),
+            new Affixes("", ".pyo"),
+            new Affixes("hs_err_pid", ".log"),
+            new Affixes("replay_pid", ".log"),
+            new Affixes("java_pid", ".hprof"),
+            new Affixes(".attach_pid", ""));
+
+    /** Vim's swap files count down from .swp; an NFS client's deleted file is named by its number; macOS saves beside the file. */
+    private static final Pattern FILE_SHAPES =
+            Pattern.compile("\\..*\\.sw[a-p]|\\.nfs[.0-9a-f]{8,}|core\\.[0-9]+|.*\\.sb-[0-9a-f]{8}-[0-9A-Za-z]{6}");
+
+    private DefaultIgnores() {}
+
+    static boolean ignores(String name, boolean directory) {
+        return ANYTHING.contains(name) || (!directory && ignoresFile(name));
+    }
+
+    private static boolean ignoresFile(String name) {
+        if (FILES.contains(name)) {
+            return true;
+        }
+        for (Affixes affixes : FILE_AFFIXES) {
+            if (affixes.match(name)) {
+                return true;
+            }
+        }
+        return mayHaveShape(name) && FILE_SHAPES.matcher(name).matches();
+    }
+
+    /** Spares most names the regular expression. */
+    private static boolean mayHaveShape(String name) {
+        return name.startsWith(".") || name.startsWith("core.") || name.contains(".sb-");
+    }
+
+    private record Affixes(String prefix, String suffix) {
+        boolean match(String name) {
+            return name.length() >= prefix.length() + suffix.length()
+                    && name.endsWith(suffix)
+                    && name.startsWith(prefix);
+        }
+    }
+}

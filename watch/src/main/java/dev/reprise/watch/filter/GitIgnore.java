@@ -1,0 +1,171 @@
+package dev.reprise.watch.filter;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rules of the git work trees that a root lies in or that lie below it, each directory's read when the first of its entries is
+ * asked about. Safe for several threads, as several trees may share the filter of a root.
+ */
+final class GitIgnore {
+    private static final String FILE_NAME = ".gitignore";
+
+    /** Directories that come and go must not fill the memory; what is forgotten is read again. */
+    private static final int REMEMBERED = 200_000;
+
+    private final Path root;
+    private final Map<Path, Known> known = new HashMap<>();
+    /** Those above the root, there or not, and those that are there below it. */
+    private final List<RuleFile> files = new ArrayList<>();
+    /** The entries of a directory are asked about one after the other. */
+    private Known last;
+
+    private boolean unread;
+
+    private record Known(Path directory, Scope scope, Optional<RuleFile> own, boolean top) {}
+
+    GitIgnore(Path root) {
+        this.root = root;
+        this.last = outside(root);
+    }
+
+    static boolean isRule(String name) {
+        return name.equals(FILE_NAME);
+    }
+
+    static boolean tellsOfRules(String name) {
+        return name.equals(FILE_NAME) || name.equals(".git");
+    }
+
+    synchronized Verdict verdict(Path entry, String name, boolean directory) {
+        Path parent = entry.getParent();
+        if (parent == null || !parent.startsWith(root)) {
+            return Verdict.OPEN;
+        }
+        return known(parent).scope().verdict(name, directory);
+    }
+
+    /**
+     * Told of each new name. Rule files that were not there are not looked for at each {@link #reload}, as there may be ten thousand
+     * of them; but when one appears, the filter is asked about its name.
+     */
+    synchronized void saw(Path entry, String name) {
+        Path parent = entry.getParent();
+        if (parent != null && parent.startsWith(root)) {
+            unread |= isNews(name, known(parent));
+        }
+    }
+
+    /** Forgets everything if a rule file is not as it was read; it is read again when next asked for. */
+    synchronized boolean reload() {
+        if (!unread && files.stream().noneMatch(RuleFile::changed)) {
+            return false;
+        }
+        unread = false;
+        forget();
+        return true;
+    }
+
+    private static boolean isNews(String name, Known holder) {
+        return switch (name) {
+            case FILE_NAME -> holder.own().map(RuleFile::changed).orElse(false);
+            case ".git" -> WorkTree.at(holder.directory()).isPresent() != holder.top();
+            default -> false;
+        };
+    }
+
+    private void forget() {
+        known.clear();
+        files.clear();
+        last = outside(root);
+    }
+
+    private Known known(Path directory) {
+        if (!last.directory().equals(directory) || known.isEmpty()) {
+            Known found = known.get(directory);
+            last = found == null ? remember(read(directory)) : found;
+        }
+        return last;
+    }
+
+    private Known remember(Known read) {
+        if (known.size() >= REMEMBERED) {
+            forget();
+        }
+        known.put(read.directory(), read);
+        read.own().filter(RuleFile::exists).ifPresent(files::add);
+        return read;
+    }
+
+    private Known read(Path directory) {
+        if (directory.equals(root)) {
+            return readRoot();
+        }
+        Optional<WorkTree> workTree = WorkTree.at(directory);
+        return workTree.isPresent() ? top(workTree.get()) : below(known(parentOf(directory)), directory);
+    }
+
+    private Known readRoot() {
+        Path real = realRoot();
+        for (Path above = real; above != null; above = above.getParent()) {
+            Optional<WorkTree> workTree = WorkTree.at(above);
+            if (workTree.isPresent()) {
+                return within(workTree.get(), real);
+            }
+        }
+        return outside(root);
+    }
+
+    /** Goes down from the top; a root that is ignored was meant to be watched all the same, so no rule applies in it. */
+    private Known within(WorkTree workTree, Path real) {
+        Known at = top(workTree);
+        at.own().ifPresent(files::add);
+        for (int depth = workTree.top().getNameCount(); depth < real.getNameCount(); depth++) {
+            String name = real.getName(depth).toString();
+            if (at.scope().verdict(name, true) == Verdict.MATCHED) {
+                return outside(root);
+            }
+            at = below(at, at.directory().resolve(real.getName(depth)));
+            at.own().ifPresent(files::add);
+        }
+        return new Known(root, at.scope(), at.own(), workTree.top().equals(real));
+    }
+
+    private Known top(WorkTree workTree) {
+        RuleFile exclude = RuleFile.read(workTree.exclude(), true);
+        files.add(exclude);
+        RuleFile own = RuleFile.read(workTree.top().resolve(FILE_NAME), false);
+        return new Known(workTree.top(), new Scope("", own.rules(), null, exclude.rules()), Optional.of(own), true);
+    }
+
+    private static Known below(Known parent, Path directory) {
+        if (parent.own().isEmpty()) {
+            return outside(directory);
+        }
+        RuleFile own = RuleFile.read(directory.resolve(FILE_NAME), false);
+        Scope scope = parent.scope().below(String.valueOf(directory.getFileName()), own.rules());
+        return new Known(directory, scope, Optional.of(own), false);
+    }
+
+    private static Known outside(Path directory) {
+        return new Known(directory, Scope.NONE, Optional.empty(), false);
+    }
+
+    /** Git looks for the work tree above the place where a directory really is. */
+    private Path realRoot() {
+        try {
+            return root.toRealPath();
+        } catch (IOException e) {
+            return root;
+        }
+    }
+
+    private Path parentOf(Path directory) {
+        return Optional.ofNullable(directory.getParent()).orElse(root);
+    }
+}

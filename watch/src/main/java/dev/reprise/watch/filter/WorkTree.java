@@ -1,0 +1,62 @@
+package dev.reprise.watch.filter;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A git work tree, as in gitrepository-layout(5).
+ *
+ * @param top the directory with the entry {@code .git}
+ * @param exclude the repository's own ignore rules, {@code info/exclude}; shared by all its work trees
+ */
+record WorkTree(Path top, Path exclude) {
+    private static final String LINK = "gitdir:";
+
+    /** The work tree that a directory is the top of. */
+    static Optional<WorkTree> at(Path directory) {
+        Path entry = directory.resolve(".git");
+        if (!Presence.possible(entry)) {
+            return Optional.empty();
+        }
+        return repository(entry)
+                .filter(repository -> Files.exists(repository.resolve("HEAD")))
+                .map(repository -> new WorkTree(
+                        directory, commonDirectory(repository).resolve("info").resolve("exclude")));
+    }
+
+    /** In a linked work tree and in a submodule {@code .git} is a file that names the repository. */
+    private static Optional<Path> repository(Path entry) {
+        if (Files.isDirectory(entry)) {
+            return Optional.of(entry);
+        }
+        return line(entry)
+                .filter(line -> line.startsWith(LINK))
+                .flatMap(line -> resolve(entry.resolveSibling(""), line.substring(LINK.length())));
+    }
+
+    private static Path commonDirectory(Path repository) {
+        return line(repository.resolve("commondir"))
+                .flatMap(line -> resolve(repository, line))
+                .orElse(repository);
+    }
+
+    private static Optional<String> line(Path file) {
+        try {
+            return Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> resolve(Path directory, String path) {
+        try {
+            return Optional.of(directory.resolve(path.strip()).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}
