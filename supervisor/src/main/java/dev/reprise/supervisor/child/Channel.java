@@ -1,0 +1,59 @@
+package dev.reprise.supervisor.child;
+
+import com.sun.jna.Memory;
+import com.sun.jna.NativeLong;
+
+/**
+ * What carries the output of a child to us.
+ *
+ * @param readEnd ours
+ * @param childEnd the child's; we close it once the child has it, or its end would never be seen
+ * @param terminal whether it is a pseudo-terminal
+ */
+record Channel(int readEnd, int childEnd, boolean terminal) {
+    private static final int READ_WRITE = 2;
+    private static final int MODES_SIZE = 256;
+    private static final int NOW = 0;
+
+    static Channel pipe(Posix posix) throws Errno {
+        int[] ends = posix.pipe();
+        return new Channel(ends[0], ends[1], false);
+    }
+
+    /**
+     * A pseudo-terminal, so that the program still sees a terminal and keeps its colours, its progress bars and its line buffering.
+     * It changes nothing of what is written to it: that is left to the terminal that it is passed on to.
+     *
+     * @param like the terminal whose size it gets
+     */
+    static Channel pseudoTerminal(Posix posix, int like) throws Errno {
+        Libc libc = posix.libc();
+        int noTerminal = posix.platform().openNoTerminal();
+        int master = posix.closeOnExec(posix.check("posix_openpt", libc.posix_openpt(READ_WRITE | noTerminal)));
+        try {
+            posix.check("grantpt", libc.grantpt(master));
+            posix.check("unlockpt", libc.unlockpt(master));
+            int slave = posix.open(libc.ptsname(master), READ_WRITE | noTerminal);
+            try (Memory modes = new Memory(MODES_SIZE)) {
+                libc.tcgetattr(slave, modes);
+                libc.cfmakeraw(modes);
+                libc.tcsetattr(slave, NOW, modes);
+            }
+            Channel channel = new Channel(master, slave, true);
+            channel.copySize(posix, like);
+            return channel;
+        } catch (Errno e) {
+            libc.close(master);
+            throw e;
+        }
+    }
+
+    void copySize(Posix posix, int like) {
+        try (Memory size = new Memory(8)) {
+            Platform platform = posix.platform();
+            if (posix.libc().ioctl(like, new NativeLong(platform.getWindowSize(), true), size) == 0) {
+                posix.libc().ioctl(readEnd, new NativeLong(platform.setWindowSize(), true), size);
+            }
+        }
+    }
+}

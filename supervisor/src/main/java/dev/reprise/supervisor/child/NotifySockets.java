@@ -1,0 +1,44 @@
+package dev.reprise.supervisor.child;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A socket for each generation, so that a late message of one can't be taken for the next one's. One thread. */
+final class NotifySockets {
+    private final Posix posix;
+    private Optional<Path> directory = Optional.empty();
+    private boolean told;
+
+    NotifySockets(Posix posix) {
+        this.posix = posix;
+    }
+
+    /** Without a place for it, which is told once, the child gets no socket. */
+    Optional<NotifySocket> open(int generation, Events events) {
+        try {
+            if (directory.isEmpty()) {
+                // Created with the permissions of its owner only.
+                directory = Optional.of(Files.createTempDirectory("reprise-"));
+            }
+            return Optional.of(NotifySocket.open(posix, directory.get(), generation));
+        } catch (IOException e) {
+            if (!told) {
+                told = true;
+                events.notice("READY=1 can't be received, there is no NOTIFY_SOCKET: " + e.getMessage());
+            }
+            return Optional.empty();
+        }
+    }
+
+    void close() {
+        if (directory.isPresent()) {
+            try {
+                Files.deleteIfExists(directory.get());
+            } catch (IOException somebodyLeftAFileInIt) {
+                // The system clears its temporary directory.
+            }
+        }
+    }
+}

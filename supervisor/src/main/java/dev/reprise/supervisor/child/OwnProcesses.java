@@ -1,0 +1,23 @@
+package dev.reprise.supervisor.child;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongPredicate;
+
+/** The processes that the launcher has started itself and whose end it waits for. Any thread. */
+final class OwnProcesses implements LongPredicate {
+    private final Set<Long> pids = ConcurrentHashMap.newKeySet();
+
+    void add(long pid) {
+        pids.add(pid);
+    }
+
+    void remove(long pid) {
+        pids.remove(pid);
+    }
+
+    @Override
+    public boolean test(long pid) {
+        return pids.contains(pid);
+    }
+}

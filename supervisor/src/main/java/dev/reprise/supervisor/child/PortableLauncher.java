@@ -1,0 +1,85 @@
+package dev.reprise.supervisor.child;
+
+import java.io.Console;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Starts children with what the JDK has for it: on Windows, and where JNA can't be loaded. Called on one thread. */
+final class PortableLauncher implements ChildLauncher {
+    /** What is lost, for the user. */
+    static final String WITHOUT =
+            "programs are started by the JDK's own means here: no process group, no guard if Reprise is killed,"
+                    + " no NOTIFY_SOCKET, the last lines of the error output are not repeated,"
+                    + " and a program counts as ready by its age, not by listening";
+
+    private final ChildSettings settings;
+    private final StartProblems problems;
+
+    PortableLauncher(ChildSettings settings) {
+        this.settings = settings;
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        this.problems = new StartProblems(settings, new CommandLookup(settings.directory(), path));
+    }
+
+    @Override
+    public Child start(int generation, List<Path> changed, Consumer<ChildEvent> listener) throws StartFailure {
+        problems.checkDirectory();
+        Events events = new Events(generation, listener);
+        Process process = start(generation, changed);
+        Descendants descendants = new Descendants(
+                new PortableProcessTable(pid -> -1),
+                process.pid(),
+                UUID.randomUUID().toString(),
+                pid -> false);
+        PortableSurroundings surroundings = new PortableSurroundings(process, events);
+        RunningChild child = new RunningChild(
+                new PortableLeader(process, descendants), descendants, events, surroundings, settings.grace());
+        surroundings.begin(new ReadinessRule(settings, false, child::pids, true));
+        return child.begin();
+    }
+
+    private Process start(int generation, List<Path> changed) throws StartFailure {
+        ProcessBuilder builder = new ProcessBuilder(settings.command())
+                .directory(settings.directory().toFile())
+                .inheritIO();
+        ChildEnvironment.apply(
+                builder.environment(),
+                ChildEnvironment.variables(
+                        generation, changed, UUID.randomUUID().toString(), Optional.empty()));
+        if (isKeyboard() && !settings.ownsTerminal()) {
+            Path nothing = Path.of("/dev/null");
+            builder.redirectInput(Files.exists(nothing) ? nothing.toFile() : new File("NUL"));
+        }
+        if (settings.readiness() instanceof Readiness.Log) {
+            builder.redirectOutput(ProcessBuilder.Redirect.PIPE).redirectErrorStream(true);
+        }
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw problems.of(Errno.of(e));
+        }
+    }
+
+    /** Since JDK 22 there is a console without a terminal, too. */
+    private static boolean isKeyboard() {
+        return Optional.ofNullable(System.console())
+                .map(console -> {
+                    try {
+                        return Boolean.TRUE.equals(
+                                Console.class.getMethod("isTerminal").invoke(console));
+                    } catch (ReflectiveOperationException olderJdk) {
+                        return true;
+                    }
+                })
+                .orElse(false);
+    }
+
+    @Override
+    public void close() {}
+}

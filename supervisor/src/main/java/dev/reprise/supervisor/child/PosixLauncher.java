@@ -1,0 +1,160 @@
+package dev.reprise.supervisor.child;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** Starts children with a process group, a guard, the terminal and a notify socket. Called on one thread. */
+final class PosixLauncher implements ChildLauncher {
+    /** For an executable that is still being written; longer than a linker takes to close it, short for the caller. */
+    private static final Duration BUSY_PATIENCE = Duration.ofMillis(200);
+
+    private static final int READ_WRITE = 2;
+
+    private final ChildSettings settings;
+    private final Posix posix;
+    private final ProcessTable table;
+    private final OwnProcesses own = new OwnProcesses();
+    private final List<byte[]> environment;
+    private final Guard guard;
+    private final Terminal terminal;
+    private final StartProblems problems;
+    private final NotifySockets sockets;
+    private final WindowSize windowSize;
+    private volatile ChildOutput output = ChildOutput.inherited();
+
+    PosixLauncher(ChildSettings settings, Posix posix) {
+        this.settings = settings;
+        this.posix = posix;
+        this.table = posix.platform().linux()
+                ? new LinuxProcessTable()
+                : new PortableProcessTable(pid -> posix.libc().getpgid((int) pid));
+        this.environment = posix.environment();
+        this.guard = new Guard(posix, environment, own);
+        this.terminal = new Terminal(posix, settings.ownsTerminal());
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("/bin:/usr/bin");
+        this.problems = new StartProblems(settings, new CommandLookup(settings.directory(), path));
+        this.sockets = new NotifySockets(posix);
+        this.windowSize = new WindowSize(() -> output.copySize());
+        if (posix.platform().linux()) {
+            OrphanReaper.start(posix, table, own);
+        }
+    }
+
+    @Override
+    public Child start(int generation, List<Path> changed, Consumer<ChildEvent> listener) throws StartFailure {
+        Events events = new Events(generation, listener);
+        problems.checkDirectory();
+        ensureGuard(events);
+        String marker = marker();
+        Optional<NotifySocket> socket = sockets.open(generation, events);
+        try {
+            return start(events, changed, marker, socket);
+        } catch (Errno e) {
+            socket.ifPresent(NotifySocket::abandon);
+            guard.rest();
+            throw problems.of(e);
+        }
+    }
+
+    private Child start(Events events, List<Path> changed, String marker, Optional<NotifySocket> socket) throws Errno {
+        List<byte[]> variables = ChildEnvironment.merge(
+                environment,
+                ChildEnvironment.variables(events.generation(), changed, marker, socket.map(NotifySocket::path)));
+        ChildOutput former = output;
+        ChildOutput current = terminal.isOwnedByChildren() ? ChildOutput.inherited() : ChildOutput.relayed(posix);
+        terminal.save();
+        guard.expect(marker);
+        long pid;
+        try {
+            pid = spawn(variables, current);
+        } catch (Errno e) {
+            current.abandon();
+            throw e;
+        }
+        own.add(pid);
+        guard.watch(pid, marker);
+        terminal.lend(pid);
+        output = current;
+        windowSize.listen();
+        return accompany(events, pid, marker, socket, former);
+    }
+
+    private RunningChild accompany(
+            Events events, long pid, String marker, Optional<NotifySocket> socket, ChildOutput former) {
+        JobControl jobControl = new JobControl(posix, terminal, pid, events);
+        int stopSignal = posix.platform().signal(settings.stopSignal());
+        Leader leader = new PosixLeader(posix, pid, stopSignal, jobControl::stopped);
+        Descendants descendants = new Descendants(table, pid, marker, own);
+        PosixSurroundings surroundings =
+                new PosixSurroundings(terminal, output, socket, events, pid, () -> forget(pid));
+        RunningChild child = new RunningChild(leader, descendants, events, surroundings, settings.grace());
+        surroundings.begin(
+                new ReadinessRule(settings, posix.platform().linux(), child::pids, !terminal.isOwnedByChildren()),
+                former);
+        return child.begin();
+    }
+
+    private void forget(long pid) {
+        guard.rest();
+        own.remove(pid);
+    }
+
+    private int spawn(List<byte[]> variables, ChildOutput output) throws Errno {
+        boolean keysAreOurs = terminal.isKeyboard() && !terminal.isOwnedByChildren();
+        int stdin = keysAreOurs ? posix.open("/dev/null", READ_WRITE) : 0;
+        long since = System.nanoTime();
+        try {
+            while (true) {
+                try {
+                    return new Spawn(posix)
+                            .start(
+                                    settings.command(),
+                                    variables,
+                                    settings.directory(),
+                                    output.descriptors(stdin),
+                                    Spawn.Leads.GROUP);
+                } catch (Errno e) {
+                    if (e.number() != Errno.ETXTBSY || System.nanoTime() - since > BUSY_PATIENCE.toNanos()) {
+                        throw e;
+                    }
+                    LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+                }
+            }
+        } finally {
+            if (keysAreOurs) {
+                posix.libc().close(stdin);
+            }
+        }
+    }
+
+    private void ensureGuard(Events events) {
+        try {
+            if (guard.ensure()) {
+                events.notice(
+                        "the guard process, which ends the program if Reprise is killed, was gone; there is a new one");
+            }
+        } catch (Errno e) {
+            events.notice(
+                    "no guard process (" + e.getMessage() + "): if Reprise is killed the program goes on running");
+        }
+    }
+
+    private static String marker() {
+        byte[] bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    @Override
+    public void close() {
+        guard.close();
+        sockets.close();
+        terminal.restore();
+    }
+}

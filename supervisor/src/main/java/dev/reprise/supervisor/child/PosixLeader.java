@@ -1,0 +1,94 @@
+package dev.reprise.supervisor.child;
+
+import java.util.function.IntConsumer;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.ptr.IntByReference;
+
+/** A child of ours that leads a process group. It stays a zombie until it is released, so that its number is nobody else's. */
+final class PosixLeader implements Leader {
+    private static final int P_PID = 1;
+    private static final int EXITED = 4;
+    private static final int NO_HANG = 1;
+    // siginfo_t in sigaction(2): si_code has this offset on both systems, si_status comes after si_pid and si_uid.
+    private static final int CODE_OFFSET = 8;
+    private static final int CLD_EXITED = 1;
+    private static final int CLD_STOPPED = 5;
+
+    private final Posix posix;
+    private final long pid;
+    private final int stopSignal;
+    private final IntConsumer stopped;
+    private boolean released;
+
+    /** @param stopped told the signal when the leader was stopped, as by Ctrl-Z, on the thread that awaits its end */
+    PosixLeader(Posix posix, long pid, int stopSignal, IntConsumer stopped) {
+        this.posix = posix;
+        this.pid = pid;
+        this.stopSignal = stopSignal;
+        this.stopped = stopped;
+    }
+
+    @Override
+    public long pid() {
+        return pid;
+    }
+
+    @Override
+    public ExitStatus awaitEnd() {
+        int stopOption = posix.platform().waitStopped();
+        int statusOffset = posix.platform().infoPid() + 8;
+        try (Memory info = new Memory(256)) {
+            while (true) {
+                info.clear();
+                int options = EXITED | stopOption | posix.platform().waitNoWait();
+                if (posix.libc().waitid(P_PID, (int) pid, info, options) != 0) {
+                    if (Native.getLastError() != Errno.EINTR) {
+                        throw new IllegalStateException("waitid of a child failed: " + Native.getLastError());
+                    }
+                    continue;
+                }
+                int code = info.getInt(CODE_OFFSET);
+                int status = info.getInt(statusOffset);
+                if (code != CLD_STOPPED) {
+                    return code == CLD_EXITED ? new ExitStatus.Code(status) : new ExitStatus.Signal(status);
+                }
+                posix.libc().waitid(P_PID, (int) pid, info, stopOption | NO_HANG);
+                stopped.accept(status);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void release() {
+        released = true;
+        posix.libc().waitpid((int) pid, new IntByReference(), 0);
+    }
+
+    @Override
+    public synchronized void signalGroup(Request request) {
+        if (released) {
+            return;
+        }
+        switch (request) {
+            case STOP -> {
+                posix.killGroup(pid, stopSignal);
+                posix.killGroup(pid, posix.platform().sigCont());
+            }
+            case KILL -> posix.killGroup(pid, Platform.SIGKILL);
+        }
+    }
+
+    /** A process that is stopped takes note of a signal only when it is continued; systemd.kill(5) does so, too. */
+    @Override
+    public void signal(long process, Request request) {
+        switch (request) {
+            case STOP -> {
+                posix.kill(process, stopSignal);
+                posix.kill(process, posix.platform().sigCont());
+            }
+            case KILL -> posix.kill(process, Platform.SIGKILL);
+        }
+    }
+}

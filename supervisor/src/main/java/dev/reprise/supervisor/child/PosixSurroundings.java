@@ -1,0 +1,65 @@
+package dev.reprise.supervisor.child;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/** Terminal, output, notify socket and readiness of one child. */
+final class PosixSurroundings implements Surroundings {
+    private static final int CODE_AFTER_INTERRUPT = 128 + Platform.SIGINT;
+
+    private final Terminal terminal;
+    private final ChildOutput output;
+    private final Optional<NotifySocket> socket;
+    private final Events events;
+    private final long group;
+    private final Runnable forget;
+    private @Nullable Probing probing;
+
+    /** @param forget called when everything has ended */
+    PosixSurroundings(
+            Terminal terminal,
+            ChildOutput output,
+            Optional<NotifySocket> socket,
+            Events events,
+            long group,
+            Runnable forget) {
+        this.terminal = terminal;
+        this.output = output;
+        this.socket = socket;
+        this.events = events;
+        this.group = group;
+        this.forget = forget;
+    }
+
+    /** @param former of the generation before */
+    void begin(ReadinessRule rule, ChildOutput former) {
+        rule.problem().ifPresent(events::notice);
+        output.begin(line -> rule.matches(line).filter(how -> !events.isReady()).ifPresent(events::ready), former);
+        socket.ifPresent(s -> s.begin(() -> events.ready("told by READY=1")));
+        probing = rule.probe().map(probe -> new Probing(probe, events)).orElse(null);
+    }
+
+    @Override
+    public void leaderEnded(ExitStatus status) {
+        if (probing != null) {
+            probing.close();
+        }
+        boolean hadTerminal = terminal.isLentTo(group);
+        terminal.restore();
+        // A JVM that is interrupted exits by itself, with the code that a shell would show for the signal.
+        if (hadTerminal && status.shellCode() == CODE_AFTER_INTERRUPT) {
+            events.tell(new ChildEvent.Interrupted(events.generation()));
+        }
+    }
+
+    @Override
+    public List<String> treeEnded() {
+        terminal.restore();
+        List<String> lastLines = output.finish();
+        socket.ifPresent(NotifySocket::close);
+        forget.run();
+        return lastLines;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.reprise.supervisor.child;
+
+import java.util.List;
+
+/** What a child was given besides its process, and what is to be taken back. Called on the thread that accompanies the child. */
+interface Surroundings {
+    /** The leader has ended, others of the tree may not have. Must not block. */
+    void leaderEnded(ExitStatus status);
+
+    /** Everything has ended. Returns the end of the error output; may block for a moment until it has been passed on. */
+    List<String> treeEnded();
+}
