@@ -24,7 +24,7 @@ final class PortableLeader implements Leader {
                 boolean windows = System.getProperty("os.name", "").startsWith("Windows");
                 return code > 128 && !windows ? new ExitStatus.Signal(code - 128) : new ExitStatus.Code(code);
             } catch (InterruptedException nobodyInterruptsThisThread) {
-                continue;
+                // Waits on.
             }
         }
     }
