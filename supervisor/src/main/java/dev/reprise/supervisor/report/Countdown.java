@@ -1,0 +1,37 @@
+package dev.reprise.supervisor.report;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Tells each second what is left of a time, on a thread of its own. */
+final class Countdown implements AutoCloseable {
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = new Thread(task, "reprise-countdown");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Duration left;
+
+    Countdown(Duration from, Consumer<Duration> tick) {
+        this.left = from;
+        timer.scheduleAtFixedRate(
+                () -> {
+                    left = left.minusSeconds(1);
+                    if (left.isNegative() || left.isZero()) {
+                        timer.shutdown();
+                    } else {
+                        tick.accept(left);
+                    }
+                },
+                1,
+                1,
+                TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

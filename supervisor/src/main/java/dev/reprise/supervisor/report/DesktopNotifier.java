@@ -1,0 +1,88 @@
+package dev.reprise.supervisor.report;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows restarts and problems on the desktop, by the program that the desktop has for it; where there is none, it rings the bell. */
+public final class DesktopNotifier implements Reporter {
+    private final PrintStream terminal;
+    private final Wording wording;
+    private final Optional<String> notifySend;
+    private final Optional<String> osascript;
+
+    /**
+     * @param searchPath the value of PATH
+     * @param directory paths below it are shown relative to it
+     */
+    public DesktopNotifier(PrintStream terminal, String searchPath, Path directory) {
+        this.terminal = terminal;
+        this.wording = new Wording(directory, Style.PLAIN, false);
+        this.notifySend = find("notify-send", searchPath);
+        this.osascript = find("osascript", searchPath);
+    }
+
+    @Override
+    public void report(Report report) {
+        if (worthIt(report)) {
+            notify(wording.lines(report).get(0));
+        }
+    }
+
+    private static boolean worthIt(Report report) {
+        return report instanceof Report.Failed
+                || report instanceof Report.Ready ready && ready.generation() > 1
+                || report instanceof Report.Exited exited && exited.status().shellCode() != 0;
+    }
+
+    private void notify(String text) {
+        Optional<List<String>> command = notifySend
+                .map(program -> List.of(program, "--app-name=Reprise", "--", "Reprise", text))
+                .or(() -> osascript.map(program -> List.of(
+                        program,
+                        "-e",
+                        "on run argv",
+                        "-e",
+                        "display notification (item 1 of argv) with title \"Reprise\"",
+                        "-e",
+                        "end run",
+                        text)));
+        if (command.isEmpty() || !start(command.get())) {
+            terminal.print('\u0007');
+            terminal.flush();
+        }
+    }
+
+    private static boolean start(List<String> command) {
+        try {
+            new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .getOutputStream()
+                    .close();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Optional<String> find(String program, String searchPath) {
+        for (String directory : searchPath.split(File.pathSeparator)) {
+            try {
+                Path file = Path.of(directory, program);
+                if (file.isAbsolute() && Files.isExecutable(file)) {
+                    return Optional.of(file.toString());
+                }
+            } catch (InvalidPathException e) {
+                // PATH may hold anything; no program is found there.
+            }
+        }
+        return Optional.empty();
+    }
+}

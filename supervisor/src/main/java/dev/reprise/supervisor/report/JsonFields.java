@@ -1,0 +1,151 @@
+package dev.reprise.supervisor.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import dev.reprise.supervisor.child.ExitStatus;
+
+/** The fields of a report as JSON: {@code event} first, then {@code time}; durations in milliseconds, paths absolute. */
+final class JsonFields {
+    private final JsonGenerator json;
+
+    JsonFields(JsonGenerator json) {
+        this.json = json;
+    }
+
+    void write(Report report, Instant time) throws IOException {
+        text("event", event(report));
+        text("time", time.toString());
+        if (report instanceof Report.Watching watching) {
+            watching(watching);
+        } else if (report instanceof Report.WatcherFailed failed) {
+            watcherFailed(failed);
+        } else if (report instanceof Report.Ignored ignored) {
+            paths("files", ignored.files());
+            text("reason", ignored.reason());
+        } else if (report instanceof Report.Quitting quitting) {
+            millis("graceMs", quitting.grace());
+        } else if (report instanceof Report.Notice notice) {
+            text("text", notice.text());
+        } else if (report instanceof Report.Ended ended) {
+            json.writeNumberField("exitCode", ended.exitCode());
+        } else {
+            generation(report);
+        }
+    }
+
+    private static String event(Report report) {
+        if (report instanceof Report.Failed) {
+            return "problem";
+        }
+        return report.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private void generation(Report report) throws IOException {
+        if (report instanceof Report.Started started) {
+            json.writeNumberField("generation", started.generation());
+            json.writeNumberField("pid", started.pid());
+            texts("command", started.command());
+        } else if (report instanceof Report.Ready ready) {
+            ready(ready);
+        } else if (report instanceof Report.Exited exited) {
+            exited(exited);
+        } else if (report instanceof Report.BackOff backOff) {
+            json.writeNumberField("generation", backOff.generation());
+            json.writeNumberField("times", backOff.times());
+            millis("delayMs", backOff.delay());
+        } else if (report instanceof Report.Failed failed) {
+            json.writeNumberField("generation", failed.generation());
+            problem(failed.problem());
+        } else if (report instanceof Report.StopOverdue overdue) {
+            json.writeNumberField("generation", overdue.generation());
+            millis("graceMs", overdue.grace());
+            texts("doing", overdue.doing());
+        }
+    }
+
+    private void watching(Report.Watching watching) throws IOException {
+        text("root", watching.root().toString());
+        text("watcher", watching.watcher());
+        text("fileSystem", watching.fileSystem());
+        json.writeNumberField("directories", watching.directories());
+        json.writeNumberField("files", watching.files());
+    }
+
+    private void watcherFailed(Report.WatcherFailed failed) throws IOException {
+        text("root", failed.root().toString());
+        text("watcher", failed.watcher());
+        text("reason", failed.reason());
+        if (failed.successor().isPresent()) {
+            text("successor", failed.successor().get());
+        }
+    }
+
+    private void ready(Report.Ready ready) throws IOException {
+        json.writeNumberField("generation", ready.generation());
+        json.writeNumberField("pid", ready.pid());
+        Cause cause = ready.cause();
+        if (cause instanceof Cause.Changed changed) {
+            text("cause", "changed");
+            paths("files", changed.files());
+        } else {
+            text("cause", cause instanceof Cause.Launch ? "launch" : cause instanceof Cause.Asked ? "asked" : "exit-3");
+        }
+        text("how", ready.how());
+        millis("stopMs", ready.stop());
+        millis("startMs", ready.start());
+    }
+
+    private void exited(Report.Exited exited) throws IOException {
+        json.writeNumberField("generation", exited.generation());
+        if (exited.status() instanceof ExitStatus.Signal signal) {
+            json.writeNumberField("signal", signal.number());
+        } else {
+            json.writeNumberField("exitCode", exited.status().shellCode());
+        }
+        millis("livedMs", exited.lived());
+    }
+
+    private void problem(Problem problem) throws IOException {
+        text("code", problem.code());
+        text("what", problem.what());
+        text("why", problem.why());
+        text("remedy", problem.remedy());
+        texts("details", problem.details());
+    }
+
+    private void millis(String name, Duration duration) throws IOException {
+        json.writeNumberField(name, duration.toMillis());
+    }
+
+    private void paths(String name, List<Path> paths) throws IOException {
+        texts(name, paths.stream().map(Path::toString).toList());
+    }
+
+    private void texts(String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(encodable(text));
+        }
+        json.writeEndArray();
+    }
+
+    private void text(String name, String text) throws IOException {
+        json.writeStringField(name, encodable(text));
+    }
+
+    /** Half a surrogate pair, as a file name on Windows may hold one, has no form in UTF-8 and would be refused. */
+    private static String encodable(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+}

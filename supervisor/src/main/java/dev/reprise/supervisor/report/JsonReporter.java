@@ -1,0 +1,49 @@
+package dev.reprise.supervisor.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+
+/**
+ * Tells a tool: JSON Lines in UTF-8, one object a report. docs/reference.md describes each. Once the reader is gone it is silent.
+ */
+public final class JsonReporter implements Reporter {
+    private final JsonFactory json = new JsonFactory();
+    private final OutputStream out;
+    private final Clock clock;
+    private boolean broken;
+
+    public JsonReporter(OutputStream out, Clock clock) {
+        this.out = out;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void report(Report report) {
+        if (broken) {
+            return;
+        }
+        try {
+            out.write(line(report));
+            out.flush();
+        } catch (IOException e) {
+            // The reader closed its end, or the disk is full. The program goes on; there is nobody left to tell.
+            broken = true;
+        }
+    }
+
+    private byte[] line(Report report) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+        try (JsonGenerator generator = json.createGenerator(line)) {
+            generator.writeStartObject();
+            new JsonFields(generator).write(report, clock.instant());
+            generator.writeEndObject();
+        }
+        line.write('\n');
+        return line.toByteArray();
+    }
+}

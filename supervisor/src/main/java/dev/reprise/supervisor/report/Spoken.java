@@ -1,0 +1,60 @@
+package dev.reprise.supervisor.report;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Values in words. */
+final class Spoken {
+    private Spoken() {}
+
+    /** {@code 31 ms}, {@code 3.2 s}, {@code 2 min 5 s}. */
+    static String duration(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis < 1000) {
+            return millis + " ms";
+        }
+        if (millis < 60_000) {
+            long tenths = (millis + 50) / 100;
+            return tenths % 10 == 0 ? tenths / 10 + " s" : tenths / 10 + "." + tenths % 10 + " s";
+        }
+        long seconds = duration.toSeconds();
+        return seconds % 60 == 0 ? seconds / 60 + " min" : seconds / 60 + " min " + seconds % 60 + " s";
+    }
+
+    /** The first file relative to the directory it was started in, and how many more. */
+    static String files(List<Path> files, Path directory) {
+        if (files.isEmpty()) {
+            return "no file";
+        }
+        String first = path(files.get(0), directory);
+        int more = files.size() - 1;
+        return more == 0 ? first : first + " and " + count(more, "more file", "more files");
+    }
+
+    static String path(Path path, Path directory) {
+        Path shown = path;
+        if (path.startsWith(directory)) {
+            shown = path.equals(directory) ? Path.of(".") : directory.relativize(path);
+        }
+        return printable(shown.toString());
+    }
+
+    static String count(int number, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
+    }
+
+    /** A file name may hold any byte; an escape sequence in it must not reach the terminal. */
+    static String printable(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (Character.isISOControl(c)) {
+                safe.append(String.format(Locale.ROOT, "\\x%02x", c));
+            } else {
+                safe.appendCodePoint(c);
+            }
+        });
+        return safe.toString();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.reprise.supervisor.report;
+
+/** How much the user is told. */
+public enum Volume {
+    /** Problems only. */
+    QUIET,
+    /** Problems, what is watched, and a line for each restart. */
+    NORMAL,
+    /** Everything: also what was started, and which changes were ignored, with the reason. */
+    VERBOSE;
+
+    /** Whether a report is shown at this volume. */
+    boolean lets(Report report) {
+        return this == VERBOSE || importance(report).compareTo(this) <= 0;
+    }
+
+    private static Volume importance(Report report) {
+        if (report instanceof Report.Started || report instanceof Report.Ignored) {
+            return VERBOSE;
+        }
+        boolean problem = report instanceof Report.Failed
+                || report instanceof Report.BackOff
+                || report instanceof Report.StopOverdue
+                || report instanceof Report.WatcherFailed
+                || report instanceof Report.Exited exited && exited.status().shellCode() != 0;
+        return problem ? QUIET : NORMAL;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.reprise.supervisor.report;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.reprise.supervisor.child.ExitStatus;
+
+/** What a report says to a person, as lines without the prefix. */
+final class Wording {
+    private final Path directory;
+    private final Style style;
+    private final boolean waits;
+
+    /**
+     * @param directory paths below it are shown relative to it
+     * @param waits whether a program that ended is started again at the next change
+     */
+    Wording(Path directory, Style style, boolean waits) {
+        this.directory = directory;
+        this.style = style;
+        this.waits = waits;
+    }
+
+    List<String> lines(Report report) {
+        if (report instanceof Report.Failed failed) {
+            return ProblemText.lines(failed.problem(), style);
+        }
+        if (report instanceof Report.StopOverdue overdue) {
+            return overdue(overdue);
+        }
+        return List.of(line(report));
+    }
+
+    private String line(Report report) {
+        if (report instanceof Report.Watching watching) {
+            return watching(watching);
+        }
+        if (report instanceof Report.WatcherFailed failed) {
+            return watcherFailed(failed);
+        }
+        if (report instanceof Report.Started started) {
+            return "started " + Spoken.printable(String.join(" ", started.command())) + " (generation "
+                    + started.generation() + ", pid " + started.pid() + ")";
+        }
+        if (report instanceof Report.Ready ready) {
+            return ready(ready);
+        }
+        if (report instanceof Report.Ignored ignored) {
+            return "no restart for " + Spoken.files(ignored.files(), directory) + ": " + ignored.reason();
+        }
+        if (report instanceof Report.Exited exited) {
+            return exited(exited);
+        }
+        return lessCommon(report);
+    }
+
+    private String lessCommon(Report report) {
+        if (report instanceof Report.BackOff backOff) {
+            return style.doubtful("the program asked to be started again " + backOff.times() + " times in a row")
+                    + "; starting it again in " + Spoken.duration(backOff.delay());
+        }
+        if (report instanceof Report.Quitting quitting) {
+            return stopping(quitting.grace());
+        }
+        if (report instanceof Report.Ended ended) {
+            return ended.exitCode() == 0 ? "stopped" : "ended with exit code " + ended.exitCode();
+        }
+        if (report instanceof Report.Notice notice) {
+            return Spoken.printable(notice.text());
+        }
+        throw new IllegalArgumentException("no words for " + report);
+    }
+
+    /** Said once, or again each second with what is left of the grace. */
+    String stopping(Duration left) {
+        return left.isZero()
+                ? "stopping now"
+                : "stopping; what still runs in " + Spoken.duration(left) + " is killed (Ctrl-C kills it now)";
+    }
+
+    private String watching(Report.Watching watching) {
+        String by = " with " + watching.watcher() + " (" + watching.fileSystem() + ")";
+        if (watching.directories() == 0) {
+            return "watching " + Spoken.path(watching.root(), directory) + by;
+        }
+        String where = watching.root().equals(directory) ? "" : " in " + Spoken.path(watching.root(), directory);
+        return "watching " + Spoken.count(watching.directories(), "directory", "directories") + where + by;
+    }
+
+    private String watcherFailed(Report.WatcherFailed failed) {
+        String root = Spoken.path(failed.root(), directory);
+        String reason = Spoken.printable(failed.reason());
+        return failed.successor()
+                .map(next -> style.doubtful(failed.watcher() + " can't watch " + root) + ": " + reason + "; " + next
+                        + " takes over")
+                .orElseGet(() -> style.bad(root + " is no longer watched") + ": " + failed.watcher() + " failed: " + reason);
+    }
+
+    private String ready(Report.Ready ready) {
+        String how = " (" + ready.how() + ")";
+        String start = "ready in " + Spoken.duration(ready.start());
+        if (ready.cause() instanceof Cause.Launch) {
+            return style.good(start) + how;
+        }
+        String stop = ready.stop().isZero() ? "" : "stopped in " + Spoken.duration(ready.stop()) + ", ";
+        return style.good("restarted") + ": " + because(ready.cause()) + "; " + stop + start + how;
+    }
+
+    private String because(Cause cause) {
+        if (cause instanceof Cause.Changed changed) {
+            return style.bold(Spoken.files(changed.files(), directory)) + " changed";
+        }
+        if (cause instanceof Cause.ExitThree) {
+            return "it exited with 3";
+        }
+        return "you asked for it";
+    }
+
+    private String exited(Report.Exited exited) {
+        String after = " after " + Spoken.duration(exited.lived());
+        String next = waits ? "; waiting for a change" : "";
+        if (exited.status() instanceof ExitStatus.Signal signal) {
+            return style.bad("the program was ended by " + SignalName.of(signal.number())) + after + next;
+        }
+        int code = exited.status().shellCode();
+        String ended = "the program ended with exit code " + code;
+        return (code == 0 ? ended : style.bad(ended)) + after + next;
+    }
+
+    private List<String> overdue(Report.StopOverdue overdue) {
+        List<String> lines = new ArrayList<>();
+        lines.add(style.doubtful("the program did not stop within " + Spoken.duration(overdue.grace()))
+                + " and is killed" + (overdue.doing().isEmpty() ? "" : "; what kept it:"));
+        overdue.doing().forEach(line -> lines.add("      " + style.faint("|") + " " + line));
+        return lines;
+    }
+}
