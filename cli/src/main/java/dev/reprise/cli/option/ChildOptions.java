@@ -1,0 +1,92 @@
+package dev.reprise.cli.option;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+import dev.reprise.supervisor.child.ChildSettings;
+import dev.reprise.supervisor.child.Readiness;
+
+/** How to run the program. */
+final class ChildOptions {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Layer layer;
+    private final Path directory;
+
+    ChildOptions(Layer layer, Path directory) {
+        this.layer = layer;
+        this.directory = directory;
+    }
+
+    ChildSettings settings() throws UsageError {
+        if (layer.command().isEmpty()) {
+            throw new UsageError(
+                    "There is no command to run.",
+                    "None was given, and " + ProjectFile.NAME + " names none.",
+                    "Put it after the options: reprise java -cp target/classes com.acme.App. See reprise --help.");
+        }
+        Optional<Given> signal = layer.given(Option.STOP_SIGNAL);
+        Optional<Given> grace = layer.given(Option.GRACE);
+        return new ChildSettings(
+                layer.command(),
+                directory,
+                readiness(),
+                signal.isPresent() ? StopSignal.parse(signal.get(), layer.command()) : StopSignal.DEFAULT,
+                grace.isPresent() ? Durations.parse(grace.get()) : GRACE,
+                layer.has(Option.STDIN));
+    }
+
+    private Readiness readiness() throws UsageError {
+        Optional<Given> port = layer.given(Option.READY_PORT);
+        if (port.isPresent()) {
+            return new Readiness.Port(port(port.get()));
+        }
+        Optional<Given> url = layer.given(Option.READY_URL);
+        if (url.isPresent()) {
+            return new Readiness.Url(url(url.get()));
+        }
+        Optional<Given> log = layer.given(Option.READY_LOG);
+        return log.isPresent() ? new Readiness.Log(pattern(log.get())) : Readiness.byDefault();
+    }
+
+    private static int port(Given given) throws UsageError {
+        String text = given.value().strip();
+        int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+        if (port < 1 || port > 65535) {
+            throw given.wrong("It is no TCP port.", "Take a number from 1 to 65535.");
+        }
+        return port;
+    }
+
+    private static URI url(Given given) throws UsageError {
+        try {
+            URI url = new URI(given.value().strip());
+            String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+            if (List.of("http", "https").contains(scheme) && url.getHost() != null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            throw given.wrong(e.getReason() + " at character " + (e.getIndex() + 1) + ".", "Write it like http://localhost:8080/health.");
+        }
+        throw given.wrong("It is no address of a web server.", "Write it like http://localhost:8080/health.");
+    }
+
+    private static Pattern pattern(Given given) throws UsageError {
+        try {
+            return Pattern.compile(given.value());
+        } catch (PatternSyntaxException e) {
+            throw new UsageError(
+                    given.where() + " is no regular expression.",
+                    e.getDescription() + ".",
+                    "Correct it at the mark; a backslash makes a special character plain.",
+                    Caret.under(given.value(), e.getIndex()));
+        }
+    }
+}

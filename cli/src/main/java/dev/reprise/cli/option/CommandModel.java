@@ -1,0 +1,111 @@
+package dev.reprise.cli.option;
+
+import java.util.List;
+import java.util.Map;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The command line as picocli is to read it. Built without annotations: reflection over them would be half the start-up time. */
+public final class CommandModel {
+    static final String DOCTOR = "doctor";
+    static final String COMPLETION = "completion";
+
+    private static final Map<Option, String> SHORT = Map.of(Option.DIRECTORY, "-C");
+
+    private CommandModel() {}
+
+    /** The whole command with its subcommands. */
+    public static CommandLine commandLine() {
+        CommandSpec spec = CommandSpec.create().name("reprise");
+        for (Option option : Option.values()) {
+            spec.addOption(option(option));
+        }
+        addHelp(spec);
+        spec.addOption(flag("Print the version", "-V", "--version"));
+        spec.addPositional(words("[--] COMMAND [ARG...]", "The program to run, with its arguments"));
+        spec.usageMessage()
+                .description("Runs a command, and runs it again when files change.%n")
+                .customSynopsis("reprise [OPTIONS] [--] COMMAND [ARG...]", "reprise doctor [PATH...]", "reprise completion bash|zsh")
+                .optionListHeading("%nOptions:%n")
+                .commandListHeading("%nSubcommands (a program of the same name is reached with --):%n")
+                .footer(
+                        "%nOptions are also read from .reprise.toml in the directory it is started in.",
+                        "Exit codes: 0 after a stop by the user, 2 wrong usage, 70 internal error,",
+                        "130 after a second Ctrl-C; with --exit-on-failure that of the program.")
+                .sortOptions(false)
+                .width(100);
+        spec.addSubcommand(DOCTOR, doctor());
+        spec.addSubcommand(COMPLETION, completion());
+        return new CommandLine(spec)
+                .setStopAtPositional(true)
+                // @file and ${variable} are the program's, not ours.
+                .setExpandAtFiles(false)
+                .setInterpolateVariables(false);
+    }
+
+    private static CommandLine doctor() {
+        CommandSpec spec = CommandSpec.create().name(DOCTOR);
+        spec.usageMessage().description("Tells how files below each PATH can be watched here, and what stands in the way.");
+        addHelp(spec);
+        spec.addOption(flag("Print the findings as one JSON object", "--json"));
+        spec.addPositional(words("PATH", "What is to be watched. Default: the current directory"));
+        return new CommandLine(spec);
+    }
+
+    private static CommandLine completion() {
+        CommandSpec spec = CommandSpec.create().name(COMPLETION);
+        spec.usageMessage().description("Prints a completion script: eval \"$(reprise completion bash)\"");
+        addHelp(spec);
+        spec.addPositional(words("SHELL", "bash or zsh"));
+        return new CommandLine(spec);
+    }
+
+    private static OptionSpec option(Option option) {
+        OptionSpec.Builder builder =
+                switch (option.kind()) {
+                    case FLAG -> OptionSpec.builder(option.flag()).type(boolean.class).arity("0");
+                    case TEXT, NUMBER -> OptionSpec.builder(option.flag()).type(String.class).arity("1");
+                    case LIST -> OptionSpec.builder(option.flag())
+                            .type(List.class)
+                            .auxiliaryTypes(String.class)
+                            .arity("1");
+                };
+        if (SHORT.containsKey(option)) {
+            builder.names(SHORT.get(option), option.flag());
+        }
+        return builder.paramLabel(option.label()).description(escaped(option.help())).build();
+    }
+
+    private static void addHelp(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .type(boolean.class)
+                .arity("0")
+                .usageHelp(true)
+                .description("Print this help")
+                .build());
+    }
+
+    private static OptionSpec flag(String help, String... names) {
+        return OptionSpec.builder(names).type(boolean.class).arity("0").description(help).build();
+    }
+
+    private static PositionalParamSpec words(String label, String help) {
+        return PositionalParamSpec.builder()
+                .index("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("0..*")
+                .paramLabel(label)
+                .hideParamSyntax(true)
+                .description(help)
+                .build();
+    }
+
+    /** Descriptions are formats. */
+    private static String escaped(String text) {
+        return text.replace("%", "%%");
+    }
+}

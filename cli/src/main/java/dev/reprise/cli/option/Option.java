@@ -1,0 +1,94 @@
+package dev.reprise.cli.option;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The options, once for the command line, for the keys of {@code .reprise.toml} and for the help. */
+enum Option {
+    WATCH(Kind.LIST, "PATH", "Watch this directory or file; repeatable. Default: the current directory"),
+    IGNORE(Kind.LIST, "GLOB", "Changes of matching files do not count; repeatable"),
+    EXT(Kind.LIST, "EXT[,EXT]", "Only changes of files with these extensions count: java,properties"),
+    WATCHER(Kind.TEXT, "NAME", "Watch by stat, native, watchman or auto. Default: auto, chosen for each file system"),
+    STAT(Kind.FLAG, "", "The same as --watcher stat: poll"),
+    NATIVE(Kind.FLAG, "", "The same as --watcher native: the operating system's notifications"),
+    WATCHMAN(Kind.FLAG, "", "The same as --watcher watchman: the Watchman daemon"),
+    POLL_INTERVAL(Kind.TEXT, "TIME", "How far apart polls are. Default: 1s"),
+    QUIET_PERIOD(Kind.TEXT, "TIME", "Restart when nothing has changed for so long. Default: 50ms"),
+    MAX_WAIT(Kind.TEXT, "TIME", "Restart even if changes keep coming for so long. Default: 5s"),
+    NO_GITIGNORE(Kind.FLAG, "", "Files that .gitignore names count as well"),
+    DIRECTORY(Kind.TEXT, "DIR", "Run as if started in DIR"),
+    STDIN(Kind.FLAG, "", "The keyboard is the program's, for jshell or a debugger"),
+    READY_PORT(Kind.NUMBER, "PORT", "The program is ready when it accepts connections at this TCP port"),
+    READY_URL(Kind.TEXT, "URL", "The program is ready when this address answers with a status below 400"),
+    READY_LOG(Kind.TEXT, "REGEX", "The program is ready when a line of its output has a match"),
+    STOP_SIGNAL(Kind.TEXT, "NAME", "What asks the program to stop: TERM, INT, HUP, QUIT, USR1, USR2, KILL. Default: TERM"),
+    GRACE(Kind.TEXT, "TIME", "How long it may take to stop before it is killed. Default: 10s"),
+    EXIT_ON_FAILURE(Kind.FLAG, "", "End with the program's exit code when it fails, instead of waiting for a change"),
+    QUIET(Kind.FLAG, "", "Tell problems only"),
+    VERBOSE(Kind.FLAG, "", "Tell everything, ignored changes and stack traces included"),
+    CLEAR(Kind.FLAG, "", "Clear the screen before each restart"),
+    COLOR(Kind.TEXT, "WHEN", "auto, always or never. Default: auto, which heeds NO_COLOR"),
+    NOTIFY(Kind.FLAG, "", "Show restarts and problems on the desktop, else ring the terminal's bell"),
+    JSON(Kind.FLAG, "", "Print events as JSON Lines on standard output, in place of the text");
+
+    /** What values an option takes. */
+    enum Kind {
+        FLAG,
+        TEXT,
+        NUMBER,
+        LIST
+    }
+
+    private static final List<List<Option>> ALTERNATIVES = List.of(
+            List.of(WATCHER, STAT, NATIVE, WATCHMAN), List.of(READY_PORT, READY_URL, READY_LOG), List.of(QUIET, VERBOSE));
+
+    private final Kind kind;
+    private final String label;
+    private final String help;
+
+    Option(Kind kind, String label, String help) {
+        this.kind = kind;
+        this.label = label;
+        this.help = help;
+    }
+
+    /** The key in the file: {@code poll-interval}. */
+    String key() {
+        StringBuilder key = new StringBuilder();
+        for (char c : name().toCharArray()) {
+            key.append(c == '_' ? '-' : (char) (c | 0x20));
+        }
+        return key.toString();
+    }
+
+    /** The long name on the command line: {@code --poll-interval}. */
+    String flag() {
+        return "--" + key();
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String label() {
+        return label;
+    }
+
+    String help() {
+        return help;
+    }
+
+    /** The options of which at most one makes sense, this one included. */
+    List<Option> alternatives() {
+        return ALTERNATIVES.stream().filter(group -> group.contains(this)).findFirst().orElse(List.of(this));
+    }
+
+    static Optional<Option> ofKey(String key) {
+        for (Option option : values()) {
+            if (option.key().equals(key)) {
+                return Optional.of(option);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.reprise.cli.option;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+import dev.reprise.cli.option.Request.Colours;
+import dev.reprise.cli.option.Request.Display;
+import dev.reprise.supervisor.Settings;
+import dev.reprise.supervisor.report.Volume;
+import dev.reprise.watch.WatchSettings;
+
+/** Makes a request of the command line, which wins, {@code .reprise.toml} and the environment. */
+public final class RequestReader {
+    static final String WATCHER_VARIABLE = "REPRISE_WATCHER";
+    static final String WATCHMAN_TIMEOUT_VARIABLE = "REPRISE_WATCHMAN_TIMEOUT";
+
+    private static final Duration QUIET_PERIOD = Duration.ofMillis(50);
+    private static final Duration MAXIMUM_WAIT = Duration.ofSeconds(5);
+
+    private final Map<String, String> environment;
+    private final Path workingDirectory;
+    private final String version;
+
+    /** @param version what {@code --version} prints */
+    public RequestReader(Map<String, String> environment, Path workingDirectory, String version) {
+        this.environment = environment;
+        this.workingDirectory = workingDirectory;
+        this.version = version;
+    }
+
+    /** @throws UsageError if it can't be understood, or does not fit together */
+    public Request read(String... arguments) throws UsageError {
+        ParseResult parsed = CommandArguments.parse(arguments);
+        if (parsed.hasSubcommand()) {
+            return subcommand(parsed, parsed.subcommand());
+        }
+        if (parsed.isUsageHelpRequested()) {
+            return help(parsed);
+        }
+        if (parsed.hasMatchedOption("--version")) {
+            return new Request.Print("reprise " + version + "\n");
+        }
+        Layer line = CommandArguments.layer(parsed).checked();
+        Path directory = directory(line);
+        return run(line.over(ProjectFile.read(directory)).over(variables()), directory);
+    }
+
+    private Request run(Layer layer, Path directory) throws UsageError {
+        Optional<Given> quiet = layer.given(Option.QUIET_PERIOD);
+        Optional<Given> most = layer.given(Option.MAX_WAIT);
+        WatchOptions watch = new WatchOptions(layer, directory);
+        Settings settings = new Settings(
+                watch.roots(),
+                withTimeout(watch.settings()),
+                quiet.isPresent() ? Durations.parse(quiet.get()) : QUIET_PERIOD,
+                most.isPresent() ? Durations.parsePositive(most.get()) : MAXIMUM_WAIT,
+                new ChildOptions(layer, directory).settings(),
+                layer.has(Option.EXIT_ON_FAILURE));
+        return new Request.Run(settings, display(layer));
+    }
+
+    private static Display display(Layer layer) throws UsageError {
+        Volume volume = layer.has(Option.QUIET) ? Volume.QUIET : layer.has(Option.VERBOSE) ? Volume.VERBOSE : Volume.NORMAL;
+        Colours colours = Colours.AUTO;
+        Optional<Given> color = layer.given(Option.COLOR);
+        if (color.isPresent()) {
+            colours = switch (color.get().value().toLowerCase(Locale.ROOT)) {
+                case "auto" -> Colours.AUTO;
+                case "always" -> Colours.ALWAYS;
+                case "never" -> Colours.NEVER;
+                default -> throw color.get().wrong("It does not say when.", "Take auto, always or never.");
+            };
+        }
+        return new Display(volume, layer.has(Option.CLEAR), colours, layer.has(Option.NOTIFY), layer.has(Option.JSON));
+    }
+
+    private Path directory(Layer line) throws UsageError {
+        Optional<Given> given = line.given(Option.DIRECTORY);
+        return given.isEmpty()
+                ? workingDirectory
+                : WatchOptions.path(given.get().value(), given.get().where(), workingDirectory);
+    }
+
+    private Layer variables() {
+        Map<Option, Given> options = new EnumMap<>(Option.class);
+        String watcher = environment.getOrDefault(WATCHER_VARIABLE, "");
+        if (!watcher.isBlank()) {
+            options.put(Option.WATCHER, new Given(List.of(watcher), WATCHER_VARIABLE));
+        }
+        return new Layer(options, List.of());
+    }
+
+    /** A plain number is in seconds, as it is in DJANGO_WATCHMAN_TIMEOUT. */
+    private WatchSettings withTimeout(WatchSettings settings) throws UsageError {
+        String timeout = environment.getOrDefault(WATCHMAN_TIMEOUT_VARIABLE, "");
+        return timeout.isBlank()
+                ? settings
+                : settings.withWatchmanTimeout(Durations.parse(new Given(List.of(timeout), WATCHMAN_TIMEOUT_VARIABLE), "s"));
+    }
+
+    private Request subcommand(ParseResult outer, ParseResult inner) throws UsageError {
+        if (inner.isUsageHelpRequested()) {
+            return help(inner);
+        }
+        for (CommandLine.Model.OptionSpec option : outer.matchedOptions()) {
+            if (!option.longestName().equals(Option.DIRECTORY.flag())) {
+                throw new UsageError(
+                        option.longestName() + " has no meaning for " + inner.commandSpec().name() + ".",
+                        "It is an option of a run.",
+                        "Leave it out, or write -- before the command if a program of that name is meant.");
+            }
+        }
+        List<String> words = CommandArguments.words(inner);
+        if (inner.commandSpec().name().equals(CommandModel.COMPLETION)) {
+            return completion(words);
+        }
+        Path directory = directory(CommandArguments.layer(outer));
+        List<Path> paths = new ArrayList<>();
+        for (String word : words.isEmpty() ? List.of(".") : words) {
+            paths.add(WatchOptions.path(word, "PATH", directory));
+        }
+        return new Request.Examine(paths, inner.hasMatchedOption("--json"));
+    }
+
+    /** One script serves both: zsh runs it by its bashcompinit, which the script itself loads. */
+    private static Request completion(List<String> words) throws UsageError {
+        if (!words.equals(List.of("bash")) && !words.equals(List.of("zsh"))) {
+            throw new UsageError(
+                    words.isEmpty() ? "completion lacks the name of a shell." : "There is no completion for " + words.get(0) + ".",
+                    "There are scripts for bash and zsh.",
+                    "Write reprise completion bash, or zsh.");
+        }
+        return new Request.Print(AutoComplete.bash("reprise", CommandModel.commandLine()));
+    }
+
+    private static Request help(ParseResult parsed) {
+        StringWriter text = new StringWriter();
+        parsed.commandSpec().commandLine().usage(new PrintWriter(text), CommandLine.Help.Ansi.OFF);
+        return new Request.Print(text.toString());
+    }
+}

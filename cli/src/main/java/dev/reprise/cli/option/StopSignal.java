@@ -1,0 +1,50 @@
+package dev.reprise.cli.option;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The signal that asks the program to stop. */
+final class StopSignal {
+    static final String DEFAULT = "TERM";
+
+    private static final List<String> KNOWN = List.of("TERM", "INT", "HUP", "QUIT", "USR1", "USR2", "KILL");
+    private static final Set<String> JVM_COMMANDS = Set.of(
+            "java", "javaw", "jshell", "jwebserver", "jbang", "mvn", "mvnw", "gradle", "gradlew", "sbt", "kotlin", "scala",
+            "groovy", "clojure", "clj", "lein");
+
+    private StopSignal() {}
+
+    /** The name without SIG. */
+    static String parse(Given given, List<String> command) throws UsageError {
+        String upper = given.value().strip().toUpperCase(Locale.ROOT);
+        String name = upper.startsWith("SIG") ? upper.substring(3) : upper;
+        if (!KNOWN.contains(name)) {
+            throw given.wrong("It is no signal that Reprise can send.", "Take one of " + String.join(", ", KNOWN) + ".");
+        }
+        if (runsJvm(command)) {
+            refuseWhatBreaksJvm(name, given);
+        }
+        return name;
+    }
+
+    private static void refuseWhatBreaksJvm(String name, Given given) throws UsageError {
+        String remedy = "Leave it out: TERM lets a JVM run its shutdown hooks.";
+        if (name.equals("USR2")) {
+            throw given.wrong("A HotSpot JVM uses SIGUSR2 itself, to suspend threads, and crashes when it is sent from outside.", remedy);
+        }
+        if (name.equals("QUIT")) {
+            throw given.wrong("At SIGQUIT a JVM prints its threads and goes on.", remedy);
+        }
+    }
+
+    /** As far as the name of the program tells. */
+    private static boolean runsJvm(List<String> command) {
+        if (command.isEmpty()) {
+            return false;
+        }
+        String program = command.get(0);
+        String name = program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
+        return JVM_COMMANDS.contains(name.toLowerCase(Locale.ROOT).replaceFirst("\\.(exe|cmd|bat)$", ""));
+    }
+}

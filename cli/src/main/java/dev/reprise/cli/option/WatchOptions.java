@@ -1,0 +1,93 @@
+package dev.reprise.cli.option;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.reprise.watch.WatchRoot;
+import dev.reprise.watch.WatchSettings;
+
+/** What to watch, and how. */
+final class WatchOptions {
+    private final Layer layer;
+    private final Path directory;
+
+    WatchOptions(Layer layer, Path directory) {
+        this.layer = layer;
+        this.directory = directory;
+    }
+
+    List<WatchRoot> roots() throws UsageError {
+        List<Path> paths = new ArrayList<>();
+        Optional<Given> watch = layer.given(Option.WATCH);
+        for (String text : watch.map(Given::values).orElse(List.of("."))) {
+            paths.add(path(text, watch.map(Given::where).orElse(Option.WATCH.flag()), directory));
+        }
+        return RootFilters.roots(
+                paths.stream().distinct().toList(),
+                layer.given(Option.IGNORE).map(Given::values).orElse(List.of()),
+                extensions(),
+                !layer.has(Option.NO_GITIGNORE));
+    }
+
+    WatchSettings settings() throws UsageError {
+        WatchSettings settings = WatchSettings.defaults().withWatcher(watcher());
+        Optional<Given> poll = layer.given(Option.POLL_INTERVAL);
+        if (poll.isPresent()) {
+            settings = settings.withPollInterval(Durations.parsePositive(poll.get()));
+        }
+        return settings;
+    }
+
+    static Path path(String text, String where, Path directory) throws UsageError {
+        if (text.isEmpty()) {
+            throw new UsageError(where + " is empty.", "It has to name a file or a directory.", "Write . for the current directory.");
+        }
+        try {
+            return directory.resolve(text).normalize();
+        } catch (InvalidPathException e) {
+            throw new UsageError(
+                    where + " is no path: " + text.replace("\0", "\\0"), e.getReason() + ".", "Give it a name that a file can have.");
+        }
+    }
+
+    private String watcher() throws UsageError {
+        for (Option fixed : List.of(Option.STAT, Option.NATIVE, Option.WATCHMAN)) {
+            if (layer.has(fixed)) {
+                return fixed.key();
+            }
+        }
+        Optional<Given> named = layer.given(Option.WATCHER);
+        if (named.isEmpty()) {
+            return WatchSettings.AUTO;
+        }
+        String name = named.get().value().strip().toLowerCase(Locale.ROOT);
+        List<String> known = Watchers.names();
+        if (!name.equals(WatchSettings.AUTO) && !known.contains(name)) {
+            throw named.get().wrong("There is no such watcher.", "Take one of " + WatchSettings.AUTO + ", " + String.join(", ", known) + ".");
+        }
+        return name;
+    }
+
+    private List<String> extensions() throws UsageError {
+        List<String> extensions = new ArrayList<>();
+        Optional<Given> given = layer.given(Option.EXT);
+        if (given.isEmpty()) {
+            return extensions;
+        }
+        for (String value : given.get().values()) {
+            Arrays.stream(value.split(",", -1))
+                    .map(String::strip)
+                    .map(extension -> extension.startsWith(".") ? extension.substring(1) : extension)
+                    .forEach(extensions::add);
+        }
+        if (extensions.contains("")) {
+            throw given.get().wrong("An extension is empty.", "Write them like this: --ext java,properties.");
+        }
+        return extensions;
+    }
+}
