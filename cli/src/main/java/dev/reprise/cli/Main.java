@@ -1,10 +1,11 @@
 package dev.reprise.cli;
 
-/** The command line. */
+/** The {@code reprise} command. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        System.out.println("reprise " + args.length);
+    /** Runs the command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(new Command(Surroundings.ofProcess()).run(arguments));
     }
 }

@@ -50,7 +50,7 @@ public final class CommandModel {
         CommandSpec spec = CommandSpec.create().name(DOCTOR);
         spec.usageMessage().description("Tells how files below each PATH can be watched here, and what stands in the way.");
         addHelp(spec);
-        spec.addOption(flag("Print the findings as one JSON object", "--json"));
+        spec.addOption(flag("Print the findings as a JSON array", "--json"));
         spec.addPositional(words("PATH", "What is to be watched. Default: the current directory"));
         return new CommandLine(spec);
     }

@@ -66,6 +66,12 @@ public final class TerminalReporter implements Reporter {
         print(lines);
     }
 
+    /** Sets off what follows from what was there before. */
+    public synchronized void emptyLine() {
+        endCountdown();
+        write("\n");
+    }
+
     private void print(List<String> lines) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {

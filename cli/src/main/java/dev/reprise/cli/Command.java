@@ -1,0 +1,61 @@
+package dev.reprise.cli;
+
+import java.util.List;
+
+import dev.reprise.cli.doctor.Doctor;
+import dev.reprise.cli.option.Request;
+import dev.reprise.cli.option.RequestReader;
+import dev.reprise.cli.option.UsageError;
+import dev.reprise.supervisor.report.Problem;
+import dev.reprise.supervisor.report.ProblemText;
+
+/** One call of the command, from arguments to exit code. */
+final class Command {
+    /** BSD's EX_SOFTWARE (sysexits(3)). */
+    static final int INTERNAL_ERROR = 70;
+
+    static final int USAGE = 2;
+
+    private final Surroundings surroundings;
+
+    Command(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    int run(String... arguments) {
+        try {
+            RequestReader reader =
+                    new RequestReader(surroundings.environment(), surroundings.directory(), Version.text());
+            return carryOut(reader.read(arguments));
+        } catch (UsageError e) {
+            tell(e.problem());
+            return USAGE;
+        } catch (RuntimeException | Error e) {
+            tell(new InternalError(e, List.of(arguments).contains("--verbose")).problem());
+            return INTERNAL_ERROR;
+        }
+    }
+
+    private int carryOut(Request request) {
+        if (request instanceof Request.Print print) {
+            return print(print.text());
+        }
+        if (request instanceof Request.Examine examine) {
+            Doctor doctor = new Doctor(surroundings.environment(), surroundings.terminals().toString());
+            return print(doctor.examine(examine.paths(), examine.json()));
+        }
+        return new Session(surroundings, (Request.Run) request).run();
+    }
+
+    private int print(String text) {
+        surroundings.out().print(text);
+        surroundings.out().flush();
+        return 0;
+    }
+
+    private void tell(Problem problem) {
+        List<String> lines = ProblemText.lines(problem, Colour.of(Request.Colours.AUTO, surroundings));
+        surroundings.err().print("reprise: " + String.join("\n", lines) + "\n");
+        surroundings.err().flush();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.reprise.cli;
+
+import java.io.IOException;
+
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.supervisor.report.Report;
+import dev.reprise.supervisor.report.Reporter;
+
+/**
+ * Reads single keys from the terminal. It is a reporter because of when it has to act: opened after the first child was started, so
+ * that it costs no time before, and put back into its mode after each report, for the modes are restored when a child ends.
+ */
+final class Keyboard implements Reporter, AutoCloseable {
+    private final Keys keys;
+    private @Nullable Terminal terminal;
+    private @Nullable Attributes before;
+    private boolean unusable;
+    private boolean closed;
+
+    Keyboard(Keys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public void report(Report report) {
+        boolean beforeFirstChild = report instanceof Report.Watching || report instanceof Report.Notice;
+        if (isOpen()) {
+            resume();
+        } else if (!beforeFirstChild && !(report instanceof Report.Quitting)) {
+            background(this::resume, "reprise-keyboard-open");
+        }
+    }
+
+    /** Takes the keyboard, or takes it again after Reprise was stopped by Ctrl-Z and continued; not while it is in the background. */
+    synchronized void resume() {
+        if (closed || unusable || !Terminals.inForeground()) {
+            return;
+        }
+        if (terminal == null) {
+            open();
+        }
+        if (terminal != null && before != null) {
+            terminal.setAttributes(singleKeys(before));
+        }
+    }
+
+    /** Puts the terminal back as it was found. */
+    @Override
+    public synchronized void close() {
+        if (!closed && terminal != null && before != null && Terminals.inForeground()) {
+            terminal.setAttributes(before);
+        }
+        closed = true;
+    }
+
+    private synchronized boolean isOpen() {
+        return terminal != null;
+    }
+
+    private void open() {
+        try {
+            Terminal opened = TerminalBuilder.builder()
+                    .system(true)
+                    .systemOutput(TerminalBuilder.SystemOutput.SysErrOrSysOut)
+                    .provider("jni")
+                    .dumb(false)
+                    .nativeSignals(false)
+                    .graphemeCluster(false)
+                    .build();
+            terminal = opened;
+            before = opened.getAttributes();
+            Runtime.getRuntime().addShutdownHook(new Thread(this::close, "reprise-keyboard-restore"));
+            background(this::read, "reprise-keyboard");
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // No native library for this platform, or no place to unpack it: Reprise goes on without keys, Ctrl-C works as ever.
+            unusable = true;
+        }
+    }
+
+    /** Keys one by one and unseen; Ctrl-C and Ctrl-Z keep their meaning and output is processed as before. */
+    private static Attributes singleKeys(Attributes before) {
+        Attributes single = new Attributes(before);
+        single.setLocalFlag(LocalFlag.ICANON, false);
+        single.setLocalFlag(LocalFlag.ECHO, false);
+        single.setControlChar(ControlChar.VMIN, 1);
+        single.setControlChar(ControlChar.VTIME, 0);
+        return single;
+    }
+
+    private void read() {
+        try {
+            for (int key = System.in.read(); key >= 0; key = System.in.read()) {
+                keys.pressed(key);
+            }
+        } catch (IOException e) {
+            // The terminal is gone; SIGHUP tells the rest.
+        }
+    }
+
+    private static void background(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

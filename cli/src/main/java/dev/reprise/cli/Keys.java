@@ -1,0 +1,37 @@
+package dev.reprise.cli;
+
+import java.util.List;
+
+import dev.reprise.supervisor.Supervisor;
+import dev.reprise.supervisor.report.TerminalReporter;
+
+/** What the keys do. */
+final class Keys {
+    private static final List<String> HELP = List.of(
+            "keys:",
+            "    r      restart the program",
+            "    q      stop the program and quit",
+            "    c      clear the screen",
+            "    enter  print an empty line",
+            "    h      this list");
+
+    private final Supervisor supervisor;
+    private final TerminalReporter terminal;
+
+    Keys(Supervisor supervisor, TerminalReporter terminal) {
+        this.supervisor = supervisor;
+        this.terminal = terminal;
+    }
+
+    /** A key that has no meaning is ignored: a slip must not restart anything. */
+    void pressed(int key) {
+        switch (Character.toLowerCase(key)) {
+            case 'r' -> supervisor.restart();
+            case 'q' -> supervisor.quit();
+            case 'c' -> terminal.clear();
+            case 'h', '?' -> terminal.say(HELP);
+            case '\r', '\n' -> terminal.emptyLine();
+            default -> {}
+        }
+    }
+}

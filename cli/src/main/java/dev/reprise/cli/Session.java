@@ -1,0 +1,68 @@
+package dev.reprise.cli;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.reprise.cli.option.Request;
+import dev.reprise.cli.option.Request.Display;
+import dev.reprise.supervisor.Settings;
+import dev.reprise.supervisor.Supervisor;
+import dev.reprise.supervisor.child.ChildLauncher;
+import dev.reprise.supervisor.report.DesktopNotifier;
+import dev.reprise.supervisor.report.JsonReporter;
+import dev.reprise.supervisor.report.Reporter;
+import dev.reprise.supervisor.report.TerminalReporter;
+
+/** A run of the supervisor with what surrounds it: reports, signals, keys. */
+final class Session {
+    private final Surroundings surroundings;
+    private final Settings settings;
+    private final Display display;
+
+    Session(Surroundings surroundings, Request.Run request) {
+        this.surroundings = surroundings;
+        this.settings = request.settings();
+        this.display = request.display();
+    }
+
+    int run() {
+        TerminalReporter terminal = terminal();
+        List<Reporter> reporters = new ArrayList<>(List.of(display.json() ? json() : terminal));
+        if (display.notifies()) {
+            reporters.add(new DesktopNotifier(
+                    surroundings.err(), surroundings.variable("PATH"), settings.child().directory()));
+        }
+        try (ChildLauncher launcher = Launchers.open(settings.child())) {
+            Supervisor supervisor =
+                    new Supervisor(settings, launcher, report -> reporters.forEach(each -> each.report(report)));
+            for (String name : List.of("INT", "TERM", "HUP")) {
+                Signals.handle(name, supervisor::quit);
+            }
+            if (!surroundings.terminals().in() || settings.child().ownsTerminal()) {
+                return supervisor.run();
+            }
+            try (Keyboard keyboard = new Keyboard(new Keys(supervisor, terminal))) {
+                reporters.add(keyboard);
+                Signals.handle("CONT", keyboard::resume);
+                return supervisor.run();
+            }
+        }
+    }
+
+    private TerminalReporter terminal() {
+        return new TerminalReporter(
+                surroundings.err(),
+                new TerminalReporter.Appearance(
+                        settings.child().directory(),
+                        Colour.of(display.colours(), surroundings),
+                        display.volume(),
+                        display.clear(),
+                        surroundings.terminals().err(),
+                        !settings.exitOnFailure()));
+    }
+
+    private Reporter json() {
+        return new JsonReporter(surroundings.out(), Clock.systemUTC());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.reprise.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Which of the standard streams are a terminal. */
+record Terminals(boolean in, boolean out, boolean err) {
+    /** Set by the script {@code reprise}, which asks test(1): the digits of the descriptors that are a terminal. */
+    private static final String PROPERTY = "reprise.terminals";
+
+    static Terminals ofProcess() {
+        // Without the script only Java's own test is left, which knows all of them or none.
+        return of(System.getProperty(PROPERTY, System.console() == null ? "" : "012"));
+    }
+
+    static Terminals of(String descriptors) {
+        return new Terminals(descriptors.contains("0"), descriptors.contains("1"), descriptors.contains("2"));
+    }
+
+    /**
+     * Whether this process is in the terminal's foreground group. One in the background is stopped by SIGTTOU or SIGTTIN when it
+     * touches the terminal (proc(5), credentials(7)).
+     */
+    static boolean inForeground() {
+        try {
+            String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
+            // The name of the program in parentheses may hold anything; the fields after it are state, ppid, pgrp, session, tty, tpgid.
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return fields[2].equals(fields[5]);
+        } catch (IOException e) {
+            return inForegroundByPs();
+        }
+    }
+
+    private static boolean inForegroundByPs() {
+        try {
+            String pid = Long.toString(ProcessHandle.current().pid());
+            Process ps = new ProcessBuilder("ps", "-o", "pgid=,tpgid=", "-p", pid).start();
+            String[] groups = new String(ps.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)
+                    .strip()
+                    .split("\\s+");
+            return groups.length == 2 && groups[0].equals(groups[1]);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.reprise.cli.doctor;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+
+/** Examines this machine as far as watching files and running programs are concerned. Changes nothing. */
+public final class Doctor {
+    private final Map<String, String> environment;
+    private final String terminals;
+
+    /** @param terminals which of the standard streams are a terminal, in words */
+    public Doctor(Map<String, String> environment, String terminals) {
+        this.environment = environment;
+        this.terminals = terminals;
+    }
+
+    /** What was found, as aligned text or as a JSON array; takes up to a few seconds. */
+    public String examine(List<Path> roots, boolean json) {
+        List<Finding> findings = new ArrayList<>();
+        for (Path root : roots) {
+            findings.addAll(new RootExamination(root).findings());
+        }
+        findings.addAll(WatcherExamination.findings(environment));
+        findings.addAll(InotifyExamination.findings());
+        findings.addAll(new JdkExamination(environment).findings());
+        findings.addAll(machine());
+        return json ? json(findings) : text(findings);
+    }
+
+    private List<Finding> machine() {
+        String section = "This machine";
+        String home = System.getProperty("user.home", "");
+        return List.of(
+                new Finding(section, "system", System.getProperty("os.name") + " " + System.getProperty("os.version")),
+                new Finding(section, "terminal", terminals + ", TERM=" + environment.getOrDefault("TERM", "(not set)")),
+                new Finding(section, "temporary files", writable(System.getProperty("java.io.tmpdir", ""))),
+                new Finding(section, "home", writable(home)));
+    }
+
+    private static String writable(String directory) {
+        boolean writable = !directory.isEmpty() && Files.isWritable(Path.of(directory));
+        return directory + (writable ? ", writable" : ", NOT writable");
+    }
+
+    private static String text(List<Finding> findings) {
+        int width = findings.stream().mapToInt(finding -> finding.name().length()).max().orElse(0);
+        StringBuilder text = new StringBuilder();
+        String section = "";
+        for (Finding finding : findings) {
+            if (!finding.section().equals(section)) {
+                text.append(section.isEmpty() ? "" : "\n").append(finding.section()).append('\n');
+                section = finding.section();
+            }
+            text.append("  ").append(finding.name());
+            text.append(" ".repeat(width - finding.name().length() + 2)).append(finding.value()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String json(List<Finding> findings) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.writeStartArray();
+            for (Finding finding : findings) {
+                json.writeStartObject();
+                json.writeStringField("section", finding.section());
+                json.writeStringField("name", finding.name());
+                json.writeStringField("value", finding.value());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.append('\n').toString();
+    }
+}
