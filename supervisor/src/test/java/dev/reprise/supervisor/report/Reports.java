@@ -1,0 +1,62 @@
+package dev.reprise.supervisor.report;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import dev.reprise.supervisor.child.ExitStatus;
+
+/** One report of each kind, as a run could tell them. */
+final class Reports {
+    static final Path DIRECTORY = Path.of("/work shop/shop");
+
+    static final Report WATCHING = new Report.Watching(DIRECTORY, "native", "ext4", 1214, 9876);
+    static final Report WATCHER_FAILED = new Report.WatcherFailed(
+            DIRECTORY.resolve("src"), "native", "the user limit of inotify watches is reached", Optional.of("stat"));
+    static final Report STARTED = new Report.Started(1, 4711, List.of("java", "Hello.java"));
+    static final Report FIRST_READY = new Report.Ready(
+            1, 4711, new Cause.Launch(), "listening on port 8080", Duration.ZERO, Duration.ofMillis(612));
+    static final Report READY = new Report.Ready(
+            2,
+            4712,
+            new Cause.Changed(
+                    List.of(DIRECTORY.resolve("src/Hello.java"), DIRECTORY.resolve("b"), Path.of("/elsewhere/c"))),
+            "listening on port 8080",
+            Duration.ofMillis(31),
+            Duration.ofMillis(3_249));
+    static final Report IGNORED =
+            new Report.Ignored(List.of(DIRECTORY.resolve("notes.txt")), "its content is the same as before");
+    static final Report EXITED = new Report.Exited(2, new ExitStatus.Code(1), Duration.ofSeconds(125));
+    static final Report BACK_OFF = new Report.BackOff(7, 5, Duration.ofSeconds(2));
+    static final Report FAILED = new Report.Failed(
+            3,
+            new Problem(
+                    "start-failed",
+                    "The program ended with exit code 1 before it was ready.",
+                    "Its last output is below.",
+                    "Correct it and save.",
+                    List.of("Hello.java:9: error: ';' expected")));
+    static final Report QUITTING = new Report.Quitting(Duration.ofSeconds(10));
+    static final Report STOP_OVERDUE =
+            new Report.StopOverdue(3, Duration.ofSeconds(10), List.of("\"SIGTERM handler\" waits for \"worker-1\""));
+    static final Report NOTICE = new Report.Notice("lib does not exist yet");
+    static final Report ENDED = new Report.Ended(0);
+
+    static final List<Report> EACH = List.of(
+            WATCHING,
+            WATCHER_FAILED,
+            STARTED,
+            FIRST_READY,
+            READY,
+            IGNORED,
+            EXITED,
+            BACK_OFF,
+            FAILED,
+            QUITTING,
+            STOP_OVERDUE,
+            NOTICE,
+            ENDED);
+
+    private Reports() {}
+}

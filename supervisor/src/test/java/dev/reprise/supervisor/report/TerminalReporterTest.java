@@ -1,0 +1,170 @@
+package dev.reprise.supervisor.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.reprise.supervisor.child.ExitStatus;
+import dev.reprise.supervisor.report.TerminalReporter.Appearance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
+class TerminalReporterTest {
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+    @Test
+    void tellsEachReportInWords() {
+        assertThat(told(plain(Volume.VERBOSE), Reports.EACH))
+                .isEqualTo(
+                        """
+                reprise: watching 1,214 directories with native (ext4)
+                reprise: native can't watch src: the user limit of inotify watches is reached; stat takes over
+                reprise: started java Hello.java (generation 1, pid 4711)
+                reprise: ready in 612 ms (listening on port 8080)
+                reprise: restarted: src/Hello.java and 2 more files changed; stopped in 31 ms, ready in 3.2 s \
+                (listening on port 8080)
+                reprise: no restart for notes.txt: its content is the same as before
+                reprise: the program ended with exit code 1 after 2 min 5 s; waiting for a change
+                reprise: the program asked to be started again 5 times in a row; starting it again in 2 s
+                reprise: error[start-failed]: The program ended with exit code 1 before it was ready.
+                    why:        Its last output is below.
+                    what to do: Correct it and save.
+                      | Hello.java:9: error: ';' expected
+                reprise: stopping; what still runs in 10 s is killed (Ctrl-C kills it now)
+                reprise: the program did not stop within 10 s and is killed; what kept it:
+                      | "SIGTERM handler" waits for "worker-1"
+                reprise: lib does not exist yet
+                reprise: stopped
+                """);
+    }
+
+    @Test
+    void tellsWhyItWasRestarted() {
+        assertThat(told(
+                        plain(Volume.NORMAL),
+                        List.of(
+                                ready(new Cause.Asked(), Duration.ZERO),
+                                ready(new Cause.ExitThree(), Duration.ofMillis(5)),
+                                ready(new Cause.Changed(List.of(Reports.DIRECTORY)), Duration.ZERO))))
+                .isEqualTo(
+                        """
+                reprise: restarted: you asked for it; ready in 1 s (alive for 2 s)
+                reprise: restarted: it exited with 3; stopped in 5 ms, ready in 1 s (alive for 2 s)
+                reprise: restarted: . changed; ready in 1 s (alive for 2 s)
+                """);
+    }
+
+    @Test
+    void namesTheSignalThatEndedTheProgram() {
+        assertThat(told(
+                        plain(Volume.QUIET),
+                        List.of(
+                                new Report.Exited(1, new ExitStatus.Signal(11), Duration.ofMillis(999)),
+                                new Report.Exited(1, new ExitStatus.Signal(34), Duration.ofMillis(59_990)))))
+                .isEqualTo(
+                        """
+                reprise: the program was ended by SIGSEGV (11) after 999 ms; waiting for a change
+                reprise: the program was ended by signal 34 after 60 s; waiting for a change
+                """);
+    }
+
+    @Test
+    void tellsOnlyProblemsWhenQuiet() {
+        assertThat(told(plain(Volume.QUIET), Reports.EACH).lines().filter(line -> line.startsWith("reprise:")))
+                .extracting(line -> line.substring(9, line.indexOf(' ', 9)))
+                .containsExactly("native", "the", "the", "error[start-failed]:", "the");
+    }
+
+    @Test
+    void leavesOutStartsAndIgnoredChangesUnlessVerbose() {
+        assertThat(told(plain(Volume.NORMAL), Reports.EACH))
+                .doesNotContain("started java", "no restart for")
+                .contains("ready in");
+    }
+
+    @Test
+    void coloursWhatMatters() {
+        Appearance coloured = new Appearance(Reports.DIRECTORY, Style.COLOURED, Volume.NORMAL, false, false, true);
+
+        assertThat(told(coloured, List.of(Reports.READY)))
+                .isEqualTo("\u001b[2mreprise:\u001b[0m \u001b[32mrestarted\u001b[0m: \u001b[1msrc/Hello.java and 2 more files"
+                        + "\u001b[0m changed; stopped in 31 ms, ready in 3.2 s (listening on port 8080)\n");
+    }
+
+    @Test
+    void keepsEscapeSequencesInFileNamesFromTheTerminal() {
+        Path hostile = Reports.DIRECTORY.resolve("a\u001b[2Jb\nc");
+
+        assertThat(told(plain(Volume.VERBOSE), List.of(new Report.Ignored(List.of(hostile), "why"))))
+                .isEqualTo("reprise: no restart for a\\x1b[2Jb\\x0ac: why\n");
+    }
+
+    @Test
+    void clearsTheScreenBeforeARestartOnATerminalOnly() {
+        Report again = new Report.Started(2, 1, List.of("x"));
+
+        assertThat(told(new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, true, true, true), List.of(again)))
+                .contains("\u001b[2J");
+        assertThat(told(new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, true, false, true), List.of(again)))
+                .isEmpty();
+        assertThat(told(
+                        new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, true, true, true),
+                        List.of(Reports.STARTED)))
+                .isEmpty();
+    }
+
+    @Test
+    void countsTheGraceDownOnATerminalAndWipesTheLine() {
+        TerminalReporter reporter =
+                reporter(new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, false, true, true));
+        reporter.report(new Report.Quitting(Duration.ofSeconds(5)));
+
+        await().untilAsserted(() -> assertThat(text()).contains("in 5 s is killed", "\r\u001b[Kreprise: stopping; what still runs in 4 s"));
+        reporter.report(Reports.ENDED);
+        assertThat(text()).endsWith("\r\u001b[Kreprise: stopped\n");
+    }
+
+    @Test
+    void goesOnWhenTheTerminalIsGone() {
+        PrintStream broken = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        });
+        TerminalReporter reporter = new TerminalReporter(broken, plain(Volume.VERBOSE));
+
+        assertThatCode(() -> Reports.EACH.forEach(reporter::report)).doesNotThrowAnyException();
+    }
+
+    private static Report ready(Cause cause, Duration stop) {
+        return new Report.Ready(2, 1, cause, "alive for 2 s", stop, Duration.ofSeconds(1));
+    }
+
+    private static Appearance plain(Volume volume) {
+        return new Appearance(Reports.DIRECTORY, Style.PLAIN, volume, false, false, true);
+    }
+
+    private String told(Appearance appearance, List<Report> reports) {
+        written.reset();
+        reports.forEach(reporter(appearance)::report);
+        return text();
+    }
+
+    private TerminalReporter reporter(Appearance appearance) {
+        return new TerminalReporter(new PrintStream(written, true, StandardCharsets.UTF_8), appearance);
+    }
+
+    private String text() {
+        return written.toString(StandardCharsets.UTF_8);
+    }
+}
