@@ -9,6 +9,7 @@ import dev.reprise.cli.option.Request.Display;
 import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.Supervisor;
 import dev.reprise.supervisor.child.ChildLauncher;
+import dev.reprise.supervisor.child.ChildLaunchers;
 import dev.reprise.supervisor.report.DesktopNotifier;
 import dev.reprise.supervisor.report.JsonReporter;
 import dev.reprise.supervisor.report.Reporter;
@@ -33,7 +34,7 @@ final class Session {
             reporters.add(new DesktopNotifier(
                     surroundings.err(), surroundings.variable("PATH"), settings.child().directory()));
         }
-        try (ChildLauncher launcher = Launchers.open(settings.child())) {
+        try (ChildLauncher launcher = ChildLaunchers.forThisPlatform(settings.child())) {
             Supervisor supervisor =
                     new Supervisor(settings, launcher, report -> reporters.forEach(each -> each.report(report)));
             for (String name : List.of("INT", "TERM", "HUP")) {

@@ -114,6 +114,7 @@ final class JsonFields {
             json.writeNumberField("exitCode", exited.status().shellCode());
         }
         millis("livedMs", exited.lived());
+        json.writeNumberField("leftBehind", exited.leftBehind());
     }
 
     private void problem(Problem problem) throws IOException {

@@ -120,13 +120,21 @@ final class Wording {
 
     private String exited(Report.Exited exited) {
         String after = " after " + Spoken.duration(exited.lived());
-        String next = waits ? "; waiting for a change" : "";
+        String next = leftBehind(exited.leftBehind()) + (waits ? "; waiting for a change" : "");
         if (exited.status() instanceof ExitStatus.Signal signal) {
             return style.bad("the program was ended by " + SignalName.of(signal.number())) + after + next;
         }
         int code = exited.status().shellCode();
         String ended = "the program ended with exit code " + code;
         return (code == 0 ? ended : style.bad(ended)) + after + next;
+    }
+
+    private static String leftBehind(int processes) {
+        return switch (processes) {
+            case 0 -> "";
+            case 1 -> "; a process that it left behind was stopped";
+            default -> "; " + processes + " processes that it left behind were stopped";
+        };
     }
 
     private List<String> overdue(Report.StopOverdue overdue) {

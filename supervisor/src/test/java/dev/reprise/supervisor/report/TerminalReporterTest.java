@@ -33,7 +33,7 @@ class TerminalReporterTest {
                 reprise: restarted: src/Hello.java and 2 more files changed; stopped in 31 ms, ready in 3.2 s \
                 (listening on port 8080)
                 reprise: no restart for notes.txt: its content is the same as before
-                reprise: the program ended with exit code 1 after 2 min 5 s; waiting for a change
+                reprise: the program ended with exit code 1 after 2 min 5 s; 2 processes that it left behind were stopped; waiting for a change
                 reprise: the program asked to be started again 5 times in a row; starting it again in 2 s
                 reprise: error[start-failed]: The program ended with exit code 1 before it was ready.
                     why:        Its last output is below.
@@ -68,11 +68,11 @@ class TerminalReporterTest {
         assertThat(told(
                         plain(Volume.QUIET),
                         List.of(
-                                new Report.Exited(1, new ExitStatus.Signal(11), Duration.ofMillis(999)),
-                                new Report.Exited(1, new ExitStatus.Signal(34), Duration.ofMillis(59_990)))))
+                                new Report.Exited(1, new ExitStatus.Signal(11), Duration.ofMillis(999), 1),
+                                new Report.Exited(1, new ExitStatus.Signal(34), Duration.ofMillis(59_990), 0))))
                 .isEqualTo(
                         """
-                reprise: the program was ended by SIGSEGV (11) after 999 ms; waiting for a change
+                reprise: the program was ended by SIGSEGV (11) after 999 ms; a process that it left behind was stopped; waiting for a change
                 reprise: the program was ended by signal 34 after 60 s; waiting for a change
                 """);
     }
