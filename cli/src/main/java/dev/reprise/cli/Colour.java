@@ -9,14 +9,14 @@ final class Colour {
 
     /** By default on a terminal that knows them, unless NO_COLOR is set and not empty (no-color.org). */
     static Style of(Colours wish, Surroundings surroundings) {
-        boolean coloured =
-                switch (wish) {
-                    case ALWAYS -> true;
-                    case NEVER -> false;
-                    case AUTO -> surroundings.terminals().err()
-                            && surroundings.variable("NO_COLOR").isEmpty()
-                            && !surroundings.variable("TERM").equals("dumb");
-                };
+        boolean coloured = switch (wish) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                surroundings.terminals().err()
+                        && surroundings.variable("NO_COLOR").isEmpty()
+                        && !surroundings.variable("TERM").equals("dumb");
+        };
         return coloured ? Style.COLOURED : Style.PLAIN;
     }
 }

@@ -41,7 +41,8 @@ final class Command {
             return print(print.text());
         }
         if (request instanceof Request.Examine examine) {
-            Doctor doctor = new Doctor(surroundings.environment(), surroundings.terminals().toString());
+            Doctor doctor = new Doctor(
+                    surroundings.environment(), surroundings.terminals().toString());
             return print(doctor.examine(examine.paths(), examine.json()));
         }
         return new Session(surroundings, (Request.Run) request).run();

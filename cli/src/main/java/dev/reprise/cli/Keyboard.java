@@ -78,7 +78,8 @@ final class Keyboard implements Reporter, AutoCloseable {
             Runtime.getRuntime().addShutdownHook(new Thread(this::close, "reprise-keyboard-restore"));
             background(this::read, "reprise-keyboard");
         } catch (IOException | RuntimeException | LinkageError e) {
-            // No native library for this platform, or no place to unpack it: Reprise goes on without keys, Ctrl-C works as ever.
+            // No native library for this platform, or no place to unpack it: Reprise goes on without keys, Ctrl-C works
+            // as ever.
             unusable = true;
         }
     }

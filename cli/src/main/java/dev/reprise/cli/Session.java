@@ -32,7 +32,9 @@ final class Session {
         List<Reporter> reporters = new ArrayList<>(List.of(display.json() ? json() : terminal));
         if (display.notifies()) {
             reporters.add(new DesktopNotifier(
-                    surroundings.err(), surroundings.variable("PATH"), settings.child().directory()));
+                    surroundings.err(),
+                    surroundings.variable("PATH"),
+                    settings.child().directory()));
         }
         try (ChildLauncher launcher = ChildLaunchers.forThisPlatform(settings.child())) {
             Supervisor supervisor =

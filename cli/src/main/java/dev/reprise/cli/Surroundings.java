@@ -15,7 +15,11 @@ record Surroundings(
 
     static Surroundings ofProcess() {
         return new Surroundings(
-                System.getenv(), Path.of("").toAbsolutePath().normalize(), System.out, System.err, Terminals.ofProcess());
+                System.getenv(),
+                Path.of("").toAbsolutePath().normalize(),
+                System.out,
+                System.err,
+                Terminals.ofProcess());
     }
 
     String variable(String name) {

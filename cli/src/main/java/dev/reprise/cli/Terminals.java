@@ -26,7 +26,8 @@ record Terminals(boolean in, boolean out, boolean err) {
     static boolean inForeground() {
         try {
             String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
-            // The name of the program in parentheses may hold anything; the fields after it are state, ppid, pgrp, session, tty, tpgid.
+            // The name of the program in parentheses may hold anything; the fields after it are state, ppid, pgrp,
+            // session, tty, tpgid.
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             return fields[2].equals(fields[5]);
         } catch (IOException e) {

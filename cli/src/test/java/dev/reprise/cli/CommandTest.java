@@ -35,9 +35,7 @@ class CommandTest {
         assertThat(run(Map.of(), "", "--grace", "10", "java")).isEqualTo(2);
 
         assertThat(out.size()).isZero();
-        assertThat(errors())
-                .isEqualTo(
-                        """
+        assertThat(errors()).isEqualTo("""
                 reprise: error[usage]: --grace can't be "10".
                     why:        The unit is missing.
                     what to do: Write a number and a unit: 50ms, 2s, 1.5s, 1m.
@@ -64,13 +62,17 @@ class CommandTest {
         assertThat(problem.what()).contains("broken");
         assertThat(problem.details()).isEmpty();
         Path trace = Path.of(problem.remedy().replaceAll(".* in (.*)\\.$", "$1"));
-        assertThat(trace).content().contains("IllegalStateException: broken", getClass().getName());
+        assertThat(trace)
+                .content()
+                .contains("IllegalStateException: broken", getClass().getName());
         Files.delete(trace);
     }
 
     @Test
     void showsTheStackTraceOfAnInternalErrorWhenVerbose() {
-        assertThat(new InternalError(new IllegalStateException("broken"), true).problem().details())
+        assertThat(new InternalError(new IllegalStateException("broken"), true)
+                        .problem()
+                        .details())
                 .anyMatch(line -> line.contains(getClass().getName()));
     }
 

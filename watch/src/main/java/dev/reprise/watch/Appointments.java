@@ -98,7 +98,7 @@ final class Appointments {
         closeIfIdle(by);
     }
 
-    /** @return false if a watcher could not make sure of it in time */
+    /** Flushes every watcher; returns false if a watcher could not make sure of it in time */
     boolean flush(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         boolean flushed = true;

@@ -21,7 +21,7 @@ import dev.reprise.watch.Territory.View;
 /**
  * Which real paths are watched: where the given roots lead, the links on the way there, what links in the trees lead to, and what is
  * mounted below without notifications. Worked out anew whenever a link or a mount changed: what is reached from the given roots stays
- * or comes, the rest goes. Confined to the {@link WatchThread}.
+ * or comes, the rest goes. Confined to the {@link WatchThread}, but for {@link #all}.
  */
 final class Roots {
     private final List<WatchRoot> given;
@@ -31,7 +31,7 @@ final class Roots {
     private final Consumer<WatchSignal> signals;
     private final Fresh fresh;
     private final Set<Path> missing = new HashSet<>();
-    private Map<Path, Watched> roots = Map.of();
+    private volatile Map<Path, Watched> roots = Map.of();
     private String mountTable = "";
     private List<Mount> mounts = List.of();
 

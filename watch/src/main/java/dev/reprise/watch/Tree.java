@@ -91,7 +91,8 @@ public final class Tree {
     }
 
     /**
-     * Looks at everything, with the filter as it is now. Lists only directories whose modification time moved, but takes the state of every file.
+     * Looks at everything, with the filter as it is now. Lists only directories whose modification time moved, but takes the state of
+     * every file.
      *
      * @return whether anything differed
      */
@@ -104,7 +105,7 @@ public final class Tree {
         }
         boolean more = adopt(start);
         owner.rulesChanged();
-        return more | differed;
+        return more || differed;
     }
 
     /**
@@ -128,9 +129,11 @@ public final class Tree {
      */
     synchronized boolean refilter() {
         long start = now();
-        // What came before the filter changed its mind, and has not been looked at yet, is not to be mistaken for what it adopts.
+        // What came before the filter changed its mind, and has not been looked at yet, is not to be mistaken for what
+        // it adopts.
         boolean differed = tell(new Look(this), look -> look.everything(root.path()));
-        return adopt(start) | differed;
+        boolean more = adopt(start);
+        return more || differed;
     }
 
     /** How many directories are watched. */
@@ -141,6 +144,13 @@ public final class Tree {
     /** How many files are watched. */
     public synchronized int files() {
         return fileCount;
+    }
+
+    /** The files of the tree as they were last seen, at most that many. */
+    synchronized List<Path> files(int most) {
+        List<Path> paths = new ArrayList<>();
+        collectFiles(above, most, paths);
+        return paths;
     }
 
     /** The symbolic links in the tree. */
@@ -184,6 +194,14 @@ public final class Tree {
             paths.add(child.path);
             collect(child, paths);
         }
+    }
+
+    private static void collectFiles(Directory directory, int most, List<Path> paths) {
+        directory.files.keySet().stream()
+                .limit(most - paths.size())
+                .map(directory.path::resolve)
+                .forEach(paths::add);
+        directory.directories.values().forEach(child -> collectFiles(child, most, paths));
     }
 
     private boolean adopt(long since) {

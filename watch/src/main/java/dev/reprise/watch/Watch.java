@@ -1,11 +1,13 @@
 package dev.reprise.watch;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +82,14 @@ public final class Watch implements AutoCloseable {
      */
     public boolean flush(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        return thread.await(timeout) && appointments.flush(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        return thread.await(timeout) && appointments.flush(until(deadline));
+    }
+
+    /** Files that are watched, as they were last seen; at most that many. */
+    public Stream<Path> files(int most) {
+        return roots.all().stream()
+                .flatMap(root -> root.tree.files(most).stream())
+                .limit(most);
     }
 
     /** Ends all watchers, within seconds even if one of them hangs, and tells {@link WatchSignal.Stopped}. */
@@ -142,7 +151,7 @@ public final class Watch implements AutoCloseable {
             }
         }
 
-            /** The territories of linked directories and mounts ask the same filter, which says only once that it changed. */
+        /** The territories of linked directories and mounts ask the same filter, which says only once that it changed. */
         @Override
         public void rulesChanged() {
             thread.post(() -> roots.all().stream()

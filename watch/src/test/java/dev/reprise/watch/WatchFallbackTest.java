@@ -116,8 +116,7 @@ class WatchFallbackTest {
 
         fixture.recorded.awaitChange(file);
         eventually().until(() -> fixture.watching().size() == 4);
-        assertThat(fixture.failures())
-                .containsExactly(new Failed(root, "native", "queue broken", Optional.of("stat")));
+        assertThat(fixture.failures()).containsExactly(new Failed(root, "native", "queue broken", Optional.of("stat")));
         assertThat(fixture.recorded.changedPaths()).containsExactly(file);
         assertThat(fixture.fakeNative.trees).isEmpty();
     }
@@ -160,10 +159,13 @@ class WatchFallbackTest {
         Recorded seen = new Recorded();
         Machine machine = Machine.real();
         try (Watch watch = Watch.open(
-                List.of(new WatchRoot(root, PathFilter.ALL)), fixture.settings.withWatcher("stat"), signal -> {
+                List.of(new WatchRoot(root, PathFilter.ALL)),
+                fixture.settings.withWatcher("stat"),
+                signal -> {
                     seen.accept(signal);
                     throw new IllegalStateException("listener");
-                }, machine)) {
+                },
+                machine)) {
             assertThat(watch.awaitWatching(Fixture.SOON)).isTrue();
             for (String name : Set.of("one", "two")) {
                 seen.awaitChange(Files.writeString(root.resolve(name), "new"));

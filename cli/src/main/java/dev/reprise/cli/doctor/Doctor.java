@@ -52,16 +52,23 @@ public final class Doctor {
     }
 
     private static String text(List<Finding> findings) {
-        int width = findings.stream().mapToInt(finding -> finding.name().length()).max().orElse(0);
+        int width = findings.stream()
+                .mapToInt(finding -> finding.name().length())
+                .max()
+                .orElse(0);
         StringBuilder text = new StringBuilder();
         String section = "";
         for (Finding finding : findings) {
             if (!finding.section().equals(section)) {
-                text.append(section.isEmpty() ? "" : "\n").append(finding.section()).append('\n');
+                text.append(section.isEmpty() ? "" : "\n")
+                        .append(finding.section())
+                        .append('\n');
                 section = finding.section();
             }
             text.append("  ").append(finding.name());
-            text.append(" ".repeat(width - finding.name().length() + 2)).append(finding.value()).append('\n');
+            text.append(" ".repeat(width - finding.name().length() + 2))
+                    .append(finding.value())
+                    .append('\n');
         }
         return text.toString();
     }

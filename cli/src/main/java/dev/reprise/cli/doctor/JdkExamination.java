@@ -1,7 +1,7 @@
 package dev.reprise.cli.doctor;
 
-import java.io.IOException;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -57,9 +57,11 @@ final class JdkExamination {
 
     private Optional<Path> onPath() {
         for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
-            Optional<Path> java = home(directory).map(found -> found.resolve("java")).filter(Files::isExecutable);
+            Optional<Path> java =
+                    home(directory).map(found -> found.resolve("java")).filter(Files::isExecutable);
             if (java.isPresent()) {
-                return java.flatMap(JdkExamination::real).map(found -> found.getParent().getParent());
+                return java.flatMap(JdkExamination::real)
+                        .map(found -> found.getParent().getParent());
             }
         }
         return Optional.empty();

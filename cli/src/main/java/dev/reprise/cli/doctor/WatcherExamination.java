@@ -22,7 +22,9 @@ final class WatcherExamination {
         List<Finding> findings = new ArrayList<>();
         try {
             for (WatcherProvider provider : ServiceLoader.load(WatcherProvider.class)) {
-                String state = provider.unavailable(LOCAL).map(why -> "NOT available: " + why).orElse("available");
+                String state = provider.unavailable(LOCAL)
+                        .map(why -> "NOT available: " + why)
+                        .orElse("available");
                 findings.add(new Finding(SECTION, provider.name(), state));
             }
         } catch (ServiceConfigurationError e) {

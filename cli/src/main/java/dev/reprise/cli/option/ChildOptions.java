@@ -73,7 +73,9 @@ final class ChildOptions {
                 return url;
             }
         } catch (URISyntaxException e) {
-            throw given.wrong(e.getReason() + " at character " + (e.getIndex() + 1) + ".", "Write it like http://localhost:8080/health.");
+            throw given.wrong(
+                    e.getReason() + " at character " + (e.getIndex() + 1) + ".",
+                    "Write it like http://localhost:8080/health.");
         }
         throw given.wrong("It is no address of a web server.", "Write it like http://localhost:8080/health.");
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -50,7 +50,8 @@ final class CommandArguments {
             if (arguments[i].indexOf('\ufffd') >= 0) {
                 throw new UsageError(
                         "Argument " + (i + 1) + " can't be read: " + arguments[i],
-                        "It is no valid text in the encoding of this locale, " + System.getProperty("sun.jnu.encoding") + ".",
+                        "It is no valid text in the encoding of this locale, " + System.getProperty("sun.jnu.encoding")
+                                + ".",
                         "Run Reprise in a UTF-8 locale, such as LC_ALL=C.UTF-8, or give the file another name.");
             }
         }
@@ -61,14 +62,22 @@ final class CommandArguments {
             return unknown(unmatched);
         }
         if (error instanceof OverwrittenOptionException twice) {
-            return new UsageError(name(twice.getOverwritten()) + " is given more than once.", "Only one value can hold.", "Leave one out.");
+            return new UsageError(
+                    name(twice.getOverwritten()) + " is given more than once.",
+                    "Only one value can hold.",
+                    "Leave one out.");
         }
-        if (error instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+        if (error instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
             ArgSpec option = missing.getMissing().get(0);
-            return new UsageError(name(option) + " lacks its value.", "It takes one: " + name(option) + " " + option.paramLabel() + ".");
+            return new UsageError(
+                    name(option) + " lacks its value.",
+                    "It takes one: " + name(option) + " " + option.paramLabel() + ".");
         }
         return new UsageError(
-                String.valueOf(error.getMessage()) + ".", "The command line can't be understood.", "See reprise --help.");
+                String.valueOf(error.getMessage()) + ".",
+                "The command line can't be understood.",
+                "See reprise --help.");
     }
 
     private static UsageError unknown(UnmatchedArgumentException unmatched) {

@@ -28,7 +28,10 @@ public final class CommandModel {
         spec.addPositional(words("[--] COMMAND [ARG...]", "The program to run, with its arguments"));
         spec.usageMessage()
                 .description("Runs a command, and runs it again when files change.%n")
-                .customSynopsis("reprise [OPTIONS] [--] COMMAND [ARG...]", "reprise doctor [PATH...]", "reprise completion bash|zsh")
+                .customSynopsis(
+                        "reprise [OPTIONS] [--] COMMAND [ARG...]",
+                        "reprise doctor [PATH...]",
+                        "reprise completion bash|zsh")
                 .optionListHeading("%nOptions:%n")
                 .commandListHeading("%nSubcommands (a program of the same name is reached with --):%n")
                 .footer(
@@ -48,7 +51,8 @@ public final class CommandModel {
 
     private static CommandLine doctor() {
         CommandSpec spec = CommandSpec.create().name(DOCTOR);
-        spec.usageMessage().description("Tells how files below each PATH can be watched here, and what stands in the way.");
+        spec.usageMessage()
+                .description("Tells how files below each PATH can be watched here, and what stands in the way.");
         addHelp(spec);
         spec.addOption(flag("Print the findings as a JSON array", "--json"));
         spec.addPositional(words("PATH", "What is to be watched. Default: the current directory"));
@@ -64,19 +68,22 @@ public final class CommandModel {
     }
 
     private static OptionSpec option(Option option) {
-        OptionSpec.Builder builder =
-                switch (option.kind()) {
-                    case FLAG -> OptionSpec.builder(option.flag()).type(boolean.class).arity("0");
-                    case TEXT, NUMBER -> OptionSpec.builder(option.flag()).type(String.class).arity("1");
-                    case LIST -> OptionSpec.builder(option.flag())
-                            .type(List.class)
-                            .auxiliaryTypes(String.class)
-                            .arity("1");
-                };
+        OptionSpec.Builder builder = switch (option.kind()) {
+            case FLAG -> OptionSpec.builder(option.flag()).type(boolean.class).arity("0");
+            case TEXT, NUMBER ->
+                OptionSpec.builder(option.flag()).type(String.class).arity("1");
+            case LIST ->
+                OptionSpec.builder(option.flag())
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .arity("1");
+        };
         if (SHORT.containsKey(option)) {
             builder.names(SHORT.get(option), option.flag());
         }
-        return builder.paramLabel(option.label()).description(escaped(option.help())).build();
+        return builder.paramLabel(option.label())
+                .description(escaped(option.help()))
+                .build();
     }
 
     private static void addHelp(CommandSpec spec) {
@@ -89,7 +96,11 @@ public final class CommandModel {
     }
 
     private static OptionSpec flag(String help, String... names) {
-        return OptionSpec.builder(names).type(boolean.class).arity("0").description(help).build();
+        return OptionSpec.builder(names)
+                .type(boolean.class)
+                .arity("0")
+                .description(help)
+                .build();
     }
 
     private static PositionalParamSpec words(String label, String help) {

@@ -21,7 +21,8 @@ enum Option {
     READY_PORT(Kind.NUMBER, "PORT", "The program is ready when it accepts connections at this TCP port"),
     READY_URL(Kind.TEXT, "URL", "The program is ready when this address answers with a status below 400"),
     READY_LOG(Kind.TEXT, "REGEX", "The program is ready when a line of its output has a match"),
-    STOP_SIGNAL(Kind.TEXT, "NAME", "What asks the program to stop: TERM, INT, HUP, QUIT, USR1, USR2, KILL. Default: TERM"),
+    STOP_SIGNAL(
+            Kind.TEXT, "NAME", "What asks the program to stop: TERM, INT, HUP, QUIT, USR1, USR2, KILL. Default: TERM"),
     GRACE(Kind.TEXT, "TIME", "How long it may take to stop before it is killed. Default: 10s"),
     EXIT_ON_FAILURE(Kind.FLAG, "", "End with the program's exit code when it fails, instead of waiting for a change"),
     QUIET(Kind.FLAG, "", "Tell problems only"),
@@ -40,7 +41,9 @@ enum Option {
     }
 
     private static final List<List<Option>> ALTERNATIVES = List.of(
-            List.of(WATCHER, STAT, NATIVE, WATCHMAN), List.of(READY_PORT, READY_URL, READY_LOG), List.of(QUIET, VERBOSE));
+            List.of(WATCHER, STAT, NATIVE, WATCHMAN),
+            List.of(READY_PORT, READY_URL, READY_LOG),
+            List.of(QUIET, VERBOSE));
 
     private final Kind kind;
     private final String label;
@@ -80,7 +83,10 @@ enum Option {
 
     /** The options of which at most one makes sense, this one included. */
     List<Option> alternatives() {
-        return ALTERNATIVES.stream().filter(group -> group.contains(this)).findFirst().orElse(List.of(this));
+        return ALTERNATIVES.stream()
+                .filter(group -> group.contains(this))
+                .findFirst()
+                .orElse(List.of(this));
     }
 
     static Optional<Option> ofKey(String key) {

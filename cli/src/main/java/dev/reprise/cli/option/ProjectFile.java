@@ -74,9 +74,8 @@ final class ProjectFile {
             }
             return;
         }
-        Option option = Option.ofKey(key)
-                .filter(found -> found != Option.DIRECTORY)
-                .orElseThrow(() -> unknown(key));
+        Option option =
+                Option.ofKey(key).filter(found -> found != Option.DIRECTORY).orElseThrow(() -> unknown(key));
         List<String> values = values(option, value);
         if (!values.isEmpty()) {
             options.put(option, new Given(values, where(key)));
@@ -123,7 +122,10 @@ final class ProjectFile {
     }
 
     private UsageError wrongType(String key, String wanted) {
-        return new UsageError(where(key) + ", has a value of the wrong kind.", "It has to be " + wanted + ".", "See docs/reference.md.");
+        return new UsageError(
+                where(key) + ", has a value of the wrong kind.",
+                "It has to be " + wanted + ".",
+                "See docs/reference.md.");
     }
 
     private UsageError unknown(String key) {
@@ -133,7 +135,8 @@ final class ProjectFile {
                     "The directory decides which file is read.",
                     "Say it on the command line: -C DIR.");
         }
-        List<String> known = Stream.concat(Stream.of(COMMAND), Arrays.stream(Option.values()).map(Option::key))
+        List<String> known = Stream.concat(
+                        Stream.of(COMMAND), Arrays.stream(Option.values()).map(Option::key))
                 .toList();
         return new UsageError(
                 where(key) + ", is no option.",

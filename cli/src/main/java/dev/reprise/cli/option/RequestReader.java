@@ -72,7 +72,8 @@ public final class RequestReader {
     }
 
     private static Display display(Layer layer) throws UsageError {
-        Volume volume = layer.has(Option.QUIET) ? Volume.QUIET : layer.has(Option.VERBOSE) ? Volume.VERBOSE : Volume.NORMAL;
+        Volume volume =
+                layer.has(Option.QUIET) ? Volume.QUIET : layer.has(Option.VERBOSE) ? Volume.VERBOSE : Volume.NORMAL;
         Colours colours = Colours.AUTO;
         Optional<Given> color = layer.given(Option.COLOR);
         if (color.isPresent()) {
@@ -107,7 +108,8 @@ public final class RequestReader {
         String timeout = environment.getOrDefault(WATCHMAN_TIMEOUT_VARIABLE, "");
         return timeout.isBlank()
                 ? settings
-                : settings.withWatchmanTimeout(Durations.parse(new Given(List.of(timeout), WATCHMAN_TIMEOUT_VARIABLE), "s"));
+                : settings.withWatchmanTimeout(
+                        Durations.parse(new Given(List.of(timeout), WATCHMAN_TIMEOUT_VARIABLE), "s"));
     }
 
     private Request subcommand(ParseResult outer, ParseResult inner) throws UsageError {
@@ -117,7 +119,8 @@ public final class RequestReader {
         for (CommandLine.Model.OptionSpec option : outer.matchedOptions()) {
             if (!option.longestName().equals(Option.DIRECTORY.flag())) {
                 throw new UsageError(
-                        option.longestName() + " has no meaning for " + inner.commandSpec().name() + ".",
+                        option.longestName() + " has no meaning for "
+                                + inner.commandSpec().name() + ".",
                         "It is an option of a run.",
                         "Leave it out, or write -- before the command if a program of that name is meant.");
             }
@@ -138,7 +141,9 @@ public final class RequestReader {
     private static Request completion(List<String> words) throws UsageError {
         if (!words.equals(List.of("bash")) && !words.equals(List.of("zsh"))) {
             throw new UsageError(
-                    words.isEmpty() ? "completion lacks the name of a shell." : "There is no completion for " + words.get(0) + ".",
+                    words.isEmpty()
+                            ? "completion lacks the name of a shell."
+                            : "There is no completion for " + words.get(0) + ".",
                     "There are scripts for bash and zsh.",
                     "Write reprise completion bash, or zsh.");
         }

@@ -10,8 +10,22 @@ final class StopSignal {
 
     private static final List<String> KNOWN = List.of("TERM", "INT", "HUP", "QUIT", "USR1", "USR2", "KILL");
     private static final Set<String> JVM_COMMANDS = Set.of(
-            "java", "javaw", "jshell", "jwebserver", "jbang", "mvn", "mvnw", "gradle", "gradlew", "sbt", "kotlin", "scala",
-            "groovy", "clojure", "clj", "lein");
+            "java",
+            "javaw",
+            "jshell",
+            "jwebserver",
+            "jbang",
+            "mvn",
+            "mvnw",
+            "gradle",
+            "gradlew",
+            "sbt",
+            "kotlin",
+            "scala",
+            "groovy",
+            "clojure",
+            "clj",
+            "lein");
 
     private StopSignal() {}
 
@@ -20,7 +34,8 @@ final class StopSignal {
         String upper = given.value().strip().toUpperCase(Locale.ROOT);
         String name = upper.startsWith("SIG") ? upper.substring(3) : upper;
         if (!KNOWN.contains(name)) {
-            throw given.wrong("It is no signal that Reprise can send.", "Take one of " + String.join(", ", KNOWN) + ".");
+            throw given.wrong(
+                    "It is no signal that Reprise can send.", "Take one of " + String.join(", ", KNOWN) + ".");
         }
         if (runsJvm(command)) {
             refuseWhatBreaksJvm(name, given);
@@ -31,7 +46,9 @@ final class StopSignal {
     private static void refuseWhatBreaksJvm(String name, Given given) throws UsageError {
         String remedy = "Leave it out: TERM lets a JVM run its shutdown hooks.";
         if (name.equals("USR2")) {
-            throw given.wrong("A HotSpot JVM uses SIGUSR2 itself, to suspend threads, and crashes when it is sent from outside.", remedy);
+            throw given.wrong(
+                    "A HotSpot JVM uses SIGUSR2 itself, to suspend threads, and crashes when it is sent from outside.",
+                    remedy);
         }
         if (name.equals("QUIT")) {
             throw given.wrong("At SIGQUIT a JVM prints its threads and goes on.", remedy);

@@ -45,13 +45,18 @@ final class WatchOptions {
 
     static Path path(String text, String where, Path directory) throws UsageError {
         if (text.isEmpty()) {
-            throw new UsageError(where + " is empty.", "It has to name a file or a directory.", "Write . for the current directory.");
+            throw new UsageError(
+                    where + " is empty.",
+                    "It has to name a file or a directory.",
+                    "Write . for the current directory.");
         }
         try {
             return directory.resolve(text).normalize();
         } catch (InvalidPathException e) {
             throw new UsageError(
-                    where + " is no path: " + text.replace("\0", "\\0"), e.getReason() + ".", "Give it a name that a file can have.");
+                    where + " is no path: " + text.replace("\0", "\\0"),
+                    e.getReason() + ".",
+                    "Give it a name that a file can have.");
         }
     }
 
@@ -68,7 +73,10 @@ final class WatchOptions {
         String name = named.get().value().strip().toLowerCase(Locale.ROOT);
         List<String> known = Watchers.names();
         if (!name.equals(WatchSettings.AUTO) && !known.contains(name)) {
-            throw named.get().wrong("There is no such watcher.", "Take one of " + WatchSettings.AUTO + ", " + String.join(", ", known) + ".");
+            throw named.get()
+                    .wrong(
+                            "There is no such watcher.",
+                            "Take one of " + WatchSettings.AUTO + ", " + String.join(", ", known) + ".");
         }
         return name;
     }

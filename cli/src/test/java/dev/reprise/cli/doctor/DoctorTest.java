@@ -22,13 +22,15 @@ class DoctorTest {
         String text = doctor.examine(List.of(root, root.resolve("missing")), false);
 
         assertThat(text)
-                .contains("Root " + root + "\n  file system", "Root " + root.resolve("missing"), "it does not exist yet");
+                .contains(
+                        "Root " + root + "\n  file system", "Root " + root.resolve("missing"), "it does not exist yet");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void namesMountsBelowARoot() {
-        assertThat(doctor.examine(List.of(Path.of("/")), false)).containsPattern("mount proc +proc: not known to be local");
+        assertThat(doctor.examine(List.of(Path.of("/")), false))
+                .containsPattern("mount proc +proc: not known to be local");
     }
 
     @Test

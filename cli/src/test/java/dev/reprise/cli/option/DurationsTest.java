@@ -40,12 +40,11 @@ class DurationsTest {
         "999999999h, It is longer than a day.",
     })
     void refusesAnythingElse(String text, String why) {
-        assertThatThrownBy(() -> Durations.parse(given(text)))
-                .isInstanceOfSatisfying(UsageError.class, error -> {
-                    assertThat(error.problem().what()).isEqualTo("--grace can't be \"" + text + "\".");
-                    assertThat(error.problem().why()).isEqualTo(why);
-                    assertThat(error.problem().remedy()).contains("50ms");
-                });
+        assertThatThrownBy(() -> Durations.parse(given(text))).isInstanceOfSatisfying(UsageError.class, error -> {
+            assertThat(error.problem().what()).isEqualTo("--grace can't be \"" + text + "\".");
+            assertThat(error.problem().why()).isEqualTo(why);
+            assertThat(error.problem().remedy()).contains("50ms");
+        });
     }
 
     @Test

@@ -23,8 +23,7 @@ class ProjectFileTest {
 
     @Test
     void readsEachKindOfValue() throws UsageError {
-        Layer layer = ProjectFile.parse(
-                """
+        Layer layer = ProjectFile.parse("""
                 # how to run the shop
                 command = ["java", "-cp", "target/classes", "shop.Main"]
                 ext = "java"
@@ -42,7 +41,8 @@ class ProjectFileTest {
         assertThat(layer.command()).containsExactly("java", "-cp", "target/classes", "shop.Main");
         assertThat(layer.options())
                 .containsOnlyKeys(Option.EXT, Option.WATCH, Option.READY_PORT, Option.GRACE, Option.CLEAR);
-        assertThat(layer.given(Option.WATCH)).contains(new Given(List.of("src", "conf"), "watch in .reprise.toml, line 4"));
+        assertThat(layer.given(Option.WATCH))
+                .contains(new Given(List.of("src", "conf"), "watch in .reprise.toml, line 4"));
         assertThat(layer.given(Option.READY_PORT).orElseThrow().value()).isEqualTo("8080");
         assertThat(layer.given(Option.GRACE).orElseThrow().where()).isEqualTo("grace in .reprise.toml, line 9");
     }
@@ -89,7 +89,9 @@ class ProjectFileTest {
     void refusesAFileThatIsNotUtf8(@TempDir Path directory) throws IOException {
         Files.write(directory.resolve(".reprise.toml"), new byte[] {'#', (byte) 0xfc});
 
-        assertThat(catchThrowableOfType(UsageError.class, () -> ProjectFile.read(directory)).problem().why())
+        assertThat(catchThrowableOfType(UsageError.class, () -> ProjectFile.read(directory))
+                        .problem()
+                        .why())
                 .isEqualTo("It is not encoded in UTF-8.");
     }
 
@@ -97,11 +99,14 @@ class ProjectFileTest {
     void refusesAFileThatCanNotBeRead(@TempDir Path directory) throws IOException {
         Files.createDirectory(directory.resolve(".reprise.toml"));
 
-        assertThat(catchThrowableOfType(UsageError.class, () -> ProjectFile.read(directory)).problem().what())
+        assertThat(catchThrowableOfType(UsageError.class, () -> ProjectFile.read(directory))
+                        .problem()
+                        .what())
                 .isEqualTo(".reprise.toml can't be read.");
     }
 
     private static Problem refused(String text) {
-        return catchThrowableOfType(UsageError.class, () -> ProjectFile.parse(text)).problem();
+        return catchThrowableOfType(UsageError.class, () -> ProjectFile.parse(text))
+                .problem();
     }
 }

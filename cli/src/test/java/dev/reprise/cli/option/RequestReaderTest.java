@@ -63,9 +63,32 @@ class RequestReaderTest {
     @Test
     void readsEachOption() throws UsageError {
         Request.Run run = run(
-                "--watch", "src", "--watch=../lib", "--poll-interval", "3s", "--quiet-period=0ms", "--max-wait", "1m",
-                "--stdin", "--ready-port", "8080", "--stop-signal", "sigint", "--grace", "1.5s", "--exit-on-failure",
-                "--verbose", "--clear", "--color", "never", "--notify", "--json", "-C", "sub", "python3", "app.py");
+                "--watch",
+                "src",
+                "--watch=../lib",
+                "--poll-interval",
+                "3s",
+                "--quiet-period=0ms",
+                "--max-wait",
+                "1m",
+                "--stdin",
+                "--ready-port",
+                "8080",
+                "--stop-signal",
+                "sigint",
+                "--grace",
+                "1.5s",
+                "--exit-on-failure",
+                "--verbose",
+                "--clear",
+                "--color",
+                "never",
+                "--notify",
+                "--json",
+                "-C",
+                "sub",
+                "python3",
+                "app.py");
 
         Settings settings = run.settings();
         Path sub = directory.resolve("sub");
@@ -86,10 +109,14 @@ class RequestReaderTest {
 
     @Test
     void readsTheOtherWaysToTellReadiness() throws UsageError {
-        assertThat(run("--ready-url", "http://localhost:8080/health", "x").settings().child().readiness())
+        assertThat(run("--ready-url", "http://localhost:8080/health", "x")
+                        .settings()
+                        .child()
+                        .readiness())
                 .isEqualTo(new Readiness.Url(URI.create("http://localhost:8080/health")));
         assertThat(run("--ready-log", "Started \\w+", "x").settings().child().readiness())
-                .isInstanceOfSatisfying(Readiness.Log.class, log -> assertThat(log.pattern()).hasToString("Started \\w+"));
+                .isInstanceOfSatisfying(
+                        Readiness.Log.class, log -> assertThat(log.pattern()).hasToString("Started \\w+"));
     }
 
     @ParameterizedTest
@@ -129,7 +156,10 @@ class RequestReaderTest {
 
     @Test
     void letsOtherProgramsHaveAnySignal() throws UsageError {
-        assertThat(run("--stop-signal=SIGUSR2", "node", "app.js").settings().child().stopSignal())
+        assertThat(run("--stop-signal=SIGUSR2", "node", "app.js")
+                        .settings()
+                        .child()
+                        .stopSignal())
                 .isEqualTo("USR2");
     }
 
@@ -184,9 +214,7 @@ class RequestReaderTest {
 
     @Test
     void letsTheCommandLineWinOverTheFile() throws UsageError, IOException {
-        Files.writeString(
-                directory.resolve(".reprise.toml"),
-                """
+        Files.writeString(directory.resolve(".reprise.toml"), """
                 command = ["java", "Hello.java"]
                 watch = ["src", "conf"]
                 ready-port = 8080
@@ -196,7 +224,9 @@ class RequestReaderTest {
 
         Settings bare = run().settings();
         assertThat(bare.child().command()).containsExactly("java", "Hello.java");
-        assertThat(bare.roots()).extracting(WatchRoot::path).containsExactly(directory.resolve("src"), directory.resolve("conf"));
+        assertThat(bare.roots())
+                .extracting(WatchRoot::path)
+                .containsExactly(directory.resolve("src"), directory.resolve("conf"));
         Request.Run overridden = run("--watch", "lib", "--ready-log", "up", "--verbose", "jshell");
         assertThat(overridden.settings().child().command()).containsExactly("jshell");
         assertThat(overridden.settings().roots()).extracting(WatchRoot::path).containsExactly(directory.resolve("lib"));
@@ -225,7 +255,9 @@ class RequestReaderTest {
         assertThat(text("--help")).contains("reprise [OPTIONS] [--] COMMAND", "--poll-interval", "doctor");
         assertThat(text("doctor", "-h")).contains("PATH").doesNotContain("--poll-interval");
         assertThat(text("--version")).isEqualTo("reprise 1.2.3\n");
-        assertThat(text("completion", "bash")).contains("--poll-interval", "complete ").contains("doctor");
+        assertThat(text("completion", "bash"))
+                .contains("--poll-interval", "complete ")
+                .contains("doctor");
         assertThat(text("completion", "zsh")).contains("bashcompinit");
     }
 
@@ -254,7 +286,8 @@ class RequestReaderTest {
     }
 
     private Problem refused(Map<String, String> variables, String... arguments) {
-        return catchThrowableOfType(UsageError.class, () -> reader(variables).read(arguments)).problem();
+        return catchThrowableOfType(UsageError.class, () -> reader(variables).read(arguments))
+                .problem();
     }
 
     private RequestReader reader(Map<String, String> variables) {

@@ -17,6 +17,9 @@ import dev.reprise.watch.Change;
  * and a second look found nothing new. One thread of its own waits, looks and reads; adding never blocks.
  */
 public final class Batches implements AutoCloseable {
+    /** How many files can be known by their content. */
+    public static final int MOST_KNOWN = ContentLedger.FILES;
+
     /** How often an empty file gets another quiet period: an editor that truncates before it writes was seen in between. */
     private static final int PATIENCE_WITH_EMPTY_FILES = 6;
 

@@ -46,7 +46,9 @@ public final class TerminalReporter implements Reporter {
         if (!appearance.volume().lets(report)) {
             return;
         }
-        if (report instanceof Report.Quitting quitting && appearance.live() && !quitting.grace().isZero()) {
+        if (report instanceof Report.Quitting quitting
+                && appearance.live()
+                && !quitting.grace().isZero()) {
             count(quitting.grace());
         } else {
             print(wording.lines(report));

@@ -95,7 +95,8 @@ final class Wording {
         return failed.successor()
                 .map(next -> style.doubtful(failed.watcher() + " can't watch " + root) + ": " + reason + "; " + next
                         + " takes over")
-                .orElseGet(() -> style.bad(root + " is no longer watched") + ": " + failed.watcher() + " failed: " + reason);
+                .orElseGet(() ->
+                        style.bad(root + " is no longer watched") + ": " + failed.watcher() + " failed: " + reason);
     }
 
     private String ready(Report.Ready ready) {

@@ -27,7 +27,8 @@ class ChildStartTest {
     Path directory;
 
     private String told(String script, Path... changed) throws StartFailure {
-        try (Launched launched = Launched.launcher(settings(directory, "sh", "-c", "(" + script + ") >part && mv part told"))) {
+        try (Launched launched =
+                Launched.launcher(settings(directory, "sh", "-c", "(" + script + ") >part && mv part told"))) {
             launched.start(changed);
             assertThat(launched.awaitExit().status()).isEqualTo(new ExitStatus.Code(0));
             return Launched.line(directory.resolve("told"));
@@ -44,16 +45,19 @@ class ChildStartTest {
 
     @Test
     void the_program_is_told_its_generation_and_what_changed() throws StartFailure {
-        String told = told(
-                "echo $REPRISE $REPRISE_GENERATION $REPRISE_CHANGED; echo $PATH", Path.of("/a b"), Path.of("/c"));
+        String told =
+                told("echo $REPRISE $REPRISE_GENERATION $REPRISE_CHANGED; echo $PATH", Path.of("/a b"), Path.of("/c"));
         assertThat(told).isEqualTo("1 1 /a b:/c\n" + System.getenv("PATH"));
     }
 
     @Test
     void a_list_of_changes_too_long_for_the_environment_ends_with_a_whole_path() {
-        List<Path> paths = IntStream.range(0, 10_000).mapToObj(i -> Path.of("/directory/file" + i)).toList();
+        List<Path> paths = IntStream.range(0, 10_000)
+                .mapToObj(i -> Path.of("/directory/file" + i))
+                .toList();
         String[] joined = ChildEnvironment.join(paths).split(":");
-        assertThat(String.join(":", joined)).hasSizeBetween(ChildEnvironment.CHANGED_LIMIT - 30, ChildEnvironment.CHANGED_LIMIT - 1);
+        assertThat(String.join(":", joined))
+                .hasSizeBetween(ChildEnvironment.CHANGED_LIMIT - 30, ChildEnvironment.CHANGED_LIMIT - 1);
         assertThat(Arrays.stream(joined).map(Path::of)).isEqualTo(paths.subList(0, joined.length));
     }
 

@@ -20,7 +20,8 @@ import static org.awaitility.Awaitility.await;
 @EnabledOnOs(OS.LINUX)
 class ChildTreeTest {
     /** Leaves the group, ignores TERM, tells its process id and stays. */
-    private static final String ESCAPEE = "setsid sh -c 'trap \"\" TERM; echo $$ >escaped; while :; do sleep 0.1; done'";
+    private static final String ESCAPEE =
+            "setsid sh -c 'trap \"\" TERM; echo $$ >escaped; while :; do sleep 0.1; done'";
 
     @TempDir
     Path directory;
@@ -79,7 +80,8 @@ class ChildTreeTest {
 
     @Test
     void an_escaped_orphan_with_an_environment_of_its_own_is_killed() throws StartFailure {
-        String orphan = "(env -i PATH=/usr/bin:/bin " + ESCAPEE + " &) ; while [ ! -s escaped ]; do sleep 0.01; done; exit 0";
+        String orphan =
+                "(env -i PATH=/usr/bin:/bin " + ESCAPEE + " &) ; while [ ! -s escaped ]; do sleep 0.01; done; exit 0";
         try (Launched launched = shell(orphan)) {
             launched.start();
             ChildEvent.Exited exited = launched.awaitExit();
@@ -104,8 +106,8 @@ class ChildTreeTest {
         try (Launched launched = shell("(setsid sh -c 'echo $$ >orphan' &); echo $$ >leader; sleep 1000")) {
             launched.start();
             long orphan = pid(directory.resolve("orphan"));
-            await().atMost(Launched.DEADLINE).until(() -> new LinuxProcessTable()
-                    .snapshot().stream().noneMatch(e -> e.pid() == orphan));
+            await().atMost(Launched.DEADLINE)
+                    .until(() -> new LinuxProcessTable().snapshot().stream().noneMatch(e -> e.pid() == orphan));
         }
         assertThat(Launched.zombiesOfOurs()).isEmpty();
     }
@@ -167,7 +169,8 @@ class ChildTreeTest {
                     .toList();
             assertThat(guards).hasSize(1);
             guards.get(0).destroyForcibly();
-            await().atMost(Launched.DEADLINE).until(() -> !Launched.isRunning(guards.get(0).pid()));
+            await().atMost(Launched.DEADLINE)
+                    .until(() -> !Launched.isRunning(guards.get(0).pid()));
             launched.start();
             assertThat(launched.await(ChildEvent.Notice.class).text()).contains("guard");
             launched.awaitExit();

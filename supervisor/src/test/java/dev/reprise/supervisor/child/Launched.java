@@ -110,7 +110,8 @@ final class Launched implements AutoCloseable {
 
     @Override
     public void close() {
-        if (child != null && events.stream().noneMatch(e -> e instanceof ChildEvent.Exited && e.generation() == generation)) {
+        if (child != null
+                && events.stream().noneMatch(e -> e instanceof ChildEvent.Exited && e.generation() == generation)) {
             child.kill();
             awaitExit();
         }

@@ -53,8 +53,8 @@ class ReadinessTest {
 
     @Test
     void it_is_never_ready_when_it_ended_before() throws Exception {
-        try (Launched launched = Launched.launcher(Launched.settings(
-                directory, new Readiness.ListeningOrAlive(Duration.ofMillis(300)), "true"))) {
+        try (Launched launched = Launched.launcher(
+                Launched.settings(directory, new Readiness.ListeningOrAlive(Duration.ofMillis(300)), "true"))) {
             launched.start();
             launched.awaitExit();
             await().during(Duration.ofMillis(500)).until(() -> launched.events.size() == 1);

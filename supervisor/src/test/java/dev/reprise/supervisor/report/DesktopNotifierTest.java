@@ -23,14 +23,17 @@ class DesktopNotifierTest {
     @DisabledOnOs(OS.WINDOWS)
     void runsTheDesktopsOwnProgram(@TempDir Path bin) throws IOException {
         Path shown = bin.resolve("shown");
-        script(bin.resolve("notify-send"), "printf '%s|' \"$@\" >'" + shown + ".new' && mv '" + shown + ".new' '" + shown + "'");
+        script(
+                bin.resolve("notify-send"),
+                "printf '%s|' \"$@\" >'" + shown + ".new' && mv '" + shown + ".new' '" + shown + "'");
 
         tell(bin.toString(), Reports.FAILED);
 
         await().until(() -> Files.exists(shown));
         assertThat(shown)
-                .hasContent("--app-name=Reprise|--|Reprise|error[start-failed]: The program ended with exit code 1 before it was"
-                        + " ready.|");
+                .hasContent(
+                        "--app-name=Reprise|--|Reprise|error[start-failed]: The program ended with exit code 1 before it was"
+                                + " ready.|");
         assertThat(terminal.size()).isZero();
     }
 
@@ -60,8 +63,8 @@ class DesktopNotifierTest {
     }
 
     private void tell(String searchPath, Report... reports) {
-        DesktopNotifier notifier =
-                new DesktopNotifier(new PrintStream(terminal, true, StandardCharsets.UTF_8), searchPath, Reports.DIRECTORY);
+        DesktopNotifier notifier = new DesktopNotifier(
+                new PrintStream(terminal, true, StandardCharsets.UTF_8), searchPath, Reports.DIRECTORY);
         for (Report report : reports) {
             notifier.report(report);
         }

@@ -27,7 +27,10 @@ class JsonReporterTest {
 
         assertThat(lines).hasSize(Reports.EACH.size());
         for (String line : lines) {
-            assertThat(fieldNames(line)).startsWith("event", "time").doesNotHaveDuplicates().hasSizeGreaterThan(2);
+            assertThat(fieldNames(line))
+                    .startsWith("event", "time")
+                    .doesNotHaveDuplicates()
+                    .hasSizeGreaterThan(2);
         }
     }
 

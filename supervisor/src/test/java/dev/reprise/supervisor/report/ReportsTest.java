@@ -8,8 +8,6 @@ class ReportsTest {
     /** The reporters tell reports apart by their class, and the compiler of Java 17 does not see that one was forgotten. */
     @Test
     void theSamplesThatEachReporterIsTestedWithHoldEveryKind() {
-        assertThat(Reports.EACH)
-                .extracting(Object::getClass)
-                .contains(Report.class.getPermittedSubclasses());
+        assertThat(Reports.EACH).extracting(Object::getClass).contains(Report.class.getPermittedSubclasses());
     }
 }

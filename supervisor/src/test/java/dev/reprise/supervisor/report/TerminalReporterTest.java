@@ -23,9 +23,7 @@ class TerminalReporterTest {
 
     @Test
     void tellsEachReportInWords() {
-        assertThat(told(plain(Volume.VERBOSE), Reports.EACH))
-                .isEqualTo(
-                        """
+        assertThat(told(plain(Volume.VERBOSE), Reports.EACH)).isEqualTo("""
                 reprise: watching 1,214 directories with native (ext4)
                 reprise: native can't watch src: the user limit of inotify watches is reached; stat takes over
                 reprise: started java Hello.java (generation 1, pid 4711)
@@ -55,8 +53,7 @@ class TerminalReporterTest {
                                 ready(new Cause.Asked(), Duration.ZERO),
                                 ready(new Cause.ExitThree(), Duration.ofMillis(5)),
                                 ready(new Cause.Changed(List.of(Reports.DIRECTORY)), Duration.ZERO))))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 reprise: restarted: you asked for it; ready in 1 s (alive for 2 s)
                 reprise: restarted: it exited with 3; stopped in 5 ms, ready in 1 s (alive for 2 s)
                 reprise: restarted: . changed; ready in 1 s (alive for 2 s)
@@ -70,8 +67,7 @@ class TerminalReporterTest {
                         List.of(
                                 new Report.Exited(1, new ExitStatus.Signal(11), Duration.ofMillis(999), 1),
                                 new Report.Exited(1, new ExitStatus.Signal(34), Duration.ofMillis(59_990), 0))))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 reprise: the program was ended by SIGSEGV (11) after 999 ms; a process that it left behind was stopped; waiting for a change
                 reprise: the program was ended by signal 34 after 60 s; waiting for a change
                 """);
@@ -96,8 +92,9 @@ class TerminalReporterTest {
         Appearance coloured = new Appearance(Reports.DIRECTORY, Style.COLOURED, Volume.NORMAL, false, false, true);
 
         assertThat(told(coloured, List.of(Reports.READY)))
-                .isEqualTo("\u001b[2mreprise:\u001b[0m \u001b[32mrestarted\u001b[0m: \u001b[1msrc/Hello.java and 2 more files"
-                        + "\u001b[0m changed; stopped in 31 ms, ready in 3.2 s (listening on port 8080)\n");
+                .isEqualTo(
+                        "\u001b[2mreprise:\u001b[0m \u001b[32mrestarted\u001b[0m: \u001b[1msrc/Hello.java and 2 more files"
+                                + "\u001b[0m changed; stopped in 31 ms, ready in 3.2 s (listening on port 8080)\n");
     }
 
     @Test
@@ -112,9 +109,13 @@ class TerminalReporterTest {
     void clearsTheScreenBeforeARestartOnATerminalOnly() {
         Report again = new Report.Started(2, 1, List.of("x"));
 
-        assertThat(told(new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, true, true, true), List.of(again)))
+        assertThat(told(
+                        new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, true, true, true),
+                        List.of(again)))
                 .contains("\u001b[2J");
-        assertThat(told(new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, true, false, true), List.of(again)))
+        assertThat(told(
+                        new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, true, false, true),
+                        List.of(again)))
                 .isEmpty();
         assertThat(told(
                         new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, true, true, true),
@@ -128,7 +129,8 @@ class TerminalReporterTest {
                 reporter(new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, false, true, true));
         reporter.report(new Report.Quitting(Duration.ofSeconds(5)));
 
-        await().untilAsserted(() -> assertThat(text()).contains("in 5 s is killed", "\r\u001b[Kreprise: stopping; what still runs in 4 s"));
+        await().untilAsserted(() ->
+                assertThat(text()).contains("in 5 s is killed", "\r\u001b[Kreprise: stopping; what still runs in 4 s"));
         reporter.report(Reports.ENDED);
         assertThat(text()).endsWith("\r\u001b[Kreprise: stopped\n");
     }

@@ -45,7 +45,9 @@ sealed interface BserValue {
 
         /** The text under a key; empty if there is none or it is no string. */
         Optional<String> text(String key) {
-            return get(key).filter(Bytes.class::isInstance).map(Bytes.class::cast).map(Bytes::text);
+            return get(key).filter(Bytes.class::isInstance)
+                    .map(Bytes.class::cast)
+                    .map(Bytes::text);
         }
 
         /** Whether there is a true under that key. */

@@ -1,8 +1,5 @@
 package dev.reprise.watch.watchman;
 
-import static dev.reprise.watch.watchman.BserValue.array;
-import static dev.reprise.watch.watchman.BserValue.bser;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +7,9 @@ import java.util.Map;
 
 import dev.reprise.watch.watchman.BserValue.Array;
 import dev.reprise.watch.watchman.BserValue.Table;
+
+import static dev.reprise.watch.watchman.BserValue.array;
+import static dev.reprise.watch.watchman.BserValue.bser;
 
 /**
  * The commands that are sent.

@@ -148,7 +148,8 @@ final class Connection implements AutoCloseable {
             answer = awaited.poll();
         }
         if (answer == null) {
-            throw new BserException("the daemon answered what was not asked: " + message.fields().keySet());
+            throw new BserException("the daemon answered what was not asked: "
+                    + message.fields().keySet());
         }
         answer.complete(message);
     }

@@ -24,7 +24,13 @@ record Daemon(List<String> program, Optional<Path> socket) {
 
     /** All of them are in any release since 2016; those older than 3.8 know no capabilities at all. */
     private static final List<String> REQUIRED = List.of(
-            "cmd-watch-project", "cmd-clock", "cmd-subscribe", "cmd-unsubscribe", "clock-sync-timeout", "term-dirname", "term-name");
+            "cmd-watch-project",
+            "cmd-clock",
+            "cmd-subscribe",
+            "cmd-unsubscribe",
+            "clock-sync-timeout",
+            "term-dirname",
+            "term-name");
 
     Daemon {
         program = List.copyOf(program);
@@ -35,7 +41,8 @@ record Daemon(List<String> program, Optional<Path> socket) {
         Optional<Path> socket = Optional.ofNullable(environment.get(SOCKET_VARIABLE))
                 .filter(name -> !name.isEmpty())
                 .map(Path::of);
-        return new Daemon(find(environment.getOrDefault("PATH", "")).map(List::of).orElse(List.of()), socket);
+        return new Daemon(
+                find(environment.getOrDefault("PATH", "")).map(List::of).orElse(List.of()), socket);
     }
 
     boolean installed() {

@@ -28,7 +28,8 @@ final class GetSockname {
         command.addAll(List.of("--no-pretty", "--output-encoding=bser", "get-sockname"));
         Process process = new ProcessBuilder(command).start();
         process.getOutputStream().close();
-        // The daemon that it starts may keep the pipes open, so that neither their end nor this program's alone can be waited for.
+        // The daemon that it starts may keep the pipes open, so that neither their end nor this program's alone can be
+        // waited for.
         CompletableFuture<byte[]> errors = reading(process.getErrorStream());
         CompletableFuture<byte[]> output = reading(process.getInputStream());
         try {
@@ -54,8 +55,10 @@ final class GetSockname {
     private static Path socket(byte[] answer) throws IOException {
         BserValue value = Pdu.read(new ByteArrayInputStream(answer), answer.length);
         if (value instanceof Table table && !table.has("error")) {
-            // On Windows "sockname" is a named pipe; newer daemons listen on a socket of this kind too and name it apart.
-            String name = table.text("unix_domain").or(() -> table.text("sockname")).orElse("");
+            // On Windows "sockname" is a named pipe; newer daemons listen on a socket of this kind too and name it
+            // apart.
+            String name =
+                    table.text("unix_domain").or(() -> table.text("sockname")).orElse("");
             if (!name.isEmpty()) {
                 return Path.of(name);
             }

@@ -19,7 +19,8 @@ final class News {
         List<Path> paths = new ArrayList<>();
         for (BserValue item : message.items("files")) {
             if (item instanceof Table file
-                    && !(file.isTrue("exists") && file.text("type").filter("d"::equals).isPresent())
+                    && !(file.isTrue("exists")
+                            && file.text("type").filter("d"::equals).isPresent())
                     && file.get("name").orElse(BserValue.NULL) instanceof Bytes name) {
                 to.target().path(to.tree().root(), name.value()).ifPresent(paths::add);
             }

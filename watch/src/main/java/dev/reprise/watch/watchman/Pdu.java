@@ -47,7 +47,8 @@ final class Pdu {
         }
         long length = length(in);
         if (length <= 0 || length > limit) {
-            throw new BserException("BSER message of " + length + " bytes; more than 0 and at most " + limit + " are taken");
+            throw new BserException(
+                    "BSER message of " + length + " bytes; more than 0 and at most " + limit + " are taken");
         }
         return BserDecoder.decode(buffer(exactly(in, (int) length)));
     }

@@ -26,7 +26,9 @@ final class RawPath {
             return path.toString().getBytes(StandardCharsets.UTF_8);
         }
         String text = path.toString();
-        return isAscii(text) ? text.getBytes(StandardCharsets.US_ASCII) : decoded(path.toUri().getRawPath());
+        return isAscii(text)
+                ? text.getBytes(StandardCharsets.US_ASCII)
+                : decoded(path.toUri().getRawPath());
     }
 
     /** The bytes of the last name of a path. */

@@ -58,8 +58,9 @@ record Target(Bytes watch, Bytes within) {
         Bytes relative = bytes(project, "relative_path");
         Path watched = RawPath.resolve(directory, watch.value());
         if (!relative.isEmpty() && TOO_WIDE.contains(watched)) {
-            throw new WatcherUnavailable("Watchman would watch all of " + watched + ", which it takes for the project that "
-                    + directory + " belongs to; an empty .watchmanconfig in your project's own directory tells it better");
+            throw new WatcherUnavailable(
+                    "Watchman would watch all of " + watched + ", which it takes for the project that " + directory
+                            + " belongs to; an empty .watchmanconfig in your project's own directory tells it better");
         }
         return new Target(watch, join(relative, name));
     }

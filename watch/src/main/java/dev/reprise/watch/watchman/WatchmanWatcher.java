@@ -133,8 +133,10 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
         long ticket = watched.pending().enter(state);
         worker.later(longestState, () -> {
             if (watched.pending().giveUp(state, ticket)) {
-                reports.notice(watched.root(), "the state '" + state + "' was entered and not left for "
-                        + longestState.toSeconds() + " s; going on without waiting for it");
+                reports.notice(
+                        watched.root(),
+                        "the state '" + state + "' was entered and not left for " + longestState.toSeconds()
+                                + " s; going on without waiting for it");
                 watched.look(reports);
             }
         });
@@ -328,7 +330,10 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
             return;
         }
         try {
-            on.request(Commands.unsubscribe(ended.get().target().watch(), ended.get().name()), timeout);
+            on.request(
+                    Commands.unsubscribe(
+                            ended.get().target().watch(), ended.get().name()),
+                    timeout);
         } catch (IOException | WatchmanError e) {
             // It ended before it was asked to: that is what was wanted.
         }

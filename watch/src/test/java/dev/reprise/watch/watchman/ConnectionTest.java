@@ -1,11 +1,5 @@
 package dev.reprise.watch.watchman;
 
-import static dev.reprise.watch.watchman.BserValue.array;
-import static dev.reprise.watch.watchman.BserValue.bser;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -28,6 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.reprise.watch.WatcherUnavailable;
 import dev.reprise.watch.watchman.BserValue.Array;
 import dev.reprise.watch.watchman.BserValue.Table;
+
+import static dev.reprise.watch.watchman.BserValue.array;
+import static dev.reprise.watch.watchman.BserValue.bser;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class ConnectionTest {
     private static final Duration SHORT = Duration.ofMillis(300);
@@ -74,7 +74,8 @@ class ConnectionTest {
             assertThat(connection.request(COMMAND, LONG).get("clock")).contains(bser(1));
             assertThat(connection.request(COMMAND, LONG).get("clock")).contains(bser(2));
         }
-        assertThat(told).extracting(message -> message.fields().keySet().iterator().next())
+        assertThat(told)
+                .extracting(message -> message.fields().keySet().iterator().next())
                 .containsExactly("subscription", "log");
         assertThat(ends).isEmpty();
     }
@@ -172,8 +173,8 @@ class ConnectionTest {
 
     @Test
     void aDaemonThatLacksACapabilityIsToldToBeTooOld() {
-        peer.answer(Pdu.write(new Table(Map.of(
-                "version", bser("3.1.0"), "capabilities", new Table(Map.of("cmd-clock", BserValue.TRUE))))));
+        peer.answer(Pdu.write(new Table(
+                Map.of("version", bser("3.1.0"), "capabilities", new Table(Map.of("cmd-clock", BserValue.TRUE))))));
         assertThatThrownBy(() -> peer.daemon().connect(LONG, listener))
                 .hasMessageStartingWith("Watchman 3.1.0 is too old, it lacks cmd-watch-project, cmd-subscribe")
                 .hasMessageEndingWith("install 4.9 or newer");

@@ -1,7 +1,5 @@
 package dev.reprise.watch.watchman;
 
-import static org.awaitility.Awaitility.await;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +15,11 @@ import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatchSignal;
 
+import static org.awaitility.Awaitility.await;
+
 /** Trees whose changes, and a watcher whose reports, are written down. */
 final class Observed implements FileWatcher.Reports {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-
 
     private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
     private final Queue<String> reports = new ConcurrentLinkedQueue<>();

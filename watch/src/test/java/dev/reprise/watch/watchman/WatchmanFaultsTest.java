@@ -1,10 +1,5 @@
 package dev.reprise.watch.watchman;
 
-import static dev.reprise.watch.watchman.BserValue.bser;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.Tree;
 import dev.reprise.watch.WatcherUnavailable;
+
+import static dev.reprise.watch.watchman.BserValue.bser;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** What a daemon does to a watcher when it dies, hangs or gives up. */
 class WatchmanFaultsTest {

@@ -1,10 +1,5 @@
 package dev.reprise.watch.watchman;
 
-import static dev.reprise.watch.watchman.BserValue.bser;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,6 +23,11 @@ import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.Tree;
 import dev.reprise.watch.WatcherUnavailable;
 import dev.reprise.watch.watchman.BserValue.Table;
+
+import static dev.reprise.watch.watchman.BserValue.bser;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class WatchmanWatcherTest {
     private static final Duration FLUSH = Duration.ofSeconds(10);
@@ -54,8 +54,7 @@ class WatchmanWatcherTest {
     @BeforeEach
     void open() throws Exception {
         root = Files.createDirectory(directory.toRealPath().resolve("root"));
-        watcher = WatchmanWatcher.open(
-                watchman.daemon(), PrivateDaemon.TIMEOUT, Duration.ofSeconds(60), observed);
+        watcher = WatchmanWatcher.open(watchman.daemon(), PrivateDaemon.TIMEOUT, Duration.ofSeconds(60), observed);
     }
 
     @AfterEach
@@ -123,8 +122,10 @@ class WatchmanWatcherTest {
 
         assertThat(watcher.flush(FLUSH)).isTrue();
         for (int i = 0; i < 40; i++) {
-            assertThat(observed.saw(root.resolve("a" + i + "/b/c/f"), Kind.CREATED)).isTrue();
-            assertThat(observed.saw(root.resolve("a" + i + "/b/g"), Kind.CREATED)).isTrue();
+            assertThat(observed.saw(root.resolve("a" + i + "/b/c/f"), Kind.CREATED))
+                    .isTrue();
+            assertThat(observed.saw(root.resolve("a" + i + "/b/g"), Kind.CREATED))
+                    .isTrue();
         }
     }
 
@@ -313,7 +314,9 @@ class WatchmanWatcherTest {
         }
 
         observed.awaitReport("notice: Watchman warns: Recrawled this watch 1 times");
-        assertThat(observed.reports()).filteredOn(report -> report.startsWith("notice")).hasSize(1);
+        assertThat(observed.reports())
+                .filteredOn(report -> report.startsWith("notice"))
+                .hasSize(1);
     }
 
     @Test
@@ -385,8 +388,7 @@ class WatchmanWatcherTest {
 
     private void enter(Connection client, String state) throws Exception {
         client.request(
-                BserValue.array(
-                        bser("state-enter"), bser(root.toString()), new Table(Map.of("name", bser(state)))),
+                BserValue.array(bser("state-enter"), bser(root.toString()), new Table(Map.of("name", bser(state)))),
                 FLUSH);
     }
 

@@ -1,0 +1,100 @@
+package dev.reprise.supervisor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.supervisor.batch.Batch;
+import dev.reprise.supervisor.batch.Batches;
+import dev.reprise.supervisor.batch.GitLock;
+import dev.reprise.supervisor.report.Report;
+import dev.reprise.watch.Watch;
+import dev.reprise.watch.WatchRoot;
+import dev.reprise.watch.WatchSignal;
+
+/** Where batches come from: the watch and what collects its signals. It outlives every child, so nothing is scanned again. */
+final class Changes implements AutoCloseable {
+    /** How long a batch may wait for the second look at what is watched. */
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(10);
+
+    private final Settings settings;
+    private final Narrator narrator;
+    private final Batches batches;
+    private final AtomicBoolean learning = new AtomicBoolean();
+    private volatile @Nullable Watch watch;
+
+    Changes(Settings settings, Narrator narrator, Consumer<Batch> sink) {
+        this.settings = settings;
+        this.narrator = narrator;
+        this.batches = new Batches(
+                settings.quietPeriod(),
+                settings.maximumWait(),
+                new GitLock(settings.roots().stream().map(WatchRoot::path).toList(), Clock.systemUTC()),
+                this::lookAgain,
+                sink);
+    }
+
+    /** Begins; the trees are read in the background. */
+    void watch() {
+        batches.start();
+        watch = Watch.open(settings.roots(), settings.watch(), this::hear);
+    }
+
+    /** Reads what is watched, once, so that a later touch can be told from a change. Returns at once. */
+    void learn() {
+        Watch opened = watch;
+        if (opened == null || !learning.compareAndSet(false, true)) {
+            return;
+        }
+        Thread thread = new Thread(
+                () -> batches.learn(
+                        opened.files(Batches.MOST_KNOWN), settings.watch().since()),
+                "reprise-learn");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        batches.close();
+        Watch opened = watch;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private void lookAgain() {
+        Watch opened = watch;
+        if (opened != null) {
+            opened.flush(SECOND_LOOK);
+        }
+    }
+
+    private void hear(WatchSignal signal) {
+        if (signal instanceof WatchSignal.Changed changed) {
+            batches.add(changed.changes());
+        } else if (signal instanceof WatchSignal.Watching watching) {
+            narrator.report(new Report.Watching(
+                    watching.root(),
+                    watching.watcher(),
+                    watching.fileSystem(),
+                    watching.directories(),
+                    watching.files()));
+        } else if (signal instanceof WatchSignal.Failed failed) {
+            narrator.report(
+                    new Report.WatcherFailed(failed.root(), failed.watcher(), failed.reason(), failed.successor()));
+        } else if (signal instanceof WatchSignal.Overflow overflow) {
+            narrator.report(new Report.Notice("Notifications for " + overflow.root() + " were lost ("
+                    + overflow.reason() + "); looked at everything instead."));
+        } else if (signal instanceof WatchSignal.Notice notice) {
+            narrator.report(new Report.Notice(notice.path() + " " + notice.text()));
+        } else if (signal instanceof WatchSignal.Stretched stretched) {
+            narrator.report(new Report.Notice("Polling " + stretched.root() + " every "
+                    + stretched.interval().toMillis() + " ms from now on: a sweep takes long."));
+        }
+    }
+}

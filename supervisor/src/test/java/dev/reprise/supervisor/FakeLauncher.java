@@ -1,0 +1,65 @@
+package dev.reprise.supervisor;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import dev.reprise.supervisor.child.Child;
+import dev.reprise.supervisor.child.ChildEvent;
+import dev.reprise.supervisor.child.ChildLauncher;
+import dev.reprise.supervisor.child.ExitStatus;
+import dev.reprise.supervisor.child.StartFailure;
+
+/** Children without processes: ready at once, and gone when they are asked to be. */
+final class FakeLauncher implements ChildLauncher {
+    final List<FakeChild> children = new CopyOnWriteArrayList<>();
+    volatile boolean closed;
+    volatile RuntimeException failure;
+
+    @Override
+    public Child start(int generation, List<Path> changed, Consumer<ChildEvent> events) throws StartFailure {
+        if (failure != null) {
+            throw failure;
+        }
+        FakeChild child = new FakeChild(generation, changed, events);
+        children.add(child);
+        events.accept(new ChildEvent.Ready(generation, "alive"));
+        return child;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    FakeChild latest() {
+        return children.get(children.size() - 1);
+    }
+
+    record FakeChild(int generation, List<Path> changed, Consumer<ChildEvent> events) implements Child {
+        @Override
+        public long pid() {
+            return 4711;
+        }
+
+        @Override
+        public void stop() {
+            exit(143);
+        }
+
+        @Override
+        public void explain() {
+            events.accept(new ChildEvent.Explained(generation, List.of()));
+        }
+
+        @Override
+        public void kill() {
+            exit(137);
+        }
+
+        void exit(int code) {
+            events.accept(new ChildEvent.Exited(generation, new ExitStatus.Code(code), List.of(), 0));
+        }
+    }
+}
