@@ -53,7 +53,7 @@ final class Drain {
     private void drain(WatchKey key) {
         List<WatchEvent<?>> events = key.pollEvents();
         boolean valid = key.reset();
-        boolean lost = events.stream().anyMatch(event -> event.kind() == StandardWatchEventKinds.OVERFLOW);
+        boolean lost = events.stream().anyMatch(event -> event.kind().equals(StandardWatchEventKinds.OVERFLOW));
         if (marks.reached(key)) {
             if (lost) {
                 // Only the kernel's queue can have overflowed, and it held events of any key.
@@ -94,7 +94,7 @@ final class Drain {
                         work.look(path);
                         return;
                     }
-                    if (event.kind() != StandardWatchEventKinds.ENTRY_MODIFY) {
+                    if (!event.kind().equals(StandardWatchEventKinds.ENTRY_MODIFY)) {
                         work.renew();
                     }
                     work.look(spot.owner().tree().root().path());

@@ -34,7 +34,7 @@ final class KeyMap<O, K> {
         key.ifPresent(k -> spots.merge(k, List.of(spot), KeyMap::joined));
         Held<O, K> former = held.computeIfAbsent(spot.owner(), owner -> new HashMap<>())
                 .put(spot.directory(), new Held<>(spot, key));
-        return former == null || former.spot().equals(spot) && former.key().equals(key)
+        return former == null || (former.spot().equals(spot) && former.key().equals(key))
                 ? Optional.empty()
                 : released(former);
     }

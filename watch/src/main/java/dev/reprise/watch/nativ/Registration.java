@@ -39,7 +39,7 @@ final class Registration {
         List<Spot<TreeWatch>> users = registered.map(keys::of).orElse(List.of());
         boolean writes = users.stream().anyMatch(Spot::writes);
         boolean within = users.stream().anyMatch(user -> !user.isAbove());
-        if (!writes || within && spot.isAbove()) {
+        if (!writes || (within && spot.isAbove())) {
             registrar.register(spot.directory(), writes, within);
         }
     }
