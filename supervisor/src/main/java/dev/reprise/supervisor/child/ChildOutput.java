@@ -16,6 +16,8 @@ final class ChildOutput {
     /** For what was written but not passed on yet; a reader that stands still must not hold up the next start. */
     private static final Duration FLUSH = Duration.ofMillis(500);
 
+    private static final Duration FOR_EVER = Duration.ofDays(10_000);
+
     private final List<OutputRelay> relays;
     private final OutputTail tail = new OutputTail();
 
@@ -76,12 +78,18 @@ final class ChildOutput {
                         }
                         splitter.append(bytes, length);
                     },
-                    before::awaitEnd);
+                    () -> before.awaitEnd(FOR_EVER));
         }
     }
 
-    private void awaitEnd() {
-        relays.forEach(OutputRelay::awaitEnd);
+    /** Waits until everything has been passed on. */
+    void awaitEnd(Duration patience) {
+        relays.forEach(relay -> relay.awaitEnd(patience));
+    }
+
+    /** Whether the program sees a pseudo-terminal of ours. */
+    boolean isTerminal() {
+        return relays.stream().anyMatch(OutputRelay::isTerminal);
     }
 
     /** There is no child. */

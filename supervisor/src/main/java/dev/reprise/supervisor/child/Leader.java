@@ -21,6 +21,8 @@ interface Leader {
         /** To end by the stop signal. */
         STOP,
         /** To be ended. */
-        KILL
+        KILL,
+        /** To look at the size of its terminal's window again. */
+        RESIZE
     }
 }

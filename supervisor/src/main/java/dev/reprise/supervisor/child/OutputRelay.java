@@ -100,19 +100,18 @@ final class OutputRelay {
     /** Nothing writes to it any more: passes on what is there and ends, even if a process that we can't reach holds it open. */
     void finish(Duration patience) {
         posix.libc().close(wake[1]);
-        join(patience);
+        awaitEnd(patience);
     }
 
-    void awaitEnd() {
-        join(Duration.ZERO);
-    }
-
-    /** @param patience zero: as long as it takes */
-    private void join(Duration patience) {
+    void awaitEnd(Duration patience) {
         try {
             thread.join(patience.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    boolean isTerminal() {
+        return channel.terminal();
     }
 }

@@ -31,12 +31,9 @@ final class PortableLauncher implements ChildLauncher {
     public Child start(int generation, List<Path> changed, Consumer<ChildEvent> listener) throws StartFailure {
         problems.checkDirectory();
         Events events = new Events(generation, listener);
-        Process process = start(generation, changed);
-        Descendants descendants = new Descendants(
-                new PortableProcessTable(pid -> -1),
-                process.pid(),
-                UUID.randomUUID().toString(),
-                pid -> false);
+        String marker = UUID.randomUUID().toString();
+        Process process = start(generation, changed, marker);
+        Descendants descendants = new Descendants(table(), process.pid(), marker, pid -> false);
         PortableSurroundings surroundings = new PortableSurroundings(process, events);
         RunningChild child = new RunningChild(
                 new PortableLeader(process, descendants), descendants, events, surroundings, settings.grace());
@@ -44,14 +41,18 @@ final class PortableLauncher implements ChildLauncher {
         return child.begin();
     }
 
-    private Process start(int generation, List<Path> changed) throws StartFailure {
+    private static ProcessTable table() {
+        boolean linux = System.getProperty("os.name", "").equals("Linux");
+        return linux ? new LinuxProcessTable() : new PortableProcessTable(pid -> -1);
+    }
+
+    private Process start(int generation, List<Path> changed, String marker) throws StartFailure {
         ProcessBuilder builder = new ProcessBuilder(settings.command())
                 .directory(settings.directory().toFile())
                 .inheritIO();
         ChildEnvironment.apply(
                 builder.environment(),
-                ChildEnvironment.variables(
-                        generation, changed, UUID.randomUUID().toString(), Optional.empty()));
+                ChildEnvironment.variables(generation, changed, marker, Optional.empty()));
         if (isKeyboard() && !settings.ownsTerminal()) {
             Path nothing = Path.of("/dev/null");
             builder.redirectInput(Files.exists(nothing) ? nothing.toFile() : new File("NUL"));

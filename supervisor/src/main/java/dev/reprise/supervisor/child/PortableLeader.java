@@ -45,6 +45,7 @@ final class PortableLeader implements Leader {
             switch (request) {
                 case STOP -> handle.destroy();
                 case KILL -> handle.destroyForcibly();
+                case RESIZE -> {}
             }
         });
     }

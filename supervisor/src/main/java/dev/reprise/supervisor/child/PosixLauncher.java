@@ -14,6 +14,9 @@ final class PosixLauncher implements ChildLauncher {
     /** For an executable that is still being written; longer than a linker takes to close it, short for the caller. */
     private static final Duration BUSY_PATIENCE = Duration.ofMillis(200);
 
+    /** For a reader of our output that stands still when all is over. */
+    private static final Duration LAST_FLUSH = Duration.ofSeconds(2);
+
     private static final int READ_WRITE = 2;
 
     private final ChildSettings settings;
@@ -26,7 +29,8 @@ final class PosixLauncher implements ChildLauncher {
     private final StartProblems problems;
     private final NotifySockets sockets;
     private final WindowSize windowSize;
-    private volatile ChildOutput output = ChildOutput.inherited();
+    private volatile Runnable resized = () -> {};
+    private ChildOutput output = ChildOutput.inherited();
 
     PosixLauncher(ChildSettings settings, Posix posix) {
         this.settings = settings;
@@ -40,7 +44,7 @@ final class PosixLauncher implements ChildLauncher {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("/bin:/usr/bin");
         this.problems = new StartProblems(settings, new CommandLookup(settings.directory(), path));
         this.sockets = new NotifySockets(posix);
-        this.windowSize = new WindowSize(() -> output.copySize());
+        this.windowSize = new WindowSize(() -> resized.run());
         if (posix.platform().linux()) {
             OrphanReaper.start(posix, table, own);
         }
@@ -81,7 +85,6 @@ final class PosixLauncher implements ChildLauncher {
         guard.watch(pid, marker);
         terminal.lend(pid);
         output = current;
-        windowSize.listen();
         return accompany(events, pid, marker, socket, former);
     }
 
@@ -97,7 +100,21 @@ final class PosixLauncher implements ChildLauncher {
         surroundings.begin(
                 new ReadinessRule(settings, posix.platform().linux(), child::pids, !terminal.isOwnedByChildren()),
                 former);
+        followWindow(leader);
         return child.begin();
+    }
+
+    /** A program that owns the terminal is told by the system. */
+    private void followWindow(Leader leader) {
+        if (!terminal.isOwnedByChildren() && output.isTerminal()) {
+            ChildOutput current = output;
+            resized = () -> {
+                current.copySize();
+                // The pseudo-terminal controls no process, so nobody is told by it.
+                leader.signalGroup(Leader.Request.RESIZE);
+            };
+            windowSize.listen();
+        }
     }
 
     private void forget(long pid) {
@@ -153,6 +170,7 @@ final class PosixLauncher implements ChildLauncher {
 
     @Override
     public void close() {
+        output.awaitEnd(LAST_FLUSH);
         guard.close();
         sockets.close();
         terminal.restore();

@@ -77,6 +77,7 @@ final class PosixLeader implements Leader {
                 posix.killGroup(pid, posix.platform().sigCont());
             }
             case KILL -> posix.killGroup(pid, Platform.SIGKILL);
+            case RESIZE -> posix.killGroup(pid, Platform.SIGWINCH);
         }
     }
 
@@ -89,6 +90,7 @@ final class PosixLeader implements Leader {
                 posix.kill(process, posix.platform().sigCont());
             }
             case KILL -> posix.kill(process, Platform.SIGKILL);
+            case RESIZE -> posix.kill(process, Platform.SIGWINCH);
         }
     }
 }

@@ -44,16 +44,27 @@ final class WindowSize {
         return switch (method.getName()) {
             case "handle" -> {
                 changed.run();
-                // The defaults are no handlers to call: for this signal they do nothing.
-                Object other = next;
-                if (other != null && !other.getClass().getName().contains("NativeSignalHandler")) {
-                    method.invoke(other, arguments);
-                }
+                callNext(method, arguments);
                 yield proxy;
             }
             case "equals" -> proxy == arguments[0];
             case "hashCode" -> System.identityHashCode(proxy);
             default -> "window size";
         };
+    }
+
+    private void callNext(Method method, Object[] arguments) throws IllegalAccessException, InvocationTargetException {
+        Object other = next;
+        if (other == null) {
+            return;
+        }
+        try {
+            method.invoke(other, arguments);
+        } catch (InvocationTargetException e) {
+            // The default handler can't be called; for this signal it would do nothing.
+            if (!(e.getCause() instanceof UnsupportedOperationException)) {
+                throw e;
+            }
+        }
     }
 }
