@@ -67,7 +67,8 @@ final class Explanation {
     }
 
     private static boolean isJvm(long pid) {
-        return name(pid).startsWith("java") || read(pid, "maps").contains("/libjvm.so");
+        String maps = read(pid, "maps");
+        return maps.isEmpty() ? name(pid).startsWith("java") : maps.contains("/libjvm.so");
     }
 
     private static String read(long pid, String file) {

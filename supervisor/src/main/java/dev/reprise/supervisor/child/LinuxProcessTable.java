@@ -2,28 +2,37 @@ package dev.reprise.supervisor.child;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** Processes as proc(5) shows them. */
+/** Processes as proc(5) shows them; none where it is not mounted. */
 final class LinuxProcessTable implements ProcessTable {
     private static final Path PROC = Path.of("/proc");
 
     @Override
     public List<Entry> snapshot() {
-        List<Entry> entries = new ArrayList<>();
-        try (DirectoryStream<Path> directories = Files.newDirectoryStream(PROC, "[0-9]*")) {
-            for (Path directory : directories) {
-                entry(directory).ifPresent(entries::add);
+        while (true) {
+            List<Entry> entries = new ArrayList<>();
+            try (DirectoryStream<Path> directories = Files.newDirectoryStream(PROC, "[0-9]*")) {
+                for (Path directory : directories) {
+                    entry(directory).ifPresent(entries::add);
+                }
+                return entries;
+            } catch (IOException | DirectoryIteratorException e) {
+                if (!Files.exists(PROC.resolve("self"))) {
+                    return List.of();
+                }
+                // Out of descriptors or memory: to see nothing would be to claim that nothing runs.
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException("/proc can't be read", e);
         }
-        return entries;
     }
 
     private static Optional<Entry> entry(Path directory) {

@@ -2,6 +2,7 @@ package dev.reprise.supervisor.child;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ final class ListeningPorts implements Probe {
                     }
                 }
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException endedOrNotOurs) {
+        } catch (IOException | DirectoryIteratorException endedOrNotOurs) {
             // The program has another way to count as ready.
         }
     }

@@ -29,6 +29,8 @@ final class OrphanReaper implements Runnable {
     private final long self = ProcessHandle.current().pid();
     private final Map<Long, Long> firstSeen = new HashMap<>();
 
+    private volatile boolean over;
+
     private OrphanReaper(Posix posix, ProcessTable table, LongPredicate ours) {
         this.posix = posix;
         this.table = table;
@@ -36,16 +38,23 @@ final class OrphanReaper implements Runnable {
     }
 
     /** @param ours children that something else waits for */
-    static void start(Posix posix, ProcessTable table, LongPredicate ours) {
-        if (posix.libc().prctl(PR_SET_CHILD_SUBREAPER, 1L, 0L, 0L, 0L) == 0) {
-            Threads.start("reprise-reaper", new OrphanReaper(posix, table, ours));
-        }
+    static OrphanReaper start(Posix posix, ProcessTable table, LongPredicate ours) {
+        OrphanReaper reaper = new OrphanReaper(posix, table, ours);
+        posix.libc().prctl(PR_SET_CHILD_SUBREAPER, 1L, 0L, 0L, 0L);
+        Threads.start("reprise-reaper", reaper);
+        return reaper;
+    }
+
+    /** Orphans go to init again, and the thread ends when it wakes. */
+    void close() {
+        over = true;
+        posix.libc().prctl(PR_SET_CHILD_SUBREAPER, 0L, 0L, 0L, 0L);
     }
 
     @Override
     public void run() {
         long pause = 5;
-        while (true) {
+        while (!over) {
             if (!awaitAnyEnd()) {
                 pause = 500;
             } else {

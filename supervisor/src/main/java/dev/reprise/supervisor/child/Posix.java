@@ -27,6 +27,11 @@ final class Posix {
         this.libc = Native.load(Libc.class);
     }
 
+    Posix(Libc libc, Platform platform) {
+        this.libc = libc;
+        this.platform = platform;
+    }
+
     Libc libc() {
         return libc;
     }

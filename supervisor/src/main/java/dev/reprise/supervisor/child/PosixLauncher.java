@@ -29,12 +29,15 @@ final class PosixLauncher implements ChildLauncher {
     private final StartProblems problems;
     private final NotifySockets sockets;
     private final WindowSize windowSize;
+    private final Optional<OrphanReaper> reaper;
+    private final int stopSignal;
     private volatile Runnable resized = () -> {};
     private ChildOutput output = ChildOutput.inherited();
 
     PosixLauncher(ChildSettings settings, Posix posix) {
         this.settings = settings;
         this.posix = posix;
+        this.stopSignal = posix.platform().signal(settings.stopSignal());
         this.table = posix.platform().linux()
                 ? new LinuxProcessTable()
                 : new PortableProcessTable(pid -> posix.libc().getpgid((int) pid));
@@ -45,9 +48,9 @@ final class PosixLauncher implements ChildLauncher {
         this.problems = new StartProblems(settings, new CommandLookup(settings.directory(), path));
         this.sockets = new NotifySockets(posix);
         this.windowSize = new WindowSize(() -> resized.run());
-        if (posix.platform().linux()) {
-            OrphanReaper.start(posix, table, own);
-        }
+        this.reaper = posix.platform().linux()
+                ? Optional.of(OrphanReaper.start(posix, table, own))
+                : Optional.empty();
     }
 
     @Override
@@ -91,7 +94,6 @@ final class PosixLauncher implements ChildLauncher {
     private RunningChild accompany(
             Events events, long pid, String marker, Optional<NotifySocket> socket, ChildOutput former) {
         JobControl jobControl = new JobControl(posix, terminal, pid, events);
-        int stopSignal = posix.platform().signal(settings.stopSignal());
         Leader leader = new PosixLeader(posix, pid, stopSignal, jobControl::stopped);
         Descendants descendants = new Descendants(table, pid, marker, own);
         PosixSurroundings surroundings =
@@ -173,6 +175,7 @@ final class PosixLauncher implements ChildLauncher {
         output.awaitEnd(LAST_FLUSH);
         guard.close();
         sockets.close();
+        reaper.ifPresent(OrphanReaper::close);
         terminal.restore();
     }
 }
