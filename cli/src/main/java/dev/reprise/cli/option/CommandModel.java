@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The command line as picocli is to read it. Built without annotations: reflection over them would be half the start-up time. */
-public final class CommandModel {
+final class CommandModel {
     static final String DOCTOR = "doctor";
     static final String COMPLETION = "completion";
 
@@ -18,7 +18,7 @@ public final class CommandModel {
     private CommandModel() {}
 
     /** The whole command with its subcommands. */
-    public static CommandLine commandLine() {
+    static CommandLine commandLine() {
         CommandSpec spec = CommandSpec.create().name("reprise");
         for (Option option : Option.values()) {
             spec.addOption(option(option));

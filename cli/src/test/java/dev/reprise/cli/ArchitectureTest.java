@@ -1,0 +1,130 @@
+package dev.reprise.cli;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import dev.reprise.supervisor.child.ExitStatus;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The directions of the arrows in the whole reactor. */
+@AnalyzeClasses(packages = "dev.reprise", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] PURE = {"dev.reprise.supervisor.lifecycle..", "dev.reprise.supervisor.decide.."};
+
+    /** A rule about no class holds: if the import broke, all of them would. */
+    @ArchTest
+    static void the_modules_are_all_looked_at(JavaClasses imported) {
+        assertThat(count(imported, "dev.reprise.watch")).isGreaterThan(25);
+        assertThat(count(imported, "dev.reprise.supervisor")).isGreaterThan(60);
+        assertThat(count(imported, "dev.reprise.supervisor.lifecycle")).isGreaterThan(10);
+        assertThat(count(imported, "dev.reprise.cli")).isGreaterThan(30);
+    }
+
+    @ArchTest
+    static final ArchRule watching_knows_nothing_of_the_supervisor = noClasses()
+            .that()
+            .resideInAPackage("dev.reprise.watch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.reprise.supervisor..", "dev.reprise.cli..")
+            .because("watch is a library of its own");
+
+    @ArchTest
+    static final ArchRule the_supervisor_knows_nothing_of_the_command = noClasses()
+            .that()
+            .resideInAPackage("dev.reprise.supervisor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.reprise.cli..")
+            .because("build plug-ins start the supervisor without a command line");
+
+    @ArchTest
+    static final ArchRule only_the_command_knows_picocli_and_the_keyboard = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.reprise.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("picocli..", "org.jline..", "com.fasterxml.jackson.databind..")
+            .because("what stands below the command is used without it");
+
+    @ArchTest
+    static final ArchRule life_cycle_and_decisions_are_pure = noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.util.concurrent..", "java.io..", "java.net..", "com.sun.jna..")
+                    .or(equivalentTo(Thread.class))
+                    .or(equivalentTo(Process.class))
+                    .or(equivalentTo(ProcessBuilder.class))
+                    .or(equivalentTo(ProcessHandle.class))
+                    .or(equivalentTo(java.nio.file.Files.class))
+                    .or(equivalentTo(java.time.Clock.class)))
+            .because("states and events in, effects out is what random walks can test");
+
+    @ArchTest
+    static final ArchRule life_cycle_and_decisions_read_no_clock = noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("time is an event like any other");
+
+    @ArchTest
+    static final ArchRule packages_form_no_cycle = slices()
+            .matching("dev.reprise.(**)")
+            .should()
+            .beFreeOfCycles()
+            // How a child ended is told as it is, and a child that can't be started tells a problem as it is.
+            .ignoreDependency(resideInAnyPackage("dev.reprise.supervisor.report"), child())
+            .because("a cycle is one package that pretends to be two");
+
+    @ArchTest
+    static final ArchRule nothing_logs_by_the_jdks_logging = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.logging..")
+            .because("it costs 30 ms at the start, and the user is told by reports");
+
+    @ArchTest
+    static final ArchRule only_main_ends_the_jvm = noClasses()
+            .that()
+            .areNotAssignableTo(Main.class)
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .because("whoever ends the JVM must have stopped the program before");
+
+    @ArchTest
+    static final ArchRule the_option_package_shows_requests_and_nothing_else = classes()
+            .that()
+            .resideInAPackage("dev.reprise.cli.option")
+            .and()
+            .arePublic()
+            .should()
+            .haveNameMatching(".*\\.(Request(\\$.*)?|RequestReader|UsageError)")
+            .because("how options are read is nobody else's business");
+
+    private static DescribedPredicate<JavaClass> child() {
+        return equivalentTo(ExitStatus.class).or(equivalentTo(ExitStatus.Code.class)).or(equivalentTo(ExitStatus.Signal.class));
+    }
+
+    private static long count(JavaClasses imported, String name) {
+        return imported.stream()
+                .filter(each -> each.getPackageName().equals(name) || each.getPackageName().startsWith(name + "."))
+                .count();
+    }
+}
