@@ -63,13 +63,14 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(PURE)
             .should()
-            .dependOnClassesThat(resideInAnyPackage("java.util.concurrent..", "java.io..", "java.net..", "com.sun.jna..")
-                    .or(equivalentTo(Thread.class))
-                    .or(equivalentTo(Process.class))
-                    .or(equivalentTo(ProcessBuilder.class))
-                    .or(equivalentTo(ProcessHandle.class))
-                    .or(equivalentTo(java.nio.file.Files.class))
-                    .or(equivalentTo(java.time.Clock.class)))
+            .dependOnClassesThat(
+                    resideInAnyPackage("java.util.concurrent..", "java.io..", "java.net..", "com.sun.jna..")
+                            .or(equivalentTo(Thread.class))
+                            .or(equivalentTo(Process.class))
+                            .or(equivalentTo(ProcessBuilder.class))
+                            .or(equivalentTo(ProcessHandle.class))
+                            .or(equivalentTo(java.nio.file.Files.class))
+                            .or(equivalentTo(java.time.Clock.class)))
             .because("states and events in, effects out is what random walks can test");
 
     @ArchTest
@@ -85,8 +86,7 @@ class ArchitectureTest {
             .because("time is an event like any other");
 
     @ArchTest
-    static final ArchRule packages_form_no_cycle = slices()
-            .matching("dev.reprise.(**)")
+    static final ArchRule packages_form_no_cycle = slices().matching("dev.reprise.(**)")
             .should()
             .beFreeOfCycles()
             // How a child ended is told as it is, and a child that can't be started tells a problem as it is.
@@ -119,12 +119,15 @@ class ArchitectureTest {
             .because("how options are read is nobody else's business");
 
     private static DescribedPredicate<JavaClass> child() {
-        return equivalentTo(ExitStatus.class).or(equivalentTo(ExitStatus.Code.class)).or(equivalentTo(ExitStatus.Signal.class));
+        return equivalentTo(ExitStatus.class)
+                .or(equivalentTo(ExitStatus.Code.class))
+                .or(equivalentTo(ExitStatus.Signal.class));
     }
 
     private static long count(JavaClasses imported, String name) {
         return imported.stream()
-                .filter(each -> each.getPackageName().equals(name) || each.getPackageName().startsWith(name + "."))
+                .filter(each -> each.getPackageName().equals(name)
+                        || each.getPackageName().startsWith(name + "."))
                 .count();
     }
 }

@@ -31,7 +31,9 @@ class DocumentationTest {
         Set<String> codes = new TreeSet<>(found("new Problem\\(\\s*\"([a-z-]+)\"", sources()));
         codes.addAll(found("fail ([a-z]+-[a-z]+)", Files.readString(ROOT.resolve("reprise"))));
 
-        assertThat(codes).contains("usage", "internal-error", "command-not-found", "no-java").hasSizeGreaterThan(9);
+        assertThat(codes)
+                .contains("usage", "internal-error", "command-not-found", "no-java")
+                .hasSizeGreaterThan(9);
         assertThat(found("(?m)^## ([a-z-]+)$", page("troubleshooting"))).containsAll(codes);
     }
 
@@ -40,7 +42,8 @@ class DocumentationTest {
         List<String> options = found("(?m)^ +(?:-., )?(--[a-z-]+)", help());
 
         assertThat(options).hasSizeGreaterThan(20);
-        assertThat(page("reference")).contains(options.stream().map(option -> "`" + option).toList());
+        assertThat(page("reference"))
+                .contains(options.stream().map(option -> "`" + option).toList());
     }
 
     @Test
@@ -54,7 +57,8 @@ class DocumentationTest {
 
     @Test
     void linksBetweenThePagesLeadSomewhere() throws IOException {
-        for (String page : List.of("README.md", "CONTRIBUTING.md", "docs/guide.md", "docs/reference.md", "docs/troubleshooting.md")) {
+        for (String page : List.of(
+                "README.md", "CONTRIBUTING.md", "docs/guide.md", "docs/reference.md", "docs/troubleshooting.md")) {
             Path file = ROOT.resolve(page);
             for (String link : found("\\]\\((?!https?:|#)([^)#]+)", Files.readString(file))) {
                 assertThat(file.resolveSibling(link)).exists();
@@ -77,7 +81,8 @@ class DocumentationTest {
         StringBuilder text = new StringBuilder();
         for (String module : List.of("watch", "supervisor", "cli")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
-                for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".java")).toList()) {
                     text.append(Files.readString(file));
                 }
             }
