@@ -182,7 +182,7 @@ final class Look {
         } else if (deep) {
             compare(known, attributes);
         } else {
-            list(known, attributes).ifPresent(names -> examineAll(known, names, false));
+            listAndExamine(known, attributes, false);
         }
     }
 
@@ -190,14 +190,14 @@ final class Look {
     private void enter(Directory directory, BasicFileAttributes attributes) {
         tree.listener().entering(directory.path);
         directory.fileKey = key(attributes);
-        list(directory, attributes).ifPresent(names -> examineAll(directory, names, true));
+        listAndExamine(directory, attributes, true);
     }
 
     private void compare(Directory directory, BasicFileAttributes attributes) {
         if (directory.settled && directory.listed == Stamp.nanos(attributes.lastModifiedTime()) && !adopting) {
             examineKnown(directory);
         } else {
-            list(directory, attributes).ifPresent(names -> examineAll(directory, names, true));
+            listAndExamine(directory, attributes, true);
         }
     }
 
@@ -257,21 +257,28 @@ final class Look {
         }
     }
 
-    /** The names that are there now; empty if they can't be read, and then what is known still holds. */
-    private Optional<Set<Path>> list(Directory directory, BasicFileAttributes attributes) {
+    private void listAndExamine(Directory directory, BasicFileAttributes attributes, boolean deep) {
         directory.listed = Stamp.nanos(attributes.lastModifiedTime());
-        directory.settled = Stamp.settled(directory.listed, now);
+        // Until all is examined: after an exception in between, the next look lists again.
+        directory.settled = false;
+        Optional<Set<Path>> names = list(directory);
+        if (names.isPresent()) {
+            examineAll(directory, names.get(), deep);
+            directory.settled = Stamp.settled(directory.listed, now);
+        }
+    }
+
+    /** The names that are there now; empty if they can't be read, and then what is known still holds. */
+    private Optional<Set<Path>> list(Directory directory) {
         try {
             Set<Path> names = read(directory.path);
             tree.readable(directory.path, true);
             return Optional.of(names);
         } catch (NoSuchFileException | NotDirectoryException e) {
             // Gone since its attributes were read; the next look at its parent tells.
-            directory.settled = false;
             return Optional.empty();
         } catch (IOException e) {
             tree.readable(directory.path, false);
-            directory.settled = false;
             return Optional.empty();
         }
     }

@@ -66,7 +66,7 @@ record Providers(Map<String, WatcherProvider> byName, List<String> problems) {
     List<String> inOrder(String asked, FileSystemKind fileSystem) {
         List<String> names = new ArrayList<>();
         names.add(asked);
-        if (fileSystem.notifies()) {
+        if (fileSystem.notifies() && !asked.equals(STAT)) {
             names.add(NATIVE);
         }
         names.add(STAT);

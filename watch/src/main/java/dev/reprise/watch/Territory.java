@@ -1,7 +1,10 @@
 package dev.reprise.watch;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,8 +57,7 @@ final class Territory implements PathFilter {
         for (Path name : target.equals(path) ? List.<Path>of() : path.relativize(target)) {
             on = on.resolve(name);
             boolean last = on.equals(target);
-            boolean directory = !last || Files.isDirectory(on);
-            if (!(directory && isEntered(on)) && !(last && isAccepted(on))) {
+            if (last ? !isLetIn(on) : !isEntered(on)) {
                 return false;
             }
         }
@@ -82,6 +84,18 @@ final class Territory implements PathFilter {
         List<View> reloaded = new ArrayList<>(views);
         reloaded.removeIf(view -> !view.filter.reload());
         return !reloaded.isEmpty();
+    }
+
+    private boolean isLetIn(Path path) {
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            boolean leads = attributes.isDirectory() || attributes.isSymbolicLink() && Files.isDirectory(path);
+            return leads && isEntered(path) || !attributes.isDirectory() && isAccepted(path);
+        } catch (IOException e) {
+            // It may come as either.
+            return isAccepted(path);
+        }
     }
 
     private boolean isEntered(Path directory) {

@@ -1,0 +1,21 @@
+package dev.reprise.watch;
+
+import java.util.Optional;
+
+/** As somebody else would add one: a public class, named in META-INF/services. */
+public final class ThirdPartyProvider implements WatcherProvider {
+    @Override
+    public String name() {
+        return "third-party";
+    }
+
+    @Override
+    public Optional<String> unavailable(FileSystemKind fileSystem) {
+        return Optional.empty();
+    }
+
+    @Override
+    public FileWatcher open(WatchSettings settings, FileWatcher.Reports reports) throws WatcherUnavailable {
+        return new FakeProvider(name()).open(settings, reports);
+    }
+}

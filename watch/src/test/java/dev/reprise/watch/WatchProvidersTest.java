@@ -1,0 +1,54 @@
+package dev.reprise.watch;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WatchProvidersTest {
+    @TempDir
+    Path temporary;
+
+    @Test
+    void providerOnTheClassPathCanBeNamed() throws Exception {
+        Recorded recorded = new Recorded();
+        WatchSettings settings = WatchSettings.defaults().withWatcher("third-party");
+        List<WatchRoot> roots = List.of(new WatchRoot(temporary.toRealPath(), PathFilter.ALL));
+
+        try (Watch watch = Watch.open(roots, settings, recorded)) {
+            assertThat(watch.awaitWatching(Duration.ofSeconds(20))).isTrue();
+            assertThat(recorded.of(WatchSignal.Watching.class))
+                    .extracting(WatchSignal.Watching::watcher)
+                    .containsExactly("third-party");
+        }
+    }
+
+    @Test
+    void providerThatCannotBeLoadedIsLeftOutWithANotice() {
+        Providers providers = Providers.load();
+
+        assertThat(providers.byName()).containsKeys("stat", "third-party");
+        assertThat(providers.problems()).singleElement().asString().contains("MissingProvider");
+    }
+
+    @Test
+    void pollingComesLastAndNotificationsOnlyWhereTheyWork() {
+        Providers providers = Providers.of(List.of(named("native"), named("watchman"), named("stat")), List.of());
+
+        FileSystemKind local = new FileSystemKind("ext4");
+        FileSystemKind remote = new FileSystemKind("nfs4");
+        assertThat(providers.inOrder("auto", local)).containsExactly("native", "stat");
+        assertThat(providers.inOrder("auto", remote)).containsExactly("stat");
+        assertThat(providers.inOrder("watchman", local)).containsExactly("watchman", "native", "stat");
+        assertThat(providers.inOrder("native", remote)).containsExactly("native", "stat");
+        assertThat(providers.inOrder("stat", local)).containsExactly("stat");
+    }
+
+    private static WatcherProvider named(String name) {
+        return new FakeProvider(name);
+    }
+}
