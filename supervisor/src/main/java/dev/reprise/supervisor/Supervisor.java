@@ -45,19 +45,17 @@ public final class Supervisor {
     }
 
     /**
-     * Runs until the user ends it; blocks.
+     * Runs until the user ends it; blocks. An interrupt of the thread is like {@link #quit}.
      *
-     * @return the exit code of the command
-     * @throws InterruptedException if the thread is interrupted; the child may then still be alive
+     * @return the exit code of the command; when it returns, no child is alive
      */
-    public int run() throws InterruptedException {
-        try (launcher;
-                alarms;
+    public int run() {
+        try (alarms;
                 changes) {
             State state = step(LifeCycle.initial(), new Event.Launch());
             changes.watch();
             while (!(state instanceof State.Ended)) {
-                state = step(state, inbox.take());
+                state = step(state, next());
             }
             return ((State.Ended) state).exitCode();
         }
@@ -71,6 +69,14 @@ public final class Supervisor {
     /** Stops the program gracefully and ends {@link #run}; a second call kills it at once. Returns at once; any thread. */
     public void quit() {
         inbox.add(new Event.Quit());
+    }
+
+    private Event next() {
+        try {
+            return inbox.take();
+        } catch (InterruptedException e) {
+            return new Event.Quit();
+        }
     }
 
     private State step(State state, Event event) {

@@ -14,7 +14,6 @@ import dev.reprise.supervisor.child.StartFailure;
 /** Children without processes: ready at once, and gone when they are asked to be. */
 final class FakeLauncher implements ChildLauncher {
     final List<FakeChild> children = new CopyOnWriteArrayList<>();
-    volatile boolean closed;
     volatile RuntimeException failure;
 
     @Override
@@ -29,9 +28,7 @@ final class FakeLauncher implements ChildLauncher {
     }
 
     @Override
-    public void close() {
-        closed = true;
-    }
+    public void close() {}
 
     FakeChild latest() {
         return children.get(children.size() - 1);

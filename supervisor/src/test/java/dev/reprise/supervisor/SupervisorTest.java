@@ -68,7 +68,6 @@ class SupervisorTest {
         run(reports::add);
         supervisor.quit();
         assertThat(exitCode()).isZero();
-        assertThat(launcher.closed).isTrue();
         assertThat(reports).last().isEqualTo(new Report.Ended(0));
     }
 
