@@ -79,9 +79,7 @@ final class Connection implements AutoCloseable {
             send(Pdu.write(command));
         }
         Table table = await(answer, timeout, "no answer of the Watchman daemon to '" + name(command) + "'");
-        if (table.text("error").isPresent()) {
-            throw new WatchmanError(table.text("error").get());
-        }
+        WatchmanError.check(table);
         return table;
     }
 

@@ -23,7 +23,7 @@ record Daemon(List<String> program, Optional<Path> socket) {
     static final String SOCKET_VARIABLE = "WATCHMAN_SOCK";
 
     /** All of them are in any release since 2016; those older than 3.8 know no capabilities at all. */
-    private static final List<String> REQUIRED = List.of(
+    static final List<String> REQUIRED = List.of(
             "cmd-watch-project",
             "cmd-clock",
             "cmd-subscribe",

@@ -19,8 +19,12 @@ import dev.reprise.watch.watchman.BserValue.Table;
 final class GetSockname {
     private GetSockname() {}
 
-    /** Blocks no longer than about {@code timeout}. */
-    static Path run(List<String> program, Duration timeout) throws IOException {
+    /**
+     * Blocks no longer than about {@code timeout}.
+     *
+     * @throws WatchmanError if the daemon is poisoned
+     */
+    static Path run(List<String> program, Duration timeout) throws IOException, WatchmanError {
         if (program.isEmpty()) {
             throw new IOException("Watchman is not installed");
         }
@@ -52,9 +56,10 @@ final class GetSockname {
         }
     }
 
-    private static Path socket(byte[] answer) throws IOException {
+    private static Path socket(byte[] answer) throws IOException, WatchmanError {
         BserValue value = Pdu.read(new ByteArrayInputStream(answer), answer.length);
-        if (value instanceof Table table && !table.has("error")) {
+        if (value instanceof Table table) {
+            WatchmanError.check(table);
             // On Windows "sockname" is a named pipe; newer daemons listen on a socket of this kind too and name it
             // apart.
             String name =

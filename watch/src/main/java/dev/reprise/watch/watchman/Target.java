@@ -84,7 +84,7 @@ record Target(Bytes watch, Bytes within) {
     Optional<Path> path(Path root, byte[] told) {
         byte[] prefix = within.value();
         if (prefix.length == 0) {
-            return Optional.of(RawPath.resolve(root, told));
+            return below(root, told);
         }
         if (Arrays.equals(told, prefix)) {
             return Optional.of(root);
@@ -92,8 +92,16 @@ record Target(Bytes watch, Bytes within) {
         boolean below = told.length > prefix.length
                 && told[prefix.length] == '/'
                 && Arrays.equals(told, 0, prefix.length, prefix, 0, prefix.length);
-        return below
-                ? Optional.of(RawPath.resolve(root, Arrays.copyOfRange(told, prefix.length + 1, told.length)))
-                : Optional.empty();
+        return below ? below(root, Arrays.copyOfRange(told, prefix.length + 1, told.length)) : Optional.empty();
+    }
+
+    private static Optional<Path> below(Path root, byte[] relative) {
+        try {
+            Path path = RawPath.resolve(root, relative);
+            return Optional.of(path).filter(inside -> inside.startsWith(root) && inside.equals(inside.normalize()));
+        } catch (IllegalArgumentException e) {
+            // Has a zero byte, or on Windows one of the characters that no name has: there is no such file.
+            return Optional.empty();
+        }
     }
 }

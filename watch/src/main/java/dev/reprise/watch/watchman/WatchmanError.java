@@ -1,6 +1,9 @@
 package dev.reprise.watch.watchman;
 
 import java.util.Locale;
+import java.util.Optional;
+
+import dev.reprise.watch.watchman.BserValue.Table;
 
 /** The daemon answered a command with an error; the connection is sound. The message is the daemon's own. */
 final class WatchmanError extends Exception {
@@ -9,6 +12,14 @@ final class WatchmanError extends Exception {
 
     WatchmanError(String message) {
         super(message);
+    }
+
+    /** Throws if the answer is an error. */
+    static void check(Table answer) throws WatchmanError {
+        Optional<String> error = answer.text("error");
+        if (error.isPresent()) {
+            throw new WatchmanError(error.get());
+        }
     }
 
     /**

@@ -2,11 +2,9 @@ package dev.reprise.watch.watchman;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -24,35 +22,37 @@ import dev.reprise.watch.watchman.BserValue.Table;
 final class WatchmanWatcher implements FileWatcher, Connection.Listener {
     private static final Duration ROOT_POLL = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-    /** Doubled with each attempt; with this and the number of attempts a daemon that is gone is given up after about 3 s. */
+    /** Doubled with each attempt. */
     private static final Duration BACK_OFF = Duration.ofMillis(100);
 
     private static final int ATTEMPTS = 6;
 
+    /** How long a daemon that was lost is tried to be reached again, if each attempt takes long; a second one is always made. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final Daemon daemon;
     private final Duration timeout;
-    private final Duration longestState;
     private final Reports reports;
     private final Worker worker;
     private final Subscriptions subscriptions;
+    private final Inbox inbox;
     private final Map<Tree, WatchedTree> trees = new ConcurrentHashMap<>();
-
-    /** Told already; used by the worker only, like all that follows. */
-    private final Set<String> warnings = new HashSet<>();
 
     /** Volatile for {@link #close} alone, which does not wait for a worker that hangs. */
     private volatile @Nullable Connection connection;
 
-    /** How often in a row a connection was made or tried; a heartbeat ends the row. */
+    /** How often in a row a connection was made or tried again; a heartbeat ends the row. Used by the worker only. */
     private int attempts;
+
+    private long lostAt;
 
     private WatchmanWatcher(Daemon daemon, Duration timeout, Duration longestState, Reports reports) {
         this.daemon = daemon;
         this.timeout = timeout;
-        this.longestState = longestState;
         this.reports = reports;
         this.subscriptions = new Subscriptions(timeout);
         this.worker = new Worker("reprise-watchman", this::defect);
+        this.inbox = new Inbox(subscriptions, worker, reports, longestState, this::canceled);
     }
 
     /**
@@ -110,36 +110,7 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
 
     @Override
     public void told(Table message) {
-        message.text("subscription").flatMap(subscriptions::named).ifPresent(to -> told(to, message));
-    }
-
-    private void told(Subscription to, Table message) {
-        WatchedTree watched = to.tree();
-        Pending pending = watched.pending();
-        message.text("warning").ifPresent(text -> worker.run(() -> warned(watched, text)));
-        message.text("state-enter").ifPresent(state -> hold(watched, state));
-        message.text("state-leave").ifPresent(pending::leave);
-        if (message.isTrue("canceled")) {
-            worker.run(() -> canceled(to));
-        } else if (message.isTrue("is_fresh_instance")) {
-            pending.addEverything(Optional.of("Watchman lost track and began anew"));
-        } else {
-            News.of(to, message).forEach(pending::add);
-        }
-        worker.run(() -> watched.look(reports));
-    }
-
-    private void hold(WatchedTree watched, String state) {
-        long ticket = watched.pending().enter(state);
-        worker.later(longestState, () -> {
-            if (watched.pending().giveUp(state, ticket)) {
-                reports.notice(
-                        watched.root(),
-                        "the state '" + state + "' was entered and not left for " + longestState.toSeconds()
-                                + " s; going on without waiting for it");
-                watched.look(reports);
-            }
-        });
+        inbox.put(message);
     }
 
     @Override
@@ -226,10 +197,11 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
     }
 
     private void recover(String reason) {
+        lostAt = System.nanoTime();
         if (attempts < ATTEMPTS) {
             reconnect(reason);
         } else {
-            // Each connection was lost again before the first heartbeat.
+            // Each connection was lost again before its first heartbeat.
             failAll(reason);
         }
     }
@@ -245,7 +217,8 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
         } catch (WatchmanError e) {
             failAll(e.reason());
         } catch (IOException e) {
-            if (attempts >= ATTEMPTS) {
+            boolean late = System.nanoTime() - lostAt > PATIENCE.toNanos() && attempts > 1;
+            if (late || attempts >= ATTEMPTS) {
                 failAll(reason + "; connecting again failed: " + e.getMessage());
             } else {
                 worker.later(backOff(attempts), () -> reconnect(reason));
@@ -311,14 +284,6 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
             return false;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** A recrawl is warned of with each message for as long as the daemon lives; it is news once. */
-    private void warned(WatchedTree watched, String text) {
-        if (warnings.add(text)) {
-            reports.notice(watched.root(), "Watchman warns: " + text.strip().replaceAll("\\s*\\R\\s*", " "));
-            watched.pending().addEverything(Optional.of("Watchman had to read it again"));
         }
     }
 

@@ -9,17 +9,23 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+
+import dev.reprise.watch.watchman.BserValue.Table;
+
+import static dev.reprise.watch.watchman.BserValue.bser;
 
 /** A peer that answers each command with the bytes that a test gave it, and no command beyond those. */
 final class FakeDaemon implements AutoCloseable {
     private final Path socket;
     private final ServerSocketChannel server;
     private final Queue<List<ByteBuffer>> answers = new ConcurrentLinkedQueue<>();
-    private final Queue<BserValue> commands = new ConcurrentLinkedQueue<>();
     private final Queue<SocketChannel> peers = new ConcurrentLinkedQueue<>();
     private volatile boolean hangUpAfterwards;
 
@@ -50,13 +56,36 @@ final class FakeDaemon implements AutoCloseable {
         return this;
     }
 
+    /** Answers all that it takes to watch a directory, which the daemon then tells of the same way. */
+    FakeDaemon answerToWatching(Path root, ByteBuffer... news) {
+        Table capable =
+                new Table(Daemon.REQUIRED.stream().collect(Collectors.toMap(name -> name, name -> BserValue.TRUE)));
+        answer(message(Map.of("version", bser("4.9.0"), "capabilities", capable)));
+        answer(message(Map.of("watch", bser(root.toString()))));
+        answer(message(Map.of("clock", bser("c:1:2:3:4"))));
+        List<ByteBuffer> subscribed = new ArrayList<>(List.of(news));
+        subscribed.add(0, message(Map.of("clock", bser("c:1:2:3:4"))));
+        answers.add(subscribed);
+        return this;
+    }
+
+    static ByteBuffer message(Map<String, BserValue> fields) {
+        return Pdu.write(new Table(fields));
+    }
+
     FakeDaemon hangUpAfterwards() {
         hangUpAfterwards = true;
         return this;
     }
 
-    List<BserValue> commands() {
-        return List.copyOf(commands);
+    /** Says something unasked to all that are connected. */
+    void tell(ByteBuffer message) throws IOException {
+        for (SocketChannel peer : peers) {
+            ByteBuffer copy = message.duplicate();
+            while (copy.hasRemaining()) {
+                peer.write(copy);
+            }
+        }
     }
 
     private void serve() {
@@ -75,7 +104,7 @@ final class FakeDaemon implements AutoCloseable {
     private void serve(SocketChannel peer) throws IOException {
         var in = Channels.newInputStream(peer);
         while (true) {
-            commands.add(Pdu.read(in, Connection.LIMIT));
+            var unused = Pdu.read(in, Connection.LIMIT);
             List<ByteBuffer> answer = answers.poll();
             if (answer == null && hangUpAfterwards) {
                 peer.close();

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -317,24 +316,6 @@ class WatchmanWatcherTest {
         assertThat(observed.reports())
                 .filteredOn(report -> report.startsWith("notice"))
                 .hasSize(1);
-    }
-
-    @Test
-    void whatChangesWhileTheDaemonForgetsOldDeletionsIsTold() throws Exception {
-        Path deleted = Files.writeString(root.resolve("deleted"), "");
-        watcher.add(observed.tree(root));
-        Files.delete(deleted);
-        observed.awaitChange(deleted, Kind.DELETED);
-
-        AtomicInteger count = new AtomicInteger();
-        await().atMost(FLUSH).until(() -> {
-            // Only what was deleted a second ago or earlier is forgotten; then the daemon says that it lost track.
-            watchman.ask(bser("debug-ageout"), bser(root.toString()), bser(0));
-            Path file = Files.writeString(root.resolve("f" + count.incrementAndGet()), "");
-            assertThat(watcher.flush(FLUSH)).isTrue();
-            assertThat(observed.saw(file, Kind.CREATED)).isTrue();
-            return observed.reports().contains("overflow: Watchman lost track and began anew");
-        });
     }
 
     @Test

@@ -1,0 +1,81 @@
+package dev.reprise.watch.watchman;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import dev.reprise.watch.FileWatcher.Reports;
+import dev.reprise.watch.watchman.BserValue.Table;
+
+/** Takes in what the daemon tells unasked: on the reader's thread it only notes where to look, and leaves looking to the worker. */
+final class Inbox {
+    private final Subscriptions subscriptions;
+    private final Worker worker;
+    private final Reports reports;
+    private final Duration longestState;
+    private final Consumer<Subscription> canceled;
+
+    /** Told already; used by the worker only. */
+    private final Set<String> warnings = new HashSet<>();
+
+    /**
+     * @param longestState how long looks are held back for a state that is not left
+     * @param canceled told on the worker's thread of a subscription that the daemon ended
+     */
+    Inbox(
+            Subscriptions subscriptions,
+            Worker worker,
+            Reports reports,
+            Duration longestState,
+            Consumer<Subscription> canceled) {
+        this.subscriptions = subscriptions;
+        this.worker = worker;
+        this.reports = reports;
+        this.longestState = longestState;
+        this.canceled = canceled;
+    }
+
+    void put(Table message) {
+        message.text("subscription").flatMap(subscriptions::named).ifPresent(to -> put(to, message));
+    }
+
+    private void put(Subscription to, Table message) {
+        WatchedTree watched = to.tree();
+        Pending pending = watched.pending();
+        message.text("warning").ifPresent(text -> worker.run(() -> warned(watched, text)));
+        message.text("state-enter").ifPresent(state -> hold(watched, state));
+        message.text("state-leave").ifPresent(pending::leave);
+        if (message.isTrue("canceled")) {
+            worker.run(() -> canceled.accept(to));
+        } else if (message.isTrue("is_fresh_instance")) {
+            pending.addEverything(Optional.of("Watchman lost track and began anew"));
+        } else {
+            News.of(to, message).forEach(pending::add);
+        }
+        worker.run(() -> watched.look(reports));
+    }
+
+    private void hold(WatchedTree watched, String state) {
+        long ticket = watched.pending().enter(state);
+        worker.later(longestState, () -> {
+            if (watched.pending().giveUp(state, ticket)) {
+                reports.notice(
+                        watched.root(),
+                        "the state '" + state + "' was entered and not left for " + longestState.toSeconds()
+                                + " s; going on without waiting for it");
+                watched.look(reports);
+            }
+        });
+    }
+
+    /** A recrawl is warned of with each message for as long as the daemon lives; it is news once. */
+    private void warned(WatchedTree watched, String text) {
+        if (warnings.add(text)) {
+            reports.notice(watched.root(), "Watchman warns: " + text.strip().replaceAll("\\s*\\R\\s*", " "));
+            watched.pending().addEverything(Optional.of("Watchman had to read it again"));
+            watched.look(reports);
+        }
+    }
+}

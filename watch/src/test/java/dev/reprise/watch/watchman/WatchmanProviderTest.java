@@ -1,0 +1,111 @@
+package dev.reprise.watch.watchman;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.reprise.watch.FileSystemKind;
+import dev.reprise.watch.WatchSettings;
+import dev.reprise.watch.WatcherProvider;
+import dev.reprise.watch.WatcherUnavailable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class WatchmanProviderTest {
+    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final FileSystemKind LOCAL = new FileSystemKind("ext4");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void itIsFoundByItsName() {
+        assertThat(ServiceLoader.load(WatcherProvider.class))
+                .filteredOn(provider -> provider.name().equals("watchman"))
+                .hasExactlyElementsOfTypes(WatchmanProvider.class);
+    }
+
+    @Test
+    void withoutTheProgramItIsNotInstalled() {
+        WatchmanProvider provider = new WatchmanProvider(Map.of("PATH", directory.toString()));
+        assertThat(provider.unavailable(LOCAL)).contains("Watchman is not installed");
+        assertThatThrownBy(() -> provider.open(WatchSettings.defaults(), new Observed()))
+                .isInstanceOf(WatcherUnavailable.class)
+                .hasMessage("Watchman is not installed");
+    }
+
+    @Test
+    void theProgramOnThePathOrANamedSocketWillDo() throws Exception {
+        program("exit 0");
+        assertThat(new WatchmanProvider(Map.of("PATH", "/nowhere:" + directory)).unavailable(LOCAL))
+                .isEmpty();
+        assertThat(new WatchmanProvider(Map.of("WATCHMAN_SOCK", "/some/sock")).unavailable(LOCAL))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileSystemThatDoesNotNotifyIsRefused() throws Exception {
+        program("exit 0");
+        WatchmanProvider provider = new WatchmanProvider(Map.of("PATH", directory.toString()));
+        for (String type : List.of("nfs4", "fuse.bindfs", "fuse.sshfs", "unknown")) {
+            assertThat(provider.unavailable(new FileSystemKind(type)))
+                    .contains("Watchman does not learn of every change on " + type);
+        }
+    }
+
+    @Test
+    void whatTheProgramSaysWhenItFailsIsShown() throws Exception {
+        Path program = program("echo 'no room for a state directory' >&2; exit 1");
+        assertThatThrownBy(() -> GetSockname.run(List.of(program.toString()), Duration.ofSeconds(10)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("'watchman get-sockname' exited with 1: no room for a state directory");
+    }
+
+    @Test
+    void aProgramThatHangsIsGivenUp() throws Exception {
+        Path program = program("exec sleep 600");
+        assertThatThrownBy(() -> GetSockname.run(List.of(program.toString()), SHORT))
+                .hasMessage("'watchman get-sockname' did not end within 500 ms");
+    }
+
+    @Test
+    void aProgramThatLeavesItsOutputToADaemonDoesNotHoldUs() throws Exception {
+        Path pid = directory.resolve("pid");
+        Path program = program("sleep 600 & echo $! > " + pid + "; exit 0");
+        try {
+            assertThatThrownBy(() -> GetSockname.run(List.of(program.toString()), SHORT))
+                    .isInstanceOf(IOException.class);
+        } finally {
+            ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
+    void aProgramThatPrintsSomethingElseIsRefused() throws Exception {
+        Path program = program("echo '{\"sockname\": \"/in/json\"}'");
+        assertThatThrownBy(() -> GetSockname.run(List.of(program.toString()), Duration.ofSeconds(10)))
+                .hasMessageContaining("no BSER: begins with 0x7b");
+    }
+
+    @Test
+    void aSocketOfTheEnvironmentIsTakenAsItIs() {
+        Daemon daemon = Daemon.in(Map.of("WATCHMAN_SOCK", "/some/sock", "PATH", ""));
+        assertThat(daemon).isEqualTo(new Daemon(List.of(), Optional.of(Path.of("/some/sock"))));
+        assertThat(Daemon.in(Map.of("WATCHMAN_SOCK", "")).installed()).isFalse();
+    }
+
+    private Path program(String script) throws IOException {
+        Path program = Files.writeString(directory.resolve("watchman"), "#!/bin/sh\n" + script + "\n");
+        return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
