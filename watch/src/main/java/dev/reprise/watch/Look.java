@@ -18,6 +18,13 @@ import java.util.Set;
 
 /** One look at a tree or a part of it: compares, remembers and collects what differs. Used under the tree's lock and thrown away. */
 final class Look {
+    /** How far below a directory that is known a look goes. What is new is always read whole. */
+    private enum Depth {
+        ITSELF,
+        ENTRIES,
+        EVERYTHING
+    }
+
     private final Tree tree;
     private final long now;
     private final boolean adopting;
@@ -50,14 +57,14 @@ final class Look {
 
     /** The root with all below it. */
     void everything(Path root) {
-        examine(tree.above(), root, true);
+        examine(tree.above(), root, Depth.EVERYTHING);
     }
 
     /** A path at or below the root. */
     void at(Path path) {
         Path root = tree.root().path();
         if (path.equals(root)) {
-            examine(tree.above(), root, false);
+            examine(tree.above(), root, Depth.ENTRIES);
             return;
         }
         Directory directory = tree.above().directories.get(root);
@@ -67,17 +74,17 @@ final class Look {
             Directory child = directory.directories.get(name);
             if (child == null || i == way.getNameCount() - 1) {
                 // The last name; or the first unknown one on the way, and everything below that is new.
-                examine(directory, name, false);
+                examine(directory, name, Depth.ENTRIES);
                 return;
             }
             directory = child;
         }
         if (directory == null) {
-            examine(tree.above(), root, false);
+            examine(tree.above(), root, Depth.ENTRIES);
         }
     }
 
-    private void examine(Directory parent, Path name, boolean deep) {
+    private void examine(Directory parent, Path name, Depth depth) {
         Path path = parent.path.resolve(name);
         BasicFileAttributes attributes;
         try {
@@ -94,7 +101,7 @@ final class Look {
             return;
         }
         if (attributes.isDirectory()) {
-            examineDirectory(parent, name, path, attributes, deep);
+            examineDirectory(parent, name, path, attributes, depth);
         } else if (attributes.isOther()) {
             forget(parent, name);
         } else {
@@ -125,7 +132,7 @@ final class Look {
         if (former == null) {
             tree.count(0, 1);
             tree.link(path, attributes.isSymbolicLink());
-            if (tree.counts(stamp) && stamp.modified() >= since) {
+            if (tree.counts(stamp) && stamp.isSince(since)) {
                 change(path, tree.firstSeen());
             }
         } else if (!stamp.equals(former) || racy) {
@@ -159,8 +166,7 @@ final class Look {
         }
     }
 
-    private void examineDirectory(
-            Directory parent, Path name, Path path, BasicFileAttributes attributes, boolean deep) {
+    private void examineDirectory(Directory parent, Path name, Path path, BasicFileAttributes attributes, Depth depth) {
         if (parent.files.containsKey(name)) {
             forget(parent, name);
         }
@@ -179,10 +185,10 @@ final class Look {
         } else if (known.fileKey == null || !known.fileKey.equals(key(attributes))) {
             replaced(known);
             enter(known, attributes);
-        } else if (deep) {
+        } else if (depth == Depth.EVERYTHING) {
             compare(known, attributes);
-        } else {
-            listAndExamine(known, attributes, false);
+        } else if (depth == Depth.ENTRIES) {
+            listAndExamine(known, attributes, Depth.ITSELF);
         }
     }
 
@@ -190,14 +196,14 @@ final class Look {
     private void enter(Directory directory, BasicFileAttributes attributes) {
         tree.listener().entering(directory.path);
         directory.fileKey = key(attributes);
-        listAndExamine(directory, attributes, true);
+        listAndExamine(directory, attributes, Depth.EVERYTHING);
     }
 
     private void compare(Directory directory, BasicFileAttributes attributes) {
         if (directory.settled && directory.listed == Stamp.nanos(attributes.lastModifiedTime()) && !adopting) {
             examineKnown(directory);
         } else {
-            listAndExamine(directory, attributes, true);
+            listAndExamine(directory, attributes, Depth.EVERYTHING);
         }
     }
 
@@ -214,7 +220,7 @@ final class Look {
                 differing.add(child.getKey());
             }
         }
-        differing.forEach(name -> examine(directory, name, true));
+        differing.forEach(name -> examine(directory, name, Depth.EVERYTHING));
     }
 
     private boolean isSame(Directory parent, Path name, Stamp stamp) {
@@ -243,27 +249,27 @@ final class Look {
         return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private void examineAll(Directory directory, Set<Path> names, boolean deep) {
+    private void examineAll(Directory directory, Set<Path> names, Depth depth) {
         if (tree.isClosed()) {
             return;
         }
         for (Path name : directory.names()) {
-            examine(directory, name, deep);
+            examine(directory, name, depth);
         }
         for (Path name : names) {
             if (!directory.knows(name)) {
-                examine(directory, name, deep);
+                examine(directory, name, depth);
             }
         }
     }
 
-    private void listAndExamine(Directory directory, BasicFileAttributes attributes, boolean deep) {
+    private void listAndExamine(Directory directory, BasicFileAttributes attributes, Depth depth) {
         directory.listed = Stamp.nanos(attributes.lastModifiedTime());
         // Until all is examined: after an exception in between, the next look lists again.
         directory.settled = false;
         Optional<Set<Path>> names = list(directory);
         if (names.isPresent()) {
-            examineAll(directory, names.get(), deep);
+            examineAll(directory, names.get(), depth);
             directory.settled = Stamp.settled(directory.listed, now);
         }
     }

@@ -46,9 +46,20 @@ record Stamp(long modified, long size, @Nullable Object fileKey) {
      * @param now nanoseconds since the epoch, taken before the file was looked at
      */
     static boolean settled(long modified, long now) {
-        long tick = modified % TimeUnit.SECONDS.toNanos(1) == 0 ? COARSE_TICK : TICK;
         long age = now - modified;
         // A time in the far future comes from another machine's clock and says nothing about this one.
-        return age > tick || age < -COARSE_TICK;
+        return age > tick(modified) || age < -COARSE_TICK;
+    }
+
+    /**
+     * Whether the file may have been modified at or after a time of our clock. The clock of a file system lags behind it: it stands
+     * still between two ticks.
+     */
+    boolean isSince(long start) {
+        return modified + tick(modified) >= start;
+    }
+
+    private static long tick(long modified) {
+        return modified % TimeUnit.SECONDS.toNanos(1) == 0 ? COARSE_TICK : TICK;
     }
 }

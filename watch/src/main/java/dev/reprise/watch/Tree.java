@@ -114,7 +114,8 @@ public final class Tree {
      *
      * @return whether anything differed
      */
-    public synchronized boolean look(Path path) {
+    public synchronized boolean look(Path place) {
+        Path path = place.normalize();
         if (!path.startsWith(root.path())) {
             return false;
         }
@@ -244,7 +245,7 @@ public final class Tree {
 
     /** Whether a file that is seen for the first time counts as changed. */
     boolean counts(Stamp stamp) {
-        return seen || stamp.modified() >= since;
+        return seen || stamp.isSince(since);
     }
 
     /** What a file is when it is seen for the first time. */
