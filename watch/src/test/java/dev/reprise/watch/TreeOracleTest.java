@@ -1,0 +1,73 @@
+package dev.reprise.watch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TreeOracleTest {
+    private static final Tree.Directories NOBODY = new Tree.Directories() {
+        @Override
+        public void entering(Path directory) {}
+
+        @Override
+        public void left(Path directory) {}
+    };
+
+    @TempDir
+    Path directory;
+
+    static LongStream seeds() {
+        Long seed = Long.getLong("reprise.seed");
+        return seed == null ? new Random().longs(3) : LongStream.of(seed);
+    }
+
+    @ParameterizedTest(name = "-Dreprise.seed={0}")
+    @MethodSource("seeds")
+    void aScanFindsWhateverDiffers(long seed) throws IOException {
+        walk(seed, (tree, touched) -> tree.scan());
+    }
+
+    @ParameterizedTest(name = "-Dreprise.seed={0}")
+    @MethodSource("seeds")
+    void looksAtTheTouchedPathsFindWhateverDiffers(long seed) throws IOException {
+        walk(seed, (tree, touched) -> touched.forEach(tree::look));
+    }
+
+    private interface Way {
+        void find(Tree tree, Set<Path> touched);
+    }
+
+    private void walk(long seed, Way way) throws IOException {
+        RandomGenerator random = new Random(seed);
+        Path root = Files.createDirectories(directory.toRealPath().resolve("root"));
+        RandomEdits edits = new RandomEdits(root, random);
+        edits.steps(50);
+        Snapshot before = Snapshot.of(root);
+        ReportedState state = new ReportedState(before);
+        Tree tree = new Tree(new WatchRoot(root, PathFilter.ALL), WatchSettings.defaults(), state);
+        tree.attach(NOBODY);
+        for (int round = 1; round <= 40; round++) {
+            state.begin(before);
+            List<String> steps = edits.steps(random.nextInt(1, 40));
+            Snapshot now = Snapshot.of(root);
+            way.find(tree, new TreeSet<>(before.differences(now)));
+            assertThat(state.faults(now))
+                    .as("seed %d, round %d: %s", seed, round, String.join(System.lineSeparator(), steps))
+                    .isEmpty();
+            assertThat(tree.files()).isEqualTo(now.paths().size());
+            before = now;
+        }
+    }
+}
