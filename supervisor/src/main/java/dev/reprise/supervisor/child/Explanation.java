@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** What the processes of a tree are doing that keeps them from ending. Blocks for up to about two seconds for each JVM. */
 final class Explanation {
@@ -15,12 +16,13 @@ final class Explanation {
 
     private Explanation() {}
 
-    static List<String> of(List<Long> pids) {
+    /** @param quit sends SIGQUIT to a process, which makes a JVM talk */
+    static List<String> of(List<Long> pids, LongConsumer quit) {
         List<String> lines = new ArrayList<>();
         for (long pid : pids) {
             lines.add(state(pid));
             if (lines.size() < LINES && isJvm(pid)) {
-                ThreadDump.of(pid).blocking().forEach(line -> lines.add("  " + line));
+                ThreadDump.of(pid, quit).blocking().forEach(line -> lines.add("  " + line));
             }
         }
         if (lines.size() > LINES) {

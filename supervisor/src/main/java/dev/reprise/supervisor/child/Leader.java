@@ -23,6 +23,8 @@ interface Leader {
         /** To be ended. */
         KILL,
         /** To look at the size of its terminal's window again. */
-        RESIZE
+        RESIZE,
+        /** A JVM: to listen for tools. */
+        TALK
     }
 }

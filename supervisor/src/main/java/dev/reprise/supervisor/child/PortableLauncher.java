@@ -51,8 +51,7 @@ final class PortableLauncher implements ChildLauncher {
                 .directory(settings.directory().toFile())
                 .inheritIO();
         ChildEnvironment.apply(
-                builder.environment(),
-                ChildEnvironment.variables(generation, changed, marker, Optional.empty()));
+                builder.environment(), ChildEnvironment.variables(generation, changed, marker, Optional.empty()));
         if (isKeyboard() && !settings.ownsTerminal()) {
             Path nothing = Path.of("/dev/null");
             builder.redirectInput(Files.exists(nothing) ? nothing.toFile() : new File("NUL"));

@@ -45,7 +45,7 @@ final class PortableLeader implements Leader {
             switch (request) {
                 case STOP -> handle.destroy();
                 case KILL -> handle.destroyForcibly();
-                case RESIZE -> {}
+                case RESIZE, TALK -> {}
             }
         });
     }

@@ -48,9 +48,7 @@ final class PosixLauncher implements ChildLauncher {
         this.problems = new StartProblems(settings, new CommandLookup(settings.directory(), path));
         this.sockets = new NotifySockets(posix);
         this.windowSize = new WindowSize(() -> resized.run());
-        this.reaper = posix.platform().linux()
-                ? Optional.of(OrphanReaper.start(posix, table, own))
-                : Optional.empty();
+        this.reaper = posix.platform().linux() ? Optional.of(OrphanReaper.start(posix, table, own)) : Optional.empty();
     }
 
     @Override

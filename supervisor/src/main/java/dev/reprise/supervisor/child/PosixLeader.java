@@ -68,29 +68,26 @@ final class PosixLeader implements Leader {
 
     @Override
     public synchronized void signalGroup(Request request) {
-        if (released) {
-            return;
-        }
-        switch (request) {
-            case STOP -> {
-                posix.killGroup(pid, stopSignal);
-                posix.killGroup(pid, posix.platform().sigCont());
-            }
-            case KILL -> posix.killGroup(pid, Platform.SIGKILL);
-            case RESIZE -> posix.killGroup(pid, Platform.SIGWINCH);
+        if (!released) {
+            send(-pid, request);
         }
     }
 
-    /** A process that is stopped takes note of a signal only when it is continued; systemd.kill(5) does so, too. */
     @Override
     public void signal(long process, Request request) {
+        send(process, request);
+    }
+
+    private void send(long target, Request request) {
         switch (request) {
             case STOP -> {
-                posix.kill(process, stopSignal);
-                posix.kill(process, posix.platform().sigCont());
+                posix.kill(target, stopSignal);
+                // One that stands still takes note of a signal only when it is continued; systemd.kill(5) does so, too.
+                posix.kill(target, posix.platform().sigCont());
             }
-            case KILL -> posix.kill(process, Platform.SIGKILL);
-            case RESIZE -> posix.kill(process, Platform.SIGWINCH);
+            case KILL -> posix.kill(target, Platform.SIGKILL);
+            case RESIZE -> posix.kill(target, Platform.SIGWINCH);
+            case TALK -> posix.kill(target, Platform.SIGQUIT);
         }
     }
 }

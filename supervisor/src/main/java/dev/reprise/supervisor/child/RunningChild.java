@@ -98,7 +98,7 @@ final class RunningChild implements Child {
     @Override
     public void explain() {
         Threads.start("reprise-explain-" + generation(), () -> {
-            List<String> lines = Explanation.of(pids());
+            List<String> lines = Explanation.of(pids(), pid -> leader.signal(pid, Leader.Request.TALK));
             events.tell(new ChildEvent.Explained(generation(), lines));
         });
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The threads of a JVM, as jcmd prints them. */
+/** The threads of a JVM, as jcmd and SIGQUIT print them. */
 final class ThreadDump {
-    private static final int PATIENCE_SECONDS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int LARGEST = 8 * 1024 * 1024;
     private static final int FRAMES = 5;
     private static final Pattern JDK_FRAME =
@@ -37,29 +39,33 @@ final class ThreadDump {
                 .toList();
     }
 
-    /** Asks the JVM, and gives up after two seconds: then there are no threads. */
-    static ThreadDump of(long pid) {
+    /**
+     * Asks the JVM, and gives up after two seconds: then there are no threads.
+     *
+     * @param quit sends SIGQUIT to a process
+     */
+    static ThreadDump of(long pid, LongConsumer quit) {
+        try {
+            boolean linux = System.getProperty("os.name", "").equals("Linux");
+            return new ThreadDump(linux ? AttachSocket.threadDump(pid, PATIENCE, quit) : byCommand(pid));
+        } catch (IOException notAnswered) {
+            return new ThreadDump("");
+        }
+    }
+
+    private static String byCommand(long pid) throws IOException {
         Optional<Path> jcmd = jcmd(pid);
         if (jcmd.isEmpty()) {
-            return new ThreadDump("");
+            return "";
         }
-        try {
-            Process process = new ProcessBuilder(
-                            jcmd.get().toString(),
-                            "-J-XX:TieredStopAtLevel=1",
-                            "-J-XX:+UseSerialGC",
-                            Long.toString(pid),
-                            "Thread.print")
-                    .redirectErrorStream(true)
-                    .start();
-            CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .execute(process::destroyForcibly);
-            byte[] output = process.getInputStream().readNBytes(LARGEST);
-            process.destroyForcibly();
-            return new ThreadDump(new String(output, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            return new ThreadDump("");
-        }
+        Process process = new ProcessBuilder(jcmd.get().toString(), Long.toString(pid), "Thread.print")
+                .redirectErrorStream(true)
+                .start();
+        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(process::destroyForcibly);
+        byte[] output = process.getInputStream().readNBytes(LARGEST);
+        process.destroyForcibly();
+        return new String(output, StandardCharsets.UTF_8);
     }
 
     /** Ours may be without tools, or the other one's. */

@@ -37,8 +37,7 @@ final class LauncherMain {
                 ChildEvent event;
                 do {
                     event = queue.take();
-                    Files.writeString(
-                            events, event + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    Files.writeString(events, event + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 } while (!(event instanceof ChildEvent.Exited));
             }
         }

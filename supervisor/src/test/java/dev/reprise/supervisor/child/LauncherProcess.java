@@ -92,7 +92,9 @@ final class LauncherProcess implements AutoCloseable {
     void awaitInFile(String name, String text) {
         Awaitility.await()
                 .atMost(Launched.DEADLINE)
-                .failFast("it ended without " + text, () -> !process.isAlive() && !text(name).contains(text))
+                .failFast(
+                        "it ended without " + text,
+                        () -> !process.isAlive() && !text(name).contains(text))
                 .until(() -> text(name).contains(text));
     }
 

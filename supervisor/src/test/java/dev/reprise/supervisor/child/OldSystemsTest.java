@@ -44,8 +44,7 @@ class OldSystemsTest {
         try (Launched launched = Launched.of(new PosixLauncher(settings, without("_np")))) {
             launched.start();
             launched.awaitExit();
-            assertThat(Launched.line(directory.resolve("told")))
-                    .isEqualTo(directory.toRealPath() + "\n0  1  2  3");
+            assertThat(Launched.line(directory.resolve("told"))).isEqualTo(directory.toRealPath() + "\n0  1  2  3");
         }
     }
 
@@ -53,7 +52,8 @@ class OldSystemsTest {
     void the_guard_finds_escaped_descendants_by_their_parents_where_there_is_no_proc() throws Exception {
         String script = new String(Guard.class.getResourceAsStream("guard.sh").readAllBytes())
                 .replace("/proc/self/environ", "/proc/nowhere");
-        Process leader = new ProcessBuilder("setsid", "sh", "-c", "setsid sh -c 'echo $$ >escaped; exec sleep 1000' & wait")
+        Process leader = new ProcessBuilder(
+                        "setsid", "sh", "-c", "setsid sh -c 'echo $$ >escaped; exec sleep 1000' & wait")
                 .directory(directory.toFile())
                 .start();
         long escaped = Launched.pid(directory.resolve("escaped"));
@@ -64,7 +64,8 @@ class OldSystemsTest {
 
     @Test
     void the_guard_ends_nothing_when_nothing_runs_any_more() throws Exception {
-        String script = Files.readString(Path.of(Guard.class.getResource("guard.sh").toURI()));
+        String script =
+                Files.readString(Path.of(Guard.class.getResource("guard.sh").toURI()));
         Process other = new ProcessBuilder("setsid", "sleep", "1000").start();
         guard(script, other.pid() + " marker\n- -\n");
         assertThat(other.isAlive()).isTrue();

@@ -87,7 +87,10 @@ class OutputTest {
         try (LauncherProcess launcher = launcher()
                 .generations(2)
                 .through("\"$@\" | { " + reader + "; }")
-                .run("sh", "-c", "[ $REPRISE_GENERATION = 2 ] || head -c 100000 /dev/zero | tr '\\0' x; echo; echo generation $REPRISE_GENERATION")
+                .run(
+                        "sh",
+                        "-c",
+                        "[ $REPRISE_GENERATION = 2 ] || head -c 100000 /dev/zero | tr '\\0' x; echo; echo generation $REPRISE_GENERATION")
                 .awaitEnd()) {
             assertThat(launcher.text("out").lines().filter(line -> line.startsWith("generation")))
                     .containsExactly("generation 1", "generation 2");
@@ -96,8 +99,10 @@ class OutputTest {
 
     @Test
     void nothing_of_ours_holds_the_output_open_after_the_end() throws Exception {
-        try (LauncherProcess launcher =
-                launcher().through("\"$@\" | cat >copy; echo end >ended").run("echo", "hello").awaitEnd()) {
+        try (LauncherProcess launcher = launcher()
+                .through("\"$@\" | cat >copy; echo end >ended")
+                .run("echo", "hello")
+                .awaitEnd()) {
             assertThat(launcher.text("copy")).isEqualTo("hello\n");
         }
     }
@@ -110,6 +115,9 @@ class OutputTest {
             tail.append(line, line.length);
         }
         List<String> lines = tail.lines();
-        assertThat(lines).hasSize(OutputTail.LINES).endsWith("line 99999").startsWith("line " + (100_000 - OutputTail.LINES));
+        assertThat(lines)
+                .hasSize(OutputTail.LINES)
+                .endsWith("line 99999")
+                .startsWith("line " + (100_000 - OutputTail.LINES));
     }
 }

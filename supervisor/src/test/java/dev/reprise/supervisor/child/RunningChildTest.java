@@ -26,10 +26,13 @@ class RunningChildTest {
         child.kill();
         end.complete(new ExitStatus.Signal(9));
         await().atMost(Launched.DEADLINE).until(() -> !events.isEmpty());
-        assertThat(events).singleElement().isInstanceOfSatisfying(ChildEvent.Notice.class, notice -> assertThat(
-                        notice.text())
-                .contains("still there")
-                .contains("(" + STUCK + ")"));
+        assertThat(events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ChildEvent.Notice.class,
+                        notice -> assertThat(notice.text())
+                                .contains("still there")
+                                .contains("(" + STUCK + ")"));
         stuck.set(false);
         await().atMost(Launched.DEADLINE).until(() -> events.size() == 2);
         assertThat(events.get(1)).isEqualTo(new ChildEvent.Exited(1, new ExitStatus.Signal(9), List.of("last"), 1));

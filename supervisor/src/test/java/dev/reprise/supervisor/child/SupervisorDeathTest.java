@@ -14,8 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What happens to the program if the supervisor is killed, and where native process control can't be had. */
 @EnabledOnOs(OS.LINUX)
 class SupervisorDeathTest {
-    private static final String STUBBORN = "trap '' TERM; (setsid sh -c 'trap \"\" TERM; echo $$ >escaped; while :; do sleep 0.1; done' &)\n"
-            + "echo $$ >leader; while :; do sleep 0.1; done";
+    private static final String STUBBORN =
+            "trap '' TERM; (setsid sh -c 'trap \"\" TERM; echo $$ >escaped; while :; do sleep 0.1; done' &)\n"
+                    + "echo $$ >leader; while :; do sleep 0.1; done";
 
     @TempDir
     Path directory;
@@ -53,8 +54,9 @@ class SupervisorDeathTest {
 
     @Test
     void programs_run_and_their_descendants_are_ended_where_jna_can_not_be_loaded() throws Exception {
-        String script = "sh -c 'echo $$ >child; while :; do sleep 0.1; done' & while [ ! -s child ]; do sleep 0.1; done;"
-                + " sleep 0.3; echo ran; exit 4";
+        String script =
+                "sh -c 'echo $$ >child; while :; do sleep 0.1; done' & while [ ! -s child ]; do sleep 0.1; done;"
+                        + " sleep 0.3; echo ran; exit 4";
         try (LauncherProcess launcher = new LauncherProcess(directory)
                 .jvmOption("-Djna.tmpdir=/proc/nowhere")
                 .run("sh", "-c", script)

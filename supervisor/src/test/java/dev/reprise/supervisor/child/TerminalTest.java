@@ -30,8 +30,7 @@ class TerminalTest {
         String script = "import os, sys\n"
                 + "print(os.isatty(1), os.isatty(2), os.isatty(0), os.get_terminal_size(), repr(sys.stdin.read()))\n";
         try (LauncherProcess launcher = python(launcher(), script).awaitEnd()) {
-            assertThat(launcher.text("out"))
-                    .isEqualTo("True True False os.terminal_size(columns=77, lines=33) ''\r\n");
+            assertThat(launcher.text("out")).isEqualTo("True True False os.terminal_size(columns=77, lines=33) ''\r\n");
         }
     }
 
@@ -85,8 +84,7 @@ class TerminalTest {
             launcher.order("type \\x03");
             launcher.awaitEnd();
             assertThat(launcher.text("events").lines().map(line -> line.replaceAll("lastLines.*", "")))
-                    .containsExactly(
-                            "Interrupted[generation=1]", "Exited[generation=1, status=Signal[number=2], ");
+                    .containsExactly("Interrupted[generation=1]", "Exited[generation=1, status=Signal[number=2], ");
         }
     }
 }
