@@ -2,16 +2,53 @@ package dev.reprise.cli.option;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
-import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
+import dev.reprise.watch.filter.Filters;
+import dev.reprise.watch.filter.PatternProblem;
 
-/** Puts the patterns of the user and the project to work on each root. */
+/** Puts the patterns of the user and of the project to work on each root. */
 final class RootFilters {
-    private RootFilters() {}
+    private final Layer layer;
 
-    static List<WatchRoot> roots(List<Path> paths, List<String> ignores, List<String> extensions, boolean gitIgnore)
-            throws UsageError {
-        return paths.stream().map(path -> new WatchRoot(path, PathFilter.ALL)).toList();
+    RootFilters(Layer layer) {
+        this.layer = layer;
+    }
+
+    List<WatchRoot> roots(List<Path> paths) throws UsageError {
+        Filters filters = filters();
+        return paths.stream()
+                .map(path -> new WatchRoot(path, filters.below(path)))
+                .toList();
+    }
+
+    private Filters filters() throws UsageError {
+        Filters filters = layer.has(Option.NO_GITIGNORE) ? Filters.defaults().withoutGit() : Filters.defaults();
+        Optional<Given> ignore = layer.given(Option.IGNORE);
+        if (ignore.isPresent()) {
+            try {
+                filters = filters.ignoring(ignore.get().values());
+            } catch (PatternProblem e) {
+                throw wrong(ignore.get(), e, "Correct it at the mark; the syntax is that of gitignore(5).");
+            }
+        }
+        Optional<Given> extensions = layer.given(Option.EXT);
+        if (extensions.isPresent()) {
+            try {
+                filters = filters.extensions(String.join(",", extensions.get().values()));
+            } catch (PatternProblem e) {
+                throw wrong(extensions.get(), e, "Write them like this: --ext java,properties.");
+            }
+        }
+        return filters;
+    }
+
+    private static UsageError wrong(Given given, PatternProblem problem, String remedy) {
+        return new UsageError(
+                given.where() + " can't be understood.",
+                Sentence.of(problem.reason()),
+                remedy,
+                Caret.under(problem.pattern(), problem.index()));
     }
 }

@@ -3,7 +3,6 @@ package dev.reprise.cli.option;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,11 +26,7 @@ final class WatchOptions {
         for (String text : watch.map(Given::values).orElse(List.of("."))) {
             paths.add(path(text, watch.map(Given::where).orElse(Option.WATCH.flag()), directory));
         }
-        return RootFilters.roots(
-                paths.stream().distinct().toList(),
-                layer.given(Option.IGNORE).map(Given::values).orElse(List.of()),
-                extensions(),
-                !layer.has(Option.NO_GITIGNORE));
+        return new RootFilters(layer).roots(paths.stream().distinct().toList());
     }
 
     WatchSettings settings() throws UsageError {
@@ -79,23 +74,5 @@ final class WatchOptions {
                             "Take one of " + WatchSettings.AUTO + ", " + String.join(", ", known) + ".");
         }
         return name;
-    }
-
-    private List<String> extensions() throws UsageError {
-        List<String> extensions = new ArrayList<>();
-        Optional<Given> given = layer.given(Option.EXT);
-        if (given.isEmpty()) {
-            return extensions;
-        }
-        for (String value : given.get().values()) {
-            Arrays.stream(value.split(",", -1))
-                    .map(String::strip)
-                    .map(extension -> extension.startsWith(".") ? extension.substring(1) : extension)
-                    .forEach(extensions::add);
-        }
-        if (extensions.contains("")) {
-            throw given.get().wrong("An extension is empty.", "Write them like this: --ext java,properties.");
-        }
-        return extensions;
     }
 }
