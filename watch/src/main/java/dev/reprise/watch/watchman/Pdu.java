@@ -38,7 +38,10 @@ final class Pdu {
      * @throws BserException if it is none
      */
     static BserValue read(InputStream in, int limit) throws IOException {
-        byte[] magic = exactly(in, 2);
+        byte[] magic = in.readNBytes(2);
+        if (magic.length < 2) {
+            throw new EOFException("the daemon hung up");
+        }
         if (magic[0] != 0 || (magic[1] != VERSION_1 && magic[1] != VERSION_2)) {
             throw new BserException("no BSER: begins with 0x%02x 0x%02x".formatted(magic[0], magic[1]));
         }

@@ -134,7 +134,8 @@ class ConnectionTest {
         peer.hangUpAfterwards();
         try (Connection connection = Connection.open(peer.socket(), LONG, listener)) {
             assertThatThrownBy(() -> connection.request(COMMAND, LONG)).isInstanceOf(IOException.class);
-            assertThat(ends).hasSize(1);
+            await().atMost(LONG).until(() -> ends.size() == 1);
+            assertThat(ends.peek()).hasMessage("the daemon hung up");
         }
     }
 
