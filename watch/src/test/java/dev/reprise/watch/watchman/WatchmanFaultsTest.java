@@ -1,10 +1,10 @@
 package dev.reprise.watch.watchman;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,10 +165,18 @@ class WatchmanFaultsTest {
         }
     }
 
-    private void signal(String name) throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder(List.of("kill", "-" + name, String.valueOf(watchman.pid())))
-                .inheritIO()
-                .start();
-        assertThat(kill.waitFor()).isZero();
+    private void signal(String name) throws Exception {
+        assertThat(run("kill", "-" + name, String.valueOf(watchman.pid()))).isEmpty();
+        if (name.equals("STOP")) {
+            // The signal is only queued: its last threads may still answer for a while.
+            await().atMost(LONG)
+                    .until(() -> run("ps", "-o", "state=", "-p", String.valueOf(watchman.pid()))
+                            .startsWith("T"));
+        }
+    }
+
+    private static String run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }
