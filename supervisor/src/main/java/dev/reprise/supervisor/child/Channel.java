@@ -48,12 +48,18 @@ record Channel(int readEnd, int childEnd, boolean terminal) {
         }
     }
 
-    void copySize(Posix posix, int like) {
-        try (Memory size = new Memory(8)) {
-            Platform platform = posix.platform();
-            if (posix.libc().ioctl(like, new NativeLong(platform.getWindowSize(), true), size) == 0) {
-                posix.libc().ioctl(readEnd, new NativeLong(platform.setWindowSize(), true), size);
+    /** Returns whether the size was another one. */
+    boolean copySize(Posix posix, int like) {
+        NativeLong get = new NativeLong(posix.platform().getWindowSize(), true);
+        NativeLong set = new NativeLong(posix.platform().setWindowSize(), true);
+        try (Memory size = new Memory(8);
+                Memory former = new Memory(8)) {
+            former.clear();
+            posix.libc().ioctl(readEnd, get, former);
+            if (posix.libc().ioctl(like, get, size) != 0 || size.getLong(0) == former.getLong(0)) {
+                return false;
             }
+            return posix.libc().ioctl(readEnd, set, size) == 0;
         }
     }
 }

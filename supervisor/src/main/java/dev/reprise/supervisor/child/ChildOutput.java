@@ -97,9 +97,13 @@ final class ChildOutput {
         relays.forEach(OutputRelay::abandon);
     }
 
-    /** The size of the terminal's window changed. */
-    void copySize() {
-        relays.forEach(OutputRelay::copySize);
+    /** Gives the program the size that the terminal's window has now; returns whether it was another one. */
+    boolean copySize() {
+        boolean changed = false;
+        for (OutputRelay relay : relays) {
+            changed |= relay.copySize();
+        }
+        return changed;
     }
 
     /** The tree is gone. Returns the end of its error output. */

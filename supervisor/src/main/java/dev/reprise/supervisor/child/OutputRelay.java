@@ -91,10 +91,8 @@ final class OutputRelay {
         return posix.awaitInput(-1, channel.readEnd(), wake[0]) == 0;
     }
 
-    void copySize() {
-        if (channel.terminal() && thread.isAlive()) {
-            channel.copySize(posix, destination);
-        }
+    boolean copySize() {
+        return channel.terminal() && thread.isAlive() && channel.copySize(posix, destination);
     }
 
     /** Nothing writes to it any more: passes on what is there and ends, even if a process that we can't reach holds it open. */

@@ -109,11 +109,14 @@ final class PosixLauncher implements ChildLauncher {
         if (!terminal.isOwnedByChildren() && output.isTerminal()) {
             ChildOutput current = output;
             resized = () -> {
-                current.copySize();
                 // The pseudo-terminal controls no process, so nobody is told by it.
-                leader.signalGroup(Leader.Request.RESIZE);
+                if (current.copySize()) {
+                    leader.signalGroup(Leader.Request.RESIZE);
+                }
             };
             windowSize.listen();
+            // It may have changed since the pseudo-terminal was made.
+            resized.run();
         }
     }
 

@@ -30,7 +30,7 @@ final class WindowSize {
             }
             Object signal = type.getConstructor(String.class).newInstance("WINCH");
             Object before = type.getMethod("handle", type, handlerType).invoke(null, signal, handler);
-            if (before != handler) {
+            if (!handler.equals(before)) {
                 next = before;
             }
         } catch (ReflectiveOperationException noSignals) {

@@ -63,6 +63,10 @@ final class LauncherProcess implements AutoCloseable {
         List<String> words = new ArrayList<>(before);
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        if (Runtime.version().feature() >= 24) {
+            // As the manifest of the command does, see JEP 472.
+            words.add("--enable-native-access=ALL-UNNAMED");
+        }
         words.addAll(jvmOptions);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), LauncherMain.class.getName()));
         words.addAll(List.of(file("events").toString(), "" + generations, "" + ownsTerminal, pattern));
