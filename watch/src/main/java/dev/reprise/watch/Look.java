@@ -147,7 +147,7 @@ final class Look {
 
     /** A link to a directory counts if that directory would be entered in its place, whatever is asked of the names of files. */
     static boolean letsIn(PathFilter filter, Path path, BasicFileAttributes attributes) {
-        return filter.accepts(path) || attributes.isSymbolicLink() && Files.isDirectory(path) && filter.enters(path);
+        return filter.accepts(path) || (attributes.isSymbolicLink() && Files.isDirectory(path) && filter.enters(path));
     }
 
     /** A change of a file that holds rules is one of what is watched, not one of what is in it. */

@@ -52,7 +52,6 @@ record Mount(Path point, FileSystemKind fileSystem) {
                 mounts.put(point, new Mount(point, new FileSystemKind(fields[separator + 1])));
             } catch (InvalidPathException e) {
                 // Its bytes are no text in this locale. It stays a part of the tree it is in, and the patrol checks it.
-                continue;
             }
         }
         return List.copyOf(mounts.values());

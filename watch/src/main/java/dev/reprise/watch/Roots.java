@@ -143,7 +143,7 @@ final class Roots {
                         .filter(mount -> !mount.fileSystem().notifies())
                         .filter(mount -> mount.point().startsWith(root.path())
                                 && !mount.point().equals(root.path()))
-                        .sorted(Comparator.comparing(mount -> mount.point().getNameCount()));
+                        .sorted(Comparator.comparingInt(mount -> mount.point().getNameCount()));
                 for (Mount mount : below.toList()) {
                     if (apart.stream().noneMatch(mount.point()::startsWith) && root.territory.covers(mount.point())) {
                         apart.add(mount.point());

@@ -90,8 +90,11 @@ final class Territory implements PathFilter {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            boolean leads = attributes.isDirectory() || attributes.isSymbolicLink() && Files.isDirectory(path);
-            return leads && isEntered(path) || !attributes.isDirectory() && isAccepted(path);
+            if (attributes.isDirectory()) {
+                return isEntered(path);
+            }
+            boolean leads = attributes.isSymbolicLink() && Files.isDirectory(path);
+            return isAccepted(path) || (leads && isEntered(path));
         } catch (IOException e) {
             // It may come as either.
             return isAccepted(path);

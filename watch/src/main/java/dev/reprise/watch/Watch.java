@@ -82,7 +82,8 @@ public final class Watch implements AutoCloseable {
      */
     public boolean flush(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        return thread.await(timeout) && appointments.flush(until(deadline));
+        // What is flushed may be a link that leads elsewhere now; its target is watched when the thread comes back.
+        return thread.await(timeout) && appointments.flush(until(deadline)) && thread.await(until(deadline));
     }
 
     /** Files that are watched, as they were last seen; at most that many. */
@@ -169,7 +170,7 @@ public final class Watch implements AutoCloseable {
         public void broken(Throwable problem) {
             Watched root = watched;
             WatcherInUse by = root == null ? null : root.by;
-            if (by != null && Providers.trustsOthers(by.name())) {
+            if (root != null && by != null && Providers.trustsOthers(by.name())) {
                 failed(by, new WatcherInUse.TreeFailure(root.tree, "it failed with " + problem));
             }
         }

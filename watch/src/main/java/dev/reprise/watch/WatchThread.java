@@ -3,6 +3,7 @@ package dev.reprise.watch;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,7 +35,8 @@ final class WatchThread {
 
     void repeat(Duration delay, Runnable task) {
         long nanos = delay.toNanos();
-        executor.scheduleWithFixedDelay(guarded(task), nanos, nanos, TimeUnit.NANOSECONDS);
+        // It ends with the executor, and fails with nothing that a guarded task would not have told.
+        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(guarded(task), nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     /**

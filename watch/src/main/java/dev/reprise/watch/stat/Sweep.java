@@ -65,7 +65,7 @@ final class Sweep {
 
     /** Whether this interval is worth telling; if so it counts as told. */
     boolean isMaterial(long interval) {
-        if (count < 2 || interval < told * MATERIAL && interval > told / MATERIAL) {
+        if (count < 2 || (interval < told * MATERIAL && interval > told / MATERIAL)) {
             return false;
         }
         told = interval;
