@@ -1,0 +1,137 @@
+package dev.reprise.e2e;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Deadline;
+import dev.reprise.e2e.stage.Http;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.stage.Start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Saves while the program starts or stops: nothing is lost, nothing is done twice, and never do two programs run. */
+class ChangesInFlightTest {
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private final int port = Http.freePort();
+
+    @BeforeEach
+    void aServer() {
+        stage.project().program("server.py");
+        stage.project().write("content.txt", "first");
+    }
+
+    private Start server() {
+        return stage.reprise(
+                "--json",
+                "--ready-port",
+                Integer.toString(port),
+                Component.python(),
+                "server.py",
+                Integer.toString(port),
+                "content.txt");
+    }
+
+    private List<String> log() {
+        return stage.aside().lines("log");
+    }
+
+    private void awaitLog(String line) {
+        Deadline.await(line).until(() -> log().contains(line));
+    }
+
+    @Test
+    void a_save_during_the_start_restarts_that_start() {
+        Reprise reprise = server().with("START_DELAY", "3").start();
+        reprise.awaitEvent("watching");
+        awaitLog("started 1");
+
+        stage.project().write("content.txt", "second");
+
+        Http.awaitAnswer(port, "second");
+        assertThat(reprise.awaitReady(2).path("cause").asText()).isEqualTo("changed");
+        assertThat(reprise.events("ready")).hasSize(1);
+        assertThat(log()).doesNotContain("listening 1");
+        reprise.assertAtRest(2, stage.project().path("other.txt"));
+    }
+
+    @Test
+    void saves_during_the_stop_are_merged_into_one_start() {
+        Reprise reprise = server().with("STOP_DELAY", "2").start();
+        reprise.awaitEvent("watching");
+        reprise.awaitReady(1);
+
+        stage.project().write("content.txt", "second");
+        awaitLog("stopping 1");
+        stage.project().write("content.txt", "third");
+        stage.project().write("another.txt", "new");
+
+        assertThat(Reprise.files(reprise.awaitReady(2)))
+                .containsExactlyInAnyOrder(
+                        stage.project().path("content.txt").toString(),
+                        stage.project().path("another.txt").toString());
+        assertThat(Http.get(port)).isEqualTo("third");
+        assertThat(log()).containsExactly("started 1", "listening 1", "stopping 1", "stopped 1", "started 2", "listening 2");
+        reprise.assertAtRest(2, stage.project().path("other.txt"));
+    }
+
+    @Test
+    void a_burst_of_saves_during_stops_and_starts_ends_with_the_last_content() {
+        Reprise reprise =
+                server().with("STOP_DELAY", "0.2").with("START_DELAY", "0.2").start();
+        reprise.awaitEvent("watching");
+        reprise.awaitReady(1);
+
+        for (int save = 1; save <= 20; save++) {
+            stage.project().replace("content.txt", "save " + save);
+            awaitAnotherStep(save);
+        }
+
+        Http.awaitAnswer(port, "save 20");
+        assertNeverTwo();
+        int last = reprise.events("started").size();
+        assertThat(last).isLessThanOrEqualTo(21);
+        reprise.awaitReady(last);
+        reprise.assertAtRest(last, stage.project().path("other.txt"));
+        Http.awaitAnswer(port, "save 20");
+    }
+
+    /** Every third save waits until the program has gone on in its life, so that saves fall into all its phases. */
+    private void awaitAnotherStep(int save) {
+        int steps = log().size();
+        if (save % 3 == 0) {
+            Deadline.await("a step of the program").until(() -> log().size() > steps);
+        }
+    }
+
+    private void assertNeverTwo() {
+        Set<String> alive = new HashSet<>();
+        for (String line : log()) {
+            String generation = line.split(" ")[1];
+            if (line.startsWith("started")) {
+                alive.add(generation);
+            } else if (line.startsWith("stopped")) {
+                alive.remove(generation);
+            }
+            assertThat(alive).as("programs alive in %s", log()).hasSizeLessThan(2);
+        }
+    }
+
+    @Test
+    void a_save_just_after_the_launch_is_not_lost() {
+        server().start();
+        awaitLog("started 1");
+        stage.project().write("content.txt", "second");
+
+        Http.awaitAnswer(port, "second");
+    }
+}

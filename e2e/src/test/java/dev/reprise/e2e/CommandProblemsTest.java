@@ -1,0 +1,109 @@
+package dev.reprise.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A command that can't be started is a problem that a change mends; it never ends Reprise. */
+class CommandProblemsTest {
+    private static final String PROGRAM = "#!/bin/sh\necho up\nexec sleep 1000\n";
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private Reprise start(String... command) {
+        String[] arguments = new String[command.length + 4];
+        System.arraycopy(new String[] {"--json", "--ready-log", "^up$", "--"}, 0, arguments, 0, 4);
+        System.arraycopy(command, 0, arguments, 4, command.length);
+        Reprise reprise = stage.reprise(arguments).start();
+        reprise.awaitEvent("watching");
+        return reprise;
+    }
+
+    @Test
+    void a_command_that_is_not_there_starts_once_it_is() {
+        Reprise reprise = start("./program.sh");
+        assertThat(reprise.awaitProblem("command-not-found").path("remedy").asText())
+                .isNotBlank();
+
+        stage.project().executable("program.sh", PROGRAM);
+
+        reprise.awaitEvent("ready");
+        assertThat(reprise.isAlive()).isTrue();
+    }
+
+    @Test
+    void a_name_that_is_nowhere_in_the_path_names_the_nearest() {
+        Reprise reprise = stage.reprise("slepe", "1000").start();
+
+        reprise.awaitLine("error\\[command-not-found\\]: .*slepe");
+        reprise.awaitLine("what to do: .*");
+        assertThat(reprise.isAlive()).isTrue();
+    }
+
+    @Test
+    void a_file_that_is_not_executable_starts_once_it_is() {
+        stage.project().write("program.sh", PROGRAM);
+        Reprise reprise = start("./program.sh");
+        assertThat(reprise.awaitProblem("command-not-executable").path("remedy").asText())
+                .contains("chmod +x");
+
+        stage.project().path("program.sh").toFile().setExecutable(true);
+        stage.project().write("program.sh", PROGRAM + "# saved\n");
+
+        assertThat(reprise.awaitEvent("ready").path("cause").asText()).isEqualTo("changed");
+    }
+
+    @Test
+    void a_script_whose_interpreter_is_missing_starts_once_its_first_line_is_corrected() {
+        stage.project().executable("program.sh", PROGRAM.replace("/bin/sh", "/no/such/sh"));
+        Reprise reprise = start("./program.sh");
+        assertThat(reprise.awaitProblem("command-not-executable").path("why").asText())
+                .contains("/no/such/sh");
+
+        stage.project().write("program.sh", PROGRAM);
+
+        assertThat(reprise.awaitEvent("ready").path("cause").asText()).isEqualTo("changed");
+    }
+
+    @Test
+    void a_working_directory_that_vanishes_is_a_problem_until_it_is_back() throws IOException {
+        Path directory = Files.createDirectory(stage.project().path("work"));
+        Reprise reprise = stage.reprise(
+                        "--json", "-C", directory.toString(), "--watch", stage.project().directory().toString(),
+                        "--ready-log", "^up$", "--", "sh", "-c", "echo up; exec sleep 1000")
+                .start();
+        reprise.awaitEvent("watching");
+        reprise.awaitReady(1);
+
+        Files.delete(directory);
+        stage.project().write("source.txt", "1");
+        reprise.awaitProblem("directory-missing");
+
+        Files.createDirectory(directory);
+        stage.project().write("source.txt", "2");
+        reprise.awaitEvent("ready", event -> event.path("generation").asInt() > 1);
+    }
+
+    @Test
+    void a_binary_that_is_being_written_is_started_when_it_is_written() throws IOException {
+        Path program = stage.project().path("program");
+        Files.copy(Path.of("/bin/sleep").toRealPath(), program);
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        Process writer = stage.helper(
+                java.util.Map.of(), "sh", "-c", "exec 3>>project/program; sleep 0.7; exec 3>&-; exec sleep 1000");
+        Reprise reprise = stage.reprise("--json", "./program", "1000").start();
+
+        assertThat(reprise.awaitReady(1).path("how").asText()).contains("2 s");
+        assertThat(writer.isAlive()).isTrue();
+        assertThat(reprise.events("problem")).isEmpty();
+    }
+}

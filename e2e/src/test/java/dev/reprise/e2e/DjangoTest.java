@@ -1,0 +1,52 @@
+package dev.reprise.e2e;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Http;
+import dev.reprise.e2e.stage.Project;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Run;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A Django project, whose own autoreloader ends with an error in the settings. */
+class DjangoTest {
+    private static final String URLS = String.join(
+            "\n",
+            "from django.http import HttpResponse",
+            "from django.urls import path",
+            "",
+            "urlpatterns = [path('', lambda request: HttpResponse('first'))]",
+            "");
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    @Test
+    void a_view_changes_and_an_error_in_the_settings_is_survived() {
+        Project project = stage.project();
+        Run.in(project.directory(), Component.of("django-admin", "python3-django"), "startproject", "site1", ".");
+        project.write("site1/urls.py", URLS);
+        int port = Http.freePort();
+        Reprise reprise = stage.reprise(
+                        "--", Component.python(), "manage.py", "runserver", "--noreload", Integer.toString(port))
+                .start();
+        Http.awaitAnswer(port, "first");
+        reprise.awaitLine("ready in .*listening on port " + port);
+
+        project.edit("site1/urls.py", "'first'", "'second'");
+        Http.awaitAnswer(port, "second");
+
+        project.edit("site1/settings.py", "DEBUG = True", "DEBUG = = True");
+        reprise.awaitLine("error\\[start-failed\\]");
+        reprise.awaitLine("\\| SyntaxError: invalid syntax");
+        assertThat(reprise.isAlive()).isTrue();
+
+        project.edit("site1/settings.py", "DEBUG = = True", "DEBUG = True");
+        Http.awaitAnswer(port, "second");
+        assertThat(reprise.awaitLine("restarted: site1/settings.py changed")).contains("listening on port " + port);
+    }
+}

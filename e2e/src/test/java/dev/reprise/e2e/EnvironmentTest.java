@@ -1,0 +1,73 @@
+package dev.reprise.e2e;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What programs and tools are told. */
+class EnvironmentTest {
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    @Test
+    void the_program_finds_in_its_environment_which_start_it_is_and_why() {
+        stage.project().write("program.sh", "echo up=$REPRISE,$REPRISE_GENERATION,$REPRISE_CHANGED,$PWD; exec sleep 1000");
+        Reprise reprise = stage.reprise("--json", "--ready-log", "^up=", "sh", "program.sh")
+                .start();
+        reprise.awaitReady(1);
+        stage.project().write("source one.txt", "changed");
+        reprise.awaitReady(2);
+
+        String directory = stage.project().directory().toString();
+        assertThat(reprise.linesWith("^up="))
+                .containsExactly(
+                        "up=1,1,," + directory, "up=1,2," + directory + "/source one.txt," + directory);
+    }
+
+    @Test
+    void every_report_is_a_line_of_json_and_a_restart_tells_its_events_in_order() {
+        stage.project().write("source.txt", "first");
+        Reprise reprise = stage.sleeper().start();
+        reprise.awaitEvent("watching");
+        reprise.awaitReady(1);
+        stage.project().write("source.txt", "second");
+        JsonNode ready = reprise.awaitReady(2);
+        assertThat(reprise.quit()).isZero();
+
+        List<JsonNode> events = reprise.events();
+        assertThat(events.stream().map(event -> event.path("event").asText()).filter(name -> !name.equals("watching")))
+                .containsExactly("started", "ready", "started", "ready", "quitting", "ended");
+        assertThat(events).allSatisfy(event -> assertThat(event.path("time").asText()).matches("\\d{4}-.*Z"));
+        assertThat(Reprise.files(ready)).containsExactly(stage.project().path("source.txt").toString());
+        assertThat(ready.path("stopMs").asLong()).isBetween(0L, 10_000L);
+        assertThat(ready.path("startMs").asLong()).isBetween(0L, 10_000L);
+        assertThat(ready.path("pid").asLong())
+                .isEqualTo(reprise.events("started").get(1).path("pid").asLong());
+        assertThat(reprise.transcript().texts("out").stream().filter(line -> !line.startsWith("{")))
+                .containsExactly("up", "up");
+        assertThat(events.get(events.size() - 1).path("exitCode").asInt(-1)).isZero();
+    }
+
+    @Test
+    void one_reprise_under_another_is_no_obstacle() {
+        Reprise outer = stage.reprise(
+                        "--json", "--ready-log", "ready in", stage.command(), "--watch", stage.aside().directory().toString(),
+                        "--ready-log", "^up$", "sh", "-c", "echo up; exec sleep 1000")
+                .start();
+        outer.awaitLine("watching");
+        outer.awaitReady(1);
+        stage.aside().write("inner.txt", "1");
+        outer.awaitLine("restarted: .*inner.txt changed");
+        stage.project().write("outer.txt", "1");
+        outer.awaitReady(2);
+        assertThat(outer.quit()).isZero();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.reprise.e2e;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.reprise.e2e.stage.Processes;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What follows when the program ends by itself. */
+@Isolated("counts starts and measures processor time")
+class ExitsTest {
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private Reprise script(String content, String... options) {
+        stage.project().write("program.sh", content);
+        String[] arguments = new String[options.length + 5];
+        System.arraycopy(options, 0, arguments, 0, options.length);
+        System.arraycopy(new String[] {"--ready-log", "^up$", "--", "sh", "program.sh"}, 0, arguments, options.length, 5);
+        return stage.reprise(arguments).start();
+    }
+
+    @Test
+    void a_program_that_exits_3_for_ever_is_started_ever_more_slowly_until_a_save_mends_it() {
+        Reprise reprise = script("echo start >>$ASIDE/starts; exit 3", "--json");
+        reprise.awaitEvent("back-off");
+        Duration before = Processes.cpuTime(reprise.pid());
+        long since = System.nanoTime();
+
+        JsonNode backOff = reprise.awaitEvent(
+                "back-off", event -> event.path("delayMs").asLong() >= 2000);
+
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - since);
+        assertThat(stage.aside().lines("starts"))
+                .hasSize(backOff.path("times").asInt())
+                .hasSizeLessThan(9);
+        assertThat(Processes.cpuTime(reprise.pid()).minus(before)).isLessThan(elapsed.dividedBy(2));
+        assertThat(reprise.events("problem")).isEmpty();
+
+        stage.project().write("program.sh", "echo up; exec sleep 1000");
+        JsonNode ready = reprise.awaitReady(backOff.path("generation").asInt() + 1);
+        assertThat(ready.path("cause").asText()).isEqualTo("changed");
+        reprise.assertAtRest(ready.path("generation").asInt(), stage.project().path("other.txt"));
+    }
+
+    @Test
+    void the_back_off_is_told_in_words() {
+        Reprise reprise = script("exit 3");
+
+        reprise.awaitLine("asked to be started again \\d+ times in a row; starting it again in \\d+ ms");
+    }
+
+    @Test
+    void a_ready_program_that_exits_3_is_started_again_at_once() {
+        Reprise reprise = script(
+                "echo up; [ $REPRISE_GENERATION = 1 ] || exec sleep 1000; until [ -f $ASIDE/go ]; do sleep 0.05; done; exit 3",
+                "--json");
+        reprise.awaitReady(1);
+
+        stage.aside().write("go", "");
+
+        assertThat(reprise.awaitReady(2).path("cause").asText()).isEqualTo("exit-3");
+        assertThat(reprise.events("back-off")).isEmpty();
+        reprise.assertAtRest(2, stage.project().path("other.txt"));
+    }
+
+    @Test
+    void a_program_that_dies_at_once_is_a_problem_with_its_last_words_and_the_next_save_tries_again() {
+        Reprise reprise = script("for i in $(seq 100); do echo \"line $i\" >&2; done; echo 'bad setting' >&2; exit 1", "--json");
+
+        JsonNode problem = reprise.awaitProblem("start-failed");
+        assertThat(problem.path("what").asText()).contains("exit code 1");
+        JsonNode details = problem.path("details");
+        assertThat(details.get(details.size() - 1).asText()).isEqualTo("bad setting");
+        assertThat(details.size()).isBetween(2, 60);
+
+        stage.project().write("program.sh", "exit 4");
+        reprise.awaitEvent("problem", event -> event.path("what").asText().contains("exit code 4"));
+        stage.project().write("program.sh", "echo up; exec sleep 1000");
+        assertThat(reprise.awaitReady(3).path("cause").asText()).isEqualTo("changed");
+    }
+
+    @Test
+    void an_end_after_ready_is_one_line_and_reprise_waits_for_a_change() {
+        Reprise reprise = script("echo up; until [ -f $ASIDE/go ]; do sleep 0.05; done; kill -SEGV $$");
+        reprise.awaitLine("ready in");
+
+        stage.aside().write("go", "");
+
+        reprise.awaitLine("the program was ended by SIGSEGV.* after .*; waiting for a change");
+        stage.project().write("program.sh", "echo up; exec sleep 1000");
+        reprise.awaitLine("restarted: program.sh changed; ready in");
+    }
+
+    @Test
+    void a_container_ends_with_the_code_of_its_program() {
+        assertThat(script("echo up; exit 5", "--exit-on-failure").awaitExit()).isEqualTo(5);
+    }
+
+    @Test
+    void a_container_ends_when_the_start_fails() {
+        Reprise reprise = script("echo broken >&2; exit 6", "--exit-on-failure");
+
+        assertThat(reprise.awaitExit()).isEqualTo(6);
+        assertThat(reprise.transcript().texts("err")).anyMatch(line -> line.contains("error[start-failed]"));
+    }
+
+    @Test
+    void a_container_ends_with_the_signal_of_its_program_as_a_shell_tells_it() {
+        assertThat(script("echo up; kill -KILL $$", "--exit-on-failure").awaitExit())
+                .isEqualTo(137);
+    }
+
+    @Test
+    void a_container_goes_on_when_its_program_asks_to_be_started_again() {
+        Reprise reprise = script("[ $REPRISE_GENERATION = 2 ] && exit 9; exit 3", "--exit-on-failure");
+
+        assertThat(reprise.awaitExit()).isEqualTo(9);
+    }
+}

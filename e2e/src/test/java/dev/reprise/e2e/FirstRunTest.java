@@ -1,0 +1,81 @@
+package dev.reprise.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.stage.Http;
+import dev.reprise.e2e.stage.Installation;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a newcomer does first. */
+class FirstRunTest {
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private void copyExample() throws IOException {
+        Path hello = Installation.checkout().resolve("examples/hello/Hello.java");
+        stage.project().write("examples/hello/Hello.java", Files.readString(hello));
+    }
+
+    @Test
+    void an_edit_of_the_example_is_live_after_saving() throws IOException {
+        copyExample();
+        int port = Http.freePort();
+        Reprise reprise = stage.reprise(Installation.jdkProgram("java"), "examples/hello/Hello.java")
+                .with("PORT", Integer.toString(port))
+                .start();
+        reprise.awaitLine("ready in .*\\(listening on port " + port + "\\)");
+        assertThat(Http.get(port)).isEqualTo("Hello, world");
+
+        stage.project().edit("examples/hello/Hello.java", "\"Hello, world\"", "\"Hello, Reprise\"");
+
+        Http.awaitAnswer(port, "Hello, Reprise");
+        assertThat(reprise.awaitLine("restarted"))
+                .matches("reprise: restarted: examples/hello/Hello.java changed; stopped in [\\d.]+ m?s, ready in [\\d.]+ m?s \\(listening on port "
+                        + port + "\\)");
+        assertThat(reprise.transcript().texts("out"))
+                .containsExactly(
+                        "Hello, world at http://localhost:" + port + "/", "Hello, Reprise at http://localhost:" + port + "/");
+    }
+
+    @Test
+    void a_source_that_does_not_compile_is_shown_and_its_correction_starts_it() throws IOException {
+        copyExample();
+        int port = Http.freePort();
+        Reprise reprise = stage.reprise(Installation.jdkProgram("java"), "examples/hello/Hello.java")
+                .with("PORT", Integer.toString(port))
+                .start();
+        reprise.awaitLine("ready in");
+
+        stage.project().edit("examples/hello/Hello.java", "\"Hello, world\";", "\"Hello, world\"");
+        reprise.awaitLine("error\\[start-failed\\]");
+        reprise.awaitLine("\\| .*Hello.java:\\d+: error: ';' expected");
+
+        stage.project().edit("examples/hello/Hello.java", "\"Hello, world\"", "\"Mended\";");
+        Http.awaitAnswer(port, "Mended");
+    }
+
+    /** The script builds what is missing, so it is given what is there. */
+    @Test
+    void the_script_at_the_root_runs_the_command() throws Exception {
+        Process script = new ProcessBuilder(
+                        Installation.checkout().resolve("reprise").toString(), "--exit-on-failure", "sh", "-c", "echo it runs; exit 7")
+                .directory(stage.project().directory().toFile())
+                .redirectErrorStream(true)
+                .start();
+        script.getOutputStream().close();
+        String output = new String(script.getInputStream().readAllBytes());
+
+        assertThat(script.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(output).contains("it runs\n");
+        assertThat(script.exitValue()).as(output).isEqualTo(7);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.reprise.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Run;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A mount whose files change without a notification. */
+class MountsTest {
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    /** Mounts a directory of ours into the project, and returns it: changed there, the kernel notifies nobody of the mount. */
+    private Path mount(String name) throws IOException {
+        Path behind = Files.createDirectory(stage.aside().path("behind-" + name));
+        Path mount = Files.createDirectories(stage.project().path(name));
+        // Without a cache of attributes, as a network file system has it after some seconds.
+        Run.in(
+                stage.aside().directory(),
+                Component.of("bindfs", "bindfs"),
+                "-o",
+                "attr_timeout=0,entry_timeout=0,negative_timeout=0",
+                behind.toString(),
+                mount.toString());
+        stage.undo(() -> Run.in(Path.of("/"), "umount", "-l", mount.toString()));
+        return behind;
+    }
+
+    @Test
+    void a_mount_edited_behind_its_back_is_followed() throws IOException {
+        Path behind = mount("mounted");
+        Files.writeString(behind.resolve("source.txt"), "first");
+        Reprise reprise = stage.sleeper("--watch", "mounted").start();
+        reprise.awaitEvent("watching");
+        reprise.awaitReady(1);
+
+        Files.writeString(behind.resolve("source.txt"), "second");
+
+        assertThat(Reprise.files(reprise.awaitReady(2)))
+                .containsExactly(stage.project().path("mounted/source.txt").toString());
+        Files.writeString(behind.resolve("new.txt"), "new");
+        reprise.awaitReady(3);
+    }
+
+    @Test
+    void a_mount_below_a_local_root_is_followed_and_the_rest_by_notifications() throws IOException {
+        Path behind = mount("deep/mounted");
+        Reprise reprise = stage.sleeper().start();
+        reprise.awaitEvent("watching", event -> event.path("watcher").asText().equals("native"));
+        reprise.awaitEvent("watching", event -> event.path("watcher").asText().equals("stat"));
+        reprise.awaitReady(1);
+
+        Files.writeString(behind.resolve("new.txt"), "new");
+        assertThat(Reprise.files(reprise.awaitReady(2)))
+                .containsExactly(stage.project().path("deep/mounted/new.txt").toString());
+        reprise.assertAtRest(2, stage.project().path("local.txt"));
+    }
+
+    @Test
+    void notifications_that_prove_lost_are_replaced_by_polling_and_the_user_is_told() throws IOException {
+        Path behind = mount("mounted");
+        Files.writeString(behind.resolve("source.txt"), "first");
+        Reprise reprise = stage.sleeper("--native", "--watch", "mounted").start();
+        reprise.awaitEvent("watching");
+        reprise.awaitReady(1);
+
+        Files.writeString(behind.resolve("source.txt"), "second");
+
+        reprise.awaitReady(2);
+        assertThat(reprise.awaitEvent("watcher-failed").path("successor").asText()).isEqualTo("stat");
+    }
+}

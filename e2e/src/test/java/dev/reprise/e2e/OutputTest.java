@@ -1,0 +1,126 @@
+package dev.reprise.e2e;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.stage.Tmux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the program writes passes untouched, and what it reads is what Reprise was given. */
+class OutputTest {
+    private static final String ASK = "import sys; print('terminals:', sys.stdout.isatty(), sys.stderr.isatty(), flush=True)";
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    @Test
+    void the_program_sees_a_terminal_where_there_is_one() {
+        stage.project().write("ask.py", ASK);
+        Tmux tmux = stage.tmux(100, 30);
+        tmux.reprise("--exit-on-failure " + Component.python() + " ask.py");
+        tmux.awaitScreen("^terminals: True True");
+        tmux.reprise("--exit-on-failure " + Component.python() + " ask.py | cat");
+        tmux.awaitScreen("^terminals: False True");
+    }
+
+    @Test
+    void the_program_sees_none_where_there_is_none() {
+        stage.project().write("ask.py", ASK);
+        Reprise reprise = stage.reprise("--exit-on-failure", Component.python(), "ask.py")
+                .start();
+        assertThat(reprise.awaitExit()).isZero();
+        assertThat(reprise.transcript().texts("out")).containsExactly("terminals: False False");
+    }
+
+    @Test
+    void the_width_of_the_terminal_reaches_the_program() {
+        Tmux tmux = stage.tmux(97, 31);
+        tmux.reprise("--exit-on-failure " + Component.python()
+                + " -c 'import os; print(\"size\", os.get_terminal_size(1))'");
+        tmux.awaitScreen("^size .*columns=97, lines=31");
+    }
+
+    @Test
+    void lines_of_both_outputs_keep_their_order_in_a_terminal() {
+        stage.project()
+                .write(
+                        "both.py",
+                        "import sys\nfor i in range(200):\n"
+                                + "    print('line %d.' % i, file=sys.stderr if i % 2 else sys.stdout, flush=True)\n");
+        Tmux tmux = stage.tmux(80, 24);
+        tmux.reprise("--exit-on-failure " + Component.python() + " both.py");
+        tmux.awaitScreen("^line 199\\.");
+        List<String> wanted = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            wanted.add("line " + i + ".");
+        }
+        assertThat(tmux.screen().lines().map(String::strip).filter(line -> line.startsWith("line ")))
+                .containsExactlyElementsOf(wanted);
+    }
+
+    @Test
+    void ten_megabytes_arrive_complete_and_unchanged() throws Exception {
+        stage.project()
+                .write(
+                        "much.py",
+                        "import hashlib, os, random, sys\n"
+                                + "data = random.Random(7).randbytes(10 * 1024 * 1024)\n"
+                                + "sys.stdout.buffer.write(data)\nsys.stdout.flush()\n"
+                                + "open(os.environ['ASIDE'] + '/hash', 'w').write(hashlib.sha256(data).hexdigest())\n");
+        Path arrived = stage.aside().path("arrived");
+        Reprise reprise = stage.reprise("--exit-on-failure", Component.python(), "much.py")
+                .outputTo(arrived)
+                .start();
+
+        assertThat(reprise.awaitExit()).isZero();
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(arrived));
+        assertThat(HexFormat.of().formatHex(hash)).isEqualTo(stage.aside().read("hash"));
+    }
+
+    @Test
+    void the_last_words_of_a_program_that_is_stopped_arrive() {
+        stage.project().write("program.sh", "trap 'echo last words; exit' TERM; echo up; while :; do sleep 0.05; done");
+        Reprise reprise =
+                stage.reprise("--ready-log", "^up$", "sh", "program.sh").start();
+        reprise.awaitLine("ready in");
+
+        assertThat(reprise.quit()).isZero();
+        assertThat(reprise.transcript().texts("out")).containsExactly("up", "last words");
+    }
+
+    @Test
+    void standard_input_that_is_no_terminal_is_the_programs() throws IOException {
+        Reprise reprise = stage.reprise("--exit-on-failure", "cat")
+                .input("hello\nworld\n".getBytes(StandardCharsets.UTF_8))
+                .start();
+
+        assertThat(reprise.awaitExit()).isZero();
+        assertThat(reprise.transcript().texts("out")).containsExactly("hello", "world");
+    }
+
+    @Test
+    void reports_go_to_standard_error_and_quiet_leaves_only_problems() {
+        stage.project().write("program.sh", "echo up; exec sleep 1000");
+        Reprise reprise = stage.reprise("--quiet", "--ready-log", "^up$", "sh", "program.sh")
+                .start();
+        reprise.awaitLine("^up$");
+        stage.project().write("program.sh", "echo bad >&2; exit 1");
+        reprise.awaitLine("error\\[start-failed\\]");
+
+        assertThat(reprise.transcript().texts("out")).containsExactly("up");
+        assertThat(reprise.linesWith("ready in|watching|restarted")).isEmpty();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.reprise.e2e;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Http;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** When a program counts as started, and that the line says why. */
+class ReadinessTest {
+    private static final String NOTIFY = String.join(
+            "\n",
+            "import os, socket, time",
+            "time.sleep(0.3)",
+            "notify = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)",
+            "notify.connect(os.environ['NOTIFY_SOCKET'])",
+            "notify.sendall(b'STATUS=warming up')",
+            "notify.sendall(b'STATUS=done\\nREADY=1\\n')",
+            "time.sleep(1000)",
+            "");
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private final int port = Http.freePort();
+
+    private JsonNode readyOfServer(String... options) {
+        stage.project().program("server.py");
+        stage.project().write("content.txt", "served");
+        List<String> arguments = new ArrayList<>(List.of("--json"));
+        arguments.addAll(List.of(options));
+        arguments.addAll(List.of(Component.python(), "server.py", Integer.toString(port), "content.txt"));
+        return stage.reprise(arguments.toArray(String[]::new))
+                .with("START_DELAY", "0.5")
+                .start()
+                .awaitReady(1);
+    }
+
+    @Test
+    void a_program_that_listens_is_ready() {
+        JsonNode ready = readyOfServer();
+        assertThat(ready.path("how").asText()).contains("listening on port " + port);
+        assertThat(ready.path("startMs").asLong()).isGreaterThanOrEqualTo(500);
+    }
+
+    @Test
+    void a_given_port_that_accepts_makes_it_ready() {
+        assertThat(readyOfServer("--ready-port", Integer.toString(port)).path("how").asText())
+                .contains(Integer.toString(port));
+    }
+
+    @Test
+    void an_address_that_answers_makes_it_ready() {
+        String url = "http://127.0.0.1:" + port + "/health";
+        assertThat(readyOfServer("--ready-url", url).path("how").asText()).contains(url);
+    }
+
+    @Test
+    void a_line_of_output_makes_it_ready() {
+        assertThat(readyOfServer("--ready-log", "^serving").path("how").asText()).contains("serving");
+    }
+
+    @Test
+    void a_message_to_the_notify_socket_makes_it_ready() {
+        stage.project().write("notify.py", NOTIFY);
+        JsonNode ready = stage.reprise("--json", "--ready-log", "never", Component.python(), "notify.py")
+                .start()
+                .awaitReady(1);
+        assertThat(ready.path("how").asText()).contains("READY=1");
+        assertThat(ready.path("startMs").asLong()).isGreaterThanOrEqualTo(300);
+    }
+
+    @Test
+    void a_program_that_lives_for_two_seconds_is_ready() {
+        Reprise reprise = stage.reprise("sleep", "1000").start();
+        reprise.awaitLine("^reprise: ready in 2(\\.\\d)? s \\(.*2 s.*\\)$");
+    }
+
+    @Test
+    void a_port_that_a_grandchild_listens_on_counts() {
+        stage.project().program("server.py");
+        stage.project().write("content.txt", "served");
+        JsonNode ready = stage.reprise(
+                        "--json", "sh", "-c", Component.python() + " server.py " + port + " content.txt; true")
+                .start()
+                .awaitReady(1);
+        assertThat(ready.path("how").asText()).contains("port " + port);
+    }
+}

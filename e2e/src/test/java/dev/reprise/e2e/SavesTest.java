@@ -1,0 +1,175 @@
+package dev.reprise.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Project;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Run;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One save is one restart, whichever way an editor writes. */
+class SavesTest {
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private Project project;
+
+    @BeforeEach
+    void aSource() {
+        project = stage.project();
+        project.write("source.txt", "first\n");
+    }
+
+    private Reprise start(String... options) {
+        Reprise reprise = stage.sleeper(options).start();
+        reprise.awaitEvent("watching");
+        reprise.awaitReady(1);
+        return reprise;
+    }
+
+    private void assertOneRestart(Reprise reprise, int generation) {
+        JsonNode ready = reprise.awaitReady(generation);
+        assertThat(ready.path("cause").asText()).isEqualTo("changed");
+        assertThat(Reprise.files(ready)).containsExactly(project.path("source.txt").toString());
+        reprise.assertAtRest(generation, project.path("other.txt"));
+    }
+
+    static Stream<Arguments> backups() {
+        return Stream.of("yes", "no", "auto", "breaksymlink", "breakhardlink").flatMap(copy -> Stream.of(
+                Arguments.of(copy, "nobackup writebackup"),
+                Arguments.of(copy, "nobackup nowritebackup"),
+                Arguments.of(copy, "backup writebackup")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("backups")
+    void vim_saves_in_each_of_its_backup_modes(String backupCopy, String backup) {
+        Reprise reprise = start();
+        Run.in(
+                project.directory(),
+                Component.of("vim", "vim"),
+                "-u", "NONE", "-es", "-c", "set swapfile backupcopy=" + backupCopy + " " + backup,
+                "-c", "normal! Gosecond", "-c", "write", "-c", "quit!", "source.txt");
+
+        assertThat(project.read("source.txt")).isEqualTo("first\nsecond\n");
+        assertOneRestart(reprise, 2);
+    }
+
+    @Test
+    void intellij_saves() throws IOException {
+        Reprise reprise = start();
+        Path source = project.path("source.txt");
+        Path temporary = project.write("source.txt___jb_tmp___", "second\n");
+        Path old = Files.move(source, project.path("source.txt___jb_old___"), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(temporary, source, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(old);
+
+        assertOneRestart(reprise, 2);
+    }
+
+    @Test
+    void emacs_saves() throws IOException {
+        Reprise reprise = start();
+        Path source = project.path("source.txt");
+        Path lock = Files.createSymbolicLink(project.path(".#source.txt"), Path.of("user@host.4711:1700000000"));
+        project.write("#source.txt#", "unsaved");
+        Files.move(source, project.path("source.txt~"), StandardCopyOption.ATOMIC_MOVE);
+        project.write("source.txt", "second\n");
+        Files.delete(lock);
+        Files.delete(project.path("#source.txt#"));
+
+        assertOneRestart(reprise, 2);
+    }
+
+    @Test
+    void sed_edits_in_place() {
+        Reprise reprise = start();
+        Run.in(project.directory(), "sed", "-i", "s/first/second/", "source.txt");
+
+        assertOneRestart(reprise, 2);
+    }
+
+    @Test
+    void a_symlinked_source_changes_where_it_really_is() throws IOException {
+        Path target = stage.aside().write("target.txt", "first\n");
+        Files.createSymbolicLink(project.path("link.txt"), target);
+        Reprise reprise = start();
+        stage.aside().replace("target.txt", "second\n");
+
+        assertThat(reprise.awaitReady(2).path("cause").asText()).isEqualTo("changed");
+        stage.aside().write("target.txt", "third\n");
+        reprise.awaitReady(3);
+        reprise.assertAtRest(3, project.path("other.txt"));
+    }
+
+    @Test
+    void a_touch_and_an_identical_rewrite_restart_nothing() throws IOException {
+        Reprise reprise = start();
+        project.write("source.txt", "second\n");
+        reprise.awaitReady(2);
+
+        Files.setLastModifiedTime(project.path("source.txt"), FileTime.from(Instant.now().plusSeconds(5)));
+        assertIgnored(reprise, 1);
+        project.write("source.txt", "second\n");
+        assertIgnored(reprise, 2);
+        project.replace("source.txt", "second\n");
+        assertIgnored(reprise, 3);
+
+        reprise.assertAtRest(2, project.path("other.txt"));
+    }
+
+    private void assertIgnored(Reprise reprise, int times) {
+        reprise.awaitEvent("ignored", event -> reprise.events("ignored").size() >= times);
+        JsonNode ignored = reprise.events("ignored").get(times - 1);
+        assertThat(Reprise.files(ignored)).containsExactly(project.path("source.txt").toString());
+        assertThat(ignored.path("reason").asText()).contains("same content");
+    }
+
+    @Test
+    void a_change_that_restarts_nothing_is_explained_on_request() {
+        Reprise reprise = stage.reprise("--verbose", "--ready-log", "^up$", "sh", "-c", "echo up; exec sleep 1000")
+                .start();
+        reprise.awaitLine("watching");
+        reprise.awaitLine("ready in");
+        project.write("source.txt", "second\n");
+        reprise.awaitLine("restarted: source.txt changed");
+
+        project.write("source.txt", "second\n");
+
+        reprise.awaitLine("^reprise: no restart for source.txt: written with the same content as before$");
+    }
+
+    @Test
+    void ignored_files_and_other_extensions_do_not_count() {
+        Run.in(project.directory(), "git", "init", "-q");
+        project.write(".gitignore", "*.log\nbuild/\n");
+        Reprise reprise = start("--ignore", "generated/**", "--ext", "txt,log");
+
+        project.write("run.log", "ignored by git");
+        project.write("build/out.txt", "ignored by git");
+        project.write("generated/deep/out.txt", "ignored by the option");
+        project.write("node_modules/x/index.txt", "ignored by default");
+        project.write("notes.md", "another extension");
+        project.write("source.txt", "second\n");
+
+        assertOneRestart(reprise, 2);
+    }
+}

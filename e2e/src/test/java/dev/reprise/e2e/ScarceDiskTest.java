@@ -1,0 +1,90 @@
+package dev.reprise.e2e;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Project;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** No room for files of its own, and no home: Reprise does without. */
+class ScarceDiskTest {
+    /** For this process and its children alone, /tmp and the home are another file system; the project is bound into it. */
+    private static final String FULL =
+            """
+            set -e
+            full=$1 home=$(getent passwd "$(id -u)" | cut -d: -f6)
+            shift
+            mount -t tmpfs -o size=64k tmpfs "$full"
+            dd if=/dev/zero of="$full/filler" bs=4k >/dev/null 2>&1 || true
+            mkdir -p "$home" 2>/dev/null || true
+            mount --bind "$full" "$home"
+            mount -o remount,bind,$MODE "$home"
+            mount --bind "$full" /var/tmp
+            mount --bind "$full" /dev/shm
+            exec "$@"
+            """;
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw", "ro"})
+    void it_works_on_a_full_disk_and_with_a_home_that_can_not_be_written(String mode) throws Exception {
+        Project project = stage.project();
+        String full = java.nio.file.Files.createDirectory(stage.aside().path("full")).toString();
+        stage.aside().write("full.sh", FULL);
+        Reprise reprise = stage.sleeper()
+                .with("MODE", mode)
+                .with("TMPDIR", full)
+                .with("XDG_CACHE_HOME", full)
+                .with("XDG_RUNTIME_DIR", full)
+                .with("HOME", full)
+                .through(Component.of("unshare", "util-linux"), "-m", "sh", stage.aside().path("full.sh").toString(), full)
+                .start();
+        reprise.awaitReady(1);
+
+        project.write("source.txt", "changed");
+
+        reprise.awaitReady(2);
+        reprise.assertAtRest(2, project.path("other.txt"));
+        assertThat(reprise.events("problem")).isEmpty();
+    }
+
+    @Test
+    void it_works_when_the_temporary_directory_is_full() throws Exception {
+        stage.aside()
+                .write(
+                        "full.sh",
+                        """
+                        set -e
+                        mount --bind / /mnt
+                        mount -t tmpfs -o size=64k tmpfs /tmp
+                        mkdir -p "$1"
+                        mount --bind "/mnt$1" "$1"
+                        dd if=/dev/zero of=/tmp/filler bs=4k >/dev/null 2>&1 || true
+                        shift
+                        cd "$PWD"
+                        exec "$@"
+                        """);
+        Reprise reprise = stage.sleeper()
+                .through(
+                        Component.of("unshare", "util-linux"),
+                        "-m",
+                        "sh",
+                        stage.aside().path("full.sh").toString(),
+                        stage.project().directory().getParent().toString())
+                .start();
+        reprise.awaitReady(1);
+
+        stage.project().write("source.txt", "changed");
+
+        reprise.awaitReady(2);
+        reprise.assertAtRest(2, stage.project().path("other.txt"));
+    }
+}

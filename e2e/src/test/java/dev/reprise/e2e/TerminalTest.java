@@ -1,0 +1,208 @@
+package dev.reprise.e2e;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Deadline;
+import dev.reprise.e2e.stage.Processes;
+import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.stage.Tmux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Reprise in a terminal: keys, Ctrl-C, the end of the terminal and its modes. */
+@Isolated("what is typed must not come late")
+class TerminalTest {
+    private static final String READY = "--ready-log '^up' ";
+    private static final String SLOW = "trap \"echo asked; sleep 30\" TERM; echo up; while :; do sleep 0.1; done";
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private Tmux tmux;
+
+    @BeforeEach
+    void aTerminal() {
+        tmux = stage.tmux(150, 50);
+    }
+
+    /** Starts a program by sh, and has the exit code shown in the end. */
+    private void start(String options, String script) {
+        stage.project().write("program.sh", script);
+        tmux.line(stage.command() + " " + READY + options + " sh program.sh; echo \"code=$?\"");
+        tmux.awaitScreen("^up");
+        tmux.awaitScreen("^reprise: ready in");
+    }
+
+    @Test
+    void ctrl_c_stops_the_program_gracefully() {
+        start("", "trap 'echo farewell; exit 0' TERM; echo up; while :; do sleep 0.1; done");
+
+        tmux.key("C-c");
+
+        tmux.awaitScreen("^code=0");
+        tmux.awaitScreen("farewell");
+        stage.project().write("ended.txt", "");
+    }
+
+    @Test
+    void a_slow_stop_is_counted_down_and_a_second_ctrl_c_ends_it_at_once() {
+        start("--grace 20s", SLOW);
+
+        tmux.key("C-c");
+        tmux.awaitScreen("stopping; what still runs in 1[0-8](\\.\\d)? s is killed");
+        tmux.key("C-c");
+
+        tmux.awaitScreen("^code=130", 1, Duration.ofSeconds(8));
+        assertThat(tmux.count("^asked")).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void what_outlasts_the_grace_after_ctrl_c_is_killed() {
+        start("--grace 1s", "trap '' TERM INT HUP; echo up; while :; do sleep 0.1; done");
+
+        tmux.key("C-c");
+
+        tmux.awaitScreen("did not stop within 1 s and is killed");
+        tmux.awaitScreen("^code=0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "HUP", "INT"})
+    void each_polite_signal_stops_everything_gracefully(String signal) {
+        start("", "trap 'echo farewell; exit 0' TERM; echo up; while :; do sleep 0.1; done");
+
+        Processes.signal(signal, reprise());
+
+        tmux.awaitScreen("^code=0");
+        tmux.awaitScreen("farewell");
+    }
+
+    private long reprise() {
+        return stage.processes().stream()
+                .filter(pid -> Processes.describe(pid).contains("reprise.jar"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void closing_the_terminal_leaves_no_orphan() {
+        start("--grace 1s", "trap '' HUP; (trap '' HUP TERM; sleep 1000; sleep 1000) & echo up; while :; do sleep 0.1; done");
+
+        tmux.closePane();
+
+        stage.assertNothingLeft(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void keys_restart_clear_help_and_quit() {
+        start("", "echo up $REPRISE_GENERATION; exec sleep 1000");
+
+        tmux.key("r");
+        tmux.awaitScreen("^up 2");
+        tmux.awaitScreen("restarted: you asked for it; stopped in");
+        tmux.key("h");
+        tmux.awaitScreen("r +restart the program");
+        tmux.awaitScreen("q +stop the program and quit");
+        tmux.key("x");
+        tmux.key("c");
+        Deadline.await("a clear screen").until(() -> !tmux.screen().contains("up 2"));
+        tmux.key("r");
+        tmux.awaitScreen("^up 3");
+        tmux.key("q");
+        tmux.awaitScreen("^code=0");
+        assertThat(tmux.count("^up 4")).isZero();
+    }
+
+    @Test
+    void a_save_restarts_and_the_keys_still_work() {
+        start("", "echo up $REPRISE_GENERATION; exec sleep 1000");
+
+        stage.project().write("source.txt", "changed");
+        tmux.awaitScreen("restarted: source.txt changed");
+        tmux.key("r");
+        tmux.awaitScreen("^up 3");
+        tmux.key("q");
+        tmux.awaitScreen("^code=0");
+    }
+
+    @Test
+    void the_key_r_starts_what_could_not_be_started() {
+        tmux.line(stage.command() + " " + READY + " ./missing.sh; echo \"code=$?\"");
+        tmux.awaitScreen("error\\[command-not-found\\]");
+        stage.aside().executable("missing.sh", "#!/bin/sh\necho up\nexec sleep 1000\n");
+
+        tmux.line("");
+        tmux.key("r");
+        tmux.awaitScreen("error\\[command-not-found\\]", 2);
+        tmux.key("q");
+        tmux.awaitScreen("^code=0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--stdin"})
+    void the_terminal_is_as_before_after_a_program_that_left_it_raw(String options) {
+        stage.project()
+                .write(
+                        "raw.py",
+                        "import os, time, tty\ntry:\n    tty.setraw(0)\nexcept Exception as e:\n    print(e)\n"
+                                + "print('up', flush=True)\ntime.sleep(1000)\n");
+        stage.project()
+                .write(
+                        "session.sh",
+                        String.join(
+                                "\n",
+                                "stty -g >$ASIDE/before",
+                                stage.command() + " " + READY + options + " " + Component.python() + " raw.py",
+                                "echo \"code=$?\"",
+                                "stty -g >$ASIDE/after",
+                                ""));
+        tmux.line("bash session.sh");
+        tmux.awaitScreen("^reprise: ready in");
+
+        Processes.signal("KILL", program("raw.py"));
+        tmux.awaitScreen("ended by SIGKILL");
+        stage.project().write("source.txt", "changed");
+        tmux.awaitScreen("restarted: source.txt changed");
+        Processes.signal("TERM", reprise());
+
+        tmux.awaitScreen("^code=0");
+        Deadline.await("modes").until(() -> !stage.aside().read("after").isEmpty());
+        assertThat(stage.aside().read("after")).isEqualTo(stage.aside().read("before"));
+    }
+
+    private long program(String name) {
+        return stage.processes().stream()
+                .filter(pid -> Processes.describe(pid).contains("[" + Component.python() + " " + name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_job_in_the_background_is_not_stopped_by_the_terminal() {
+        stage.project().write("program.sh", "echo up $REPRISE_GENERATION; exec sleep 1000");
+        tmux.line(stage.command() + " " + READY + " sh program.sh &");
+        tmux.awaitScreen("ready in");
+
+        tmux.line("echo typed-$((40 + 2))");
+        tmux.awaitScreen("^typed-42");
+        stage.project().write("source.txt", "changed");
+        tmux.awaitScreen("restarted: source.txt changed");
+        tmux.line("echo typed-$((40 + 3)); jobs");
+        tmux.awaitScreen("^typed-43");
+        tmux.awaitScreen("Running");
+        assertThat(Processes.state(reprise())).isNotEqualTo("T");
+
+        tmux.line("kill %1; wait %1; echo \"code=$?\"");
+        tmux.awaitScreen("^code=0");
+        assertThat(List.of(tmux.screen())).noneMatch(screen -> screen.contains("Stopped"));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.reprise.e2e;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Deadline;
+import dev.reprise.e2e.stage.Processes;
+import dev.reprise.e2e.stage.Project;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.stage.Start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The whole tree of the program ends with it, also those of its processes that do all they can to stay. */
+@Isolated("measures how long a stop takes")
+class TreesTest {
+    private static final int DEPTH = 12;
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private Start tree(String... more) {
+        Project project = stage.project();
+        project.program("tree.py");
+        String[] arguments = {
+            "--json", "--grace", "1s", "--ready-log", "^up$", Component.python(), "tree.py", Integer.toString(DEPTH)
+        };
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
+        System.arraycopy(more, 0, all, arguments.length, more.length);
+        return stage.reprise(all);
+    }
+
+    private List<Long> pids(int generation) {
+        List<Long> pids =
+                stage.aside().lines("pids-" + generation).stream().map(Long::valueOf).toList();
+        assertThat(pids).hasSize(DEPTH + 1);
+        return pids;
+    }
+
+    @Test
+    void a_deep_tree_that_ignores_every_request_is_gone_after_a_restart_and_after_the_end() {
+        Reprise reprise = tree().start();
+        reprise.awaitReady(1);
+        List<Long> first = pids(1);
+        assertThat(first).allMatch(Processes::isAlive);
+
+        stage.project().write("source.txt", "changed");
+
+        JsonNode ready = reprise.awaitReady(2);
+        assertThat(first).noneMatch(Processes::isAlive);
+        assertThat(ready.path("stopMs").asLong())
+                .isBetween(GRACE.toMillis(), GRACE.plusSeconds(8).toMillis());
+        assertThat(reprise.events("stop-overdue")).hasSize(1);
+
+        List<Long> second = pids(2);
+        assertThat(reprise.quit()).isZero();
+        assertThat(second).noneMatch(Processes::isAlive);
+        stage.assertNothingLeft(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void what_a_polite_program_leaves_behind_is_ended_before_the_next_one_starts() {
+        Reprise reprise = tree("polite").start();
+        reprise.awaitReady(1);
+        List<Long> first = pids(1);
+
+        stage.project().write("source.txt", "changed");
+
+        reprise.awaitReady(2);
+        assertThat(first).noneMatch(Processes::isAlive);
+        assertThat(reprise.quit()).isZero();
+        assertThat(pids(2)).noneMatch(Processes::isAlive);
+    }
+
+    @Test
+    void what_a_program_leaves_behind_that_ends_by_itself_is_ended_too() {
+        stage.project().write("left.sh", "setsid sh -c 'trap \"\" TERM HUP; sleep 1000; sleep 1000' & echo up; exit 0");
+        Reprise reprise = stage.reprise("--json", "--grace", "1s", "--ready-log", "^up$", "sh", "left.sh")
+                .start();
+
+        reprise.awaitEvent("exited");
+        // Only Reprise is left, and the process that guards it.
+        Deadline.await("the rest to be gone")
+                .untilAsserted(() -> assertThat(stage.processes().stream().map(Processes::describe))
+                        .noneMatch(process -> process.contains("sleep 1000")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"impolite", "polite"})
+    void the_tree_is_gone_soon_after_reprise_was_killed(String manners) {
+        Reprise reprise = manners.equals("polite") ? tree(manners).start() : tree().start();
+        reprise.awaitReady(1);
+        List<Long> tree = pids(1).subList(0, manners.equals("polite") ? DEPTH : DEPTH + 1);
+
+        long killed = System.nanoTime();
+        reprise.signal("KILL");
+        Deadline.await("the tree to be gone", Duration.ofSeconds(5))
+                .until(() -> tree.stream().noneMatch(Processes::isAlive));
+        System.out.printf(
+                "After kill -9 the tree of %d processes (%s) was gone in %d ms.%n",
+                tree.size(), manners, (System.nanoTime() - killed) / 1_000_000);
+        // One that had left the group and forgotten its environment can't be told from others once Reprise is gone.
+        if (!manners.equals("polite")) {
+            stage.assertNothingLeft(Duration.ofSeconds(5));
+        } else {
+            stage.processes().forEach(pid -> Processes.signal("KILL", pid));
+        }
+    }
+}

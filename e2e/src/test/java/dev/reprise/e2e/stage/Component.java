@@ -1,0 +1,39 @@
+package dev.reprise.e2e.stage;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.fail;
+
+/** Programs that a story needs. One that is missing fails the story, and names what to install. */
+public final class Component {
+    private Component() {}
+
+    /** The path of a program of the system. */
+    public static String of(String program, String debianPackage) {
+        // Before PATH: what is put in front of it there is often a script of a version switcher, slow and of another version.
+        for (String directory : List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin")) {
+            if (Files.isExecutable(Path.of(directory, program))) {
+                return directory + "/" + program;
+            }
+        }
+        for (String directory : System.getenv("PATH").split(":")) {
+            if (Files.isExecutable(Path.of(directory, program))) {
+                return directory + "/" + program;
+            }
+        }
+        return fail("This story needs %s. Install the package %s.", program, debianPackage);
+    }
+
+    public static String python() {
+        return of("python3", "python3");
+    }
+
+    static String present(Path file, String toInstall) {
+        if (!Files.exists(file)) {
+            fail("This story needs %s. Install %s.", file, toInstall);
+        }
+        return file.toString();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.reprise.e2e.stage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Asks a server on this machine. */
+public final class Http {
+    private Http() {}
+
+    /** A port that nothing listens on now. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The body, or why there is none. */
+    public static String get(int port) {
+        return get(port, "/");
+    }
+
+    public static String get(int port, String path) {
+        try {
+            URLConnection connection =
+                    URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+            connection.setConnectTimeout(2000);
+            connection.setReadTimeout(5000);
+            connection.setUseCaches(false);
+            connection.setRequestProperty("Connection", "close");
+            try (var in = connection.getInputStream()) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+            }
+        } catch (IOException e) {
+            return "(" + e + ")";
+        }
+    }
+
+    public static void awaitAnswer(int port, String wanted) {
+        awaitAnswer(port, "/", wanted);
+    }
+
+    public static void awaitAnswer(int port, String path, String wanted) {
+        AtomicReference<String> last = new AtomicReference<>("");
+        Deadline.await("port " + port + " answers \"" + wanted + "\"").until(() -> {
+            last.set(get(port, path));
+            return last.get().equals(wanted);
+        });
+    }
+}

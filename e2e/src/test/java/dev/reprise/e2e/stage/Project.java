@@ -1,0 +1,80 @@
+package dev.reprise.e2e.stage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** A directory of the user's, and what an editor does to it. */
+public record Project(Path directory) {
+
+    public Path path(String name) {
+        return directory.resolve(name);
+    }
+
+    /** In place, as {@code echo >} does. */
+    public Path write(String name, String content) {
+        try {
+            Path file = path(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** By a new file that takes the place of the old one, as most editors do. */
+    public Path replace(String name, String content) {
+        try {
+            Path next = Files.writeString(path(name + ".tmp~"), content);
+            return Files.move(next, path(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void edit(String name, String before, String after) {
+        String content = read(name);
+        if (!content.contains(before)) {
+            throw new IllegalArgumentException(name + " does not contain " + before);
+        }
+        write(name, content.replace(before, after));
+    }
+
+    /** Empty if it is not there yet. */
+    public String read(String name) {
+        try {
+            return Files.exists(path(name)) ? Files.readString(path(name)) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public List<String> lines(String name) {
+        return read(name).lines().toList();
+    }
+
+    public Path executable(String name, String content) {
+        Path file = write(name, content);
+        if (!file.toFile().setExecutable(true)) {
+            throw new IllegalStateException("not made executable: " + file);
+        }
+        return file;
+    }
+
+    /** Copies one of the programs that the stories bring along. */
+    public Path program(String name) {
+        try (InputStream in = Project.class.getResourceAsStream("/programs/" + name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no such program: " + name);
+            }
+            Files.copy(in, path(name), StandardCopyOption.REPLACE_EXISTING);
+            return path(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.reprise.e2e.stage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+/** The running command, seen from outside. What is waited for has a deadline; an end that nobody expected fails at once. */
+public final class Reprise {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final Transcript transcript;
+
+    Reprise(Process process, Transcript transcript) {
+        this.process = process;
+        this.transcript = transcript;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public Transcript transcript() {
+        return transcript;
+    }
+
+    /** The first line in which the pattern has a match. */
+    public String awaitLine(String regex) {
+        return awaitLine(regex, 1);
+    }
+
+    /** The so-manieth such line. */
+    public String awaitLine(String regex, int count) {
+        Pattern pattern = Pattern.compile(regex);
+        return await("line " + count + " with " + regex, () -> matching(pattern), count);
+    }
+
+    public List<String> linesWith(String regex) {
+        return matching(Pattern.compile(regex));
+    }
+
+    private List<String> matching(Pattern pattern) {
+        return transcript.texts().stream().filter(pattern.asPredicate()).toList();
+    }
+
+    /** The first event of this name that meets the condition; needs {@code --json}. */
+    public JsonNode awaitEvent(String name, Predicate<JsonNode> condition) {
+        return await("event " + name, () -> events(name).stream().filter(condition).toList(), 1);
+    }
+
+    public JsonNode awaitEvent(String name) {
+        return awaitEvent(name, event -> true);
+    }
+
+    /** When this generation is ready. */
+    public JsonNode awaitReady(int generation) {
+        return await(
+                "generation " + generation + " to be ready",
+                () -> events("ready").stream()
+                        .filter(event -> event.path("generation").asInt() == generation)
+                        .toList(),
+                1);
+    }
+
+    /** A problem with this code. */
+    public JsonNode awaitProblem(String code) {
+        return awaitEvent("problem", event -> event.path("code").asText().equals(code));
+    }
+
+    /** What {@code --json} printed so far. */
+    public List<JsonNode> events() {
+        List<JsonNode> events = new ArrayList<>();
+        for (String line : transcript.texts("out")) {
+            if (line.startsWith("{\"event\":")) {
+                events.add(parse(line));
+            }
+        }
+        return events;
+    }
+
+    public List<JsonNode> events(String name) {
+        return events().stream()
+                .filter(event -> event.path("event").asText().equals(name))
+                .toList();
+    }
+
+    private static JsonNode parse(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            return fail("no JSON: " + line, e);
+        }
+    }
+
+    /**
+     * Makes sure that nothing is to come but what was seen: a change of another file leads to the very next generation, and is the only
+     * cause of it.
+     */
+    public void assertAtRest(int generation, Path other) {
+        int next = generation + 1;
+        new Project(other.getParent()).write(other.getFileName().toString(), "generation " + next + "\n");
+        JsonNode ready = awaitReady(next);
+        assertThat(files(ready)).containsExactly(other.toString());
+    }
+
+    /** The files that an event names. */
+    public static List<String> files(JsonNode event) {
+        List<String> files = new ArrayList<>();
+        event.path("files").forEach(file -> files.add(file.asText()));
+        return files;
+    }
+
+    public void signal(String name) {
+        Processes.signal(name, pid());
+    }
+
+    /** Waits for its end. */
+    public int awaitExit() {
+        return awaitExit(Deadline.USUAL);
+    }
+
+    public int awaitExit(Duration atMost) {
+        try {
+            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                fail("Reprise still runs after %s.", atMost);
+            }
+            transcript.awaitEnd();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As SIGTERM from a service manager. */
+    public int quit() {
+        signal("TERM");
+        return awaitExit();
+    }
+
+    private <T> T await(String what, java.util.concurrent.Callable<List<T>> found, int count) {
+        return Deadline.await(what)
+                .failFast("Reprise ended while " + what + " was awaited", () -> !isAlive() && found.call().size() < count)
+                .until(found, list -> list.size() >= count)
+                .get(count - 1);
+    }
+}

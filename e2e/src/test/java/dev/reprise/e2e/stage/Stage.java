@@ -1,0 +1,180 @@
+package dev.reprise.e2e.stage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A place for one story: a project, a directory beside it, and all that was started. In the end Reprise is stopped where it still runs,
+ * and not one process of the story may be left; if the story failed, what all its processes wrote is printed.
+ */
+public final class Stage implements BeforeEachCallback, AfterEachCallback {
+    private static final String MARKER = "REPRISE_E2E";
+    private static final Duration GONE = Duration.ofSeconds(10);
+
+    private final String id = UUID.randomUUID().toString();
+    private final List<Reprise> started = new ArrayList<>();
+    private final List<Transcript> transcripts = new ArrayList<>();
+    private final List<Tmux> terminals = new ArrayList<>();
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private Path base = Path.of("");
+    private Path launcher = Path.of("");
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        base = Files.createTempDirectory("reprise-e2e-").toRealPath();
+        Files.createDirectory(base.resolve("project"));
+        Files.createDirectory(base.resolve("aside"));
+        launcher = Installation.launcher(Files.createDirectory(base.resolve("bin")));
+    }
+
+    /** What is watched unless a story says otherwise. */
+    public Project project() {
+        return new Project(base.resolve("project"));
+    }
+
+    /** What is not watched. */
+    public Project aside() {
+        return new Project(base.resolve("aside"));
+    }
+
+    public Start reprise(String... arguments) {
+        return new Start(this, launcher, project().directory(), List.of(arguments));
+    }
+
+    /** A program that says "up", which makes it ready, and rests; reports are JSON. */
+    public Start sleeper(String... options) {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("--json", "--ready-log", "^up$", "--", "sh", "-c", "echo up; exec sleep 1000"));
+        return reprise(arguments.toArray(String[]::new));
+    }
+
+    /** What marks each process of the story. */
+    public Map<String, String> environment() {
+        return Map.of(MARKER, id, "ASIDE", base.resolve("aside").toString());
+    }
+
+    /** The command as a word for a shell. */
+    public String command() {
+        return launcher.toString();
+    }
+
+    /** A terminal of this size with a shell in it. */
+    public Tmux tmux(int columns, int rows) {
+        Tmux tmux = new Tmux(this, base.resolve("tmux"), columns, rows);
+        terminals.add(tmux);
+        resources.push(tmux);
+        return tmux;
+    }
+
+    /** Another process of the story, with its output in the transcripts. It is ended by the story, or else in the end. */
+    public Process helper(Map<String, String> environment, String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(base.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.environment().putAll(environment());
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            Transcript transcript = new Transcript(String.join(" ", command));
+            transcript.follow("out", process.getInputStream());
+            transcripts.add(transcript);
+            resources.push(() -> process.destroyForcibly().waitFor());
+            return process;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Undone in the end, in the reverse order: a mount. */
+    public void undo(AutoCloseable resource) {
+        resources.push(resource);
+    }
+
+    /** The processes of the story that run. */
+    public List<Long> processes() {
+        return Processes.marked(MARKER, id);
+    }
+
+    public void assertNothingLeft(Duration atMost) {
+        Deadline.await("all processes of the story to be gone", atMost)
+                .untilAsserted(() -> assertThat(processes().stream().map(Processes::describe))
+                        .isEmpty());
+    }
+
+    void add(Reprise reprise) {
+        started.add(reprise);
+        transcripts.add(reprise.transcript());
+    }
+
+    void add(Transcript transcript) {
+        transcripts.add(transcript);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        boolean failed = context.getExecutionException().isPresent();
+        try {
+            if (!failed) {
+                end();
+            }
+        } catch (Throwable e) {
+            failed = true;
+            throw e;
+        } finally {
+            if (failed) {
+                print(context.getDisplayName());
+            }
+            clear();
+        }
+    }
+
+    private void end() {
+        for (Reprise reprise : started) {
+            if (reprise.isAlive()) {
+                assertThat(reprise.quit()).as("exit code after SIGTERM").isZero();
+            }
+        }
+        closeResources();
+        assertNothingLeft(GONE);
+    }
+
+    private void closeResources() {
+        while (!resources.isEmpty()) {
+            try (AutoCloseable resource = resources.pop()) {
+                assertThat(resource).isNotNull();
+            } catch (Exception e) {
+                throw new IllegalStateException("could not be undone", e);
+            }
+        }
+    }
+
+    private void print(String story) {
+        StringBuilder text = new StringBuilder("=== " + story + "\n");
+        terminals.forEach(Tmux::remember);
+        transcripts.forEach(text::append);
+        processes().forEach(pid -> text.append("still runs: ").append(Processes.describe(pid)).append('\n'));
+        System.out.println(text);
+    }
+
+    private void clear() throws IOException {
+        processes().forEach(pid -> Processes.signal("KILL", pid));
+        closeResources();
+        Run.in(Path.of("/"), "chmod", "-R", "u+rwX", base.toString());
+        Run.in(Path.of("/"), "rm", "-rf", "--one-file-system", base.toString());
+    }
+}

@@ -1,0 +1,88 @@
+package dev.reprise.e2e.stage;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How Reprise is to be started. */
+public final class Start {
+    private final Stage stage;
+    private final Path launcher;
+    private final List<String> arguments;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<String> wrapper = new ArrayList<>();
+    private Path directory;
+    private byte[] input = {};
+    private Redirect output = Redirect.PIPE;
+
+    Start(Stage stage, Path launcher, Path directory, List<String> arguments) {
+        this.stage = stage;
+        this.launcher = launcher;
+        this.directory = directory;
+        this.arguments = List.copyOf(arguments);
+    }
+
+    public Start in(Path otherDirectory) {
+        directory = otherDirectory;
+        return this;
+    }
+
+    public Start with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    public Start with(Map<String, String> variables) {
+        environment.putAll(variables);
+        return this;
+    }
+
+    /** Written to its standard input, which then ends. */
+    public Start input(byte[] bytes) {
+        input = bytes.clone();
+        return this;
+    }
+
+    /** Standard output goes to a file instead of the transcript. */
+    public Start outputTo(Path file) {
+        output = Redirect.to(file.toFile());
+        return this;
+    }
+
+    /** A command that becomes Reprise, such as {@code unshare}. */
+    public Start through(String... words) {
+        wrapper.addAll(List.of(words));
+        return this;
+    }
+
+    public Reprise start() {
+        // A job in the background of a script has SIGINT ignored, and so would all that it starts.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,QUIT,HUP,TERM"));
+        command.addAll(wrapper);
+        command.add(launcher.toString());
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectOutput(output);
+        builder.environment().putAll(stage.environment());
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            Transcript transcript = new Transcript("reprise " + String.join(" ", arguments));
+            transcript.follow("err", process.getErrorStream());
+            transcript.follow("out", process.getInputStream());
+            Reprise reprise = new Reprise(process, transcript);
+            stage.add(reprise);
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input);
+            }
+            return reprise;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

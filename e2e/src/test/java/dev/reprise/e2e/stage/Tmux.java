@@ -1,0 +1,107 @@
+package dev.reprise.e2e.stage;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.fail;
+
+/** A real terminal, with bash in it. Its server is its own, on a private socket. */
+public final class Tmux implements AutoCloseable {
+    private static final String TARGET = "story";
+
+    private final Stage stage;
+    private final Path socket;
+    private final String program;
+    private final Transcript transcript;
+
+    Tmux(Stage stage, Path socket, int columns, int rows) {
+        this.stage = stage;
+        this.socket = socket;
+        this.program = Component.of("tmux", "tmux");
+        this.transcript = new Transcript("tmux");
+        stage.add(transcript);
+        tmux("-f", "/dev/null", "new-session", "-d", "-s", TARGET, "-x", Integer.toString(columns), "-y",
+                Integer.toString(rows), "env", "PS1=prompt> ", "INPUTRC=/dev/null", "HISTFILE=", "bash", "--norc", "--noprofile", "-i");
+        awaitScreen("prompt> ");
+        line("cd " + stage.project().directory());
+    }
+
+    /** Types text and the enter key. */
+    public void line(String text) {
+        tmux("send-keys", "-t", TARGET, "-l", text);
+        key("Enter");
+    }
+
+    /** Presses a key by the name that tmux has for it: {@code C-c}, {@code q}. */
+    public void key(String name) {
+        tmux("send-keys", "-t", TARGET, name);
+    }
+
+    /** Starts Reprise in it. */
+    public void reprise(String arguments) {
+        line(stage.command() + " " + arguments);
+    }
+
+    /** What it shows, and what has been scrolled out of it; lines that were wrapped are one. */
+    public String screen() {
+        return tmux("capture-pane", "-t", TARGET, "-p", "-J", "-S", "-");
+    }
+
+    public void awaitScreen(String regex) {
+        awaitScreen(regex, 1, Deadline.USUAL);
+    }
+
+    public void awaitScreen(String regex, int times) {
+        awaitScreen(regex, times, Deadline.USUAL);
+    }
+
+    public void awaitScreen(String regex, int times, Duration atMost) {
+        Pattern pattern = Pattern.compile(regex, Pattern.MULTILINE);
+        try {
+            Deadline.await("the screen to show " + regex, atMost)
+                    .until(() -> pattern.matcher(screen()).results().count() >= times);
+        } catch (org.awaitility.core.ConditionTimeoutException e) {
+            fail(e.getMessage() + "\n" + screen(), e);
+        }
+    }
+
+    /** How often the pattern has a match on the screen. */
+    public long count(String regex) {
+        return Pattern.compile(regex, Pattern.MULTILINE).matcher(screen()).results().count();
+    }
+
+    /** The process id of the shell in it. */
+    public long shell() {
+        return Long.parseLong(tmux("display-message", "-t", TARGET, "-p", "#{pane_pid}").strip());
+    }
+
+    /** Closes the window: the terminal is gone for those who run in it. */
+    public void closePane() {
+        transcript.add("scr", screen());
+        tmux("kill-pane", "-t", TARGET);
+    }
+
+    private String tmux(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("env", "-u", "TMUX", program, "-S", socket.toString()));
+        command.addAll(List.of(arguments));
+        return Run.command(stage.environment(), stage.project().directory(), command.toArray(String[]::new));
+    }
+
+    /** For the transcripts, before all is over. */
+    void remember() {
+        try {
+            transcript.add("scr", screen());
+        } catch (AssertionError e) {
+            transcript.add("scr", "(no screen any more: " + e.getMessage() + ")");
+        }
+    }
+
+    @Override
+    public void close() {
+        List<String> command = List.of(program, "-S", socket.toString(), "kill-server");
+        Run.command(stage.environment(), Path.of("/"), "sh", "-c", String.join(" ", command) + " 2>&1 || true");
+    }
+}

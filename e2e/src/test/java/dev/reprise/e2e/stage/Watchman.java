@@ -1,0 +1,49 @@
+package dev.reprise.e2e.stage;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A Watchman daemon of the story's own: its state is in a directory of the story, so that no other daemon is touched. */
+public final class Watchman {
+    private final Stage stage;
+    private final String program;
+
+    private Watchman(Stage stage) {
+        this.stage = stage;
+        this.program = Component.of("watchman", "watchman");
+    }
+
+    public static Watchman start(Stage stage) {
+        Watchman watchman = new Watchman(stage);
+        // Its clients start it, as they do in a user's session; in the end it is asked to go.
+        watchman.client("get-sockname");
+        stage.undo(watchman::shutDown);
+        return watchman;
+    }
+
+    /** What leads to it, and starts it again when it is gone. */
+    public Map<String, String> environment() {
+        return Map.of("TMPDIR", stage.aside().directory().toString(), "USER", "story", "LOGNAME", "story");
+    }
+
+    public String client(String... arguments) {
+        Map<String, String> environment = new HashMap<>(stage.environment());
+        environment.putAll(environment());
+        String[] command = new String[arguments.length + 1];
+        command[0] = program;
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        return Run.command(environment, stage.aside().directory(), command);
+    }
+
+    public long pid() {
+        return Long.parseLong(client("--no-spawn", "--no-pretty", "get-pid").replaceAll("(?s).*\"pid\":(\\d+).*", "$1"));
+    }
+
+    private void shutDown() {
+        List<Long> daemons = stage.processes().stream()
+                .filter(pid -> Processes.describe(pid).contains("(watchman)"))
+                .toList();
+        daemons.forEach(pid -> Processes.signal("KILL", pid));
+    }
+}
