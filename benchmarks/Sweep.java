@@ -1,0 +1,44 @@
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+
+import dev.reprise.watch.PathFilter;
+import dev.reprise.watch.Tree;
+import dev.reprise.watch.WatchRoot;
+import dev.reprise.watch.WatchSettings;
+
+/**
+ * The stat watcher's sweep, on request: {@code java -cp CLASS_PATH Sweep.java TREE}. Each line on standard input asks for a sweep; the
+ * answer is its nanoseconds and whether anything differed. The first answer, without a request, is that of the first reading.
+ */
+public final class Sweep {
+    private Sweep() {}
+
+    public static void main(String[] arguments) throws IOException {
+        WatchRoot root = new WatchRoot(Path.of(arguments[0]).toAbsolutePath().normalize(), PathFilter.ALL);
+        Tree tree = new Tree(root, WatchSettings.defaults(), signal -> {});
+        long begin = System.nanoTime();
+        tree.attach(new Unheard());
+        answer(begin, tree.files());
+        BufferedReader requests = new BufferedReader(new InputStreamReader(System.in));
+        while (requests.readLine() != null) {
+            begin = System.nanoTime();
+            boolean changed = tree.scan();
+            answer(begin, changed ? 1 : 0);
+        }
+    }
+
+    private static void answer(long begin, int number) {
+        System.out.println(System.nanoTime() - begin + " " + number);
+    }
+
+    /** A polling watcher registers nothing. */
+    private static final class Unheard implements Tree.Directories {
+        @Override
+        public void entering(Path directory) {}
+
+        @Override
+        public void left(Path directory) {}
+    }
+}
