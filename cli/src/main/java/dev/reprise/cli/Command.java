@@ -31,7 +31,7 @@ final class Command {
             tell(e.problem());
             return USAGE;
         } catch (RuntimeException | Error e) {
-            tell(new InternalError(e, List.of(arguments).contains("--verbose")).problem());
+            tell(new Fault(e, List.of(arguments).contains("--verbose")).problem());
             return INTERNAL_ERROR;
         }
     }

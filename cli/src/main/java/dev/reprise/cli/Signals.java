@@ -14,6 +14,7 @@ final class Signals {
      * Runs an action at each arrival of a signal, on a thread of its own. A signal that was ignored when the process was started, as
      * nohup(1) does, stays ignored; one that this platform lacks is none that could arrive.
      */
+    @SuppressWarnings("ReferenceEquality") // equals of a proxy that has nothing to compare but itself
     static void handle(String name, Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");

@@ -11,8 +11,23 @@ record Terminals(boolean in, boolean out, boolean err) {
     private static final String PROPERTY = "reprise.terminals";
 
     static Terminals ofProcess() {
-        // Without the script only Java's own test is left, which knows all of them or none.
-        return of(System.getProperty(PROPERTY, System.console() == null ? "" : "012"));
+        return of(System.getProperty(PROPERTY, withoutScript()));
+    }
+
+    /** As Linux shows them. Elsewhere none is known: System.console() is of no use since JDK 22, where it is never null. */
+    private static String withoutScript() {
+        StringBuilder terminals = new StringBuilder();
+        for (int descriptor = 0; descriptor < 3; descriptor++) {
+            try {
+                Path target = Files.readSymbolicLink(Path.of("/proc/self/fd", Integer.toString(descriptor)));
+                if (target.startsWith("/dev/pts") || target.toString().startsWith("/dev/tty")) {
+                    terminals.append(descriptor);
+                }
+            } catch (IOException e) {
+                // Closed, or not Linux.
+            }
+        }
+        return terminals.toString();
     }
 
     static Terminals of(String descriptors) {
@@ -28,7 +43,7 @@ record Terminals(boolean in, boolean out, boolean err) {
             String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
             // The name of the program in parentheses may hold anything; the fields after it are state, ppid, pgrp,
             // session, tty, tpgid.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return fields[2].equals(fields[5]);
         } catch (IOException e) {
             return inForegroundByPs();
@@ -41,7 +56,7 @@ record Terminals(boolean in, boolean out, boolean err) {
             Process ps = new ProcessBuilder("ps", "-o", "pgid=,tpgid=", "-p", pid).start();
             String[] groups = new String(ps.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)
                     .strip()
-                    .split("\\s+");
+                    .split("\\s+", -1);
             return groups.length == 2 && groups[0].equals(groups[1]);
         } catch (IOException e) {
             return false;

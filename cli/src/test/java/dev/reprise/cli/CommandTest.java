@@ -56,7 +56,7 @@ class CommandTest {
 
     @Test
     void putsTheStackTraceOfAnInternalErrorIntoAFile() throws IOException {
-        Problem problem = new InternalError(new IllegalStateException("broken"), false).problem();
+        Problem problem = new Fault(new IllegalStateException("broken"), false).problem();
 
         assertThat(problem.code()).isEqualTo("internal-error");
         assertThat(problem.what()).contains("broken");
@@ -70,7 +70,7 @@ class CommandTest {
 
     @Test
     void showsTheStackTraceOfAnInternalErrorWhenVerbose() {
-        assertThat(new InternalError(new IllegalStateException("broken"), true)
+        assertThat(new Fault(new IllegalStateException("broken"), true)
                         .problem()
                         .details())
                 .anyMatch(line -> line.contains(getClass().getName()));

@@ -42,7 +42,7 @@ final class InotifyExamination {
         Usage sum = new Usage(0, 0);
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path process : processes) {
-                sum = sum.plus(usage(process.resolve("fdinfo")));
+                sum = sum.plus(descriptors(process));
             }
         } catch (IOException e) {
             // What could be counted is told.
@@ -50,11 +50,11 @@ final class InotifyExamination {
         return sum;
     }
 
-    private static Usage usage(Path descriptors) {
+    private static Usage descriptors(Path process) {
         Usage sum = new Usage(0, 0);
-        try (DirectoryStream<Path> infos = Files.newDirectoryStream(descriptors)) {
+        try (DirectoryStream<Path> infos = Files.newDirectoryStream(process.resolve("fdinfo"))) {
             for (Path info : infos) {
-                long watches = watches(info);
+                long watches = watches(info, process.resolve("fd").resolve(info.getFileName()));
                 sum = watches < 0 ? sum : sum.plus(new Usage(1, watches));
             }
         } catch (IOException e) {
@@ -64,8 +64,7 @@ final class InotifyExamination {
     }
 
     /** Each watch is a line that begins with {@code inotify} (proc_pid_fdinfo(5)); -1 if the descriptor is something else. */
-    private static long watches(Path info) {
-        Path descriptor = info.getParent().resolveSibling("fd").resolve(info.getFileName());
+    private static long watches(Path info, Path descriptor) {
         try {
             if (!Files.readSymbolicLink(descriptor).toString().equals("anon_inode:inotify")) {
                 return -1;

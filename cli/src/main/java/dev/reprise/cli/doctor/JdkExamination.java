@@ -56,12 +56,12 @@ final class JdkExamination {
     }
 
     private Optional<Path> onPath() {
-        for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
+        for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             Optional<Path> java =
                     home(directory).map(found -> found.resolve("java")).filter(Files::isExecutable);
             if (java.isPresent()) {
                 return java.flatMap(JdkExamination::real)
-                        .map(found -> found.getParent().getParent());
+                        .map(found -> found.resolve("../..").normalize());
             }
         }
         return Optional.empty();

@@ -53,7 +53,7 @@ final class RootExamination {
 
     /** The fifth field is the mount point, with spaces and backslashes in octal (proc_pid_mountinfo(5)). */
     private List<Path> below(String line) {
-        String[] fields = line.split(" ");
+        String[] fields = line.split(" ", -1);
         if (fields.length < 5) {
             return List.of();
         }

@@ -40,7 +40,11 @@ public final class RequestReader {
         this.version = version;
     }
 
-    /** @throws UsageError if it can't be understood, or does not fit together */
+    /**
+     * Reads the command line, and the file and the variables if it asks for a run.
+     *
+     * @throws UsageError if it can't be understood, or does not fit together
+     */
     public Request read(String... arguments) throws UsageError {
         ParseResult parsed = CommandArguments.parse(arguments);
         if (parsed.hasSubcommand()) {

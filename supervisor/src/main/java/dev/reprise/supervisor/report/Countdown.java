@@ -1,6 +1,7 @@
 package dev.reprise.supervisor.report;
 
 import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -12,11 +13,12 @@ final class Countdown implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final ScheduledFuture<?> ticks;
     private Duration left;
 
     Countdown(Duration from, Consumer<Duration> tick) {
         this.left = from;
-        timer.scheduleAtFixedRate(
+        ticks = timer.scheduleAtFixedRate(
                 () -> {
                     left = left.minusSeconds(1);
                     if (left.isNegative() || left.isZero()) {
@@ -32,6 +34,7 @@ final class Countdown implements AutoCloseable {
 
     @Override
     public void close() {
+        ticks.cancel(false);
         timer.shutdownNow();
     }
 }

@@ -36,8 +36,8 @@ public final class DesktopNotifier implements Reporter {
 
     private static boolean worthIt(Report report) {
         return report instanceof Report.Failed
-                || report instanceof Report.Ready ready && ready.generation() > 1
-                || report instanceof Report.Exited exited && exited.status().shellCode() != 0;
+                || (report instanceof Report.Ready ready && ready.generation() > 1)
+                || (report instanceof Report.Exited exited && exited.status().shellCode() != 0);
     }
 
     private void notify(String text) {
@@ -73,7 +73,7 @@ public final class DesktopNotifier implements Reporter {
     }
 
     private static Optional<String> find(String program, String searchPath) {
-        for (String directory : searchPath.split(File.pathSeparator)) {
+        for (String directory : searchPath.split(File.pathSeparator, -1)) {
             try {
                 Path file = Path.of(directory, program);
                 if (file.isAbsolute() && Files.isExecutable(file)) {

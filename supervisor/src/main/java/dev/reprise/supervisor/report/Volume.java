@@ -22,7 +22,7 @@ public enum Volume {
                 || report instanceof Report.BackOff
                 || report instanceof Report.StopOverdue
                 || report instanceof Report.WatcherFailed
-                || report instanceof Report.Exited exited && exited.status().shellCode() != 0;
+                || (report instanceof Report.Exited exited && exited.status().shellCode() != 0);
         return problem ? QUIET : NORMAL;
     }
 }

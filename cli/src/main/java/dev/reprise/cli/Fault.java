@@ -10,11 +10,11 @@ import java.util.List;
 import dev.reprise.supervisor.report.Problem;
 
 /** A fault of Reprise itself. */
-final class InternalError {
+final class Fault {
     private final Throwable error;
     private final boolean verbose;
 
-    InternalError(Throwable error, boolean verbose) {
+    Fault(Throwable error, boolean verbose) {
         this.error = error;
         this.verbose = verbose;
     }
