@@ -22,6 +22,9 @@ final class Subscriptions {
         public void left(Path directory) {}
     };
 
+    /** What a daemon may take to read a tree of a million files that it has never seen; that it is alive is known by then. */
+    private static final Duration FIRST_CRAWL = Duration.ofSeconds(60);
+
     private final Map<String, Subscription> named = new ConcurrentHashMap<>();
     private final AtomicLong names = new AtomicLong();
     private final Duration timeout;
@@ -74,9 +77,10 @@ final class Subscriptions {
      * knows, which is as right and costs a longer first message.
      */
     private String clock(BserValue watch, Connection connection) throws IOException, WatchmanError {
+        Duration crawl = timeout.compareTo(FIRST_CRAWL) > 0 ? timeout : FIRST_CRAWL;
         Table answer;
         try {
-            answer = connection.request(Commands.clock(watch, sync(timeout)), timeout);
+            answer = connection.request(Commands.clock(watch, sync(crawl)), crawl);
         } catch (WatchmanError e) {
             answer = connection.request(Commands.clock(watch), timeout);
         }
