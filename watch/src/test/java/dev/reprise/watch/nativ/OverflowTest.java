@@ -1,13 +1,24 @@
 package dev.reprise.watch.nativ;
 
+import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.reprise.watch.PathFilter;
+import dev.reprise.watch.Tree;
+import dev.reprise.watch.WatchRoot;
+import dev.reprise.watch.WatchSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +45,7 @@ class OverflowTest {
             watching.stop();
             Shell.run(root, TWENTY_THOUSAND_FILES);
             watching.resume();
+            watching.says("lost: ");
             assertThat(watching.flushedFiles()).isEqualTo(20_000);
             assertThat(watching.flushedOverflows()).as("one for many keys").isBetween(1, 5);
         }
@@ -46,6 +58,7 @@ class OverflowTest {
             watching.stop();
             Shell.run(root, "seq 20000 | xargs touch");
             watching.resume();
+            watching.says("lost: ");
             assertThat(watching.flushedFiles()).isEqualTo(20_000);
             assertThat(watching.flushedOverflows()).isPositive();
         }
@@ -58,13 +71,52 @@ class OverflowTest {
             watching.says("watching");
             watching.stop();
             Shell.run(root, "cd full; seq 20000 | xargs touch");
-            Shell.run(root, "rm -r again; for i in $(seq 100); do mkdir -p again/$i; echo y > again/$i/f; done");
+            Shell.run(root, "for i in $(seq 100); do rm -r again/$i; mkdir again/$i; echo y > again/$i/f; done");
             watching.resume();
+            watching.says("lost: ");
             int before = watching.flushedFiles();
-            assertThat(watching.flushedOverflows()).isPositive();
 
             Shell.run(root, "for i in $(seq 100); do echo z > again/$i/g; done");
             assertThat(watching.flushedFiles()).isEqualTo(before + 100);
+        }
+    }
+
+    /** A lost end leaves a key that calls itself valid and is never signalled again; nothing else tells if the inode number is the same. */
+    @Test
+    void afterALossNoRegistrationMadeBeforeIsTrusted() throws Exception {
+        Shell.run(root, "mkdir -p a/b");
+        List<Path> registered = new ArrayList<>();
+        try (WatchService service = FileSystems.getDefault().newWatchService()) {
+            Registrar inotify = new InotifyRegistrar(service, InotifyLimits.ofThisMachine());
+            Tree tree = new Tree(new WatchRoot(root, PathFilter.ALL), WatchSettings.defaults(), signal -> {});
+            TreeWatch watch = new TreeWatch(tree, new Registration(new Noted(inotify, registered)), new Pending());
+            assertThat(watch.start()).isEmpty();
+            registered.clear();
+            watch.lookAtAll();
+            assertThat(registered).contains(root, root.resolve("a"), root.resolve("a/b"));
+        }
+    }
+
+    private record Noted(Registrar registrar, List<Path> registered) implements Registrar {
+        @Override
+        public WatchKey register(Path directory, boolean writes, boolean within) throws IOException {
+            registered.add(directory);
+            return registrar.register(directory, writes, within);
+        }
+
+        @Override
+        public boolean recursive() {
+            return registrar.recursive();
+        }
+
+        @Override
+        public boolean ordered() {
+            return registrar.ordered();
+        }
+
+        @Override
+        public String explain(IOException failure, int count) {
+            return registrar.explain(failure, count);
         }
     }
 }

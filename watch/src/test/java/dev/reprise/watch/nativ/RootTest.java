@@ -11,6 +11,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 @EnabledOnOs(OS.LINUX)
 class RootTest {
@@ -132,6 +133,28 @@ class RootTest {
             Shell.run(top, "rm p/q/root; mkdir -p p/q/root/d; echo x > p/q/root/d/f");
             watched.knows(List.of(file));
             watched.tellsWriting(file);
+        }
+    }
+
+    @Test
+    void aRootThatIsUnmountedIsGoneThoughNothingAboveItChanged() throws Exception {
+        Files.createDirectories(root);
+        int exit = new ProcessBuilder("mount", "-t", "tmpfs", "none", root.toString())
+                .start()
+                .waitFor();
+        assumeTrue(exit == 0, "only root can mount");
+        boolean mounted = true;
+        Files.createDirectory(file.getParent());
+        try (Watched watched = Watched.of(root)) {
+            watched.tellsWriting(file);
+            Shell.run(top, "umount " + root);
+            mounted = false;
+            watched.knows(List.of());
+            watched.tellsWriting(root.resolve("below"));
+        } finally {
+            if (mounted) {
+                Shell.run(top, "umount -l " + root);
+            }
         }
     }
 }

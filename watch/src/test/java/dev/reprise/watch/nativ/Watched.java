@@ -35,16 +35,20 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
     final JdkWatcher watcher;
 
     private final Consumer<String> failed;
+    private final Consumer<String> lost;
 
     Watched() throws WatcherUnavailable {
-        this(text -> {
-            throw new AssertionError(text);
-        });
+        this(
+                text -> {
+                    throw new AssertionError(text);
+                },
+                text -> {});
     }
 
-    /** A watcher whose trees may fail. */
-    Watched(Consumer<String> failed) throws WatcherUnavailable {
+    /** A watcher whose trees may fail, and whose losses are of interest at once. */
+    Watched(Consumer<String> failed, Consumer<String> lost) throws WatcherUnavailable {
         this.failed = failed;
+        this.lost = lost;
         this.watcher = JdkWatcher.onLinux(this);
     }
 
@@ -115,6 +119,7 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
     @Override
     public void overflow(Tree tree, String reason) {
         overflows.add(reason);
+        lost.accept("lost: " + reason);
     }
 
     @Override

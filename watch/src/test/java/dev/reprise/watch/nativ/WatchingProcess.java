@@ -111,7 +111,7 @@ final class WatchingProcess implements AutoCloseable {
 
     /** The process: watches its argument, and answers each line with what it knows once all was looked at. */
     public static void main(String[] arguments) throws IOException {
-        try (Watched watched = new Watched(System.out::println)) {
+        try (Watched watched = new Watched(System.out::println, System.out::println)) {
             watched.add(Path.of(arguments[0]), PathFilter.ALL);
             System.out.println("watching");
             BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
