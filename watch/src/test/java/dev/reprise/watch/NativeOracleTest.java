@@ -1,8 +1,10 @@
 package dev.reprise.watch;
 
+import dev.reprise.watch.nativ.NativeProvider;
+
 class NativeOracleTest extends WatcherOracle {
     @Override
-    FileWatcher open(WatchSettings settings, FileWatcher.Reports reports) throws WatcherUnavailable {
-        return openNamed("native", settings, reports);
+    WatcherProvider provider() {
+        return new NativeProvider();
     }
 }

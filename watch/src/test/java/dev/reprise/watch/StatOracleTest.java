@@ -1,9 +1,11 @@
 package dev.reprise.watch;
 
+import dev.reprise.watch.stat.StatProvider;
+
 class StatOracleTest extends WatcherOracle {
     @Override
-    FileWatcher open(WatchSettings settings, FileWatcher.Reports reports) throws WatcherUnavailable {
-        return openNamed("stat", settings, reports);
+    WatcherProvider provider() {
+        return new StatProvider();
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
-import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 
@@ -27,19 +26,8 @@ abstract class WatcherOracle {
     @TempDir
     Path directory;
 
-    /** Opens the watcher under test. */
-    abstract FileWatcher open(WatchSettings settings, FileWatcher.Reports reports) throws Exception;
-
-    /** Opens the watcher of that name, as an application would. */
-    static FileWatcher openNamed(String name, WatchSettings settings, FileWatcher.Reports reports)
-            throws WatcherUnavailable {
-        return ServiceLoader.load(WatcherProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(provider -> provider.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .open(settings, reports);
-    }
+    /** Of the watcher under test. */
+    abstract WatcherProvider provider();
 
     /** How to watch; sweeps are quick, so that the test is. */
     WatchSettings settings() {
@@ -67,7 +55,7 @@ abstract class WatcherOracle {
         ReportedState state = new ReportedState(before);
         WatchSettings settings = settings();
         Tree tree = new Tree(new WatchRoot(root, PathFilter.ALL), settings, state);
-        try (FileWatcher watcher = open(settings, new Told())) {
+        try (FileWatcher watcher = provider().open(settings, new Told())) {
             watcher.add(tree);
             for (int round = 1, done = 0; done < operations(); round++, done += steps.size()) {
                 state.begin(before);

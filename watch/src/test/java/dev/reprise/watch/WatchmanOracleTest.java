@@ -1,8 +1,10 @@
 package dev.reprise.watch;
 
+import dev.reprise.watch.watchman.WatchmanProvider;
+
 class WatchmanOracleTest extends WatcherOracle {
     @Override
-    FileWatcher open(WatchSettings settings, FileWatcher.Reports reports) throws WatcherUnavailable {
-        return openNamed("watchman", settings, reports);
+    WatcherProvider provider() {
+        return new WatchmanProvider();
     }
 }
