@@ -1,5 +1,8 @@
 package dev.reprise.watch;
 
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +31,22 @@ class WatchProvidersTest {
     }
 
     @Test
-    void providerThatCannotBeLoadedIsLeftOutWithANotice() {
-        Providers providers = Providers.load();
+    void providerThatCannotBeLoadedIsLeftOutWithANotice() throws Exception {
+        Path services = Files.createDirectories(temporary.resolve("META-INF/services"));
+        Files.writeString(services.resolve(WatcherProvider.class.getName()), "com.acme.MissingProvider");
+        Thread thread = Thread.currentThread();
+        ClassLoader usual = thread.getContextClassLoader();
+        try (URLClassLoader broken =
+                new URLClassLoader(new URL[] {temporary.toUri().toURL()}, usual)) {
+            thread.setContextClassLoader(broken);
 
-        assertThat(providers.byName()).containsKeys("stat", "third-party");
-        assertThat(providers.problems()).singleElement().asString().contains("MissingProvider");
+            Providers providers = Providers.load();
+
+            assertThat(providers.byName()).containsKeys("stat", "third-party");
+            assertThat(providers.problems()).singleElement().asString().contains("MissingProvider");
+        } finally {
+            thread.setContextClassLoader(usual);
+        }
     }
 
     @Test
