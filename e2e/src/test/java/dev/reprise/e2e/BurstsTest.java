@@ -59,6 +59,7 @@ class BurstsTest {
         Project project = stage.project();
         fill(project.path("src"), CHECKOUT, "main ");
         git("init", "-q", "-b", "main");
+        git("config", "gc.auto", "0");
         git("add", ".");
         git("commit", "-q", "-m", "Main");
         git("checkout", "-q", "-b", "feature");

@@ -35,7 +35,7 @@ class DjangoTest {
                         "--", Component.python(), "manage.py", "runserver", "--noreload", Integer.toString(port))
                 .start();
         Http.awaitAnswer(port, "first");
-        reprise.awaitLine("ready in .*listening on port " + port);
+        reprise.awaitLine("ready in");
 
         project.edit("site1/urls.py", "'first'", "'second'");
         Http.awaitAnswer(port, "second");
@@ -47,6 +47,8 @@ class DjangoTest {
 
         project.edit("site1/settings.py", "DEBUG = = True", "DEBUG = True");
         Http.awaitAnswer(port, "second");
-        assertThat(reprise.awaitLine("restarted: site1/settings.py changed")).contains("listening on port " + port);
+        reprise.awaitLine("restarted: site1/settings.py changed");
+        // Neither the bytecode nor the database that Django wrote has restarted it.
+        assertThat(reprise.linesWith("restarted")).hasSize(2);
     }
 }

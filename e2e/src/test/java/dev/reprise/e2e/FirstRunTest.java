@@ -32,15 +32,15 @@ class FirstRunTest {
         Reprise reprise = stage.reprise(Installation.jdkProgram("java"), "examples/hello/Hello.java")
                 .with("PORT", Integer.toString(port))
                 .start();
-        reprise.awaitLine("ready in .*\\(listening on port " + port + "\\)");
-        assertThat(Http.get(port)).isEqualTo("Hello, world");
+        reprise.awaitLine("ready in");
+        Http.awaitAnswer(port, "Hello, world");
 
         stage.project().edit("examples/hello/Hello.java", "\"Hello, world\"", "\"Hello, Reprise\"");
 
         Http.awaitAnswer(port, "Hello, Reprise");
         assertThat(reprise.awaitLine("restarted"))
-                .matches("reprise: restarted: examples/hello/Hello.java changed; stopped in [\\d.]+ m?s, ready in [\\d.]+ m?s \\(listening on port "
-                        + port + "\\)");
+                .matches("reprise: restarted: examples/hello/Hello.java changed; stopped in [\\d.]+ m?s, ready in [\\d.]+ m?s \\((listening on port "
+                        + port + "|alive for 2 s)\\)");
         assertThat(reprise.transcript().texts("out"))
                 .containsExactly(
                         "Hello, world at http://localhost:" + port + "/", "Hello, Reprise at http://localhost:" + port + "/");

@@ -21,7 +21,7 @@ class MountsTest {
 
     /** Mounts a directory of ours into the project, and returns it: changed there, the kernel notifies nobody of the mount. */
     private Path mount(String name) throws IOException {
-        Path behind = Files.createDirectory(stage.aside().path("behind-" + name));
+        Path behind = Files.createDirectory(stage.aside().path("behind-" + name.replace('/', '-')));
         Path mount = Files.createDirectories(stage.project().path(name));
         // Without a cache of attributes, as a network file system has it after some seconds.
         Run.in(

@@ -30,8 +30,10 @@ class OutputTest {
     void the_program_sees_a_terminal_where_there_is_one() {
         stage.project().write("ask.py", ASK);
         Tmux tmux = stage.tmux(100, 30);
-        tmux.reprise("--exit-on-failure " + Component.python() + " ask.py");
+        tmux.reprise("--exit-on-failure " + Component.python() + " ask.py; echo \"code=$?\"");
         tmux.awaitScreen("^terminals: True True");
+        // What is typed before that is Reprise's.
+        tmux.awaitScreen("^code=0");
         tmux.reprise("--exit-on-failure " + Component.python() + " ask.py | cat");
         tmux.awaitScreen("^terminals: False True");
     }

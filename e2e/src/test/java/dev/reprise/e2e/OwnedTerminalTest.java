@@ -90,7 +90,7 @@ class OwnedTerminalTest {
         tmux.awaitScreen("^141");
 
         stage.project().edit("debugged.py", "41", "51");
-        tmux.awaitScreen("^\\(Pdb\\) ", 2);
+        tmux.awaitScreen("restarted: debugged.py changed");
         tmux.line("p value + 100");
         tmux.awaitScreen("^151");
         tmux.line("continue");

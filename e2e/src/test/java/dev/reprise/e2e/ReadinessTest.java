@@ -82,7 +82,7 @@ class ReadinessTest {
     @Test
     void a_program_that_lives_for_two_seconds_is_ready() {
         Reprise reprise = stage.reprise("sleep", "1000").start();
-        reprise.awaitLine("^reprise: ready in 2(\\.\\d)? s \\(.*2 s.*\\)$");
+        reprise.awaitLine("^reprise: ready in \\d(\\.\\d)? s \\(alive for 2 s\\)$");
     }
 
     @Test

@@ -53,7 +53,7 @@ class SavesTest {
     }
 
     static Stream<Arguments> backups() {
-        return Stream.of("yes", "no", "auto", "breaksymlink", "breakhardlink").flatMap(copy -> Stream.of(
+        return Stream.of("yes", "no", "auto", "auto,breaksymlink", "auto,breakhardlink").flatMap(copy -> Stream.of(
                 Arguments.of(copy, "nobackup writebackup"),
                 Arguments.of(copy, "nobackup nowritebackup"),
                 Arguments.of(copy, "backup writebackup")));

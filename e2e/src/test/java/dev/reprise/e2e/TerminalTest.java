@@ -166,7 +166,7 @@ class TerminalTest {
                                 "stty -g >$ASIDE/after",
                                 ""));
         tmux.line("bash session.sh");
-        tmux.awaitScreen("^reprise: ready in");
+        tmux.awaitScreen("reprise: ready in");
 
         Processes.signal("KILL", program("raw.py"));
         tmux.awaitScreen("ended by SIGKILL");

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** Processes as the kernel shows them, proc(5). */
 public final class Processes {
     private static final Path PROC = Path.of("/proc");
+    private static final int MOST_SHOWN = 500;
     private static final int TICKS_PER_SECOND = 100;
 
     private Processes() {}
@@ -65,8 +66,9 @@ public final class Processes {
 
     /** For a message: its arguments, and what it does. */
     public static String describe(long pid) {
-        return pid + " [" + read(PROC.resolve(pid + "/cmdline")).replace('\0', ' ').strip() + "] "
-                + read(PROC.resolve(pid + "/stat"));
+        String command = read(PROC.resolve(pid + "/cmdline")).replaceAll("\\s|\0", " ").strip();
+        String shown = command.length() < MOST_SHOWN ? command : command.substring(0, MOST_SHOWN) + " ...";
+        return pid + " [" + shown + "] " + read(PROC.resolve(pid + "/stat"));
     }
 
     public static void signal(String name, long pid) {

@@ -86,8 +86,10 @@ public final class Reprise {
     public List<JsonNode> events() {
         List<JsonNode> events = new ArrayList<>();
         for (String line : transcript.texts("out")) {
-            if (line.startsWith("{\"event\":")) {
-                events.add(parse(line));
+            // Before it there may be the beginning of a line of the program's, which it had not ended yet.
+            int begin = line.indexOf("{\"event\":");
+            if (begin >= 0) {
+                events.add(parse(line.substring(begin)));
             }
         }
         return events;

@@ -68,6 +68,8 @@ public final class Start {
         command.add(launcher.toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectOutput(output);
+        // What a user's programs find: images for containers often set these.
+        builder.environment().keySet().removeAll(List.of("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "REPRISE_WATCHER"));
         builder.environment().putAll(stage.environment());
         builder.environment().putAll(environment);
         try {
