@@ -28,13 +28,26 @@ final class PortableSurroundings implements Surroundings {
 
     private static void passOn(InputStream in, LineSplitter lines) {
         byte[] bytes = new byte[8192];
-        try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+        // Not closed: that would close our standard output, which the next generation and the reports need.
+        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+        boolean someoneReads = true;
+        try {
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
                 lines.append(bytes, count);
-                out.write(bytes, 0, count);
+                someoneReads = someoneReads && write(out, bytes, count);
             }
         } catch (IOException ended) {
-            // Either side is gone.
+            // The program is gone.
+        }
+    }
+
+    /** Returns false if nobody can read it any more: then it is still taken, so that the program does not block. */
+    private static boolean write(FileOutputStream out, byte[] bytes, int count) {
+        try {
+            out.write(bytes, 0, count);
+            return true;
+        } catch (IOException readerGone) {
+            return false;
         }
     }
 
