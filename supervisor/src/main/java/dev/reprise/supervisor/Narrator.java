@@ -8,9 +8,13 @@ import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 
-/** Lets the threads that have something to tell speak one at a time; a reporter that fails must not end the loop. */
+/**
+ * Lets the threads that have something to tell speak one at a time, and none of them after the end; a reporter that fails must not end
+ * the loop.
+ */
 final class Narrator implements Reporter {
     private final Reporter reporter;
+    private boolean ended;
 
     Narrator(Reporter reporter) {
         this.reporter = reporter;
@@ -18,6 +22,10 @@ final class Narrator implements Reporter {
 
     @Override
     public synchronized void report(Report report) {
+        if (ended) {
+            return;
+        }
+        ended = report instanceof Report.Ended;
         try {
             reporter.report(report);
         } catch (RuntimeException e) {
