@@ -33,10 +33,16 @@ final class WatchThread {
         }
     }
 
+    /** After {@link #close}, which may come while what calls this is being done, it does nothing. */
     void repeat(Duration delay, Runnable task) {
         long nanos = delay.toNanos();
-        // It ends with the executor, and fails with nothing that a guarded task would not have told.
-        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(guarded(task), nanos, nanos, TimeUnit.NANOSECONDS);
+        try {
+            // It ends with the executor, and fails with nothing that a guarded task would not have told.
+            ScheduledFuture<?> unused =
+                    executor.scheduleWithFixedDelay(guarded(task), nanos, nanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // Closed: there is nothing left to repeat.
+        }
     }
 
     /**
