@@ -81,7 +81,18 @@ final class DefaultIgnores {
             new Affixes("hs_err_pid", ".log"),
             new Affixes("replay_pid", ".log"),
             new Affixes("java_pid", ".hprof"),
-            new Affixes(".attach_pid", ""));
+            new Affixes(".attach_pid", ""),
+            // Databases of SQLite and H2, which each request of a program may write
+            new Affixes("", ".sqlite"),
+            new Affixes("", ".sqlite3"),
+            new Affixes("", ".sqlite3-journal"),
+            new Affixes("", ".sqlite3-wal"),
+            new Affixes("", ".sqlite3-shm"),
+            new Affixes("", ".db-journal"),
+            new Affixes("", ".db-wal"),
+            new Affixes("", ".db-shm"),
+            new Affixes("", ".mv.db"),
+            new Affixes("", ".trace.db"));
 
     /** Vim's swap files count down from .swp; an NFS client's deleted file is named by its number; macOS saves beside the file. */
     private static final Pattern FILE_SHAPES =

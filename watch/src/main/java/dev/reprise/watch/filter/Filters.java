@@ -32,7 +32,7 @@ import dev.reprise.watch.PathFilter;
  *
  * By name, at any depth: version control directories; {@code node_modules}; what tools or the running program itself write beside the
  * sources, since it would restart for ever ({@code __pycache__}, {@code *.pyc}, caches of Gradle and of Python's tools, a JVM's
- * {@code hs_err_pid*.log} and {@code .attach_pid*}); temporary, lock and backup files of editors (Vim's {@code 4913} and
+ * {@code hs_err_pid*.log} and {@code .attach_pid*}, the databases of SQLite and H2 with their journals); temporary, lock and backup files of editors (Vim's {@code 4913} and
  * {@code *.swp}, Emacs' {@code .#*} and {@code #*#}, {@code *~}, IntelliJ IDEA's {@code *___jb_tmp___} and others); of synchronisers
  * and file systems ({@code .nfs*}, {@code .DS_Store}, {@code .watchman-cookie-*}); and the directories where editors keep their state,
  * {@code .idea} and {@code .vscode} among them: an editor writes there when a window is moved, and no program reads it.

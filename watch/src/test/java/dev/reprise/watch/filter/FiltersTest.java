@@ -40,6 +40,10 @@ class FiltersTest {
                 "hs_err_pid4711.log",
                 ".attach_pid4711",
                 "core.4711",
+                "db.sqlite3",
+                "db.sqlite3-journal",
+                "app.db-wal",
+                "h2.mv.db",
                 "App.java.sb-1a2b3c4d-Ab12Cd",
                 ".git",
                 "node_modules"
