@@ -114,6 +114,14 @@ class OutputTest {
     }
 
     @Test
+    void nothing_is_told_after_the_end_of_a_short_program() {
+        Reprise reprise = stage.reprise("--verbose", "--exit-on-failure", "true").start();
+
+        assertThat(reprise.awaitExit()).isZero();
+        assertThat(reprise.transcript().texts("err")).last().isEqualTo("reprise: stopped");
+    }
+
+    @Test
     void reports_go_to_standard_error_and_quiet_leaves_only_problems() {
         stage.project().write("program.sh", "echo up; exec sleep 1000");
         Reprise reprise = stage.reprise("--quiet", "--ready-log", "^up$", "sh", "program.sh")

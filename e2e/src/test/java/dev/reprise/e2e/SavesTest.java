@@ -136,6 +136,20 @@ class SavesTest {
         reprise.assertAtRest(2, project.path("other.txt"));
     }
 
+    @Test
+    void a_touch_of_a_file_that_never_changed_restarts_nothing() throws IOException {
+        project.write("old.txt", "old\n");
+        Reprise reprise = start();
+        project.write("source.txt", "second\n");
+        reprise.awaitReady(2);
+
+        Files.setLastModifiedTime(project.path("old.txt"), FileTime.from(Instant.now().plusSeconds(5)));
+
+        JsonNode ignored = reprise.awaitEvent("ignored");
+        assertThat(Reprise.files(ignored)).containsExactly(project.path("old.txt").toString());
+        reprise.assertAtRest(2, project.path("other.txt"));
+    }
+
     private void assertIgnored(Reprise reprise, int times) {
         reprise.awaitEvent("ignored", event -> reprise.events("ignored").size() >= times);
         JsonNode ignored = reprise.events("ignored").get(times - 1);
