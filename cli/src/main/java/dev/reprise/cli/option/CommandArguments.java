@@ -19,7 +19,7 @@ final class CommandArguments {
     static ParseResult parse(String[] arguments) throws UsageError {
         refuseUndecodable(arguments);
         try {
-            return CommandModel.commandLine().parseArgs(arguments);
+            return CommandModel.commandLine(arguments).parseArgs(arguments);
         } catch (ParameterException e) {
             throw explained(e);
         }

@@ -1,7 +1,10 @@
 package dev.reprise.cli.option;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,8 +20,24 @@ final class CommandModel {
 
     private CommandModel() {}
 
-    /** The whole command with its subcommands. */
-    static CommandLine commandLine() {
+    /** The command as far as these arguments can need it: subcommands take half of the time that making it takes. */
+    static CommandLine commandLine(String... arguments) {
+        Set<String> words = new HashSet<>(List.of(arguments));
+        boolean run = Stream.of(DOCTOR, COMPLETION, "-h", "--help").noneMatch(words::contains);
+        CommandSpec spec = run ? command() : whole();
+        return new CommandLine(spec)
+                .setStopAtPositional(true)
+                // @file and ${variable} are the program's, not ours.
+                .setExpandAtFiles(false)
+                .setInterpolateVariables(false);
+    }
+
+    /** With its subcommands. */
+    static CommandSpec whole() {
+        return command().addSubcommand(DOCTOR, doctor()).addSubcommand(COMPLETION, completion());
+    }
+
+    private static CommandSpec command() {
         CommandSpec spec = CommandSpec.create().name("reprise");
         for (Option option : Option.values()) {
             spec.addOption(option(option));
@@ -40,13 +59,7 @@ final class CommandModel {
                         "130 after a second Ctrl-C; with --exit-on-failure that of the program.")
                 .sortOptions(false)
                 .width(100);
-        spec.addSubcommand(DOCTOR, doctor());
-        spec.addSubcommand(COMPLETION, completion());
-        return new CommandLine(spec)
-                .setStopAtPositional(true)
-                // @file and ${variable} are the program's, not ours.
-                .setExpandAtFiles(false)
-                .setInterpolateVariables(false);
+        return spec;
     }
 
     private static CommandLine doctor() {

@@ -151,7 +151,7 @@ public final class RequestReader {
                     "There are scripts for bash and zsh.",
                     "Write reprise completion bash, or zsh.");
         }
-        return new Request.Print(AutoComplete.bash("reprise", CommandModel.commandLine()));
+        return new Request.Print(AutoComplete.bash("reprise", new CommandLine(CommandModel.whole())));
     }
 
     private static Request help(ParseResult parsed) {

@@ -152,8 +152,10 @@ class RequestReaderTest {
 
     @Test
     void watchesWhatThePatternsLetThrough() throws UsageError {
-        WatchRoot root =
-                run("--ignore", "gen", "--ext", "java,.kt", "x").settings().roots().get(0);
+        WatchRoot root = run("--ignore", "gen", "--ext", "java,.kt", "x")
+                .settings()
+                .roots()
+                .get(0);
 
         assertThat(root.filter().accepts(directory.resolve("A.java"))).isTrue();
         assertThat(root.filter().accepts(directory.resolve("B.kt"))).isTrue();
