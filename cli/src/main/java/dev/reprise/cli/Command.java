@@ -42,7 +42,7 @@ final class Command {
         }
         if (request instanceof Request.Examine examine) {
             Doctor doctor = new Doctor(
-                    surroundings.environment(), surroundings.terminals().toString());
+                    surroundings.environment(), surroundings.terminals().words());
             return print(doctor.examine(examine.paths(), examine.json()));
         }
         return new Session(surroundings, (Request.Run) request).run();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Which of the standard streams are a terminal. */
 record Terminals(boolean in, boolean out, boolean err) {
@@ -12,6 +14,21 @@ record Terminals(boolean in, boolean out, boolean err) {
 
     static Terminals ofProcess() {
         return of(System.getProperty(PROPERTY, withoutScript()));
+    }
+
+    /** For a person. */
+    String words() {
+        List<String> streams = new ArrayList<>();
+        if (in) {
+            streams.add("input");
+        }
+        if (out) {
+            streams.add("output");
+        }
+        if (err) {
+            streams.add("error");
+        }
+        return streams.isEmpty() ? "none of the standard streams" : "standard " + String.join(", ", streams);
     }
 
     /** As Linux shows them. Elsewhere none is known: System.console() is of no use since JDK 22, where it is never null. */
