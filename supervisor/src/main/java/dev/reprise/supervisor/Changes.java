@@ -20,10 +20,14 @@ final class Changes implements AutoCloseable {
     /** How long a batch may wait for the second look at what is watched. */
     private static final Duration SECOND_LOOK = Duration.ofSeconds(10);
 
+    /** How long the first look at everything may take before nothing is learned. */
+    private static final Duration LONGEST_READING = Duration.ofMinutes(10);
+
     private final Settings settings;
     private final Narrator narrator;
     private final Batches batches;
     private final AtomicBoolean learning = new AtomicBoolean();
+    private volatile boolean mayLearn;
     private volatile @Nullable Watch watch;
 
     Changes(Settings settings, Narrator narrator, Consumer<Batch> sink) {
@@ -41,21 +45,34 @@ final class Changes implements AutoCloseable {
     void watch() {
         batches.start();
         watch = Watch.open(settings.roots(), settings.watch(), this::hear);
+        if (mayLearn) {
+            learn();
+        }
     }
 
     /** Reads what is watched, once, so that a later touch can be told from a change. Returns at once. */
     void learn() {
+        mayLearn = true;
         Watch opened = watch;
         if (opened == null || !learning.compareAndSet(false, true)) {
             return;
         }
-        Thread thread = new Thread(
-                () -> batches.learn(
-                        opened.files(Batches.MOST_KNOWN), settings.watch().since()),
-                "reprise-learn");
+        Thread thread = new Thread(() -> learn(opened), "reprise-learn");
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
+    }
+
+    /** The program may be ready before the trees have been read, and then there are no files yet to learn. */
+    private void learn(Watch opened) {
+        try {
+            if (opened.awaitWatching(LONGEST_READING)) {
+                batches.learn(
+                        opened.files(Batches.MOST_KNOWN), settings.watch().since());
+            }
+        } catch (InterruptedException nobodyInterruptsThisThread) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
