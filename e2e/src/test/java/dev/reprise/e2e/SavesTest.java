@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Deadline;
 import dev.reprise.e2e.stage.Project;
 import dev.reprise.e2e.stage.Reprise;
 import dev.reprise.e2e.stage.Run;
@@ -136,18 +138,26 @@ class SavesTest {
         reprise.assertAtRest(2, project.path("other.txt"));
     }
 
+    /** What was there before is read in the background, so the first few touches may come too early. */
     @Test
-    void a_touch_of_a_file_that_never_changed_restarts_nothing() throws IOException {
-        project.write("old.txt", "old\n");
+    void a_touch_of_a_file_that_never_changed_restarts_nothing_once_it_was_read() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            project.write("old" + i + ".txt", "old\n");
+        }
         Reprise reprise = start();
-        project.write("source.txt", "second\n");
-        reprise.awaitReady(2);
+        for (int i = 0; i < 10; i++) {
+            int before = answers(reprise);
+            Files.setLastModifiedTime(
+                    project.path("old" + i + ".txt"), FileTime.from(Instant.now().plusSeconds(5)));
+            Deadline.await("an answer to the touch").until(() -> answers(reprise) > before);
+        }
 
-        Files.setLastModifiedTime(project.path("old.txt"), FileTime.from(Instant.now().plusSeconds(5)));
+        List<JsonNode> events = reprise.events();
+        assertThat(events.get(events.size() - 1).path("event").asText()).isEqualTo("ignored");
+    }
 
-        JsonNode ignored = reprise.awaitEvent("ignored");
-        assertThat(Reprise.files(ignored)).containsExactly(project.path("old.txt").toString());
-        reprise.assertAtRest(2, project.path("other.txt"));
+    private static int answers(Reprise reprise) {
+        return reprise.events("ignored").size() + reprise.events("ready").size();
     }
 
     private void assertIgnored(Reprise reprise, int times) {
