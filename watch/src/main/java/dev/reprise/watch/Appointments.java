@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 import dev.reprise.watch.WatcherInUse.TreeFailure;
 
 /**
- * Appoints a watcher for each root, and the next one when it can't go on. Confined to the {@link WatchThread}, but for {@link #flush}
- * and {@link #close}.
+ * Appoints a watcher for each root, and the next one when it can't go on. Confined to the {@link WatchThread}, but for
+ * {@link #close}.
  */
 final class Appointments {
     /** Roots that lose their watcher for one and the same reason within this time are told by one line. */
@@ -98,7 +98,7 @@ final class Appointments {
         closeIfIdle(by);
     }
 
-    /** Flushes every watcher; returns false if a watcher could not make sure of it in time */
+    /** Flushes every watcher; returns false if one of them could not make sure of it in time. */
     boolean flush(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         boolean flushed = true;

@@ -30,14 +30,14 @@ final class Territory implements PathFilter {
         this.path = path;
     }
 
-    /** Says whether that makes a difference */
+    /** Says whether that makes a difference. */
     boolean setViews(List<View> wanted) {
         boolean same = views.equals(wanted);
         views = List.copyOf(wanted);
         return !same;
     }
 
-    /** Says whether that makes a difference */
+    /** Says whether that makes a difference. */
     boolean setApart(Set<Path> wanted) {
         boolean same = apart.equals(wanted);
         apart = Set.copyOf(wanted);

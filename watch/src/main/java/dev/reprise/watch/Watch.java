@@ -82,8 +82,11 @@ public final class Watch implements AutoCloseable {
      */
     public boolean flush(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        // What is flushed may be a link that leads elsewhere now; its target is watched when the thread comes back.
-        return thread.await(timeout) && appointments.flush(until(deadline)) && thread.await(until(deadline));
+        // By the thread that closes watchers, so that none is closed meanwhile. What is flushed may be a link that
+        // leads
+        // elsewhere now; its target is watched when the thread comes back.
+        return thread.ask(() -> appointments.flush(until(deadline)), timeout)
+                && thread.ask(() -> true, until(deadline));
     }
 
     /** Files that are watched, as they were last seen; at most that many. */

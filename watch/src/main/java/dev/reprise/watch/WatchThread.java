@@ -1,7 +1,10 @@
 package dev.reprise.watch;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -46,25 +49,32 @@ final class WatchThread {
     }
 
     /**
-     * Blocks until all that was posted before is done.
+     * Blocks until all that was posted before is done, and then this.
      *
-     * @return false if it is not within {@code timeout}, or after {@link #close}
+     * @return what {@code task} says; false if it is not done within {@code timeout}, or after {@link #close}
      */
-    boolean await(Duration timeout) {
+    boolean ask(Callable<Boolean> task, Duration timeout) {
         try {
-            executor.submit(() -> {}).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
+            return executor.submit(task).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (TimeoutException | RejectedExecutionException | ExecutionException e) {
+        } catch (ExecutionException e) {
+            problems.accept(e.getCause() == null ? e : e.getCause());
+            return false;
+        } catch (TimeoutException | RejectedExecutionException | CancellationException e) {
             return false;
         }
     }
 
     /** Interrupts what is being done, drops what is not yet begun, and waits briefly for the end of it. */
     void close(Duration timeout) {
-        executor.shutdownNow();
+        for (Runnable dropped : executor.shutdownNow()) {
+            if (dropped instanceof Future<?> future) {
+                // Lest somebody waits for it until the timeout.
+                future.cancel(false);
+            }
+        }
         try {
             if (!executor.awaitTermination(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 problems.accept(new TimeoutException("a watcher does not come back"));
