@@ -1,7 +1,8 @@
 package dev.reprise.watch.nativ;
 
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ServiceLoader;
+import java.util.Collections;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,12 +16,16 @@ import dev.reprise.watch.WatcherUnavailable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.contentOf;
 
 class NativeProviderTest {
+    /** The list as it is shipped: what loads it has to cope with broken entries, which the tests' own list has on purpose. */
     @Test
-    void isFoundByItsName() {
-        assertThat(ServiceLoader.load(WatcherProvider.class))
-                .anyMatch(provider -> provider.name().equals("native"));
+    void isListedForServiceLoaderUnderItsName() throws IOException {
+        String listed = "META-INF/services/" + WatcherProvider.class.getName();
+        assertThat(Collections.list(getClass().getClassLoader().getResources(listed)))
+                .anySatisfy(list -> assertThat(contentOf(list)).contains(NativeProvider.class.getName()));
+        assertThat(new NativeProvider().name()).isEqualTo("native");
     }
 
     @ParameterizedTest
