@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,11 +34,10 @@ final class Differences {
             BasicFileAttributes attributes =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             boolean sameList = directory.settled && directory.listed == Stamp.nanos(attributes.lastModifiedTime());
-            Set<Path> names = new HashSet<>(directory.names());
-            if (!sameList) {
-                names.addAll(Look.read(path));
-            }
-            names.forEach(name -> examine(directory, name));
+            Set<Path> names = sameList ? Set.of() : Directory.read(path);
+            names.stream().filter(name -> !directory.knows(name)).forEach(name -> examine(directory, name));
+            directory.files.keySet().forEach(name -> examine(directory, name));
+            directory.directories.keySet().forEach(name -> examine(directory, name));
             if (!sameList && found.isEmpty()) {
                 directory.listed = Stamp.nanos(attributes.lastModifiedTime());
                 directory.settled = Stamp.settled(directory.listed, tree.now());
@@ -56,6 +54,9 @@ final class Differences {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (former != null && former.isOf(attributes)) {
+                return;
+            }
             Stamp stamp = Stamp.of(attributes);
             if (attributes.isDirectory()) {
                 Directory child = directory.directories.get(name);

@@ -1,5 +1,9 @@
 package dev.reprise.watch;
 
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,5 +51,18 @@ final class Directory {
 
     boolean knows(Path name) {
         return files.containsKey(name) || directories.containsKey(name);
+    }
+
+    /** The names in a directory as they are now. */
+    static Set<Path> read(Path directory) throws IOException {
+        Set<Path> names = new HashSet<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+            for (Path path : stream) {
+                names.add(path.getFileName());
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return names;
     }
 }

@@ -1,8 +1,6 @@
 package dev.reprise.watch;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -10,7 +8,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -277,7 +274,7 @@ final class Look {
     /** The names that are there now; empty if they can't be read, and then what is known still holds. */
     private Optional<Set<Path>> list(Directory directory) {
         try {
-            Set<Path> names = read(directory.path);
+            Set<Path> names = Directory.read(directory.path);
             tree.readable(directory.path, true);
             return Optional.of(names);
         } catch (NoSuchFileException | NotDirectoryException e) {
@@ -287,18 +284,6 @@ final class Look {
             tree.readable(directory.path, false);
             return Optional.empty();
         }
-    }
-
-    static Set<Path> read(Path directory) throws IOException {
-        Set<Path> names = new HashSet<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-            for (Path path : stream) {
-                names.add(path.getFileName());
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        return names;
     }
 
     private void replaced(Directory directory) {
