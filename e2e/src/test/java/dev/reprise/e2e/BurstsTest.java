@@ -5,12 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.reprise.e2e.stage.Component;
 import dev.reprise.e2e.stage.Project;
@@ -85,7 +84,11 @@ class BurstsTest {
         reprise.awaitEvent("watching");
         reprise.awaitReady(1);
 
-        Run.in(project.directory(), "tar", "-xf", stage.aside().path("archive.tar").toString());
+        Run.in(
+                project.directory(),
+                "tar",
+                "-xf",
+                stage.aside().path("archive.tar").toString());
 
         JsonNode ready = reprise.awaitReady(2);
         assertThat(Reprise.files(ready).stream().filter(file -> file.endsWith(".txt")))

@@ -80,7 +80,8 @@ class ChangesInFlightTest {
                         stage.project().path("content.txt").toString(),
                         stage.project().path("another.txt").toString());
         assertThat(Http.get(port)).isEqualTo("third");
-        assertThat(log()).containsExactly("started 1", "listening 1", "stopping 1", "stopped 1", "started 2", "listening 2");
+        assertThat(log())
+                .containsExactly("started 1", "listening 1", "stopping 1", "stopped 1", "started 2", "listening 2");
         reprise.assertAtRest(2, stage.project().path("other.txt"));
     }
 

@@ -78,8 +78,17 @@ class CommandProblemsTest {
     void a_working_directory_that_vanishes_is_a_problem_until_it_is_back() throws IOException {
         Path directory = Files.createDirectory(stage.project().path("work"));
         Reprise reprise = stage.reprise(
-                        "--json", "-C", directory.toString(), "--watch", stage.project().directory().toString(),
-                        "--ready-log", "^up$", "--", "sh", "-c", "echo up; exec sleep 1000")
+                        "--json",
+                        "-C",
+                        directory.toString(),
+                        "--watch",
+                        stage.project().directory().toString(),
+                        "--ready-log",
+                        "^up$",
+                        "--",
+                        "sh",
+                        "-c",
+                        "echo up; exec sleep 1000")
                 .start();
         reprise.awaitEvent("watching");
         reprise.awaitReady(1);

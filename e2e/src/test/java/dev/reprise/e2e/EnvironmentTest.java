@@ -2,10 +2,9 @@ package dev.reprise.e2e;
 
 import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.reprise.e2e.stage.Reprise;
 import dev.reprise.e2e.stage.Stage;
@@ -19,7 +18,8 @@ class EnvironmentTest {
 
     @Test
     void the_program_finds_in_its_environment_which_start_it_is_and_why() {
-        stage.project().write("program.sh", "echo up=$REPRISE,$REPRISE_GENERATION,$REPRISE_CHANGED,$PWD; exec sleep 1000");
+        stage.project()
+                .write("program.sh", "echo up=$REPRISE,$REPRISE_GENERATION,$REPRISE_CHANGED,$PWD; exec sleep 1000");
         Reprise reprise = stage.reprise("--json", "--ready-log", "^up=", "sh", "program.sh")
                 .start();
         reprise.awaitReady(1);
@@ -28,8 +28,7 @@ class EnvironmentTest {
 
         String directory = stage.project().directory().toString();
         assertThat(reprise.linesWith("^up="))
-                .containsExactly(
-                        "up=1,1,," + directory, "up=1,2," + directory + "/source one.txt," + directory);
+                .containsExactly("up=1,1,," + directory, "up=1,2," + directory + "/source one.txt," + directory);
     }
 
     @Test
@@ -45,8 +44,10 @@ class EnvironmentTest {
         List<JsonNode> events = reprise.events();
         assertThat(events.stream().map(event -> event.path("event").asText()).filter(name -> !name.equals("watching")))
                 .containsExactly("started", "ready", "started", "ready", "quitting", "ended");
-        assertThat(events).allSatisfy(event -> assertThat(event.path("time").asText()).matches("\\d{4}-.*Z"));
-        assertThat(Reprise.files(ready)).containsExactly(stage.project().path("source.txt").toString());
+        assertThat(events)
+                .allSatisfy(event -> assertThat(event.path("time").asText()).matches("\\d{4}-.*Z"));
+        assertThat(Reprise.files(ready))
+                .containsExactly(stage.project().path("source.txt").toString());
         assertThat(ready.path("stopMs").asLong()).isBetween(0L, 10_000L);
         assertThat(ready.path("startMs").asLong()).isBetween(0L, 10_000L);
         assertThat(ready.path("pid").asLong())
@@ -59,8 +60,17 @@ class EnvironmentTest {
     @Test
     void one_reprise_under_another_is_no_obstacle() {
         Reprise outer = stage.reprise(
-                        "--json", "--ready-log", "ready in", stage.command(), "--watch", stage.aside().directory().toString(),
-                        "--ready-log", "^up$", "sh", "-c", "echo up; exec sleep 1000")
+                        "--json",
+                        "--ready-log",
+                        "ready in",
+                        stage.command(),
+                        "--watch",
+                        stage.aside().directory().toString(),
+                        "--ready-log",
+                        "^up$",
+                        "sh",
+                        "-c",
+                        "echo up; exec sleep 1000")
                 .start();
         outer.awaitLine("watching");
         outer.awaitReady(1);

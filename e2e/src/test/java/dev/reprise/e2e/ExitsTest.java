@@ -2,11 +2,10 @@ package dev.reprise.e2e;
 
 import java.time.Duration;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.reprise.e2e.stage.Processes;
 import dev.reprise.e2e.stage.Reprise;
@@ -24,7 +23,8 @@ class ExitsTest {
         stage.project().write("program.sh", content);
         String[] arguments = new String[options.length + 5];
         System.arraycopy(options, 0, arguments, 0, options.length);
-        System.arraycopy(new String[] {"--ready-log", "^up$", "--", "sh", "program.sh"}, 0, arguments, options.length, 5);
+        System.arraycopy(
+                new String[] {"--ready-log", "^up$", "--", "sh", "program.sh"}, 0, arguments, options.length, 5);
         return stage.reprise(arguments).start();
     }
 
@@ -35,8 +35,8 @@ class ExitsTest {
         Duration before = Processes.cpuTime(reprise.pid());
         long since = System.nanoTime();
 
-        JsonNode backOff = reprise.awaitEvent(
-                "back-off", event -> event.path("delayMs").asLong() >= 2000);
+        JsonNode backOff =
+                reprise.awaitEvent("back-off", event -> event.path("delayMs").asLong() >= 2000);
 
         Duration elapsed = Duration.ofNanos(System.nanoTime() - since);
         assertThat(stage.aside().lines("starts"))
@@ -74,7 +74,8 @@ class ExitsTest {
 
     @Test
     void a_program_that_dies_at_once_is_a_problem_with_its_last_words_and_the_next_save_tries_again() {
-        Reprise reprise = script("for i in $(seq 100); do echo \"line $i\" >&2; done; echo 'bad setting' >&2; exit 1", "--json");
+        Reprise reprise =
+                script("for i in $(seq 100); do echo \"line $i\" >&2; done; echo 'bad setting' >&2; exit 1", "--json");
 
         JsonNode problem = reprise.awaitProblem("start-failed");
         assertThat(problem.path("what").asText()).contains("exit code 1");

@@ -39,11 +39,13 @@ class FirstRunTest {
 
         Http.awaitAnswer(port, "Hello, Reprise");
         assertThat(reprise.awaitLine("restarted"))
-                .matches("reprise: restarted: examples/hello/Hello.java changed; stopped in [\\d.]+ m?s, ready in [\\d.]+ m?s \\((listening on port "
-                        + port + "|alive for 2 s)\\)");
+                .matches(
+                        "reprise: restarted: examples/hello/Hello.java changed; stopped in [\\d.]+ m?s, ready in [\\d.]+ m?s \\((listening on port "
+                                + port + "|alive for 2 s)\\)");
         assertThat(reprise.transcript().texts("out"))
                 .containsExactly(
-                        "Hello, world at http://localhost:" + port + "/", "Hello, Reprise at http://localhost:" + port + "/");
+                        "Hello, world at http://localhost:" + port + "/",
+                        "Hello, Reprise at http://localhost:" + port + "/");
     }
 
     @Test
@@ -67,7 +69,11 @@ class FirstRunTest {
     @Test
     void the_script_at_the_root_runs_the_command() throws Exception {
         Process script = new ProcessBuilder(
-                        Installation.checkout().resolve("reprise").toString(), "--exit-on-failure", "sh", "-c", "echo it runs; exit 7")
+                        Installation.checkout().resolve("reprise").toString(),
+                        "--exit-on-failure",
+                        "sh",
+                        "-c",
+                        "echo it runs; exit 7")
                 .directory(stage.project().directory().toFile())
                 .redirectErrorStream(true)
                 .start();

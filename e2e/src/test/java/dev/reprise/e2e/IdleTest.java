@@ -43,7 +43,9 @@ class IdleTest {
         Duration used = Processes.cpuTime(reprise.pid()).minus(before);
 
         int megabytes = Processes.residentMegabytes(reprise.pid());
-        System.out.printf("At rest: %d ms of processor time in %d s, %d MB resident.%n", used.toMillis(), REST.toSeconds(), megabytes);
+        System.out.printf(
+                "At rest: %d ms of processor time in %d s, %d MB resident.%n",
+                used.toMillis(), REST.toSeconds(), megabytes);
         assertThat(used).isLessThan(REST.dividedBy(10));
         assertThat(megabytes).isLessThan(100);
     }

@@ -76,6 +76,7 @@ class MountsTest {
         Files.writeString(behind.resolve("source.txt"), "second");
 
         reprise.awaitReady(2);
-        assertThat(reprise.awaitEvent("watcher-failed").path("successor").asText()).isEqualTo("stat");
+        assertThat(reprise.awaitEvent("watcher-failed").path("successor").asText())
+                .isEqualTo("stat");
     }
 }

@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the program writes passes untouched, and what it reads is what Reprise was given. */
 class OutputTest {
-    private static final String ASK = "import sys; print('terminals:', sys.stdout.isatty(), sys.stderr.isatty(), flush=True)";
+    private static final String ASK =
+            "import sys; print('terminals:', sys.stdout.isatty(), sys.stderr.isatty(), flush=True)";
 
     @RegisterExtension
     final Stage stage = new Stage();
@@ -41,8 +42,8 @@ class OutputTest {
     @Test
     void the_program_sees_none_where_there_is_none() {
         stage.project().write("ask.py", ASK);
-        Reprise reprise = stage.reprise("--exit-on-failure", Component.python(), "ask.py")
-                .start();
+        Reprise reprise =
+                stage.reprise("--exit-on-failure", Component.python(), "ask.py").start();
         assertThat(reprise.awaitExit()).isZero();
         assertThat(reprise.transcript().texts("out")).containsExactly("terminals: False False");
     }
@@ -115,7 +116,8 @@ class OutputTest {
 
     @Test
     void nothing_is_told_after_the_end_of_a_short_program() {
-        Reprise reprise = stage.reprise("--verbose", "--exit-on-failure", "true").start();
+        Reprise reprise =
+                stage.reprise("--verbose", "--exit-on-failure", "true").start();
 
         assertThat(reprise.awaitExit()).isZero();
         assertThat(reprise.transcript().texts("err")).last().isEqualTo("reprise: stopped");

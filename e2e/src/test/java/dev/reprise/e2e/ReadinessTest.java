@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -54,7 +53,9 @@ class ReadinessTest {
 
     @Test
     void a_given_port_that_accepts_makes_it_ready() {
-        assertThat(readyOfServer("--ready-port", Integer.toString(port)).path("how").asText())
+        assertThat(readyOfServer("--ready-port", Integer.toString(port))
+                        .path("how")
+                        .asText())
                 .contains(Integer.toString(port));
     }
 
@@ -66,7 +67,8 @@ class ReadinessTest {
 
     @Test
     void a_line_of_output_makes_it_ready() {
-        assertThat(readyOfServer("--ready-log", "^serving").path("how").asText()).contains("serving");
+        assertThat(readyOfServer("--ready-log", "^serving").path("how").asText())
+                .contains("serving");
     }
 
     @Test

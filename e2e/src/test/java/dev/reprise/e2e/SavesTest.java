@@ -9,14 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.reprise.e2e.stage.Component;
 import dev.reprise.e2e.stage.Deadline;
@@ -50,15 +49,17 @@ class SavesTest {
     private void assertOneRestart(Reprise reprise, int generation) {
         JsonNode ready = reprise.awaitReady(generation);
         assertThat(ready.path("cause").asText()).isEqualTo("changed");
-        assertThat(Reprise.files(ready)).containsExactly(project.path("source.txt").toString());
+        assertThat(Reprise.files(ready))
+                .containsExactly(project.path("source.txt").toString());
         reprise.assertAtRest(generation, project.path("other.txt"));
     }
 
     static Stream<Arguments> backups() {
-        return Stream.of("yes", "no", "auto", "auto,breaksymlink", "auto,breakhardlink").flatMap(copy -> Stream.of(
-                Arguments.of(copy, "nobackup writebackup"),
-                Arguments.of(copy, "nobackup nowritebackup"),
-                Arguments.of(copy, "backup writebackup")));
+        return Stream.of("yes", "no", "auto", "auto,breaksymlink", "auto,breakhardlink")
+                .flatMap(copy -> Stream.of(
+                        Arguments.of(copy, "nobackup writebackup"),
+                        Arguments.of(copy, "nobackup nowritebackup"),
+                        Arguments.of(copy, "backup writebackup")));
     }
 
     @ParameterizedTest
@@ -68,8 +69,18 @@ class SavesTest {
         Run.in(
                 project.directory(),
                 Component.of("vim", "vim"),
-                "-u", "NONE", "-es", "-c", "set swapfile backupcopy=" + backupCopy + " " + backup,
-                "-c", "normal! Gosecond", "-c", "write", "-c", "quit!", "source.txt");
+                "-u",
+                "NONE",
+                "-es",
+                "-c",
+                "set swapfile backupcopy=" + backupCopy + " " + backup,
+                "-c",
+                "normal! Gosecond",
+                "-c",
+                "write",
+                "-c",
+                "quit!",
+                "source.txt");
 
         assertThat(project.read("source.txt")).isEqualTo("first\nsecond\n");
         assertOneRestart(reprise, 2);
@@ -128,7 +139,8 @@ class SavesTest {
         project.write("source.txt", "second\n");
         reprise.awaitReady(2);
 
-        Files.setLastModifiedTime(project.path("source.txt"), FileTime.from(Instant.now().plusSeconds(5)));
+        Files.setLastModifiedTime(
+                project.path("source.txt"), FileTime.from(Instant.now().plusSeconds(5)));
         assertIgnored(reprise, 1);
         project.write("source.txt", "second\n");
         assertIgnored(reprise, 2);
@@ -148,7 +160,8 @@ class SavesTest {
         for (int i = 0; i < 10; i++) {
             int before = answers(reprise);
             Files.setLastModifiedTime(
-                    project.path("old" + i + ".txt"), FileTime.from(Instant.now().plusSeconds(5)));
+                    project.path("old" + i + ".txt"),
+                    FileTime.from(Instant.now().plusSeconds(5)));
             Deadline.await("an answer to the touch").until(() -> answers(reprise) > before);
         }
 
@@ -163,7 +176,8 @@ class SavesTest {
     private void assertIgnored(Reprise reprise, int times) {
         reprise.awaitEvent("ignored", event -> reprise.events("ignored").size() >= times);
         JsonNode ignored = reprise.events("ignored").get(times - 1);
-        assertThat(Reprise.files(ignored)).containsExactly(project.path("source.txt").toString());
+        assertThat(Reprise.files(ignored))
+                .containsExactly(project.path("source.txt").toString());
         assertThat(ignored.path("reason").asText()).contains("same content");
     }
 

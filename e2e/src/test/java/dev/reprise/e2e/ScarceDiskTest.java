@@ -15,8 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** No room for files of its own, and no home: Reprise does without. */
 class ScarceDiskTest {
     /** For this process and its children alone, /tmp and the home are another file system; the project is bound into it. */
-    private static final String FULL =
-            """
+    private static final String FULL = """
             set -e
             full=$1 home=$(getent passwd "$(id -u)" | cut -d: -f6)
             shift
@@ -37,7 +36,8 @@ class ScarceDiskTest {
     @ValueSource(strings = {"rw", "ro"})
     void it_works_on_a_full_disk_and_with_a_home_that_can_not_be_written(String mode) throws Exception {
         Project project = stage.project();
-        String full = java.nio.file.Files.createDirectory(stage.aside().path("full")).toString();
+        String full =
+                java.nio.file.Files.createDirectory(stage.aside().path("full")).toString();
         stage.aside().write("full.sh", FULL);
         Reprise reprise = stage.sleeper()
                 .with("MODE", mode)
@@ -45,7 +45,12 @@ class ScarceDiskTest {
                 .with("XDG_CACHE_HOME", full)
                 .with("XDG_RUNTIME_DIR", full)
                 .with("HOME", full)
-                .through(Component.of("unshare", "util-linux"), "-m", "sh", stage.aside().path("full.sh").toString(), full)
+                .through(
+                        Component.of("unshare", "util-linux"),
+                        "-m",
+                        "sh",
+                        stage.aside().path("full.sh").toString(),
+                        full)
                 .start();
         reprise.awaitReady(1);
 
@@ -58,10 +63,7 @@ class ScarceDiskTest {
 
     @Test
     void it_works_when_the_temporary_directory_is_full() throws Exception {
-        stage.aside()
-                .write(
-                        "full.sh",
-                        """
+        stage.aside().write("full.sh", """
                         set -e
                         mount --bind / /mnt
                         mount -t tmpfs -o size=64k tmpfs /tmp

@@ -95,7 +95,9 @@ class TerminalTest {
 
     @Test
     void closing_the_terminal_leaves_no_orphan() {
-        start("--grace 1s", "trap '' HUP; (trap '' HUP TERM; sleep 1000; sleep 1000) & echo up; while :; do sleep 0.1; done");
+        start(
+                "--grace 1s",
+                "trap '' HUP; (trap '' HUP TERM; sleep 1000; sleep 1000) & echo up; while :; do sleep 0.1; done");
 
         tmux.closePane();
 

@@ -3,13 +3,12 @@ package dev.reprise.e2e;
 import java.time.Duration;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.reprise.e2e.stage.Component;
 import dev.reprise.e2e.stage.Deadline;
@@ -42,8 +41,9 @@ class TreesTest {
     }
 
     private List<Long> pids(int generation) {
-        List<Long> pids =
-                stage.aside().lines("pids-" + generation).stream().map(Long::valueOf).toList();
+        List<Long> pids = stage.aside().lines("pids-" + generation).stream()
+                .map(Long::valueOf)
+                .toList();
         assertThat(pids).hasSize(DEPTH + 1);
         return pids;
     }

@@ -46,7 +46,8 @@ class UsageTest {
 
     @Test
     void a_pattern_that_can_not_be_compiled_is_shown_with_the_position() {
-        Reprise reprise = stage.reprise("--ignore", "src/{a,b/**", "sleep", "1000").start();
+        Reprise reprise =
+                stage.reprise("--ignore", "src/{a,b/**", "sleep", "1000").start();
 
         assertThat(reprise.awaitExit()).isEqualTo(2);
         List<String> lines = reprise.transcript().texts("err");
@@ -72,7 +73,8 @@ class UsageTest {
         Reprise doctor = stage.reprise("doctor").start();
 
         assertThat(doctor.awaitExit()).isZero();
-        assertThat(String.join("\n", doctor.transcript().texts("out"))).contains("native", "stat", "watchman", "inotify");
+        assertThat(String.join("\n", doctor.transcript().texts("out")))
+                .contains("native", "stat", "watchman", "inotify");
     }
 
     @Test
@@ -104,7 +106,15 @@ class UsageTest {
     @Test
     void a_path_that_is_missing_is_watched_until_it_appears_and_that_is_said_once() throws IOException {
         Reprise reprise = stage.reprise(
-                        "--watch", "later/src", "--watch", "here.txt", "--ready-log", "^up$", "sh", "-c", "echo up; exec sleep 1000")
+                        "--watch",
+                        "later/src",
+                        "--watch",
+                        "here.txt",
+                        "--ready-log",
+                        "^up$",
+                        "sh",
+                        "-c",
+                        "echo up; exec sleep 1000")
                 .start();
         reprise.awaitLine("ready in");
         reprise.awaitLine("later/src");
@@ -118,7 +128,8 @@ class UsageTest {
         stage.project().write("later/src/New.txt", "2");
         reprise.awaitLine("restarted: later/src/New.txt changed");
 
-        assertThat(reprise.linesWith("later/src.*(not there|missing|does not exist|appears)")).hasSize(1);
+        assertThat(reprise.linesWith("later/src.*(not there|missing|does not exist|appears)"))
+                .hasSize(1);
         assertThat(reprise.linesWith("elsewhere")).isEmpty();
     }
 
@@ -131,7 +142,10 @@ class UsageTest {
         reprise.awaitReady(1);
 
         dev.reprise.e2e.stage.Run.in(
-                stage.project().directory(), "sh", "-c", "printf 1 >\"$(printf 'caf\\351.txt')\"; printf 1 >\"$(printf 'a\\nb')\"");
+                stage.project().directory(),
+                "sh",
+                "-c",
+                "printf 1 >\"$(printf 'caf\\351.txt')\"; printf 1 >\"$(printf 'a\\nb')\"");
 
         reprise.awaitReady(2);
         reprise.assertAtRest(reprise.events("started").size(), stage.project().path("other.txt"));

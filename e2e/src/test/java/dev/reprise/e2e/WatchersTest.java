@@ -1,14 +1,10 @@
 package dev.reprise.e2e;
 
-import java.util.List;
-import java.util.Map;
-
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.reprise.e2e.stage.Processes;
 import dev.reprise.e2e.stage.Project;
@@ -52,7 +48,8 @@ class WatchersTest {
     void watchman_watches_where_it_is_forced() {
         stage.project().write("first.txt", "first");
         Watchman watchman = Watchman.start(stage);
-        Reprise reprise = stage.sleeper("--watchman").with(watchman.environment()).start();
+        Reprise reprise =
+                stage.sleeper("--watchman").with(watchman.environment()).start();
 
         assertThat(reprise.awaitEvent("watching").path("watcher").asText()).isEqualTo("watchman");
         assertFollowsChanges(reprise);
@@ -91,7 +88,8 @@ class WatchersTest {
     void the_daemon_killed_is_replaced_and_no_save_is_lost() {
         Project project = stage.project();
         Watchman watchman = Watchman.start(stage);
-        Reprise reprise = stage.sleeper("--watchman").with(watchman.environment()).start();
+        Reprise reprise =
+                stage.sleeper("--watchman").with(watchman.environment()).start();
         reprise.awaitEvent("watching");
         reprise.awaitReady(1);
         project.write("before.txt", "1");
@@ -101,7 +99,8 @@ class WatchersTest {
         project.write("after.txt", "1");
 
         JsonNode ready = reprise.awaitReady(3);
-        assertThat(Reprise.files(ready)).containsExactly(project.path("after.txt").toString());
+        assertThat(Reprise.files(ready))
+                .containsExactly(project.path("after.txt").toString());
         project.write("after.txt", "2");
         reprise.awaitReady(4);
         assertThat(reprise.isAlive()).isTrue();
@@ -111,7 +110,8 @@ class WatchersTest {
     void a_watch_deleted_by_another_client_is_made_again() {
         Project project = stage.project();
         Watchman watchman = Watchman.start(stage);
-        Reprise reprise = stage.sleeper("--watchman").with(watchman.environment()).start();
+        Reprise reprise =
+                stage.sleeper("--watchman").with(watchman.environment()).start();
         reprise.awaitEvent("watching");
         reprise.awaitReady(1);
 

@@ -59,7 +59,6 @@ final class Changes implements AutoCloseable {
         }
         Thread thread = new Thread(() -> learn(opened), "reprise-learn");
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
     }
 
@@ -67,8 +66,7 @@ final class Changes implements AutoCloseable {
     private void learn(Watch opened) {
         try {
             if (opened.awaitWatching(LONGEST_READING)) {
-                batches.learn(
-                        opened.files(Batches.MOST_KNOWN), settings.watch().since());
+                batches.learn(opened.files(Batches.MOST_KNOWN), settings.watch().since());
             }
         } catch (InterruptedException nobodyInterruptsThisThread) {
             Thread.currentThread().interrupt();

@@ -12,7 +12,8 @@ public final class Component {
 
     /** The path of a program of the system. */
     public static String of(String program, String debianPackage) {
-        // Before PATH: what is put in front of it there is often a script of a version switcher, slow and of another version.
+        // Before PATH: what is put in front of it there is often a script of a version switcher, slow and of another
+        // version.
         for (String directory : List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin")) {
             if (Files.isExecutable(Path.of(directory, program))) {
                 return directory + "/" + program;

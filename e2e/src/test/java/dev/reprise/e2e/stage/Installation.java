@@ -45,7 +45,8 @@ public final class Installation {
                         "for descriptor in 0 1 2; do",
                         "    [ -t \"$descriptor\" ] && terminals=$terminals$descriptor",
                         "done",
-                        "exec '" + javaHome() + "/bin/java' " + flags() + " -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \\",
+                        "exec '" + javaHome() + "/bin/java' " + flags()
+                                + " -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \\",
                         "    -Dreprise.terminals=\"$terminals\" -jar '" + JAR + "' \"$@\"",
                         ""));
         Files.writeString(launcher, script);

@@ -66,7 +66,8 @@ public final class Processes {
 
     /** For a message: its arguments, and what it does. */
     public static String describe(long pid) {
-        String command = read(PROC.resolve(pid + "/cmdline")).replaceAll("\\s|\0", " ").strip();
+        String command =
+                read(PROC.resolve(pid + "/cmdline")).replaceAll("\\s|\0", " ").strip();
         String shown = command.length() < MOST_SHOWN ? command : command.substring(0, MOST_SHOWN) + " ...";
         return pid + " [" + shown + "] " + read(PROC.resolve(pid + "/stat"));
     }
@@ -77,7 +78,9 @@ public final class Processes {
 
     /** What follows the name of the program in parentheses, which may hold anything: state, parent, group ... */
     private static String[] fields(String stat) {
-        return stat.isEmpty() ? new String[] {"X"} : stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return stat.isEmpty()
+                ? new String[] {"X"}
+                : stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     }
 
     /** Empty if it is gone, or another user's. */

@@ -60,7 +60,8 @@ public final class Reprise {
 
     /** The first event of this name that meets the condition; needs {@code --json}. */
     public JsonNode awaitEvent(String name, Predicate<JsonNode> condition) {
-        return await("event " + name, () -> events(name).stream().filter(condition).toList(), 1);
+        return await(
+                "event " + name, () -> events(name).stream().filter(condition).toList(), 1);
     }
 
     public JsonNode awaitEvent(String name) {
@@ -157,7 +158,9 @@ public final class Reprise {
 
     private <T> T await(String what, java.util.concurrent.Callable<List<T>> found, int count) {
         return Deadline.await(what)
-                .failFast("Reprise ended while " + what + " was awaited", () -> !isAlive() && found.call().size() < count)
+                .failFast(
+                        "Reprise ended while " + what + " was awaited",
+                        () -> !isAlive() && found.call().size() < count)
                 .until(found, list -> list.size() >= count)
                 .get(count - 1);
     }

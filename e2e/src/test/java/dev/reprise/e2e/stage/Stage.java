@@ -167,7 +167,10 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
         StringBuilder text = new StringBuilder("=== " + story + "\n");
         terminals.forEach(Tmux::remember);
         transcripts.forEach(text::append);
-        processes().forEach(pid -> text.append("still runs: ").append(Processes.describe(pid)).append('\n'));
+        processes()
+                .forEach(pid -> text.append("still runs: ")
+                        .append(Processes.describe(pid))
+                        .append('\n'));
         System.out.println(text);
     }
 

@@ -67,9 +67,12 @@ public final class Start {
         command.addAll(wrapper);
         command.add(launcher.toString());
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectOutput(output);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectOutput(output);
         // What a user's programs find: images for containers often set these.
-        builder.environment().keySet().removeAll(List.of("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "REPRISE_WATCHER"));
+        builder.environment()
+                .keySet()
+                .removeAll(List.of("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "REPRISE_WATCHER"));
         builder.environment().putAll(stage.environment());
         builder.environment().putAll(environment);
         try {

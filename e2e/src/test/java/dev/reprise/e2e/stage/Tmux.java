@@ -23,8 +23,25 @@ public final class Tmux implements AutoCloseable {
         this.program = Component.of("tmux", "tmux");
         this.transcript = new Transcript("tmux");
         stage.add(transcript);
-        tmux("-f", "/dev/null", "new-session", "-d", "-s", TARGET, "-x", Integer.toString(columns), "-y",
-                Integer.toString(rows), "env", "PS1=prompt> ", "INPUTRC=/dev/null", "HISTFILE=", "bash", "--norc", "--noprofile", "-i");
+        tmux(
+                "-f",
+                "/dev/null",
+                "new-session",
+                "-d",
+                "-s",
+                TARGET,
+                "-x",
+                Integer.toString(columns),
+                "-y",
+                Integer.toString(rows),
+                "env",
+                "PS1=prompt> ",
+                "INPUTRC=/dev/null",
+                "HISTFILE=",
+                "bash",
+                "--norc",
+                "--noprofile",
+                "-i");
         awaitScreen("prompt> ");
         line("cd " + stage.project().directory());
     }
@@ -70,12 +87,16 @@ public final class Tmux implements AutoCloseable {
 
     /** How often the pattern has a match on the screen. */
     public long count(String regex) {
-        return Pattern.compile(regex, Pattern.MULTILINE).matcher(screen()).results().count();
+        return Pattern.compile(regex, Pattern.MULTILINE)
+                .matcher(screen())
+                .results()
+                .count();
     }
 
     /** The process id of the shell in it. */
     public long shell() {
-        return Long.parseLong(tmux("display-message", "-t", TARGET, "-p", "#{pane_pid}").strip());
+        return Long.parseLong(
+                tmux("display-message", "-t", TARGET, "-p", "#{pane_pid}").strip());
     }
 
     /** Closes the window: the terminal is gone for those who run in it. */

@@ -37,7 +37,8 @@ public final class Watchman {
     }
 
     public long pid() {
-        return Long.parseLong(client("--no-spawn", "--no-pretty", "get-pid").replaceAll("(?s).*\"pid\":(\\d+).*", "$1"));
+        return Long.parseLong(
+                client("--no-spawn", "--no-pretty", "get-pid").replaceAll("(?s).*\"pid\":(\\d+).*", "$1"));
     }
 
     private void shutDown() {

@@ -65,7 +65,7 @@ public final class Batches implements AutoCloseable {
         notifyAll();
     }
 
-    /** Learns the content of files that have not changed since {@code start}; blocks, meant for a thread of low priority. */
+    /** Learns the content of files that have not changed since {@code start}; blocks for as long as reading takes. */
     public void learn(Stream<Path> files, Instant start) {
         ledger.seed(files, start, () -> !isClosed());
     }
@@ -124,7 +124,8 @@ public final class Batches implements AutoCloseable {
         }
     }
 
-    /** Waits so long, or until something is added. */
+    /** Waits so long, or until something is added, or for less: the callers look again in a loop. */
+    @SuppressWarnings("WaitNotInLoop")
     private synchronized void pause(Duration time) throws InterruptedException {
         wait(Math.max(1, time.toMillis()));
     }

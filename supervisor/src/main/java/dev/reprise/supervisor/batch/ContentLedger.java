@@ -40,7 +40,7 @@ final class ContentLedger {
     }
 
     /**
-     * Learns the content of files that did not change since the program was started; blocks, meant for a thread of low priority.
+     * Learns the content of files that did not change since the program was started; blocks for as long as reading takes.
      *
      * @param start when the program was started
      * @param goOn asked before each file

@@ -136,8 +136,10 @@ public final class LifeCycle {
     }
 
     private Step stopping(Stopping stopping, Event event, Duration now) {
-        if (event instanceof Event.Exited exited && isOf(exited.generation(), stopping)
-                || event instanceof Event.StartFailed failed && isOf(failed.generation(), stopping)) {
+        if (event instanceof Event.Exited exited && isOf(exited.generation(), stopping)) {
+            return stopped(stopping, now);
+        }
+        if (event instanceof Event.StartFailed failed && isOf(failed.generation(), stopping)) {
             return stopped(stopping, now);
         }
         if (event instanceof Event.Changed changed && stopping.next() instanceof Next.Again again) {
