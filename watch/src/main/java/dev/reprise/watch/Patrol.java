@@ -26,6 +26,9 @@ final class Patrol {
 
     private static final int DUTY = 100;
 
+    /** A round that takes long is followed by a longer rest, so that watching a huge tree at rest costs next to nothing. */
+    private static final int REST = 400;
+
     /** Who edits goes on editing: where files were modified last is looked at with each slice. */
     private static final int RECENT = 32;
 
@@ -44,6 +47,9 @@ final class Patrol {
     private long nextRound;
     private long rest;
 
+    /** How long the looks of this round took so far. */
+    private long spent;
+
     Patrol(Duration roundTime, Machine machine) {
         this.roundTime = roundTime.toNanos();
         this.slice = machine.tick().toNanos() / DUTY;
@@ -60,7 +66,8 @@ final class Patrol {
             return loss;
         }
         if (ahead.isEmpty() && start - nextRound >= 0) {
-            nextRound = start + roundTime;
+            nextRound = start + Math.max(roundTime, spent * REST);
+            spent = 0;
             begin(roots);
         }
         recent.forEach(this::look);
@@ -68,6 +75,7 @@ final class Patrol {
             look(ahead.remove());
         }
         long took = System.nanoTime() - start;
+        spent += took;
         rest = start + Math.max(0, (took - slice) * DUTY);
         return Optional.empty();
     }
