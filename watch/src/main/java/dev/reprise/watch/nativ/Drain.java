@@ -6,7 +6,10 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The thread that takes events and writes down where to look. It does nothing else, so that no key gathers the 512 events past which
@@ -36,12 +39,7 @@ final class Drain {
     private void run() {
         try {
             while (true) {
-                for (WatchKey key = service.take(); key != null; key = service.poll()) {
-                    drain(key);
-                }
-                // A key that was signalled before a mark may come after it in the service's queue, but it was in that
-                // queue.
-                marks.passed().forEach(pending::whenDone);
+                drain(service.take());
             }
         } catch (ClosedWatchServiceException e) {
             return;
@@ -50,19 +48,24 @@ final class Drain {
         }
     }
 
-    private void drain(WatchKey key) {
-        List<WatchEvent<?>> events = key.pollEvents();
-        boolean valid = key.reset();
+    void drain(WatchKey key) {
+        List<WatchEvent<?>> events = new ArrayList<>(key.pollEvents());
+        key.reset();
+        // What came between the two calls has put the key at the end of the queue, behind a mark that may be there
+        // already.
+        events.addAll(key.pollEvents());
         boolean lost = events.stream().anyMatch(event -> event.kind().equals(StandardWatchEventKinds.OVERFLOW));
-        if (marks.reached(key)) {
+        Optional<CountDownLatch> mark = marks.reached(key);
+        if (mark.isPresent()) {
             if (lost) {
                 // Only the kernel's queue can have overflowed, and it held events of any key.
                 registration.owners().forEach(owner -> pending.add(owner, work -> work.lost(LOST)));
             }
+            pending.whenDone(mark.get());
             return;
         }
         for (Spot<TreeWatch> spot : registration.of(key)) {
-            if (lost || !valid) {
+            if (lost || !key.isValid()) {
                 again(spot, lost);
             }
             events.forEach(event -> tell(spot, event));

@@ -6,24 +6,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * Marks in the stream of events. The kernel tells all that happens in the order in which it happened (inotify(7)), whatever the
- * directory; so a private directory is registered and deleted, and when its key is signalled, everything before it has been read.
+ * directory; so a private directory is registered and deleted, and when its key is taken, every key
+ * with an earlier event has been taken before: a new key is queued only now, and {@link Drain} leaves none behind that it has taken.
  * Nothing is written into a user's tree and nothing is left in the temporary directory.
  */
 final class FlushMarks {
     private final WatchService service;
     private final Path temporary;
     private final Map<WatchKey, CountDownLatch> waiting = new ConcurrentHashMap<>();
-
-    /** Used by the draining thread alone. */
-    private List<CountDownLatch> reached = new ArrayList<>();
 
     /**
      * Marks for one service.
@@ -38,7 +35,7 @@ final class FlushMarks {
     /**
      * Puts a mark behind everything that has happened by now.
      *
-     * @return what {@link #passed} will give once the mark is reached
+     * @return what {@link #reached} will give
      * @throws IOException if the temporary directory is not writable or can't be watched
      */
     CountDownLatch set() throws IOException {
@@ -52,20 +49,10 @@ final class FlushMarks {
         return latch;
     }
 
-    /** Whether a key that was signalled is a mark. */
-    boolean reached(WatchKey key) {
-        CountDownLatch latch = waiting.remove(key);
-        if (latch != null) {
-            reached.add(latch);
-            key.cancel();
-        }
-        return latch != null;
-    }
-
-    /** The marks that were reached, once no key is left that was signalled before them. */
-    List<CountDownLatch> passed() {
-        List<CountDownLatch> passed = reached;
-        reached = new ArrayList<>();
-        return passed;
+    /** The mark that a signalled key is, if it is one; when that is counted down is the caller's affair. */
+    Optional<CountDownLatch> reached(WatchKey key) {
+        Optional<CountDownLatch> latch = Optional.ofNullable(waiting.remove(key));
+        latch.ifPresent(unused -> key.cancel());
+        return latch;
     }
 }

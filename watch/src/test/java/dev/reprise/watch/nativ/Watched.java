@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The watcher of this machine with what its trees and itself tell. */
 final class Watched implements AutoCloseable, FileWatcher.Reports {
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(60);
 
     /** The files that exist, as far as was told. */
     private final Set<Path> present = ConcurrentHashMap.newKeySet();
