@@ -29,6 +29,7 @@ public final class TerminalReporter implements Reporter {
     private final Appearance appearance;
     private final Wording wording;
     private @Nullable Countdown countdown;
+    private Duration left = Duration.ZERO;
 
     /** @param out where to write, usually standard error, so that the program's output can be piped */
     public TerminalReporter(PrintStream out, Appearance appearance) {
@@ -39,7 +40,9 @@ public final class TerminalReporter implements Reporter {
 
     @Override
     public synchronized void report(Report report) {
-        endCountdown();
+        if (endsCountdown(report)) {
+            endCountdown();
+        }
         if (appearance.clear() && report instanceof Report.Started started && started.generation() > 1) {
             clear();
         }
@@ -64,14 +67,12 @@ public final class TerminalReporter implements Reporter {
 
     /** Tells lines that are no report, such as the list of keys. */
     public synchronized void say(List<String> lines) {
-        endCountdown();
         print(lines);
     }
 
     /** Sets off what follows from what was there before. */
     public synchronized void emptyLine() {
-        endCountdown();
-        write("\n");
+        above("\n");
     }
 
     private void print(List<String> lines) {
@@ -79,16 +80,29 @@ public final class TerminalReporter implements Reporter {
         for (int i = 0; i < lines.size(); i++) {
             text.append(i == 0 ? prefix() : "").append(lines.get(i)).append('\n');
         }
-        write(text.toString());
+        above(text.toString());
+    }
+
+    /** While it counts down, that stays the last line. */
+    private void above(String text) {
+        write(countdown == null ? text : ERASE_LINE + text + prefix() + wording.stopping(left));
+    }
+
+    private static boolean endsCountdown(Report report) {
+        return report instanceof Report.Quitting
+                || report instanceof Report.StopOverdue
+                || report instanceof Report.Ended;
     }
 
     private void count(Duration grace) {
+        left = grace;
         write(prefix() + wording.stopping(grace));
         countdown = new Countdown(grace, this::rewrite);
     }
 
-    private synchronized void rewrite(Duration left) {
+    private synchronized void rewrite(Duration rest) {
         if (countdown != null) {
+            left = rest;
             write(ERASE_LINE + prefix() + wording.stopping(left));
         }
     }

@@ -136,6 +136,19 @@ class TerminalReporterTest {
     }
 
     @Test
+    void countsOnBelowWhatIsToldMeanwhile() {
+        TerminalReporter reporter =
+                reporter(new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, false, true, true));
+        reporter.report(new Report.Quitting(Duration.ofSeconds(5)));
+        reporter.report(new Report.Notice("by the way"));
+
+        assertThat(text()).endsWith("\r\u001b[Kreprise: by the way\nreprise: stopping; what still runs in 5 s is killed (Ctrl-C kills it now)");
+        await().untilAsserted(() -> assertThat(text()).contains("\r\u001b[Kreprise: stopping; what still runs in 4 s"));
+        reporter.report(Reports.ENDED);
+        assertThat(text()).endsWith("\r\u001b[Kreprise: stopped\n");
+    }
+
+    @Test
     void goesOnWhenTheTerminalIsGone() {
         PrintStream broken = new PrintStream(new OutputStream() {
             @Override
