@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.reprise.e2e.stage.Component;
 import dev.reprise.e2e.stage.Project;
@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BurstsTest {
     private static final int CHECKOUT = 20_000;
     private static final int ARCHIVE = 3_000;
+    private static final int FILES_A_DIRECTORY = 100;
 
     @RegisterExtension
     final Stage stage = new Stage();
@@ -30,8 +31,8 @@ class BurstsTest {
     private static void fill(Path root, int files, String content) {
         try {
             for (int i = 0; i < files; i++) {
-                Path file = root.resolve("package" + i / 100).resolve("File" + i + ".txt");
-                if (i % 100 == 0) {
+                Path file = root.resolve("package" + i / FILES_A_DIRECTORY).resolve("File" + i + ".txt");
+                if (i % FILES_A_DIRECTORY == 0) {
                     Files.createDirectories(file.getParent());
                 }
                 Files.writeString(file, content + i);
@@ -41,38 +42,48 @@ class BurstsTest {
         }
     }
 
+    /** Without what makes a repository durable, and its upkeep in the background. */
     private void git(String... arguments) {
-        String[] command = new String[arguments.length + 5];
-        command[0] = Component.of("git", "git");
-        command[1] = "-c";
-        command[2] = "user.name=e2e";
-        command[3] = "-c";
-        command[4] = "user.email=e2e@localhost";
-        System.arraycopy(arguments, 0, command, 5, arguments.length);
-        Run.in(stage.project().directory(), command);
+        List<String> command = new ArrayList<>(List.of(Component.of("git", "git")));
+        for (String setting : List.of(
+                "user.name=e2e", "user.email=e2e@localhost", "core.fsync=none", "core.looseCompression=0", "gc.auto=0")) {
+            command.addAll(List.of("-c", setting));
+        }
+        command.addAll(List.of(arguments));
+        Run.in(stage.project().directory(), command.toArray(String[]::new));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"native", "stat"})
-    void a_checkout_of_a_branch_with_20_000_other_files_is_one_restart(String watcher) {
+    /** For two of them at once, since the repository is what takes long to make. */
+    @Test
+    void a_checkout_of_a_branch_with_20_000_other_files_is_one_restart() {
         Project project = stage.project();
         fill(project.path("src"), CHECKOUT, "main ");
         git("init", "-q", "-b", "main");
-        git("config", "gc.auto", "0");
         git("add", ".");
         git("commit", "-q", "-m", "Main");
         git("checkout", "-q", "-b", "feature");
         fill(project.path("src"), CHECKOUT, "feature ");
         git("commit", "-q", "-a", "-m", "Feature");
-        Reprise reprise = stage.sleeper("--" + watcher).start();
-        assertThat(reprise.awaitEvent("watching").path("directories").asInt()).isGreaterThan(200);
-        reprise.awaitReady(1);
+        Reprise notified = stage.sleeper("--native").start();
+        Reprise polling = stage.sleeper("--stat").start();
+        for (Reprise reprise : List.of(notified, polling)) {
+            assertThat(reprise.awaitEvent("watching").path("directories").asInt())
+                    .isGreaterThan(CHECKOUT / FILES_A_DIRECTORY);
+            reprise.awaitReady(1);
+        }
 
+        long begin = System.nanoTime();
         git("checkout", "-q", "main");
+        long end = System.nanoTime();
 
-        JsonNode ready = reprise.awaitReady(2);
-        assertThat(ready.path("files")).hasSize(CHECKOUT);
-        reprise.assertAtRest(2, project.path("other.txt"));
+        for (Reprise reprise : List.of(notified, polling)) {
+            assertThat(reprise.awaitReady(2).path("files")).hasSize(CHECKOUT);
+            System.out.printf(
+                    "A checkout of %,d files took %d ms, and %d ms later the program had been restarted.%n",
+                    CHECKOUT, (end - begin) / 1_000_000, (System.nanoTime() - end) / 1_000_000);
+        }
+        notified.assertAtRest(2, project.path("other.txt"));
+        polling.assertAtRest(2, project.path("other.txt"));
     }
 
     @Test
