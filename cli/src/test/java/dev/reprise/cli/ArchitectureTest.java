@@ -1,14 +1,10 @@
 package dev.reprise.cli;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-
-import dev.reprise.supervisor.child.ExitStatus;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -89,8 +85,6 @@ class ArchitectureTest {
     static final ArchRule packages_form_no_cycle = slices().matching("dev.reprise.(**)")
             .should()
             .beFreeOfCycles()
-            // How a child ended is told as it is, and a child that can't be started tells a problem as it is.
-            .ignoreDependency(resideInAnyPackage("dev.reprise.supervisor.report"), child())
             .because("a cycle is one package that pretends to be two");
 
     @ArchTest
@@ -117,12 +111,6 @@ class ArchitectureTest {
             .should()
             .haveNameMatching(".*\\.(Request(\\$.*)?|RequestReader|UsageError)")
             .because("how options are read is nobody else's business");
-
-    private static DescribedPredicate<JavaClass> child() {
-        return equivalentTo(ExitStatus.class)
-                .or(equivalentTo(ExitStatus.Code.class))
-                .or(equivalentTo(ExitStatus.Signal.class));
-    }
 
     private static long count(JavaClasses imported, String name) {
         return imported.stream()

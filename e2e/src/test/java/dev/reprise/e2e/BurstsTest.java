@@ -46,7 +46,11 @@ class BurstsTest {
     private void git(String... arguments) {
         List<String> command = new ArrayList<>(List.of(Component.of("git", "git")));
         for (String setting : List.of(
-                "user.name=e2e", "user.email=e2e@localhost", "core.fsync=none", "core.looseCompression=0", "gc.auto=0")) {
+                "user.name=e2e",
+                "user.email=e2e@localhost",
+                "core.fsync=none",
+                "core.looseCompression=0",
+                "gc.auto=0")) {
             command.addAll(List.of("-c", setting));
         }
         command.addAll(List.of(arguments));

@@ -43,7 +43,7 @@ class EnvironmentTest {
 
         List<JsonNode> events = reprise.events();
         assertThat(events.stream().map(event -> event.path("event").asText()).filter(name -> !name.equals("watching")))
-                .containsExactly("started", "ready", "started", "ready", "quitting", "ended");
+                .containsExactly("starting", "started", "ready", "starting", "started", "ready", "quitting", "ended");
         assertThat(events)
                 .allSatisfy(event -> assertThat(event.path("time").asText()).matches("\\d{4}-.*Z"));
         assertThat(Reprise.files(ready))

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import dev.reprise.supervisor.child.Child;
 import dev.reprise.supervisor.child.ChildEvent;
 import dev.reprise.supervisor.child.ChildLauncher;
-import dev.reprise.supervisor.child.ExitStatus;
 import dev.reprise.supervisor.child.StartFailure;
+import dev.reprise.supervisor.report.ExitStatus;
 
 /** Children without processes: ready at once, and gone when they are asked to be. */
 final class FakeLauncher implements ChildLauncher {

@@ -2,6 +2,8 @@ package dev.reprise.supervisor.child;
 
 import java.util.List;
 
+import dev.reprise.supervisor.report.ExitStatus;
+
 /** What happens to a child. */
 public sealed interface ChildEvent {
     int generation();

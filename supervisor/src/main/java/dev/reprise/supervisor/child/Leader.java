@@ -1,5 +1,7 @@
 package dev.reprise.supervisor.child;
 
+import dev.reprise.supervisor.report.ExitStatus;
+
 /** The process that was started, and the ways to reach its group. */
 interface Leader {
     long pid();

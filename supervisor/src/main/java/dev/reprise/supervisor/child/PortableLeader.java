@@ -1,5 +1,7 @@
 package dev.reprise.supervisor.child;
 
+import dev.reprise.supervisor.report.ExitStatus;
+
 /** A process of the JDK. It has no group: its descendants are reached one by one. */
 final class PortableLeader implements Leader {
     private final Process process;

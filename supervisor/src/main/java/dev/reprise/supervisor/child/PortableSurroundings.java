@@ -8,6 +8,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.supervisor.report.ExitStatus;
+
 /** Readiness of a child of the JDK; its output is passed on by us only if lines of it are to be seen. */
 final class PortableSurroundings implements Surroundings {
     private final Process process;

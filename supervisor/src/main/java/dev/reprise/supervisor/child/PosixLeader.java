@@ -6,6 +6,8 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.ptr.IntByReference;
 
+import dev.reprise.supervisor.report.ExitStatus;
+
 /** A child of ours that leads a process group. It stays a zombie until it is released, so that its number is nobody else's. */
 final class PosixLeader implements Leader {
     private static final int P_PID = 1;

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.supervisor.report.ExitStatus;
+
 /** Terminal, output, notify socket and readiness of one child. */
 final class PosixSurroundings implements Surroundings {
     private static final int CODE_AFTER_INTERRUPT = 128 + Platform.SIGINT;

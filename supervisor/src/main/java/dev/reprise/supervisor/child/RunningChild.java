@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.reprise.supervisor.report.ExitStatus;
+
 /** A tree of processes from the start of its leader to the end of the last of its descendants. */
 final class RunningChild implements Child {
     /** What is left when the leader ended by itself is not worth a longer wait. */

@@ -2,6 +2,8 @@ package dev.reprise.supervisor.child;
 
 import java.util.List;
 
+import dev.reprise.supervisor.report.ExitStatus;
+
 /** What a child was given besides its process, and what is to be taken back. Called on the thread that accompanies the child. */
 interface Surroundings {
     /** The leader has ended, others of the tree may not have. Must not block. */

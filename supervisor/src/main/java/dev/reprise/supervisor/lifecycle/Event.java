@@ -3,7 +3,7 @@ package dev.reprise.supervisor.lifecycle;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.reprise.supervisor.child.ExitStatus;
+import dev.reprise.supervisor.report.ExitStatus;
 import dev.reprise.supervisor.report.Problem;
 
 /** What the life cycle reacts to. Events of a child carry its generation; those of a former one mean nothing any more. */

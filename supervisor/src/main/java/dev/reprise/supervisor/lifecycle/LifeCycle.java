@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import dev.reprise.supervisor.child.ExitStatus;
 import dev.reprise.supervisor.lifecycle.State.BackingOff;
 import dev.reprise.supervisor.lifecycle.State.Ended;
 import dev.reprise.supervisor.lifecycle.State.Failed;
@@ -18,6 +17,7 @@ import dev.reprise.supervisor.lifecycle.State.Serving;
 import dev.reprise.supervisor.lifecycle.State.Starting;
 import dev.reprise.supervisor.lifecycle.State.Stopping;
 import dev.reprise.supervisor.report.Cause;
+import dev.reprise.supervisor.report.ExitStatus;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Report;
 
@@ -178,7 +178,10 @@ public final class LifeCycle {
         int generation = state.generation() + 1;
         List<Path> changed = cause instanceof Cause.Changed files ? files.files() : List.of();
         Run run = new Run(generation, 0, cause, now, stop, spins);
-        return Step.of(new Starting(run), new Effect.Start(generation, changed));
+        return Step.of(
+                new Starting(run),
+                new Effect.Tell(new Report.Starting(generation, cause)),
+                new Effect.Start(generation, changed));
     }
 
     private Step stop(State alive, Duration now, Next next) {

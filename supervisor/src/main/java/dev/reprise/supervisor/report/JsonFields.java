@@ -10,8 +10,6 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
-import dev.reprise.supervisor.child.ExitStatus;
-
 /** The fields of a report as JSON: {@code event} first, then {@code time}; durations in milliseconds, paths absolute. */
 final class JsonFields {
     private final JsonGenerator json;
@@ -52,7 +50,10 @@ final class JsonFields {
     }
 
     private void generation(Report report) throws IOException {
-        if (report instanceof Report.Started started) {
+        if (report instanceof Report.Starting starting) {
+            json.writeNumberField("generation", starting.generation());
+            cause(starting.cause());
+        } else if (report instanceof Report.Started started) {
             json.writeNumberField("generation", started.generation());
             json.writeNumberField("pid", started.pid());
             texts("command", started.command());
@@ -94,16 +95,19 @@ final class JsonFields {
     private void ready(Report.Ready ready) throws IOException {
         json.writeNumberField("generation", ready.generation());
         json.writeNumberField("pid", ready.pid());
-        Cause cause = ready.cause();
+        cause(ready.cause());
+        text("how", ready.how());
+        millis("stopMs", ready.stop());
+        millis("startMs", ready.start());
+    }
+
+    private void cause(Cause cause) throws IOException {
         if (cause instanceof Cause.Changed changed) {
             text("cause", "changed");
             paths("files", changed.files());
         } else {
             text("cause", cause instanceof Cause.Launch ? "launch" : cause instanceof Cause.Asked ? "asked" : "exit-3");
         }
-        text("how", ready.how());
-        millis("stopMs", ready.stop());
-        millis("startMs", ready.start());
     }
 
     private void exited(Report.Exited exited) throws IOException {

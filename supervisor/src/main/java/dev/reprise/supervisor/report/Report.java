@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import dev.reprise.supervisor.child.ExitStatus;
-
 /** One thing that the user is told. Paths are absolute; how to show them is the reporter's business. */
 public sealed interface Report {
 
@@ -15,6 +13,9 @@ public sealed interface Report {
 
     /** A watcher gave up on a root; empty successor: the root is no longer watched. */
     record WatcherFailed(Path root, String watcher, String reason, Optional<String> successor) implements Report {}
+
+    /** The program is about to be started, and why; whatever it writes comes after. */
+    record Starting(int generation, Cause cause) implements Report {}
 
     /** The program was started; not ready yet. */
     record Started(int generation, long pid, List<String> command) implements Report {}

@@ -43,7 +43,7 @@ public final class TerminalReporter implements Reporter {
         if (endsCountdown(report)) {
             endCountdown();
         }
-        if (appearance.clear() && report instanceof Report.Started started && started.generation() > 1) {
+        if (appearance.clear() && report instanceof Report.Starting starting && starting.generation() > 1) {
             clear();
         }
         if (!appearance.volume().lets(report)) {

@@ -15,7 +15,7 @@ public enum Volume {
     }
 
     private static Volume importance(Report report) {
-        if (report instanceof Report.Started || report instanceof Report.Ignored) {
+        if (report instanceof Report.Starting || report instanceof Report.Started || report instanceof Report.Ignored) {
             return VERBOSE;
         }
         boolean problem = report instanceof Report.Failed

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.reprise.supervisor.child.ExitStatus;
-
 /** What a report says to a person, as lines without the prefix. */
 final class Wording {
     private final Path directory;
@@ -39,6 +37,9 @@ final class Wording {
         }
         if (report instanceof Report.WatcherFailed failed) {
             return watcherFailed(failed);
+        }
+        if (report instanceof Report.Starting starting) {
+            return starting.cause() instanceof Cause.Launch ? "starting" : "restarting: " + because(starting.cause());
         }
         if (report instanceof Report.Started started) {
             return "started " + Spoken.printable(String.join(" ", started.command())) + " (generation "

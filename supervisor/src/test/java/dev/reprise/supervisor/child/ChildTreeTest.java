@@ -10,6 +10,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.supervisor.report.ExitStatus;
+
 import static dev.reprise.supervisor.child.Launched.assertGone;
 import static dev.reprise.supervisor.child.Launched.pid;
 import static dev.reprise.supervisor.child.Launched.settings;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.reprise.supervisor.child.ExitStatus;
+import dev.reprise.supervisor.report.ExitStatus;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Report;
 
@@ -26,61 +26,61 @@ class LifeCycleTest {
 
     static Stream<Arguments> stories() {
         return Stream.of(
-                story("a start", List.of(LAUNCH, started(1), ready(1)), "start1 Started Ready", "Serving"),
+                story("a start", List.of(LAUNCH, started(1), ready(1)), "Starting start1 Started Ready", "Serving"),
                 story(
                         "a save restarts",
                         List.of(LAUNCH, started(1), ready(1), SAVE, exit(1, 143), started(2), ready(2)),
-                        "start1 Started Ready stop remind start2 Started Ready",
+                        "Starting start1 Started Ready stop remind Starting start2 Started Ready",
                         "Serving"),
                 story(
                         "a save during a start restarts that start",
                         List.of(LAUNCH, started(1), SAVE, exit(1, 143), started(2)),
-                        "start1 Started stop remind start2 Started",
+                        "Starting start1 Started stop remind Starting start2 Started",
                         "Starting"),
                 story(
                         "saves during a stop are one start",
                         List.of(LAUNCH, started(1), ready(1), SAVE, SAVE_B, SAVE, exit(1, 143)),
-                        "start1 Started Ready stop remind start2",
+                        "Starting start1 Started Ready stop remind Starting start2",
                         "Starting"),
                 story(
                         "a crash waits for a change",
                         List.of(LAUNCH, started(1), ready(1), exit(1, 1), SAVE),
-                        "start1 Started Ready Exited start2",
+                        "Starting start1 Started Ready Exited Starting start2",
                         "Starting"),
                 story(
                         "a failed start waits for a change",
                         List.of(LAUNCH, started(1), exit(1, 1), SAVE),
-                        "start1 Started Failed start2",
+                        "Starting start1 Started Failed Starting start2",
                         "Starting"),
                 story(
                         "a command that ends well at once has finished",
                         List.of(LAUNCH, started(1), exit(1, 0)),
-                        "start1 Started Exited",
+                        "Starting start1 Started Exited",
                         "Idle"),
                 story(
                         "a command that can't be started waits for a change",
                         List.of(LAUNCH, startFailed(1), RESTART),
-                        "start1 Failed start2",
+                        "Starting start1 Failed Starting start2",
                         "Starting"),
                 story(
                         "exit 3 starts again",
                         List.of(LAUNCH, started(1), ready(1), exit(1, 3)),
-                        "start1 Started Ready start2",
+                        "Starting start1 Started Ready Starting start2",
                         "Starting"),
                 story(
                         "exit 3 before ready starts again",
                         List.of(LAUNCH, started(1), exit(1, 3)),
-                        "start1 Started start2",
+                        "Starting start1 Started Starting start2",
                         "Starting"),
                 story(
                         "exit 3 again and again backs off",
                         List.of(LAUNCH, exit(1, 3), exit(2, 3), exit(3, 3), exit(4, 3), new Event.BackOffOver(4)),
-                        "start1 start2 start3 start4 BackOff remind start5",
+                        "Starting start1 Starting start2 Starting start3 Starting start4 BackOff remind Starting start5",
                         "Starting"),
                 story(
                         "a save ends a back-off",
                         List.of(LAUNCH, exit(1, 3), exit(2, 3), exit(3, 3), exit(4, 3), SAVE, new Event.BackOffOver(4)),
-                        "start1 start2 start3 start4 BackOff remind start5",
+                        "Starting start1 Starting start2 Starting start3 Starting start4 BackOff remind Starting start5",
                         "Starting"),
                 story(
                         "a stubborn program is explained and killed",
@@ -92,37 +92,37 @@ class LifeCycleTest {
                                 new Event.StopOverdue(1),
                                 explained(1),
                                 exit(1, 137)),
-                        "start1 Started Ready stop remind explain remind StopOverdue kill start2",
+                        "Starting start1 Started Ready stop remind explain remind StopOverdue kill Starting start2",
                         "Starting"),
                 story(
                         "a late reminder of an earlier stop means nothing",
                         List.of(LAUNCH, started(1), ready(1), SAVE, exit(1, 143), started(2), new Event.StopOverdue(1)),
-                        "start1 Started Ready stop remind start2 Started",
+                        "Starting start1 Started Ready stop remind Starting start2 Started",
                         "Starting"),
                 story(
                         "quit stops the program and ends",
                         List.of(LAUNCH, started(1), ready(1), QUIT, SAVE, exit(1, 143), SAVE),
-                        "start1 Started Ready stop remind Quitting Ended",
+                        "Starting start1 Started Ready stop remind Quitting Ended",
                         "Ended"),
                 story(
                         "quit twice kills it at once",
                         List.of(LAUNCH, started(1), ready(1), QUIT, QUIT, exit(1, 137)),
-                        "start1 Started Ready stop remind Quitting kill Ended",
+                        "Starting start1 Started Ready stop remind Quitting kill Ended",
                         "Ended"),
                 story(
                         "quit during the stop of a restart ends",
                         List.of(LAUNCH, started(1), ready(1), SAVE, QUIT, exit(1, 143)),
-                        "start1 Started Ready stop remind Quitting Ended",
+                        "Starting start1 Started Ready stop remind Quitting Ended",
                         "Ended"),
                 story(
                         "quit without a child ends at once",
                         List.of(LAUNCH, started(1), exit(1, 1), QUIT),
-                        "start1 Started Failed Ended",
+                        "Starting start1 Started Failed Ended",
                         "Ended"),
                 story(
                         "a program that asks for a restart while it is stopped for good is not started",
                         List.of(LAUNCH, started(1), ready(1), QUIT, exit(1, 3)),
-                        "start1 Started Ready stop remind Quitting Ended",
+                        "Starting start1 Started Ready stop remind Quitting Ended",
                         "Ended"));
     }
 

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 import dev.reprise.supervisor.RandomWalks;
-import dev.reprise.supervisor.child.ExitStatus;
+import dev.reprise.supervisor.report.ExitStatus;
 import dev.reprise.supervisor.report.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -41,6 +41,7 @@ class JsonReporterTest {
                 .containsExactly(
                         "watching",
                         "watcher-failed",
+                        "starting",
                         "started",
                         "ready",
                         "ready",

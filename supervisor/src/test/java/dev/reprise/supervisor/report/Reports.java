@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import dev.reprise.supervisor.child.ExitStatus;
-
 /** One report of each kind, as a run could tell them. */
 final class Reports {
     static final Path DIRECTORY = Path.of("/work shop/shop");
@@ -14,6 +12,7 @@ final class Reports {
     static final Report WATCHING = new Report.Watching(DIRECTORY, "native", "ext4", 1214, 9876);
     static final Report WATCHER_FAILED = new Report.WatcherFailed(
             DIRECTORY.resolve("src"), "native", "the user limit of inotify watches is reached", Optional.of("stat"));
+    static final Report STARTING = new Report.Starting(1, new Cause.Launch());
     static final Report STARTED = new Report.Started(1, 4711, List.of("java", "Hello.java"));
     static final Report FIRST_READY = new Report.Ready(
             1, 4711, new Cause.Launch(), "listening on port 8080", Duration.ZERO, Duration.ofMillis(612));
@@ -46,6 +45,7 @@ final class Reports {
     static final List<Report> EACH = List.of(
             WATCHING,
             WATCHER_FAILED,
+            STARTING,
             STARTED,
             FIRST_READY,
             READY,

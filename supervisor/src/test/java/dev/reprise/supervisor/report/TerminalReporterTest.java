@@ -11,7 +11,6 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.supervisor.child.ExitStatus;
 import dev.reprise.supervisor.report.TerminalReporter.Appearance;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +25,7 @@ class TerminalReporterTest {
         assertThat(told(plain(Volume.VERBOSE), Reports.EACH)).isEqualTo("""
                 reprise: watching 1,214 directories with native (ext4)
                 reprise: native can't watch src: the user limit of inotify watches is reached; stat takes over
+                reprise: starting
                 reprise: started java Hello.java (generation 1, pid 4711)
                 reprise: ready in 612 ms (listening on port 8080)
                 reprise: restarted: src/Hello.java and 2 more files changed; stopped in 31 ms, ready in 3.2 s \
@@ -107,7 +107,7 @@ class TerminalReporterTest {
 
     @Test
     void clearsTheScreenBeforeARestartOnATerminalOnly() {
-        Report again = new Report.Started(2, 1, List.of("x"));
+        Report again = new Report.Starting(2, new Cause.Asked());
 
         assertThat(told(
                         new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, true, true, true),
@@ -119,7 +119,7 @@ class TerminalReporterTest {
                 .isEmpty();
         assertThat(told(
                         new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, true, true, true),
-                        List.of(Reports.STARTED)))
+                        List.of(Reports.STARTING)))
                 .isEmpty();
     }
 
@@ -142,7 +142,9 @@ class TerminalReporterTest {
         reporter.report(new Report.Quitting(Duration.ofSeconds(5)));
         reporter.report(new Report.Notice("by the way"));
 
-        assertThat(text()).endsWith("\r\u001b[Kreprise: by the way\nreprise: stopping; what still runs in 5 s is killed (Ctrl-C kills it now)");
+        assertThat(text())
+                .endsWith(
+                        "\r\u001b[Kreprise: by the way\nreprise: stopping; what still runs in 5 s is killed (Ctrl-C kills it now)");
         await().untilAsserted(() -> assertThat(text()).contains("\r\u001b[Kreprise: stopping; what still runs in 4 s"));
         reporter.report(Reports.ENDED);
         assertThat(text()).endsWith("\r\u001b[Kreprise: stopped\n");

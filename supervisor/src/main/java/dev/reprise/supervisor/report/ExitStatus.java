@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.child;
+package dev.reprise.supervisor.report;
 
 /** How a process ended. */
 public sealed interface ExitStatus {
