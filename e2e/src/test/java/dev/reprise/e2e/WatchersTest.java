@@ -1,11 +1,17 @@
 package dev.reprise.e2e;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.reprise.e2e.stage.Component;
 import dev.reprise.e2e.stage.Processes;
 import dev.reprise.e2e.stage.Project;
 import dev.reprise.e2e.stage.Reprise;
@@ -72,15 +78,19 @@ class WatchersTest {
     }
 
     @Test
-    void a_forced_watcher_that_is_not_installed_is_replaced_and_one_line_says_why() {
+    void a_forced_watcher_that_is_not_installed_is_replaced_and_one_line_says_why() throws IOException {
+        for (String program : List.of("sh", "sleep")) {
+            Files.createSymbolicLink(stage.aside().path(program), Path.of(Component.of(program, "coreutils")));
+        }
         Reprise reprise = stage.reprise("--watchman", "--ready-log", "^up$", "sh", "-c", "echo up; exec sleep 1000")
-                .with("PATH", "/usr/sbin:/bin-without-it")
-                .with("REPRISE_TEST", "")
+                .with("PATH", stage.aside().directory().toString())
                 .start();
 
-        String line = reprise.awaitLine("watchman can't watch");
-        assertThat(line).containsPattern("takes over$");
+        assertThat(reprise.awaitLine("watchman can't watch")).endsWith("; native takes over");
         reprise.awaitLine("[Ww]atching .* with native");
+        reprise.awaitLine("ready in");
+        stage.project().write("source.txt", "changed");
+        reprise.awaitLine("restarted: source.txt changed");
         assertThat(reprise.linesWith("watchman")).hasSize(1);
     }
 
