@@ -8,7 +8,6 @@ import dev.reprise.cli.option.Request;
 import dev.reprise.cli.option.Request.Display;
 import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.Supervisor;
-import dev.reprise.supervisor.child.ChildLauncher;
 import dev.reprise.supervisor.child.ChildLaunchers;
 import dev.reprise.supervisor.report.DesktopNotifier;
 import dev.reprise.supervisor.report.JsonReporter;
@@ -36,20 +35,21 @@ final class Session {
                     surroundings.variable("PATH"),
                     settings.child().directory()));
         }
-        try (ChildLauncher launcher = ChildLaunchers.forThisPlatform(settings.child())) {
-            Supervisor supervisor =
-                    new Supervisor(settings, launcher, report -> reporters.forEach(each -> each.report(report)));
-            for (String name : List.of("INT", "TERM", "HUP")) {
-                Signals.handle(name, supervisor::quit);
-            }
-            if (!surroundings.terminals().in() || settings.child().ownsTerminal()) {
-                return supervisor.run();
-            }
-            try (Keyboard keyboard = new Keyboard(new Keys(supervisor, terminal))) {
-                reporters.add(keyboard);
-                Signals.handle("CONT", keyboard::resume);
-                return supervisor.run();
-            }
+        Supervisor supervisor = new Supervisor(
+                settings,
+                ChildLaunchers.forThisPlatform(settings.child()),
+                report -> reporters.forEach(each -> each.report(report)));
+        for (String name : List.of("INT", "TERM", "HUP")) {
+            Signals.handle(name, supervisor::quit);
+        }
+        if (!surroundings.terminals().in() || settings.child().ownsTerminal()) {
+            return supervisor.run();
+        }
+        // Closed last: the launcher restores the modes of the latest start, when the keys were read one by one.
+        try (Keyboard keyboard = new Keyboard(new Keys(supervisor, terminal))) {
+            reporters.add(keyboard);
+            Signals.handle("CONT", keyboard::resume);
+            return supervisor.run();
         }
     }
 

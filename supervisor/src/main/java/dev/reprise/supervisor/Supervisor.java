@@ -36,6 +36,7 @@ public final class Supervisor {
     private final long born = System.nanoTime();
     private @Nullable Child child;
 
+    /** A loop that has not begun; it closes the launcher when it ends. */
     public Supervisor(Settings settings, ChildLauncher launcher, Reporter reporter) {
         this.launcher = launcher;
         this.narrator = new Narrator(reporter);
@@ -50,7 +51,8 @@ public final class Supervisor {
      * @return the exit code of the command; when it returns, no child is alive
      */
     public int run() {
-        try (alarms;
+        try (launcher;
+                alarms;
                 changes) {
             State state = step(LifeCycle.initial(), new Event.Launch());
             changes.watch();

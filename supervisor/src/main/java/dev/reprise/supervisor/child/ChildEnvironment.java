@@ -17,6 +17,12 @@ final class ChildEnvironment {
     /** execve(2) refuses a variable of more than 128 KiB, and all of them together share the room with the arguments. */
     static final int CHANGED_LIMIT = 32 * 1024;
 
+    /**
+     * The launch script puts variables aside under this prefix that every JVM reads, such as JAVA_TOOL_OPTIONS: they are meant for the
+     * program, and a debugger's port in them would be taken by Reprise.
+     */
+    private static final String PUT_ASIDE = "REPRISE_PUT_ASIDE_";
+
     private static final String NOTIFY_SOCKET = "NOTIFY_SOCKET";
 
     private ChildEnvironment() {}
@@ -58,6 +64,10 @@ final class ChildEnvironment {
         for (byte[] entry : inherited) {
             String text = new String(entry, StandardCharsets.ISO_8859_1);
             String name = text.substring(0, Math.max(0, text.indexOf('=')));
+            if (name.startsWith(PUT_ASIDE)) {
+                merged.add(text.substring(PUT_ASIDE.length()).getBytes(StandardCharsets.ISO_8859_1));
+                continue;
+            }
             // The service manager's socket is ours to answer, not the child's.
             if (!variables.containsKey(name) && !name.equals(NOTIFY_SOCKET)) {
                 merged.add(entry);
@@ -70,6 +80,9 @@ final class ChildEnvironment {
     /** The same for a {@link ProcessBuilder}. */
     static void apply(Map<String, String> environment, Map<String, String> variables) {
         environment.remove(NOTIFY_SOCKET);
+        List.copyOf(environment.keySet()).stream()
+                .filter(name -> name.startsWith(PUT_ASIDE))
+                .forEach(name -> environment.put(name.substring(PUT_ASIDE.length()), environment.remove(name)));
         environment.putAll(variables);
     }
 }

@@ -229,12 +229,14 @@ public final class LifeCycle {
         return new Effect.Tell(new Report.Quitting(policy.grace()));
     }
 
-    private static Problem startFailed(Event.Exited exited) {
+    private Problem startFailed(Event.Exited exited) {
         return new Problem(
                 "start-failed",
                 "The program ended before it was ready: " + exited.status().inWords() + ".",
                 exited.lastLines().isEmpty() ? "It wrote nothing to its error output." : "The end of its error output:",
-                "Mend it and save: Reprise starts it again at the next change, or when you press r.",
+                policy.endsWithChild()
+                        ? "Mend it and start Reprise again."
+                        : "Mend it and save: Reprise starts it again at the next change, or when you press r.",
                 exited.lastLines());
     }
 
