@@ -107,7 +107,7 @@ class CommandProblemsTest {
         Path program = stage.project().path("program");
         Files.copy(Path.of("/bin/sleep").toRealPath(), program);
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        Process writer = stage.helper(
+        Process writer = stage.background(
                 java.util.Map.of(), "sh", "-c", "exec 3>>project/program; sleep 0.7; exec 3>&-; exec sleep 1000");
         Reprise reprise = stage.reprise("--json", "./program", "1000").start();
 

@@ -81,7 +81,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Another process of the story, with its output in the transcripts. It is ended by the story, or else in the end. */
-    public Process helper(Map<String, String> environment, String... command) {
+    public Process background(Map<String, String> environment, String... command) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(base.toFile())
                 .redirectErrorStream(true)
