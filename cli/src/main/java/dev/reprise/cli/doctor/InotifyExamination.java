@@ -1,5 +1,6 @@
 package dev.reprise.cli.doctor;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -78,8 +79,10 @@ final class InotifyExamination {
     }
 
     private static long limit(String name) {
-        try {
-            return Long.parseLong(Files.readString(LIMITS.resolve(name)).strip());
+        // Not Files.readString: where the size is 0 it reads one byte first, and the kernel gives a number in one read
+        // only.
+        try (BufferedReader reader = Files.newBufferedReader(LIMITS.resolve(name))) {
+            return Long.parseLong(String.valueOf(reader.readLine()).strip());
         } catch (IOException | NumberFormatException e) {
             return 0;
         }

@@ -40,6 +40,10 @@ final class PatternSyntax {
                 bracket();
             } else if (c == '\\') {
                 char next = escaped();
+                if (next == '/' && at == pattern.stripTrailing().length() - 1) {
+                    // The slash says that only directories are meant, and the pattern ends before it.
+                    throw problem(at - 1, "nothing but the last slash follows the backslash");
+                }
                 out.append(next == '/' ? "/" : "\\" + next);
                 at++;
             } else {

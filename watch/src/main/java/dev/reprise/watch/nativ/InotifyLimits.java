@@ -53,9 +53,8 @@ record InotifyLimits(Path sysctl) {
     }
 
     private OptionalLong read(String name) {
-        // Not Files.readString: it reads one byte first where the size is 0, and the kernel answers a second read of a
-        // number with
-        // the end of the file.
+        // Not Files.readString: where the size is 0 it reads one byte first, and the kernel gives a number in one read
+        // only.
         try (BufferedReader reader = Files.newBufferedReader(sysctl.resolve(name.replace('.', '/')))) {
             return OptionalLong.of(
                     Long.parseLong(String.valueOf(reader.readLine()).strip()));

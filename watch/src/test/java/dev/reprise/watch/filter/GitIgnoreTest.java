@@ -38,6 +38,17 @@ class GitIgnoreTest {
     }
 
     @Test
+    void takesTheUsualWayToIgnoreAllButSomeFilesAsGitDoes() throws IOException {
+        Path other = Git.init(directory.resolve("other"));
+        Git.write(other.resolve(".gitignore"), "/**\n!/**/\n!*.java\n");
+        Git.write(other.resolve("a/b/App.java"), "");
+        Git.write(other.resolve("a/b/App.class"), "");
+
+        assertThat(Git.files(other, Filters.defaults().below(other))).containsExactly("a/b/App.java");
+        assertThat(Git.files(other)).containsExactly("a/b/App.java");
+    }
+
+    @Test
     void watchesARootWholeThatIsItselfIgnored() throws IOException {
         Path classes = project.resolve("app/target/classes");
         PathFilter filter = Filters.defaults().below(classes);

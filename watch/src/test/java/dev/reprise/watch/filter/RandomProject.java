@@ -111,7 +111,7 @@ final class RandomProject {
             case 1 -> name + "/**";
             case 2 -> name + "/**/" + name();
             case 3 -> random.nextInt(6) == 0 ? "*" : name + "/*";
-            case 4 -> before + "*" + after;
+            case 4 -> before.endsWith("*") ? name : before + "*" + after;
             case 5 -> before + (ascii ? "?" : "*") + after;
             case 6 -> before + (ascii ? pick(PIECES) : "*") + after;
             // Two stars at the end of a part only may or may not be special to git 2.39: it compares pointers into two
