@@ -13,9 +13,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Marks in the stream of events. The kernel tells all that happens in the order in which it happened (inotify(7)), whatever the
- * directory; so a private directory is registered and deleted, and when its key is taken, every key
- * with an earlier event has been taken before: a new key is queued only now, and {@link Drain} leaves none behind that it has taken.
- * Nothing is written into a user's tree and nothing is left in the temporary directory.
+ * directory; so a private directory is registered and deleted, and when its key is taken, every key with an earlier event has been taken
+ * before: a new key is queued only now, and {@link Drain} leaves no event behind in a key that it has taken. Nothing is written into a user's tree and nothing is left in the temporary directory.
  */
 final class FlushMarks {
     private final WatchService service;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.watch.PathFilter;
@@ -22,6 +23,8 @@ import dev.reprise.watch.WatchSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Nothing to look at means waiting for ever, hence the limit. */
+@Timeout(30)
 class DrainTest {
     @TempDir
     Path root;
