@@ -3,10 +3,13 @@ package dev.reprise.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Deadline;
 import dev.reprise.e2e.stage.Reprise;
 import dev.reprise.e2e.stage.Stage;
 
@@ -103,16 +106,24 @@ class CommandProblemsTest {
     }
 
     @Test
-    void a_binary_that_is_being_written_is_started_when_it_is_written() throws IOException {
+    void a_binary_that_is_being_written_starts_at_the_next_change_once_it_is_written() throws Exception {
         Path program = stage.project().path("program");
-        Files.copy(Path.of("/bin/sleep").toRealPath(), program);
+        Files.copy(Path.of(Component.of("sleep", "coreutils")).toRealPath(), program);
         assertThat(program.toFile().setExecutable(true)).isTrue();
         Process writer = stage.background(
-                java.util.Map.of(), "sh", "-c", "exec 3>>project/program; sleep 0.7; exec 3>&-; exec sleep 1000");
+                Map.of(),
+                "sh",
+                "-c",
+                "exec 3>>project/program; echo >aside/open; until [ -f aside/go ]; do sleep 0.05; done");
+        Deadline.await("the writer").until(() -> !stage.aside().read("open").isEmpty());
         Reprise reprise = stage.reprise("--json", "./program", "1000").start();
+        reprise.awaitEvent("watching");
+        reprise.awaitProblem("command-busy");
 
-        assertThat(reprise.awaitReady(1).path("how").asText()).contains("2 s");
-        assertThat(writer.isAlive()).isTrue();
-        assertThat(reprise.events("problem")).isEmpty();
+        stage.aside().write("go", "");
+        assertThat(writer.waitFor()).isZero();
+        stage.project().write("source.txt", "changed");
+
+        assertThat(reprise.awaitEvent("ready").path("cause").asText()).isEqualTo("changed");
     }
 }

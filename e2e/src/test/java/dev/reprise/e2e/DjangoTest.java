@@ -39,6 +39,7 @@ class DjangoTest {
 
         project.edit("site1/urls.py", "'first'", "'second'");
         Http.awaitAnswer(port, "second");
+        reprise.awaitLine("restarted: site1/urls.py changed");
 
         project.edit("site1/settings.py", "DEBUG = True", "DEBUG = = True");
         reprise.awaitLine("error\\[start-failed\\]");
