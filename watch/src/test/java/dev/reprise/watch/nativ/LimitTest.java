@@ -11,7 +11,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What the kernel refuses. The limits are those of a namespace that only the tested process is in. */
 @EnabledOnOs(OS.LINUX)
@@ -27,7 +26,7 @@ class LimitTest {
     @BeforeAll
     static void needNamespaces() throws Exception {
         int exit = new ProcessBuilder("unshare", "-Ur", "true").start().waitFor();
-        assumeTrue(exit == 0, "this machine lets nobody make a user namespace");
+        assertThat(exit).as("this machine lets nobody make a user namespace").isZero();
     }
 
     @BeforeEach
@@ -91,7 +90,7 @@ class LimitTest {
     /** Even root of a namespace may not read what belongs to a user that it does not contain (user_namespaces(7)). */
     private static void close(Path directory) throws Exception {
         boolean root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-        assumeTrue(root, "only root can give a directory to another user");
+        assertThat(root).as("only root can give a directory to another user").isTrue();
         Files.setAttribute(directory, "unix:uid", 65_534);
         Shell.run(directory, "chmod 700 .");
     }
