@@ -39,8 +39,9 @@ final class Session {
                 settings,
                 ChildLaunchers.forThisPlatform(settings.child()),
                 report -> reporters.forEach(each -> each.report(report)));
+        Patience patience = new Patience(supervisor::quit, System::nanoTime);
         for (String name : List.of("INT", "TERM", "HUP")) {
-            Signals.handle(name, supervisor::quit);
+            Signals.handle(name, patience);
         }
         if (!surroundings.terminals().in() || settings.child().ownsTerminal()) {
             return supervisor.run();
