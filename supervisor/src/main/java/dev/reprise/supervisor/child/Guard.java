@@ -48,14 +48,11 @@ final class Guard {
         pipe = ends[1];
         try {
             List<String> command = List.of("/bin/sh", "-c", script(), "reprise-guard");
-            pid = new Spawn(posix)
-                    .start(
-                            command,
-                            environment,
-                            Path.of("/"),
-                            new int[] {ends[0], nowhere, nowhere},
-                            Spawn.Leads.SESSION);
-            own.add(pid);
+            synchronized (own) {
+                int[] descriptors = {ends[0], nowhere, nowhere};
+                pid = new Spawn(posix).start(command, environment, Path.of("/"), descriptors, Spawn.Leads.SESSION);
+                own.add(pid);
+            }
         } finally {
             posix.libc().close(ends[0]);
             posix.libc().close(nowhere);

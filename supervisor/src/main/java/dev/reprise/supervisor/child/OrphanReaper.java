@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongPredicate;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
@@ -25,20 +24,20 @@ final class OrphanReaper implements Runnable {
 
     private final Posix posix;
     private final ProcessTable table;
-    private final LongPredicate ours;
+    private final OwnProcesses ours;
     private final long self = ProcessHandle.current().pid();
     private final Map<Long, Long> firstSeen = new HashMap<>();
 
     private volatile boolean over;
 
-    private OrphanReaper(Posix posix, ProcessTable table, LongPredicate ours) {
+    private OrphanReaper(Posix posix, ProcessTable table, OwnProcesses ours) {
         this.posix = posix;
         this.table = table;
         this.ours = ours;
     }
 
     /** @param ours children that something else waits for */
-    static OrphanReaper start(Posix posix, ProcessTable table, LongPredicate ours) {
+    static OrphanReaper start(Posix posix, ProcessTable table, OwnProcesses ours) {
         OrphanReaper reaper = new OrphanReaper(posix, table, ours);
         posix.libc().prctl(PR_SET_CHILD_SUBREAPER, 1L, 0L, 0L, 0L);
         Threads.start("reprise-reaper", reaper);
@@ -77,7 +76,14 @@ final class OrphanReaper implements Runnable {
         }
     }
 
+    /** Locked against a start, whose process may end before it is known to be one that something else waits for. */
     private boolean reap() {
+        synchronized (ours) {
+            return reapOrphans();
+        }
+    }
+
+    private boolean reapOrphans() {
         List<ProcessTable.Entry> zombies = table.snapshot().stream()
                 .filter(e -> e.ended() && e.parent() == self && !ours.test(e.pid()))
                 .toList();

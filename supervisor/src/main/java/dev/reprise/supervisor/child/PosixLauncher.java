@@ -77,12 +77,14 @@ final class PosixLauncher implements ChildLauncher {
         guard.expect(marker);
         long pid;
         try {
-            pid = spawn(variables, current);
+            synchronized (own) {
+                pid = spawn(variables, current);
+                own.add(pid);
+            }
         } catch (Errno e) {
             current.abandon();
             throw e;
         }
-        own.add(pid);
         guard.watch(pid, marker);
         terminal.lend(pid);
         output = current;

@@ -18,6 +18,9 @@ final class PosixLeader implements Leader {
     private static final int CLD_EXITED = 1;
     private static final int CLD_STOPPED = 5;
 
+    /** What shells use for a status that they can't tell. */
+    private static final int STATUS_LOST = 255;
+
     private final Posix posix;
     private final long pid;
     private final int stopSignal;
@@ -46,10 +49,12 @@ final class PosixLeader implements Leader {
                 info.clear();
                 int options = EXITED | stopOption | posix.platform().waitNoWait();
                 if (posix.libc().waitid(P_PID, (int) pid, info, options) != 0) {
-                    if (Native.getLastError() != Errno.EINTR) {
-                        throw new IllegalStateException("waitid of a child failed: " + Native.getLastError());
+                    if (Native.getLastError() == Errno.EINTR) {
+                        continue;
                     }
-                    continue;
+                    // Somebody else in this JVM has taken its status. It has ended all the same, and the loop waits for
+                    // that.
+                    return new ExitStatus.Code(STATUS_LOST);
                 }
                 int code = info.getInt(CODE_OFFSET);
                 int status = info.getInt(statusOffset);

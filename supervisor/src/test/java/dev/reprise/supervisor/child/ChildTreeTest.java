@@ -111,7 +111,16 @@ class ChildTreeTest {
             await().atMost(Launched.DEADLINE)
                     .until(() -> new LinuxProcessTable().snapshot().stream().noneMatch(e -> e.pid() == orphan));
         }
-        assertThat(Launched.zombiesOfOurs()).isEmpty();
+    }
+
+    @Test
+    void a_leader_that_ends_at_once_keeps_its_exit_code() throws StartFailure {
+        for (int i = 0; i < 100; i++) {
+            try (Launched launched = shell("exit 7")) {
+                launched.start();
+                assertThat(launched.awaitExit().status()).isEqualTo(new ExitStatus.Code(7));
+            }
+        }
     }
 
     @Test
