@@ -1,0 +1,220 @@
+package dev.reprise.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a program tells Reprise. Paths are absolute. */
+public sealed interface FromProgram extends Message {
+    /**
+     * Watch these as well, also in later generations.
+     *
+     * @param files each of them; need not exist yet
+     */
+    record Watch(List<String> files, List<Below> directories) implements FromProgram {
+        public static final String TYPE = "watch";
+
+        public Watch {
+            files = List.copyOf(files);
+            directories = List.copyOf(directories);
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            List<Object> below = new ArrayList<>();
+            directories.forEach(each -> below.add(Fields.of("directory", each.directory(), "glob", each.glob())));
+            return Fields.of("files", files, "directories", below);
+        }
+    }
+
+    /**
+     * Files below a directory.
+     *
+     * @param glob against the path relative to the directory, by the rules of {@link java.nio.file.FileSystem#getPathMatcher}; one
+     *     without a slash is against the name alone, at any depth
+     */
+    record Below(String directory, String glob) {}
+
+    /**
+     * Ask me about changes of these files from now on; replaces what was said before.
+     *
+     * @param globs as in {@link Below}, against the absolute path
+     */
+    record Subscribe(List<String> globs) implements FromProgram {
+        public static final String TYPE = "subscribe";
+
+        public Subscribe {
+            globs = List.copyOf(globs);
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return Fields.of("globs", globs);
+        }
+    }
+
+    /**
+     * The program has started.
+     *
+     * @param how in words, to follow "ready: "
+     */
+    record Ready(String how) implements FromProgram {
+        public static final String TYPE = "ready";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return Fields.of("how", how);
+        }
+    }
+
+    /**
+     * The start failed, or the main thread ended by an exception.
+     *
+     * @param thread the name of the thread
+     * @param chain the exception and its causes; not empty
+     */
+    record Failed(String thread, List<Thrown> chain) implements FromProgram {
+        public static final String TYPE = "failed";
+
+        public Failed {
+            chain = List.copyOf(chain);
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            List<Object> list = new ArrayList<>();
+            chain.forEach(each -> list.add(each.fields()));
+            return Fields.of("thread", thread, "chain", list);
+        }
+    }
+
+    /**
+     * An exception.
+     *
+     * @param type the name of its class
+     * @param message may be empty
+     */
+    record Thrown(String type, String message, List<Frame> frames) {
+        public Thrown {
+            frames = List.copyOf(frames);
+        }
+
+        Map<String, Object> fields() {
+            List<Object> list = new ArrayList<>();
+            frames.forEach(each -> list.add(each.fields()));
+            return Fields.of("exception", type, "message", message, "frames", list);
+        }
+    }
+
+    /**
+     * A line of a stack trace.
+     *
+     * @param owner the name of the class
+     * @param file the name of the source file; empty if unknown
+     * @param line 0 if unknown
+     * @param application whether it is the application's own code, not that of a library or the JDK
+     * @param location the directory or file that the class came from; empty if unknown
+     */
+    record Frame(String owner, String method, String file, int line, boolean application, String location) {
+        Map<String, Object> fields() {
+            return Fields.of(
+                    "class",
+                    owner,
+                    "method",
+                    method,
+                    "file",
+                    file,
+                    "line",
+                    line,
+                    "application",
+                    application,
+                    "location",
+                    location);
+        }
+    }
+
+    /** Start me again. */
+    record Reload(String reason) implements FromProgram {
+        public static final String TYPE = "reload";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return Fields.of("reason", reason);
+        }
+    }
+
+    /**
+     * The answer to {@link ToProgram.Changed}.
+     *
+     * @param question its number
+     * @param answers one for each file; a file that has none was not handled
+     */
+    record Handled(long question, List<Answer> answers) implements FromProgram {
+        public static final String TYPE = "handled";
+
+        public Handled {
+            answers = List.copyOf(answers);
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            List<Object> list = new ArrayList<>();
+            answers.forEach(each -> list.add(Fields.of(
+                    "path", each.path(), "handled", each.handled(), "by", each.by(), "problem", each.problem())));
+            return Fields.of("question", question, "answers", list);
+        }
+    }
+
+    /**
+     * What became of one file.
+     *
+     * @param by the listeners that handled it, or the one that failed; may be empty
+     * @param problem why a listener failed; empty if none did
+     */
+    record Answer(String path, boolean handled, String by, String problem) {}
+
+    /** Something worth one line to the user. */
+    record Notice(String text) implements FromProgram {
+        public static final String TYPE = "notice";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return Fields.of("text", text);
+        }
+    }
+}

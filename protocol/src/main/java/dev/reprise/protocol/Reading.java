@@ -1,0 +1,213 @@
+package dev.reprise.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON object read as a message. */
+final class Reading {
+    private final JsonObject object;
+
+    Reading(JsonObject object) {
+        this.object = object;
+    }
+
+    Hello hello() throws MalformedMessage {
+        if (!type().equals(Hello.TYPE)) {
+            throw new MalformedMessage("the first message has to be hello, not " + type());
+        }
+        return new Hello(
+                (int) number("version"),
+                constant(Hello.Role.class, "role"),
+                (int) optionalNumber("generation"),
+                text("client"),
+                object.getBoolean("tellsReady", false));
+    }
+
+    FromProgram fromProgram() throws MalformedMessage {
+        return switch (type()) {
+            case FromProgram.Watch.TYPE -> new FromProgram.Watch(texts("files"), directories());
+            case FromProgram.Subscribe.TYPE -> new FromProgram.Subscribe(texts("globs"));
+            case FromProgram.Ready.TYPE -> new FromProgram.Ready(optionalText("how"));
+            case FromProgram.Failed.TYPE -> new FromProgram.Failed(optionalText("thread"), chain());
+            case FromProgram.Reload.TYPE -> new FromProgram.Reload(optionalText("reason"));
+            case FromProgram.Handled.TYPE -> new FromProgram.Handled(number("question"), answers());
+            case FromProgram.Notice.TYPE -> new FromProgram.Notice(text("text"));
+            default -> throw unknown();
+        };
+    }
+
+    FromTool fromTool() throws MalformedMessage {
+        return switch (type()) {
+            case FromTool.AskStatus.TYPE -> new FromTool.AskStatus();
+            case FromTool.Await.TYPE -> new FromTool.Await(number("timeoutMillis"));
+            case FromTool.Restart.TYPE -> new FromTool.Restart(number("timeoutMillis"));
+            case FromTool.Quit.TYPE -> new FromTool.Quit();
+            case FromTool.Log.TYPE -> new FromTool.Log((int) number("lines"), object.getBoolean("follow", false));
+            default -> throw unknown();
+        };
+    }
+
+    Message fromReprise() throws MalformedMessage {
+        return switch (type()) {
+            case ToProgram.Welcome.TYPE -> new ToProgram.Welcome((int) number("version"));
+            case ToProgram.Changed.TYPE -> new ToProgram.Changed(number("question"), changedFiles());
+            case ToProgram.Stop.TYPE -> new ToProgram.Stop();
+            case Refused.TYPE -> new Refused(text("code"), text("reason"));
+            case ToTool.Status.TYPE -> status();
+            case ToTool.Outcome.TYPE ->
+                new ToTool.Outcome(text("code"), (int) optionalNumber("generation"), texts("lines"));
+            case ToTool.Line.TYPE -> new ToTool.Line(text("text"));
+            default -> throw unknown();
+        };
+    }
+
+    private ToTool.Status status() throws MalformedMessage {
+        return new ToTool.Status(
+                number("pid"),
+                text("directory"),
+                texts("command"),
+                text("state"),
+                (int) number("generation"),
+                number("programPid"),
+                number("sinceMillis"),
+                number("readyMillis"),
+                text("cause"),
+                texts("problem"),
+                texts("roots"));
+    }
+
+    private List<FromProgram.Below> directories() throws MalformedMessage {
+        List<FromProgram.Below> below = new ArrayList<>();
+        for (Reading each : objects("directories")) {
+            below.add(new FromProgram.Below(each.text("directory"), each.text("glob")));
+        }
+        return below;
+    }
+
+    private List<FromProgram.Thrown> chain() throws MalformedMessage {
+        List<FromProgram.Thrown> chain = new ArrayList<>();
+        for (Reading each : objects("chain")) {
+            chain.add(new FromProgram.Thrown(each.text("exception"), each.optionalText("message"), each.frames()));
+        }
+        if (chain.isEmpty()) {
+            throw new MalformedMessage("chain is empty");
+        }
+        return chain;
+    }
+
+    private List<FromProgram.Frame> frames() throws MalformedMessage {
+        List<FromProgram.Frame> frames = new ArrayList<>();
+        for (Reading each : objects("frames")) {
+            frames.add(new FromProgram.Frame(
+                    each.text("class"),
+                    each.optionalText("method"),
+                    each.optionalText("file"),
+                    (int) each.optionalNumber("line"),
+                    each.object.getBoolean("application", false),
+                    each.optionalText("location")));
+        }
+        return frames;
+    }
+
+    private List<FromProgram.Answer> answers() throws MalformedMessage {
+        List<FromProgram.Answer> answers = new ArrayList<>();
+        for (Reading each : objects("answers")) {
+            answers.add(new FromProgram.Answer(
+                    each.text("path"),
+                    each.object.getBoolean("handled", false),
+                    each.optionalText("by"),
+                    each.optionalText("problem")));
+        }
+        return answers;
+    }
+
+    private List<ToProgram.ChangedFile> changedFiles() throws MalformedMessage {
+        List<ToProgram.ChangedFile> files = new ArrayList<>();
+        for (Reading each : objects("files")) {
+            files.add(new ToProgram.ChangedFile(each.text("path"), each.constant(ToProgram.Kind.class, "kind")));
+        }
+        return files;
+    }
+
+    private String type() throws MalformedMessage {
+        return text("type");
+    }
+
+    private MalformedMessage unknown() throws MalformedMessage {
+        return new MalformedMessage("there is no message of the type " + type());
+    }
+
+    private String text(String name) throws MalformedMessage {
+        if (object.get(name) instanceof String text) {
+            return text;
+        }
+        throw new MalformedMessage(name + " has to be a string");
+    }
+
+    private String optionalText(String name) throws MalformedMessage {
+        return isAbsent(name) ? "" : text(name);
+    }
+
+    private long number(String name) throws MalformedMessage {
+        if (object.get(name) instanceof Number number) {
+            return number.longValue();
+        }
+        throw new MalformedMessage(name + " has to be a number");
+    }
+
+    private long optionalNumber(String name) throws MalformedMessage {
+        return isAbsent(name) ? 0 : number(name);
+    }
+
+    private boolean isAbsent(String name) {
+        return object.get(name) == null;
+    }
+
+    private <E extends Enum<E>> E constant(Class<E> type, String name) throws MalformedMessage {
+        String word = text(name);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return constant;
+            }
+        }
+        throw new MalformedMessage(name + " can't be " + word);
+    }
+
+    private List<String> texts(String name) throws MalformedMessage {
+        List<String> texts = new ArrayList<>();
+        for (Object each : array(name)) {
+            if (!(each instanceof String text)) {
+                throw new MalformedMessage(name + " has to hold strings");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    private List<Reading> objects(String name) throws MalformedMessage {
+        List<Reading> objects = new ArrayList<>();
+        for (Object each : array(name)) {
+            if (!(each instanceof JsonObject inner)) {
+                throw new MalformedMessage(name + " has to hold objects");
+            }
+            objects.add(new Reading(inner));
+        }
+        return objects;
+    }
+
+    private JsonArray array(String name) throws MalformedMessage {
+        @Nullable Object value = object.get(name);
+        if (value == null) {
+            return new JsonArray();
+        }
+        if (value instanceof JsonArray array) {
+            return array;
+        }
+        throw new MalformedMessage(name + " has to be an array");
+    }
+}

@@ -1,0 +1,73 @@
+package dev.reprise.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What Reprise tells a program. */
+public sealed interface ToProgram extends Message {
+    /** The answer to {@link Hello}: you are known. */
+    record Welcome(int version) implements ToProgram, ToTool {
+        public static final String TYPE = "welcome";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return Fields.of("version", version);
+        }
+    }
+
+    /**
+     * These files changed and all of them are subscribed to: answer with {@link FromProgram.Handled}, in time.
+     *
+     * @param question a number for the answer
+     */
+    record Changed(long question, List<ChangedFile> files) implements ToProgram {
+        public static final String TYPE = "changed";
+
+        public Changed {
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            List<Object> list = new ArrayList<>();
+            files.forEach(each -> list.add(Fields.of("path", each.path(), "kind", Fields.word(each.kind()))));
+            return Fields.of("question", question, "files", list);
+        }
+    }
+
+    /** One of them. */
+    record ChangedFile(String path, Kind kind) {}
+
+    /** What happened to a file. */
+    enum Kind {
+        CREATED,
+        MODIFIED,
+        DELETED
+    }
+
+    /** End now; the stop signal comes as well, where there are signals. */
+    record Stop() implements ToProgram {
+        public static final String TYPE = "stop";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return Map.of();
+        }
+    }
+}
