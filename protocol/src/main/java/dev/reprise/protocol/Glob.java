@@ -28,7 +28,11 @@ public final class Glob {
         }
     }
 
-    /** @param path absolute, or relative to where the glob is about */
+    /**
+     * Whether it is about this file.
+     *
+     * @param path absolute, or relative to where the glob is about
+     */
     public boolean matches(Path path) {
         Path name = path.getFileName();
         return nameOnly ? name != null && matcher.matches(name) : matcher.matches(path);

@@ -3,6 +3,7 @@ package dev.reprise.watch;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +25,8 @@ import dev.reprise.watch.Territory.View;
  * or comes, the rest goes. Confined to the {@link WatchThread}, but for {@link #all}.
  */
 final class Roots {
-    private final List<WatchRoot> given;
+    private final Set<WatchRoot> known = new HashSet<>();
+    private final List<WatchRoot> given = new ArrayList<>();
     private final Machine machine;
     private final boolean polling;
     private final Appointments appointments;
@@ -33,6 +35,10 @@ final class Roots {
     private final Set<Path> missing = new HashSet<>();
     private volatile Map<Path, Watched> roots = Map.of();
     private String mountTable = "";
+
+    /** From when on a file of a tree that is new counts as changed. */
+    private Instant since;
+
     private List<Mount> mounts = List.of();
 
     Roots(
@@ -42,9 +48,8 @@ final class Roots {
             Appointments appointments,
             Consumer<WatchSignal> signals,
             Fresh fresh) {
-        this.given = given.stream()
-                .map(root -> new WatchRoot(root.path(), new OneAtATime(root.filter())))
-                .toList();
+        this.since = settings.since();
+        given.forEach(this::give);
         this.machine = machine;
         this.polling = !Providers.trustsOthers(settings.watcher());
         this.appointments = appointments;
@@ -54,6 +59,24 @@ final class Roots {
 
     Collection<Watched> all() {
         return roots.values();
+    }
+
+    /** Blocks while new trees are read. */
+    void add(List<WatchRoot> more, Instant moreSince) {
+        Instant former = since;
+        if (more.stream().filter(this::give).count() == 0) {
+            return;
+        }
+        since = moreSince;
+        try {
+            settle();
+        } finally {
+            since = former;
+        }
+    }
+
+    private boolean give(WatchRoot root) {
+        return known.add(root) && given.add(new WatchRoot(root.path(), new OneAtATime(root.filter())));
     }
 
     /** Blocks while new trees are read. */
@@ -185,7 +208,7 @@ final class Roots {
 
         private Watched create(Path path, boolean announced) {
             Territory territory = new Territory(path);
-            return fresh.create(territory, new WatchRoot(path, territory), announced);
+            return fresh.create(territory, new WatchRoot(path, territory), announced, since);
         }
 
         private void noteMissing(Path path, Path target) {
@@ -197,6 +220,6 @@ final class Roots {
 
     /** Makes a root that nobody watches yet. */
     interface Fresh {
-        Watched create(Territory territory, WatchRoot root, boolean announced);
+        Watched create(Territory territory, WatchRoot root, boolean announced, Instant since);
     }
 }

@@ -2,6 +2,7 @@ package dev.reprise.watch;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,16 @@ public final class Watch implements AutoCloseable {
                 && thread.ask(() -> true, until(deadline));
     }
 
+    /**
+     * Watches more; an equal root, by path and filter, is not watched twice. Returns at once: the trees are read in the background.
+     *
+     * @param since files modified at or after this time count as changed when they are first seen: when who reads them began to
+     */
+    public void add(List<WatchRoot> more, Instant since) {
+        List<WatchRoot> added = List.copyOf(more);
+        thread.post(() -> roots.add(added, since));
+    }
+
     /** Files that are watched, as they were last seen; at most that many. */
     public Stream<Path> files(int most) {
         return roots.all().stream()
@@ -135,9 +146,9 @@ public final class Watch implements AutoCloseable {
                 .forEach(root -> appointments.replace(root, by, failure.reason())));
     }
 
-    private Watched fresh(Territory territory, WatchRoot root, boolean announced) {
+    private Watched fresh(Territory territory, WatchRoot root, boolean announced, Instant since) {
         Owner owner = new Owner();
-        Tree tree = new Tree(root, settings, signals, owner);
+        Tree tree = new Tree(root, settings.withSince(since), signals, owner);
         Watched watched =
                 new Watched(territory, tree, announced, machine.fileSystem().apply(root.path()));
         owner.watched = watched;
