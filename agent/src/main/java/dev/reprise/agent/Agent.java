@@ -1,0 +1,22 @@
+package dev.reprise.agent;
+
+import java.lang.instrument.Instrumentation;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where the JVM begins with it. It names no class but the JDK's in its signatures: the JVM loads those before it calls. */
+public final class Agent {
+    private Agent() {}
+
+    /** Called by the JVM before {@code main}; does nothing if the program was not started by Reprise, and never throws. */
+    public static void premain(@Nullable String argument, Instrumentation instrumentation) {
+        try {
+            String socket = System.getenv("REPRISE_CONTROL");
+            if (socket != null && !socket.isEmpty()) {
+                Session.begin(socket, instrumentation);
+            }
+        } catch (Throwable e) {
+            System.err.println("reprise: the agent could not start, going on without: ".concat(e.toString()));
+        }
+    }
+}

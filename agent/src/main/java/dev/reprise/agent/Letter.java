@@ -1,0 +1,12 @@
+package dev.reprise.agent;
+
+import java.util.concurrent.CountDownLatch;
+
+import dev.reprise.protocol.Message;
+
+/** A message on its way, and whether it has left or never will. */
+record Letter(Message message, CountDownLatch gone) {
+    Letter(Message message) {
+        this(message, new CountDownLatch(1));
+    }
+}
