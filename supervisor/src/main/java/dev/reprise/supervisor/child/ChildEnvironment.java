@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a child finds in its environment besides what we have in ours. */
-final class ChildEnvironment {
+public final class ChildEnvironment {
     /** The variable whose value marks each process of the tree; under another Reprise it begins with that one's. */
     static final String TREE = "REPRISE_TREE";
 
@@ -21,7 +21,7 @@ final class ChildEnvironment {
      * The launch script puts variables aside under this prefix that every JVM reads, such as JAVA_TOOL_OPTIONS: they are meant for the
      * program, and a debugger's port in them would be taken by Reprise.
      */
-    private static final String PUT_ASIDE = "REPRISE_PUT_ASIDE_";
+    public static final String PUT_ASIDE = "REPRISE_PUT_ASIDE_";
 
     private static final String NOTIFY_SOCKET = "NOTIFY_SOCKET";
 
@@ -63,14 +63,14 @@ final class ChildEnvironment {
         List<byte[]> merged = new ArrayList<>();
         for (byte[] entry : inherited) {
             String text = new String(entry, StandardCharsets.ISO_8859_1);
-            String name = text.substring(0, Math.max(0, text.indexOf('=')));
-            if (name.startsWith(PUT_ASIDE)) {
-                merged.add(text.substring(PUT_ASIDE.length()).getBytes(StandardCharsets.ISO_8859_1));
-                continue;
+            boolean putAside = text.startsWith(PUT_ASIDE);
+            if (putAside) {
+                text = text.substring(PUT_ASIDE.length());
             }
+            String name = text.substring(0, Math.max(0, text.indexOf('=')));
             // The service manager's socket is ours to answer, not the child's.
             if (!variables.containsKey(name) && !name.equals(NOTIFY_SOCKET)) {
-                merged.add(entry);
+                merged.add(putAside ? text.getBytes(StandardCharsets.ISO_8859_1) : entry);
             }
         }
         variables.forEach((name, value) -> merged.add((name + "=" + value).getBytes(CStrings.CHARSET)));

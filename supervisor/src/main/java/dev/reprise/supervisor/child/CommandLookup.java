@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the file of a command as execvp(3) does, and the most similar one if there is none. */
-final class CommandLookup {
+public final class CommandLookup {
     private final Path directory;
     private final List<Path> path;
 
-    /** @param directory that relative paths start from */
-    CommandLookup(Path directory, String path) {
+    /**
+     * @param directory that relative paths start from
+     * @param path the value of PATH
+     */
+    public CommandLookup(Path directory, String path) {
         this.directory = directory;
         this.path = directories(directory, path);
     }
@@ -34,7 +37,8 @@ final class CommandLookup {
         return directories;
     }
 
-    Optional<Path> find(String program) {
+    /** The file, links not followed; empty if there is none. */
+    public Optional<Path> find(String program) {
         try {
             if (program.contains("/")) {
                 return Optional.of(directory.resolve(program)).filter(Files::exists);

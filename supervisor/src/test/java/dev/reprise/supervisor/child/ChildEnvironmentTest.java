@@ -20,6 +20,14 @@ class ChildEnvironmentTest {
     }
 
     @Test
+    void whatIsSetForTheProgramReplacesWhatWasPutAside() {
+        List<byte[]> merged = ChildEnvironment.merge(
+                List.of(bytes("REPRISE_PUT_ASIDE_JAVA_TOOL_OPTIONS=-Da=b")), Map.of("JAVA_TOOL_OPTIONS", "-Da=c"));
+        assertThat(merged.stream().map(entry -> new String(entry, StandardCharsets.ISO_8859_1)))
+                .containsExactly("JAVA_TOOL_OPTIONS=-Da=c");
+    }
+
+    @Test
     void theSameGoesForAProcessOfTheJdk() {
         Map<String, String> environment = new HashMap<>(Map.of("REPRISE_PUT_ASIDE_JDK_JAVA_OPTIONS", "-Da=b"));
         ChildEnvironment.apply(environment, Map.of("REPRISE", "1"));

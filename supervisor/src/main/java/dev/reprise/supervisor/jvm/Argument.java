@@ -1,0 +1,17 @@
+package dev.reprise.supervisor.jvm;
+
+/** One of a launcher's arguments, once {@code @argfiles} and variables have been put in their place. */
+record Argument(String text, Origin origin) {
+
+    /** Where it is written. */
+    sealed interface Origin {}
+
+    /** @param index in the command */
+    record InCommand(int index) implements Origin {}
+
+    /** @param name of a variable such as JAVA_TOOL_OPTIONS */
+    record InVariable(String name) implements Origin {}
+
+    /** In an {@code @argfile}. */
+    record InFile() implements Origin {}
+}

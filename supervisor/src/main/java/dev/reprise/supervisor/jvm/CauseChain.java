@@ -1,0 +1,47 @@
+package dev.reprise.supervisor.jvm;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.reprise.protocol.FromProgram.Frame;
+import dev.reprise.protocol.FromProgram.Thrown;
+
+/** A chain of exceptions in few lines: the program's own code is shown and marked, that of libraries folded. */
+final class CauseChain {
+    private static final int EXCEPTIONS = 6;
+    private static final int OWN_FRAMES = 6;
+
+    private final List<Thrown> chain;
+
+    CauseChain(List<Thrown> chain) {
+        this.chain = chain;
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < chain.size(); i++) {
+            if (i == EXCEPTIONS - 1 && chain.size() > EXCEPTIONS) {
+                lines.add("... " + (chain.size() - EXCEPTIONS) + " causes between");
+                i = chain.size() - 1;
+            }
+            lines.add((i == 0 ? "" : "caused by: ") + FailedStart.headline(chain.get(i)));
+            lines.addAll(new FoldedFrames(own(i), OWN_FRAMES).lines());
+        }
+        return lines;
+    }
+
+    /** Without those that the exception around it has as well, as {@link Throwable#printStackTrace()} does it. */
+    private List<Frame> own(int index) {
+        List<Frame> frames = chain.get(index).frames();
+        if (index == 0) {
+            return frames;
+        }
+        List<Frame> outer = chain.get(index - 1).frames();
+        int common = 0;
+        while (common < Math.min(frames.size(), outer.size())
+                && frames.get(frames.size() - 1 - common).equals(outer.get(outer.size() - 1 - common))) {
+            common++;
+        }
+        return frames.subList(0, frames.size() - common);
+    }
+}

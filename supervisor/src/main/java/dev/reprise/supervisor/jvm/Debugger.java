@@ -1,0 +1,73 @@
+package dev.reprise.supervisor.jvm;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The options of the JVM's debugger agent, as in the JDK's "Connection and Invocation Details".
+ *
+ * @param prefix what they follow: {@code -agentlib:jdwp=}
+ * @param settings {@code name=value} each, in order
+ */
+public record Debugger(String prefix, List<String> settings) {
+    private static final List<String> PREFIXES = List.of("-agentlib:jdwp=", "-Xrunjdwp:");
+
+    public Debugger {
+        settings = List.copyOf(settings);
+    }
+
+    /** One that listens on a TCP port, where debuggers may come and go. */
+    static Debugger listening(String address, boolean suspends) {
+        return new Debugger(
+                PREFIXES.get(0),
+                List.of("transport=dt_socket", "server=y", "suspend=" + (suspends ? "y" : "n"), "address=" + address));
+    }
+
+    static boolean isOption(String argument) {
+        return PREFIXES.stream().anyMatch(argument::startsWith);
+    }
+
+    /** Of an argument that {@linkplain #isOption is one}. */
+    static Debugger of(String argument) {
+        String prefix =
+                PREFIXES.stream().filter(argument::startsWith).findFirst().orElseThrow();
+        return new Debugger(
+                prefix, Arrays.asList(argument.substring(prefix.length()).split(",")));
+    }
+
+    /** Whether it waits for a debugger to connect, rather than to connect to one itself. */
+    public boolean listens() {
+        return setting("server").map("y"::equals).orElse(false);
+    }
+
+    /** Whether the program waits for the debugger before it runs; it does unless told otherwise. */
+    public boolean suspends() {
+        return setting("suspend").map("y"::equals).orElse(true);
+    }
+
+    /** {@code [HOST:]PORT} as a rule; empty if the JVM is to choose. */
+    public Optional<String> address() {
+        return setting("address");
+    }
+
+    Debugger withoutSuspension() {
+        List<String> changed = new ArrayList<>(settings);
+        changed.removeIf(each -> each.startsWith("suspend="));
+        changed.add("suspend=n");
+        return new Debugger(prefix, changed);
+    }
+
+    /** As an argument of the launcher. */
+    String argument() {
+        return prefix + String.join(",", settings);
+    }
+
+    private Optional<String> setting(String name) {
+        return settings.stream()
+                .filter(each -> each.startsWith(name + "="))
+                .map(each -> each.substring(name.length() + 1))
+                .findFirst();
+    }
+}

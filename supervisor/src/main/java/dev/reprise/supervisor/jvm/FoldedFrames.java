@@ -1,0 +1,68 @@
+package dev.reprise.supervisor.jvm;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.reprise.protocol.FromProgram.Frame;
+
+/** The lines of one stack trace. */
+final class FoldedFrames {
+    private final List<Frame> frames;
+    private final int limit;
+    private final List<String> lines = new ArrayList<>();
+    private final List<Frame> folded = new ArrayList<>();
+
+    /** @param limit how many lines of the program's own code are shown */
+    FoldedFrames(List<Frame> frames, int limit) {
+        this.frames = frames;
+        this.limit = limit;
+    }
+
+    List<String> lines() {
+        int shown = 0;
+        for (Frame frame : frames) {
+            if (frame.application() && shown < limit) {
+                fold();
+                lines.add("> at " + FailedStart.where(frame));
+                shown++;
+            } else {
+                folded.add(frame);
+            }
+        }
+        fold();
+        return lines;
+    }
+
+    private void fold() {
+        if (!folded.isEmpty()) {
+            lines.add("  ... " + folded.size() + " more in " + origin());
+            folded.clear();
+        }
+    }
+
+    /** Most of them by name. */
+    private String origin() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        folded.forEach(frame -> counts.merge(library(frame), 1, Integer::sum));
+        String most = counts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+        return most + (counts.size() > 1 ? " and elsewhere" : "");
+    }
+
+    private static String library(Frame frame) {
+        if (frame.application()) {
+            return "the program";
+        }
+        String owner = frame.owner();
+        if (owner.startsWith("java.") || owner.startsWith("jdk.") || owner.startsWith("sun.")) {
+            return "the JDK";
+        }
+        int first = owner.indexOf('.');
+        int second = owner.indexOf('.', first + 1);
+        return second < 0 ? owner : owner.substring(0, second);
+    }
+}

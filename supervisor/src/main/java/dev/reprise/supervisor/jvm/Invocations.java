@@ -1,0 +1,23 @@
+package dev.reprise.supervisor.jvm;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.reprise.supervisor.child.Invocation;
+
+/** What is run, decided anew for each generation. */
+@FunctionalInterface
+public interface Invocations {
+    /**
+     * Called when nothing of the generation before is left. One thread at a time; may block for milliseconds.
+     *
+     * @param generation counted from 1
+     */
+    Invocation of(int generation);
+
+    /** The same command each time, with these variables. */
+    static Invocations plain(List<String> command, Map<String, String> variables) {
+        Invocation same = new Invocation(command, variables);
+        return generation -> same;
+    }
+}

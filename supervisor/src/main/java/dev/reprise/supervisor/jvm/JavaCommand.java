@@ -1,0 +1,133 @@
+package dev.reprise.supervisor.jvm;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.reprise.supervisor.child.CommandLookup;
+import dev.reprise.supervisor.child.Invocation;
+import dev.reprise.supervisor.jvm.Argument.InCommand;
+import dev.reprise.supervisor.jvm.Argument.InVariable;
+
+/**
+ * A command that runs a program by the launcher {@code java}, understood as the launcher itself does (java(1) of JDK 17 to 25). It is
+ * understood when it is made: argument files and manifests that change later make another one necessary.
+ */
+public final class JavaCommand {
+    private static final Set<String> LAUNCHERS = Set.of("java", "javaw", "java.exe", "javaw.exe");
+
+    private final Understood understood;
+
+    /** Right after the launcher, before the command's own options. */
+    private final List<String> added;
+
+    private final List<String> command;
+    private final Map<String, String> variables;
+
+    private record Understood(Launch launch, Optional<JavaHome> home, ProgramFiles files, JvmVariables variables) {}
+
+    private JavaCommand(
+            Understood understood, List<String> added, List<String> command, Map<String, String> variables) {
+        this.understood = understood;
+        this.added = List.copyOf(added);
+        this.command = List.copyOf(command);
+        this.variables = Map.copyOf(variables);
+    }
+
+    /**
+     * Reads argument files, the file {@code release} of the JDK and the manifests of jars; blocks for that.
+     *
+     * @param directory in which the command is to be run, absolute
+     * @param environment that of Reprise: what its launch script put aside for the program is seen as the program will see it
+     * @return empty if the command's program is no launcher, or if it runs no program: {@code java -version}
+     */
+    public static Optional<JavaCommand> of(List<String> command, Path directory, Map<String, String> environment) {
+        if (command.isEmpty() || !isLauncher(command.get(0))) {
+            return Optional.empty();
+        }
+        JvmVariables variables = new JvmVariables(environment);
+        Expansion expansion = new Expansion(directory);
+        JvmVariables.OF_JVM.forEach(name -> expansion.addJvmOptions(name, variables.value(name)));
+        expansion.addLauncherOptions(JvmVariables.OF_LAUNCHER, variables.value(JvmVariables.OF_LAUNCHER));
+        expansion.addCommand(command);
+        return Launch.of(expansion.arguments()).map(launch -> {
+            Optional<JavaHome> home = new CommandLookup(directory, environment.getOrDefault("PATH", ""))
+                    .find(command.get(0))
+                    .flatMap(JavaHome::of);
+            ProgramFiles files = new ProgramLayout(directory, environment, home).files(launch, expansion.files());
+            return new JavaCommand(new Understood(launch, home, files, variables), List.of(), command, Map.of());
+        });
+    }
+
+    private static boolean isLauncher(String program) {
+        int slash = Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\'));
+        return LAUNCHERS.contains(program.substring(slash + 1));
+    }
+
+    /** What to watch for it. */
+    public ProgramFiles files() {
+        return understood.files();
+    }
+
+    /** How to run it. */
+    public Invocation invocation() {
+        List<String> whole = new ArrayList<>(command);
+        whole.addAll(1, added);
+        return new Invocation(whole, variables);
+    }
+
+    /** Why no agent can be added, to follow "since"; empty if one can, as far as can be told without running it. */
+    public Optional<String> refusesAgents() {
+        return understood.home().flatMap(JavaHome::refusesAgents);
+    }
+
+    /** With an agent before everything else. */
+    public JavaCommand withAgent(Path jar, String options) {
+        return withOption("-javaagent:" + jar + (options.isEmpty() ? "" : "=" + options));
+    }
+
+    /** The debugger that the command or one of the variables asks for. */
+    public Optional<Debugger> debugger() {
+        return understood.launch().debugger().map(argument -> Debugger.of(argument.text()));
+    }
+
+    /** With this debugger besides what the command itself asks for. */
+    public JavaCommand withDebugger(Debugger debugger) {
+        return withOption(debugger.argument());
+    }
+
+    /** Whether its own debugger can be replaced: what an argument file says can't. */
+    boolean canReplaceDebugger() {
+        return understood
+                .launch()
+                .debugger()
+                .filter(argument -> !(argument.origin() instanceof Argument.InFile))
+                .isPresent();
+    }
+
+    /** With another debugger, or none, in the place of {@linkplain #canReplaceDebugger its own}. */
+    JavaCommand withDebuggerReplaced(Optional<Debugger> debugger) {
+        Argument own = understood.launch().debugger().orElseThrow();
+        Optional<String> replacement = debugger.map(Debugger::argument);
+        List<String> words = new ArrayList<>(command);
+        Map<String, String> changed = new HashMap<>(variables);
+        if (own.origin() instanceof InCommand place) {
+            words.remove(place.index());
+            replacement.ifPresent(argument -> words.add(place.index(), argument));
+        } else if (own.origin() instanceof InVariable place) {
+            String value = understood.variables().value(place.name());
+            changed.put(place.name(), value.replace(own.text(), replacement.orElse("")));
+        }
+        return new JavaCommand(understood, added, words, changed);
+    }
+
+    private JavaCommand withOption(String option) {
+        List<String> more = new ArrayList<>(List.of(option));
+        more.addAll(added);
+        return new JavaCommand(understood, more, command, variables);
+    }
+}

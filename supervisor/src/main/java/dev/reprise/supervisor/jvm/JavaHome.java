@@ -1,0 +1,64 @@
+package dev.reprise.supervisor.jvm;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A JDK or JRE, by what its file {@code release} says of it; without running it.
+ *
+ * @param directory its home, links resolved
+ * @param feature the version: 17
+ * @param instruments whether it has the module that agents need
+ */
+record JavaHome(Path directory, int feature, boolean instruments) {
+    private static final int OLDEST = 17;
+
+    /**
+     * The one that a launcher belongs to; empty if the launcher does not lie in one, as the scripts of some version switchers, which
+     * may run any.
+     */
+    static Optional<JavaHome> of(Path launcher) {
+        try {
+            Path bin = launcher.toRealPath().getParent();
+            Path home = bin == null || !bin.endsWith("bin") ? null : bin.getParent();
+            return home == null ? Optional.empty() : read(home);
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<JavaHome> read(Path home) throws IOException {
+        int feature = 0;
+        Optional<String> modules = Optional.empty();
+        for (String line : Files.readAllLines(home.resolve("release"), StandardCharsets.ISO_8859_1)) {
+            int equals = line.indexOf('=');
+            String value = line.substring(equals + 1).replace("\"", "").strip();
+            if (line.startsWith("JAVA_VERSION=")) {
+                feature = feature(value);
+            } else if (line.startsWith("MODULES=")) {
+                modules = Optional.of(" " + value + " ");
+            }
+        }
+        return Optional.of(new JavaHome(
+                home,
+                feature,
+                modules.map(names -> names.contains(" java.instrument ")).orElse(true)));
+    }
+
+    private static int feature(String version) {
+        String[] parts = version.split("[^0-9]+", 3);
+        String feature = parts.length > 1 && parts[0].equals("1") ? parts[1] : parts[0];
+        return feature.isEmpty() || feature.length() > 4 ? 0 : Integer.parseInt(feature);
+    }
+
+    /** Why the agent can't run there, to follow "since"; empty if it can. */
+    Optional<String> refusesAgents() {
+        if (feature != 0 && feature < OLDEST) {
+            return Optional.of(directory + " is Java " + feature + ", and it needs " + OLDEST + " or newer");
+        }
+        return instruments ? Optional.empty() : Optional.of(directory + " lacks the module java.instrument");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.reprise.supervisor.jvm;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the files of a program as the launcher and the JVM do. */
+final class ProgramLayout {
+    /** JEP 458: from here on a program's other source files are compiled as they are needed. */
+    private static final int SEVERAL_SOURCE_FILES = 22;
+
+    private final Map<String, String> environment;
+    private final Optional<JavaHome> java;
+    private final PathEntries entries;
+
+    ProgramLayout(Path directory, Map<String, String> environment, Optional<JavaHome> java) {
+        this.environment = environment;
+        this.java = java;
+        this.entries = new PathEntries(directory, new Libraries(environment, java));
+    }
+
+    ProgramFiles files(Launch launch, List<Path> argumentFiles) {
+        launch.paths().forEach(entries::addPath);
+        Optional<Path> sourceFile = Optional.empty();
+        switch (launch.mode()) {
+            case JAR -> entries.add(launch.main());
+            case CLASS -> entries.addPath(classPath(launch).orElse("."));
+            case MODULE -> classPath(launch).ifPresent(entries::addPath);
+            case SOURCE -> {
+                // Not the working directory by default, though it is on the path: the program's classes are in its
+                // sources.
+                classPath(launch).ifPresent(entries::addPath);
+                sourceFile = entries.resolve(launch.main());
+            }
+        }
+        launch.agents().forEach(agent -> entries.add(agent.split("=", 2)[0]));
+        sourceFile.ifPresent(entries::addFile);
+        argumentFiles.forEach(entries::addFile);
+        return entries.collected(sourceFile, sourceFile.flatMap(this::sourceTree));
+    }
+
+    /** An empty variable is none; an empty option is the working directory. */
+    private Optional<String> classPath(Launch launch) {
+        return launch.classPath()
+                .or(() -> Optional.of(environment.getOrDefault("CLASSPATH", "")).filter(value -> !value.isEmpty()));
+    }
+
+    private Optional<Path> sourceTree(Path file) {
+        boolean several = java.map(JavaHome::feature).orElse(SEVERAL_SOURCE_FILES) >= SEVERAL_SOURCE_FILES;
+        return several && file.toString().endsWith(".java") ? SourcePackage.treeOf(file) : Optional.empty();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.reprise.supervisor.jvm;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.reprise.supervisor.child.Invocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class JavaInvocationsTest {
+    private static final String JDWP = "-agentlib:jdwp=transport=dt_socket,server=y,";
+
+    @TempDir
+    Path directory;
+
+    private final List<String> notices = new ArrayList<>();
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiterString = "->",
+            value = {
+                "``                 -> '' 5005 false",
+                "5006               -> '' 5006 false",
+                "5006,suspend       -> '' 5006 true",
+                "suspend            -> '' 5005 true",
+                "*:8000             -> * 8000 false",
+                "[::1]:8000,suspend -> [::1] 8000 true",
+            })
+    void anAddressIsUnderstood(String text, String expected) {
+        Debugging debugging = Debugging.of(text).orElseThrow();
+        assertThat((debugging.host().isEmpty() ? "''" : debugging.host()) + " " + debugging.port() + " "
+                        + debugging.suspends())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "port", ":5005", "host", "5005,", "5005,stop", "-1", "host:"})
+    void whatIsNoAddressIsNot(String text) {
+        assertThat(Debugging.of(text)).isEmpty();
+    }
+
+    @Test
+    void onlyTheFirstStartWaitsForTheDebugger() throws IOException {
+        int port = freePort();
+        Invocations invocations = invocations("java Main", Optional.of(new Debugging("", port, true)));
+        assertThat(invocations.of(1).command()).containsExactly("java", JDWP + "suspend=y,address=" + port, "Main");
+        assertThat(invocations.of(2).command()).contains(JDWP + "suspend=n,address=" + port);
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void aTakenPortIsToldAndTheNextOneKept() throws IOException {
+        Invocations invocations;
+        String first;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            invocations = invocations("java Main", Optional.of(new Debugging("", port, false)));
+            first = invocations.of(1).command().get(1);
+            assertThat(first).doesNotEndWith("=" + port);
+            assertThat(notices)
+                    .singleElement()
+                    .asString()
+                    .contains("port " + port + " is taken", first.substring(first.lastIndexOf('=') + 1));
+        }
+        assertThat(invocations.of(2).command().get(1)).isEqualTo(first);
+        assertThat(notices).hasSize(1);
+    }
+
+    @Test
+    void aDebuggerOfItsOwnDoesNotSuspendAgain() {
+        Invocations invocations = invocations("java " + JDWP + "address=5005 -cp a Main " + JDWP, Optional.empty());
+        assertThat(invocations.of(1).command()).contains(JDWP + "address=5005");
+        assertThat(invocations.of(2).command())
+                .containsExactly("java", JDWP + "address=5005,suspend=n", "-cp", "a", "Main", JDWP);
+    }
+
+    @Test
+    void norDoesOneInAVariable() {
+        Map<String, String> environment = Map.of(
+                "REPRISE_PUT_ASIDE_JAVA_TOOL_OPTIONS", "-Da=b -Xrunjdwp:transport=dt_socket,server=y,suspend=y -Dc=d");
+        JavaCommand command =
+                JavaCommand.of(List.of("java", "Main"), directory, environment).orElseThrow();
+        Invocation second = new JavaInvocations(
+                        command, Optional.empty(), Optional.empty(), Map.of("REPRISE_CONTROL", "/s"), notices::add)
+                .of(2);
+        assertThat(second.variables())
+                .isEqualTo(Map.of(
+                        "REPRISE_CONTROL",
+                        "/s",
+                        "JAVA_TOOL_OPTIONS",
+                        "-Da=b -Xrunjdwp:transport=dt_socket,server=y,suspend=n -Dc=d"));
+    }
+
+    @Test
+    void oneInAnArgumentFileStaysAndTheUserIsTold() throws IOException {
+        Files.writeString(directory.resolve("options"), JDWP + "suspend=y");
+        Invocations invocations = invocations("java @options Main", Optional.empty());
+        assertThat(invocations.of(2).command()).containsExactly("java", "@options", "Main");
+        invocations.of(3);
+        assertThat(notices).singleElement().asString().contains("suspend=n");
+    }
+
+    @Test
+    void aDebuggerThatHasStoppedListeningIsNotConnectedTo() throws IOException {
+        Invocations invocations;
+        try (ServerSocket debugger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String option = "-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=localhost:"
+                    + debugger.getLocalPort();
+            invocations = invocations("java " + option + " Main", Optional.empty());
+            assertThat(invocations.of(2).command())
+                    .as("it listens still")
+                    .contains(option.replace(",suspend=y", "") + ",suspend=n");
+        }
+        assertThat(invocations.of(3).command()).containsExactly("java", "Main");
+        assertThat(notices).singleElement().asString().contains("none waits for it");
+    }
+
+    @Test
+    void aJvmThatTakesNoAgentRunsWithoutAndOneLineSaysWhatIsLost() throws IOException {
+        Files.createDirectories(directory.resolve("bin"));
+        Files.createFile(directory.resolve("bin/java"));
+        Files.writeString(directory.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
+        Invocations invocations = new JavaInvocations(
+                understood(directory.resolve("bin/java") + " Main"),
+                Optional.of(new JavaInvocations.Agent(Path.of("/agent.jar"), "")),
+                Optional.empty(),
+                Map.of(),
+                notices::add);
+        assertThat(invocations.of(1).command()).hasSize(2);
+        invocations.of(2);
+        assertThat(notices).singleElement().asString().contains("is Java 11", "no listeners");
+    }
+
+    private Invocations invocations(String command, Optional<Debugging> debugging) {
+        return new JavaInvocations(understood(command), Optional.empty(), debugging, Map.of(), notices::add);
+    }
+
+    private JavaCommand understood(String command) {
+        return JavaCommand.of(Arrays.asList(command.split(" ")), directory, Map.of())
+                .orElseThrow();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
