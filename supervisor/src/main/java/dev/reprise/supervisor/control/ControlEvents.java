@@ -10,7 +10,7 @@ public interface ControlEvents {
     /** Somebody in the current generation of the program has said hello. */
     void connected(Hello hello);
 
-    /** It said this. */
+    /** It said this. Subscriptions and answers to questions stay with {@link ControlServer}. */
     void heard(int generation, FromProgram message);
 
     /** A tool asks this, and gets its answer by {@code reply}. */

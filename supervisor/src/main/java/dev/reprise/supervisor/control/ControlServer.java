@@ -1,0 +1,114 @@
+package dev.reprise.supervisor.control;
+
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.ToProgram;
+
+/**
+ * The control socket of this instance: lets the program of the current generation and tools talk to Reprise, as docs/protocol.md says.
+ * Whatever a peer does costs that peer its connection and nobody else anything. No method but {@link #close} blocks; any thread.
+ */
+public final class ControlServer implements AutoCloseable {
+    private static final long LAST_WORDS_MILLIS = 1000;
+
+    private final SocketDirectory directory;
+    private final Switchboard switchboard;
+    private final Reception reception;
+    private final Thread thread;
+    private volatile int expected;
+    private volatile Subscriptions subscriptions = new Subscriptions(0, List.of());
+
+    private ControlServer(SocketDirectory directory, Switchboard switchboard, ControlEvents events, Limits limits) {
+        this.directory = directory;
+        this.switchboard = switchboard;
+        this.reception = new Reception(events, limits, switchboard::wake, published -> subscriptions = published);
+        this.thread = switchboard.begin(reception);
+    }
+
+    /**
+     * Opens a socket in a directory of its own, below the first of these where that is possible; removes what dead instances left there.
+     *
+     * @param bases from {@link ControlDirectories#bases}
+     * @throws ControlUnavailable if none of them will do
+     */
+    public static ControlServer open(List<Path> bases, ControlEvents events) throws ControlUnavailable {
+        return open(bases, events, Limits.USUAL);
+    }
+
+    static ControlServer open(List<Path> bases, ControlEvents events, Limits limits) throws ControlUnavailable {
+        List<String> reasons = new ArrayList<>();
+        for (Path base : bases) {
+            try {
+                return open(SocketDirectory.make(base), events, limits);
+            } catch (IOException | UnsupportedOperationException e) {
+                reasons.add(e instanceof FileSystemException ? e.toString() : String.valueOf(e.getMessage()));
+            }
+        }
+        throw new ControlUnavailable(reasons);
+    }
+
+    private static ControlServer open(SocketDirectory directory, ControlEvents events, Limits limits)
+            throws IOException {
+        try {
+            ServerSocketChannel listening = directory.listen();
+            return new ControlServer(directory, new Switchboard(listening, limits), events, limits);
+        } catch (IOException | RuntimeException e) {
+            directory.remove();
+            throw e;
+        }
+    }
+
+    /** The value of {@code REPRISE_CONTROL} in the program's environment. */
+    public Path socket() {
+        return directory.socket();
+    }
+
+    /** Lets in the program of this generation from now on; those of others are refused, or cut off. Before the first call none is let in. */
+    public void expect(int generation) {
+        expected = generation;
+        switchboard.post(() -> reception.expect(generation));
+    }
+
+    /**
+     * Asks everybody in the current generation who subscribed to one of the files about these of them. A file counts as handled if
+     * somebody says so and nobody has a problem with it; leaving, or 10 seconds without an answer, is a problem.
+     *
+     * @param question a number not used before
+     * @param answered called once, on the control's thread, with one answer for each file; must not block
+     */
+    public void ask(long question, List<ToProgram.ChangedFile> files, Consumer<List<FromProgram.Answer>> answered) {
+        List<ToProgram.ChangedFile> copy = List.copyOf(files);
+        switchboard.post(() -> reception.ask(question, copy, answered));
+    }
+
+    /** Whether somebody in the current generation subscribed to each of these files, and there is one. */
+    public boolean takesAll(Collection<Path> files) {
+        Subscriptions current = subscriptions;
+        return current.generation() == expected && current.takesAll(files);
+    }
+
+    /** Tells everybody in the current generation to end. */
+    public void stop() {
+        switchboard.post(reception::stop);
+    }
+
+    /** Closes all connections and removes the socket; blocks for a second at most. Questions that wait get their answer. */
+    @Override
+    public void close() {
+        switchboard.close();
+        try {
+            thread.join(LAST_WORDS_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        directory.remove();
+    }
+}

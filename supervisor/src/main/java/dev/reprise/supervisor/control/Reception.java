@@ -1,0 +1,191 @@
+package dev.reprise.supervisor.control;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import dev.reprise.protocol.Codec;
+import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.FromTool;
+import dev.reprise.protocol.Glob;
+import dev.reprise.protocol.Hello;
+import dev.reprise.protocol.MalformedMessage;
+import dev.reprise.protocol.Message;
+import dev.reprise.protocol.Refused;
+import dev.reprise.protocol.ToProgram;
+import dev.reprise.protocol.ToProgram.ChangedFile;
+
+/** The conversation: who is let in, and what comes of what is said. Of the control's thread. */
+final class Reception {
+    private final ControlEvents events;
+    private final Limits limits;
+    private final Runnable wake;
+    private final Consumer<Subscriptions> published;
+    private final Map<Connection, Peer.Program> programs = new LinkedHashMap<>();
+    private final Map<Long, Question> questions = new LinkedHashMap<>();
+    private int generation;
+
+    /**
+     * @param wake has what was told to a peer sent
+     * @param published gets what the programs subscribe to
+     */
+    Reception(ControlEvents events, Limits limits, Runnable wake, Consumer<Subscriptions> published) {
+        this.events = events;
+        this.limits = limits;
+        this.wake = wake;
+        this.published = published;
+    }
+
+    void expect(int next) {
+        generation = next;
+        Refused refused = new Refused("generation", "generation " + next + " follows");
+        List.copyOf(programs.keySet()).forEach(each -> each.refuse(refused));
+        publish();
+    }
+
+    void stop() {
+        programs.keySet().forEach(each -> each.tell(new ToProgram.Stop()));
+    }
+
+    void heard(Connection connection, String line) throws Refusal {
+        Peer peer = connection.peer();
+        try {
+            if (peer instanceof Peer.Stranger) {
+                greet(connection, Codec.decodeHello(line));
+            } else if (peer instanceof Peer.Program program) {
+                listen(connection, program, Codec.decodeFromClient(line, Hello.Role.PROGRAM));
+            } else if (peer instanceof Peer.Tool) {
+                connection.become(new Peer.Asker());
+                Message request = Codec.decodeFromClient(line, Hello.Role.TOOL);
+                events.asked((FromTool) request, new ToolReply(connection, wake));
+            } else {
+                throw new Refusal("unexpected", "a connection is for one question");
+            }
+        } catch (MalformedMessage e) {
+            throw new Refusal("malformed", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void greet(Connection connection, Hello hello) throws Refusal {
+        if (hello.version() != Message.VERSION) {
+            throw new Refusal("version", "this is version " + Message.VERSION + ", not " + hello.version());
+        }
+        if (hello.role() == Hello.Role.TOOL) {
+            connection.become(new Peer.Tool());
+            connection.tell(new ToProgram.Welcome(Message.VERSION));
+            return;
+        }
+        if (hello.generation() != generation || generation < 1) {
+            throw new Refusal("generation", "generation " + hello.generation() + " is not the one that runs");
+        }
+        if (programs.size() >= limits.programs()) {
+            throw new Refusal("busy", "the program has " + limits.programs() + " connections already");
+        }
+        become(connection, new Peer.Program(hello, List.of()));
+        connection.tell(new ToProgram.Welcome(Message.VERSION));
+        events.connected(hello);
+    }
+
+    private void become(Connection connection, Peer.Program program) {
+        connection.become(program);
+        programs.put(connection, program);
+        publish();
+    }
+
+    private void listen(Connection connection, Peer.Program program, Message message) throws Refusal {
+        if (message instanceof FromProgram.Subscribe subscribe) {
+            become(connection, new Peer.Program(program.hello(), globs(subscribe)));
+        } else if (message instanceof FromProgram.Handled handled) {
+            Question question = questions.get(handled.question());
+            // One that is not known was answered too late.
+            if (question != null) {
+                question.answer(connection, handled.answers());
+                finishQuestions();
+            }
+        } else {
+            events.heard(program.hello().generation(), (FromProgram) message);
+        }
+    }
+
+    private static List<Glob> globs(FromProgram.Subscribe subscribe) throws Refusal {
+        List<Glob> globs = new ArrayList<>();
+        try {
+            subscribe.globs().forEach(each -> globs.add(Glob.of(each)));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("malformed", String.valueOf(e.getMessage()));
+        }
+        return globs;
+    }
+
+    void ask(long number, List<ChangedFile> files, Consumer<List<FromProgram.Answer>> answered) {
+        Question question =
+                new Question(files, System.nanoTime() + limits.answer().toNanos(), answered);
+        programs.forEach((connection, program) -> {
+            List<ChangedFile> some =
+                    files.stream().filter(file -> takes(program, file)).toList();
+            ToProgram.Changed changed = new ToProgram.Changed(number, some);
+            // So many files that the peer would not take the line count as not handled.
+            if (!some.isEmpty() && Codec.encode(changed).length() <= limits.line()) {
+                question.put(connection, some);
+                connection.tell(changed);
+            }
+        });
+        questions.put(number, question);
+        finishQuestions();
+    }
+
+    private static boolean takes(Peer.Program program, ChangedFile file) {
+        return program.globs().stream().anyMatch(glob -> glob.matches(Path.of(file.path())));
+    }
+
+    void left(Connection connection) {
+        Peer.Program program = programs.remove(connection);
+        if (program != null) {
+            publish();
+            questions
+                    .values()
+                    .forEach(each -> each.miss(connection, program.hello().client(), "left before it answered"));
+            finishQuestions();
+        }
+    }
+
+    /**
+     * Gives up on answers that are overdue.
+     *
+     * @return when the next one is, in nanoseconds from now
+     */
+    long tend(long now) {
+        long next = Long.MAX_VALUE;
+        for (Question question : questions.values()) {
+            if (question.patience(now) <= 0) {
+                String problem = "did not answer within " + limits.answer().toSeconds() + " s";
+                question.awaited().forEach(each -> question.miss(each, client(each), problem));
+            } else {
+                next = Math.min(next, question.patience(now));
+            }
+        }
+        finishQuestions();
+        return next;
+    }
+
+    private String client(Connection connection) {
+        return connection.peer() instanceof Peer.Program program
+                ? program.hello().client()
+                : "";
+    }
+
+    private void finishQuestions() {
+        questions.values().removeIf(Question::finish);
+    }
+
+    private void publish() {
+        published.accept(new Subscriptions(
+                generation,
+                programs.values().stream()
+                        .flatMap(each -> each.globs().stream())
+                        .toList()));
+    }
+}
