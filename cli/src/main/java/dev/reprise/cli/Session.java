@@ -1,16 +1,27 @@
 package dev.reprise.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.reprise.cli.option.Request;
 import dev.reprise.cli.option.Request.Display;
+import dev.reprise.cli.option.Request.JavaRun;
+import dev.reprise.supervisor.Program;
 import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.Supervisor;
 import dev.reprise.supervisor.child.ChildLaunchers;
+import dev.reprise.supervisor.jvm.AgentJar;
+import dev.reprise.supervisor.jvm.FailedStart;
+import dev.reprise.supervisor.jvm.Invocations;
+import dev.reprise.supervisor.jvm.JavaInvocations;
 import dev.reprise.supervisor.report.DesktopNotifier;
 import dev.reprise.supervisor.report.JsonReporter;
+import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 import dev.reprise.supervisor.report.TerminalReporter;
 
@@ -18,11 +29,13 @@ import dev.reprise.supervisor.report.TerminalReporter;
 final class Session {
     private final Surroundings surroundings;
     private final Settings settings;
+    private final Optional<JavaRun> java;
     private final Display display;
 
     Session(Surroundings surroundings, Request.Run request) {
         this.surroundings = surroundings;
         this.settings = request.settings();
+        this.java = request.java();
         this.display = request.display();
     }
 
@@ -35,10 +48,9 @@ final class Session {
                     surroundings.variable("PATH"),
                     settings.child().directory()));
         }
-        Supervisor supervisor = new Supervisor(
-                settings,
-                ChildLaunchers.forThisPlatform(settings.child()),
-                report -> reporters.forEach(each -> each.report(report)));
+        Reporter all = report -> reporters.forEach(each -> each.report(report));
+        Supervisor supervisor =
+                new Supervisor(settings, program(all), ChildLaunchers.forThisPlatform(settings.child()), all);
         Patience patience = new Patience(supervisor::quit, System::nanoTime);
         for (String name : List.of("INT", "TERM", "HUP")) {
             Signals.handle(name, patience);
@@ -52,6 +64,28 @@ final class Session {
             Signals.handle("CONT", keyboard::resume);
             return supervisor.run();
         }
+    }
+
+    private Program program(Reporter reporter) {
+        Optional<Path> sourceFile = java.flatMap(run -> run.command().files().sourceFile());
+        FailedStart failedStart = new FailedStart(settings.child().directory(), sourceFile);
+        Consumer<String> notices = text -> reporter.report(new Report.Notice(text));
+        Invocations invocations = java.<Invocations>map(run ->
+                        new JavaInvocations(run.command(), agent(run, notices), run.debugging(), Map.of(), notices))
+                .orElseGet(() -> Invocations.plain(settings.child().command(), Map.of()));
+        return new Program(invocations, failedStart);
+    }
+
+    private static Optional<JavaInvocations.Agent> agent(JavaRun run, Consumer<String> notices) {
+        if (run.agent() == Request.Agent.NONE) {
+            return Optional.empty();
+        }
+        Optional<Path> jar = AgentJar.find();
+        if (jar.isEmpty()) {
+            notices.accept("the program runs without Reprise's agent: its jar is missing from this installation");
+        }
+        String options = run.agent() == Request.Agent.LOADED_ONLY ? "loaded-only" : "";
+        return jar.map(path -> new JavaInvocations.Agent(path, options));
     }
 
     private TerminalReporter terminal() {

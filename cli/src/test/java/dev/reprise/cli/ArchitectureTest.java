@@ -6,7 +6,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -22,6 +24,7 @@ class ArchitectureTest {
     @ArchTest
     static void the_modules_are_all_looked_at(JavaClasses imported) {
         assertThat(count(imported, "dev.reprise.watch")).isGreaterThan(25);
+        assertThat(count(imported, "dev.reprise.protocol")).isGreaterThan(15);
         assertThat(count(imported, "dev.reprise.supervisor")).isGreaterThan(60);
         assertThat(count(imported, "dev.reprise.supervisor.lifecycle")).isGreaterThan(10);
         assertThat(count(imported, "dev.reprise.cli")).isGreaterThan(30);
@@ -35,6 +38,23 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.reprise.supervisor..", "dev.reprise.cli..")
             .because("watch is a library of its own");
+
+    @ArchTest
+    static final ArchRule the_protocol_stands_on_the_ground = noClasses()
+            .that()
+            .resideInAPackage("dev.reprise.protocol..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.reprise..").and(not(resideInAPackage("dev.reprise.protocol.."))))
+            .because("the agent takes it into the program's JVM");
+
+    @ArchTest
+    static final ArchRule nobody_calls_the_agent = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.reprise.agent..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.reprise.agent..")
+            .because("it runs in another JVM, and the API must work without it");
 
     @ArchTest
     static final ArchRule the_supervisor_knows_nothing_of_the_command = noClasses()
@@ -98,9 +118,11 @@ class ArchitectureTest {
     static final ArchRule only_main_ends_the_jvm = noClasses()
             .that()
             .areNotAssignableTo(Main.class)
+            .and()
+            .resideOutsideOfPackage("dev.reprise.agent..")
             .should()
             .callMethod(System.class, "exit", int.class)
-            .because("whoever ends the JVM must have stopped the program before");
+            .because("whoever ends the JVM must have stopped the program before; the agent is in the program");
 
     @ArchTest
     static final ArchRule the_option_package_shows_requests_and_nothing_else = classes()

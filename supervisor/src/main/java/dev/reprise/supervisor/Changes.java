@@ -2,6 +2,9 @@ package dev.reprise.supervisor;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -27,6 +30,9 @@ final class Changes implements AutoCloseable {
     private final Narrator narrator;
     private final Batches batches;
     private final AtomicBoolean learning = new AtomicBoolean();
+    /** What a quick program asked for before the watch was opened. */
+    private final List<Runnable> early = new ArrayList<>();
+
     private volatile boolean mayLearn;
     private volatile @Nullable Watch watch;
 
@@ -44,7 +50,10 @@ final class Changes implements AutoCloseable {
     /** Begins; the trees are read in the background. */
     void watch() {
         batches.start();
-        watch = Watch.open(settings.roots(), settings.watch(), this::hear);
+        synchronized (early) {
+            watch = Watch.open(settings.roots(), settings.watch(), this::hear);
+        }
+        early.forEach(Runnable::run);
         if (mayLearn) {
             learn();
         }
@@ -71,6 +80,38 @@ final class Changes implements AutoCloseable {
         } catch (InterruptedException nobodyInterruptsThisThread) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Watches more from now on, in all generations to come. Returns at once.
+     *
+     * @param since when the program that reads them was started: what changed later counts
+     */
+    void add(List<WatchRoot> roots, Instant since) {
+        Watch opened;
+        synchronized (early) {
+            opened = watch;
+            if (opened == null) {
+                early.add(() -> add(roots, since));
+                return;
+            }
+        }
+        opened.add(roots, since);
+    }
+
+    /** Runs a task when every change made before has been decided upon; on any thread. Returns at once. */
+    void whenDecided(Runnable task) {
+        Watch opened = watch;
+        Thread thread = new Thread(
+                () -> {
+                    if (opened != null) {
+                        opened.flush(SECOND_LOOK);
+                    }
+                    batches.whenHandedOn(task);
+                },
+                "reprise-wait");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override

@@ -1,16 +1,22 @@
 package dev.reprise.supervisor;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.FromTool;
+import dev.reprise.protocol.Hello;
 import dev.reprise.supervisor.batch.Batch;
 import dev.reprise.supervisor.child.Child;
 import dev.reprise.supervisor.child.ChildEvent;
 import dev.reprise.supervisor.child.ChildLauncher;
+import dev.reprise.supervisor.child.Invocation;
 import dev.reprise.supervisor.child.StartFailure;
+import dev.reprise.supervisor.control.ControlEvents;
 import dev.reprise.supervisor.decide.Decision;
 import dev.reprise.supervisor.lifecycle.Effect;
 import dev.reprise.supervisor.lifecycle.Event;
@@ -18,31 +24,49 @@ import dev.reprise.supervisor.lifecycle.LifeCycle;
 import dev.reprise.supervisor.lifecycle.Policy;
 import dev.reprise.supervisor.lifecycle.State;
 import dev.reprise.supervisor.lifecycle.Step;
+import dev.reprise.supervisor.report.LineReporter;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 
 /**
  * The loop. A change goes this way: the watch signals it, batches collect it, a decision says what it means, the life cycle says what
- * to do, the child is stopped and started, and the user is told. One thread, that of {@link #run}, owns the child; everybody else
- * posts events.
+ * to do, the program is asked whether it takes the change or is stopped and started, and the user is told. One thread, that of
+ * {@link #run}, owns the child; everybody else posts to it.
  */
 public final class Supervisor {
+    private final Program program;
     private final ChildLauncher launcher;
     private final Narrator narrator;
     private final LifeCycle lifeCycle;
     private final Changes changes;
+    private final Dialogue dialogue;
+    private final Control control;
+    private final Desk desk;
+    private final Log log = new Log();
     private final Alarms alarms = new Alarms();
-    private final BlockingDeque<Event> inbox = new LinkedBlockingDeque<>();
+    private final BlockingDeque<Runnable> inbox = new LinkedBlockingDeque<>();
     private final long born = System.nanoTime();
+    private State state = LifeCycle.initial();
     private @Nullable Child child;
+    private volatile Instant childSince;
 
     /** A loop that has not begun; it closes the launcher when it ends. */
-    public Supervisor(Settings settings, ChildLauncher launcher, Reporter reporter) {
+    public Supervisor(Settings settings, Program program, ChildLauncher launcher, Reporter reporter) {
+        this.program = program;
         this.launcher = launcher;
-        this.narrator = new Narrator(reporter);
+        this.desk = new Desk(settings, state);
+        Reporter lines = new LineReporter(settings.child().directory(), log::add);
+        this.narrator = new Narrator(report -> {
+            desk.hear(report);
+            lines.report(report);
+            reporter.report(report);
+        });
         this.lifeCycle = new LifeCycle(
                 new Policy(settings.child().command(), settings.child().grace(), settings.exitOnFailure()));
         this.changes = new Changes(settings, narrator, this::decide);
+        this.dialogue = new Dialogue(settings, program.failedStart());
+        this.control = Control.open(new Peers(), narrator);
+        this.childSince = settings.watch().since();
     }
 
     /**
@@ -53,11 +77,12 @@ public final class Supervisor {
     public int run() {
         try (launcher;
                 alarms;
+                control;
                 changes) {
-            State state = step(LifeCycle.initial(), new Event.Launch());
+            step(new Event.Launch());
             changes.watch();
             while (!(state instanceof State.Ended)) {
-                state = step(state, next());
+                next().run();
             }
             return ((State.Ended) state).exitCode();
         }
@@ -65,32 +90,39 @@ public final class Supervisor {
 
     /** Restarts the program now, as if a file had changed. Returns at once; any thread. */
     public void restart() {
-        inbox.add(new Event.RestartAsked());
+        post(new Event.RestartAsked());
     }
 
     /** Stops the program gracefully and ends {@link #run}; a second call kills it at once. Returns at once; any thread. */
     public void quit() {
-        inbox.add(new Event.Quit());
+        post(new Event.Quit());
     }
 
-    private Event next() {
+    private void post(Event event) {
+        inbox.add(() -> step(event));
+    }
+
+    private Runnable next() {
         try {
             return inbox.take();
         } catch (InterruptedException e) {
-            return new Event.Quit();
+            return () -> step(new Event.Quit());
         }
     }
 
-    private State step(State state, Event event) {
+    private void step(Event event) {
         Step step = lifeCycle.next(state, event, Duration.ofNanos(System.nanoTime() - born));
+        state = step.state();
         step.effects().forEach(this::perform);
-        return step.state();
+        desk.follow(state);
     }
 
     private void decide(Batch batch) {
-        Decision decision = Decision.of(batch);
+        Decision decision = Decision.of(batch, control::takesAll);
         if (decision instanceof Decision.Restart restart) {
-            inbox.add(new Event.Changed(restart.files()));
+            post(new Event.Changed(restart.files()));
+        } else if (decision instanceof Decision.AskApp ask) {
+            post(new Event.Offered(ask.changes()));
         } else if (decision instanceof Decision.Ignore ignore) {
             narrator.report(new Report.Ignored(ignore.files(), ignore.reason()));
         }
@@ -99,9 +131,15 @@ public final class Supervisor {
     private void perform(Effect effect) {
         if (effect instanceof Effect.Start start) {
             // Its answer goes before all else: only then is it known whether there is a child.
-            inbox.addFirst(start(start));
+            Event answer = start(start);
+            inbox.addFirst(() -> step(answer));
+        } else if (effect instanceof Effect.Ask ask) {
+            control.ask(
+                    ask.question(),
+                    Dialogue.files(ask.changes()),
+                    answers -> post(new Event.Answered(ask.generation(), ask.question(), Dialogue.verdicts(answers))));
         } else if (effect instanceof Effect.Remind remind) {
-            alarms.set(remind.delay(), () -> inbox.add(remind.event()));
+            alarms.set(remind.delay(), () -> post(remind.event()));
         } else if (effect instanceof Effect.Tell tell) {
             narrator.report(tell.report());
         } else if (child != null) {
@@ -112,7 +150,10 @@ public final class Supervisor {
     private Event start(Effect.Start start) {
         int generation = start.generation();
         try {
-            child = launcher.start(generation, start.changed(), this::hear);
+            Invocation invocation =
+                    control.introduce(generation, program.invocations().of(generation));
+            childSince = generation == 1 ? childSince : Instant.now();
+            child = launcher.start(generation, start.changed(), invocation, this::hear);
             return new Event.Started(generation, child.pid());
         } catch (StartFailure failure) {
             return new Event.StartFailed(generation, failure.problem());
@@ -123,7 +164,10 @@ public final class Supervisor {
 
     private void tell(Child alive, Effect effect) {
         try {
-            if (effect instanceof Effect.Stop) {
+            if (effect instanceof Effect.LeaveReadiness) {
+                alive.leaveReadiness();
+            } else if (effect instanceof Effect.Stop) {
+                control.stop();
                 alive.stop();
             } else if (effect instanceof Effect.Explain) {
                 alive.explain();
@@ -137,16 +181,71 @@ public final class Supervisor {
 
     private void hear(ChildEvent event) {
         if (event instanceof ChildEvent.Ready ready) {
-            inbox.add(new Event.Ready(ready.generation(), ready.how()));
+            post(new Event.Ready(ready.generation(), ready.how()));
             changes.learn();
         } else if (event instanceof ChildEvent.Exited exited) {
-            inbox.add(new Event.Exited(exited.generation(), exited.status(), exited.lastLines(), exited.leftBehind()));
+            post(new Event.Exited(exited.generation(), exited.status(), exited.lastLines(), exited.leftBehind()));
         } else if (event instanceof ChildEvent.Explained explained) {
-            inbox.add(new Event.Explained(explained.generation(), explained.lines()));
+            post(new Event.Explained(explained.generation(), explained.lines()));
         } else if (event instanceof ChildEvent.Interrupted) {
-            inbox.add(new Event.Quit());
+            post(new Event.Quit());
         } else if (event instanceof ChildEvent.Notice notice) {
             narrator.report(new Report.Notice(notice.text()));
+        } else if (event instanceof ChildEvent.Wrote wrote) {
+            log.add(wrote.line());
+        }
+    }
+
+    /** Programs and tools on the control socket. */
+    private final class Peers implements ControlEvents {
+        @Override
+        public void connected(Hello hello) {
+            if (hello.tellsReady() && dialogue.heedsReady()) {
+                post(new Event.TellsReady(hello.generation()));
+            }
+        }
+
+        @Override
+        public void heard(int generation, FromProgram message) {
+            if (message instanceof FromProgram.Watch watch) {
+                changes.add(Dialogue.roots(watch), childSince);
+            } else if (message instanceof FromProgram.Notice notice) {
+                narrator.report(new Report.Notice(notice.text()));
+            } else {
+                dialogue.events(generation, message).forEach(Supervisor.this::post);
+            }
+            if (message instanceof FromProgram.Ready) {
+                changes.learn();
+            }
+        }
+
+        @Override
+        public void asked(FromTool request, Reply reply) {
+            if (request instanceof FromTool.Log lines) {
+                log.answer(lines, reply);
+            } else {
+                inbox.add(() -> attend(request, reply));
+            }
+        }
+
+        private void attend(FromTool request, Reply reply) {
+            if (request instanceof FromTool.AskStatus) {
+                desk.answerStatus(reply);
+            } else if (request instanceof FromTool.Quit) {
+                step(new Event.Quit());
+            } else if (request instanceof FromTool.Restart restart) {
+                step(new Event.RestartAsked());
+                await(reply, restart.timeoutMillis()).settled();
+            } else if (request instanceof FromTool.Await await) {
+                Desk.Waiting waiting = await(reply, await.timeoutMillis());
+                changes.whenDecided(() -> inbox.add(waiting::settled));
+            }
+        }
+
+        private Desk.Waiting await(Reply reply, long timeoutMillis) {
+            Desk.Waiting waiting = desk.enrol(reply);
+            alarms.set(Duration.ofMillis(timeoutMillis), () -> inbox.add(waiting::expire));
+            return waiting;
         }
     }
 }

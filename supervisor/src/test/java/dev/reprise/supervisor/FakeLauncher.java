@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import dev.reprise.supervisor.child.Child;
 import dev.reprise.supervisor.child.ChildEvent;
 import dev.reprise.supervisor.child.ChildLauncher;
+import dev.reprise.supervisor.child.Invocation;
 import dev.reprise.supervisor.child.StartFailure;
 import dev.reprise.supervisor.report.ExitStatus;
 
@@ -17,7 +18,8 @@ final class FakeLauncher implements ChildLauncher {
     volatile RuntimeException failure;
 
     @Override
-    public Child start(int generation, List<Path> changed, Consumer<ChildEvent> events) throws StartFailure {
+    public Child start(int generation, List<Path> changed, Invocation invocation, Consumer<ChildEvent> events)
+            throws StartFailure {
         if (failure != null) {
             throw failure;
         }
@@ -39,6 +41,9 @@ final class FakeLauncher implements ChildLauncher {
         public long pid() {
             return 4711;
         }
+
+        @Override
+        public void leaveReadiness() {}
 
         @Override
         public void stop() {

@@ -7,6 +7,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.supervisor.child.ChildSettings;
 import dev.reprise.supervisor.child.Readiness;
+import dev.reprise.supervisor.jvm.FailedStart;
+import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.report.Cause;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
@@ -120,7 +124,9 @@ class SupervisorTest {
                 Duration.ofSeconds(10),
                 child,
                 false);
-        supervisor = new Supervisor(settings, launcher, report -> {
+        Program program =
+                new Program(Invocations.plain(child.command(), Map.of()), new FailedStart(directory, Optional.empty()));
+        supervisor = new Supervisor(settings, program, launcher, report -> {
             reports.add(report);
             reporter.report(report);
         });

@@ -4,9 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Stack;
 import java.util.stream.Stream;
 
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -85,6 +87,11 @@ final class CommandModel {
             case FLAG -> OptionSpec.builder(option.flag()).type(boolean.class).arity("0");
             case TEXT, NUMBER ->
                 OptionSpec.builder(option.flag()).type(String.class).arity("1");
+            case OPTIONAL ->
+                OptionSpec.builder(option.flag())
+                        .type(String.class)
+                        .arity("1")
+                        .preprocessor(CommandModel::supplyDefault);
             case LIST ->
                 OptionSpec.builder(option.flag())
                         .type(List.class)
@@ -97,6 +104,15 @@ final class CommandModel {
         return builder.paramLabel(option.label())
                 .description(escaped(option.help()))
                 .build();
+    }
+
+    /** What follows a detached option is the command, so an absent value is put there. */
+    private static boolean supplyDefault(
+            Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+        if (!info.containsKey("separator")) {
+            arguments.push(Option.DEFAULT_VALUE);
+        }
+        return false;
     }
 
     private static void addHelp(CommandSpec spec) {

@@ -5,7 +5,10 @@ import java.util.Optional;
 
 /** The options, once for the command line, for the keys of {@code .reprise.toml} and for the help. */
 enum Option {
-    WATCH(Kind.LIST, "PATH", "Watch this directory or file; repeatable. Default: the current directory"),
+    WATCH(
+            Kind.LIST,
+            "PATH",
+            "Watch this directory or file; repeatable. Default: the class path of a java command, else the current directory"),
     IGNORE(Kind.LIST, "GLOB", "Changes of matching files do not count; repeatable"),
     EXT(Kind.LIST, "EXT[,EXT]", "Only changes of files with these extensions count: java,properties"),
     WATCHER(Kind.TEXT, "NAME", "Watch by stat, native, watchman or auto. Default: auto, chosen for each file system"),
@@ -21,6 +24,12 @@ enum Option {
     READY_PORT(Kind.NUMBER, "PORT", "The program is ready when it accepts connections at this TCP port"),
     READY_URL(Kind.TEXT, "URL", "The program is ready when this address answers with a status below 400"),
     READY_LOG(Kind.TEXT, "REGEX", "The program is ready when a line of its output has a match"),
+    DEBUG(
+            Kind.OPTIONAL,
+            "[HOST:]PORT[,suspend]",
+            "Let debuggers connect to each JVM at the same port; \",suspend\" makes the first wait for one. Default: 5005"),
+    NO_AGENT(Kind.FLAG, "", "Add nothing to the JVM: no file_changed, no exact readiness, no start-up problems"),
+    LOADED_ONLY(Kind.FLAG, "", "A changed class that the JVM has not loaded needs no restart"),
     STOP_SIGNAL(
             Kind.TEXT, "NAME", "What asks the program to stop: TERM, INT, HUP, QUIT, USR1, USR2, KILL. Default: TERM"),
     GRACE(Kind.TEXT, "TIME", "How long it may take to stop before it is killed. Default: 10s"),
@@ -37,12 +46,18 @@ enum Option {
         FLAG,
         TEXT,
         NUMBER,
+        /** Without its value it means its default; with one that has to be attached: {@code --debug=5005}. */
+        OPTIONAL,
         LIST
     }
+
+    /** The value of an option without one. */
+    static final String DEFAULT_VALUE = "";
 
     private static final List<List<Option>> ALTERNATIVES = List.of(
             List.of(WATCHER, STAT, NATIVE, WATCHMAN),
             List.of(READY_PORT, READY_URL, READY_LOG),
+            List.of(NO_AGENT, LOADED_ONLY),
             List.of(QUIET, VERBOSE));
 
     private final Kind kind;

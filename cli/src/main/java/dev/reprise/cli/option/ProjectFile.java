@@ -103,6 +103,14 @@ final class ProjectFile {
                 }
                 yield List.of(value.asText());
             }
+            case OPTIONAL -> {
+                if (!value.isTextual() && !value.isIntegralNumber() && !value.isBoolean()) {
+                    throw wrongType(option.key(), "true, a whole number or a text in quotes");
+                }
+                yield value.isBoolean()
+                        ? value.booleanValue() ? List.of(Option.DEFAULT_VALUE) : List.of()
+                        : List.of(value.asText());
+            }
             case LIST -> value.isTextual() ? List.of(value.textValue()) : texts(option.key(), value);
         };
     }

@@ -2,15 +2,37 @@ package dev.reprise.cli.option;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import dev.reprise.supervisor.Settings;
+import dev.reprise.supervisor.jvm.Debugging;
+import dev.reprise.supervisor.jvm.JavaCommand;
 import dev.reprise.supervisor.report.Volume;
 
 /** What the user asked for. */
 public sealed interface Request {
 
-    /** Run a command and run it again. */
-    record Run(Settings settings, Display display) implements Request {}
+    /**
+     * Run a command and run it again.
+     *
+     * @param java the command understood, if it starts a JVM
+     */
+    record Run(Settings settings, Optional<JavaRun> java, Display display) implements Request {}
+
+    /**
+     * What is particular to a JVM.
+     *
+     * @param debugging what {@code --debug} says; the command has no debugger of its own then
+     */
+    record JavaRun(JavaCommand command, Agent agent, Optional<Debugging> debugging) {}
+
+    /** What to add to the JVM. */
+    enum Agent {
+        NONE,
+        PLAIN,
+        /** One that takes changes of classes that are not loaded. */
+        LOADED_ONLY
+    }
 
     /** Say how files below these paths can be watched. */
     record Examine(List<Path> paths, boolean json) implements Request {

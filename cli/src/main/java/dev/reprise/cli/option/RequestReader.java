@@ -65,14 +65,15 @@ public final class RequestReader {
         Optional<Given> quiet = layer.given(Option.QUIET_PERIOD);
         Optional<Given> most = layer.given(Option.MAX_WAIT);
         WatchOptions watch = new WatchOptions(layer, directory);
+        Optional<Request.JavaRun> java = new JavaOptions(layer, directory, environment).run();
         Settings settings = new Settings(
-                watch.roots(),
+                watch.roots(java.map(Request.JavaRun::command)),
                 withTimeout(watch.settings()),
                 quiet.isPresent() ? Durations.parse(quiet.get()) : QUIET_PERIOD,
                 most.isPresent() ? Durations.parsePositive(most.get()) : MAXIMUM_WAIT,
                 new ChildOptions(layer, directory).settings(),
                 layer.has(Option.EXIT_ON_FAILURE));
-        return new Request.Run(settings, display(layer));
+        return new Request.Run(settings, java, display(layer));
     }
 
     private static Display display(Layer layer) throws UsageError {

@@ -23,7 +23,7 @@ final class RootFilters {
                 .toList();
     }
 
-    private Filters filters() throws UsageError {
+    Filters filters() throws UsageError {
         Filters filters = layer.has(Option.NO_GITIGNORE) ? Filters.defaults().withoutGit() : Filters.defaults();
         Optional<Given> ignore = layer.given(Option.IGNORE);
         if (ignore.isPresent()) {

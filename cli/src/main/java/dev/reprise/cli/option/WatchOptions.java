@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.reprise.supervisor.jvm.JavaCommand;
+import dev.reprise.supervisor.jvm.WatchRoots;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 
@@ -20,13 +22,29 @@ final class WatchOptions {
         this.directory = directory;
     }
 
-    List<WatchRoot> roots() throws UsageError {
-        List<Path> paths = new ArrayList<>();
-        Optional<Given> watch = layer.given(Option.WATCH);
-        for (String text : watch.map(Given::values).orElse(List.of("."))) {
-            paths.add(path(text, watch.map(Given::where).orElse(Option.WATCH.flag()), directory));
+    /**
+     * What the user named, and what a java command runs; if that is nothing, the current directory.
+     *
+     * @param java the command, if it is one
+     */
+    List<WatchRoot> roots(Optional<JavaCommand> java) throws UsageError {
+        RootFilters filters = new RootFilters(layer);
+        List<WatchRoot> roots = new ArrayList<>(filters.roots(named()));
+        if (java.isPresent()) {
+            roots.addAll(WatchRoots.of(java.get().files(), filters.filters()));
         }
-        return new RootFilters(layer).roots(paths.stream().distinct().toList());
+        return roots.isEmpty() ? filters.roots(List.of(directory)) : roots;
+    }
+
+    private List<Path> named() throws UsageError {
+        Optional<Given> watch = layer.given(Option.WATCH);
+        List<Path> paths = new ArrayList<>();
+        if (watch.isPresent()) {
+            for (String text : watch.get().values()) {
+                paths.add(path(text, watch.get().where(), directory));
+            }
+        }
+        return paths.stream().distinct().toList();
     }
 
     WatchSettings settings() throws UsageError {

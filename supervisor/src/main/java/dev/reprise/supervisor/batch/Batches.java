@@ -30,6 +30,7 @@ public final class Batches implements AutoCloseable {
     private final ContentLedger ledger = new ContentLedger();
     private final Thread thread = new Thread(this::run, "reprise-batches");
 
+    private final List<Runnable> waiting = new ArrayList<>();
     private ChangeMerge pending = new ChangeMerge();
     private int added;
     private long firstAt;
@@ -70,6 +71,12 @@ public final class Batches implements AutoCloseable {
         ledger.seed(files, start, () -> !isClosed());
     }
 
+    /** Runs a task when all that was added before has been handed on; on the thread of the batches. Returns at once. */
+    public synchronized void whenHandedOn(Runnable task) {
+        waiting.add(task);
+        notifyAll();
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
@@ -82,20 +89,30 @@ public final class Batches implements AutoCloseable {
 
     private void run() {
         try {
-            while (awaitChange()) {
-                settle();
-                deliver(take());
+            while (awaitWork()) {
+                List<Runnable> tasks = tasks();
+                if (added() > 0) {
+                    settle();
+                    deliver(take());
+                }
+                tasks.forEach(Runnable::run);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized boolean awaitChange() throws InterruptedException {
-        while (added == 0 && !closed) {
+    private synchronized boolean awaitWork() throws InterruptedException {
+        while (added == 0 && waiting.isEmpty() && !closed) {
             wait();
         }
         return !closed;
+    }
+
+    private synchronized List<Runnable> tasks() {
+        List<Runnable> tasks = List.copyOf(waiting);
+        waiting.clear();
+        return tasks;
     }
 
     private void settle() throws InterruptedException {

@@ -6,6 +6,9 @@ public interface Child {
 
     long pid();
 
+    /** Ends looking for signs that it is ready: somebody in the program tells. */
+    void leaveReadiness();
+
     /** Asks the process group to end, by the stop signal. */
     void stop();
 

@@ -28,8 +28,8 @@ public final class ChildEnvironment {
     private ChildEnvironment() {}
 
     static Map<String, String> variables(
-            int generation, List<Path> changed, String marker, Optional<Path> notifySocket) {
-        Map<String, String> variables = new LinkedHashMap<>();
+            int generation, List<Path> changed, Invocation invocation, String marker, Optional<Path> notifySocket) {
+        Map<String, String> variables = new LinkedHashMap<>(invocation.variables());
         variables.put("REPRISE", "1");
         variables.put("REPRISE_GENERATION", Integer.toString(generation));
         variables.put("REPRISE_CHANGED", join(changed));

@@ -37,6 +37,9 @@ public sealed interface ChildEvent {
     /** The user pressed Ctrl-C in a program that owned the terminal, and the program ended by it. */
     record Interrupted(int generation) implements ChildEvent {}
 
+    /** It wrote a line, without its end and without escape sequences; may be one of very many. */
+    record Wrote(int generation, String line) implements ChildEvent {}
+
     /** Something worth one line to the user: it stopped itself for the terminal, it can't be observed. */
     record Notice(int generation, String text) implements ChildEvent {}
 }

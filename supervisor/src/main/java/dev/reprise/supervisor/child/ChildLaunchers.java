@@ -32,13 +32,14 @@ public final class ChildLaunchers {
         }
 
         @Override
-        public Child start(int generation, List<Path> changed, Consumer<ChildEvent> events) throws StartFailure {
+        public Child start(int generation, List<Path> changed, Invocation invocation, Consumer<ChildEvent> events)
+                throws StartFailure {
             ChildLauncher chosen = launcher;
             if (chosen == null) {
                 chosen = choose(generation, events);
                 launcher = chosen;
             }
-            return chosen.start(generation, changed, events);
+            return chosen.start(generation, changed, invocation, events);
         }
 
         /** JNA unpacks its library into a temporary directory, which may be full, read-only or without permission to execute. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -28,11 +29,14 @@ final class PortableLauncher implements ChildLauncher {
     }
 
     @Override
-    public Child start(int generation, List<Path> changed, Consumer<ChildEvent> listener) throws StartFailure {
+    public Child start(int generation, List<Path> changed, Invocation invocation, Consumer<ChildEvent> listener)
+            throws StartFailure {
         problems.checkDirectory();
         Events events = new Events(generation, listener);
         String marker = UUID.randomUUID().toString();
-        Process process = start(generation, changed, marker);
+        Process process = start(
+                invocation.command(),
+                ChildEnvironment.variables(generation, changed, invocation, marker, Optional.empty()));
         Descendants descendants = new Descendants(table(), process.pid(), marker, pid -> false);
         PortableSurroundings surroundings = new PortableSurroundings(process, events);
         RunningChild child = new RunningChild(
@@ -46,12 +50,11 @@ final class PortableLauncher implements ChildLauncher {
         return linux ? new LinuxProcessTable() : new PortableProcessTable(pid -> -1);
     }
 
-    private Process start(int generation, List<Path> changed, String marker) throws StartFailure {
-        ProcessBuilder builder = new ProcessBuilder(settings.command())
+    private Process start(List<String> command, Map<String, String> variables) throws StartFailure {
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(settings.directory().toFile())
                 .inheritIO();
-        ChildEnvironment.apply(
-                builder.environment(), ChildEnvironment.variables(generation, changed, marker, Optional.empty()));
+        ChildEnvironment.apply(builder.environment(), variables);
         if (isKeyboard() && !settings.ownsTerminal()) {
             Path nothing = Path.of("/dev/null");
             builder.redirectInput(Files.exists(nothing) ? nothing.toFile() : new File("NUL"));

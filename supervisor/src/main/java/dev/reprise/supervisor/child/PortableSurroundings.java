@@ -22,7 +22,10 @@ final class PortableSurroundings implements Surroundings {
     }
 
     void begin(ReadinessRule rule) {
-        LineSplitter lines = new LineSplitter(line -> rule.matches(line).ifPresent(events::ready));
+        LineSplitter lines = new LineSplitter(line -> {
+            events.tell(new ChildEvent.Wrote(events.generation(), line));
+            rule.matches(line).ifPresent(events::ready);
+        });
         // Empty at once if the child has inherited our streams.
         Threads.start("reprise-output", () -> passOn(process.getInputStream(), lines));
         probing = rule.probe().map(probe -> new Probing(probe, events)).orElse(null);
@@ -54,10 +57,15 @@ final class PortableSurroundings implements Surroundings {
     }
 
     @Override
-    public void leaderEnded(ExitStatus status) {
+    public void leaveReadiness() {
         if (probing != null) {
             probing.close();
         }
+    }
+
+    @Override
+    public void leaderEnded(ExitStatus status) {
+        leaveReadiness();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -52,14 +53,17 @@ final class PosixLauncher implements ChildLauncher {
     }
 
     @Override
-    public Child start(int generation, List<Path> changed, Consumer<ChildEvent> listener) throws StartFailure {
+    public Child start(int generation, List<Path> changed, Invocation invocation, Consumer<ChildEvent> listener)
+            throws StartFailure {
         Events events = new Events(generation, listener);
         problems.checkDirectory();
         ensureGuard(events);
         String marker = marker();
         Optional<NotifySocket> socket = sockets.open(generation, events);
         try {
-            return start(events, changed, marker, socket);
+            Map<String, String> variables =
+                    ChildEnvironment.variables(generation, changed, invocation, marker, socket.map(NotifySocket::path));
+            return start(events, invocation.command(), variables, marker, socket);
         } catch (Errno e) {
             socket.ifPresent(NotifySocket::abandon);
             guard.rest();
@@ -67,10 +71,13 @@ final class PosixLauncher implements ChildLauncher {
         }
     }
 
-    private Child start(Events events, List<Path> changed, String marker, Optional<NotifySocket> socket) throws Errno {
-        List<byte[]> variables = ChildEnvironment.merge(
-                environment,
-                ChildEnvironment.variables(events.generation(), changed, marker, socket.map(NotifySocket::path)));
+    private Child start(
+            Events events,
+            List<String> command,
+            Map<String, String> variables,
+            String marker,
+            Optional<NotifySocket> socket)
+            throws Errno {
         ChildOutput former = output;
         ChildOutput current = terminal.isOwnedByChildren() ? ChildOutput.inherited() : ChildOutput.relayed(posix);
         terminal.save();
@@ -78,7 +85,7 @@ final class PosixLauncher implements ChildLauncher {
         long pid;
         try {
             synchronized (own) {
-                pid = spawn(variables, current);
+                pid = spawn(command, ChildEnvironment.merge(environment, variables), current);
                 own.add(pid);
             }
         } catch (Errno e) {
@@ -127,7 +134,7 @@ final class PosixLauncher implements ChildLauncher {
         own.remove(pid);
     }
 
-    private int spawn(List<byte[]> variables, ChildOutput output) throws Errno {
+    private int spawn(List<String> command, List<byte[]> variables, ChildOutput output) throws Errno {
         boolean keysAreOurs = terminal.isKeyboard() && !terminal.isOwnedByChildren();
         int stdin = keysAreOurs ? posix.open("/dev/null", READ_WRITE) : 0;
         long since = System.nanoTime();
@@ -136,7 +143,7 @@ final class PosixLauncher implements ChildLauncher {
                 try {
                     return new Spawn(posix)
                             .start(
-                                    settings.command(),
+                                    command,
                                     variables,
                                     settings.directory(),
                                     output.descriptors(stdin),

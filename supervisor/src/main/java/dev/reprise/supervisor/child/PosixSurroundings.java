@@ -38,16 +38,26 @@ final class PosixSurroundings implements Surroundings {
     /** @param former of the generation before */
     void begin(ReadinessRule rule, ChildOutput former) {
         rule.problem().ifPresent(events::notice);
-        output.begin(line -> rule.matches(line).filter(how -> !events.isReady()).ifPresent(events::ready), former);
+        output.begin(
+                line -> {
+                    events.tell(new ChildEvent.Wrote(events.generation(), line));
+                    rule.matches(line).filter(how -> !events.isReady()).ifPresent(events::ready);
+                },
+                former);
         socket.ifPresent(s -> s.begin(() -> events.ready("told by READY=1")));
         probing = rule.probe().map(probe -> new Probing(probe, events)).orElse(null);
     }
 
     @Override
-    public void leaderEnded(ExitStatus status) {
+    public void leaveReadiness() {
         if (probing != null) {
             probing.close();
         }
+    }
+
+    @Override
+    public void leaderEnded(ExitStatus status) {
+        leaveReadiness();
         boolean hadTerminal = terminal.isLentTo(group);
         terminal.restore();
         // A JVM that is interrupted exits by itself, with the code that a shell would show for the signal.

@@ -92,6 +92,11 @@ final class RunningChild implements Child {
     }
 
     @Override
+    public void leaveReadiness() {
+        surroundings.leaveReadiness();
+    }
+
+    @Override
     public void stop() {
         stopping = true;
         leader.signalGroup(Leader.Request.STOP);

@@ -6,6 +6,9 @@ import dev.reprise.supervisor.report.ExitStatus;
 
 /** What a child was given besides its process, and what is to be taken back. Called on the thread that accompanies the child. */
 interface Surroundings {
+    /** The program tells by itself when it is ready. Must not block. */
+    void leaveReadiness();
+
     /** The leader has ended, others of the tree may not have. Must not block. */
     void leaderEnded(ExitStatus status);
 

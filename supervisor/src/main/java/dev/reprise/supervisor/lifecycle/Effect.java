@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.reprise.supervisor.report.Report;
+import dev.reprise.watch.Change;
 
 /** What is to be done, in order. */
 public sealed interface Effect {
@@ -14,6 +15,16 @@ public sealed interface Effect {
             changed = List.copyOf(changed);
         }
     }
+
+    /** Ask the program whether it takes these changes, and answer with {@link Event.Answered}. */
+    record Ask(int generation, long question, List<Change> changes) implements Effect {
+        public Ask {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** The program tells when it is ready: looking for signs of it may end. */
+    record LeaveReadiness() implements Effect {}
 
     /** Ask the child to end. */
     record Stop() implements Effect {}

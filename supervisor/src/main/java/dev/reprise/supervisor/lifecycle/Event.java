@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.reprise.supervisor.report.ExitStatus;
 import dev.reprise.supervisor.report.Problem;
+import dev.reprise.watch.Change;
 
 /** What the life cycle reacts to. Events of a child carry its generation; those of a former one mean nothing any more. */
 public sealed interface Event {
@@ -17,6 +18,36 @@ public sealed interface Event {
             files = List.copyOf(files);
         }
     }
+
+    /** Files changed, and the program may be able to take that without a restart. */
+    record Offered(List<Change> changes) implements Event {
+        public Offered {
+            changes = List.copyOf(changes);
+        }
+
+        List<Path> files() {
+            return changes.stream().map(Change::path).toList();
+        }
+    }
+
+    /** The program's answer to an {@link Effect.Ask}; a file without a verdict was not taken. */
+    record Answered(int generation, long question, List<Taken> verdicts) implements Event {
+        public Answered {
+            verdicts = List.copyOf(verdicts);
+        }
+    }
+
+    /** The time for an answer is over. */
+    record AnswerOverdue(int generation, long question) implements Event {}
+
+    /** Somebody in the program is going to tell when it is ready. */
+    record TellsReady(int generation) implements Event {}
+
+    /** The program told of an exception that keeps it from starting, or that ended its main thread. */
+    record Failing(int generation, Problem problem) implements Event {}
+
+    /** The program wants to be started again. */
+    record ReloadAsked(int generation, String reason) implements Event {}
 
     /** The user wants a restart. */
     record RestartAsked() implements Event {}

@@ -49,11 +49,15 @@ public final class LifeCycle {
      * @param now how long Reprise has been running
      */
     public Step next(State state, Event event, Duration now) {
-        if (state instanceof Starting starting) {
-            return starting(starting, event, now);
-        }
         if (state instanceof Serving serving) {
             return serving(serving, event, now);
+        }
+        if (event instanceof Event.Offered offered) {
+            // Nobody is there to take it, or not yet.
+            return next(state, new Event.Changed(offered.files()), now);
+        }
+        if (state instanceof Starting starting) {
+            return starting(starting, event, now);
         }
         if (state instanceof Stopping stopping) {
             return stopping(stopping, event, now);
@@ -63,7 +67,6 @@ public final class LifeCycle {
 
     /** Idle, failed, backing off. */
     private Step withoutChild(State state, Event event, Duration now) {
-        int spins = state instanceof BackingOff backingOff ? backingOff.spins() : 0;
         if (event instanceof Event.Launch) {
             return start(state, new Cause.Launch(), now, Duration.ZERO, 0);
         }
@@ -73,8 +76,10 @@ public final class LifeCycle {
         if (event instanceof Event.RestartAsked) {
             return start(state, new Cause.Asked(), now, Duration.ZERO, 0);
         }
-        if (event instanceof Event.BackOffOver over && state instanceof BackingOff && isOf(over.generation(), state)) {
-            return start(state, new Cause.ExitThree(), now, Duration.ZERO, spins);
+        if (event instanceof Event.BackOffOver over
+                && state instanceof BackingOff waiting
+                && isOf(over.generation(), state)) {
+            return start(state, waiting.cause(), now, Duration.ZERO, waiting.spins());
         }
         return event instanceof Event.Quit ? end(state.generation(), 0) : Step.of(state);
     }
@@ -83,15 +88,15 @@ public final class LifeCycle {
         Run run = starting.run();
         if (event instanceof Event.Started started && isOf(started.generation(), starting)) {
             return Step.of(
-                    new Starting(run.withPid(started.pid())),
+                    new Starting(run.withPid(started.pid()), starting.failing()),
                     new Effect.Tell(new Report.Started(run.generation(), started.pid(), policy.command())));
         }
         if (event instanceof Event.StartFailed failed && isOf(failed.generation(), starting)) {
-            return failed(run, failed.problem(), NOT_STARTED);
+            return before(told(run, failed.problem()), failed(run, NOT_STARTED));
         }
         if (event instanceof Event.Ready ready && isOf(ready.generation(), starting)) {
             return Step.of(
-                    new Serving(run),
+                    new Serving(run, Questions.NONE),
                     new Effect.Tell(new Report.Ready(
                             run.generation(),
                             run.pid(),
@@ -106,21 +111,96 @@ public final class LifeCycle {
         }
         if (event instanceof Event.Exited exited && isOf(exited.generation(), starting)) {
             boolean succeeded = exited.status().equals(new ExitStatus.Code(0));
-            return exited.status().asksForRestart() || succeeded
-                    ? ended(run, exited, now)
-                    : failed(run, startFailed(exited), exited.status().shellCode());
+            if (exited.status().asksForRestart() || succeeded && !starting.failing()) {
+                return ended(run, exited, now);
+            }
+            int code = exited.status().shellCode();
+            return starting.failing()
+                    ? failed(run, code)
+                    : before(told(run, policy.startFailed(exited)), failed(run, code));
+        }
+        if (event instanceof Event.TellsReady tells && isOf(tells.generation(), starting)) {
+            return Step.of(starting, new Effect.LeaveReadiness());
+        }
+        if (event instanceof Event.Failing failing && isOf(failing.generation(), starting)) {
+            return Step.of(new Starting(run, true), told(run, failing.problem()));
         }
         return asked(starting, event, now);
     }
 
     private Step serving(Serving serving, Event event, Duration now) {
         if (event instanceof Event.Changed changed) {
-            return stop(serving, now, new Next.Again(new Cause.Changed(changed.files())));
+            return restart(serving, changed.files(), now);
+        }
+        if (event instanceof Event.Offered offered) {
+            return ask(serving, offered);
+        }
+        if (event instanceof Event.Answered answered && isOf(answered.generation(), serving)) {
+            return answered(serving, answered, now);
+        }
+        if (event instanceof Event.AnswerOverdue overdue && isOf(overdue.generation(), serving)) {
+            return overdue(serving, overdue, now);
         }
         if (event instanceof Event.Exited exited && isOf(exited.generation(), serving)) {
-            return ended(serving.run(), exited, now);
+            return ended(serving, exited, now);
+        }
+        if (event instanceof Event.Failing failing && isOf(failing.generation(), serving)) {
+            return Step.of(serving, told(serving.run(), failing.problem()));
         }
         return asked(serving, event, now);
+    }
+
+    private Step ask(Serving serving, Event.Offered offered) {
+        Questions questions = serving.questions().ask(offered.files());
+        int generation = serving.generation();
+        return Step.of(
+                serving.with(questions),
+                new Effect.Ask(generation, questions.asked(), offered.changes()),
+                new Effect.Remind(new Event.AnswerOverdue(generation, questions.asked()), Policy.ANSWER));
+    }
+
+    private Step answered(Serving serving, Event.Answered answered, Duration now) {
+        long number = answered.question();
+        if (!serving.questions().isOpen(number)) {
+            return Step.of(serving);
+        }
+        Serving rest = serving.with(serving.questions().without(number));
+        Answer answer = Answer.of(serving.questions().files(number), answered.verdicts());
+        List<Effect> problems = answer.problems().stream()
+                .map(problem -> notice(problem + ", so the program is started again"))
+                .toList();
+        return answer.left().isEmpty()
+                ? Step.of(
+                        rest,
+                        new Effect.Tell(new Report.Taken(serving.questions().files(number), answer.by())))
+                : before(problems, restart(rest, answer.left(), now));
+    }
+
+    private Step overdue(Serving serving, Event.AnswerOverdue overdue, Duration now) {
+        if (!serving.questions().isOpen(overdue.question())) {
+            return Step.of(serving);
+        }
+        Effect told = notice("the program did not answer within " + Policy.ANSWER.toSeconds()
+                + " s whether it takes the change, so it is started again");
+        return before(told, restart(serving, List.of(), now));
+    }
+
+    private Step restart(Serving serving, List<Path> files, Duration now) {
+        return stop(
+                serving,
+                now,
+                new Next.Again(new Cause.Changed(serving.questions().and(files))));
+    }
+
+    /** A program that ends while it is asked has not taken the change: only a new one can. */
+    private Step ended(Serving serving, Event.Exited exited, Duration now) {
+        List<Path> unanswered = serving.questions().and(List.of());
+        if (unanswered.isEmpty() || policy.endsWithChild()) {
+            return ended(serving.run(), exited, now);
+        }
+        return before(
+                exited(serving.run(), exited, now),
+                start(serving, new Cause.Changed(unanswered), now, Duration.ZERO, 0));
     }
 
     /** What the user asks for while a child is alive. */
@@ -128,11 +208,19 @@ public final class LifeCycle {
         if (event instanceof Event.RestartAsked) {
             return stop(alive, now, new Next.Again(new Cause.Asked()));
         }
+        if (event instanceof Event.ReloadAsked reload && isOf(reload.generation(), alive)) {
+            Cause cause = new Cause.Program(reload.reason());
+            return stop(alive, now, new Next.Again(cause, spins(run(alive), now)));
+        }
         if (event instanceof Event.Quit) {
             Step stop = stop(alive, now, new Next.End(0));
             return and(stop, quitting());
         }
         return Step.of(alive);
+    }
+
+    private static Run run(State alive) {
+        return alive instanceof Serving serving ? serving.run() : ((Starting) alive).run();
     }
 
     private Step stopping(Stopping stopping, Event event, Duration now) {
@@ -156,8 +244,20 @@ public final class LifeCycle {
     private Step stopped(Stopping stopping, Duration now) {
         Duration took = now.minus(stopping.since());
         return stopping.next() instanceof Next.Again again
-                ? start(stopping, again.cause(), now, took, 0)
+                ? startSoon(stopping, again.cause(), now, took, again.spins())
                 : end(stopping.generation(), ((Next.End) stopping.next()).exitCode());
+    }
+
+    /** At once, unless the program has asked for it too often. */
+    private Step startSoon(State state, Cause cause, Duration now, Duration stop, int spins) {
+        int generation = state.generation();
+        Duration delay = Policy.backOff(spins);
+        return delay.isZero()
+                ? start(state, cause, now, stop, spins)
+                : Step.of(
+                        new BackingOff(generation, spins, cause),
+                        new Effect.Tell(new Report.BackOff(generation, spins, delay)),
+                        new Effect.Remind(new Event.BackOffOver(generation), delay));
     }
 
     /** Asking was not enough. */
@@ -179,7 +279,7 @@ public final class LifeCycle {
         List<Path> changed = cause instanceof Cause.Changed files ? files.files() : List.of();
         Run run = new Run(generation, 0, cause, now, stop, spins);
         return Step.of(
-                new Starting(run),
+                new Starting(run, false),
                 new Effect.Tell(new Report.Starting(generation, cause)),
                 new Effect.Start(generation, changed));
     }
@@ -195,30 +295,35 @@ public final class LifeCycle {
     /** The child ended by itself, and it was no failed start. */
     private Step ended(Run run, Event.Exited exited, Duration now) {
         int generation = run.generation();
-        Duration lived = now.minus(run.since());
         if (exited.status().asksForRestart()) {
-            int spins = lived.compareTo(Policy.SETTLED) < 0 ? run.spins() + 1 : 0;
-            Duration delay = Policy.backOff(spins);
-            return delay.isZero()
-                    ? start(new Idle(generation), new Cause.ExitThree(), now, Duration.ZERO, spins)
-                    : Step.of(
-                            new BackingOff(generation, spins),
-                            new Effect.Tell(new Report.BackOff(generation, spins, delay)),
-                            new Effect.Remind(new Event.BackOffOver(generation), delay));
+            return startSoon(new Idle(generation), new Cause.ExitThree(), now, Duration.ZERO, spins(run, now));
         }
-        Effect told = new Effect.Tell(new Report.Exited(generation, exited.status(), lived, exited.leftBehind()));
+        Effect told = exited(run, exited, now);
         if (policy.endsWithChild()) {
             return before(told, end(generation, exited.status().shellCode()));
         }
         return Step.of(new Idle(generation), told);
     }
 
-    private Step failed(Run run, Problem problem, int exitCode) {
-        Effect told = new Effect.Tell(new Report.Failed(run.generation(), problem));
-        if (policy.endsWithChild()) {
-            return before(told, end(run.generation(), exitCode));
-        }
-        return Step.of(new Failed(run.generation()), told);
+    private static Effect exited(Run run, Event.Exited exited, Duration now) {
+        Duration lived = now.minus(run.since());
+        return new Effect.Tell(new Report.Exited(run.generation(), exited.status(), lived, exited.leftBehind()));
+    }
+
+    private static int spins(Run run, Duration now) {
+        return now.minus(run.since()).compareTo(Policy.SETTLED) < 0 ? run.spins() + 1 : 0;
+    }
+
+    private Step failed(Run run, int exitCode) {
+        return policy.endsWithChild() ? end(run.generation(), exitCode) : Step.of(new Failed(run.generation()));
+    }
+
+    private static Effect told(Run run, Problem problem) {
+        return new Effect.Tell(new Report.Failed(run.generation(), problem));
+    }
+
+    private static Effect notice(String text) {
+        return new Effect.Tell(new Report.Notice(text));
     }
 
     private Step end(int generation, int exitCode) {
@@ -227,17 +332,6 @@ public final class LifeCycle {
 
     private Effect quitting() {
         return new Effect.Tell(new Report.Quitting(policy.grace()));
-    }
-
-    private Problem startFailed(Event.Exited exited) {
-        return new Problem(
-                "start-failed",
-                "The program ended before it was ready: " + exited.status().inWords() + ".",
-                exited.lastLines().isEmpty() ? "It wrote nothing to its error output." : "The end of its error output:",
-                policy.endsWithChild()
-                        ? "Mend it and start Reprise again."
-                        : "Mend it and save: Reprise starts it again at the next change, or when you press r.",
-                exited.lastLines());
     }
 
     /** A change outlives every other cause: nothing that changed may be forgotten. */
@@ -261,7 +355,11 @@ public final class LifeCycle {
     }
 
     private static Step before(Effect first, Step step) {
-        List<Effect> effects = new ArrayList<>(List.of(first));
+        return before(List.of(first), step);
+    }
+
+    private static Step before(List<Effect> first, Step step) {
+        List<Effect> effects = new ArrayList<>(first);
         effects.addAll(step.effects());
         return new Step(step.state(), effects);
     }

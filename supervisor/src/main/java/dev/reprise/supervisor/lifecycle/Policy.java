@@ -3,6 +3,8 @@ package dev.reprise.supervisor.lifecycle;
 import java.time.Duration;
 import java.util.List;
 
+import dev.reprise.supervisor.report.Problem;
+
 /**
  * What the life cycle goes by.
  *
@@ -14,6 +16,9 @@ public record Policy(List<String> command, Duration grace, boolean endsWithChild
     /** How long a thread dump may take before the child is killed without. */
     static final Duration EXPLANATION = Duration.ofSeconds(3);
 
+    /** How long the program may take to answer whether it takes a change: its listeners have 5 s, and are then named. */
+    static final Duration ANSWER = Duration.ofSeconds(7);
+
     /** A child that lived that long has not ended "soon" after its start. */
     static final Duration SETTLED = Duration.ofSeconds(2);
 
@@ -22,6 +27,17 @@ public record Policy(List<String> command, Duration grace, boolean endsWithChild
 
     public Policy {
         command = List.copyOf(command);
+    }
+
+    Problem startFailed(Event.Exited exited) {
+        return new Problem(
+                "start-failed",
+                "The program ended before it was ready: " + exited.status().inWords() + ".",
+                exited.lastLines().isEmpty() ? "It wrote nothing to its error output." : "The end of its error output:",
+                endsWithChild
+                        ? "Mend it and start Reprise again."
+                        : "Mend it and save: Reprise starts it again at the next change, or when you press r.",
+                exited.lastLines());
     }
 
     /** How long to wait before the next start when that many in a row ended soon; the first few are at once. */

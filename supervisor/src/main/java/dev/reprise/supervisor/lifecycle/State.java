@@ -15,16 +15,29 @@ public sealed interface State {
     /** The latest start failed; waits for a change. */
     record Failed(int generation) implements State {}
 
-    /** The child was started and is not ready yet. */
-    record Starting(Run run) implements State {
+    /**
+     * The child was started and is not ready yet.
+     *
+     * @param failing whether the program has told why it can't start
+     */
+    record Starting(Run run, boolean failing) implements State {
         @Override
         public int generation() {
             return run.generation();
         }
     }
 
-    /** The child is ready. */
-    record Serving(Run run) implements State {
+    /** The child is ready, and may have been asked whether it takes changes. */
+    record Serving(Run run, Questions questions) implements State {
+        /** Whether it has not answered yet. */
+        public boolean isAsked() {
+            return !questions.open().isEmpty();
+        }
+
+        Serving with(Questions other) {
+            return new Serving(run, other);
+        }
+
         @Override
         public int generation() {
             return run.generation();
@@ -47,7 +60,7 @@ public sealed interface State {
     }
 
     /** The program asked to be started again too often; no child until the wait is over. */
-    record BackingOff(int generation, int spins) implements State {}
+    record BackingOff(int generation, int spins, Cause cause) implements State {}
 
     /** All is over. */
     record Ended(int generation, int exitCode) implements State {}
@@ -68,8 +81,16 @@ public sealed interface State {
 
     /** What follows a stop. */
     sealed interface Next {
-        /** The next child. */
-        record Again(Cause cause) implements Next {}
+        /**
+         * The next child.
+         *
+         * @param spins how many starts in a row ended soon by asking for the next
+         */
+        record Again(Cause cause, int spins) implements Next {
+            Again(Cause cause) {
+                this(cause, 0);
+            }
+        }
 
         /** The end, with this exit code. */
         record End(int exitCode) implements Next {}

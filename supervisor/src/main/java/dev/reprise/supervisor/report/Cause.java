@@ -5,6 +5,24 @@ import java.util.List;
 
 /** Why a generation was started. */
 public sealed interface Cause {
+    /**
+     * In words, to follow "because".
+     *
+     * @param directory paths below it are shown relative to it
+     */
+    default String words(Path directory) {
+        if (this instanceof Changed changed) {
+            return Spoken.files(changed.files(), directory) + " changed";
+        }
+        if (this instanceof Program program) {
+            return "the program asked for it"
+                    + (program.reason().isEmpty() ? "" : ": " + Spoken.printable(program.reason()));
+        }
+        return this instanceof Launch
+                ? "Reprise was started"
+                : this instanceof ExitThree ? "it exited with 3" : "you asked for it";
+    }
+
     /** The first start. */
     record Launch() implements Cause {}
 
@@ -17,6 +35,13 @@ public sealed interface Cause {
 
     /** The program exited with 3. */
     record ExitThree() implements Cause {}
+
+    /**
+     * The program asked for it.
+     *
+     * @param reason its own words; may be empty
+     */
+    record Program(String reason) implements Cause {}
 
     /** The user asked for it. */
     record Asked() implements Cause {}

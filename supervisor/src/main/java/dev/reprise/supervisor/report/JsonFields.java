@@ -28,6 +28,9 @@ final class JsonFields {
         } else if (report instanceof Report.Ignored ignored) {
             paths("files", ignored.files());
             text("reason", ignored.reason());
+        } else if (report instanceof Report.Taken taken) {
+            paths("files", taken.files());
+            texts("by", taken.by());
         } else if (report instanceof Report.Quitting quitting) {
             millis("graceMs", quitting.grace());
         } else if (report instanceof Report.Notice notice) {
@@ -105,6 +108,9 @@ final class JsonFields {
         if (cause instanceof Cause.Changed changed) {
             text("cause", "changed");
             paths("files", changed.files());
+        } else if (cause instanceof Cause.Program program) {
+            text("cause", "program");
+            text("reason", program.reason());
         } else {
             text("cause", cause instanceof Cause.Launch ? "launch" : cause instanceof Cause.Asked ? "asked" : "exit-3");
         }

@@ -38,6 +38,18 @@ public sealed interface Report {
     }
 
     /**
+     * A batch that the running program took.
+     *
+     * @param by who in the program did, in its words
+     */
+    record Taken(List<Path> files, List<String> by) implements Report {
+        public Taken {
+            files = List.copyOf(files);
+            by = List.copyOf(by);
+        }
+    }
+
+    /**
      * The program ended after it was ready, and is not started again until something changes.
      *
      * @param leftBehind how many of its descendants were still running and had to be stopped

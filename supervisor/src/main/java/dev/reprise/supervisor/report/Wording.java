@@ -51,6 +51,10 @@ final class Wording {
         if (report instanceof Report.Ignored ignored) {
             return "no restart for " + Spoken.files(ignored.files(), directory) + ": " + ignored.reason();
         }
+        if (report instanceof Report.Taken taken) {
+            return "no restart for " + Spoken.files(taken.files(), directory) + ": taken by "
+                    + Spoken.printable(String.join(", ", taken.by()));
+        }
         if (report instanceof Report.Exited exited) {
             return exited(exited);
         }
@@ -114,10 +118,7 @@ final class Wording {
         if (cause instanceof Cause.Changed changed) {
             return style.bold(Spoken.files(changed.files(), directory)) + " changed";
         }
-        if (cause instanceof Cause.ExitThree) {
-            return "it exited with 3";
-        }
-        return "you asked for it";
+        return cause.words(directory);
     }
 
     private String exited(Report.Exited exited) {

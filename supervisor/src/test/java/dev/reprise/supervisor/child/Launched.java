@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -22,16 +23,19 @@ final class Launched implements AutoCloseable {
     private int generation;
     private Child child;
 
-    private Launched(ChildLauncher launcher) {
+    private final Invocation invocation;
+
+    private Launched(ChildLauncher launcher, ChildSettings settings) {
         this.launcher = launcher;
+        this.invocation = new Invocation(settings.command(), Map.of());
     }
 
     static Launched launcher(ChildSettings settings) {
-        return new Launched(ChildLaunchers.forThisPlatform(settings));
+        return of(ChildLaunchers.forThisPlatform(settings), settings);
     }
 
-    static Launched of(ChildLauncher launcher) {
-        return new Launched(launcher);
+    static Launched of(ChildLauncher launcher, ChildSettings settings) {
+        return new Launched(launcher, settings);
     }
 
     static ChildSettings settings(Path directory, String... command) {
@@ -43,7 +47,7 @@ final class Launched implements AutoCloseable {
     }
 
     Child start(Path... changed) throws StartFailure {
-        child = launcher.start(++generation, List.of(changed), events::add);
+        child = launcher.start(++generation, List.of(changed), invocation, events::add);
         return child;
     }
 

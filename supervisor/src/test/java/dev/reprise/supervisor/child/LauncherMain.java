@@ -6,6 +6,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ final class LauncherMain {
         try (ChildLauncher launcher = ChildLaunchers.forThisPlatform(settings)) {
             for (int generation = 1; generation <= Integer.parseInt(arguments[1]); generation++) {
                 BlockingQueue<ChildEvent> queue = new LinkedBlockingQueue<>();
-                launcher.start(generation, List.of(), queue::add);
+                launcher.start(generation, List.of(), new Invocation(settings.command(), Map.of()), queue::add);
                 ChildEvent event;
                 do {
                     event = queue.take();

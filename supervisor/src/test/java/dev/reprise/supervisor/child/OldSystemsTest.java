@@ -41,7 +41,7 @@ class OldSystemsTest {
     void the_program_gets_its_directory_and_only_its_descriptors_without_the_newer_functions() throws Exception {
         String script = "(pwd -P; ls -x /proc/self/fd) >part; mv part told";
         ChildSettings settings = Launched.settings(directory, "sh", "-c", script);
-        try (Launched launched = Launched.of(new PosixLauncher(settings, without("_np")))) {
+        try (Launched launched = Launched.of(new PosixLauncher(settings, without("_np")), settings)) {
             launched.start();
             launched.awaitExit();
             assertThat(Launched.line(directory.resolve("told"))).isEqualTo(directory.toRealPath() + "\n0  1  2  3");

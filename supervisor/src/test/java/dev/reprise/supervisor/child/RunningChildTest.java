@@ -85,6 +85,9 @@ class RunningChildTest {
 
     private static final class Nothing implements Surroundings {
         @Override
+        public void leaveReadiness() {}
+
+        @Override
         public void leaderEnded(ExitStatus status) {}
 
         @Override

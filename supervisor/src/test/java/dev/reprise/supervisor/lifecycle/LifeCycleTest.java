@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.reprise.supervisor.report.ExitStatus;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Report;
+import dev.reprise.watch.Change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +23,110 @@ class LifeCycleTest {
     private static final Event QUIT = new Event.Quit();
     private static final Event RESTART = new Event.RestartAsked();
     private static final Event SAVE = new Event.Changed(List.of(Path.of("/a")));
+    private static final Path A = Path.of("/a");
+    private static final Event OFFER = new Event.Offered(List.of(new Change(A, Change.Kind.MODIFIED)));
     private static final Event SAVE_B = new Event.Changed(List.of(Path.of("/b")));
+
+    static Stream<Arguments> storiesOfAProgramThatTakesChanges() {
+        return Stream.of(
+                story(
+                        "what it takes needs no restart",
+                        List.of(OFFER, answered(1, true)),
+                        "ask remind Taken",
+                        "Serving"),
+                story(
+                        "what it does not take restarts it",
+                        List.of(OFFER, answered(1, false)),
+                        "ask remind stop remind",
+                        "Stopping"),
+                story(
+                        "a file without a verdict was not taken",
+                        List.of(OFFER, answered(1)),
+                        "ask remind stop remind",
+                        "Stopping"),
+                story(
+                        "a listener that fails is named",
+                        List.of(OFFER, new Event.Answered(1, 1, List.of(new Taken(A, false, "Cache", "it threw")))),
+                        "ask remind Notice stop remind",
+                        "Stopping"),
+                story(
+                        "a program that does not answer is started again",
+                        List.of(OFFER, new Event.AnswerOverdue(1, 1)),
+                        "ask remind Notice stop remind",
+                        "Stopping"),
+                story(
+                        "an answer in time leaves nothing overdue",
+                        List.of(OFFER, answered(1, true), new Event.AnswerOverdue(1, 1)),
+                        "ask remind Taken",
+                        "Serving"),
+                story(
+                        "an answer that comes too late means nothing",
+                        List.of(OFFER, SAVE_B, answered(1, true), exit(1, 143)),
+                        "ask remind stop remind Starting start2",
+                        "Starting"),
+                story(
+                        "two questions are answered in any order",
+                        List.of(OFFER, OFFER, answered(2, true), answered(1, true)),
+                        "ask remind ask remind Taken Taken",
+                        "Serving"),
+                story(
+                        "a program that ends while it is asked is started again",
+                        List.of(OFFER, exit(1, 1)),
+                        "ask remind Exited Starting start2",
+                        "Starting"),
+                story(
+                        "without a child an offer is a change",
+                        List.of(exit(1, 1), OFFER),
+                        "Exited Starting start2",
+                        "Starting"),
+                story(
+                        "it may ask for a restart",
+                        List.of(new Event.ReloadAsked(1, "new plug-in"), exit(1, 143)),
+                        "stop remind Starting start2",
+                        "Starting"),
+                story(
+                        "one that asks for a restart again and again backs off",
+                        List.of(
+                                new Event.ReloadAsked(1, ""),
+                                exit(1, 143),
+                                new Event.ReloadAsked(2, ""),
+                                exit(2, 143),
+                                new Event.ReloadAsked(3, ""),
+                                exit(3, 143),
+                                new Event.ReloadAsked(4, ""),
+                                exit(4, 143)),
+                        "stop remind Starting start2 stop remind Starting start3 stop remind Starting start4"
+                                + " stop remind BackOff remind",
+                        "BackingOff"),
+                story(
+                        "what it told of a failed start is not told again when it ends",
+                        List.of(
+                                SAVE,
+                                exit(1, 143),
+                                started(2),
+                                new Event.TellsReady(2),
+                                new Event.Failing(2, new Problem("start-failed", "what", "why", "remedy")),
+                                exit(2, 1)),
+                        "stop remind Starting start2 Started leavereadiness Failed",
+                        "Failed"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void storiesOfAProgramThatTakesChanges(String name, List<Event> events, String effects, String state) {
+        Play play = new Play(false);
+        List.of(LAUNCH, started(1), ready(1)).forEach(play::event);
+        events.forEach(play::event);
+        assertThat(play.effects()).isEqualTo("Starting start1 Started Ready " + effects);
+        assertThat(play.state().getClass().getSimpleName()).isEqualTo(state);
+    }
+
+    @Test
+    void aRestartIsToldOfWhatItWasAskedAndHasNotAnswered() {
+        Play play = new Play(false);
+        List.of(LAUNCH, started(1), ready(1), OFFER, SAVE_B, exit(1, 143)).forEach(play::event);
+        assertThat(play.lastStart().changed()).containsExactly(A, Path.of("/b"));
+    }
 
     static Stream<Arguments> stories() {
         return Stream.of(
@@ -221,6 +325,11 @@ class LifeCycleTest {
 
     private static Event ready(int generation) {
         return new Event.Ready(generation, "listening on port 8080");
+    }
+
+    private static Event answered(long question, boolean... taken) {
+        return new Event.Answered(
+                1, question, taken.length == 0 ? List.of() : List.of(new Taken(A, taken[0], "Cache", "")));
     }
 
     private static Event exit(int generation, int code) {

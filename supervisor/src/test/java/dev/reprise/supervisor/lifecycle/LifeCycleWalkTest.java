@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import dev.reprise.supervisor.RandomWalks;
 import dev.reprise.supervisor.report.ExitStatus;
 import dev.reprise.supervisor.report.Problem;
+import dev.reprise.watch.Change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +23,12 @@ class LifeCycleWalkTest {
     private enum Move {
         SAVE_A,
         SAVE_B,
+        OFFER,
+        TAKE,
+        DECLINE,
+        ANSWER_OVERDUE,
+        RELOAD,
+        FAILING,
         RESTART,
         READY,
         EXIT_0,
@@ -63,6 +70,7 @@ class LifeCycleWalkTest {
         private boolean wasAsked;
         private boolean quit;
         private int generation;
+        private long question;
 
         World() {
             reason = true;
@@ -73,6 +81,12 @@ class LifeCycleWalkTest {
             switch (move) {
                 case SAVE_A -> save(Path.of("/a"));
                 case SAVE_B -> save(Path.of("/b"));
+                case OFFER -> offer(Path.of("/c"));
+                case TAKE -> answer(true);
+                case DECLINE -> answer(false);
+                case ANSWER_OVERDUE -> overdue();
+                case RELOAD -> ifRuns(new Event.ReloadAsked(generation, "asked for"));
+                case FAILING -> ifAlive(new Event.Failing(generation, new Problem("code", "what", "why", "remedy")));
                 case RESTART -> because(new Event.RestartAsked());
                 case READY -> ifAlive(new Event.Ready(generation, "listening"));
                 case EXIT_0 -> exit(0);
@@ -93,6 +107,7 @@ class LifeCycleWalkTest {
 
         /** However the walk went, at rest every change has been seen by a child that started after it. */
         void rest() {
+            move(Move.ANSWER_OVERDUE);
             for (int i = 0; i < 3 && alive && !(play.state() instanceof State.Serving); i++) {
                 move(play.state() instanceof State.Starting ? Move.READY : Move.EXIT_1);
             }
@@ -107,6 +122,40 @@ class LifeCycleWalkTest {
         private void save(Path file) {
             unseen.add(file);
             because(new Event.Changed(List.of(file)));
+        }
+
+        private void offer(Path file) {
+            unseen.add(file);
+            reason = true;
+            play(new Event.Offered(List.of(new Change(file, Change.Kind.MODIFIED))));
+        }
+
+        /** What it takes it has seen; what it was asked before a later change is gone with that. */
+        private void answer(boolean taken) {
+            if (alive && question > 0) {
+                long answered = question;
+                question = 0;
+                if (taken
+                        && play.state() instanceof State.Serving serving
+                        && !serving.questions().open().isEmpty()) {
+                    unseen.remove(Path.of("/c"));
+                }
+                play(new Event.Answered(
+                        generation, answered, List.of(new Taken(Path.of("/c"), taken, "listener", ""))));
+            }
+        }
+
+        private void overdue() {
+            if (alive && question > 0) {
+                play(new Event.AnswerOverdue(generation, question));
+            }
+        }
+
+        private void ifRuns(Event event) {
+            if (alive && (play.state() instanceof State.Serving || play.state() instanceof State.Starting)) {
+                reason = true;
+                play(event);
+            }
         }
 
         private void because(Event event) {
@@ -158,9 +207,13 @@ class LifeCycleWalkTest {
                 alive = true;
                 wasAsked = false;
                 reason = false;
+                question = 0;
                 generation = start.generation();
                 unseen.clear();
                 play(new Event.Started(generation, 4711));
+            } else if (effect instanceof Effect.Ask ask) {
+                assertThat(alive).as("somebody to ask").isTrue();
+                question = ask.question();
             } else if (effect instanceof Effect.Stop) {
                 assertThat(alive).as("a child to stop").isTrue();
                 assertThat(wasAsked).as("asked twice").isFalse();

@@ -46,6 +46,7 @@ class JsonReporterTest {
                         "ready",
                         "ready",
                         "ignored",
+                        "taken",
                         "exited",
                         "back-off",
                         "problem",

@@ -26,6 +26,8 @@ final class Reports {
             Duration.ofMillis(3_249));
     static final Report IGNORED =
             new Report.Ignored(List.of(DIRECTORY.resolve("notes.txt")), "its content is the same as before");
+    static final Report TAKEN = new Report.Taken(
+            List.of(DIRECTORY.resolve("messages_fr.properties")), List.of("resource bundles", "Thymeleaf"));
     static final Report EXITED = new Report.Exited(2, new ExitStatus.Code(1), Duration.ofSeconds(125), 2);
     static final Report BACK_OFF = new Report.BackOff(7, 5, Duration.ofSeconds(2));
     static final Report FAILED = new Report.Failed(
@@ -50,6 +52,7 @@ final class Reports {
             FIRST_READY,
             READY,
             IGNORED,
+            TAKEN,
             EXITED,
             BACK_OFF,
             FAILED,

@@ -1,0 +1,59 @@
+package dev.reprise.cli.option;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.reprise.cli.option.Request.Agent;
+import dev.reprise.cli.option.Request.JavaRun;
+import dev.reprise.supervisor.jvm.Debugging;
+import dev.reprise.supervisor.jvm.JavaCommand;
+
+/** How to run a JVM. */
+final class JavaOptions {
+    private final Layer layer;
+    private final Path directory;
+    private final Map<String, String> environment;
+
+    JavaOptions(Layer layer, Path directory, Map<String, String> environment) {
+        this.layer = layer;
+        this.directory = directory;
+        this.environment = environment;
+    }
+
+    /** Empty if the command starts no JVM. */
+    Optional<JavaRun> run() throws UsageError {
+        Optional<JavaCommand> command = JavaCommand.of(layer.command(), directory, environment);
+        Optional<Debugging> debugging = debugging(command);
+        Agent agent = layer.has(Option.NO_AGENT)
+                ? Agent.NONE
+                : layer.has(Option.LOADED_ONLY) ? Agent.LOADED_ONLY : Agent.PLAIN;
+        return command.map(java -> new JavaRun(java, agent, debugging));
+    }
+
+    private Optional<Debugging> debugging(Optional<JavaCommand> command) throws UsageError {
+        Optional<Given> given = layer.given(Option.DEBUG);
+        if (given.isEmpty() || layer.command().isEmpty()) {
+            return Optional.empty();
+        }
+        if (command.isEmpty()) {
+            throw new UsageError(
+                    given.get().where() + " has no meaning for "
+                            + layer.command().get(0) + ".",
+                    "It is no java launcher that starts a program, so there is no JVM to add a debugger to.",
+                    "Leave it out, or start the program by java.");
+        }
+        if (command.get().debugger().isPresent()) {
+            throw new UsageError(
+                    given.get().where() + " is too much.",
+                    "The command, or a variable such as JAVA_TOOL_OPTIONS, asks for a debugger already.",
+                    "Leave one of them out. Reprise keeps the port of the command's own debugger, too.");
+        }
+        Optional<Debugging> debugging = Debugging.of(given.get().value().strip());
+        if (debugging.isEmpty()) {
+            throw given.get()
+                    .wrong("It is no TCP port.", "Write it like --debug, --debug=8000 or --debug=5005,suspend.");
+        }
+        return debugging;
+    }
+}

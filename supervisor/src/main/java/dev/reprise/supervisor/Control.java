@@ -1,0 +1,76 @@
+package dev.reprise.supervisor;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.ToProgram;
+import dev.reprise.supervisor.child.Invocation;
+import dev.reprise.supervisor.control.ControlDirectories;
+import dev.reprise.supervisor.control.ControlEvents;
+import dev.reprise.supervisor.control.ControlServer;
+import dev.reprise.supervisor.control.ControlUnavailable;
+import dev.reprise.supervisor.report.Report;
+import dev.reprise.supervisor.report.Reporter;
+
+/** The control socket, or none: a run goes on without, and then nobody in the program is asked or tells. */
+final class Control implements AutoCloseable {
+    private static final String VARIABLE = "REPRISE_CONTROL";
+
+    private final @Nullable ControlServer server;
+
+    private Control(@Nullable ControlServer server) {
+        this.server = server;
+    }
+
+    static Control open(ControlEvents events, Reporter reporter) {
+        try {
+            return new Control(ControlServer.open(ControlDirectories.bases(System.getenv()), events));
+        } catch (ControlUnavailable e) {
+            reporter.report(new Report.Failed(0, e.problem()));
+            return new Control(null);
+        }
+    }
+
+    /** The invocation with the way to the socket, of which the next generation is told. */
+    Invocation introduce(int generation, Invocation invocation) {
+        if (server == null) {
+            return invocation;
+        }
+        server.expect(generation);
+        Map<String, String> variables = new HashMap<>(invocation.variables());
+        variables.put(VARIABLE, server.socket().toString());
+        return new Invocation(invocation.command(), variables);
+    }
+
+    boolean takesAll(Collection<Path> files) {
+        return server != null && server.takesAll(files);
+    }
+
+    void ask(long question, List<ToProgram.ChangedFile> files, Consumer<List<FromProgram.Answer>> answered) {
+        if (server == null) {
+            answered.accept(List.of());
+        } else {
+            server.ask(question, files, answered);
+        }
+    }
+
+    void stop() {
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.reprise.supervisor;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.reprise.protocol.ToTool;
+import dev.reprise.supervisor.control.ControlEvents.Reply;
+import dev.reprise.supervisor.lifecycle.State;
+import dev.reprise.supervisor.report.LineReporter;
+import dev.reprise.supervisor.report.Report;
+
+/** Knows how things are, and answers tools that wait for something. Confined to the thread of the loop, but for reports. */
+final class Desk {
+    private final Settings settings;
+    private final Set<Waiting> waiting = new LinkedHashSet<>();
+    private final Set<String> roots = new LinkedHashSet<>();
+    private final List<String> problem = new ArrayList<>();
+    private final LineReporter problemLines;
+    private State state;
+    private long since = System.nanoTime();
+    private String cause = "";
+    private Duration ready = Duration.ZERO;
+
+    Desk(Settings settings, State state) {
+        this.settings = settings;
+        this.state = state;
+        this.problemLines = new LineReporter(settings.child().directory(), problem::add);
+    }
+
+    /** A tool that waits for the program to be live. */
+    final class Waiting {
+        private final Reply reply;
+        private boolean settled;
+
+        private Waiting(Reply reply) {
+            this.reply = reply;
+        }
+
+        /** What it waits for is now under way: the state tells from here on. */
+        void settled() {
+            settled = true;
+            answerIfPossible();
+        }
+
+        /** It does not wait any longer. */
+        void expire() {
+            if (waiting.contains(this)) {
+                answer("timeout", List.of("not live yet: " + words(state)));
+            }
+        }
+
+        private void answerIfPossible() {
+            if (settled && waiting.contains(this)) {
+                verdict().ifPresent(code -> answer(code, code.equals("live") ? List.of() : lines()));
+            }
+        }
+
+        private void answer(String code, List<String> lines) {
+            waiting.remove(this);
+            reply.answer(new ToTool.Outcome(code, state.generation(), lines));
+            reply.end();
+        }
+    }
+
+    Waiting enrol(Reply reply) {
+        Waiting entry = new Waiting(reply);
+        waiting.removeIf(former -> !former.reply.isOpen());
+        waiting.add(entry);
+        return entry;
+    }
+
+    /** After each step of the loop. */
+    void follow(State now) {
+        if (now.getClass() != state.getClass() || now.generation() != state.generation()) {
+            since = System.nanoTime();
+        }
+        state = now;
+        List.copyOf(waiting).forEach(Waiting::answerIfPossible);
+    }
+
+    synchronized void hear(Report report) {
+        if (report instanceof Report.Watching watching) {
+            roots.add(watching.root() + " (" + watching.watcher() + ")");
+        } else if (report instanceof Report.Starting starting) {
+            cause = starting.cause().words(settings.child().directory());
+            problem.clear();
+            ready = Duration.ZERO;
+        } else if (report instanceof Report.Ready told) {
+            problem.clear();
+            ready = told.start();
+        } else if (report instanceof Report.Failed || report instanceof Report.Exited) {
+            problem.clear();
+            problemLines.report(report);
+        }
+    }
+
+    void answerStatus(Reply reply) {
+        reply.answer(status());
+        reply.end();
+    }
+
+    private synchronized ToTool.Status status() {
+        Path directory = settings.child().directory();
+        return new ToTool.Status(
+                ProcessHandle.current().pid(),
+                directory.toString(),
+                settings.child().command(),
+                words(state),
+                state.generation(),
+                programPid(),
+                Duration.ofNanos(System.nanoTime() - since).toMillis(),
+                ready.toMillis(),
+                cause,
+                problem,
+                List.copyOf(roots));
+    }
+
+    private long programPid() {
+        if (state instanceof State.Serving serving) {
+            return serving.run().pid();
+        }
+        return state instanceof State.Starting starting ? starting.run().pid() : 0;
+    }
+
+    /** Empty while it can still become one or the other. */
+    private Optional<String> verdict() {
+        if (state instanceof State.Serving serving) {
+            return serving.isAsked() ? Optional.empty() : Optional.of("live");
+        }
+        if (state instanceof State.Failed || state instanceof State.Starting starting && starting.failing()) {
+            return Optional.of("failed");
+        }
+        return state instanceof State.Idle || state instanceof State.Ended ? Optional.of("ended") : Optional.empty();
+    }
+
+    private synchronized List<String> lines() {
+        return List.copyOf(problem);
+    }
+
+    /** {@code backing-off}. */
+    private static String words(State state) {
+        return state.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.reprise.supervisor.lifecycle;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the running program was asked and has not answered yet: whether it takes the changes of these files.
+ *
+ * @param asked the number of the latest question
+ * @param open the files of each unanswered one, by its number
+ */
+record Questions(long asked, Map<Long, List<Path>> open) {
+    static final Questions NONE = new Questions(0, Map.of());
+
+    Questions {
+        open = Map.copyOf(open);
+    }
+
+    Questions ask(List<Path> files) {
+        Map<Long, List<Path>> more = new LinkedHashMap<>(open);
+        more.put(asked + 1, List.copyOf(files));
+        return new Questions(asked + 1, more);
+    }
+
+    Questions without(long number) {
+        Map<Long, List<Path>> less = new LinkedHashMap<>(open);
+        less.remove(number);
+        return new Questions(asked, less);
+    }
+
+    boolean isOpen(long number) {
+        return open.containsKey(number);
+    }
+
+    List<Path> files(long number) {
+        return open.getOrDefault(number, List.of());
+    }
+
+    /** These, and all that is unanswered: a restart shows the program all of it. */
+    List<Path> and(List<Path> files) {
+        Set<Path> all = new LinkedHashSet<>();
+        open.keySet().stream().sorted().forEach(number -> all.addAll(files(number)));
+        all.addAll(files);
+        return new ArrayList<>(all);
+    }
+}

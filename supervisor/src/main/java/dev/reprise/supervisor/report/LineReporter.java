@@ -1,0 +1,31 @@
+package dev.reprise.supervisor.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Tells in plain lines what a person at the terminal would read. */
+public final class LineReporter implements Reporter {
+    private final Wording wording;
+    private final Consumer<String> lines;
+
+    /**
+     * Lines that go to {@code lines}, on the thread that reports.
+     *
+     * @param directory paths below it are shown relative to it
+     */
+    public LineReporter(Path directory, Consumer<String> lines) {
+        this.wording = new Wording(directory, Style.PLAIN, true);
+        this.lines = lines;
+    }
+
+    @Override
+    public void report(Report report) {
+        if (Volume.NORMAL.lets(report)) {
+            List<String> words = wording.lines(report);
+            for (int i = 0; i < words.size(); i++) {
+                lines.accept((i == 0 ? "reprise: " : "") + words.get(i));
+            }
+        }
+    }
+}
