@@ -109,7 +109,7 @@ final class CommandModel {
     /** What follows a detached option is the command, so an absent value is put there. */
     private static boolean supplyDefault(
             Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
-        if (!info.containsKey("separator")) {
+        if (!"=".equals(info.get("separator"))) {
             arguments.push(Option.DEFAULT_VALUE);
         }
         return false;
