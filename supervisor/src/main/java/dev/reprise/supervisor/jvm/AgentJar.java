@@ -1,14 +1,13 @@
 package dev.reprise.supervisor.jvm;
 
-import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,42 +17,48 @@ import org.jspecify.annotations.Nullable;
 /** The jar of Reprise's own agent. */
 public final class AgentJar {
     private static final Pattern NAME = Pattern.compile("reprise-agent(-[0-9].*)?(?<!-sources|-javadoc|-tests)\\.jar");
+    private static final String AGENT = "dev/reprise/agent/Agent.class";
 
     private AgentJar() {}
 
     /**
-     * The one on our own class path, or beside the jar that this class is in. Blocks for a look at directories.
+     * The one beside the jar that this class is in, or else the one that our class path has. Blocks for a look at directories.
      *
      * @return empty if an installation lacks it
      */
     public static Optional<Path> find() {
-        List<Path> entries = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
-            try {
-                entries.add(Path.of(entry).toAbsolutePath().normalize());
-            } catch (InvalidPathException noPath) {
-                // No jar of ours.
-            }
-        }
-        return among(entries).or(AgentJar::besideOurs);
+        return besideOurs().or(AgentJar::onClassPath);
     }
 
-    /** A directory among these may be where the agent's classes were built; its jar lies beside it then. */
-    static Optional<Path> among(List<Path> entries) {
-        return entries.stream()
-                .flatMap(entry ->
-                        entry.endsWith("agent/target/classes") ? in(entry.getParent()).stream() : Stream.of(entry))
-                .filter(AgentJar::isAgent)
-                .findFirst();
-    }
-
+    /** Asked first: it takes a tenth of the time. */
     private static Optional<Path> besideOurs() {
+        CodeSource source = AgentJar.class.getProtectionDomain().getCodeSource();
+        return source == null
+                ? Optional.empty()
+                : file(source.getLocation().toString()).flatMap(jar -> in(jar.getParent()));
+    }
+
+    private static Optional<Path> onClassPath() {
+        URL resource = AgentJar.class.getClassLoader().getResource(AGENT);
+        return resource == null ? Optional.empty() : holding(resource.toString());
+    }
+
+    /**
+     * The jar of a class file's URL. A directory among these is where the agent's classes were built; its jar lies beside it.
+     *
+     * @param url of {@link #AGENT}
+     */
+    static Optional<Path> holding(String url) {
+        if (url.startsWith("jar:")) {
+            return file(url.substring("jar:".length(), url.indexOf("!/"))).filter(Files::isRegularFile);
+        }
+        return file(url.substring(0, url.length() - AGENT.length())).flatMap(classes -> in(classes.getParent()));
+    }
+
+    private static Optional<Path> file(String url) {
         try {
-            CodeSource source = AgentJar.class.getProtectionDomain().getCodeSource();
-            return source == null
-                    ? Optional.empty()
-                    : in(Path.of(source.getLocation().toURI()).getParent());
-        } catch (URISyntaxException | IllegalArgumentException noFile) {
+            return Optional.of(Path.of(new URI(url)));
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException noFile) {
             return Optional.empty();
         }
     }
@@ -63,13 +68,12 @@ public final class AgentJar {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(AgentJar::isAgent).findFirst();
+            return files.filter(file ->
+                            NAME.matcher(String.valueOf(file.getFileName())).matches())
+                    .filter(Files::isRegularFile)
+                    .findFirst();
         } catch (IOException unreadable) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isAgent(Path file) {
-        return NAME.matcher(String.valueOf(file.getFileName())).matches() && Files.isRegularFile(file);
     }
 }

@@ -6,8 +6,8 @@ record Argument(String text, Origin origin) {
     /** Where it is written. */
     sealed interface Origin {}
 
-    /** @param index in the command */
-    record InCommand(int index) implements Origin {}
+    /** In the command itself. */
+    record InCommand() implements Origin {}
 
     /** @param name of a variable such as JAVA_TOOL_OPTIONS */
     record InVariable(String name) implements Origin {}

@@ -19,7 +19,7 @@ public record Debugger(String prefix, List<String> settings) {
     }
 
     /** One that listens on a TCP port, where debuggers may come and go. */
-    static Debugger listening(String address, boolean suspends) {
+    static Debugger listening(SocketName address, boolean suspends) {
         return new Debugger(
                 PREFIXES.get(0),
                 List.of("transport=dt_socket", "server=y", "suspend=" + (suspends ? "y" : "n"), "address=" + address));
@@ -47,15 +47,27 @@ public record Debugger(String prefix, List<String> settings) {
         return setting("suspend").map("y"::equals).orElse(true);
     }
 
-    /** {@code [HOST:]PORT} as a rule; empty if the JVM is to choose. */
-    public Optional<String> address() {
-        return setting("address");
+    /** Where it listens or connects to; empty if the JVM is to choose, or if that is no TCP port. */
+    Optional<SocketName> address() {
+        return setting("transport")
+                .filter("dt_socket"::equals)
+                .flatMap(transport -> setting("address"))
+                .flatMap(SocketName::of);
     }
 
     Debugger withoutSuspension() {
+        return with("suspend", "n");
+    }
+
+    /** @param address {@code [HOST:]PORT} */
+    Debugger at(String address) {
+        return with("address", address);
+    }
+
+    private Debugger with(String name, String value) {
         List<String> changed = new ArrayList<>(settings);
-        changed.removeIf(each -> each.startsWith("suspend="));
-        changed.add("suspend=n");
+        changed.removeIf(each -> each.startsWith(name + "="));
+        changed.add(name + "=" + value);
         return new Debugger(prefix, changed);
     }
 

@@ -3,69 +3,79 @@ package dev.reprise.supervisor.jvm;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One debugger's address for all generations, of which only the first may wait for the debugger. */
+/**
+ * One debugger's address for all generations, of which only the first may wait for the debugger. A JVM that can't have the port, or
+ * can't connect to its debugger, ends at once: both are prevented.
+ */
 final class DebuggerPerGeneration {
     private final Optional<Debugging> debugging;
     private final Consumer<String> notices;
-    private int port;
+    private Optional<SocketName> moved = Optional.empty();
     private boolean toldOfFile;
-    private boolean toldOfAbsence;
 
     DebuggerPerGeneration(Optional<Debugging> debugging, Consumer<String> notices) {
         this.debugging = debugging;
         this.notices = notices;
-        this.port = debugging.map(Debugging::port).orElse(0);
     }
 
     JavaCommand in(JavaCommand command, int generation) {
         boolean first = generation == 1;
         if (debugging.isPresent()) {
-            return added(command, debugging.get(), first);
+            Debugging wanted = debugging.get();
+            SocketName address = free(moved.orElse(wanted.address()));
+            return command.withDebugger(Debugger.listening(address, first && wanted.suspends()));
         }
-        Optional<Debugger> own = command.debugger();
-        if (own.isEmpty() || first) {
+        return command.debugger().map(own -> withOwn(command, own, first)).orElse(command);
+    }
+
+    private JavaCommand withOwn(JavaCommand command, Debugger own, boolean first) {
+        Debugger next = own.listens() ? listening(own) : connecting(own);
+        if (!first && next.suspends()) {
+            next = next.withoutSuspension();
+        }
+        if (next.equals(own)) {
             return command;
         }
-        if (!own.get().listens() && nobodyWaits(own.get())) {
-            return detached(command, own.get());
-        }
-        return own.get().suspends() ? running(command, own.get()) : command;
-    }
-
-    private JavaCommand added(JavaCommand command, Debugging wanted, boolean first) {
-        int free = Ports.freeFrom(wanted.host(), port);
-        if (free != port) {
-            notices.accept("port " + port + " is taken by another program; the debugger is at port " + free);
-            port = free;
-        }
-        return command.withDebugger(Debugger.listening(wanted.address(port), first && wanted.suspends()));
-    }
-
-    private JavaCommand running(JavaCommand command, Debugger own) {
         if (command.canReplaceDebugger()) {
-            return command.withDebuggerReplaced(Optional.of(own.withoutSuspension()));
+            return command.withDebuggerReplaced(next);
         }
         if (!toldOfFile) {
             toldOfFile = true;
-            notices.accept("each start waits for a debugger, as the argument file says: write suspend=n there");
+            notices.accept("the debugger of the argument file can't be changed to " + next.argument());
         }
         return command;
     }
 
-    /** A JVM that can't connect to its debugger ends at once. */
-    private JavaCommand detached(JavaCommand command, Debugger own) {
-        if (!command.canReplaceDebugger()) {
-            return command;
+    private Debugger listening(Debugger own) {
+        Optional<SocketName> address = own.address();
+        if (address.isEmpty()) {
+            return own;
         }
-        if (!toldOfAbsence) {
-            toldOfAbsence = true;
-            notices.accept("the program runs without a debugger, since none waits for it at "
-                    + own.address().orElse("its address") + " any more");
-        }
-        return command.withDebuggerReplaced(Optional.empty());
+        SocketName free = free(moved.orElse(address.get()));
+        return free.equals(address.get()) ? own : own.at(free.toString());
     }
 
-    private static boolean nobodyWaits(Debugger own) {
-        return own.address().map(Ports::isSurelyFree).orElse(false);
+    /** One that has heard a former generation, or the parent of an embedded run, does not always listen again. */
+    private Debugger connecting(Debugger own) {
+        Optional<SocketName> address = own.address();
+        if (address.isEmpty() || !Ports.isFree(address.get())) {
+            return own;
+        }
+        if (moved.isEmpty()) {
+            notices.accept(
+                    "no debugger waits at " + address.get() + " (any more): the program waits for one to attach");
+            moved = Optional.of(Debugging.USUAL);
+        }
+        return Debugger.listening(free(moved.get()), false);
+    }
+
+    private SocketName free(SocketName wanted) {
+        SocketName free = Ports.freeFrom(wanted);
+        if (!free.equals(wanted)) {
+            notices.accept(
+                    "port " + wanted.port() + " is taken by another program: the debugger is at port " + free.port());
+            moved = Optional.of(free);
+        }
+        return free;
     }
 }

@@ -5,12 +5,11 @@ import java.util.Optional;
 /**
  * That each generation is to listen for a debugger.
  *
- * @param host empty for this machine's own connections only, {@code *} for those from anywhere
  * @param suspends whether the first start waits for the debugger
  */
-public record Debugging(String host, int port, boolean suspends) {
-    /** What most tools take. */
-    public static final int USUAL_PORT = 5005;
+public record Debugging(SocketName address, boolean suspends) {
+    /** The port that most tools take, for connections from this machine. */
+    static final SocketName USUAL = new SocketName("", 5005);
 
     private static final String SUSPEND = "suspend";
 
@@ -22,21 +21,7 @@ public record Debugging(String host, int port, boolean suspends) {
     public static Optional<Debugging> of(String text) {
         boolean suspends = text.equals(SUSPEND) || text.endsWith("," + SUSPEND);
         String address = suspends ? text.substring(0, Math.max(0, text.length() - SUSPEND.length() - 1)) : text;
-        int colon = address.lastIndexOf(':');
-        String host = colon < 0 ? "" : address.substring(0, colon);
-        String port = address.substring(colon + 1);
-        if (address.isEmpty()) {
-            return Optional.of(new Debugging("", USUAL_PORT, suspends));
-        }
-        if (colon == 0 || !port.matches("[0-9]{1,5}")) {
-            return Optional.empty();
-        }
-        int number = Integer.parseInt(port);
-        return number >= 1 && number <= 65_535 ? Optional.of(new Debugging(host, number, suspends)) : Optional.empty();
-    }
-
-    /** As the debugger's agent wants it. */
-    String address(int actualPort) {
-        return (host.isEmpty() ? "" : host + ":") + actualPort;
+        Optional<SocketName> name = address.isEmpty() ? Optional.of(USUAL) : SocketName.of(address);
+        return name.map(each -> new Debugging(each, suspends));
     }
 }

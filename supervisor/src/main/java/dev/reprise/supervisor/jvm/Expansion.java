@@ -47,9 +47,7 @@ final class Expansion {
     }
 
     void addCommand(List<String> command) {
-        for (int i = 1; i < command.size(); i++) {
-            add(command.get(i), new InCommand(i));
-        }
+        command.stream().skip(1).forEach(word -> add(word, new InCommand()));
     }
 
     List<Argument> arguments() {

@@ -10,7 +10,7 @@ import java.util.Set;
 
 import dev.reprise.supervisor.child.CommandLookup;
 import dev.reprise.supervisor.child.Invocation;
-import dev.reprise.supervisor.jvm.Argument.InCommand;
+import dev.reprise.supervisor.jvm.Argument.InFile;
 import dev.reprise.supervisor.jvm.Argument.InVariable;
 
 /**
@@ -20,6 +20,9 @@ import dev.reprise.supervisor.jvm.Argument.InVariable;
 public final class JavaCommand {
     private static final Set<String> LAUNCHERS = Set.of("java", "javaw", "java.exe", "javaw.exe");
 
+    /** execve(2) takes up to 128 KiB in UTF-8. */
+    private static final int LONGEST_ARGUMENT = 32 * 1024;
+
     private final Understood understood;
 
     /** Right after the launcher, before the command's own options. */
@@ -28,7 +31,13 @@ public final class JavaCommand {
     private final List<String> command;
     private final Map<String, String> variables;
 
-    private record Understood(Launch launch, Optional<JavaHome> home, ProgramFiles files, JvmVariables variables) {}
+    /** @param arguments of the command and the variables, none of them an argument file any more */
+    private record Understood(
+            List<Argument> arguments,
+            Launch launch,
+            Optional<JavaHome> home,
+            ProgramFiles files,
+            JvmVariables variables) {}
 
     private JavaCommand(
             Understood understood, List<String> added, List<String> command, Map<String, String> variables) {
@@ -59,7 +68,11 @@ public final class JavaCommand {
                     .find(command.get(0))
                     .flatMap(JavaHome::of);
             ProgramFiles files = new ProgramLayout(directory, environment, home).files(launch, expansion.files());
-            return new JavaCommand(new Understood(launch, home, files, variables), List.of(), command, Map.of());
+            return new JavaCommand(
+                    new Understood(expansion.arguments(), launch, home, files, variables),
+                    List.of(),
+                    command,
+                    Map.of());
         });
     }
 
@@ -100,29 +113,43 @@ public final class JavaCommand {
         return withOption(debugger.argument());
     }
 
-    /** Whether its own debugger can be replaced: what an argument file says can't. */
+    /** Whether its own debugger can be replaced; one in an argument file can't if the file's content is too long for a command. */
     boolean canReplaceDebugger() {
+        return understood.launch().debugger().isPresent()
+                && (!ownDebuggerIsInFile()
+                        || withoutFiles().stream().allMatch(each -> each.length() < LONGEST_ARGUMENT));
+    }
+
+    /** With another debugger in the place of {@linkplain #canReplaceDebugger its own}. */
+    JavaCommand withDebuggerReplaced(Debugger debugger) {
+        Argument own = understood.launch().debugger().orElseThrow();
+        if (own.origin() instanceof InVariable place) {
+            Map<String, String> changed = new HashMap<>(variables);
+            String value = understood.variables().value(place.name());
+            changed.put(place.name(), value.replace(own.text(), debugger.argument()));
+            return new JavaCommand(understood, added, command, changed);
+        }
+        List<String> words = new ArrayList<>(ownDebuggerIsInFile() ? withoutFiles() : command);
+        // The first is the one that counts: after it come only the program's own arguments.
+        words.set(words.indexOf(own.text()), debugger.argument());
+        return new JavaCommand(understood, added, words, variables);
+    }
+
+    private boolean ownDebuggerIsInFile() {
         return understood
                 .launch()
                 .debugger()
-                .filter(argument -> !(argument.origin() instanceof Argument.InFile))
+                .filter(argument -> argument.origin() instanceof InFile)
                 .isPresent();
     }
 
-    /** With another debugger, or none, in the place of {@linkplain #canReplaceDebugger its own}. */
-    JavaCommand withDebuggerReplaced(Optional<Debugger> debugger) {
-        Argument own = understood.launch().debugger().orElseThrow();
-        Optional<String> replacement = debugger.map(Debugger::argument);
-        List<String> words = new ArrayList<>(command);
-        Map<String, String> changed = new HashMap<>(variables);
-        if (own.origin() instanceof InCommand place) {
-            words.remove(place.index());
-            replacement.ifPresent(argument -> words.add(place.index(), argument));
-        } else if (own.origin() instanceof InVariable place) {
-            String value = understood.variables().value(place.name());
-            changed.put(place.name(), value.replace(own.text(), replacement.orElse("")));
-        }
-        return new JavaCommand(understood, added, words, changed);
+    /** The same command with the content of its argument files. */
+    private List<String> withoutFiles() {
+        List<String> words = new ArrayList<>(List.of(command.get(0), "--disable-@files"));
+        understood.arguments().stream()
+                .filter(argument -> !(argument.origin() instanceof InVariable))
+                .forEach(argument -> words.add(argument.text()));
+        return words;
     }
 
     private JavaCommand withOption(String option) {

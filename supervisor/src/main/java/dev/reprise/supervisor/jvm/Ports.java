@@ -8,41 +8,27 @@ import java.net.UnknownHostException;
 
 /** Which TCP ports of this machine are free, found out by taking them for a moment; nobody is connected to. */
 final class Ports {
-    private static final int LAST = 65_535;
     private static final int TRIES = 100;
 
     private Ports() {}
 
-    /**
-     * The first port from this one on that is free; this one itself if there is none.
-     *
-     * @param host empty for the loopback address, {@code *} for all
-     */
-    static int freeFrom(String host, int port) {
-        for (int next = port; next <= Math.min(LAST, port + TRIES); next++) {
-            if (isFree(host, next)) {
-                return next;
+    /** The first port from this one on that is free; this one itself if there is none. */
+    static SocketName freeFrom(SocketName wanted) {
+        int last = Math.min(SocketName.LAST_PORT, wanted.port() + TRIES);
+        for (int port = wanted.port(); port <= last; port++) {
+            if (isFree(wanted.withPort(port))) {
+                return wanted.withPort(port);
             }
         }
-        return port;
+        return wanted;
     }
 
     /** Whether nobody listens there. What is no port of this machine counts as taken. */
-    static boolean isSurelyFree(String address) {
-        int colon = address.lastIndexOf(':');
-        try {
-            String host = colon < 0 ? "" : address.substring(0, colon);
-            return isFree(host, Integer.parseInt(address.substring(colon + 1)));
-        } catch (IllegalArgumentException noPort) {
-            return false;
-        }
-    }
-
-    private static boolean isFree(String host, int port) {
+    static boolean isFree(SocketName name) {
         try (ServerSocket socket = new ServerSocket()) {
             // As the debugger's agent does: connections of the generation before may linger.
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(address(host), port));
+            socket.bind(new InetSocketAddress(address(name.host()), name.port()));
             return true;
         } catch (IOException taken) {
             return false;

@@ -3,7 +3,6 @@ package dev.reprise.supervisor.jvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,31 +10,31 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AgentJarTest {
+    private static final String CLASS = "dev/reprise/agent/Agent.class";
+
     @TempDir
     Path directory;
 
     @Test
-    void theAgentIsFoundByNameAmongTheEntriesOfTheClassPath() throws IOException {
-        file("reprise-agent-1.0-sources.jar");
-        Path jar = file("reprise-agent-1.0.jar");
-        assertThat(AgentJar.among(List.of(
-                        directory.resolve("reprise-agents.jar"),
-                        directory.resolve("reprise-agent-1.0-sources.jar"),
-                        jar)))
-                .contains(jar);
+    void theAgentIsTheJarThatHasItsClasses() throws IOException {
+        Path jar = file("a b/renamed.jar");
+        assertThat(AgentJar.holding("jar:" + jar.toUri() + "!/" + CLASS)).contains(jar);
     }
 
     @Test
-    void orBesideTheDirectoryOfItsClasses() throws IOException {
+    void orTheOneBesideTheDirectoryOfItsClasses() throws IOException {
+        Path classes = Files.createDirectories(directory.resolve("agent/target/classes"));
+        file("agent/target/reprise-agent-0.1.0-sources.jar");
+        file("agent/target/original-reprise-agent-0.1.0.jar");
         Path jar = file("agent/target/reprise-agent-0.1.0-SNAPSHOT.jar");
-        assertThat(AgentJar.among(List.of(directory.resolve("agent/target/classes"))))
-                .contains(jar);
+        assertThat(AgentJar.holding(classes.toUri() + CLASS)).contains(jar);
     }
 
     @Test
     void aJarThatIsNotThereIsNone() {
-        assertThat(AgentJar.among(List.of(directory.resolve("reprise-agent-1.0.jar"))))
+        assertThat(AgentJar.holding("jar:" + directory.resolve("agent.jar").toUri() + "!/" + CLASS))
                 .isEmpty();
+        assertThat(AgentJar.holding("memory:" + CLASS)).isEmpty();
     }
 
     private Path file(String name) throws IOException {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ArgumentFileTest {
-    private static final int RANDOM_FILES = 40;
+    private static final int RANDOM_FILES = 20;
 
     /** Line ends as %, arguments between |; each was tried with the launcher of JDK 17. */
     @ParameterizedTest

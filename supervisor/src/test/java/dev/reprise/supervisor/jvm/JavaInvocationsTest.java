@@ -43,7 +43,8 @@ class JavaInvocationsTest {
             })
     void anAddressIsUnderstood(String text, String expected) {
         Debugging debugging = Debugging.of(text).orElseThrow();
-        assertThat((debugging.host().isEmpty() ? "''" : debugging.host()) + " " + debugging.port() + " "
+        SocketName address = debugging.address();
+        assertThat((address.host().isEmpty() ? "''" : address.host()) + " " + address.port() + " "
                         + debugging.suspends())
                 .isEqualTo(expected);
     }
@@ -57,7 +58,7 @@ class JavaInvocationsTest {
     @Test
     void onlyTheFirstStartWaitsForTheDebugger() throws IOException {
         int port = freePort();
-        Invocations invocations = invocations("java Main", Optional.of(new Debugging("", port, true)));
+        Invocations invocations = invocations("java Main", Optional.of(new Debugging(new SocketName("", port), true)));
         assertThat(invocations.of(1).command()).containsExactly("java", JDWP + "suspend=y,address=" + port, "Main");
         assertThat(invocations.of(2).command()).contains(JDWP + "suspend=n,address=" + port);
         assertThat(notices).isEmpty();
@@ -69,7 +70,7 @@ class JavaInvocationsTest {
         String first;
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            invocations = invocations("java Main", Optional.of(new Debugging("", port, false)));
+            invocations = invocations("java Main", Optional.of(new Debugging(new SocketName("", port), false)));
             first = invocations.of(1).command().get(1);
             assertThat(first).doesNotEndWith("=" + port);
             assertThat(notices)
@@ -82,11 +83,25 @@ class JavaInvocationsTest {
     }
 
     @Test
-    void aDebuggerOfItsOwnDoesNotSuspendAgain() {
-        Invocations invocations = invocations("java " + JDWP + "address=5005 -cp a Main " + JDWP, Optional.empty());
-        assertThat(invocations.of(1).command()).contains(JDWP + "address=5005");
-        assertThat(invocations.of(2).command())
-                .containsExactly("java", JDWP + "address=5005,suspend=n", "-cp", "a", "Main", JDWP);
+    void aDebuggerOfItsOwnDoesNotSuspendAgain() throws IOException {
+        String own = JDWP + "address=" + freePort();
+        Invocations invocations = invocations("java " + own + " -cp a Main " + own, Optional.empty());
+        assertThat(invocations.of(1).command()).contains(own);
+        assertThat(invocations.of(2).command()).containsExactly("java", own + ",suspend=n", "-cp", "a", "Main", own);
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void aDebuggerOfItsOwnMovesFromATakenPort() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String own = JDWP + "suspend=y,address=";
+            Invocations invocations =
+                    invocations("java " + own + "localhost:" + taken.getLocalPort() + " Main", Optional.empty());
+            assertThat(invocations.of(1).command().get(1))
+                    .startsWith(own + "localhost:")
+                    .doesNotEndWith(":" + taken.getLocalPort());
+            assertThat(notices).singleElement().asString().contains("is taken");
+        }
     }
 
     @Test
@@ -107,8 +122,18 @@ class JavaInvocationsTest {
     }
 
     @Test
-    void oneInAnArgumentFileStaysAndTheUserIsTold() throws IOException {
-        Files.writeString(directory.resolve("options"), JDWP + "suspend=y");
+    void norDoesOneInAnArgumentFile() throws IOException {
+        Files.writeString(directory.resolve("options"), JDWP + "suspend=y -cp lib @@a");
+        Invocations invocations = invocations("java @options Main @options", Optional.empty());
+        assertThat(invocations.of(1).command()).containsExactly("java", "@options", "Main", "@options");
+        assertThat(invocations.of(2).command())
+                .containsExactly(
+                        "java", "--disable-@files", JDWP + "suspend=n", "-cp", "lib", "@@a", "Main", "@options");
+    }
+
+    @Test
+    void oneInAVeryLongArgumentFileStaysAndTheUserIsTold() throws IOException {
+        Files.writeString(directory.resolve("options"), JDWP + "suspend=y -cp " + "x".repeat(200_000));
         Invocations invocations = invocations("java @options Main", Optional.empty());
         assertThat(invocations.of(2).command()).containsExactly("java", "@options", "Main");
         invocations.of(3);
@@ -126,8 +151,11 @@ class JavaInvocationsTest {
                     .as("it listens still")
                     .contains(option.replace(",suspend=y", "") + ",suspend=n");
         }
-        assertThat(invocations.of(3).command()).containsExactly("java", "Main");
-        assertThat(notices).singleElement().asString().contains("none waits for it");
+        assertThat(invocations.of(3).command().get(1)).startsWith(JDWP + "suspend=n,address=");
+        assertThat(notices.get(0)).contains("no debugger waits at localhost:");
+        int told = notices.size();
+        invocations.of(4);
+        assertThat(notices).hasSize(told);
     }
 
     @Test
