@@ -133,7 +133,7 @@ final class Desk {
         if (state instanceof State.Serving serving) {
             return serving.isAsked() ? Optional.empty() : Optional.of("live");
         }
-        if (state instanceof State.Failed || state instanceof State.Starting starting && starting.failing()) {
+        if (state instanceof State.Failed || (state instanceof State.Starting starting && starting.failing())) {
             return Optional.of("failed");
         }
         return state instanceof State.Idle || state instanceof State.Ended ? Optional.of("ended") : Optional.empty();

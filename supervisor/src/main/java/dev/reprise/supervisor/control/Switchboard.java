@@ -97,7 +97,7 @@ final class Switchboard {
 
     private void receive(Reception reception) {
         for (SelectionKey key : selector.selectedKeys()) {
-            if (key == arrival) {
+            if (key.equals(arrival)) {
                 accept(reception);
             } else if (key.isValid() && key.isReadable()) {
                 ((Connection) key.attachment()).read(buffer);

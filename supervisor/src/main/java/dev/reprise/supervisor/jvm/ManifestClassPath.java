@@ -25,7 +25,7 @@ record ManifestClassPath(List<Path> directories, List<Path> jars) {
     static ManifestClassPath of(Path jar) {
         List<Path> directories = new ArrayList<>();
         List<Path> jars = new ArrayList<>();
-        for (String url : attribute(jar).split("\\s+")) {
+        for (String url : attribute(jar).split("\\s+", -1)) {
             if (!url.isEmpty()) {
                 resolve(jar, url).ifPresent(url.endsWith("/") ? directories::add : jars::add);
             }

@@ -23,7 +23,7 @@ final class SourcePackage {
             String source = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             Matcher declaration = DECLARATION.matcher(COMMENT.matcher(source).replaceAll(" "));
             if (declaration.find()) {
-                String[] names = declaration.group(1).replaceAll("\\s", "").split("\\.");
+                String[] names = declaration.group(1).replaceAll("\\s", "").split("\\.", -1);
                 for (int i = names.length - 1; i >= 0 && tree != null; i--) {
                     tree = tree.endsWith(names[i]) ? tree.getParent() : null;
                 }

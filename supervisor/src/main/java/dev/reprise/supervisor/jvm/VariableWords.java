@@ -15,7 +15,8 @@ final class VariableWords {
         StringBuilder word = new StringBuilder();
         boolean inWord = false;
         char quote = 0;
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (quote == 0 && Character.isWhitespace(c)) {
                 if (inWord) {
                     words.add(word.toString());

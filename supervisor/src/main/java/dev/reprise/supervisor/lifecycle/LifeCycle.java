@@ -111,7 +111,7 @@ public final class LifeCycle {
         }
         if (event instanceof Event.Exited exited && isOf(exited.generation(), starting)) {
             boolean succeeded = exited.status().equals(new ExitStatus.Code(0));
-            if (exited.status().asksForRestart() || succeeded && !starting.failing()) {
+            if (exited.status().asksForRestart() || (succeeded && !starting.failing())) {
                 return ended(run, exited, now);
             }
             int code = exited.status().shellCode();
