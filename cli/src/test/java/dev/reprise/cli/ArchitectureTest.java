@@ -120,9 +120,12 @@ class ArchitectureTest {
             .areNotAssignableTo(Main.class)
             .and()
             .resideOutsideOfPackage("dev.reprise.agent..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.reprise.EmbeddedRun")
             .should()
             .callMethod(System.class, "exit", int.class)
-            .because("whoever ends the JVM must have stopped the program before; the agent is in the program");
+            .because("whoever ends the JVM must have stopped the program before; the agent is in the program, and an"
+                    + " embedded run is a second main");
 
     @ArchTest
     static final ArchRule the_option_package_shows_requests_and_nothing_else = classes()
