@@ -20,6 +20,7 @@ import dev.reprise.cli.option.Request.Colours;
 import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.child.Readiness;
 import dev.reprise.supervisor.jvm.Debugging;
+import dev.reprise.supervisor.jvm.SocketName;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Volume;
 import dev.reprise.watch.WatchRoot;
@@ -269,8 +270,9 @@ class RequestReaderTest {
 
     @Test
     void takesTheUsualPortForADebuggerUnlessOneIsAttached() throws UsageError {
-        assertThat(debugging("--debug", "java", "App")).contains(new Debugging("", 5005, false));
-        assertThat(debugging("--debug=8000,suspend", "java", "App")).contains(new Debugging("", 8000, true));
+        assertThat(debugging("--debug", "java", "App")).contains(new Debugging(new SocketName("", 5005), false));
+        assertThat(debugging("--debug=8000,suspend", "java", "App"))
+                .contains(new Debugging(new SocketName("", 8000), true));
         assertThat(debugging("java", "App", "--debug")).isEmpty();
     }
 
@@ -278,9 +280,9 @@ class RequestReaderTest {
     void readsTheDebuggersPortFromTheFile() throws UsageError, IOException {
         Path file = directory.resolve(".reprise.toml");
         Files.writeString(file, "debug = 8000");
-        assertThat(debugging("java", "App")).contains(new Debugging("", 8000, false));
+        assertThat(debugging("java", "App")).contains(new Debugging(new SocketName("", 8000), false));
         Files.writeString(file, "debug = true");
-        assertThat(debugging("java", "App")).contains(new Debugging("", 5005, false));
+        assertThat(debugging("java", "App")).contains(new Debugging(new SocketName("", 5005), false));
         Files.writeString(file, "debug = false");
         assertThat(debugging("java", "App")).isEmpty();
     }
