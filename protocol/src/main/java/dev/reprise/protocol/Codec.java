@@ -10,8 +10,10 @@ import com.grack.nanojson.JsonWriter;
 
 /** Messages as lines of JSON, and back. What is not known of a message is skipped, so that a later version may say more. */
 public final class Codec {
-    /** A longer line is no message, in characters without its end. */
+    /** A longer line is no message, in bytes of UTF-8 without its end. */
     public static final int LONGEST_LINE = 1 << 20;
+
+    private static final int DEEPEST = 32;
 
     private Codec() {}
 
@@ -52,12 +54,32 @@ public final class Codec {
     }
 
     private static JsonObject parse(String line) throws MalformedMessage {
+        refuseDepth(line);
         try {
             return JsonParser.object().from(line);
         } catch (JsonParserException e) {
             throw new MalformedMessage("no JSON object: " + e.getMessage());
-        } catch (StackOverflowError e) {
-            throw new MalformedMessage("nested too deeply");
+        }
+    }
+
+    /** Asked before the parser is, which is recursive: an overflow of the stack would leave classes that it loads just then broken. */
+    private static void refuseDepth(String line) throws MalformedMessage {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char each = line.charAt(i);
+            if (each == '"') {
+                quoted = !quoted;
+            } else if (quoted) {
+                i += each == '\\' ? 1 : 0;
+            } else if (each == '{' || each == '[') {
+                depth++;
+            } else if (each == '}' || each == ']') {
+                depth--;
+            }
+            if (depth > DEEPEST) {
+                throw new MalformedMessage("nested more than " + DEEPEST + " deep");
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.protocol;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +22,11 @@ final class Reading {
             throw new MalformedMessage("the first message has to be hello, not " + type());
         }
         return new Hello(
-                (int) number("version"),
+                integer("version"),
                 constant(Hello.Role.class, "role"),
-                (int) optionalNumber("generation"),
+                optionalInteger("generation"),
                 text("client"),
-                object.getBoolean("tellsReady", false));
+                flag("tellsReady"));
     }
 
     FromProgram fromProgram() throws MalformedMessage {
@@ -47,20 +48,19 @@ final class Reading {
             case FromTool.Await.TYPE -> new FromTool.Await(number("timeoutMillis"));
             case FromTool.Restart.TYPE -> new FromTool.Restart(number("timeoutMillis"));
             case FromTool.Quit.TYPE -> new FromTool.Quit();
-            case FromTool.Log.TYPE -> new FromTool.Log((int) number("lines"), object.getBoolean("follow", false));
+            case FromTool.Log.TYPE -> new FromTool.Log(integer("lines"), flag("follow"));
             default -> throw unknown();
         };
     }
 
     Message fromReprise() throws MalformedMessage {
         return switch (type()) {
-            case ToProgram.Welcome.TYPE -> new ToProgram.Welcome((int) number("version"));
+            case ToProgram.Welcome.TYPE -> new ToProgram.Welcome(integer("version"));
             case ToProgram.Changed.TYPE -> new ToProgram.Changed(number("question"), changedFiles());
             case ToProgram.Stop.TYPE -> new ToProgram.Stop();
             case Refused.TYPE -> new Refused(text("code"), text("reason"));
             case ToTool.Status.TYPE -> status();
-            case ToTool.Outcome.TYPE ->
-                new ToTool.Outcome(text("code"), (int) optionalNumber("generation"), texts("lines"));
+            case ToTool.Outcome.TYPE -> new ToTool.Outcome(text("code"), optionalInteger("generation"), texts("lines"));
             case ToTool.Line.TYPE -> new ToTool.Line(text("text"));
             default -> throw unknown();
         };
@@ -72,7 +72,7 @@ final class Reading {
                 text("directory"),
                 texts("command"),
                 text("state"),
-                (int) number("generation"),
+                integer("generation"),
                 number("programPid"),
                 number("sinceMillis"),
                 number("readyMillis"),
@@ -107,8 +107,8 @@ final class Reading {
                     each.text("class"),
                     each.optionalText("method"),
                     each.optionalText("file"),
-                    (int) each.optionalNumber("line"),
-                    each.object.getBoolean("application", false),
+                    each.optionalInteger("line"),
+                    each.flag("application"),
                     each.optionalText("location")));
         }
         return frames;
@@ -118,10 +118,7 @@ final class Reading {
         List<FromProgram.Answer> answers = new ArrayList<>();
         for (Reading each : objects("answers")) {
             answers.add(new FromProgram.Answer(
-                    each.text("path"),
-                    each.object.getBoolean("handled", false),
-                    each.optionalText("by"),
-                    each.optionalText("problem")));
+                    each.text("path"), each.flag("handled"), each.optionalText("by"), each.optionalText("problem")));
         }
         return answers;
     }
@@ -154,14 +151,36 @@ final class Reading {
     }
 
     private long number(String name) throws MalformedMessage {
-        if (object.get(name) instanceof Number number) {
-            return number.longValue();
+        Object value = object.get(name);
+        // The parser has three types for whole numbers; one with a fraction or an exponent is a Double.
+        if (value instanceof Integer
+                || value instanceof Long
+                || (value instanceof BigInteger big && big.bitLength() < Long.SIZE)) {
+            return ((Number) value).longValue();
         }
-        throw new MalformedMessage(name + " has to be a number");
+        throw new MalformedMessage(name + " has to be a whole number");
     }
 
-    private long optionalNumber(String name) throws MalformedMessage {
-        return isAbsent(name) ? 0 : number(name);
+    private int integer(String name) throws MalformedMessage {
+        long number = number(name);
+        if (number != (int) number) {
+            throw new MalformedMessage(name + " is out of range");
+        }
+        return (int) number;
+    }
+
+    private int optionalInteger(String name) throws MalformedMessage {
+        return isAbsent(name) ? 0 : integer(name);
+    }
+
+    private boolean flag(String name) throws MalformedMessage {
+        if (isAbsent(name)) {
+            return false;
+        }
+        if (object.get(name) instanceof Boolean flag) {
+            return flag;
+        }
+        throw new MalformedMessage(name + " has to be true or false");
     }
 
     private boolean isAbsent(String name) {

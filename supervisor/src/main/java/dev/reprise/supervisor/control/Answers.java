@@ -38,6 +38,7 @@ final class Answers {
                 .map(Answer::by)
                 .filter(name -> !name.isEmpty())
                 .distinct()
+                .sorted()
                 .collect(Collectors.joining(", "));
         return new Answer(path, given.stream().anyMatch(Answer::handled), by, "");
     }

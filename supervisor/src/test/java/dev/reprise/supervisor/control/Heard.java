@@ -1,0 +1,38 @@
+package dev.reprise.supervisor.control;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.FromTool;
+import dev.reprise.protocol.Hello;
+import dev.reprise.protocol.ToTool;
+
+/** Keeps what a control server tells, and answers each tool at once with its question. */
+final class Heard implements ControlEvents {
+    final List<Hello> connected = new CopyOnWriteArrayList<>();
+    final List<FromProgram> messages = new CopyOnWriteArrayList<>();
+    final List<Integer> generations = new CopyOnWriteArrayList<>();
+    final List<Reply> replies = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void connected(Hello hello) {
+        connected.add(hello);
+    }
+
+    @Override
+    public void heard(int generation, FromProgram message) {
+        generations.add(generation);
+        messages.add(message);
+    }
+
+    @Override
+    public void asked(FromTool request, Reply reply) {
+        replies.add(reply);
+        if (request instanceof FromTool.Await) {
+            return;
+        }
+        reply.answer(new ToTool.Line("asked for " + request.type()));
+        reply.end();
+    }
+}

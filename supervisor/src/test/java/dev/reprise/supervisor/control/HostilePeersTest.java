@@ -1,0 +1,274 @@
+package dev.reprise.supervisor.control;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.reprise.protocol.Codec;
+import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.FromProgram.Answer;
+import dev.reprise.protocol.FromTool;
+import dev.reprise.protocol.ToProgram;
+import dev.reprise.protocol.ToProgram.ChangedFile;
+import dev.reprise.protocol.ToProgram.Kind;
+import dev.reprise.protocol.ToTool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What a peer does wrong costs that peer its connection; one that behaves is served all the while. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class HostilePeersTest {
+    private static final String HELLO =
+            "{'type':'hello','version':1,'role':'program','generation':1,'client':'bad'}".replace('\'', '"') + "\n";
+    private static final String TOOL =
+            "{'type':'hello','version':1,'role':'tool','client':'bad'}".replace('\'', '"') + "\n";
+    private static final Limits QUICK = new Limits(
+            64,
+            32,
+            Codec.LONGEST_LINE,
+            2 * Codec.LONGEST_LINE,
+            Duration.ofMillis(400),
+            Duration.ofMillis(300),
+            Duration.ofMillis(500),
+            Limits.USUAL.rate());
+    private static final ChangedFile PAGE = new ChangedFile("/app/page.html", Kind.MODIFIED);
+
+    private final Heard heard = new Heard();
+
+    @TempDir
+    private Path directory;
+
+    private ControlServer server;
+    private TestPeer good;
+    private long questions;
+
+    @BeforeEach
+    void open() throws Exception {
+        server = ControlServer.open(List.of(directory.resolve("base")), heard, QUICK);
+        server.expect(1);
+        good = TestPeer.program(server.socket(), 1);
+        good.say(new FromProgram.Subscribe(List.of("page.html")));
+        await().until(() -> server.takesAll(List.of(Path.of(PAGE.path()))));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        good.close();
+        server.close();
+    }
+
+    private record Wrong(String what, String sent, String code, String reason) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    static List<Wrong> wrongs() {
+        String deep = "[".repeat(100_000);
+        return List.of(
+                new Wrong("no JSON", "GET / HTTP/1.1\n", "malformed", "no JSON object"),
+                new Wrong("an empty line", "\n", "malformed", "no JSON object"),
+                new Wrong("JSON that is no object", "[1,2]\n", "malformed", "no JSON object"),
+                new Wrong("no hello", "{\"type\":\"ready\"}\n", "malformed", "has to be hello"),
+                new Wrong("no version", "{\"type\":\"hello\",\"role\":\"tool\"}\n", "malformed", "version"),
+                new Wrong("another version", HELLO.replace("\"version\":1", "\"version\":2"), "version", "version 1"),
+                new Wrong("no such role", HELLO.replace("program", "king"), "malformed", "role can't be king"),
+                new Wrong("another generation", HELLO.replace("n\":1,\"c", "n\":9,\"c"), "generation", "9"),
+                new Wrong("no generation", HELLO.replace("\"generation\":1,", ""), "generation", "0"),
+                new Wrong("a second hello", HELLO + HELLO, "malformed", "hello"),
+                new Wrong("an unknown message", HELLO + "{\"type\":\"dance\"}\n", "malformed", "dance"),
+                new Wrong("a tool's question of a program", HELLO + "{\"type\":\"quit\"}\n", "malformed", "quit"),
+                new Wrong("a program's message of a tool", TOOL + "{\"type\":\"ready\"}\n", "malformed", "ready"),
+                new Wrong(
+                        "a glob that is none",
+                        HELLO + "{\"type\":\"subscribe\",\"globs\":[\"[a\"]}\n",
+                        "malformed",
+                        "no glob: [a"),
+                new Wrong(
+                        "two questions",
+                        TOOL + "{\"type\":\"wait\",\"timeoutMillis\":9}\n{\"type\":\"status\"}\n",
+                        "unexpected",
+                        "one question"),
+                new Wrong("nesting without end", HELLO + "{\"type\":" + deep + "\n", "malformed", "nested"),
+                new Wrong("nesting at once", "{\"type\":" + deep + "\n", "malformed", "nested"),
+                new Wrong("silence", "", "slow", "said nothing"),
+                new Wrong("half a hello", HELLO.substring(0, 20), "slow", "said nothing"),
+                new Wrong("a tool without a question", TOOL, "slow", "said nothing"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongs")
+    void refusesWithTheReason(Wrong wrong) throws Exception {
+        try (TestPeer bad = new TestPeer(server.socket())) {
+            bad.send(wrong.sent());
+            var refused = bad.refusal();
+            assertThat(refused.code()).isEqualTo(wrong.code());
+            assertThat(refused.reason()).contains(wrong.reason());
+        }
+        assertTheGoodOneIsServed();
+    }
+
+    @Test
+    void refusesBytesThatAreNoText() throws Exception {
+        byte[] garbage = new byte[4096];
+        new SplittableRandom(1).nextBytes(garbage);
+        garbage[garbage.length - 1] = '\n';
+        try (TestPeer bad = new TestPeer(server.socket())) {
+            bad.send(garbage);
+            assertThat(bad.refusal().code()).isEqualTo("malformed");
+        }
+        assertTheGoodOneIsServed();
+    }
+
+    @Test
+    void refusesALineOfAHundredMegabytesAfterItsFirst() throws Exception {
+        byte[] part = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+        try (TestPeer bad = new TestPeer(server.socket())) {
+            bad.send(HELLO);
+            bad.send("{\"type\":\"notice\",\"text\":\"");
+            try {
+                for (int i = 0; i < 100; i++) {
+                    bad.send(part);
+                }
+            } catch (IOException closed) {
+                // Before the end of it, as it should be.
+            }
+            assertThat(bad.refusal().code()).isEqualTo("oversized");
+        }
+        assertTheGoodOneIsServed();
+    }
+
+    @Test
+    void takesALineOfTheGreatestLength() throws Exception {
+        String frame = "{\"type\":\"notice\",\"text\":\"\"}";
+        String text = "x".repeat(Codec.LONGEST_LINE - frame.length());
+        good.say(new FromProgram.Notice(text));
+        await().untilAsserted(() -> assertThat(heard.messages).hasSize(1));
+        assertThat(heard.messages.get(0)).isEqualTo(new FromProgram.Notice(text));
+        assertTheGoodOneIsServed();
+    }
+
+    static Stream<String> conversation() {
+        List<String> parts = new ArrayList<>();
+        String all = HELLO + Codec.encode(new FromProgram.Subscribe(List.of("page.html"))) + "\n"
+                + Codec.encode(new FromProgram.Ready("up")) + "\n"
+                + Codec.encode(new FromProgram.Handled(1, List.of())) + "\n";
+        for (int end = 0; end <= all.length(); end += 9) {
+            parts.add(all.substring(0, end));
+        }
+        return parts.stream();
+    }
+
+    /** Between messages and within them. */
+    @ParameterizedTest
+    @MethodSource("conversation")
+    void goesOnWhenAPeerLeavesAnywhere(String part) throws Exception {
+        try (TestPeer bad = new TestPeer(server.socket())) {
+            bad.send(part);
+        }
+        // Before the bad one's end is noticed, it counts among those that are asked.
+        await().untilAsserted(this::assertTheGoodOneIsServed);
+    }
+
+    @Test
+    void partsWithAToolThatDoesNotReadWhatItAskedFor() throws Exception {
+        try (TestPeer bad = TestPeer.tool(server.socket())) {
+            bad.say(new FromTool.Await(1));
+            await().until(() -> heard.replies.size() == 1);
+            ControlEvents.Reply reply = heard.replies.get(0);
+            ToTool line = new ToTool.Line("x".repeat(100_000));
+            for (int i = 0; i < 100; i++) {
+                reply.answer(line);
+            }
+            await().until(() -> !reply.isOpen());
+            assertTheGoodOneIsServed();
+        }
+    }
+
+    @Test
+    void tellsOneThatReadsAtLastThatItWasTooSlow() throws Exception {
+        try (TestPeer bad = TestPeer.tool(server.socket())) {
+            bad.say(new FromTool.Await(1));
+            await().until(() -> heard.replies.size() == 1);
+            for (int i = 0; i < 100; i++) {
+                heard.replies.get(0).answer(new ToTool.Line("x".repeat(100_000)));
+            }
+            assertThat(bad.refusal().code()).isEqualTo("slow");
+        }
+    }
+
+    @Test
+    void namesAProgramThatDoesNotAnswerInTime() throws Exception {
+        List<List<Answer>> answers = new ArrayList<>();
+        server.ask(++questions, List.of(PAGE), answers::add);
+        good.hear();
+
+        await().until(() -> answers.size() == 1);
+        assertThat(answers.get(0)).containsExactly(new Answer(PAGE.path(), false, "test", "did not answer within 0 s"));
+        good.say(new FromProgram.Handled(questions, List.of()));
+        assertTheGoodOneIsServed();
+    }
+
+    @Test
+    void takesThousandsOfMessagesInTheirOrder() throws Exception {
+        for (int i = 0; i < 5000; i++) {
+            good.say(new FromProgram.Notice("message " + i));
+        }
+        await().until(() -> heard.messages.size() == 5000);
+        for (int i = 0; i < 5000; i++) {
+            assertThat(heard.messages.get(i)).isEqualTo(new FromProgram.Notice("message " + i));
+        }
+    }
+
+    @Test
+    void letsAFloodWaitInFrontOfTheDoor() throws Exception {
+        byte[] flood = (Codec.encode(new FromProgram.Notice("flood")) + "\n")
+                .repeat(50_000)
+                .getBytes(StandardCharsets.UTF_8);
+        try (TestPeer bad = TestPeer.program(server.socket(), 1)) {
+            Thread flooding = new Thread(() -> {
+                try {
+                    bad.send(flood);
+                } catch (IOException | AssertionError closed) {
+                    // At the end of the test.
+                }
+            });
+            flooding.start();
+            await().until(() -> heard.messages.size() > 7000);
+            assertTheGoodOneIsServed();
+            // 8 MB at once and 2 MB a second, at 1 KB a message: all of them would take 20 s.
+            assertThat(flooding.isAlive()).isTrue();
+            server.expect(2);
+            flooding.join();
+            assertThat(heard.messages.size()).isLessThan(50_000);
+        }
+        server.expect(1);
+        good.close();
+    }
+
+    private void assertTheGoodOneIsServed() throws Exception {
+        List<List<Answer>> answers = new ArrayList<>();
+        long question = ++questions;
+        server.ask(question, List.of(PAGE), answers::add);
+        assertThat(good.hear()).isEqualTo(new ToProgram.Changed(question, List.of(PAGE)));
+        good.say(new FromProgram.Handled(question, List.of(new Answer(PAGE.path(), true, "good", ""))));
+        await().until(() -> !answers.isEmpty());
+        assertThat(answers.get(0)).containsExactly(new Answer(PAGE.path(), true, "good", ""));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.reprise.supervisor.control;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import dev.reprise.protocol.Codec;
+import dev.reprise.protocol.Hello;
+import dev.reprise.protocol.Message;
+import dev.reprise.protocol.Refused;
+import dev.reprise.protocol.ToProgram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One that talks to a control socket, well or badly. No call waits longer than ten seconds. */
+final class TestPeer implements AutoCloseable {
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    final SocketChannel channel;
+    private final ByteBuffer byteBuffer = ByteBuffer.allocate(1);
+
+    TestPeer(Path socket) throws IOException {
+        channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        channel.connect(UnixDomainSocketAddress.of(socket));
+        channel.configureBlocking(false);
+    }
+
+    static TestPeer program(Path socket, int generation) throws Exception {
+        TestPeer peer = new TestPeer(socket);
+        peer.say(new Hello(Message.VERSION, Hello.Role.PROGRAM, generation, "test", true));
+        assertThat(peer.hear()).isInstanceOf(ToProgram.Welcome.class);
+        return peer;
+    }
+
+    static TestPeer tool(Path socket) throws Exception {
+        TestPeer peer = new TestPeer(socket);
+        peer.say(Hello.tool("test"));
+        assertThat(peer.hear()).isInstanceOf(ToProgram.Welcome.class);
+        return peer;
+    }
+
+    void say(Message message) throws IOException {
+        send(Codec.encode(message) + "\n");
+    }
+
+    void send(String text) throws IOException {
+        send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As much as is taken before the other side closes. */
+    void send(byte[] bytes) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            if (channel.write(buffer) == 0) {
+                await(SelectionKey.OP_WRITE);
+            }
+        }
+    }
+
+    Message hear() throws Exception {
+        return Codec.decodeFromReprise(line().orElseThrow(() -> new AssertionError("closed without a word")));
+    }
+
+    /** What it is refused for, after which the connection is closed. */
+    Refused refusal() throws Exception {
+        Message message = hear();
+        while (!(message instanceof Refused)) {
+            message = hear();
+        }
+        assertThat(line()).isEmpty();
+        return (Refused) message;
+    }
+
+    /** Empty at the end. */
+    Optional<String> line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (true) {
+            byteBuffer.clear();
+            int count = channel.read(byteBuffer);
+            if (count < 0) {
+                return Optional.empty();
+            }
+            if (count == 0) {
+                await(SelectionKey.OP_READ);
+            } else if (byteBuffer.get(0) == '\n') {
+                return Optional.of(line.toString(StandardCharsets.UTF_8));
+            } else {
+                line.write(byteBuffer.get(0));
+            }
+        }
+    }
+
+    private void await(int operation) throws IOException {
+        try (Selector selector = Selector.open()) {
+            SelectionKey key = channel.register(selector, operation);
+            int ready = selector.select(PATIENCE_MILLIS);
+            key.cancel();
+            if (ready == 0) {
+                throw new AssertionError("the other side does nothing");
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
