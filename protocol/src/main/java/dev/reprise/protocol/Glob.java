@@ -29,7 +29,7 @@ public final class Glob {
     }
 
     /**
-     * Whether it is about this file.
+     * Whether a file is one of those that it is about.
      *
      * @param path absolute, or relative to where the glob is about
      */

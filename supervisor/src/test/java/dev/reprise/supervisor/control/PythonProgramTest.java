@@ -1,0 +1,67 @@
+package dev.reprise.supervisor.control;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.FromProgram.Answer;
+import dev.reprise.protocol.Hello;
+import dev.reprise.protocol.ToProgram.ChangedFile;
+import dev.reprise.protocol.ToProgram.Kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A program without a JVM takes part by the protocol alone. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class PythonProgramTest {
+    static final Path EXAMPLE = Path.of("../examples/python/reload_templates.py");
+
+    private final Heard heard = new Heard();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void takesChangedTemplatesWithoutARestart() throws Exception {
+        ControlServer server = ControlServer.open(List.of(directory.resolve("base")), heard);
+        server.expect(4);
+        Process python = start(server);
+        try {
+            await().failFast(() -> !python.isAlive())
+                    .until(() -> heard.messages.contains(new FromProgram.Ready("templates loaded")));
+            assertThat(heard.connected).extracting(Hello::tellsReady).containsExactly(true);
+            assertThat(server.takesAll(List.of(Path.of("/app/index.html")))).isTrue();
+
+            BlockingQueue<List<Answer>> answers = new LinkedBlockingQueue<>();
+            server.ask(1, List.of(new ChangedFile("/app/index.html", Kind.DELETED)), answers::add);
+            assertThat(answers.poll(10, TimeUnit.SECONDS))
+                    .containsExactly(new Answer("/app/index.html", true, "templates", ""));
+        } finally {
+            server.close();
+        }
+        try {
+            assertThat(python.waitFor(10, TimeUnit.SECONDS))
+                    .as("the end of the connection ends it")
+                    .isTrue();
+        } finally {
+            python.destroyForcibly();
+        }
+    }
+
+    private static Process start(ControlServer server) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("python3", EXAMPLE.toString()).inheritIO();
+        builder.environment().put("REPRISE_CONTROL", server.socket().toString());
+        builder.environment().put("REPRISE_GENERATION", "4");
+        return builder.start();
+    }
+}
