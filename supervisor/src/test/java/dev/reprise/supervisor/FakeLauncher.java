@@ -17,15 +17,20 @@ final class FakeLauncher implements ChildLauncher {
     final List<FakeChild> children = new CopyOnWriteArrayList<>();
     volatile RuntimeException failure;
 
+    /** Whether a child is ready as soon as it is started. */
+    volatile boolean readyAtOnce = true;
+
     @Override
     public Child start(int generation, List<Path> changed, Invocation invocation, Consumer<ChildEvent> events)
             throws StartFailure {
         if (failure != null) {
             throw failure;
         }
-        FakeChild child = new FakeChild(generation, changed, events);
+        FakeChild child = new FakeChild(generation, changed, invocation, events);
         children.add(child);
-        events.accept(new ChildEvent.Ready(generation, "alive"));
+        if (readyAtOnce) {
+            events.accept(new ChildEvent.Ready(generation, "alive"));
+        }
         return child;
     }
 
@@ -36,7 +41,8 @@ final class FakeLauncher implements ChildLauncher {
         return children.get(children.size() - 1);
     }
 
-    record FakeChild(int generation, List<Path> changed, Consumer<ChildEvent> events) implements Child {
+    record FakeChild(int generation, List<Path> changed, Invocation invocation, Consumer<ChildEvent> events)
+            implements Child {
         @Override
         public long pid() {
             return 4711;

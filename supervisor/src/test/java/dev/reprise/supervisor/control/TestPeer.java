@@ -21,7 +21,7 @@ import dev.reprise.protocol.ToProgram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One that talks to a control socket, well or badly. No call waits longer than ten seconds. */
-final class TestPeer implements AutoCloseable {
+public final class TestPeer implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 10_000;
 
     final SocketChannel channel;
@@ -33,25 +33,25 @@ final class TestPeer implements AutoCloseable {
         channel.configureBlocking(false);
     }
 
-    static TestPeer program(Path socket, int generation) throws Exception {
+    public static TestPeer program(Path socket, int generation) throws Exception {
         TestPeer peer = new TestPeer(socket);
         peer.say(new Hello(Message.VERSION, Hello.Role.PROGRAM, generation, "test", true));
         assertThat(peer.hear()).isInstanceOf(ToProgram.Welcome.class);
         return peer;
     }
 
-    static TestPeer tool(Path socket) throws Exception {
+    public static TestPeer tool(Path socket) throws Exception {
         TestPeer peer = new TestPeer(socket);
         peer.say(Hello.tool("test"));
         assertThat(peer.hear()).isInstanceOf(ToProgram.Welcome.class);
         return peer;
     }
 
-    void say(Message message) throws IOException {
+    public void say(Message message) throws IOException {
         send(Codec.encode(message) + "\n");
     }
 
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         send(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -65,7 +65,7 @@ final class TestPeer implements AutoCloseable {
         }
     }
 
-    Message hear() throws Exception {
+    public Message hear() throws Exception {
         return Codec.decodeFromReprise(line().orElseThrow(() -> new AssertionError("closed without a word")));
     }
 
@@ -80,7 +80,7 @@ final class TestPeer implements AutoCloseable {
     }
 
     /** Empty at the end. */
-    Optional<String> line() throws IOException {
+    public Optional<String> line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (true) {
             byteBuffer.clear();
