@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 public final class Agent {
     private Agent() {}
 
-    /** Called by the JVM before {@code main}; does nothing if the program was not started by Reprise, and never throws. */
+    /**
+     * Called by the JVM before {@code main}; does nothing if the program was not started by Reprise, and never throws.
+     *
+     * @param argument {@code loaded-only} so that a changed class that is not loaded needs no restart; else none
+     */
     public static void premain(@Nullable String argument, Instrumentation instrumentation) {
         try {
             String socket = System.getenv("REPRISE_CONTROL");
             if (socket != null && !socket.isEmpty()) {
-                Session.begin(socket, instrumentation);
+                Session.begin(socket, "loaded-only".equals(argument), instrumentation);
             }
         } catch (Throwable e) {
             System.err.println("reprise: the agent could not start, going on without: ".concat(e.toString()));

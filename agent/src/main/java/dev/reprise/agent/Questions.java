@@ -7,24 +7,34 @@ import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import dev.reprise.agent.application.Services;
+import dev.reprise.agent.control.Outbox;
+import dev.reprise.agent.control.Threads;
 import dev.reprise.agent.listener.Listeners;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
 
-/** Answers what became of changed files, one question after the other. */
+/** Answers what became of changed files, one question after the other, on a thread that is there from the first one on. */
 final class Questions implements Runnable {
+    private final Services services;
     private final Listeners listeners;
     private final Outbox outbox;
     private final BlockingQueue<ToProgram.Changed> open = new LinkedBlockingQueue<>();
+    private boolean begun;
 
-    Questions(Listeners listeners, Outbox outbox) {
+    Questions(Services services, Listeners listeners, Outbox outbox) {
+        this.services = services;
         this.listeners = listeners;
         this.outbox = outbox;
     }
 
-    /** Answers later; any thread. */
+    /** Answers later. One thread. */
     void ask(ToProgram.Changed question) {
         open.add(question);
+        if (!begun) {
+            begun = true;
+            Threads.start("reprise-questions", this);
+        }
     }
 
     @Override
@@ -39,9 +49,11 @@ final class Questions implements Runnable {
     }
 
     private void answer(ToProgram.Changed question) throws InterruptedException {
+        services.look();
         List<FromProgram.Answer> answers = new ArrayList<>();
         for (ToProgram.ChangedFile file : question.files()) {
-            answers.add(listeners.ask(Path.of(file.path()), file.kind().name().toLowerCase(Locale.ROOT)));
+            String kind = file.kind().name().toLowerCase(Locale.ROOT);
+            answers.add(listeners.ask(Path.of(file.path()), kind));
         }
         outbox.post(new FromProgram.Handled(question.question(), answers));
     }

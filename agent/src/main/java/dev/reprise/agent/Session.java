@@ -1,52 +1,92 @@
 package dev.reprise.agent;
 
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Path;
 import java.time.Duration;
 
+import dev.reprise.agent.application.Access;
+import dev.reprise.agent.application.Services;
+import dev.reprise.agent.application.Stopping;
+import dev.reprise.agent.control.Complaints;
+import dev.reprise.agent.control.Control;
+import dev.reprise.agent.control.Conversation;
+import dev.reprise.agent.control.Ending;
+import dev.reprise.agent.control.Outbox;
+import dev.reprise.agent.control.Threads;
+import dev.reprise.agent.failure.Failures;
+import dev.reprise.agent.failure.Uncaught;
 import dev.reprise.agent.listener.Listeners;
-import dev.reprise.protocol.Hello;
-import dev.reprise.protocol.Message;
+import dev.reprise.agent.loaded.NotLoaded;
+import dev.reprise.agent.loaded.Sightings;
+import dev.reprise.agent.weave.Calls;
+import dev.reprise.agent.weave.Weaver;
+import dev.reprise.protocol.ToProgram;
 
-/** What the agent consists of while the program runs. */
-final class Session implements Runnable {
-    private static final Duration EXIT_LIMIT = Duration.ofSeconds(5);
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+/** What the agent consists of. Put together without lambdas, which at this time would cost the program more than all the rest. */
+final class Session implements Conversation, Runnable {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final String socket;
     private final Instrumentation instrumentation;
+    private final Outbox outbox = new Outbox();
+    private final Complaints complaints = new Complaints(outbox);
+    private final Bell bell = new Bell();
+    private final Readiness readiness = new Readiness(outbox, bell);
+    private final Sightings sightings = new Sightings(bell);
+    private final Weaver weaver = new Weaver(sightings, complaints);
+    private final Listeners listeners = new Listeners(LIMIT, bell, complaints);
+    private final Services services;
+    private final Questions questions;
+    private final Stopping stopping = new Stopping(LIMIT, complaints);
+    private final Ending ending = new Ending(stopping, LIMIT);
 
     private Session(String socket, Instrumentation instrumentation) {
         this.socket = socket;
         this.instrumentation = instrumentation;
+        this.services = new Services(instrumentation, listeners, LIMIT, complaints);
+        this.questions = new Questions(services, listeners, outbox);
     }
 
-    /** Returns at once; the rest happens beside the program. */
-    static void begin(String socket, Instrumentation instrumentation) {
-        Threads.start("reprise-agent", new Session(socket, instrumentation));
+    /** Returns soon: what can be done beside the program is. */
+    static void begin(String socket, boolean loadedOnly, Instrumentation instrumentation) {
+        Session session = new Session(socket, instrumentation);
+        session.join();
+        if (loadedOnly) {
+            session.listeners.add(new NotLoaded(instrumentation));
+        }
+        Threads.start("reprise-agent", session);
+        session.startRounds();
+    }
+
+    private void join() {
+        Failures failures = new Failures(instrumentation, outbox);
+        Calls.tell(new Start(readiness, failures));
+        Thread.setDefaultUncaughtExceptionHandler(new Uncaught(failures, readiness));
+        Bridge.open(new Access(outbox, listeners, stopping, readiness));
+        weaver.begin(instrumentation);
+    }
+
+    private void startRounds() {
+        Subscription subscription = new Subscription(listeners, outbox);
+        Threads.start("reprise-rounds", new Rounds(bell, outbox, readiness, sightings, subscription, services));
     }
 
     @Override
     public void run() {
-        Outbox outbox = new Outbox();
-        Complaints complaints = new Complaints(outbox);
-        Listeners listeners = new Listeners(ANSWER_LIMIT);
-        Questions questions = new Questions(listeners, outbox);
-        Threads.start("reprise-questions", questions);
-        Conversation conversation = new Conversation(questions, new Ending(EXIT_LIMIT));
-        new Control(Path.of(socket), hello(), outbox, conversation, complaints).run();
+        weaver.catchUp(instrumentation);
+        new Control(socket, outbox, this, complaints).run();
     }
 
-    private static Hello hello() {
-        return new Hello(Message.VERSION, Hello.Role.PROGRAM, generation(), "agent", true);
-    }
-
-    private static int generation() {
-        String number = System.getenv("REPRISE_GENERATION");
-        try {
-            return number == null ? 0 : Integer.parseInt(number);
-        } catch (NumberFormatException e) {
-            return 0;
+    @Override
+    public void hear(ToProgram said) {
+        if (said instanceof ToProgram.Changed changed) {
+            questions.ask(changed);
+        } else if (said instanceof ToProgram.Stop) {
+            ending.exit();
         }
+    }
+
+    @Override
+    public void ended() {
+        ending.exitInTime();
     }
 }

@@ -1,24 +1,26 @@
 package dev.reprise.agent.listener;
 
-/** Where a thread hangs, for the user. */
+/** Where in the program a call hangs or broke, for the user. */
 final class Whereabouts {
     private Whereabouts() {}
 
-    /** The innermost frame that is neither the JDK's nor ours; empty if there is none. */
     static String of(Thread thread) {
-        for (StackTraceElement frame : thread.getStackTrace()) {
+        return of(thread.getStackTrace());
+    }
+
+    /** The innermost frame that is neither the JDK's nor ours; empty if there is none. */
+    static String of(StackTraceElement[] frames) {
+        for (StackTraceElement frame : frames) {
             if (isApplication(frame)) {
-                return "; it is in " + frame;
+                return ", at " + frame;
             }
         }
         return "";
     }
 
     private static boolean isApplication(StackTraceElement frame) {
-        String name = frame.getClassName();
-        return !"java.base".equals(frame.getModuleName())
-                && !name.startsWith("dev.reprise.")
-                && !name.startsWith("java.")
-                && !name.startsWith("jdk.");
+        String module = frame.getModuleName();
+        boolean jdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+        return !jdk && !frame.getClassName().startsWith("dev.reprise.");
     }
 }

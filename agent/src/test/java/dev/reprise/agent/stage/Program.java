@@ -126,6 +126,16 @@ public final class Program implements AutoCloseable {
                 .orElse(null);
     }
 
+    /** Writes to its standard input. */
+    public void type(String text) {
+        try {
+            process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     /** As when Reprise dies. */
     public void hangUp() {
         reprise.hangUp();

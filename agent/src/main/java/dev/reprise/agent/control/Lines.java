@@ -1,4 +1,4 @@
-package dev.reprise.agent;
+package dev.reprise.agent.control;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

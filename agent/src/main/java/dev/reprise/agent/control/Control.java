@@ -1,4 +1,4 @@
-package dev.reprise.agent;
+package dev.reprise.agent.control;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -15,35 +15,44 @@ import dev.reprise.protocol.Message;
 import dev.reprise.protocol.Refused;
 import dev.reprise.protocol.ToProgram;
 
-/** The connection to Reprise, on two threads of its own. */
-final class Control {
-    private final Path socket;
-    private final Hello hello;
+/** The connection, on two threads of its own. */
+public final class Control implements Runnable {
+    private final String socket;
     private final Outbox outbox;
     private final Conversation conversation;
     private final Complaints complaints;
 
-    Control(Path socket, Hello hello, Outbox outbox, Conversation conversation, Complaints complaints) {
+    /** @param socket the path of Reprise's Unix-domain socket */
+    public Control(String socket, Outbox outbox, Conversation conversation, Complaints complaints) {
         this.socket = socket;
-        this.hello = hello;
         this.outbox = outbox;
         this.conversation = conversation;
         this.complaints = complaints;
     }
 
-    /** Talks until the connection ends; blocks. */
-    void run() {
+    /** Connects and talks until the connection ends; blocks. */
+    @Override
+    public void run() {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(socket));
-            Outbox.write(channel, hello);
+            channel.connect(UnixDomainSocketAddress.of(Path.of(socket)));
+            Outbox.write(channel, new Hello(Message.VERSION, Hello.Role.PROGRAM, generation(), "agent", true));
             Threads.start("reprise-writer", new Writing(channel));
             if (listen(new Lines(channel))) {
                 conversation.ended();
             }
-        } catch (IOException e) {
-            complaints.aloud("no connection to Reprise, going on without: ".concat(String.valueOf(e.getMessage())));
+        } catch (IOException | RuntimeException e) {
+            complaints.aloud("no connection to Reprise, going on without: ".concat(e.toString()));
         } finally {
             outbox.close();
+        }
+    }
+
+    private static int generation() {
+        String number = System.getenv("REPRISE_GENERATION");
+        try {
+            return number == null ? 0 : Integer.parseInt(number);
+        } catch (NumberFormatException e) {
+            return 0;
         }
     }
 
@@ -53,7 +62,7 @@ final class Control {
             for (String line = lines.next(); line != null; line = lines.next()) {
                 Message message = decode(line);
                 if (message instanceof Refused refused) {
-                    complaints.aloud("Reprise refused the connection, going on without: ".concat(refused.reason()));
+                    complaints.aloud("refused the connection, going on without: ".concat(refused.reason()));
                     return false;
                 } else if (message instanceof ToProgram said) {
                     conversation.hear(said);
@@ -69,7 +78,7 @@ final class Control {
         try {
             return Codec.decodeFromReprise(line);
         } catch (MalformedMessage e) {
-            complaints.once("Reprise said what its agent can't understand: ".concat(String.valueOf(e.getMessage())));
+            complaints.once("the agent does not understand what it was told: ".concat(String.valueOf(e.getMessage())));
             return null;
         }
     }

@@ -1,4 +1,4 @@
-package dev.reprise.agent;
+package dev.reprise.agent.control;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +13,7 @@ import dev.reprise.protocol.Codec;
 import dev.reprise.protocol.Message;
 
 /** What is to be said to Reprise. No thread of the application ever waits for the socket. */
-final class Outbox {
+public final class Outbox {
     /** A program that calls Reprise in a loop must not fill its memory. */
     private static final int ROOM = 10_000;
 
@@ -21,12 +21,12 @@ final class Outbox {
     private volatile boolean closed;
 
     /** Says it soon; any thread. Dropped if Reprise has not read the last ten thousand, or is not there. */
-    void post(Message message) {
+    public void post(Message message) {
         put(new Letter(message));
     }
 
     /** Waits until it is said, or can't be, or the time is over. */
-    void deliver(Message message, Duration limit) {
+    public void deliver(Message message, Duration limit) {
         Letter letter = put(new Letter(message));
         try {
             letter.gone().await(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,0 +1,62 @@
+package dev.reprise.agent;
+
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.agent.application.Access;
+
+/**
+ * Where the API calls, by the name of this class and with types of the JDK only, since it can't be linked to the agent. Does nothing
+ * if the program was not started by Reprise. For any thread; nothing blocks.
+ */
+public final class Bridge {
+    private static volatile @Nullable Access access;
+
+    private Bridge() {}
+
+    static void open(Access opened) {
+        access = opened;
+    }
+
+    /** The program says that it has started. */
+    public static void ready() {
+        Access current = access;
+        if (current != null) {
+            current.ready();
+        }
+    }
+
+    /** @param reason for the user */
+    public static void reload(String reason) {
+        Access current = access;
+        if (current != null) {
+            current.reload(reason);
+        }
+    }
+
+    /** @param glob as {@code dev.reprise.Watcher} has it */
+    public static void watch(Path directory, String glob) {
+        Access current = access;
+        if (current != null) {
+            current.watch(directory, glob);
+        }
+    }
+
+    /** @param task run at most once */
+    public static void onStopping(Runnable task) {
+        Access current = access;
+        if (current != null) {
+            current.onStopping(task);
+        }
+    }
+
+    /**
+     * @param listener a {@code dev.reprise.FileChangedListener} of any class loader
+     * @return ends its being asked
+     */
+    public static Runnable listen(Object listener) {
+        Access current = access;
+        return current == null ? () -> {} : current.listen(listener);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.reprise.agent;
+
+import dev.reprise.agent.failure.Failures;
+import dev.reprise.agent.weave.Occurrences;
+
+/** What the start of the program comes to. */
+final class Start implements Occurrences {
+    /** Who listens for the JVM's own sake: its management agent, and RMI, by which that is reached. */
+    private static final String[] NOT_THE_PROGRAM = {"jdk.internal.agent.", "sun.rmi.", "javax.management."};
+
+    private final Readiness readiness;
+    private final Failures failures;
+
+    Start(Readiness readiness, Failures failures) {
+        this.readiness = readiness;
+        this.failures = failures;
+    }
+
+    @Override
+    public void listening(int port) {
+        if (!readiness.isReached() && isByTheProgram()) {
+            readiness.reach(port > 0 ? "listening on port ".concat(Integer.toString(port)) : "listening");
+        }
+    }
+
+    private static boolean isByTheProgram() {
+        for (StackTraceElement frame : new Throwable().getStackTrace()) {
+            for (String prefix : NOT_THE_PROGRAM) {
+                if (frame.getClassName().startsWith(prefix)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void mainReturned() {
+        if (!readiness.isReached() && goesOn()) {
+            readiness.reach("main returned");
+        }
+    }
+
+    /** Whether there is another thread that keeps the JVM from ending. */
+    private static boolean goesOn() {
+        ThreadGroup root = Thread.currentThread().getThreadGroup();
+        for (ThreadGroup parent = root.getParent(); parent != null; parent = parent.getParent()) {
+            root = parent;
+        }
+        Thread[] threads = new Thread[root.activeCount() + 100];
+        int count = root.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (!threads[i].isDaemon() && threads[i] != Thread.currentThread()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void mainThrew(Throwable thrown) {
+        failures.tell(Thread.currentThread(), thrown);
+    }
+}

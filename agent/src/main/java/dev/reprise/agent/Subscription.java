@@ -1,0 +1,29 @@
+package dev.reprise.agent;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.reprise.agent.control.Outbox;
+import dev.reprise.agent.listener.Listeners;
+import dev.reprise.protocol.FromProgram;
+
+/** What Reprise knows that the program wants to be asked about. One thread. */
+final class Subscription {
+    private final Listeners listeners;
+    private final Outbox outbox;
+    private Set<String> told = Set.of();
+
+    Subscription(Listeners listeners, Outbox outbox) {
+        this.listeners = listeners;
+        this.outbox = outbox;
+    }
+
+    /** Blocks as long as the listeners take to say, which is bounded. */
+    void refresh() throws InterruptedException {
+        Set<String> globs = listeners.globs();
+        if (!globs.equals(told)) {
+            told = globs;
+            outbox.post(new FromProgram.Subscribe(List.copyOf(globs)));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.reprise.agent.application;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.reprise.agent.control.Outbox;
+import dev.reprise.agent.listener.Listeners;
+import dev.reprise.protocol.FromProgram;
+
+/** What the application can ask for. Any thread; nothing blocks. */
+public final class Access {
+    private final Outbox outbox;
+    private final Listeners listeners;
+    private final Stopping stopping;
+    private final Runnable ready;
+
+    public Access(Outbox outbox, Listeners listeners, Stopping stopping, Runnable ready) {
+        this.outbox = outbox;
+        this.listeners = listeners;
+        this.stopping = stopping;
+        this.ready = ready;
+    }
+
+    public void ready() {
+        ready.run();
+    }
+
+    public void reload(String reason) {
+        outbox.post(new FromProgram.Reload(reason));
+    }
+
+    public void watch(Path directory, String glob) {
+        String absolute = directory.toAbsolutePath().normalize().toString();
+        outbox.post(new FromProgram.Watch(List.of(), List.of(new FromProgram.Below(absolute, glob))));
+    }
+
+    public void onStopping(Runnable task) {
+        stopping.add(task);
+    }
+
+    /** Returns what takes it away again. */
+    public Runnable listen(Object listener) {
+        ApplicationListener added = new ApplicationListener(listener);
+        listeners.add(added);
+        return () -> {
+            listeners.remove(added);
+            added.forget();
+        };
+    }
+}

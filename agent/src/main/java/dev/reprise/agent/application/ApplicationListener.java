@@ -1,0 +1,128 @@
+package dev.reprise.agent.application;
+
+import java.lang.ref.WeakReference;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.agent.listener.Listener;
+
+/** A listener of the application, kept only as long as its class is: a web application that is undeployed must be collectable. */
+final class ApplicationListener implements Listener {
+    static final String TYPE = "dev.reprise.FileChangedListener";
+
+    private static final ClassValue<List<Object>> KEPT = new ClassValue<>() {
+        @Override
+        protected List<Object> computeValue(Class<?> type) {
+            return new ArrayList<>();
+        }
+    };
+
+    private final WeakReference<Object> listener;
+
+    /** @param listener implements the interface of that name, of whatever class loader */
+    ApplicationListener(Object listener) {
+        this.listener = new WeakReference<>(listener);
+        keep(listener);
+    }
+
+    /** The class of a lambda may be collected before the one that it is written in. */
+    private static void keep(Object listener) {
+        List<Object> kept = KEPT.get(listener.getClass().getNestHost());
+        synchronized (kept) {
+            kept.add(listener);
+        }
+    }
+
+    void forget() {
+        Object target = listener.get();
+        if (target != null) {
+            List<Object> kept = KEPT.get(target.getClass().getNestHost());
+            synchronized (kept) {
+                kept.removeIf(each -> each == target);
+            }
+            listener.clear();
+        }
+    }
+
+    @Override
+    public String name() {
+        return String.valueOf(call("name"));
+    }
+
+    @Override
+    public List<String> globs() {
+        List<String> globs = new ArrayList<>();
+        if (call("globs") instanceof Iterable<?> given) {
+            given.forEach(each -> globs.add(String.valueOf(each)));
+        }
+        return globs;
+    }
+
+    @Override
+    public boolean takes(Path file, String kind) throws Throwable {
+        Object target = listener.get();
+        if (target == null) {
+            return false;
+        }
+        Class<?> type = type(target);
+        ClassLoader loader = type.getClassLoader();
+        Class<?> change = Class.forName("dev.reprise.FileChange", true, loader);
+        Class<?> kinds = Class.forName("dev.reprise.FileChange$Kind", true, loader);
+        Object constant = kinds.getField(kind.toUpperCase(Locale.ROOT)).get(null);
+        Object argument = change.getConstructor(Path.class, kinds).newInstance(file, constant);
+        Object answer = invoke(type.getMethod("fileChanged", change), target, argument);
+        if (answer == null) {
+            throw new NullPointerException("answered null");
+        }
+        return "HANDLED".equals(((Enum<?>) answer).name());
+    }
+
+    private @Nullable Object call(String method) {
+        Object target = listener.get();
+        if (target == null) {
+            return null;
+        }
+        try {
+            return invoke(type(target).getMethod(method), target);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable Object invoke(Method method, Object target, Object... arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    /** The interface, as the class of the listener sees it. */
+    private static Class<?> type(Object target) throws ClassNotFoundException {
+        for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+            Class<?> found = among(type.getInterfaces());
+            if (found != null) {
+                return found;
+            }
+        }
+        throw new ClassNotFoundException(TYPE);
+    }
+
+    private static @Nullable Class<?> among(Class<?>[] interfaces) {
+        for (Class<?> each : interfaces) {
+            Class<?> found = each.getName().equals(TYPE) ? each : among(each.getInterfaces());
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+}

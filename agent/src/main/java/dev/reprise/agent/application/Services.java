@@ -1,0 +1,79 @@
+package dev.reprise.agent.application;
+
+import java.lang.instrument.Instrumentation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import dev.reprise.agent.control.Complaints;
+import dev.reprise.agent.control.Threads;
+import dev.reprise.agent.listener.Listeners;
+
+/** Listeners that the application or its frameworks declare as services, in each class loader that has loaded something. */
+public final class Services {
+    private final Instrumentation instrumentation;
+    private final Listeners listeners;
+    private final Duration limit;
+    private final Complaints complaints;
+    private final Set<ClassLoader> looked = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Set<Class<?>> found = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+    /** @param limit for the making of them */
+    public Services(Instrumentation instrumentation, Listeners listeners, Duration limit, Complaints complaints) {
+        this.instrumentation = instrumentation;
+        this.listeners = listeners;
+        this.limit = limit;
+        this.complaints = complaints;
+    }
+
+    /** Adds those that have come since the last time; waits for the application's code that this runs, but not forever. */
+    public synchronized void look() throws InterruptedException {
+        List<ClassLoader> loaders = newLoaders();
+        if (!loaders.isEmpty()) {
+            CountDownLatch done = new CountDownLatch(1);
+            Threads.start("reprise-services", () -> {
+                loaders.forEach(this::look);
+                done.countDown();
+            });
+            if (!done.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                complaints.once("a listener takes more than " + limit.toSeconds() + " s to be made");
+            }
+        }
+    }
+
+    private List<ClassLoader> newLoaders() {
+        List<ClassLoader> loaders = new ArrayList<>();
+        for (Class<?> each : instrumentation.getAllLoadedClasses()) {
+            ClassLoader loader = each.getClassLoader();
+            if (loader != null && looked.add(loader)) {
+                loaders.add(loader);
+            }
+        }
+        return loaders;
+    }
+
+    private void look(ClassLoader loader) {
+        try {
+            Class<?> type = Class.forName(ApplicationListener.TYPE, false, loader);
+            Iterator<?> providers = ServiceLoader.load(type, loader).iterator();
+            while (providers.hasNext()) {
+                Object listener = providers.next();
+                if (found.add(listener.getClass())) {
+                    listeners.add(new ApplicationListener(listener));
+                }
+            }
+        } catch (ClassNotFoundException e) {
+            // No API here.
+        } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
+            complaints.once("a listener could not be made: " + e);
+        }
+    }
+}

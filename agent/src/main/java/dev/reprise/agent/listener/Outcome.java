@@ -1,0 +1,9 @@
+package dev.reprise.agent.listener;
+
+/** What came of a call into the program. */
+sealed interface Outcome<T> {
+    record Came<T>(T value) implements Outcome<T> {}
+
+    /** @param why for the user, to follow who it was */
+    record Failed<T>(String why) implements Outcome<T> {}
+}

@@ -1,0 +1,104 @@
+package dev.reprise.agent.loaded;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.agent.weave.Loads;
+import dev.reprise.protocol.FromProgram;
+
+/** Where classes have been loaded from that Reprise could not know from the command. */
+public final class Sightings implements Loads {
+    private final Runnable news;
+    private final WeakHashMap<ProtectionDomain, Boolean> seen = new WeakHashMap<>();
+    private final Queue<Origin> fresh = new ConcurrentLinkedQueue<>();
+    private final Set<Path> told = new HashSet<>();
+    private volatile long latest = System.nanoTime();
+
+    /** @param news called when there is something for {@link #next()}, on a thread that loads classes; must not block */
+    public Sightings(Runnable news) {
+        this.news = news;
+    }
+
+    @Override
+    public void loaded(@Nullable ClassLoader loader, @Nullable ProtectionDomain domain) {
+        latest = System.nanoTime();
+        if (loader != null && domain != null && isNew(domain)) {
+            Origin origin = Origin.of(domain);
+            if (origin != null) {
+                fresh.add(origin);
+                news.run();
+            }
+        }
+    }
+
+    private boolean isNew(ProtectionDomain domain) {
+        synchronized (seen) {
+            return seen.put(domain, true) == null;
+        }
+    }
+
+    /** When the latest class was loaded, by {@link System#nanoTime()}. */
+    public long latest() {
+        return latest;
+    }
+
+    /** What is to be watched and was not told before; null if there is nothing. One thread. */
+    public FromProgram.@Nullable Watch next() {
+        List<String> files = new ArrayList<>();
+        List<FromProgram.Below> directories = new ArrayList<>();
+        for (Origin origin = fresh.poll(); origin != null; origin = fresh.poll()) {
+            Path path = origin.path();
+            if (told.isEmpty()) {
+                told.addAll(known());
+            }
+            if (told.add(path) && !isReleased(path) && !isOnModulePath(path)) {
+                if (Files.isDirectory(path)) {
+                    directories.add(new FromProgram.Below(path.toString(), "**"));
+                } else {
+                    files.add(path.toString());
+                }
+            }
+        }
+        return files.isEmpty() && directories.isEmpty() ? null : new FromProgram.Watch(files, directories);
+    }
+
+    /** Nobody builds into the repository but snapshots. */
+    private static boolean isReleased(Path path) {
+        return path.startsWith(Path.of(System.getProperty("user.home"), ".m2", "repository"))
+                && !String.valueOf(path.getFileName()).contains("SNAPSHOT");
+    }
+
+    private static boolean isOnModulePath(Path path) {
+        Path parent = path.getParent();
+        return parent != null && paths("jdk.module.path").contains(parent);
+    }
+
+    private static Set<Path> known() {
+        Set<Path> known = new HashSet<>(paths("java.class.path"));
+        known.addAll(paths("jdk.module.path"));
+        Origin agent = Origin.of(Sightings.class.getProtectionDomain());
+        if (agent != null) {
+            known.add(agent.path());
+        }
+        return known;
+    }
+
+    static Set<Path> paths(String property) {
+        Set<Path> paths = new HashSet<>();
+        for (String each : System.getProperty(property, "").split(File.pathSeparator, -1)) {
+            paths.add(Path.of(each).toAbsolutePath().normalize());
+        }
+        return paths;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.reprise.agent.weave;
+
+import java.security.ProtectionDomain;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who wants to know of each class that is loaded. */
+public interface Loads {
+    /** Called on the thread that loads it, with the locks of class loading held: must not block. */
+    void loaded(@Nullable ClassLoader loader, @Nullable ProtectionDomain domain);
+}

@@ -1,0 +1,86 @@
+package dev.reprise.agent.weave;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** A class file with some of its methods changed. */
+abstract class Weaving extends ClassVisitor {
+    Weaving() {
+        super(Opcodes.ASM9);
+    }
+
+    /** The same visitor if the method is to be left alone. */
+    abstract MethodVisitor woven(MethodVisitor next, String name, String descriptor);
+
+    final byte[] weave(ClassReader reader, int options) {
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        cv = writer;
+        reader.accept(this, options);
+        return writer.toByteArray();
+    }
+
+    @Override
+    public final MethodVisitor visitMethod(
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        return woven(super.visitMethod(access, name, descriptor, signature, exceptions), name, descriptor);
+    }
+
+    /** Any class of the JDK that makes a socket listen. */
+    static final class OfJdk extends Weaving {
+        @Override
+        MethodVisitor woven(MethodVisitor next, String name, String descriptor) {
+            return new ListeningJdk(next);
+        }
+    }
+
+    /** The class of Netty's native sockets. */
+    static final class OfNetty extends Weaving {
+        private final String owner;
+
+        OfNetty(String owner) {
+            this.owner = owner;
+        }
+
+        @Override
+        MethodVisitor woven(MethodVisitor next, String name, String descriptor) {
+            boolean listens = name.equals("listen") && descriptor.equals("(I)V");
+            return listens ? new ListeningNetty(next, owner) : next;
+        }
+    }
+
+    /** A class with a {@code main}. */
+    static final class OfMain extends Weaving {
+        private final String wanted;
+        private boolean found;
+
+        private OfMain(String wanted) {
+            this.wanted = wanted;
+        }
+
+        /** Null if the class inherits its {@code main}. */
+        static byte @Nullable [] in(ClassReader reader) {
+            // The order in which the launcher looks, the second since JDK 25.
+            for (String descriptor : new String[] {"([Ljava/lang/String;)V", "()V"}) {
+                OfMain weaving = new OfMain(descriptor);
+                byte[] bytes = weaving.weave(reader, ClassReader.EXPAND_FRAMES);
+                if (weaving.found) {
+                    return bytes;
+                }
+            }
+            return null;
+        }
+
+        @Override
+        MethodVisitor woven(MethodVisitor next, String name, String descriptor) {
+            if (!name.equals("main") || !descriptor.equals(wanted)) {
+                return next;
+            }
+            found = true;
+            return new WatchedMain(next);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.reprise.agent;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.reprise.agent.stage.Jars;
+import dev.reprise.agent.stage.Program;
+import dev.reprise.agent.stage.Source;
+import dev.reprise.agent.stage.Stage;
+import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.Hello;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReadinessTest {
+    private final Stage stage = new Stage();
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    static Stream<String> listening() {
+        return Stream.of(
+                "int port; try (var server = new java.net.ServerSocket(0)) { PORT = server.getLocalPort(); PARK }",
+                "try (var server = java.nio.channels.ServerSocketChannel.open().bind(new java.net.InetSocketAddress(0))) {"
+                        + " PORT = ((java.net.InetSocketAddress) server.getLocalAddress()).getPort(); PARK }",
+                "try (var server = java.nio.channels.AsynchronousServerSocketChannel.open()"
+                        + ".bind(new java.net.InetSocketAddress(0))) {"
+                        + " PORT = ((java.net.InetSocketAddress) server.getLocalAddress()).getPort(); PARK }");
+    }
+
+    @ParameterizedTest
+    @MethodSource("listening")
+    void a_program_that_listens_is_ready(String body) {
+        Program program =
+                stage.run("public class Server { public static void main(String[] arguments) throws Exception { "
+                        + body.replace("int port; ", "")
+                                .replace("PORT = ", "int port = ")
+                                .replace("PARK", "System.out.println(\"port \" + port); Thread.sleep(100_000);")
+                        + " } }");
+        String how = program.await(FromProgram.Ready.class).how();
+        program.awaitLine("port ");
+        assertThat("ready: " + how)
+                .isEqualTo("ready: listening on " + program.output().get(0));
+    }
+
+    @Test
+    void a_program_that_listens_by_netty_without_the_jdk_is_ready_also_if_netty_is_relocated() {
+        stage.compile("classes", List.of(Source.of("""
+                                package shaded.io.netty.channel.unix;
+                                public class Socket {
+                                    public final java.net.InetSocketAddress localAddress() {
+                                        return new java.net.InetSocketAddress(4711);
+                                    }
+                                    public final void listen(int backlog) throws java.io.IOException {
+                                        if (backlog < 0) {
+                                            throw new java.io.IOException();
+                                        }
+                                    }
+                                }
+                                """), Source.of("""
+                                public class Server {
+                                    public static void main(String[] arguments) throws Exception {
+                                        new shaded.io.netty.channel.unix.Socket().listen(1);
+                                        Thread.sleep(100_000);
+                                    }
+                                }
+                                """)));
+        Program program = stage.java("-cp", "classes", "Server").start();
+        assertThat(program.await(FromProgram.Ready.class).how()).isEqualTo("listening on port 4711");
+    }
+
+    @Test
+    void the_ports_of_debugger_and_management_do_not_count() {
+        stage.compile("classes", List.of(Source.of("""
+                                public class Server {
+                                    public static void main(String[] arguments) throws Exception {
+                                        System.out.println("started");
+                                        System.in.read();
+                                        dev.reprise.Reprise.ready();
+                                        Thread.sleep(100_000);
+                                    }
+                                }
+                                """)));
+        Program program = stage.java(
+                        "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0",
+                        "-Dcom.sun.management.jmxremote.port=0",
+                        "-Dcom.sun.management.jmxremote.authenticate=false",
+                        "-Dcom.sun.management.jmxremote.ssl=false",
+                        "-cp",
+                        Jars.join(stage.directory().resolve("classes"), Jars.api()),
+                        "Server")
+                .start();
+        program.awaitLine("started");
+        assertThat(program.heard(FromProgram.Ready.class)).isEmpty();
+        program.type("\n");
+        assertThat(program.await(FromProgram.Ready.class).how()).isEqualTo("the program said so");
+    }
+
+    @Test
+    void a_program_whose_main_returned_is_ready_if_something_keeps_it_running() {
+        Program program = stage.run("""
+                public class Worker {
+                    public static void main(String[] arguments) throws Exception {
+                        new Thread(() -> {
+                            java.util.concurrent.locks.LockSupport.park();
+                        }).start();
+                    }
+                }
+                """);
+        assertThat(program.await(FromProgram.Ready.class).how()).isEqualTo("main returned");
+    }
+
+    @Test
+    void a_program_that_ends_with_its_main_was_never_ready() {
+        Program program = stage.run("""
+                public class Worker {
+                    public static void main(String[] arguments) throws Exception {
+                        Thread daemon = new Thread(() -> {
+                            java.util.concurrent.locks.LockSupport.park();
+                        });
+                        daemon.setDaemon(true);
+                        daemon.start();
+                        // So that the connection is there before the end.
+                        Thread.sleep(1000);
+                    }
+                }
+                """);
+        assertThat(program.exitCode()).isZero();
+        program.await(Hello.class);
+        assertThat(program.heard(FromProgram.Ready.class)).isEmpty();
+    }
+
+    @Test
+    void a_program_whose_main_loops_is_ready_when_it_loads_no_more_classes() {
+        Program program = stage.run("""
+                public class Loop {
+                    public static void main(String[] arguments) throws Exception {
+                        while (true) {
+                            Thread.sleep(10);
+                        }
+                    }
+                }
+                """);
+        assertThat(program.await(FromProgram.Ready.class).how()).isEqualTo("settled");
+    }
+}

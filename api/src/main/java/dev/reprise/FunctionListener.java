@@ -1,0 +1,19 @@
+package dev.reprise;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** A listener that was given as a function. */
+record FunctionListener(Function<FileChange, FileChangedListener.Answer> function, List<String> globs)
+        implements FileChangedListener {
+    @Override
+    public Answer fileChanged(FileChange change) {
+        return function.apply(change);
+    }
+
+    /** The class that the function was written in. */
+    @Override
+    public String name() {
+        return function.getClass().getNestHost().getSimpleName();
+    }
+}
