@@ -63,6 +63,7 @@ final class Session implements Conversation, Runnable {
         Thread.setDefaultUncaughtExceptionHandler(new Uncaught(failures, readiness));
         Bridge.open(new Access(outbox, listeners, stopping, readiness));
         weaver.begin(instrumentation);
+        new OwnListeners(listeners, complaints, instrumentation).begin(instrumentation);
     }
 
     private void startRounds() {
