@@ -1,0 +1,110 @@
+package dev.reprise.e2e;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.reprise.e2e.stage.Http;
+import dev.reprise.e2e.stage.JavaProgram;
+import dev.reprise.e2e.stage.Page;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Real servers with real libraries, run from the class path: what the save of a class, a bundle and a template leads to. */
+class ProgramsTest {
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private final int port = Http.freePort();
+
+    /**
+     * One of {@code e2e/programs}.
+     *
+     * @param bundles who takes its changed bundles
+     * @param templates who takes its changed templates
+     */
+    private record Server(String name, String bundles, String template, String templates, String... arguments) {
+        @Override
+        public String toString() {
+            return arguments.length == 0 ? name : name + " " + String.join(" ", arguments);
+        }
+    }
+
+    static Stream<Server> servers() {
+        return Stream.of(
+                new Server("jdk", "resource bundle", "page.mustache", "mustache"),
+                new Server("jetty", "resource bundle", "page.ftlh", "freemarker"),
+                new Server("tomcat", "resource bundle", "page.html", "pebble"),
+                new Server("netty", "resource bundle", "page.hbs", "handlebars"),
+                new Server("netty", "resource bundle", "page.hbs", "handlebars", "epoll"),
+                new Server("javalin", "resource bundle", "page.ftlh", "freemarker"),
+                new Server("spring", "message source", "page.html", "thymeleaf"));
+    }
+
+    private Reprise start(JavaProgram program, Server server) {
+        Reprise reprise = program.reprise(program.fromClassPath("example.Main", server.arguments()), "--json")
+                .with("PORT", Integer.toString(port))
+                .start();
+        assertReady(reprise, 1);
+        return reprise;
+    }
+
+    private void assertReady(Reprise reprise, int generation) {
+        assertThat(reprise.awaitReady(generation).path("how").asText()).contains("listening on port " + port);
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void a_class_is_one_restart_and_a_bundle_and_a_template_are_none(Server server) {
+        JavaProgram program = JavaProgram.copy(stage, server.name());
+        Reprise reprise = start(program, server);
+        Page first = Page.await(port, Page::edition, "first");
+
+        program.edit("example.Edition", "\"first\"", "\"second\"");
+        Page second = Page.await(port, Page::edition, "second");
+        assertReady(reprise, 2);
+        assertThat(second.process()).isNotEqualTo(first.process());
+
+        program.editResource("messages_fr.properties", "Bonjour", "Salut");
+        assertTaken(reprise, "messages_fr.properties", server.bundles());
+        assertThat(Page.at(port)).isEqualTo(new Page("Good morning", "Salut à tous", "second", second.process()));
+
+        program.editResource("templates/" + server.template(), "Good morning", "Good evening");
+        assertTaken(reprise, server.template(), server.templates());
+        assertThat(Page.at(port)).isEqualTo(new Page("Good evening", "Salut à tous", "second", second.process()));
+
+        assertThat(reprise.events("starting")).hasSize(2);
+    }
+
+    private static void assertTaken(Reprise reprise, String file, String listener) {
+        JsonNode taken = reprise.awaitEvent(
+                "taken", event -> event.path("files").toString().contains(file));
+        assertThat(Reprise.files(taken)).singleElement().asString().endsWith(file);
+        assertThat(taken.path("by").toString()).containsIgnoringCase(listener);
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void a_failing_start_is_shown_once_and_mended(Server server) {
+        JavaProgram program = JavaProgram.copy(stage, server.name());
+        Reprise reprise = start(program, server);
+
+        program.edit("example.Edition", "\"first\"", "java.util.Objects.requireNonNull(null, \"no name\")");
+        String problem = reprise.awaitProblem("start-failed").toString();
+        assertThat(problem).contains("NullPointerException", "no name", "example.Edition.<init>(Edition.java:");
+        assertThat(problem).as("the line of source").contains("private final String name = java.util.Objects");
+        assertThat(reprise.isAlive()).isTrue();
+
+        program.edit("example.Edition", "java.util.Objects.requireNonNull(null, \"no name\")", "\"mended\"");
+        Page.await(port, Page::edition, "mended");
+        assertReady(reprise, 3);
+        List<JsonNode> problems = reprise.events("problem");
+        assertThat(problems).hasSize(1);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.reprise.e2e.stage;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A Java program in the project of a story, laid out as by Maven, and what an IDE or a build does to it. */
+public final class JavaProgram {
+    private static final String SOURCES = "src/main/java/";
+    private static final String CLASSES = "target/classes";
+    private static final String LIBRARIES = "target/dependency";
+    private static final String JAR = "target/app.jar";
+
+    private final Stage stage;
+    private final Project project;
+
+    private JavaProgram(Stage stage) {
+        this.stage = stage;
+        this.project = stage.project();
+    }
+
+    /** One of the story's own; its classes are to be written. */
+    public static JavaProgram empty(Stage stage) {
+        return new JavaProgram(stage);
+    }
+
+    /** A copy of one of {@code e2e/programs}. */
+    public static JavaProgram copy(Stage stage, String name) {
+        Run.in(
+                Programs.built(name),
+                "cp",
+                "-R",
+                "--preserve=timestamps",
+                ".",
+                stage.project().directory().toString());
+        return new JavaProgram(stage);
+    }
+
+    /** Reprise with these options and a command. */
+    public Start reprise(List<String> command, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(command);
+        return stage.reprise(arguments.toArray(String[]::new));
+    }
+
+    /** {@code java} with a small heap. */
+    public List<String> java(String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Installation.jdkProgram("java"), "-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        // Netty unpacks its library there, Tomcat keeps its work there.
+        command.add("-Djava.io.tmpdir=" + stage.aside().directory());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    public List<String> fromClassPath(String mainClass, String... arguments) {
+        List<String> command = java("-cp", CLASSES + ":" + LIBRARIES + "/*", mainClass);
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    public List<String> fromJar() {
+        return java("-jar", JAR);
+    }
+
+    /** Saves the source of a class and compiles it. */
+    public void write(String className, String source) {
+        project.write(source(className), source);
+        compile(className, CLASSES);
+    }
+
+    /** Saves an edit of a class and compiles it. */
+    public void edit(String className, String before, String after) {
+        project.edit(source(className), before, after);
+        compile(className, CLASSES);
+    }
+
+    /** Saves an edit of a file where the class path has it. */
+    public void editResource(String name, String before, String after) {
+        project.edit(CLASSES + "/" + name, before, after);
+    }
+
+    private static String source(String className) {
+        return SOURCES + className.replace('.', '/') + ".java";
+    }
+
+    /** Compiles a class into a directory of the project, against the libraries and the other classes. */
+    public void compile(String className, String into) {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            Files.createDirectories(project.path(into));
+            List<String> options = List.of(
+                    "--release", "17", "-parameters", "-proc:none", "-cp", classPath(), "-d", project.path(into) + "");
+            boolean done = compiler.getTask(
+                            messages,
+                            files,
+                            null,
+                            options,
+                            null,
+                            files.getJavaFileObjects(project.path(source(className))))
+                    .call();
+            assertThat(done).as(messages.toString()).isTrue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String classPath() {
+        return project.path(CLASSES) + ":" + project.path(LIBRARIES) + "/*";
+    }
+
+    /** Builds the jar again with what the class directory holds now, and puts it in the place of the old one. */
+    public void repackage() {
+        Path next = stage.aside().path("app.jar");
+        try {
+            Files.copy(project.path(JAR), next, StandardCopyOption.REPLACE_EXISTING);
+            try (FileSystem jar = FileSystems.newFileSystem(next);
+                    Stream<Path> classes = Files.walk(project.path(CLASSES))) {
+                for (Path file : classes.filter(Files::isRegularFile).toList()) {
+                    Path name = project.path(CLASSES).relativize(file);
+                    Files.copy(
+                            file,
+                            jar.getPath("BOOT-INF/classes", name.toString()),
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            Files.move(next, project.path(JAR), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
