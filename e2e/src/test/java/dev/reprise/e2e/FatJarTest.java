@@ -26,6 +26,7 @@ class FatJarTest {
         Reprise reprise = program.reprise(program.fromJar(), "--json")
                 .with("PORT", Integer.toString(port))
                 .start();
+        reprise.awaitWatching(stage.project().path("target"));
         assertThat(reprise.awaitReady(1).path("how").asText()).contains("listening on port " + port);
         return reprise;
     }

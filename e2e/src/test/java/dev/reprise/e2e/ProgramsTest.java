@@ -51,6 +51,7 @@ class ProgramsTest {
         Reprise reprise = program.reprise(program.fromClassPath("example.Main", server.arguments()), "--json")
                 .with("PORT", Integer.toString(port))
                 .start();
+        reprise.awaitWatching(program.classes());
         assertReady(reprise, 1);
         return reprise;
     }

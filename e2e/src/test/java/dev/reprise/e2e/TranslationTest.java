@@ -25,6 +25,7 @@ class TranslationTest {
         Reprise reprise = program.reprise(program.fromClassPath("example.Main"))
                 .with("PORT", Integer.toString(port))
                 .start();
+        reprise.awaitLine("^reprise: watching .");
         reprise.awaitLine("ready in .*listening on port " + port);
 
         Browser browser = Browser.start(stage);

@@ -76,6 +76,11 @@ public final class JavaProgram {
         return java("-jar", JAR);
     }
 
+    /** Where its classes are. */
+    public Path classes() {
+        return project.path(CLASSES);
+    }
+
     /** Saves the source of a class and compiles it. */
     public void write(String className, String source) {
         project.write(source(className), source);

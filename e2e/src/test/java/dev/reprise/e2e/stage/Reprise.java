@@ -68,6 +68,11 @@ public final class Reprise {
         return awaitEvent(name, event -> true);
     }
 
+    /** When changes in this root are seen. */
+    public void awaitWatching(Path root) {
+        awaitEvent("watching", event -> event.path("root").asText().equals(root.toString()));
+    }
+
     /** When this generation is ready. */
     public JsonNode awaitReady(int generation) {
         return await(

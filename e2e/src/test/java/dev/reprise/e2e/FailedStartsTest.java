@@ -1,0 +1,111 @@
+package dev.reprise.e2e;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.stage.Http;
+import dev.reprise.e2e.stage.JavaProgram;
+import dev.reprise.e2e.stage.Project;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An exception that ends the start of a JVM, and the ways to mend it. */
+class FailedStartsTest {
+    private static final String HELLO = String.join(
+            "\n",
+            "import com.sun.net.httpserver.HttpServer;",
+            "import java.net.InetSocketAddress;",
+            "",
+            "public class Hello {",
+            "    public static void main(String[] args) throws Exception {",
+            "        byte[] answer = greeting().getBytes();",
+            "        HttpServer server = HttpServer.create(new InetSocketAddress(Integer.parseInt(args[0])), 0);",
+            "        server.createContext(\"/\", exchange -> {",
+            "            exchange.sendResponseHeaders(200, answer.length);",
+            "            exchange.getResponseBody().write(answer);",
+            "            exchange.close();",
+            "        });",
+            "        server.start();",
+            "    }",
+            "",
+            "    private static String greeting() {",
+            "        return \"hello\";",
+            "    }",
+            "}",
+            "");
+    private static final String PLUGINS = String.join(
+            "\n",
+            "import java.net.ServerSocket;",
+            "import java.net.URL;",
+            "import java.net.URLClassLoader;",
+            "import java.nio.file.Path;",
+            "",
+            "public class Plugins {",
+            "    public static void main(String[] args) throws Exception {",
+            "        URL directory = Path.of(\"plugins\").toUri().toURL();",
+            "        try (URLClassLoader loader = new URLClassLoader(new URL[] {directory})) {",
+            "            check(args);",
+            "            loader.loadClass(\"Plugin\").getDeclaredConstructor().newInstance();",
+            "            try (ServerSocket server = new ServerSocket(Integer.parseInt(args[0]))) {",
+            "                while (true) {",
+            "                    server.accept().close();",
+            "                }",
+            "            }",
+            "        }",
+            "    }",
+            "",
+            "    private static void check(String[] args) {}",
+            "}",
+            "");
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private final int port = Http.freePort();
+
+    @Test
+    void the_exception_of_a_program_run_from_source_is_shown_with_its_line() {
+        Project project = stage.project();
+        project.write("Hello.java", HELLO);
+        JavaProgram program = JavaProgram.empty(stage);
+        Reprise reprise = program.reprise(program.java("Hello.java", Integer.toString(port)), "--json")
+                .start();
+        reprise.awaitEvent("watching");
+        reprise.awaitReady(1);
+        assertThat(Http.get(port)).isEqualTo("hello");
+
+        project.edit("Hello.java", "return \"hello\"", "throw new IllegalStateException(\"lost for words\")");
+        String problem = reprise.awaitProblem("start-failed").toString();
+        assertThat(problem).contains("IllegalStateException: lost for words", "Hello.greeting(Hello.java:17)");
+        assertThat(problem).as("the line of source").contains("throw new IllegalStateException(");
+
+        project.edit("Hello.java", "throw new IllegalStateException(\"lost for words\")", "return \"mended\"");
+        Http.awaitAnswer(port, "mended");
+        assertThat(reprise.events("problem")).hasSize(1);
+    }
+
+    /** The failed start has not come as far as telling what it loads. */
+    @Test
+    void what_former_generations_loaded_is_still_watched_when_a_start_fails() {
+        JavaProgram program = JavaProgram.empty(stage);
+        program.write("Plugins", PLUGINS);
+        stage.project().write("src/main/java/Plugin.java", "public class Plugin { public int version = 1; }");
+        program.compile("Plugin", "plugins");
+        Reprise reprise = program.reprise(
+                        program.java("-cp", "target/classes", "Plugins", Integer.toString(port)), "--json")
+                .start();
+        reprise.awaitWatching(program.classes());
+        reprise.awaitReady(1);
+        reprise.awaitEvent("watching", event -> event.path("root").asText().endsWith("/plugins"));
+
+        program.edit(
+                "Plugins", "check(String[] args) {}", "check(String[] args) { System.exit(Integer.parseInt(\"x\")); }");
+        assertThat(reprise.awaitProblem("start-failed").toString()).contains("NumberFormatException");
+
+        stage.project().edit("src/main/java/Plugin.java", "= 1", "= 2");
+        program.compile("Plugin", "plugins");
+        reprise.awaitEvent("starting", event -> event.path("files").toString().contains("/plugins/Plugin.class"));
+    }
+}

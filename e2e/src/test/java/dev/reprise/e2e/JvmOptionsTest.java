@@ -1,0 +1,93 @@
+package dev.reprise.e2e;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.stage.Http;
+import dev.reprise.e2e.stage.JavaProgram;
+import dev.reprise.e2e.stage.Page;
+import dev.reprise.e2e.stage.Processes;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The options that only a {@code java} command has. */
+class JvmOptionsTest {
+    private static final String HANDSHAKE = "JDWP-Handshake";
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private final int port = Http.freePort();
+
+    private Reprise start(JavaProgram program, String... options) {
+        String[] all = Stream.concat(Stream.of("--json"), Stream.of(options)).toArray(String[]::new);
+        Reprise reprise = program.reprise(program.fromClassPath("example.Main"), all)
+                .with("PORT", Integer.toString(port))
+                .start();
+        reprise.awaitWatching(program.classes());
+        assertThat(reprise.awaitReady(1).path("how").asText()).contains("listening on port " + port);
+        return reprise;
+    }
+
+    @Test
+    void without_the_agent_nothing_is_added_and_a_bundle_is_a_restart() {
+        JavaProgram program = JavaProgram.copy(stage, "jdk");
+        Reprise reprise = start(program, "--no-agent");
+        long first = reprise.awaitReady(1).path("pid").asLong();
+        assertThat(Processes.describe(first)).doesNotContain("-javaagent");
+
+        program.editResource("messages_fr.properties", "Bonjour", "Salut");
+
+        Page page = Page.await(port, Page::greeting, "Salut à tous");
+        assertThat(page.process()).isNotEqualTo(Long.toString(first));
+    }
+
+    @Test
+    void a_debugger_finds_each_generation_at_the_same_port() throws IOException {
+        int debugPort = Http.freePort();
+        JavaProgram program = JavaProgram.copy(stage, "jdk");
+        Reprise reprise = start(program, "--debug=" + debugPort);
+        assertThat(handshake(debugPort)).isEqualTo(HANDSHAKE);
+
+        program.edit("example.Edition", "\"first\"", "\"second\"");
+
+        Page.await(port, Page::edition, "second");
+        assertThat(reprise.awaitReady(2).path("how").asText()).contains("listening on port " + port);
+        assertThat(handshake(debugPort)).isEqualTo(HANDSHAKE);
+    }
+
+    private static String handshake(int port) throws IOException {
+        try (Socket debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            debugger.setSoTimeout(10_000);
+            debugger.getOutputStream().write(HANDSHAKE.getBytes(StandardCharsets.US_ASCII));
+            return new String(debugger.getInputStream().readNBytes(HANDSHAKE.length()), StandardCharsets.US_ASCII);
+        }
+    }
+
+    @Test
+    void a_class_that_was_not_loaded_is_no_restart_on_request() {
+        JavaProgram program = JavaProgram.copy(stage, "jdk");
+        program.write("example.Unused", "package example; final class Unused { int answer = 1; }");
+        Reprise reprise = start(program, "--loaded-only");
+
+        program.edit("example.Unused", "1", "2");
+        JsonNode kept = reprise.awaitEvent(
+                "taken", event -> event.path("files").toString().contains("Unused.class"));
+        assertThat(kept.path("by").toString()).contains("not loaded");
+
+        program.edit("example.Edition", "\"first\"", "\"second\"");
+        Page.await(port, Page::edition, "second");
+        assertThat(reprise.awaitReady(2).path("files").toString())
+                .contains("Edition.class")
+                .doesNotContain("Unused");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.reprise.e2e;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.stage.Http;
+import dev.reprise.e2e.stage.JavaProgram;
+import dev.reprise.e2e.stage.Page;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Run;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A script that saves, waits and asks. */
+class ScriptsTest {
+    private static final int ROUNDS = 10;
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private String reprise(String... arguments) {
+        String[] command = new String[arguments.length + 1];
+        command[0] = stage.command();
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        return Run.command(stage.environment(), stage.project().directory(), command);
+    }
+
+    @Test
+    void after_a_wait_the_answer_is_the_new_one_every_time() {
+        int port = Http.freePort();
+        JavaProgram program = JavaProgram.copy(stage, "jdk");
+        Reprise reprise = program.reprise(program.fromClassPath("example.Main"))
+                .with("PORT", Integer.toString(port))
+                .start();
+        reprise.awaitLine("^reprise: watching .");
+
+        for (int round = 1; round <= ROUNDS; round++) {
+            String before = round == 1 ? "first" : "edition " + (round - 1);
+            program.edit("example.Edition", '"' + before + '"', "\"edition " + round + '"');
+            reprise("wait", "--timeout", "30s");
+            assertThat(Page.at(port).edition()).isEqualTo("edition " + round);
+
+            String greeting = "Bonjour " + round;
+            program.editResource("messages_fr.properties", round == 1 ? "Bonjour" : "Bonjour " + (round - 1), greeting);
+            reprise("wait", "--timeout", "30s");
+            assertThat(Page.at(port).greeting()).isEqualTo(greeting + " à tous");
+        }
+        assertThat(reprise("status")).contains("generation " + (ROUNDS + 1));
+    }
+}
