@@ -5,12 +5,30 @@ import org.junit.jupiter.api.Test;
 
 import dev.reprise.agent.stage.Program;
 import dev.reprise.agent.stage.Stage;
-import dev.reprise.protocol.Hello;
 import dev.reprise.protocol.ToProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class EndTest {
+    private static final String WITH_HOOKS = """
+            import dev.reprise.Reprise;
+
+            public class Hooked {
+                public static void main(String[] arguments) throws Exception {
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook")));
+                    Reprise.onStopping(() -> {
+                        throw new IllegalStateException("in a task");
+                    });
+                    Reprise.onStopping(() -> System.out.println("stopping"));
+                    System.out.println("started");
+                    if (System.in.read() == 'x') {
+                        System.exit(7);
+                    }
+                    Thread.sleep(100_000);
+                }
+            }
+            """;
+
     private final Stage stage = new Stage();
 
     @AfterEach
@@ -19,37 +37,61 @@ class EndTest {
     }
 
     @Test
-    void the_end_of_the_connection_ends_the_program_after_its_shutdown_hooks() {
-        Program program = stage.run("""
-                public class Sleeper {
-                    public static void main(String[] arguments) throws Exception {
-                        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("goodbye")));
-                        Thread.sleep(100_000);
-                    }
-                }
-                """);
-        assertThat(program.await(Hello.class).tellsReady()).isTrue();
+    void the_end_of_the_connection_ends_the_program_after_its_tasks_for_that_and_its_shutdown_hooks() {
+        Program program = stage.run(WITH_HOOKS);
+        program.awaitLine("started");
         program.hangUp();
         assertThat(program.exitCode()).isEqualTo(143);
-        assertThat(program.output()).containsExactly("goodbye");
+        assertThat(program.output()).containsExactly("started", "stopping", "hook");
     }
 
     @Test
-    void the_message_stop_ends_the_program_though_a_shutdown_hook_hangs() {
+    void a_program_that_is_told_to_stop_ends_in_the_same_way() {
+        Program program = stage.run(WITH_HOOKS);
+        program.awaitLine("started");
+        program.say(new ToProgram.Stop());
+        assertThat(program.exitCode()).isEqualTo(143);
+        assertThat(program.output()).containsExactly("started", "stopping", "hook");
+    }
+
+    @Test
+    void the_tasks_run_also_if_the_signal_is_faster_than_the_message() {
+        Program program = stage.run(WITH_HOOKS);
+        program.awaitLine("started");
+        program.terminate();
+        assertThat(program.exitCode()).isEqualTo(143);
+        assertThat(program.output()).containsExactlyInAnyOrder("started", "stopping", "hook");
+    }
+
+    @Test
+    void a_program_that_exits_by_itself_is_not_stopped_by_reprise() {
+        Program program = stage.run(WITH_HOOKS);
+        program.awaitLine("started");
+        program.type("x");
+        assertThat(program.exitCode()).isEqualTo(7);
+        assertThat(program.output()).containsExactly("started", "hook");
+    }
+
+    @Test
+    void a_shutdown_hook_that_hangs_keeps_the_program_from_ending_only_until_reprise_is_gone() {
         Program program = stage.run("""
                 public class Stuck {
                     public static void main(String[] arguments) throws Exception {
                         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                            System.out.println("stuck");
                             while (true) {
                                 java.util.concurrent.locks.LockSupport.park();
                             }
                         }));
+                        System.out.println("started");
                         Thread.sleep(100_000);
                     }
                 }
                 """);
-        program.await(Hello.class);
+        program.awaitLine("started");
         program.say(new ToProgram.Stop());
+        program.awaitLine("stuck");
+        program.hangUp();
         assertThat(program.exitCode()).isEqualTo(143);
     }
 }

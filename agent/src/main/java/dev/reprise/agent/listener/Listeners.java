@@ -52,8 +52,8 @@ public final class Listeners {
                 globs.addAll(came.value());
             } else if (outcome instanceof Outcome.Failed<List<String>> failed) {
                 listeners.remove(listener);
-                complaints.tell("a listener is not asked, since its globs are not known: "
-                        + listener.getClass().getName() + " " + failed.why());
+                complaints.tell("a listener is not asked, since its globs are not known: " + nameOf(listener) + " "
+                        + failed.why());
             }
         }
         return globs;

@@ -12,7 +12,8 @@ final class Whereabouts {
     static String of(StackTraceElement[] frames) {
         for (StackTraceElement frame : frames) {
             if (isApplication(frame)) {
-                return ", at " + frame;
+                String method = frame.getClassName() + "." + frame.getMethodName();
+                return ", at " + method + "(" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
             }
         }
         return "";

@@ -96,8 +96,11 @@ public final class Sightings implements Loads {
 
     static Set<Path> paths(String property) {
         Set<Path> paths = new HashSet<>();
-        for (String each : System.getProperty(property, "").split(File.pathSeparator, -1)) {
-            paths.add(Path.of(each).toAbsolutePath().normalize());
+        String value = System.getProperty(property, "");
+        if (!value.isEmpty()) {
+            for (String each : value.split(File.pathSeparator, -1)) {
+                paths.add(Path.of(each).toAbsolutePath().normalize());
+            }
         }
         return paths;
     }

@@ -39,8 +39,9 @@ public final class Program implements AutoCloseable {
         this.readers = List.of(collect(process.getInputStream(), output), collect(process.getErrorStream(), errors));
     }
 
-    public Process process() {
-        return process;
+    /** Sends it SIGTERM. */
+    public void terminate() {
+        process.toHandle().destroy();
     }
 
     /** The lines of its standard output so far. */
@@ -69,12 +70,34 @@ public final class Program implements AutoCloseable {
         await("a line with " + text, () -> output.stream().anyMatch(line -> line.contains(text)));
     }
 
-    /** Waits until files that match this are subscribed to. */
+    /** Waits until it has written a line to its standard error that contains this. */
+    public void awaitError(String text) {
+        await("an error line with " + text, () -> errors.stream().anyMatch(line -> line.contains(text)));
+    }
+
+    /** Waits until this glob is subscribed to. */
     public void awaitSubscription(String glob) {
-        await("a subscription to " + glob, () -> {
-            List<FromProgram.Subscribe> all = heard(FromProgram.Subscribe.class);
-            return !all.isEmpty() && all.get(all.size() - 1).globs().contains(glob);
-        });
+        await("a subscription to " + glob, () -> latestSubscription().contains(glob));
+    }
+
+    /** The globs that are subscribed to now. */
+    public List<String> latestSubscription() {
+        List<FromProgram.Subscribe> all = heard(FromProgram.Subscribe.class);
+        return all.isEmpty() ? List.of() : all.get(all.size() - 1).globs();
+    }
+
+    /** All files that it wanted watched so far. */
+    public List<String> watchedFiles() {
+        return heard(FromProgram.Watch.class).stream()
+                .flatMap(each -> each.files().stream())
+                .toList();
+    }
+
+    /** All directories that it wanted watched so far. */
+    public List<FromProgram.Below> watchedDirectories() {
+        return heard(FromProgram.Watch.class).stream()
+                .flatMap(each -> each.directories().stream())
+                .toList();
     }
 
     /** Waits; a failure tells all that the program wrote and said. */

@@ -51,9 +51,12 @@ public final class Stage implements AutoCloseable {
 
     /** Compiles one class into {@code classes} and starts it, with the API on its class path. */
     public Program run(String source) {
-        Source main = Source.of(source);
-        Path classes = compile("classes", List.of(main));
-        return java("-cp", Jars.join(classes, Jars.api()), main.className()).start();
+        return java("-cp", classPath(source), Source.of(source).className()).start();
+    }
+
+    /** Compiles one class into {@code classes}; the class path that it needs, with the API on it. */
+    public String classPath(String source) {
+        return Jars.join(compile("classes", List.of(Source.of(source))), Jars.api());
     }
 
     void started(Program program) {

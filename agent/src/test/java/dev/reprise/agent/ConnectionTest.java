@@ -1,0 +1,96 @@
+package dev.reprise.agent;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.reprise.agent.stage.Program;
+import dev.reprise.agent.stage.Stage;
+import dev.reprise.agent.stage.Start;
+import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.Refused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConnectionTest {
+    private static final String PATIENT = """
+            import dev.reprise.Reprise;
+
+            public class Patient {
+                public static void main(String[] arguments) throws Exception {
+                    System.out.println("under Reprise: " + Reprise.isReloading());
+                    Reprise.onStarted(watcher -> System.out.println("watcher"));
+                    Reprise.onStopping(() -> System.out.println("stopping"));
+                    Reprise.onFileChanged(change -> null, "*.txt").close();
+                    Reprise.ready();
+                    Reprise.reload("because");
+                    System.in.read();
+                    System.out.println("done");
+                }
+            }
+            """;
+
+    private final Stage stage = new Stage();
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    private Start patient() {
+        return stage.java("-cp", stage.classPath(PATIENT), "Patient");
+    }
+
+    @Test
+    void without_reprise_the_agent_and_the_api_do_nothing() {
+        for (Start start : new Start[] {patient().withoutReprise(), patient().withoutAgent()}) {
+            Program program = start.start();
+            program.type("\n");
+            assertThat(program.exitCode()).isZero();
+            assertThat(program.output()).containsExactly("under Reprise: false", "done");
+            assertThat(program.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void without_a_connection_the_program_goes_on_and_one_line_says_so() {
+        Program program = patient()
+                .environment(
+                        "REPRISE_CONTROL", stage.directory().resolve("nobody").toString())
+                .start();
+        program.awaitError("reprise: no connection to Reprise, going on without");
+        program.type("\n");
+        assertThat(program.exitCode()).isZero();
+        assertThat(program.output()).containsExactly("under Reprise: true", "watcher", "done");
+        assertThat(program.errors()).hasSize(1);
+    }
+
+    @Test
+    void a_program_that_is_refused_goes_on_and_one_line_says_so() {
+        Program program = patient().start();
+        program.say(new Refused("version", "this is Reprise 9"));
+        program.awaitError("reprise: refused the connection, going on without: this is Reprise 9");
+        program.hangUp();
+        program.type("\n");
+        assertThat(program.exitCode()).isZero();
+        assertThat(program.errors()).hasSize(1);
+    }
+
+    @Test
+    void what_is_no_message_is_told_once_and_does_no_harm() {
+        Program program = patient().start();
+        program.say("garbage");
+        program.say("{\"type\":\"unheard of\"}");
+        program.say("{\"type\":\"changed\",\"question\":");
+        program.say("x".repeat(3 << 20));
+        assertThat(program.change(Path.of("/a.txt"))).hasSize(1);
+        assertThat(program.heard(FromProgram.Notice.class))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text()).contains("does not understand"));
+        assertThat(program.heard(FromProgram.Reload.class)).hasSize(1);
+        program.type("\n");
+        assertThat(program.exitCode()).isZero();
+        assertThat(program.errors()).isEmpty();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.reprise.agent;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.reprise.agent.stage.Jars;
+import dev.reprise.agent.stage.Program;
+import dev.reprise.agent.stage.Source;
+import dev.reprise.agent.stage.Stage;
+import dev.reprise.protocol.FromProgram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FailureTest {
+    private final Stage stage = new Stage();
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void an_exception_out_of_main_is_told_with_its_causes_and_the_program_writes_what_it_would_without_the_agent() {
+        Path library = Jars.make(
+                stage.directory().resolve("library.jar"), Map.of(), stage.compile("library", List.of(Source.of("""
+                                        package lib;
+                                        public class Library {
+                                            public static void open(String url) {
+                                                throw new IllegalArgumentException("no such host: " + url);
+                                            }
+                                        }
+                                        """))));
+        Path classes = stage.compile("classes", List.of(Source.of("""
+                                package app;
+                                public class Shop {
+                                    public static void main(String[] arguments) {
+                                        try {
+                                            lib.Library.open("db");
+                                        } catch (IllegalArgumentException e) {
+                                            throw new IllegalStateException("no shop", e);
+                                        }
+                                    }
+                                }
+                                """)), library);
+        String[] command = {"-cp", Jars.join(classes, library), "app.Shop"};
+        Program program = stage.java(command).start();
+        FromProgram.Failed failed = program.await(FromProgram.Failed.class);
+        assertThat(failed.thread()).isEqualTo("main");
+        assertThat(failed.chain())
+                .extracting(FromProgram.Thrown::type, FromProgram.Thrown::message)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("java.lang.IllegalStateException", "no shop"),
+                        org.assertj.core.groups.Tuple.tuple("java.lang.IllegalArgumentException", "no such host: db"));
+        assertThat(failed.chain().get(0).frames())
+                .containsExactly(new FromProgram.Frame("app.Shop", "main", "Shop.java", 7, true, classes.toString()));
+        assertThat(failed.chain().get(1).frames())
+                .containsExactly(
+                        new FromProgram.Frame("lib.Library", "open", "Library.java", 4, false, library.toString()),
+                        new FromProgram.Frame("app.Shop", "main", "Shop.java", 5, true, classes.toString()));
+        assertThat(program.exitCode()).isEqualTo(1);
+        assertThat(program.heard(FromProgram.Failed.class)).hasSize(1);
+        Program without = stage.java(command).withoutAgent().start();
+        assertThat(without.exitCode()).isEqualTo(1);
+        assertThat(program.errors()).isEqualTo(without.errors());
+    }
+
+    @Test
+    void an_exception_in_another_thread_is_told_before_the_program_is_ready_and_not_after() {
+        Program program = stage.run("""
+                public class Threads {
+                    public static void main(String[] arguments) throws Exception {
+                        Thread first = new Thread(() -> fail("before"), "first");
+                        first.start();
+                        first.join();
+                        dev.reprise.Reprise.ready();
+                        Thread second = new Thread(() -> fail("after"), "second");
+                        second.start();
+                        second.join();
+                        dev.reprise.Reprise.reload("done");
+                        Thread.sleep(100_000);
+                    }
+
+                    private static void fail(String when) {
+                        throw new IllegalStateException(when);
+                    }
+                }
+                """);
+        assertThat(program.await(FromProgram.Reload.class).reason()).isEqualTo("done");
+        assertThat(program.heard(FromProgram.Failed.class))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.thread()).isEqualTo("first"))
+                .satisfies(failed -> assertThat(failed.chain().get(0).message()).isEqualTo("before"));
+        assertThat(program.errors())
+                .contains(
+                        "Exception in thread \"first\" java.lang.IllegalStateException: before",
+                        "Exception in thread \"second\" java.lang.IllegalStateException: after");
+    }
+
+    @Test
+    void a_framework_that_keeps_the_exception_from_the_uncaught_handler_does_not_keep_it_from_being_told() {
+        Program program = stage.run("""
+                public class Launcher {
+                    public static void main(String[] arguments) throws Exception {
+                        Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {});
+                        Launcher.class.getMethod("start").invoke(null);
+                    }
+
+                    public static void start() {
+                        throw new IllegalStateException("no bean");
+                    }
+                }
+                """);
+        FromProgram.Failed failed = program.await(FromProgram.Failed.class);
+        assertThat(failed.chain().get(0).type()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(failed.chain().get(0).frames().get(0).line()).isEqualTo(8);
+        assertThat(program.exitCode()).isEqualTo(1);
+        assertThat(program.errors()).isEmpty();
+    }
+
+    @Test
+    void a_program_in_one_source_file_fails_at_a_line_of_that_file() {
+        Path source = stage.write("Tool.java", """
+                class Tool {
+                    public static void main(String[] arguments) {
+                        throw new IllegalStateException("from source");
+                    }
+                }
+                """);
+        Program program = stage.java(source.toString()).start();
+        FromProgram.Failed failed = program.await(FromProgram.Failed.class);
+        assertThat(failed.chain()).singleElement().satisfies(thrown -> {
+            assertThat(thrown.message()).isEqualTo("from source");
+            FromProgram.Frame frame = thrown.frames().get(0);
+            assertThat(frame.file()).isEqualTo("Tool.java");
+            assertThat(frame.line()).isEqualTo(3);
+            assertThat(frame.application()).isTrue();
+        });
+        assertThat(program.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void the_main_of_a_named_module_is_watched_and_so_is_an_inherited_one() {
+        Path classes = stage.compile(
+                "module",
+                List.of(
+                        Source.of("module shop {}"),
+                        Source.of("""
+                                package shop;
+                                public class Base {
+                                    public static void main(String[] arguments) {
+                                        throw new IllegalStateException("in a module");
+                                    }
+                                }
+                                """),
+                        Source.of("package shop; public class Main extends Base {}".replace("; ", ";\n"))));
+        Program program =
+                stage.java("-p", classes.toString(), "-m", "shop/shop.Main").start();
+        FromProgram.Failed failed = program.await(FromProgram.Failed.class);
+        assertThat(failed.chain().get(0).frames())
+                .containsExactly(new FromProgram.Frame("shop.Base", "main", "Base.java", 4, true, classes.toString()));
+        assertThat(program.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_program_from_a_jar_fails_in_the_jar() {
+        Path jar = Jars.make(
+                stage.directory().resolve("my program.jar"),
+                Map.of("Main-Class", "Main"),
+                stage.compile("classes", List.of(Source.of("""
+                                        public class Main {
+                                            public static void main(String[] arguments) {
+                                                Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {});
+                                                throw new StackOverflowError();
+                                            }
+                                        }
+                                        """))));
+        Program program = stage.java("-jar", jar.toString(), "an argument").start();
+        FromProgram.Frame frame =
+                program.await(FromProgram.Failed.class).chain().get(0).frames().get(0);
+        assertThat(frame.location()).isEqualTo(jar.toString());
+        assertThat(frame.application()).isFalse();
+    }
+}

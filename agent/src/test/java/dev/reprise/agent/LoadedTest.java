@@ -1,0 +1,114 @@
+package dev.reprise.agent;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.reprise.agent.stage.Jars;
+import dev.reprise.agent.stage.Program;
+import dev.reprise.agent.stage.Source;
+import dev.reprise.agent.stage.Stage;
+import dev.reprise.protocol.FromProgram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LoadedTest {
+    private final Stage stage = new Stage();
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void what_other_class_loaders_load_is_watched_but_not_what_reprise_knows_nor_released_jars_of_the_repository() {
+        Path plugin = stage.compile("plugin", List.of(Source.of("public class Plugin {}")));
+        Path home = stage.directory().resolve("home");
+        stage.write("home/.m2/repository/a/a.jar/x", "");
+        Path released = stage.compile("home/.m2/repository/r", List.of(Source.of("public class Released {}")));
+        Path snapshot = Jars.make(
+                stage.directory().resolve("home/.m2/repository/x-SNAPSHOT.jar"),
+                Map.of(),
+                stage.compile("snapshot", List.of(Source.of("public class Snapshot {}"))));
+        Path classes = stage.compile("classes", List.of(Source.of("""
+                                import java.net.*;
+                                import java.nio.file.*;
+                                public class Host {
+                                    public static void main(String[] arguments) throws Exception {
+                                        for (int i = 0; i < arguments.length; i += 2) {
+                                            URL[] urls = {Path.of(arguments[i]).toUri().toURL()};
+                                            Class.forName(arguments[i + 1], true, new URLClassLoader(urls));
+                                        }
+                                        dev.reprise.Reprise.onStarted(watcher -> watcher.watch(Path.of("config"), "*.yaml"));
+                                        dev.reprise.Reprise.reload("done");
+                                        Thread.sleep(100_000);
+                                    }
+                                }
+                                """)));
+        Program program = stage.java(
+                        "-Duser.home=" + home,
+                        "-cp",
+                        Jars.join(classes, Jars.api()),
+                        "Host",
+                        plugin.toString(),
+                        "Plugin",
+                        released.toString(),
+                        "Released",
+                        snapshot.toString(),
+                        "Snapshot")
+                .start();
+        program.await(
+                "what is to be watched",
+                () -> program.watchedFiles().size() == 1
+                        && program.watchedDirectories().size() == 2);
+        assertThat(program.watchedFiles()).containsExactly(snapshot.toString());
+        assertThat(program.watchedDirectories())
+                .containsExactlyInAnyOrder(
+                        new FromProgram.Below(plugin.toString(), "**"),
+                        new FromProgram.Below(
+                                stage.directory().resolve("config").toString(), "*.yaml"));
+    }
+
+    @Test
+    void with_loaded_only_a_change_of_a_class_that_is_not_loaded_needs_no_restart() {
+        Path classes = stage.compile(
+                "classes", List.of(Source.of("""
+                                package shop;
+                                public class Main {
+                                    public static void main(String[] arguments) throws Exception {
+                                        new Used.Inner();
+                                        System.out.println("started");
+                                        Thread.sleep(100_000);
+                                    }
+                                }
+                                """), Source.of("""
+                                package shop;
+                                public class Used {
+                                    static class Inner {}
+                                    static class Other {}
+                                }
+                                """), Source.of("package shop;\npublic class Unused {}")));
+        Program program = stage.java("-cp", classes.toString(), "shop.Main")
+                .argument("loaded-only")
+                .start();
+        program.awaitSubscription("*.class");
+        program.awaitLine("started");
+        Path shop = classes.resolve("shop");
+        assertThat(program.change(
+                        shop.resolve("Unused.class"),
+                        shop.resolve("Used.class"),
+                        shop.resolve("Used$Other.class"),
+                        shop.resolve("Main.class"),
+                        stage.directory().resolve("elsewhere/shop/Unused.class")))
+                .extracting(FromProgram.Answer::handled, FromProgram.Answer::by)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(true, "not loaded"),
+                        org.assertj.core.groups.Tuple.tuple(false, ""),
+                        org.assertj.core.groups.Tuple.tuple(false, ""),
+                        org.assertj.core.groups.Tuple.tuple(false, ""),
+                        org.assertj.core.groups.Tuple.tuple(false, ""));
+    }
+}
