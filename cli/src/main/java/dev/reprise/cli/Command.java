@@ -6,6 +6,9 @@ import dev.reprise.cli.doctor.Doctor;
 import dev.reprise.cli.option.Request;
 import dev.reprise.cli.option.RequestReader;
 import dev.reprise.cli.option.UsageError;
+import dev.reprise.cli.tool.Inquiry;
+import dev.reprise.cli.tool.ToolFailure;
+import dev.reprise.supervisor.control.ControlDirectories;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.ProblemText;
 
@@ -30,13 +33,16 @@ final class Command {
         } catch (UsageError e) {
             tell(e.problem());
             return USAGE;
+        } catch (ToolFailure e) {
+            tell(e.problem());
+            return e.exitCode();
         } catch (RuntimeException | Error e) {
             tell(new Fault(e, List.of(arguments).contains("--verbose")).problem());
             return INTERNAL_ERROR;
         }
     }
 
-    private int carryOut(Request request) {
+    private int carryOut(Request request) throws ToolFailure {
         if (request instanceof Request.Print print) {
             return print(print.text());
         }
@@ -44,6 +50,13 @@ final class Command {
             Doctor doctor = new Doctor(
                     surroundings.environment(), surroundings.terminals().words());
             return print(doctor.examine(examine.paths(), examine.json()));
+        }
+        if (request instanceof Request.Ask ask) {
+            return new Inquiry(
+                            ControlDirectories.bases(surroundings.environment()),
+                            surroundings.out(),
+                            surroundings.err())
+                    .run(ask);
         }
         return new Session(surroundings, (Request.Run) request).run();
     }

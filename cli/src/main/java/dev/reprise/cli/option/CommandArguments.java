@@ -82,6 +82,13 @@ final class CommandArguments {
 
     private static UsageError unknown(UnmatchedArgumentException unmatched) {
         String word = unmatched.getUnmatched().get(0);
+        if (!word.startsWith("-")) {
+            String command = unmatched.getCommandLine().getCommandName();
+            return new UsageError(
+                    command + " takes no argument: " + word,
+                    "It is a subcommand of Reprise.",
+                    "See reprise " + command + " --help. Write -- before it if a program of that name is meant.");
+        }
         String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
         List<String> known = unmatched.getCommandLine().getCommandSpec().optionsMap().keySet().stream()
                 .sorted()

@@ -25,7 +25,8 @@ final class CommandModel {
     /** The command as far as these arguments can need it: subcommands take half of the time that making it takes. */
     static CommandLine commandLine(String... arguments) {
         Set<String> words = new HashSet<>(List.of(arguments));
-        boolean run = Stream.of(DOCTOR, COMPLETION, "-h", "--help").noneMatch(words::contains);
+        boolean run = Stream.of(DOCTOR, COMPLETION, "-h", "--help").noneMatch(words::contains)
+                && Stream.of(Tool.values()).map(Tool::word).noneMatch(words::contains);
         CommandSpec spec = run ? command() : whole();
         return new CommandLine(spec)
                 .setStopAtPositional(true)
@@ -36,7 +37,11 @@ final class CommandModel {
 
     /** With its subcommands. */
     static CommandSpec whole() {
-        return command().addSubcommand(DOCTOR, doctor()).addSubcommand(COMPLETION, completion());
+        CommandSpec spec = command();
+        for (Tool tool : Tool.values()) {
+            spec.addSubcommand(tool.word(), tool.model());
+        }
+        return spec.addSubcommand(DOCTOR, doctor()).addSubcommand(COMPLETION, completion());
     }
 
     private static CommandSpec command() {
@@ -51,6 +56,7 @@ final class CommandModel {
                 .description("Runs a command, and runs it again when files change.%n")
                 .customSynopsis(
                         "reprise [OPTIONS] [--] COMMAND [ARG...]",
+                        "reprise status|wait|restart|stop|log [OPTIONS]",
                         "reprise doctor [PATH...]",
                         "reprise completion bash|zsh")
                 .optionListHeading("%nOptions:%n")
@@ -58,7 +64,8 @@ final class CommandModel {
                 .footer(
                         "%nOptions are also read from .reprise.toml in the directory it is started in.",
                         "Exit codes: 0 after a stop by the user, 2 wrong usage, 70 internal error,",
-                        "130 after a second Ctrl-C; with --exit-on-failure that of the program.")
+                        "130 after a second Ctrl-C; with --exit-on-failure that of the program.",
+                        "Of status, wait, restart, stop and log: 1 not live, 69 no instance, 124 not in time.")
                 .sortOptions(false)
                 .width(100);
         return spec;
@@ -115,7 +122,7 @@ final class CommandModel {
         return false;
     }
 
-    private static void addHelp(CommandSpec spec) {
+    static void addHelp(CommandSpec spec) {
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .type(boolean.class)
                 .arity("0")
@@ -124,7 +131,7 @@ final class CommandModel {
                 .build());
     }
 
-    private static OptionSpec flag(String help, String... names) {
+    static OptionSpec flag(String help, String... names) {
         return OptionSpec.builder(names)
                 .type(boolean.class)
                 .arity("0")

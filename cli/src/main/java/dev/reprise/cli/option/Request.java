@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import dev.reprise.protocol.FromTool;
 import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.jvm.Debugging;
 import dev.reprise.supervisor.jvm.JavaCommand;
@@ -40,6 +41,14 @@ public sealed interface Request {
             paths = List.copyOf(paths);
         }
     }
+
+    /**
+     * Ask a running Reprise.
+     *
+     * @param directory whose Reprise is meant, unless there is a process id
+     * @param json whether the answer is for a program
+     */
+    record Ask(FromTool question, Path directory, Optional<Long> pid, boolean json) implements Request {}
 
     /** Print text and end. */
     record Print(String text) implements Request {}

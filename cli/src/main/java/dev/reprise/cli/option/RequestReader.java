@@ -130,11 +130,15 @@ public final class RequestReader {
                         "Leave it out, or write -- before the command if a program of that name is meant.");
             }
         }
+        Path directory = directory(CommandArguments.layer(outer));
+        Optional<Tool> tool = Tool.of(inner.commandSpec().name());
+        if (tool.isPresent()) {
+            return tool.get().request(inner, directory);
+        }
         List<String> words = CommandArguments.words(inner);
         if (inner.commandSpec().name().equals(CommandModel.COMPLETION)) {
             return completion(words);
         }
-        Path directory = directory(CommandArguments.layer(outer));
         List<Path> paths = new ArrayList<>();
         for (String word : words.isEmpty() ? List.of(".") : words) {
             paths.add(WatchOptions.path(word, "PATH", directory));

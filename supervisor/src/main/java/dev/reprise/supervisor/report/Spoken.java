@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Values in words. */
-final class Spoken {
+public final class Spoken {
     private Spoken() {}
 
     /** {@code 31 ms}, {@code 3.2 s}, {@code 2 min 5 s}. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 1000) {
             return millis + " ms";
@@ -46,7 +46,7 @@ final class Spoken {
     }
 
     /** A file name may hold any byte; an escape sequence in it must not reach the terminal. */
-    static String printable(String text) {
+    public static String printable(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (Character.isISOControl(c)) {

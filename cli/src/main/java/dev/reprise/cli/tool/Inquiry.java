@@ -1,0 +1,139 @@
+package dev.reprise.cli.tool;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.reprise.cli.option.Request;
+import dev.reprise.protocol.Codec;
+import dev.reprise.protocol.FromTool;
+import dev.reprise.protocol.ToTool;
+import dev.reprise.supervisor.report.Spoken;
+
+/** Asks the instance that is meant, and shows its answer. */
+public final class Inquiry {
+    private static final int NOT_LIVE = 1;
+
+    /** As timeout(1) has it. */
+    private static final int NOT_IN_TIME = 124;
+
+    private static final Duration FOREVER = Duration.ofDays(365);
+
+    private final List<Path> bases;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /** @param bases where to look for sockets */
+    public Inquiry(List<Path> bases, PrintStream out, PrintStream err) {
+        this.bases = bases;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Blocks until it is answered, or for as long as the question says.
+     *
+     * @return the exit code of the command
+     * @throws ToolFailure if there is no one to answer
+     */
+    public int run(Request.Ask ask) throws ToolFailure {
+        Instances instances = Instances.find(bases);
+        Instance instance =
+                ask.pid().isPresent() ? instances.withPid(ask.pid().get()) : instances.around(ask.directory());
+        if (ask.question() instanceof FromTool.AskStatus) {
+            out.print(ask.json() ? Codec.encode(instance.status()) + "\n" : StatusText.of(instance.status()));
+            out.flush();
+            return 0;
+        }
+        try (Exchange exchange = Exchange.begin(instance.socket(), ask.question())) {
+            return answer(exchange, ask.question(), instance);
+        } catch (Exchange.RefusedException e) {
+            throw ToolFailure.refused(instance.words(), String.valueOf(e.getMessage()));
+        } catch (SocketTimeoutException e) {
+            throw ToolFailure.noAnswer(instance.words());
+        } catch (IOException e) {
+            throw ToolFailure.gone(instance.words());
+        }
+    }
+
+    private int answer(Exchange exchange, FromTool question, Instance instance) throws IOException, ToolFailure {
+        if (question instanceof FromTool.Await await) {
+            return outcome(exchange, await.timeoutMillis(), instance);
+        }
+        if (question instanceof FromTool.Restart restart) {
+            return outcome(exchange, restart.timeoutMillis(), instance);
+        }
+        if (question instanceof FromTool.Log) {
+            return lines(exchange);
+        }
+        return end(exchange, instance.status());
+    }
+
+    private int outcome(Exchange exchange, long timeoutMillis, Instance instance) throws IOException, ToolFailure {
+        Optional<ToTool> answer = exchange.next(Duration.ofMillis(timeoutMillis).plus(Exchange.AT_ONCE));
+        if (!(answer.orElse(null) instanceof ToTool.Outcome outcome)) {
+            throw ToolFailure.gone(instance.words());
+        }
+        int exitCode = switch (outcome.code()) {
+            case "live" -> 0;
+            case "timeout" -> NOT_IN_TIME;
+            default -> NOT_LIVE;
+        };
+        String generation = "generation " + outcome.generation();
+        PrintStream stream = exitCode == 0 ? out : err;
+        stream.println(
+                switch (outcome.code()) {
+                    case "live" -> "live: " + generation;
+                    case "failed" -> "reprise: not live: the start of " + generation + " failed";
+                    case "ended" -> "reprise: not live: the program is not running, last " + generation;
+                    case "timeout" ->
+                        "reprise: not live within " + Spoken.duration(Duration.ofMillis(timeoutMillis)) + ": "
+                                + generation;
+                    default -> "reprise: not live: " + outcome.code() + ", " + generation;
+                });
+        outcome.lines().forEach(line -> stream.println("    " + Spoken.printable(line)));
+        stream.flush();
+        return exitCode;
+    }
+
+    private int lines(Exchange exchange) throws IOException {
+        for (Optional<ToTool> answer = exchange.next(FOREVER); answer.isPresent(); answer = exchange.next(FOREVER)) {
+            if (answer.get() instanceof ToTool.Line line) {
+                out.println(line.text());
+                // Whoever read it may have gone: head(1) has.
+                if (out.checkError()) {
+                    return 0;
+                }
+            }
+        }
+        return 0;
+    }
+
+    /** The connection ends with the control socket, shortly before the process. */
+    private int end(Exchange exchange, ToTool.Status status) throws IOException {
+        while (exchange.next(FOREVER).isPresent()) {
+            continue;
+        }
+        Optional<ProcessHandle> process = ProcessHandle.of(status.pid());
+        try {
+            if (process.isPresent()
+                    && process.get().pid() != ProcessHandle.current().pid()) {
+                process.get().onExit().get(Exchange.AT_ONCE.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (TimeoutException | ExecutionException e) {
+            // In a container numbers mean other processes than outside of it: what we wait for may be none of ours.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        out.println("stopped: process " + status.pid());
+        out.flush();
+        return 0;
+    }
+}

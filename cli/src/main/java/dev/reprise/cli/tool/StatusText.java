@@ -1,0 +1,47 @@
+package dev.reprise.cli.tool;
+
+import java.time.Duration;
+
+import dev.reprise.protocol.ToTool.Status;
+import dev.reprise.supervisor.report.Spoken;
+
+/** A status for a person. */
+final class StatusText {
+    private final StringBuilder text = new StringBuilder();
+
+    private StatusText() {}
+
+    static String of(Status status) {
+        StatusText text = new StatusText();
+        text.line("command", String.join(" ", status.command()));
+        text.line("directory", status.directory());
+        text.line("watched", String.join(", ", status.roots()));
+        text.line("reprise", "process " + status.pid());
+        text.line("state", status.state() + " for " + spoken(status.sinceMillis()));
+        text.line("program", program(status));
+        text.line("cause", status.cause());
+        status.problem().forEach(line -> text.line("problem", line));
+        return text.text.toString();
+    }
+
+    private static String program(Status status) {
+        String generation = "generation " + status.generation();
+        if (status.programPid() == 0) {
+            return "not running, last " + generation;
+        }
+        String ready = status.readyMillis() == 0 ? "not ready yet" : "ready after " + spoken(status.readyMillis());
+        return "process " + status.programPid() + ", " + generation + ", " + ready;
+    }
+
+    private static String spoken(long millis) {
+        return Spoken.duration(Duration.ofMillis(millis));
+    }
+
+    private void line(String name, String value) {
+        if (!value.isEmpty()) {
+            text.append(String.format("%-11s", name))
+                    .append(Spoken.printable(value))
+                    .append('\n');
+        }
+    }
+}

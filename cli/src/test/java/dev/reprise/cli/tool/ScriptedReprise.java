@@ -1,0 +1,60 @@
+package dev.reprise.cli.tool;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+
+import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.FromTool;
+import dev.reprise.protocol.Hello;
+import dev.reprise.protocol.ToTool;
+import dev.reprise.supervisor.control.ControlEvents;
+import dev.reprise.supervisor.control.ControlServer;
+
+/** A control socket with somebody behind it who tells its status and leaves all else to a script. */
+final class ScriptedReprise implements ControlEvents, AutoCloseable {
+    final List<FromTool> questions = new CopyOnWriteArrayList<>();
+    final ToTool.Status status;
+    private final BiConsumer<FromTool, Reply> script;
+    private final ControlServer server;
+
+    ScriptedReprise(Path base, long pid, Path directory, BiConsumer<FromTool, Reply> script) throws Exception {
+        this.status = new ToTool.Status(
+                pid,
+                directory.toString(),
+                List.of("java", "App"),
+                "serving",
+                2,
+                4711,
+                65_000,
+                310,
+                "App.class changed",
+                List.of(),
+                List.of(directory.toString()));
+        this.script = script;
+        this.server = ControlServer.open(List.of(base), this);
+    }
+
+    @Override
+    public void connected(Hello hello) {}
+
+    @Override
+    public void heard(int generation, FromProgram message) {}
+
+    @Override
+    public void asked(FromTool request, Reply reply) {
+        if (request instanceof FromTool.AskStatus) {
+            reply.answer(status);
+            reply.end();
+        } else {
+            questions.add(request);
+            script.accept(request, reply);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
