@@ -41,7 +41,7 @@ final class PortableLauncher implements ChildLauncher {
         PortableSurroundings surroundings = new PortableSurroundings(process, events);
         RunningChild child = new RunningChild(
                 new PortableLeader(process, descendants), descendants, events, surroundings, settings.grace());
-        surroundings.begin(new ReadinessRule(settings, false, child::pids, true));
+        surroundings.begin(new ReadinessRule(settings, invocation, false, child::pids, true));
         return child.begin();
     }
 

@@ -63,7 +63,7 @@ final class PosixLauncher implements ChildLauncher {
         try {
             Map<String, String> variables =
                     ChildEnvironment.variables(generation, changed, invocation, marker, socket.map(NotifySocket::path));
-            return start(events, invocation.command(), variables, marker, socket);
+            return start(events, invocation, variables, marker, socket);
         } catch (Errno e) {
             socket.ifPresent(NotifySocket::abandon);
             guard.rest();
@@ -73,7 +73,7 @@ final class PosixLauncher implements ChildLauncher {
 
     private Child start(
             Events events,
-            List<String> command,
+            Invocation invocation,
             Map<String, String> variables,
             String marker,
             Optional<NotifySocket> socket)
@@ -85,7 +85,7 @@ final class PosixLauncher implements ChildLauncher {
         long pid;
         try {
             synchronized (own) {
-                pid = spawn(command, ChildEnvironment.merge(environment, variables), current);
+                pid = spawn(invocation.command(), ChildEnvironment.merge(environment, variables), current);
                 own.add(pid);
             }
         } catch (Errno e) {
@@ -95,11 +95,16 @@ final class PosixLauncher implements ChildLauncher {
         guard.watch(pid, marker);
         terminal.lend(pid);
         output = current;
-        return accompany(events, pid, marker, socket, former);
+        return accompany(events, invocation, pid, marker, socket, former);
     }
 
     private RunningChild accompany(
-            Events events, long pid, String marker, Optional<NotifySocket> socket, ChildOutput former) {
+            Events events,
+            Invocation invocation,
+            long pid,
+            String marker,
+            Optional<NotifySocket> socket,
+            ChildOutput former) {
         JobControl jobControl = new JobControl(posix, terminal, pid, events);
         Leader leader = new PosixLeader(posix, pid, stopSignal, jobControl::stopped);
         Descendants descendants = new Descendants(table, pid, marker, own);
@@ -107,7 +112,8 @@ final class PosixLauncher implements ChildLauncher {
                 new PosixSurroundings(terminal, output, socket, events, pid, () -> forget(pid));
         RunningChild child = new RunningChild(leader, descendants, events, surroundings, settings.grace());
         surroundings.begin(
-                new ReadinessRule(settings, posix.platform().linux(), child::pids, !terminal.isOwnedByChildren()),
+                new ReadinessRule(
+                        settings, invocation, posix.platform().linux(), child::pids, !terminal.isOwnedByChildren()),
                 former);
         followWindow(leader);
         return child.begin();

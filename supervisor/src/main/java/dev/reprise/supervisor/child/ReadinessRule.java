@@ -16,18 +16,24 @@ final class ReadinessRule {
     private final Optional<Probe> probe;
 
     /**
+     * @param invocation what runs, with all that was added to the user's command
      * @param hasProc whether proc(5) shows who listens
      * @param processes of the tree, the leader first
      * @param outputIsSeen whether lines of the output are told
      */
-    ReadinessRule(ChildSettings settings, boolean hasProc, Supplier<List<Long>> processes, boolean outputIsSeen) {
+    ReadinessRule(
+            ChildSettings settings,
+            Invocation invocation,
+            boolean hasProc,
+            Supplier<List<Long>> processes,
+            boolean outputIsSeen) {
         boolean blind = settings.readiness() instanceof Readiness.Log && !outputIsSeen;
         this.readiness = blind ? Readiness.byDefault() : settings.readiness();
         this.problem = blind
                 ? Optional.of("the output goes to the terminal unseen, so the program can't be ready by a line of it;"
                         + " it counts as ready when it listens or has lived 2 s")
                 : Optional.empty();
-        this.probe = probe(settings, hasProc, processes);
+        this.probe = probe(invocation, hasProc, processes);
     }
 
     /** Worth a line to the user. */
@@ -48,9 +54,9 @@ final class ReadinessRule {
         return probe;
     }
 
-    private Optional<Probe> probe(ChildSettings settings, boolean hasProc, Supplier<List<Long>> processes) {
+    private Optional<Probe> probe(Invocation invocation, boolean hasProc, Supplier<List<Long>> processes) {
         if (readiness instanceof Readiness.ListeningOrAlive alive) {
-            return Optional.of(listeningOrAlive(alive.alive(), settings.command(), hasProc, processes));
+            return Optional.of(listeningOrAlive(alive.alive(), invocation, hasProc, processes));
         } else if (readiness instanceof Readiness.Port port) {
             return Optional.of(NetworkProbes.port(port.port()));
         } else if (readiness instanceof Readiness.Url url) {
@@ -60,12 +66,13 @@ final class ReadinessRule {
     }
 
     private static Probe listeningOrAlive(
-            Duration needed, List<String> command, boolean hasProc, Supplier<List<Long>> processes) {
+            Duration needed, Invocation invocation, boolean hasProc, Supplier<List<Long>> processes) {
         Probe alive = Probe.alive(needed);
         if (!hasProc) {
             return alive;
         }
-        List<String> options = new ArrayList<>(command);
+        List<String> options = new ArrayList<>(invocation.command());
+        options.addAll(invocation.variables().values());
         Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "MAVEN_OPTS")
                 .flatMap(name -> Optional.ofNullable(System.getenv(name)).stream())
                 .forEach(options::add);

@@ -25,17 +25,21 @@ final class Launched implements AutoCloseable {
 
     private final Invocation invocation;
 
-    private Launched(ChildLauncher launcher, ChildSettings settings) {
+    private Launched(ChildLauncher launcher, Invocation invocation) {
         this.launcher = launcher;
-        this.invocation = new Invocation(settings.command(), Map.of());
+        this.invocation = invocation;
     }
 
     static Launched launcher(ChildSettings settings) {
         return of(ChildLaunchers.forThisPlatform(settings), settings);
     }
 
+    static Launched launcher(ChildSettings settings, Invocation invocation) {
+        return new Launched(ChildLaunchers.forThisPlatform(settings), invocation);
+    }
+
     static Launched of(ChildLauncher launcher, ChildSettings settings) {
-        return new Launched(launcher, settings);
+        return new Launched(launcher, new Invocation(settings.command(), Map.of()));
     }
 
     static ChildSettings settings(Path directory, String... command) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,27 @@ class ReadinessTest {
             launched.start();
             assertThat(launched.await(ChildEvent.Ready.class).how()).isEqualTo("told by READY=1");
             assertThat(Launched.line(directory.resolve("done"))).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void a_debugger_that_was_added_to_the_command_does_not_make_it_ready() throws Exception {
+        int debugger = freePort();
+        String script = "import socket, time\n"
+                + "d = socket.create_server(('127.0.0.1', " + debugger + "))\n"
+                + "time.sleep(0.3)\n"
+                + "s = socket.create_server(('127.0.0.1', 0))\n"
+                + "open('port', 'w').write(str(s.getsockname()[1]) + '\\n')\n"
+                + "time.sleep(1000)\n";
+        Files.writeString(directory.resolve("program.py"), script);
+        ChildSettings settings =
+                Launched.settings(directory, new Readiness.ListeningOrAlive(LONG), "python3", "program.py");
+        Invocation withDebugger = new Invocation(
+                List.of("python3", "program.py", "-agentlib:jdwp=server=y,address=" + debugger), Map.of());
+        try (Launched launched = Launched.launcher(settings, withDebugger)) {
+            launched.start();
+            String how = launched.await(ChildEvent.Ready.class).how();
+            assertThat(how).isEqualTo("listening on port " + Launched.line(directory.resolve("port")));
         }
     }
 
