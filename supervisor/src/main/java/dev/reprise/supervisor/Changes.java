@@ -30,6 +30,7 @@ final class Changes implements AutoCloseable {
     private final Narrator narrator;
     private final Batches batches;
     private final AtomicBoolean learning = new AtomicBoolean();
+
     /** What a quick program asked for before the watch was opened. */
     private final List<Runnable> early = new ArrayList<>();
 
@@ -59,7 +60,7 @@ final class Changes implements AutoCloseable {
         }
     }
 
-    /** Reads what is watched, once, so that a later touch can be told from a change. Returns at once. */
+    /** Reads what is watched and has not been read yet, so that a later touch can be told from a change. Returns at once. */
     void learn() {
         mayLearn = true;
         Watch opened = watch;
@@ -97,6 +98,8 @@ final class Changes implements AutoCloseable {
             }
         }
         opened.add(roots, since);
+        // What is in them has not been learned yet.
+        learning.set(false);
     }
 
     /** Runs a task when every change made before has been decided upon; on any thread. Returns at once. */

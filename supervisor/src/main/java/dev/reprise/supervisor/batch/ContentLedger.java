@@ -52,7 +52,7 @@ final class ContentLedger {
     }
 
     private long seed(Path file, Instant start) {
-        if (!unchangedSince(file, start)) {
+        if (isKnown(file) || !unchangedSince(file, start)) {
             return 0;
         }
         Optional<Content> content = Content.of(file, FILE_BYTES);
@@ -89,6 +89,10 @@ final class ContentLedger {
         if (hasRoom()) {
             known.put(file, content);
         }
+    }
+
+    private synchronized boolean isKnown(Path file) {
+        return known.containsKey(file);
     }
 
     private synchronized boolean hasRoom() {
