@@ -1,5 +1,6 @@
 package dev.reprise.e2e.stage;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.tools.StandardJavaFileManager;
@@ -124,8 +126,16 @@ public final class JavaProgram {
         }
     }
 
-    private String classPath() {
-        return project.path(CLASSES) + ":" + project.path(LIBRARIES) + "/*";
+    private String classPath() throws IOException {
+        Path libraries = project.path(LIBRARIES);
+        if (!Files.exists(libraries)) {
+            return classes().toString();
+        }
+        try (Stream<Path> jars = Files.list(libraries)) {
+            return Stream.concat(Stream.of(classes()), jars)
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
     }
 
     /** Builds the jar again with what the class directory holds now, and puts it in the place of the old one. */
