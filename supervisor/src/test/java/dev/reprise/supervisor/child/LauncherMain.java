@@ -38,6 +38,9 @@ final class LauncherMain {
                 ChildEvent event;
                 do {
                     event = queue.take();
+                    if (event instanceof ChildEvent.Wrote) {
+                        continue;
+                    }
                     Files.writeString(events, event + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 } while (!(event instanceof ChildEvent.Exited));
             }
