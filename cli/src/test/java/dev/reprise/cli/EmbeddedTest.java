@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +62,12 @@ class EmbeddedTest {
 
     @Test
     void theDebuggerOfTheRunButtonStaysWithThisJvmAndTheProgramsOwnListensBesideIt() throws Exception {
-        program.start("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=" + port(), "-cp", path(), "App", "stay");
+        program.start(
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=" + port(),
+                "-cp",
+                path(),
+                "App",
+                "stay");
         program.awaitOutput("first, generation 1, stay, null.");
         assertThat(program.output()).contains("is taken by another program: the debugger is at port");
         assertThat(program.output().lines().filter(line -> line.startsWith("Listening for transport")))
@@ -74,12 +80,18 @@ class EmbeddedTest {
         ServerSocket debugger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         String address = "localhost:" + debugger.getLocalPort();
         program.start(
-                "-agentlib:jdwp=transport=dt_socket,server=n,suspend=n,address=" + address, "-cp", path(), "App", "stay");
+                "-agentlib:jdwp=transport=dt_socket,server=n,suspend=n,address=" + address,
+                "-cp",
+                path(),
+                "App",
+                "stay");
         try (Socket session = debugger.accept()) {
             // As IDEs do: one connection for one run.
             debugger.close();
-            byte[] greeting = session.getInputStream().readNBytes("JDWP-Handshake".length());
+            session.setSoTimeout(20_000);
+            byte[] greeting = "JDWP-Handshake".getBytes(StandardCharsets.US_ASCII);
             session.getOutputStream().write(greeting);
+            assertThat(session.getInputStream().readNBytes(greeting.length)).isEqualTo(greeting);
             program.awaitOutput("first, generation 1, stay, null.");
         }
         assertThat(program.output()).contains("no debugger waits at " + address, "Listening for transport dt_socket");

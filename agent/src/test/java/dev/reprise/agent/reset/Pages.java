@@ -2,7 +2,6 @@ package dev.reprise.agent.reset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,12 +79,7 @@ final class Pages {
     /** @param what {@code keep} or {@code drop} */
     String tell(String what) {
         int before = program.output().size();
-        try {
-            program.process().getOutputStream().write((what + "\n").getBytes(StandardCharsets.UTF_8));
-            program.process().getOutputStream().flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        program.type(what + "\n");
         program.await("a page", () -> program.output().size() > before);
         return program.output().get(before);
     }
