@@ -7,6 +7,10 @@ package dev.reprise;
  */
 @FunctionalInterface
 public interface Program<E extends Exception> {
-    /** @param arguments those of {@code main} */
+    /**
+     * Starts it.
+     *
+     * @param arguments those of {@code main}
+     */
     void run(String[] arguments) throws E;
 }
