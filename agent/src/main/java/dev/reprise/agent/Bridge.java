@@ -27,7 +27,11 @@ public final class Bridge {
         }
     }
 
-    /** @param reason for the user */
+    /**
+     * Asks for a restart.
+     *
+     * @param reason for the user
+     */
     public static void reload(String reason) {
         Access current = access;
         if (current != null) {
@@ -35,7 +39,11 @@ public final class Bridge {
         }
     }
 
-    /** @param glob as {@code dev.reprise.Watcher} has it */
+    /**
+     * Has more watched.
+     *
+     * @param glob as {@code dev.reprise.Watcher} has it
+     */
     public static void watch(Path directory, String glob) {
         Access current = access;
         if (current != null) {
@@ -43,7 +51,11 @@ public final class Bridge {
         }
     }
 
-    /** @param task run at most once */
+    /**
+     * Runs a task when Reprise stops the program.
+     *
+     * @param task run at most once
+     */
     public static void onStopping(Runnable task) {
         Access current = access;
         if (current != null) {
@@ -52,8 +64,10 @@ public final class Bridge {
     }
 
     /**
+     * Has a listener asked.
+     *
      * @param listener a {@code dev.reprise.FileChangedListener} of any class loader
-     * @return ends its being asked
+     * @return what ends its being asked
      */
     public static Runnable listen(Object listener) {
         Access current = access;

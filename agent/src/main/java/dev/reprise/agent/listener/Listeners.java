@@ -46,16 +46,18 @@ public final class Listeners {
     /** What they want to be asked about, all together, at this moment. One that can't say is not asked any more. */
     public Set<String> globs() throws InterruptedException {
         Set<String> globs = new TreeSet<>();
+        List<Listener> vague = new ArrayList<>();
         for (Listener listener : listeners) {
             Outcome<List<String>> outcome = describing.call(() -> understood(listener));
             if (outcome instanceof Outcome.Came<List<String>> came) {
                 globs.addAll(came.value());
             } else if (outcome instanceof Outcome.Failed<List<String>> failed) {
-                listeners.remove(listener);
+                vague.add(listener);
                 complaints.tell("a listener is not asked, since its globs are not known: " + nameOf(listener) + " "
                         + failed.why());
             }
         }
+        listeners.removeAll(vague);
         return globs;
     }
 

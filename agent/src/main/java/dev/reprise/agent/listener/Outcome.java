@@ -4,6 +4,10 @@ package dev.reprise.agent.listener;
 sealed interface Outcome<T> {
     record Came<T>(T value) implements Outcome<T> {}
 
-    /** @param why for the user, to follow who it was */
+    /**
+     * It threw, or did not come back.
+     *
+     * @param why for the user, to follow who it was
+     */
     record Failed<T>(String why) implements Outcome<T> {}
 }

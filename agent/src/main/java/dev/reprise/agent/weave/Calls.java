@@ -15,7 +15,11 @@ public final class Calls {
         occurrences = told;
     }
 
-    /** @param address an {@link InetSocketAddress}, or nothing that is known */
+    /**
+     * The program has begun to listen.
+     *
+     * @param address an {@link InetSocketAddress}, or nothing that is known
+     */
     public static void listening(@Nullable Object address) {
         Occurrences told = occurrences;
         if (told != null) {
@@ -27,7 +31,11 @@ public final class Calls {
         }
     }
 
-    /** @param nothing null; all of these methods look the same to woven code */
+    /**
+     * {@code main} has come to its end.
+     *
+     * @param nothing null; all of these methods look the same to woven code
+     */
     public static void mainReturned(@Nullable Object nothing) {
         Occurrences told = occurrences;
         if (told != null) {
@@ -39,7 +47,11 @@ public final class Calls {
         }
     }
 
-    /** @param thrown a {@link Throwable} */
+    /**
+     * {@code main} ends by an exception.
+     *
+     * @param thrown a {@link Throwable}
+     */
     public static void mainThrew(Object thrown) {
         Occurrences told = occurrences;
         if (told != null) {

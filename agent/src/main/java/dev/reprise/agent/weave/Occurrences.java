@@ -2,7 +2,11 @@ package dev.reprise.agent.weave;
 
 /** What woven code tells, on the thread of the program where it occurs; what is thrown is dropped. */
 public interface Occurrences {
-    /** @param port 0 if it is unknown */
+    /**
+     * The program has begun to listen.
+     *
+     * @param port 0 if it is unknown
+     */
     void listening(int port);
 
     /** {@code main} has come to its end, on the calling thread. */
