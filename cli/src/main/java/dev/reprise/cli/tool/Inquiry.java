@@ -118,8 +118,9 @@ public final class Inquiry {
 
     /** The connection ends with the control socket, shortly before the process. */
     private int end(Exchange exchange, ToTool.Status status) throws IOException {
-        while (exchange.next(FOREVER).isPresent()) {
-            continue;
+        Optional<ToTool> rest = exchange.next(FOREVER);
+        while (rest.isPresent()) {
+            rest = exchange.next(FOREVER);
         }
         Optional<ProcessHandle> process = ProcessHandle.of(status.pid());
         try {

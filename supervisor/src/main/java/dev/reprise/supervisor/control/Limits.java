@@ -28,7 +28,7 @@ record Limits(
             64,
             32,
             Codec.LONGEST_LINE,
-            2 * Codec.LONGEST_LINE,
+            4 * Codec.LONGEST_LINE,
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),
             Duration.ofSeconds(10),
