@@ -1,17 +1,25 @@
 package dev.reprise.protocol;
 
-import java.nio.file.FileSystems;
+import java.io.File;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import java.util.Locale;
 import java.util.regex.PatternSyntaxException;
 
-/** A glob of the protocol: one without a slash is about the name of a file, one with a slash about its whole path. */
+/**
+ * A glob of the protocol: one without a slash is about the name of a file, one with a slash about its whole path. The syntax is that of
+ * {@link java.nio.file.FileSystem#getPathMatcher}, but whatever the glob, matching is quick: a peer chose it.
+ */
 public final class Glob {
-    private final PathMatcher matcher;
+    /** A longer one is refused, in characters. */
+    public static final int LONGEST = 500;
+
+    private static final boolean WINDOWS = File.separatorChar == '\\';
+
+    private final GlobMachine machine;
     private final boolean nameOnly;
 
-    private Glob(PathMatcher matcher, boolean nameOnly) {
-        this.matcher = matcher;
+    private Glob(GlobMachine machine, boolean nameOnly) {
+        this.machine = machine;
         this.nameOnly = nameOnly;
     }
 
@@ -21,8 +29,12 @@ public final class Glob {
      * @throws IllegalArgumentException if it can't be understood
      */
     public static Glob of(String text) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("a glob is longer than " + LONGEST + " characters");
+        }
         try {
-            return new Glob(FileSystems.getDefault().getPathMatcher("glob:" + text), text.indexOf('/') < 0);
+            return new Glob(
+                    new GlobReader(WINDOWS ? text.toLowerCase(Locale.ROOT) : text).read(), text.indexOf('/') < 0);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("no glob: " + text + " (" + e.getDescription() + ")", e);
         }
@@ -35,6 +47,13 @@ public final class Glob {
      */
     public boolean matches(Path path) {
         Path name = path.getFileName();
-        return nameOnly ? name != null && matcher.matches(name) : matcher.matches(path);
+        if (nameOnly) {
+            return name != null && machine.matches(comparable(name));
+        }
+        return machine.matches(comparable(path));
+    }
+
+    private static String comparable(Path path) {
+        return WINDOWS ? path.toString().replace('\\', '/').toLowerCase(Locale.ROOT) : path.toString();
     }
 }

@@ -1,6 +1,12 @@
 package dev.reprise.protocol;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class GlobTest {
+    /** Of these classes the JDK makes other regular expressions than it means to. */
+    private static final Pattern QUIRK = Pattern.compile("\\[!?]|-\\[|-\\\\");
+
     @ParameterizedTest
     @CsvSource({
         "*.html, /app/pages/index.html, true",
@@ -38,5 +47,59 @@ class GlobTest {
     @Test
     void theEmptyGlobMatchesNoFile() {
         assertThat(Glob.of("").matches(Path.of("/a"))).isFalse();
+    }
+
+    /** Of a few characters, so that they match often. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void understandsEveryGlobAsTheJdkDoes(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int matches = 0;
+        for (int i = 0; i < 20_000; i++) {
+            String glob = "/" + text(random, "ab/*?[]{},!-\\");
+            Path path = Path.of("/" + text(random, "ab/,!-"));
+            if (QUIRK.matcher(glob).find()) {
+                continue;
+            }
+            Optional<PathMatcher> expected = matcher(glob);
+            if (expected.isPresent()) {
+                boolean matching = expected.get().matches(path);
+                matches += matching ? 1 : 0;
+                assertThat(Glob.of(glob).matches(path)).as("%s %s", glob, path).isEqualTo(matching);
+            } else {
+                assertThatIllegalArgumentException().as(glob).isThrownBy(() -> Glob.of(glob));
+            }
+        }
+        assertThat(matches).isGreaterThan(100);
+    }
+
+    private static Optional<PathMatcher> matcher(String glob) {
+        try {
+            return Optional.of(FileSystems.getDefault().getPathMatcher("glob:" + glob));
+        } catch (PatternSyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(SplittableRandom random, String characters) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(7); i > 0; i--) {
+            text.append(characters.charAt(random.nextInt(characters.length())));
+        }
+        return text.toString();
+    }
+
+    /** Each of these takes a matcher that goes back longer than a test may last, or more stack than there is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*a", "**a", "{a,aa}", "[a]", "?", "{}", "**"})
+    void isQuickWhateverTheGlob(String part) {
+        Glob glob = Glob.of("/" + part.repeat(Glob.LONGEST / part.length() - 2) + "b");
+
+        assertThat(glob.matches(Path.of("/" + "a".repeat(255)))).isFalse();
+    }
+
+    @Test
+    void refusesOneThatIsTooLong() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Glob.of("a".repeat(Glob.LONGEST + 1)));
     }
 }

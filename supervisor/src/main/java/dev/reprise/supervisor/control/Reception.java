@@ -20,6 +20,8 @@ import dev.reprise.protocol.ToProgram.ChangedFile;
 
 /** The conversation: who is let in, and what comes of what is said. Of the control's thread. */
 final class Reception {
+    private static final int MOST_GLOBS = 1000;
+
     private final ControlEvents events;
     private final Limits limits;
     private final Runnable wake;
@@ -111,6 +113,9 @@ final class Reception {
     }
 
     private static List<Glob> globs(FromProgram.Subscribe subscribe) throws Refusal {
+        if (subscribe.globs().size() > MOST_GLOBS) {
+            throw new Refusal("malformed", "more than " + MOST_GLOBS + " globs");
+        }
         List<Glob> globs = new ArrayList<>();
         try {
             subscribe.globs().forEach(each -> globs.add(Glob.of(each)));

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -101,6 +102,11 @@ class HostilePeersTest {
                         "malformed",
                         "no glob: [a"),
                 new Wrong(
+                        "too many globs",
+                        HELLO + Codec.encode(new FromProgram.Subscribe(Collections.nCopies(1001, "a"))) + "\n",
+                        "malformed",
+                        "more than 1000 globs"),
+                new Wrong(
                         "two questions",
                         TOOL + "{\"type\":\"wait\",\"timeoutMillis\":9}\n{\"type\":\"status\"}\n",
                         "unexpected",
@@ -122,6 +128,18 @@ class HostilePeersTest {
             assertThat(refused.reason()).contains(wrong.reason());
         }
         assertTheGoodOneIsServed();
+    }
+
+    /** A matcher that goes back would be at it for years. */
+    @Test
+    void isNotStalledByAGlob() throws Exception {
+        try (TestPeer bad = TestPeer.program(server.socket(), 1)) {
+            bad.say(new FromProgram.Subscribe(List.of("**a".repeat(100) + "/")));
+            bad.say(new FromProgram.Notice("subscribed"));
+            await().until(() -> heard.messages.size() == 1);
+            assertThat(server.takesAll(List.of(Path.of("/" + "a".repeat(200))))).isFalse();
+            assertTheGoodOneIsServed();
+        }
     }
 
     @Test
