@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
+import dev.reprise.cli.option.Request.JavaRun;
 import dev.reprise.supervisor.child.ChildSettings;
 import dev.reprise.supervisor.child.Readiness;
 
@@ -19,10 +20,13 @@ final class ChildOptions {
 
     private final Layer layer;
     private final Path directory;
+    private final Optional<JavaRun> java;
 
-    ChildOptions(Layer layer, Path directory) {
+    /** @param java what is particular to a JVM, if the command starts one */
+    ChildOptions(Layer layer, Path directory, Optional<JavaRun> java) {
         this.layer = layer;
         this.directory = directory;
+        this.java = java;
     }
 
     ChildSettings settings() throws UsageError {
@@ -53,7 +57,11 @@ final class ChildOptions {
             return new Readiness.Url(url(url.get()));
         }
         Optional<Given> log = layer.given(Option.READY_LOG);
-        return log.isPresent() ? new Readiness.Log(pattern(log.get())) : Readiness.byDefault();
+        return log.isPresent() ? new Readiness.Log(pattern(log.get())) : byDefault();
+    }
+
+    private Readiness byDefault() {
+        return java.filter(JavaRun::hasAgent).isPresent() ? Readiness.unlessTold() : Readiness.byDefault();
     }
 
     private static int port(Given given) throws UsageError {

@@ -25,7 +25,12 @@ public sealed interface Request {
      *
      * @param debugging what {@code --debug} says; the command has no debugger of its own then
      */
-    record JavaRun(JavaCommand command, Agent agent, Optional<Debugging> debugging) {}
+    record JavaRun(JavaCommand command, Agent agent, Optional<Debugging> debugging) {
+        /** Whether an agent is wanted and possible. */
+        boolean hasAgent() {
+            return agent != Agent.NONE && command.refusesAgents().isEmpty();
+        }
+    }
 
     /** What to add to the JVM. */
     enum Agent {

@@ -65,6 +65,17 @@ class RequestReaderTest {
     }
 
     @Test
+    void givesAJvmThatTellsWhenItIsReadyMoreTimeToSaySo() throws UsageError {
+        assertThat(readiness("java", "Main")).isEqualTo(Readiness.unlessTold());
+        assertThat(readiness("--no-agent", "java", "Main")).isEqualTo(Readiness.byDefault());
+        assertThat(readiness("java", "-version")).isEqualTo(Readiness.byDefault());
+    }
+
+    private Readiness readiness(String... arguments) throws UsageError {
+        return run(arguments).settings().child().readiness();
+    }
+
+    @Test
     void readsEachOption() throws UsageError {
         Request.Run run = run(
                 "--watch",

@@ -22,4 +22,9 @@ public sealed interface Readiness {
     static Readiness byDefault() {
         return new ListeningOrAlive(Duration.ofSeconds(2));
     }
+
+    /** For a JVM that says itself when it is ready: on a busy machine it takes seconds until it can say that it will. */
+    static Readiness unlessTold() {
+        return new ListeningOrAlive(Duration.ofSeconds(10));
+    }
 }
