@@ -24,9 +24,9 @@ final class PageHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) throws IOException {
-        ByteBuf html = ByteBufUtil.writeUtf8(context.alloc(), page.in(request.uri().substring(1)));
-        FullHttpResponse response =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, html);
+        ByteBuf html =
+                ByteBufUtil.writeUtf8(context.alloc(), page.in(request.uri().substring(1)));
+        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, html);
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, "text/html; charset=utf-8")
                 .set(HttpHeaderNames.CONTENT_LENGTH, html.readableBytes())
