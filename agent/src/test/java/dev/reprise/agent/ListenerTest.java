@@ -54,7 +54,9 @@ class ListenerTest {
         assertThat(program.output()).containsExactly("MODIFIED /a/lang/de.txt");
         program.type("x");
         program.await(
-                "an end of the subscription", () -> program.latestSubscription().equals(List.of("*.txt")));
+                "an end of the subscription",
+                () -> !program.latestSubscription().contains("**/lang/*.{txt,md}"));
+        assertThat(program.latestSubscription()).contains("*.txt");
     }
 
     @Test
@@ -127,7 +129,7 @@ class ListenerTest {
                 }
                 """);
         program.awaitSubscription("*.txt");
-        assertThat(program.latestSubscription()).containsExactly("*.txt");
+        assertThat(program.latestSubscription()).doesNotContain("[");
         assertThat(program.await(FromProgram.Notice.class).text()).contains("Vague", "no glob: [");
     }
 
