@@ -5,8 +5,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +19,10 @@ import dev.reprise.agent.listener.Listener;
 final class ApplicationListener implements Listener {
     static final String TYPE = "dev.reprise.FileChangedListener";
 
-    private static final ClassValue<List<Object>> KEPT = new ClassValue<>() {
+    private static final ClassValue<Set<Object>> KEPT = new ClassValue<>() {
         @Override
-        protected List<Object> computeValue(Class<?> type) {
-            return new ArrayList<>();
+        protected Set<Object> computeValue(Class<?> type) {
+            return Collections.newSetFromMap(new IdentityHashMap<>());
         }
     };
 
@@ -33,7 +36,7 @@ final class ApplicationListener implements Listener {
 
     /** The class of a lambda may be collected before the one that it is written in. */
     private static void keep(Object listener) {
-        List<Object> kept = KEPT.get(listener.getClass().getNestHost());
+        Set<Object> kept = KEPT.get(listener.getClass().getNestHost());
         synchronized (kept) {
             kept.add(listener);
         }
@@ -42,9 +45,9 @@ final class ApplicationListener implements Listener {
     void forget() {
         Object target = listener.get();
         if (target != null) {
-            List<Object> kept = KEPT.get(target.getClass().getNestHost());
+            Set<Object> kept = KEPT.get(target.getClass().getNestHost());
             synchronized (kept) {
-                kept.removeIf(each -> each == target);
+                kept.remove(target);
             }
             listener.clear();
         }

@@ -29,6 +29,7 @@ public final class Failures {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // An exception may say that it equals another.
     private synchronized boolean isNew(Throwable thrown) {
         boolean isNew = thrown != latest;
         latest = thrown;
