@@ -87,7 +87,7 @@ final class ClassPath {
 
     /** Reflection made hundreds of loaders with a class each before JDK 18. */
     private static boolean isOfTheJdk(ClassLoader loader) {
-        return loader == ClassLoader.getPlatformClassLoader()
+        return loader.equals(ClassLoader.getPlatformClassLoader())
                 || loader.getClass().getName().equals("jdk.internal.reflect.DelegatingClassLoader");
     }
 }

@@ -1,68 +1,56 @@
 package dev.reprise.agent.reset;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** A class whose new instances have to be known, because a cache is in them or because they would be stale if kept. */
+/** Whose new instances have to be known, because a cache is in them or because they would be stale if kept. */
 enum Tracked {
-    BUNDLE("java/util/PropertyResourceBundle"),
-    SPRING_MESSAGES("org/springframework/context/support/AbstractResourceBasedMessageSource"),
-    SPRING_VIEWS("org/springframework/web/servlet/view/AbstractCachingViewResolver"),
-    THYMELEAF_ENGINE("org/thymeleaf/TemplateEngine"),
-    FREEMARKER_ENGINE("freemarker/template/Configuration"),
-    FREEMARKER_TEMPLATE("freemarker/template/Template"),
-    PEBBLE_ENGINE("io/pebbletemplates/pebble/PebbleEngine"),
-    PEBBLE_TEMPLATE("io/pebbletemplates/pebble/template/PebbleTemplateImpl"),
-    /** Its caches have no method that clears them, but subclasses are given the maps: these are what is tracked. */
-    MUSTACHE_ENGINE("com/github/mustachejava/DefaultMustacheFactory", "mustacheCache", "templateCache"),
-    MUSTACHE_TEMPLATE("com/github/mustachejava/codes/DefaultMustache"),
-    MUSTACHE_VIEWS(
-            List.of(
-                    "org/springframework/boot/web/servlet/view/MustacheViewResolver",
-                    "org/springframework/boot/web/reactive/result/view/MustacheViewResolver",
-                    "org/springframework/boot/mustache/servlet/view/MustacheViewResolver",
-                    "org/springframework/boot/mustache/reactive/view/MustacheViewResolver"),
-            List.of()),
-    JMUSTACHE_TEMPLATE("com/samskivert/mustache/Template"),
-    HANDLEBARS_ENGINE("com/github/jknack/handlebars/Handlebars"),
-    HANDLEBARS_TEMPLATE("com/github/jknack/handlebars/internal/BaseTemplate");
-
-    private static final Map<String, Tracked> BY_CLASS = byClass();
-
-    /** It has moved between versions, if there are several. */
-    private final List<String> internalNames;
-
-    private final List<String> fields;
-
-    Tracked(String internalName, String... fields) {
-        this(List.of(internalName), List.of(fields));
-    }
-
-    Tracked(List<String> internalNames, List<String> fields) {
-        this.internalNames = internalNames;
-        this.fields = fields;
-    }
+    BUNDLE,
+    SPRING_MESSAGES,
+    SPRING_VIEWS,
+    THYMELEAF_ENGINE,
+    FREEMARKER_ENGINE,
+    FREEMARKER_TEMPLATE,
+    PEBBLE_ENGINE,
+    PEBBLE_TEMPLATE,
+    MUSTACHE_ENGINE,
+    MUSTACHE_TEMPLATE,
+    MUSTACHE_VIEWS,
+    JMUSTACHE_TEMPLATE,
+    HANDLEBARS_ENGINE,
+    HANDLEBARS_TEMPLATE;
 
     /** @param internalName of a class, as in {@code java/util/List} */
     static @Nullable Tracked of(String internalName) {
-        return BY_CLASS.get(internalName);
+        return switch (internalName) {
+            case "java/util/PropertyResourceBundle" -> BUNDLE;
+            case "org/springframework/context/support/AbstractResourceBasedMessageSource" -> SPRING_MESSAGES;
+            case "org/springframework/web/servlet/view/AbstractCachingViewResolver" -> SPRING_VIEWS;
+            case "org/thymeleaf/TemplateEngine" -> THYMELEAF_ENGINE;
+            case "freemarker/template/Configuration" -> FREEMARKER_ENGINE;
+            case "freemarker/template/Template" -> FREEMARKER_TEMPLATE;
+            case "io/pebbletemplates/pebble/PebbleEngine" -> PEBBLE_ENGINE;
+            case "io/pebbletemplates/pebble/template/PebbleTemplateImpl" -> PEBBLE_TEMPLATE;
+            case "com/github/mustachejava/DefaultMustacheFactory" -> MUSTACHE_ENGINE;
+            case "com/github/mustachejava/codes/DefaultMustache" -> MUSTACHE_TEMPLATE;
+            // Spring Boot up to 3, and from 4 on.
+            case "org/springframework/boot/web/servlet/view/MustacheViewResolver",
+                    "org/springframework/boot/web/reactive/result/view/MustacheViewResolver",
+                    "org/springframework/boot/mustache/servlet/view/MustacheViewResolver",
+                    "org/springframework/boot/mustache/reactive/view/MustacheViewResolver" -> MUSTACHE_VIEWS;
+            case "com/samskivert/mustache/Template" -> JMUSTACHE_TEMPLATE;
+            case "com/github/jknack/handlebars/Handlebars" -> HANDLEBARS_ENGINE;
+            case "com/github/jknack/handlebars/internal/BaseTemplate" -> HANDLEBARS_TEMPLATE;
+            default -> null;
+        };
     }
 
-    /** Maps in these fields are known in place of the instance; if there are none, the instance is. */
+    /**
+     * Maps in these fields are known in place of the instance; if there are none, the instance is. Mustache.java has no method that
+     * clears its caches, but gives subclasses the maps.
+     */
     List<String> fields() {
-        return fields;
-    }
-
-    private static Map<String, Tracked> byClass() {
-        Map<String, Tracked> byClass = new HashMap<>();
-        for (Tracked each : values()) {
-            for (String name : each.internalNames) {
-                byClass.put(name, each);
-            }
-        }
-        return byClass;
+        return this == MUSTACHE_ENGINE ? List.of("mustacheCache", "templateCache") : List.of();
     }
 }
