@@ -23,7 +23,7 @@ final class Owner {
 
     /** Of this user, to tell the directories of users apart. */
     static String name() {
-        return UNIX ? Long.toString(new UnixSystem().getUid()) : System.getProperty("user.name", "user");
+        return UNIX ? Integer.toUnsignedString(user()) : System.getProperty("user.name", "user");
     }
 
     /** Whether it is a directory, no link to one, of this user. */
@@ -32,7 +32,7 @@ final class Owner {
             return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
                     && (!UNIX
                             || Files.getAttribute(directory, "unix:uid", LinkOption.NOFOLLOW_LINKS)
-                                    .equals((int) new UnixSystem().getUid()));
+                                    .equals(user()));
         } catch (IOException e) {
             return false;
         }
@@ -48,6 +48,24 @@ final class Owner {
                                     .equals(PRIVATE));
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    private static int user() {
+        try {
+            return (int) new UnixSystem().getUid();
+        } catch (LinkageError e) {
+            // A runtime made for an application may lack the module jdk.security.auth.
+            return userByProc();
+        }
+    }
+
+    /** On Linux; elsewhere nobody, so that no directory is ours. */
+    private static int userByProc() {
+        try {
+            return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        } catch (IOException e) {
+            return -1;
         }
     }
 

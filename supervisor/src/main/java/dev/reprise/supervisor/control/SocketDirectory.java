@@ -31,9 +31,10 @@ final class SocketDirectory {
         try {
             Owner.makePrivate(base);
         } catch (FileAlreadyExistsException e) {
-            if (!Owner.isPrivate(base)) {
-                throw new IOException(base + " is not a directory that only this user can enter", e);
-            }
+            // By us, as a rule.
+        }
+        if (!Owner.isPrivate(base)) {
+            throw new IOException(base + " is not a directory that only this user can enter");
         }
         ControlDirectories.instances(base).forEach(SocketDirectory::sweep);
         long pid = ProcessHandle.current().pid();
