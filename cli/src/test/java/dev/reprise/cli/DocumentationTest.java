@@ -58,7 +58,12 @@ class DocumentationTest {
     @Test
     void linksBetweenThePagesLeadSomewhere() throws IOException {
         for (String page : List.of(
-                "README.md", "CONTRIBUTING.md", "docs/guide.md", "docs/reference.md", "docs/troubleshooting.md", "docs/protocol.md")) {
+                "README.md",
+                "CONTRIBUTING.md",
+                "docs/guide.md",
+                "docs/reference.md",
+                "docs/troubleshooting.md",
+                "docs/protocol.md")) {
             Path file = ROOT.resolve(page);
             for (String link : found("\\]\\((?!https?:|#)([^)#]+)", Files.readString(file))) {
                 assertThat(file.resolveSibling(link)).exists();
