@@ -55,6 +55,6 @@ final class Compiled {
         String last = "/" + name.substring(name.startsWith("/") ? 1 : 0);
         int start = path.lastIndexOf(last);
         String rest = start < 0 ? "/" : path.substring(start + last.length());
-        return rest.isEmpty() || rest.startsWith(".") && rest.indexOf('/') < 0;
+        return rest.isEmpty() || (rest.startsWith(".") && rest.indexOf('/') < 0);
     }
 }

@@ -29,10 +29,14 @@ final class Thymeleaf extends CachedTemplates {
         if (PublicApi.is(resolver, RESOLVERS + "StringTemplateResolver")) {
             return false;
         }
-        Object prefix =
-                PublicApi.is(resolver, CONFIGURABLE) ? PublicApi.call(resolver, CONFIGURABLE, "getPrefix") : null;
-        boolean isMarkup = hasExtension(file, "html", "htm", "xhtml");
-        return prefix instanceof String text && !text.isEmpty() ? new Location(text).contains(file) : isMarkup;
+        String prefix = prefixOf(resolver);
+        return prefix.isEmpty() ? hasExtension(file, "html", "htm", "xhtml") : new Location(prefix).contains(file);
+    }
+
+    private static String prefixOf(Object resolver) throws Throwable {
+        boolean tells = PublicApi.is(resolver, CONFIGURABLE);
+        Object prefix = tells ? PublicApi.call(resolver, CONFIGURABLE, "getPrefix") : null;
+        return prefix instanceof String text ? text : "";
     }
 
     @Override
