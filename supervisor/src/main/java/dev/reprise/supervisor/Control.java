@@ -61,6 +61,15 @@ final class Control implements AutoCloseable {
         }
     }
 
+    /** Has something done, on any thread, when all was heard that the program has said up to now. */
+    void hearOut(Runnable then) {
+        if (server == null) {
+            then.run();
+        } else {
+            server.hearOut(then);
+        }
+    }
+
     void stop() {
         if (server != null) {
             server.stop();

@@ -184,7 +184,9 @@ public final class Supervisor {
             post(new Event.Ready(ready.generation(), ready.how()));
             changes.learn();
         } else if (event instanceof ChildEvent.Exited exited) {
-            post(new Event.Exited(exited.generation(), exited.status(), exited.lastLines(), exited.leftBehind()));
+            // Why it failed it may have told at the very last.
+            control.hearOut(() -> post(
+                    new Event.Exited(exited.generation(), exited.status(), exited.lastLines(), exited.leftBehind())));
         } else if (event instanceof ChildEvent.Explained explained) {
             post(new Event.Explained(explained.generation(), explained.lines()));
         } else if (event instanceof ChildEvent.Interrupted) {

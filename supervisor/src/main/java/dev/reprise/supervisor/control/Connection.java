@@ -11,6 +11,9 @@ import dev.reprise.protocol.Refused;
 
 /** A connection, and what holds for each: bounds of time and size. Of the control's thread, except {@link #tell} and {@link #isOpen}. */
 final class Connection {
+    /** So many buffers are more than a socket holds. */
+    private static final int ENOUGH = 64;
+
     private final SocketChannel channel;
     private final SelectionKey key;
     private final Limits limits;
@@ -59,16 +62,29 @@ final class Connection {
         return !channel.isOpen();
     }
 
-    /** Takes what has arrived. */
-    void read(ByteBuffer buffer) {
+    /** Takes all that has arrived up to now. */
+    void readOut(ByteBuffer buffer) {
+        for (int i = 0; i < ENOUGH && channel.isOpen() && read(buffer); i++) {
+            // Once more.
+        }
+    }
+
+    /**
+     * Takes what has arrived.
+     *
+     * @return whether there was something
+     */
+    boolean read(ByteBuffer buffer) {
         try {
             buffer.clear();
-            if (channel.read(buffer) < 0) {
+            int length = channel.read(buffer);
+            if (length < 0) {
                 close();
-                return;
+                return false;
             }
             buffer.flip();
             hear(buffer);
+            return length > 0;
         } catch (IOException e) {
             close();
         } catch (Refusal refusal) {
@@ -77,6 +93,7 @@ final class Connection {
             // A fault of ours must not be more than the loss of this connection.
             refuse(new Refused("unexpected", "Reprise failed over this message: " + e));
         }
+        return false;
     }
 
     private void hear(ByteBuffer bytes) throws Refusal {

@@ -100,6 +100,18 @@ public final class ControlServer implements AutoCloseable {
         switchboard.post(reception::stop);
     }
 
+    /**
+     * Has something done when all was heard that the program has said up to now. After its end that is all that it will ever have said.
+     *
+     * @param then called once, on the control's thread; must not block
+     */
+    public void hearOut(Runnable then) {
+        switchboard.post(() -> {
+            switchboard.readOut(reception);
+            then.run();
+        });
+    }
+
     /** Closes all connections and removes the socket; blocks for a second at most. Questions that wait get their answer. */
     @Override
     public void close() {

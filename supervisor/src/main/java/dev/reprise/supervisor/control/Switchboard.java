@@ -32,6 +32,7 @@ final class Switchboard {
     private final List<Connection> connections = new ArrayList<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
     private volatile boolean closing;
+    private volatile boolean over;
     private long acceptFrom = System.nanoTime();
 
     Switchboard(ServerSocketChannel listening, Limits limits) throws IOException {
@@ -54,6 +55,9 @@ final class Switchboard {
     void post(Runnable task) {
         tasks.add(task);
         wake();
+        if (over) {
+            perform();
+        }
     }
 
     void wake() {
@@ -81,6 +85,9 @@ final class Switchboard {
             throw new UncheckedIOException(e);
         } finally {
             List.copyOf(connections).forEach(Connection::close);
+            // What was posted too late is done all the same.
+            over = true;
+            perform();
         }
     }
 
@@ -92,6 +99,14 @@ final class Switchboard {
                 Thread current = Thread.currentThread();
                 current.getUncaughtExceptionHandler().uncaughtException(current, e);
             }
+        }
+    }
+
+    /** Takes all that has arrived up to now, from those who still wait to be let in as well. Of the thread. */
+    void readOut(Reception reception) {
+        if (!over) {
+            accept(reception);
+            List.copyOf(connections).forEach(each -> each.readOut(buffer));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -66,6 +67,41 @@ class ControlServerTest {
             assertThat(heard.connected)
                     .containsExactly(new Hello(Message.VERSION, Hello.Role.PROGRAM, 1, "test", true));
         }
+    }
+
+    @Test
+    void hearsAProgramOutThatHasEnded() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        BlockingQueue<Integer> heardBefore = new LinkedBlockingQueue<>();
+        try (TestPeer known = TestPeer.program(server.socket(), 1)) {
+            server.ask(1, List.of(), nobody -> awaitQuietly(ended));
+            known.say(new FromProgram.Notice("last words"));
+        }
+        try (TestPeer unknown = new TestPeer(server.socket())) {
+            unknown.say(new Hello(Message.VERSION, Hello.Role.PROGRAM, 1, "late", false));
+            unknown.say(new FromProgram.Notice("first and last words"));
+        }
+        server.hearOut(() -> heardBefore.add(heard.messages.size()));
+        ended.countDown();
+
+        assertThat(heardBefore.poll(10, TimeUnit.SECONDS)).isEqualTo(2);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void hearsOutAtOnceWhenItIsClosed() throws Exception {
+        server.close();
+        CountDownLatch done = new CountDownLatch(1);
+        server.hearOut(done::countDown);
+
+        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
