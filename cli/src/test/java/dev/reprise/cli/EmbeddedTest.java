@@ -78,6 +78,7 @@ class EmbeddedTest {
     @Test
     void aDebuggerThatHasItsJvmAlreadyIsNotConnectedToAgain() throws Exception {
         ServerSocket debugger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        debugger.setSoTimeout(20_000);
         String address = "localhost:" + debugger.getLocalPort();
         program.start(
                 "-agentlib:jdwp=transport=dt_socket,server=n,suspend=n,address=" + address,
