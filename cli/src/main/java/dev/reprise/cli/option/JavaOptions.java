@@ -44,6 +44,10 @@ final class JavaOptions {
                     "Leave it out, or start the program by java.");
         }
         if (command.get().debugger().isPresent()) {
+            // An IDE adds its own to a command whose project has one of these in its file.
+            if (!given.get().where().equals(Option.DEBUG.flag())) {
+                return Optional.empty();
+            }
             throw new UsageError(
                     given.get().where() + " is too much.",
                     "The command, or a variable such as JAVA_TOOL_OPTIONS, asks for a debugger already.",

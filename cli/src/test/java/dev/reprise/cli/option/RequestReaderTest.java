@@ -299,6 +299,13 @@ class RequestReaderTest {
     }
 
     @Test
+    void letsTheDebuggerOfTheCommandWinOverTheFile() throws UsageError, IOException {
+        Files.writeString(directory.resolve(".reprise.toml"), "debug = 8000");
+        assertThat(debugging("java", "-agentlib:jdwp=transport=dt_socket,server=y", "App"))
+                .isEmpty();
+    }
+
+    @Test
     void refusesADebuggerWhereThereIsNoJvmOrOneAlready() {
         assertThat(refused("--debug", "make").why()).contains("no java launcher");
         assertThat(refused("--debug", "java", "-agentlib:jdwp=transport=dt_socket,server=y", "App")
