@@ -64,7 +64,12 @@ record Instances(List<Instance> running, List<Path> silent) {
         }
         List<String> others =
                 new ArrayList<>(running.stream().map(Instance::words).toList());
-        silent.forEach(each -> others.add(each + " does not answer"));
+        silent.forEach(each -> others.add(directoryName(each) + ": does not answer; it is stopped, or very busy"));
         throw ToolFailure.noInstance(whose, others);
+    }
+
+    /** Its process id, as a rule. */
+    private static Path directoryName(Path socket) {
+        return socket.getName(socket.getNameCount() - 2);
     }
 }

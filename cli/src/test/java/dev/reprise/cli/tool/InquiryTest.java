@@ -136,6 +136,11 @@ class InquiryTest {
             assertThat(ask(STATUS, directory)).isZero();
             assertThat(Instances.find(List.of(directory.resolve("base"))).silent())
                     .containsExactly(stopped);
+            assertThatThrownBy(() -> ask(STATUS, Path.of("/")))
+                    .isInstanceOfSatisfying(
+                            ToolFailure.class,
+                            failure -> assertThat(failure.problem().details())
+                                    .contains("2: does not answer; it is stopped, or very busy"));
         }
     }
 
