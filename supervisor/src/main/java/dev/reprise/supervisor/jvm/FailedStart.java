@@ -9,6 +9,7 @@ import dev.reprise.protocol.FromProgram.Failed;
 import dev.reprise.protocol.FromProgram.Frame;
 import dev.reprise.protocol.FromProgram.Thrown;
 import dev.reprise.supervisor.report.Problem;
+import dev.reprise.supervisor.report.Spoken;
 
 /** The exception that a start failed by, for the user: what, where, and the line of source. */
 public final class FailedStart {
@@ -36,11 +37,11 @@ public final class FailedStart {
         details.addAll(new CauseChain(chain).lines());
         return new Problem(
                 "start-failed",
-                "The program failed to start: " + headline(root) + ".",
+                "The program failed to start: " + Spoken.printable(headline(root)) + ".",
                 "It was thrown " + place.map(frame -> "at " + where(frame)).orElse("outside of the program's own code")
                         + ", in thread " + failed.thread() + ".",
                 "Mend it and save: any change of the program starts it again.",
-                details);
+                details.stream().map(Spoken::printable).toList());
     }
 
     /** The deepest line of the program's own code, in the deepest cause that has one. */

@@ -105,7 +105,7 @@ final class Wording {
     }
 
     private String ready(Report.Ready ready) {
-        String how = " (" + ready.how() + ")";
+        String how = " (" + Spoken.printable(ready.how()) + ")";
         String start = "ready in " + Spoken.duration(ready.start());
         if (ready.cause() instanceof Cause.Launch) {
             return style.good(start) + how;
