@@ -10,7 +10,7 @@ public interface FileChangedListener {
     /**
      * Which files to be asked about: globs by the rules of {@link java.nio.file.FileSystem#getPathMatcher}, without the prefix
      * {@code glob:}. One without a slash is matched against the name of the file, at any depth, one with a slash against the absolute
-     * path: {@code *.properties}, {@code **}{@code /templates/**}.
+     * path: {@code *.properties}, {@code **}{@code /templates/**}. Called once, when the listener is registered or found.
      */
     List<String> globs();
 
@@ -23,7 +23,7 @@ public interface FileChangedListener {
      */
     Answer fileChanged(FileChange change);
 
-    /** Who it is, for the line that tells the user who handled a change. */
+    /** Who it is, for the line that tells the user who handled a change. Called once, as {@link #globs}. */
     default String name() {
         return getClass().getSimpleName();
     }

@@ -1,6 +1,7 @@
 package dev.reprise.agent;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +12,22 @@ import dev.reprise.agent.application.Access;
  * if the program was not started by Reprise. For any thread; nothing blocks.
  */
 public final class Bridge {
-    private static volatile @Nullable Access access;
+    private static volatile @Nullable Supplier<Access> session;
 
     private Bridge() {}
 
-    static void open(Access opened) {
-        access = opened;
+    static void open(Supplier<Access> opened) {
+        session = opened;
+    }
+
+    private static @Nullable Access access() {
+        Supplier<Access> current = session;
+        return current == null ? null : current.get();
     }
 
     /** The program says that it has started. */
     public static void ready() {
-        Access current = access;
+        Access current = access();
         if (current != null) {
             current.ready();
         }
@@ -33,7 +39,7 @@ public final class Bridge {
      * @param reason for the user
      */
     public static void reload(String reason) {
-        Access current = access;
+        Access current = access();
         if (current != null) {
             current.reload(reason);
         }
@@ -45,7 +51,7 @@ public final class Bridge {
      * @param glob as {@code dev.reprise.Watcher} has it
      */
     public static void watch(Path directory, String glob) {
-        Access current = access;
+        Access current = access();
         if (current != null) {
             current.watch(directory, glob);
         }
@@ -57,7 +63,7 @@ public final class Bridge {
      * @param task run at most once
      */
     public static void onStopping(Runnable task) {
-        Access current = access;
+        Access current = access();
         if (current != null) {
             current.onStopping(task);
         }
@@ -70,7 +76,7 @@ public final class Bridge {
      * @return what ends its being asked
      */
     public static Runnable listen(Object listener) {
-        Access current = access;
+        Access current = access();
         return current == null ? () -> {} : current.listen(listener);
     }
 }

@@ -2,6 +2,9 @@ package dev.reprise.agent;
 
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.reprise.agent.application.Access;
 import dev.reprise.agent.application.Services;
@@ -21,8 +24,11 @@ import dev.reprise.agent.weave.Calls;
 import dev.reprise.agent.weave.Weaver;
 import dev.reprise.protocol.ToProgram;
 
-/** What the agent consists of. Put together without lambdas, which at this time would cost the program more than all the rest. */
-final class Session implements Conversation, Runnable {
+/**
+ * What the agent consists of. Every class that a program does not need at its start is made later, and nothing here is a lambda, as the
+ * first one costs more than all the rest.
+ */
+final class Session implements Conversation, Runnable, Supplier<Access> {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final String socket;
@@ -33,17 +39,17 @@ final class Session implements Conversation, Runnable {
     private final Readiness readiness = new Readiness(outbox, bell);
     private final Sightings sightings = new Sightings(bell);
     private final Weaver weaver = new Weaver(sightings, complaints);
-    private final Listeners listeners = new Listeners(LIMIT, bell, complaints);
+    private final Listeners listeners = new Listeners(LIMIT, bell);
     private final Services services;
-    private final Questions questions;
-    private final Stopping stopping = new Stopping(LIMIT, complaints);
-    private final Ending ending = new Ending(stopping, LIMIT);
+    private @Nullable Questions questions;
+    private @Nullable Access access;
+    private @Nullable Stopping stopping;
+    private @Nullable Ending ending;
 
     private Session(String socket, Instrumentation instrumentation) {
         this.socket = socket;
         this.instrumentation = instrumentation;
         this.services = new Services(instrumentation, listeners, LIMIT, complaints);
-        this.questions = new Questions(services, listeners, outbox);
     }
 
     /** Returns soon: what can be done beside the program is. */
@@ -61,7 +67,7 @@ final class Session implements Conversation, Runnable {
         Failures failures = new Failures(instrumentation, outbox);
         Calls.tell(new Start(readiness, failures));
         Thread.setDefaultUncaughtExceptionHandler(new Uncaught(failures, readiness));
-        Bridge.open(new Access(outbox, listeners, stopping, readiness));
+        Bridge.open(this);
         weaver.begin(instrumentation);
         new OwnListeners(listeners, complaints, instrumentation).begin(instrumentation);
     }
@@ -80,14 +86,37 @@ final class Session implements Conversation, Runnable {
     @Override
     public void hear(ToProgram said) {
         if (said instanceof ToProgram.Changed changed) {
-            questions.ask(changed);
+            Questions current = questions != null ? questions : new Questions(services, listeners, outbox);
+            questions = current;
+            current.ask(changed);
         } else if (said instanceof ToProgram.Stop) {
-            ending.exit();
+            ending().exit();
         }
     }
 
     @Override
     public void ended() {
-        ending.exitInTime();
+        ending().exitInTime();
+    }
+
+    /** On the thread that reads. */
+    private Ending ending() {
+        Ending current = ending != null ? ending : new Ending(stopping(), LIMIT);
+        ending = current;
+        return current;
+    }
+
+    private synchronized Stopping stopping() {
+        Stopping current = stopping != null ? stopping : new Stopping(LIMIT, complaints);
+        stopping = current;
+        return current;
+    }
+
+    /** For the API, whose first call makes it. */
+    @Override
+    public synchronized Access get() {
+        Access current = access != null ? access : new Access(outbox, listeners, stopping(), readiness, complaints);
+        access = current;
+        return current;
     }
 }

@@ -18,8 +18,8 @@ final class Subscription {
         this.outbox = outbox;
     }
 
-    /** Blocks as long as the listeners take to say, which is bounded. */
-    void refresh() throws InterruptedException {
+    /** Tells Reprise if it has changed. */
+    void refresh() {
         Set<String> globs = listeners.globs();
         if (!globs.equals(told)) {
             told = globs;

@@ -130,7 +130,7 @@ class ListenerTest {
                 """);
         program.awaitSubscription("*.txt");
         assertThat(program.latestSubscription()).doesNotContain("[");
-        assertThat(program.await(FromProgram.Notice.class).text()).contains("Vague", "no glob: [");
+        assertThat(program.await(FromProgram.Notice.class).text()).contains("a listener is not asked", "no glob: [");
     }
 
     @Test

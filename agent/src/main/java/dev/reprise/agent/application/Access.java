@@ -3,6 +3,7 @@ package dev.reprise.agent.application;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.reprise.agent.control.Complaints;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.agent.listener.Listeners;
 import dev.reprise.protocol.FromProgram;
@@ -13,12 +14,14 @@ public final class Access {
     private final Listeners listeners;
     private final Stopping stopping;
     private final Runnable ready;
+    private final Complaints complaints;
 
-    public Access(Outbox outbox, Listeners listeners, Stopping stopping, Runnable ready) {
+    public Access(Outbox outbox, Listeners listeners, Stopping stopping, Runnable ready, Complaints complaints) {
         this.outbox = outbox;
         this.listeners = listeners;
         this.stopping = stopping;
         this.ready = ready;
+        this.complaints = complaints;
     }
 
     public void ready() {
@@ -40,7 +43,13 @@ public final class Access {
 
     /** Returns what takes it away again. */
     public Runnable listen(Object listener) {
-        ApplicationListener added = new ApplicationListener(listener);
+        ApplicationListener added;
+        try {
+            added = new ApplicationListener(listener);
+        } catch (Throwable e) {
+            complaints.tell("a listener is not asked: " + listener.getClass().getName() + " says " + e);
+            return () -> {};
+        }
         listeners.add(added);
         return () -> {
             listeners.remove(added);

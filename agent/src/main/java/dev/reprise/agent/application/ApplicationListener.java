@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.agent.listener.Listener;
+import dev.reprise.protocol.Glob;
 
 /** A listener of the application, kept only as long as its class is: a web application that is undeployed must be collectable. */
 final class ApplicationListener implements Listener {
@@ -27,11 +28,32 @@ final class ApplicationListener implements Listener {
     };
 
     private final WeakReference<Object> listener;
+    private final String name;
+    private final List<String> globs;
 
-    /** @param listener implements the interface of that name, of whatever class loader */
-    ApplicationListener(Object listener) {
+    /**
+     * Asks it who it is and what it is about, once.
+     *
+     * @param listener implements the interface of that name, of whatever class loader
+     * @throws Throwable what it throws, or since a glob of it can't be understood
+     */
+    ApplicationListener(Object listener) throws Throwable {
         this.listener = new WeakReference<>(listener);
+        Class<?> type = type(listener);
+        this.name = String.valueOf(invoke(type.getMethod("name"), listener));
+        this.globs = understood(invoke(type.getMethod("globs"), listener));
         keep(listener);
+    }
+
+    private static List<String> understood(@Nullable Object given) {
+        List<String> globs = new ArrayList<>();
+        if (given instanceof Iterable<?> all) {
+            for (Object each : all) {
+                Glob.of(String.valueOf(each));
+                globs.add(String.valueOf(each));
+            }
+        }
+        return List.copyOf(globs);
     }
 
     /** The class of a lambda may be collected before the one that it is written in. */
@@ -55,16 +77,13 @@ final class ApplicationListener implements Listener {
 
     @Override
     public String name() {
-        return String.valueOf(call("name"));
+        return name;
     }
 
+    /** None when it is gone. */
     @Override
     public List<String> globs() {
-        List<String> globs = new ArrayList<>();
-        if (call("globs") instanceof Iterable<?> given) {
-            given.forEach(each -> globs.add(String.valueOf(each)));
-        }
-        return globs;
+        return listener.get() == null ? List.of() : globs;
     }
 
     @Override
@@ -84,20 +103,6 @@ final class ApplicationListener implements Listener {
             throw new NullPointerException("answered null");
         }
         return "HANDLED".equals(((Enum<?>) answer).name());
-    }
-
-    private @Nullable Object call(String method) {
-        Object target = listener.get();
-        if (target == null) {
-            return null;
-        }
-        try {
-            return invoke(type(target).getMethod(method), target);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static @Nullable Object invoke(Method method, Object target, Object... arguments) throws Throwable {

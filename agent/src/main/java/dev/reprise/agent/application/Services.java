@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -39,10 +38,7 @@ public final class Services {
         List<ClassLoader> loaders = newLoaders();
         if (!loaders.isEmpty()) {
             CountDownLatch done = new CountDownLatch(1);
-            Threads.start("reprise-services", () -> {
-                loaders.forEach(this::look);
-                done.countDown();
-            });
+            Threads.start("reprise-services", new Look(loaders, done));
             if (!done.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 complaints.once("a listener takes more than " + limit.toSeconds() + " s to be made");
             }
@@ -72,8 +68,27 @@ public final class Services {
             }
         } catch (ClassNotFoundException e) {
             // No API here.
-        } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-            complaints.once("a listener could not be made: " + e);
+        } catch (Throwable e) {
+            complaints.tell("a listener is not asked: " + e);
+        }
+    }
+
+    /** Not a lambda, as it is among the first things that happen in a program. */
+    private final class Look implements Runnable {
+        private final List<ClassLoader> loaders;
+        private final CountDownLatch done;
+
+        Look(List<ClassLoader> loaders, CountDownLatch done) {
+            this.loaders = loaders;
+            this.done = done;
+        }
+
+        @Override
+        public void run() {
+            for (ClassLoader loader : loaders) {
+                look(loader);
+            }
+            done.countDown();
         }
     }
 }

@@ -17,6 +17,9 @@ import dev.reprise.protocol.ToProgram;
 
 /** The connection, on two threads of its own. */
 public final class Control implements Runnable {
+    /** It asks for nothing, and needs no parser: that would be the dearest part of the whole connection. */
+    private static final String WELCOME = "{\"type\":\"welcome\"";
+
     private final String socket;
     private final Outbox outbox;
     private final Conversation conversation;
@@ -60,7 +63,7 @@ public final class Control implements Runnable {
     private boolean listen(Lines lines) {
         try {
             for (String line = lines.next(); line != null; line = lines.next()) {
-                Message message = decode(line);
+                Message message = line.startsWith(WELCOME) ? null : decode(line);
                 if (message instanceof Refused refused) {
                     complaints.aloud("refused the connection, going on without: ".concat(refused.reason()));
                     return false;

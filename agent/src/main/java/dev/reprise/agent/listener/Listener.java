@@ -8,7 +8,7 @@ public interface Listener {
     /** For the line that tells the user who handled a change. */
     String name();
 
-    /** Which files to be asked about, as the API and docs/protocol.md have it; may grow with what the program loads. */
+    /** Which files to be asked about; does not block. As the API and docs/protocol.md have it; may grow with what the program loads. */
     List<String> globs();
 
     /**

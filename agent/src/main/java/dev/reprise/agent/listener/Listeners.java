@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.reprise.agent.control.Complaints;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.Glob;
 
@@ -16,19 +15,15 @@ import dev.reprise.protocol.Glob;
 public final class Listeners {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Bounded asking;
-    private final Bounded describing;
     private final Runnable news;
-    private final Complaints complaints;
 
     /**
      * @param limit for each answer of each listener
      * @param news called when {@link #globs()} may have changed; must not block
      */
-    public Listeners(Duration limit, Runnable news, Complaints complaints) {
+    public Listeners(Duration limit, Runnable news) {
         this.asking = new Bounded(limit);
-        this.describing = new Bounded(limit);
         this.news = news;
-        this.complaints = complaints;
     }
 
     /** Asked from now on, after those before it. */
@@ -43,27 +38,12 @@ public final class Listeners {
         news.run();
     }
 
-    /** What they want to be asked about, all together, at this moment. One that can't say is not asked any more. */
-    public Set<String> globs() throws InterruptedException {
+    /** What they want to be asked about, all together, at this moment. */
+    public Set<String> globs() {
         Set<String> globs = new TreeSet<>();
-        List<Listener> vague = new ArrayList<>();
         for (Listener listener : listeners) {
-            Outcome<List<String>> outcome = describing.call(() -> understood(listener));
-            if (outcome instanceof Outcome.Came<List<String>> came) {
-                globs.addAll(came.value());
-            } else if (outcome instanceof Outcome.Failed<List<String>> failed) {
-                vague.add(listener);
-                complaints.tell("a listener is not asked, since its globs are not known: " + nameOf(listener) + " "
-                        + failed.why());
-            }
+            globs.addAll(listener.globs());
         }
-        listeners.removeAll(vague);
-        return globs;
-    }
-
-    private static List<String> understood(Listener listener) {
-        List<String> globs = List.copyOf(listener.globs());
-        globs.forEach(Glob::of);
         return globs;
     }
 
@@ -77,7 +57,7 @@ public final class Listeners {
         for (Listener listener : listeners) {
             Outcome<String> outcome = asking.call(() -> takerOf(file, kind, listener));
             if (outcome instanceof Outcome.Failed<String> failed) {
-                return new FromProgram.Answer(file.toString(), false, nameOf(listener), failed.why());
+                return new FromProgram.Answer(file.toString(), false, listener.name(), failed.why());
             } else if (outcome instanceof Outcome.Came<String> came
                     && !came.value().isEmpty()) {
                 by.add(came.value());
@@ -94,12 +74,5 @@ public final class Listeners {
             }
         }
         return "";
-    }
-
-    private String nameOf(Listener listener) throws InterruptedException {
-        Outcome<String> name = describing.call(listener::name);
-        return name instanceof Outcome.Came<String> came
-                ? came.value()
-                : listener.getClass().getName();
     }
 }

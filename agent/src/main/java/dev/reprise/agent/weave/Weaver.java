@@ -31,7 +31,8 @@ public final class Weaver implements ClassFileTransformer {
     /** Weaves what another agent had loaded before; not on the program's threads, since it takes a while. */
     public void catchUp(Instrumentation instrumentation) {
         for (Class<?> each : instrumentation.getAllLoadedClasses()) {
-            if (each.getClassLoader() == null && listens(each.getName().replace('.', '/'))) {
+            if (each.getName().startsWith("sun.nio.ch.")
+                    && listens(each.getName().replace('.', '/'))) {
                 try {
                     instrumentation.retransformClasses(each);
                 } catch (UnmodifiableClassException e) {
