@@ -1,6 +1,5 @@
 package dev.reprise.cli.option;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.reprise.cli.option.Request.Colours;
 import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.child.Readiness;
-import dev.reprise.supervisor.jvm.Debugging;
-import dev.reprise.supervisor.jvm.SocketName;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Volume;
 import dev.reprise.watch.WatchRoot;
@@ -263,68 +259,6 @@ class RequestReaderTest {
     }
 
     @Test
-    void watchesWhatAJavaCommandRunsInPlaceOfTheCurrentDirectory() throws UsageError {
-        String classPath = "classes" + File.pathSeparator + "more";
-
-        assertThat(run("java", "-cp", classPath, "App").settings().roots())
-                .extracting(WatchRoot::path)
-                .containsExactly(directory.resolve("classes"), directory.resolve("more"));
-        assertThat(run("--watch", "conf", "java", "-cp", classPath, "App")
-                        .settings()
-                        .roots())
-                .extracting(WatchRoot::path)
-                .containsExactly(directory.resolve("conf"), directory.resolve("classes"), directory.resolve("more"));
-        assertThat(run("make", "java").settings().roots())
-                .extracting(WatchRoot::path)
-                .containsExactly(directory);
-    }
-
-    @Test
-    void takesTheUsualPortForADebuggerUnlessOneIsAttached() throws UsageError {
-        assertThat(debugging("--debug", "java", "App")).contains(new Debugging(new SocketName("", 5005), false));
-        assertThat(debugging("--debug=8000,suspend", "java", "App"))
-                .contains(new Debugging(new SocketName("", 8000), true));
-        assertThat(debugging("java", "App", "--debug")).isEmpty();
-    }
-
-    @Test
-    void readsTheDebuggersPortFromTheFile() throws UsageError, IOException {
-        Path file = directory.resolve(".reprise.toml");
-        Files.writeString(file, "debug = 8000");
-        assertThat(debugging("java", "App")).contains(new Debugging(new SocketName("", 8000), false));
-        Files.writeString(file, "debug = true");
-        assertThat(debugging("java", "App")).contains(new Debugging(new SocketName("", 5005), false));
-        Files.writeString(file, "debug = false");
-        assertThat(debugging("java", "App")).isEmpty();
-    }
-
-    @Test
-    void letsTheDebuggerOfTheCommandWinOverTheFile() throws UsageError, IOException {
-        Files.writeString(directory.resolve(".reprise.toml"), "debug = 8000");
-        assertThat(debugging("java", "-agentlib:jdwp=transport=dt_socket,server=y", "App"))
-                .isEmpty();
-    }
-
-    @Test
-    void refusesADebuggerWhereThereIsNoJvmOrOneAlready() {
-        assertThat(refused("--debug", "make").why()).contains("no java launcher");
-        assertThat(refused("--debug", "java", "-agentlib:jdwp=transport=dt_socket,server=y", "App")
-                        .why())
-                .contains("asks for a debugger already");
-        assertThat(refused("--debug=no", "java", "App").why()).contains("no TCP port");
-    }
-
-    @Test
-    void addsTheAgentUnlessToldNotTo() throws UsageError {
-        assertThat(run("java", "App").java().orElseThrow().agent()).isEqualTo(Request.Agent.PLAIN);
-        assertThat(run("--no-agent", "java", "App").java().orElseThrow().agent())
-                .isEqualTo(Request.Agent.NONE);
-        assertThat(run("--loaded-only", "java", "App").java().orElseThrow().agent())
-                .isEqualTo(Request.Agent.LOADED_ONLY);
-        assertThat(run("make").java()).isEmpty();
-    }
-
-    @Test
     void letsTheCommandLineWinOverTheFile() throws UsageError, IOException {
         Files.writeString(directory.resolve(".reprise.toml"), """
                 command = ["make", "run"]
@@ -387,10 +321,6 @@ class RequestReaderTest {
 
     private Request.Run run(Map<String, String> variables, String... arguments) throws UsageError {
         return (Request.Run) reader(variables).read(arguments);
-    }
-
-    private Optional<Debugging> debugging(String... arguments) throws UsageError {
-        return run(arguments).java().orElseThrow().debugging();
     }
 
     private Request read(String... arguments) throws UsageError {

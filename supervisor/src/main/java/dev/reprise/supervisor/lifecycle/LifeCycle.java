@@ -2,10 +2,7 @@ package dev.reprise.supervisor.lifecycle;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 import dev.reprise.supervisor.lifecycle.State.BackingOff;
 import dev.reprise.supervisor.lifecycle.State.Ended;
@@ -92,7 +89,7 @@ public final class LifeCycle {
                     new Effect.Tell(new Report.Started(run.generation(), started.pid(), policy.command())));
         }
         if (event instanceof Event.StartFailed failed && isOf(failed.generation(), starting)) {
-            return before(told(run, failed.problem()), failed(run, NOT_STARTED));
+            return failed(run, NOT_STARTED).after(told(run, failed.problem()));
         }
         if (event instanceof Event.Ready ready && isOf(ready.generation(), starting)) {
             return Step.of(
@@ -107,7 +104,7 @@ public final class LifeCycle {
         }
         if (event instanceof Event.Changed changed) {
             // This start never came to anything, so what led to it leads to the next one as well.
-            return stop(starting, now, new Next.Again(merge(run.cause(), new Cause.Changed(changed.files()))));
+            return stop(starting, now, new Next.Again(new Cause.Changed(changed.files()).after(run.cause())));
         }
         if (event instanceof Event.Exited exited && isOf(exited.generation(), starting)) {
             boolean succeeded = exited.status().equals(new ExitStatus.Code(0));
@@ -117,7 +114,7 @@ public final class LifeCycle {
             int code = exited.status().shellCode();
             return starting.failing()
                     ? failed(run, code)
-                    : before(told(run, policy.startFailed(exited)), failed(run, code));
+                    : failed(run, code).after(told(run, policy.startFailed(exited)));
         }
         if (event instanceof Event.TellsReady tells && isOf(tells.generation(), starting)) {
             return Step.of(starting, new Effect.LeaveReadiness());
@@ -173,7 +170,7 @@ public final class LifeCycle {
                 ? Step.of(
                         rest,
                         new Effect.Tell(new Report.Taken(serving.questions().files(number), answer.by())))
-                : before(problems, restart(rest, answer.left(), now));
+                : restart(rest, answer.left(), now).after(problems);
     }
 
     private Step overdue(Serving serving, Event.AnswerOverdue overdue, Duration now) {
@@ -182,7 +179,7 @@ public final class LifeCycle {
         }
         Effect told = notice("the program did not answer within " + Policy.ANSWER.toSeconds()
                 + " s whether it takes the change, so it is started again");
-        return before(told, restart(serving, List.of(), now));
+        return restart(serving, List.of(), now).after(told);
     }
 
     private Step restart(Serving serving, List<Path> files, Duration now) {
@@ -198,9 +195,8 @@ public final class LifeCycle {
         if (unanswered.isEmpty() || policy.endsWithChild()) {
             return ended(serving.run(), exited, now);
         }
-        return before(
-                exited(serving.run(), exited, now),
-                start(serving, new Cause.Changed(unanswered), now, Duration.ZERO, 0));
+        return start(serving, new Cause.Changed(unanswered), now, Duration.ZERO, 0)
+                .after(exited(serving.run(), exited, now));
     }
 
     /** What the user asks for while a child is alive. */
@@ -214,7 +210,7 @@ public final class LifeCycle {
         }
         if (event instanceof Event.Quit) {
             Step stop = stop(alive, now, new Next.End(0));
-            return and(stop, quitting());
+            return stop.and(quitting());
         }
         return Step.of(alive);
     }
@@ -231,7 +227,7 @@ public final class LifeCycle {
             return stopped(stopping, now);
         }
         if (event instanceof Event.Changed changed && stopping.next() instanceof Next.Again again) {
-            return Step.of(stopping.before(new Next.Again(merge(again.cause(), new Cause.Changed(changed.files())))));
+            return Step.of(stopping.before(new Next.Again(new Cause.Changed(changed.files()).after(again.cause()))));
         }
         if (event instanceof Event.Quit) {
             return stopping.next() instanceof Next.Again
@@ -300,7 +296,7 @@ public final class LifeCycle {
         }
         Effect told = exited(run, exited, now);
         if (policy.endsWithChild()) {
-            return before(told, end(generation, exited.status().shellCode()));
+            return end(generation, exited.status().shellCode()).after(told);
         }
         return Step.of(new Idle(generation), told);
     }
@@ -334,33 +330,7 @@ public final class LifeCycle {
         return new Effect.Tell(new Report.Quitting(policy.grace()));
     }
 
-    /** A change outlives every other cause: nothing that changed may be forgotten. */
-    private static Cause merge(Cause former, Cause.Changed later) {
-        if (!(former instanceof Cause.Changed changed)) {
-            return later;
-        }
-        Set<Path> files = new LinkedHashSet<>(changed.files());
-        files.addAll(later.files());
-        return new Cause.Changed(List.copyOf(files));
-    }
-
     private static boolean isOf(int generation, State state) {
         return generation == state.generation();
-    }
-
-    private static Step and(Step step, Effect more) {
-        List<Effect> effects = new ArrayList<>(step.effects());
-        effects.add(more);
-        return new Step(step.state(), effects);
-    }
-
-    private static Step before(Effect first, Step step) {
-        return before(List.of(first), step);
-    }
-
-    private static Step before(List<Effect> first, Step step) {
-        List<Effect> effects = new ArrayList<>(first);
-        effects.addAll(step.effects());
-        return new Step(step.state(), effects);
     }
 }

@@ -1,6 +1,7 @@
 package dev.reprise.supervisor.lifecycle;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What comes of an event: the next state, and what to do, in order. */
 public record Step(State state, List<Effect> effects) {
@@ -10,5 +11,17 @@ public record Step(State state, List<Effect> effects) {
 
     static Step of(State state, Effect... effects) {
         return new Step(state, List.of(effects));
+    }
+
+    Step after(Effect first) {
+        return after(List.of(first));
+    }
+
+    Step after(List<Effect> first) {
+        return new Step(state, Stream.concat(first.stream(), effects.stream()).toList());
+    }
+
+    Step and(Effect more) {
+        return new Step(state, Stream.concat(effects.stream(), Stream.of(more)).toList());
     }
 }

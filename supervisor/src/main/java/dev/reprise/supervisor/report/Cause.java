@@ -1,7 +1,9 @@
 package dev.reprise.supervisor.report;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Why a generation was started. */
 public sealed interface Cause {
@@ -30,6 +32,16 @@ public sealed interface Cause {
     record Changed(List<Path> files) implements Cause {
         public Changed {
             files = List.copyOf(files);
+        }
+
+        /** With a former cause that led to nothing: nothing that changed may be forgotten, so a change outlives every other one. */
+        public Changed after(Cause former) {
+            if (!(former instanceof Changed changed)) {
+                return this;
+            }
+            Set<Path> all = new LinkedHashSet<>(changed.files);
+            all.addAll(files);
+            return new Changed(List.copyOf(all));
         }
     }
 
