@@ -20,7 +20,7 @@ class PageController {
         this.texts = texts;
     }
 
-    @GetMapping("/{language}")
+    @GetMapping("/{language:[a-z]{2}}")
     ModelAndView page(@PathVariable String language) {
         return new ModelAndView(
                 "page",

@@ -1,17 +1,20 @@
 package dev.reprise.e2e;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.reprise.e2e.stage.Http;
 import dev.reprise.e2e.stage.JavaProgram;
 import dev.reprise.e2e.stage.Page;
+import dev.reprise.e2e.stage.Programs;
 import dev.reprise.e2e.stage.Reprise;
 import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Spring Boot from its executable jar: each build of the jar is a restart, whatever has changed in it. */
+@ExtendWith(Programs.class)
 class FatJarTest {
     @RegisterExtension
     final Stage stage = new Stage();

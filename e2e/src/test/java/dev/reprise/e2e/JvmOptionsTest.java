@@ -8,18 +8,21 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.reprise.e2e.stage.Http;
 import dev.reprise.e2e.stage.JavaProgram;
 import dev.reprise.e2e.stage.Page;
 import dev.reprise.e2e.stage.Processes;
+import dev.reprise.e2e.stage.Programs;
 import dev.reprise.e2e.stage.Reprise;
 import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The options that only a {@code java} command has. */
+@ExtendWith(Programs.class)
 class JvmOptionsTest {
     private static final String HANDSHAKE = "JDWP-Handshake";
 

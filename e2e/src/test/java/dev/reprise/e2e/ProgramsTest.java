@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -11,12 +12,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.reprise.e2e.stage.Http;
 import dev.reprise.e2e.stage.JavaProgram;
 import dev.reprise.e2e.stage.Page;
+import dev.reprise.e2e.stage.Programs;
 import dev.reprise.e2e.stage.Reprise;
 import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Real servers with real libraries, run from the class path: what the save of a class, a bundle and a template leads to. */
+@ExtendWith(Programs.class)
 class ProgramsTest {
     @RegisterExtension
     final Stage stage = new Stage();

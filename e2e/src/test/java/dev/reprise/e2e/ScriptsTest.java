@@ -1,11 +1,13 @@
 package dev.reprise.e2e;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.reprise.e2e.stage.Http;
 import dev.reprise.e2e.stage.JavaProgram;
 import dev.reprise.e2e.stage.Page;
+import dev.reprise.e2e.stage.Programs;
 import dev.reprise.e2e.stage.Reprise;
 import dev.reprise.e2e.stage.Run;
 import dev.reprise.e2e.stage.Stage;
@@ -13,6 +15,7 @@ import dev.reprise.e2e.stage.Stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A script that saves, waits and asks. */
+@ExtendWith(Programs.class)
 class ScriptsTest {
     private static final int ROUNDS = 10;
 

@@ -1,6 +1,7 @@
 package dev.reprise.e2e;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.reprise.e2e.stage.Browser;
@@ -8,12 +9,14 @@ import dev.reprise.e2e.stage.Deadline;
 import dev.reprise.e2e.stage.Http;
 import dev.reprise.e2e.stage.JavaProgram;
 import dev.reprise.e2e.stage.Page;
+import dev.reprise.e2e.stage.Programs;
 import dev.reprise.e2e.stage.Reprise;
 import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a translator sees. */
+@ExtendWith(Programs.class)
 class TranslationTest {
     @RegisterExtension
     final Stage stage = new Stage();

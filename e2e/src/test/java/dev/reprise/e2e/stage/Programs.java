@@ -8,12 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The programs of {@code e2e/programs}, built with Maven when the first story needs one. */
-final class Programs {
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Builds the programs of {@code e2e/programs} with Maven before the first story that needs them, which may download libraries. */
+public final class Programs implements BeforeAllCallback {
     private static final Path SOURCES = Installation.checkout().resolve("e2e/programs");
     private static final Path BUILT = Installation.checkout().resolve("e2e/target/programs");
 
-    private Programs() {}
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        assertThat(OnceForAll.DIRECTORY).isDirectory();
+    }
 
     /** The directory of one: its sources, {@code target/classes} and the libraries in {@code target/dependency}. */
     static Path built(String name) {
