@@ -64,7 +64,10 @@ final class Roots {
     /** Blocks while new trees are read. */
     void add(List<WatchRoot> more, Instant moreSince) {
         Instant former = since;
-        if (more.stream().filter(this::give).count() == 0) {
+        if (more.stream()
+                        .filter(root -> !isWatchedFile(root.path()) && give(root))
+                        .count()
+                == 0) {
             return;
         }
         since = moreSince;
@@ -73,6 +76,10 @@ final class Roots {
         } finally {
             since = former;
         }
+    }
+
+    private boolean isWatchedFile(Path path) {
+        return !Files.isDirectory(path) && roots.values().stream().anyMatch(root -> root.territory.covers(path));
     }
 
     private boolean give(WatchRoot root) {

@@ -91,7 +91,7 @@ public final class Watch implements AutoCloseable {
     }
 
     /**
-     * Watches more; an equal root, by path and filter, is not watched twice. Returns at once: the trees are read in the background.
+     * Watches more; an equal root, by path and filter, is not watched twice, nor is a file of a tree that is watched. Returns at once: the trees are read in the background.
      *
      * @param since files modified at or after this time count as changed when they are first seen: when who reads them began to
      */

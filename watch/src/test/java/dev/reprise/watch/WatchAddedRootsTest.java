@@ -79,6 +79,16 @@ class WatchAddedRootsTest {
     }
 
     @Test
+    void aFileOfATreeThatIsWatchedIsNoRootOfItsOwn() throws Exception {
+        Path file = Fixture.old(root.resolve("sub/file.txt"));
+        Watch watch = fixture.open(root);
+        watch.add(List.of(new WatchRoot(file, PathFilter.ALL)), Instant.now());
+        watch.flush(Fixture.SOON);
+
+        assertThat(fixture.watching()).containsExactly("project by stat");
+    }
+
+    @Test
     void anotherFilterForTheSameRootLetsThroughWhatItDoes() throws Exception {
         Path text = Fixture.old(more.resolve("a.txt"));
         Path other = Fixture.old(more.resolve("a.xml"));
