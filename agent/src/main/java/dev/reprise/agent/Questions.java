@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import dev.reprise.agent.application.Services;
+import dev.reprise.agent.control.Complaints;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.agent.control.Threads;
 import dev.reprise.agent.listener.Listeners;
@@ -19,13 +20,15 @@ final class Questions implements Runnable {
     private final Services services;
     private final Listeners listeners;
     private final Outbox outbox;
+    private final Complaints complaints;
     private final BlockingQueue<ToProgram.Changed> open = new LinkedBlockingQueue<>();
     private boolean begun;
 
-    Questions(Services services, Listeners listeners, Outbox outbox) {
+    Questions(Services services, Listeners listeners, Outbox outbox, Complaints complaints) {
         this.services = services;
         this.listeners = listeners;
         this.outbox = outbox;
+        this.complaints = complaints;
     }
 
     /** Answers later. One thread. */
@@ -41,7 +44,14 @@ final class Questions implements Runnable {
     public void run() {
         try {
             while (true) {
-                answer(open.take());
+                ToProgram.Changed question = open.take();
+                try {
+                    answer(question);
+                } catch (RuntimeException | Error e) {
+                    // A question without answers is one that nobody handled.
+                    outbox.post(new FromProgram.Handled(question.question(), List.of()));
+                    complaints.once("the agent failed: ".concat(e.toString()));
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.agent.application.Services;
+import dev.reprise.agent.control.Complaints;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.agent.loaded.Sightings;
 import dev.reprise.protocol.FromProgram;
@@ -26,6 +27,7 @@ final class Rounds implements Runnable {
     private final Sightings sightings;
     private final Subscription subscription;
     private final Services services;
+    private final Complaints complaints;
 
     Rounds(
             Bell bell,
@@ -33,13 +35,15 @@ final class Rounds implements Runnable {
             Readiness readiness,
             Sightings sightings,
             Subscription subscription,
-            Services services) {
+            Services services,
+            Complaints complaints) {
         this.bell = bell;
         this.outbox = outbox;
         this.readiness = readiness;
         this.sightings = sightings;
         this.subscription = subscription;
         this.services = services;
+        this.complaints = complaints;
     }
 
     @Override
@@ -47,7 +51,11 @@ final class Rounds implements Runnable {
         try {
             while (true) {
                 bell.await(readiness.isReached() ? AFTERWARDS : UNTIL_READY);
-                round();
+                try {
+                    round();
+                } catch (RuntimeException | Error e) {
+                    complaints.once("the agent failed: ".concat(e.toString()));
+                }
                 Thread.sleep(PAUSE.toMillis());
             }
         } catch (InterruptedException e) {

@@ -74,19 +74,24 @@ final class Session implements Conversation, Runnable, Supplier<Access> {
 
     private void startRounds() {
         Subscription subscription = new Subscription(listeners, outbox);
-        Threads.start("reprise-rounds", new Rounds(bell, outbox, readiness, sightings, subscription, services));
+        Threads.start(
+                "reprise-rounds", new Rounds(bell, outbox, readiness, sightings, subscription, services, complaints));
     }
 
     @Override
     public void run() {
-        weaver.catchUp(instrumentation);
+        try {
+            weaver.catchUp(instrumentation);
+        } catch (RuntimeException | Error e) {
+            complaints.once("the agent failed: ".concat(e.toString()));
+        }
         new Control(socket, outbox, this, complaints).run();
     }
 
     @Override
     public void hear(ToProgram said) {
         if (said instanceof ToProgram.Changed changed) {
-            Questions current = questions != null ? questions : new Questions(services, listeners, outbox);
+            Questions current = questions != null ? questions : new Questions(services, listeners, outbox, complaints);
             questions = current;
             current.ask(changed);
         } else if (said instanceof ToProgram.Stop) {

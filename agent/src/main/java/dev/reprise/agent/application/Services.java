@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import dev.reprise.agent.control.Complaints;
 import dev.reprise.agent.control.Threads;
 import dev.reprise.agent.listener.Listeners;
+import dev.reprise.agent.weave.LoadedClasses;
 
 /** Listeners that the application or its frameworks declare as services, in each class loader that has loaded something. */
 public final class Services {
@@ -47,7 +48,7 @@ public final class Services {
 
     private List<ClassLoader> newLoaders() {
         List<ClassLoader> loaders = new ArrayList<>();
-        for (Class<?> each : instrumentation.getAllLoadedClasses()) {
+        for (Class<?> each : LoadedClasses.of(instrumentation)) {
             ClassLoader loader = each.getClassLoader();
             if (loader != null && looked.add(loader)) {
                 loaders.add(loader);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.agent.loaded.Origin;
+import dev.reprise.agent.weave.LoadedClasses;
 import dev.reprise.protocol.FromProgram;
 
 /** Where the classes of a stack trace came from. */
@@ -15,7 +16,7 @@ final class Origins {
     private final Map<String, Class<?>> applicationClasses = new HashMap<>();
 
     Origins(Instrumentation instrumentation) {
-        for (Class<?> each : instrumentation.getAllLoadedClasses()) {
+        for (Class<?> each : LoadedClasses.of(instrumentation)) {
             if (each.getClassLoader() != null) {
                 applicationClasses.put(each.getName(), each);
             }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.agent.listener.Listener;
+import dev.reprise.agent.weave.LoadedClasses;
 
 /** Takes changes of classes that the program has not loaded, nor any nested in them or around them. */
 public final class NotLoaded implements Listener {
@@ -36,7 +37,7 @@ public final class NotLoaded implements Listener {
         Set<String> loaded = new HashSet<>();
         Set<Path> roots = Sightings.paths("java.class.path");
         roots.addAll(Sightings.paths("jdk.module.path"));
-        for (Class<?> each : instrumentation.getAllLoadedClasses()) {
+        for (Class<?> each : LoadedClasses.of(instrumentation)) {
             if (each.getClassLoader() != null && !each.isArray()) {
                 loaded.add(outermost(each.getName().replace('.', '/')));
                 Origin origin = Origin.of(each.getProtectionDomain());

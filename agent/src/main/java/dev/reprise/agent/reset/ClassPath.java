@@ -11,6 +11,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.agent.weave.LoadedClasses;
+
 /** What the class loaders of the program serve. */
 final class ClassPath {
     private final Instrumentation instrumentation;
@@ -22,7 +24,7 @@ final class ClassPath {
     /** Every class loader that has loaded something, without the JDK's own. */
     Set<ClassLoader> loaders() {
         Set<ClassLoader> loaders = new HashSet<>();
-        for (Class<?> each : instrumentation.getAllLoadedClasses()) {
+        for (Class<?> each : LoadedClasses.of(instrumentation)) {
             ClassLoader loader = each.getClassLoader();
             if (loader != null && !isOfTheJdk(loader)) {
                 loaders.add(loader);

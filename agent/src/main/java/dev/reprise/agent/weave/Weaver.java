@@ -30,7 +30,7 @@ public final class Weaver implements ClassFileTransformer {
 
     /** Weaves what another agent had loaded before; not on the program's threads, since it takes a while. */
     public void catchUp(Instrumentation instrumentation) {
-        for (Class<?> each : instrumentation.getAllLoadedClasses()) {
+        for (Class<?> each : LoadedClasses.of(instrumentation)) {
             if (each.getName().startsWith("sun.nio.ch.")
                     && listens(each.getName().replace('.', '/'))) {
                 try {
