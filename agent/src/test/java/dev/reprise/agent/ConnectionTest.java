@@ -93,4 +93,23 @@ class ConnectionTest {
         assertThat(program.exitCode()).isZero();
         assertThat(program.errors()).isEmpty();
     }
+
+    @Test
+    void a_program_that_ends_while_the_agent_starts_ends_as_it_would_without() {
+        String classPath = stage.classPath("""
+                public class Brief {
+                    public static void main(String[] arguments) throws Exception {
+                        Thread.sleep(Integer.parseInt(arguments[0]));
+                        System.out.println("done");
+                    }
+                }
+                """);
+        for (int milliseconds : new int[] {0, 10, 30, 60, 100, 150}) {
+            Program program = stage.java("-cp", classPath, "Brief", Integer.toString(milliseconds))
+                    .start();
+            assertThat(program.exitCode()).isZero();
+            assertThat(program.output()).containsExactly("done");
+            assertThat(program.errors()).isEmpty();
+        }
+    }
 }
