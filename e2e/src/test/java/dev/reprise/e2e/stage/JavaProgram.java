@@ -9,6 +9,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -153,6 +155,8 @@ public final class JavaProgram {
                             StandardCopyOption.REPLACE_EXISTING);
                 }
             }
+            // A file that is looked at within a tick of its time is looked at again when other stories mount something.
+            Files.setLastModifiedTime(next, FileTime.from(Instant.now().minusSeconds(1)));
             Files.move(next, project.path(JAR), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
