@@ -2,6 +2,7 @@ package dev.reprise.supervisor.child;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -26,12 +27,11 @@ class SupervisorDeathTest {
         try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN)) {
             long leader = Launched.pid(launcher.file("leader"));
             long escaped = Launched.pid(launcher.file("escaped"));
-            long guard = launcher.process()
-                    .children()
-                    .filter(child -> child.info().commandLine().orElse("").contains("reprise-guard"))
-                    .findFirst()
-                    .orElseThrow()
-                    .pid();
+            // Between fork and exec it still goes by its parent's name.
+            long guard = Awaitility.await()
+                    .atMost(Launched.DEADLINE)
+                    .until(() -> guard(launcher), OptionalLong::isPresent)
+                    .getAsLong();
             launcher.process().destroyForcibly();
             Awaitility.await()
                     .atMost(Duration.ofMillis(1000))
@@ -39,6 +39,14 @@ class SupervisorDeathTest {
                     .until(() -> !Launched.isRunning(leader) && !Launched.isRunning(escaped));
             Awaitility.await().atMost(Launched.DEADLINE).until(() -> !Launched.isRunning(guard));
         }
+    }
+
+    private static OptionalLong guard(LauncherProcess launcher) {
+        return launcher.process()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains("reprise-guard"))
+                .mapToLong(ProcessHandle::pid)
+                .findFirst();
     }
 
     @Test
