@@ -15,28 +15,34 @@ import dev.reprise.watch.Change;
 
 /**
  * Knows the content of the files that were seen, so that a touch or a rewrite with identical bytes is no change. Bounded: it knows at
- * most {@value #FILES} files of at most {@value #FILE_BYTES} bytes each; what it does not know counts as changed.
+ * most {@value #FILES} files, and the content of those of at most {@value #FILE_BYTES} bytes; of a larger one only when it was last
+ * changed, so that one and the same change does not count twice. What it does not know counts as changed.
  */
 final class ContentLedger {
     static final int FILES = 20_000;
     static final long FILE_BYTES = 2 << 20;
     private static final long SEED_BYTES = 128 << 20;
 
-    private final Map<Path, Content> known = new HashMap<>();
+    private final Map<Path, Fingerprint> known = new HashMap<>();
 
     /**
      * Whether a change changed the content, as far as that is known; remembers the new content. Blocks for as long as reading the file
      * takes.
      */
     synchronized boolean differs(Change change) {
-        Content former = known.remove(change.path());
+        Fingerprint former = known.remove(change.path());
         if (change.kind() == Change.Kind.DELETED) {
             return true;
         }
-        Optional<Content> content = Content.of(change.path(), FILE_BYTES);
-        content.ifPresent(now -> put(change.path(), now));
-        boolean same = change.kind() == Change.Kind.MODIFIED && former != null && content.equals(Optional.of(former));
+        Optional<? extends Fingerprint> now = fingerprint(change.path());
+        now.ifPresent(fingerprint -> put(change.path(), fingerprint));
+        boolean same = change.kind() == Change.Kind.MODIFIED && former != null && now.equals(Optional.of(former));
         return !same;
+    }
+
+    private static Optional<? extends Fingerprint> fingerprint(Path file) {
+        Optional<Content> content = Content.of(file, FILE_BYTES);
+        return content.isPresent() ? content : LastChange.of(file);
     }
 
     /**
@@ -85,9 +91,9 @@ final class ContentLedger {
         }
     }
 
-    private void put(Path file, Content content) {
+    private void put(Path file, Fingerprint fingerprint) {
         if (hasRoom()) {
-            known.put(file, content);
+            known.put(file, fingerprint);
         }
     }
 

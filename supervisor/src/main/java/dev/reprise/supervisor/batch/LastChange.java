@@ -1,0 +1,36 @@
+package dev.reprise.supervisor.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * When the inode of a file was last changed: for files too large to be read. Unlike the modification time nothing can set it back, so
+ * while it stays the same nobody has written.
+ */
+record LastChange(FileTime time, long length) implements Fingerprint {
+    /** A clock tick of the kernel is at most 10 ms; two of them, since the tick and our clock are read apart. */
+    private static final Duration TICKS = Duration.ofMillis(20);
+
+    /**
+     * Of a file as it is now. Follows links.
+     *
+     * @return empty if the file changed so lately that another change could have the same time, if it is none, or where there is no such
+     *     time
+     */
+    static Optional<LastChange> of(Path file) {
+        try {
+            Map<String, Object> attributes = Files.readAttributes(file, "unix:ctime,size,isRegularFile");
+            LastChange change = new LastChange((FileTime) attributes.get("ctime"), (long) attributes.get("size"));
+            boolean settled = change.time.toInstant().plus(TICKS).isBefore(Instant.now());
+            return settled && (boolean) attributes.get("isRegularFile") ? Optional.of(change) : Optional.empty();
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
