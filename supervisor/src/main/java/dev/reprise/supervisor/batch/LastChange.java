@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,10 +24,11 @@ record LastChange(FileTime time, long length) implements Fingerprint {
      */
     static Optional<LastChange> of(Path file) {
         try {
-            Map<String, Object> attributes = Files.readAttributes(file, "unix:ctime,size,isRegularFile");
-            LastChange change = new LastChange((FileTime) attributes.get("ctime"), (long) attributes.get("size"));
-            boolean settled = change.time.toInstant().plus(TICKS).isBefore(Instant.now());
-            return settled && (boolean) attributes.get("isRegularFile") ? Optional.of(change) : Optional.empty();
+            FileTime time = (FileTime) Files.getAttribute(file, "unix:ctime");
+            boolean settled = time.toInstant().plus(TICKS).isBefore(Instant.now());
+            return settled && Files.isRegularFile(file)
+                    ? Optional.of(new LastChange(time, Files.size(file)))
+                    : Optional.empty();
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return Optional.empty();
         }
