@@ -3,9 +3,11 @@ package dev.reprise.supervisor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 import dev.reprise.protocol.FromProgram;
-import dev.reprise.protocol.Glob;
 import dev.reprise.protocol.ToProgram;
 import dev.reprise.supervisor.child.Readiness;
 import dev.reprise.supervisor.jvm.FailedStart;
@@ -43,13 +45,18 @@ final class Dialogue {
                 : List.of();
     }
 
-    /** What it wants watched. */
+    /**
+     * What it wants watched.
+     *
+     * @throws IllegalArgumentException if that is no absolute path, or no glob
+     */
     static List<WatchRoot> roots(FromProgram.Watch watch) {
         List<WatchRoot> roots = new ArrayList<>();
         watch.files().forEach(file -> roots.add(new WatchRoot(Path.of(file), PathFilter.ALL)));
-        watch.directories()
-                .forEach(below -> roots.add(new WatchRoot(
-                        Path.of(below.directory()), new Matching(Path.of(below.directory()), below.glob()))));
+        watch.directories().forEach(below -> {
+            Path directory = Path.of(below.directory());
+            roots.add(new WatchRoot(directory, new Matching(directory, below.glob())));
+        });
         return roots;
     }
 
@@ -61,22 +68,17 @@ final class Dialogue {
                 .toList();
     }
 
-    static List<Taken> verdicts(List<FromProgram.Answer> answers) {
+    /** Of the files that were asked about; what else is said in the answer means nothing. */
+    static List<Taken> verdicts(List<Change> asked, List<FromProgram.Answer> answers) {
+        Map<String, Path> files =
+                asked.stream().map(Change::path).collect(Collectors.toMap(Path::toString, path -> path, (a, b) -> a));
         return answers.stream()
-                .map(answer -> new Taken(Path.of(answer.path()), answer.handled(), answer.by(), answer.problem()))
+                .filter(answer -> files.containsKey(answer.path()))
+                .map(answer -> new Taken(
+                        Objects.requireNonNull(files.get(answer.path())),
+                        answer.handled(),
+                        answer.by(),
+                        answer.problem()))
                 .toList();
-    }
-
-    /** Files below a directory by a glob; equal to another one of the same, so that later generations add nothing. */
-    private record Matching(Path directory, String glob) implements PathFilter {
-        @Override
-        public boolean enters(Path inner) {
-            return true;
-        }
-
-        @Override
-        public boolean accepts(Path file) {
-            return Glob.of(glob).matches(directory.relativize(file));
-        }
     }
 }

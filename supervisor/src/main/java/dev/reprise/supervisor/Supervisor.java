@@ -137,7 +137,8 @@ public final class Supervisor {
             control.ask(
                     ask.question(),
                     Dialogue.files(ask.changes()),
-                    answers -> post(new Event.Answered(ask.generation(), ask.question(), Dialogue.verdicts(answers))));
+                    answers -> post(new Event.Answered(
+                            ask.generation(), ask.question(), Dialogue.verdicts(ask.changes(), answers))));
         } else if (effect instanceof Effect.Remind remind) {
             alarms.set(remind.delay(), () -> post(remind.event()));
         } else if (effect instanceof Effect.Tell tell) {

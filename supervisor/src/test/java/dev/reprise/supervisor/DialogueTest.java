@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.FromProgram.Answer;
@@ -140,6 +143,36 @@ class DialogueTest {
         assertThat(launcher.latest().changed()).containsExactly(outside);
     }
 
+    static Stream<FromProgram.Watch> senselessWatches() {
+        return Stream.of(
+                new FromProgram.Watch(List.of("relative.txt"), List.of()),
+                new FromProgram.Watch(List.of("/with\u0000nul"), List.of()),
+                new FromProgram.Watch(List.of(), List.of(new Below("relative", "*"))),
+                new FromProgram.Watch(List.of(), List.of(new Below("/tmp", "[unclosed"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("senselessWatches")
+    void whatCantBeWatchedIsRefusedAndHarmsNobody(FromProgram.Watch watch) throws Exception {
+        TestPeer program = TestPeer.program(socket(), 1);
+        program.say(watch);
+        assertThat(program.refusal().code()).isEqualTo("malformed");
+        Files.writeString(code, "two");
+        awaitGeneration(2);
+    }
+
+    @Test
+    void anAnswerAboutFilesThatNobodyAskedForMeansNothing() throws Exception {
+        TestPeer program = subscribed(1, "*.html");
+        Files.writeString(page, "two");
+        answer(
+                program,
+                new Answer("/with\u0000nul", true, "Pages", ""),
+                new Answer(code.toString(), true, "Pages", ""));
+        awaitGeneration(2);
+        assertThat(launcher.latest().changed()).containsExactly(page);
+    }
+
     @Test
     void theProgramsOwnWordMakesItReady() throws Exception {
         launcher.readyAtOnce = false;
@@ -246,10 +279,10 @@ class DialogueTest {
         return program;
     }
 
-    private static void answer(TestPeer program, Answer answer) throws Exception {
+    private static void answer(TestPeer program, Answer... answers) throws Exception {
         Changed changed = (Changed) program.hear();
         assertThat(changed.files()).hasSize(1);
-        program.say(new FromProgram.Handled(changed.question(), List.of(answer)));
+        program.say(new FromProgram.Handled(changed.question(), List.of(answers)));
     }
 
     private ToTool.Outcome outcome(FromTool request) throws Exception {

@@ -10,7 +10,11 @@ public interface ControlEvents {
     /** Somebody in the current generation of the program has said hello. */
     void connected(Hello hello);
 
-    /** It said this. Subscriptions and answers to questions stay with {@link ControlServer}. */
+    /**
+     * It said this. Subscriptions and answers to questions stay with {@link ControlServer}.
+     *
+     * @throws IllegalArgumentException if what it said makes no sense: it is refused then
+     */
     void heard(int generation, FromProgram message);
 
     /** A tool asks this, and gets its answer by {@code reply}. */

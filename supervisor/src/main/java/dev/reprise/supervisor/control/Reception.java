@@ -108,7 +108,11 @@ final class Reception {
                 finishQuestions();
             }
         } else {
-            events.heard(program.hello().generation(), (FromProgram) message);
+            try {
+                events.heard(program.hello().generation(), (FromProgram) message);
+            } catch (IllegalArgumentException e) {
+                throw new Refusal("malformed", String.valueOf(e.getMessage()));
+            }
         }
     }
 

@@ -70,7 +70,7 @@ public final class TestPeer implements AutoCloseable {
     }
 
     /** What it is refused for, after which the connection is closed. */
-    Refused refusal() throws Exception {
+    public Refused refusal() throws Exception {
         Message message = hear();
         while (!(message instanceof Refused)) {
             message = hear();
