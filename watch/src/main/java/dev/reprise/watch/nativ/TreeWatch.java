@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import dev.reprise.watch.Tree;
@@ -91,19 +92,34 @@ final class TreeWatch implements Lookout, Tree.Directories {
 
     @Override
     public void look(Path path) {
-        // The key may belong to a directory that is gone: one created again may have the same inode number, and one
-        // that was
-        // replaced while it was being registered and read looks the same to the tree.
-        registration.at(this, path).ifPresent(this::watch);
-        gate.look(path);
+        boolean missed = true;
+        while (missed) {
+            // The key may belong to a directory that is gone: one created again may have the same inode number, and one
+            // that was replaced while it was being registered and read looks the same to the tree.
+            boolean gone =
+                    registration.at(this, path).filter(spot -> !watch(spot)).isPresent();
+            gate.look(path);
+            missed = gone && hasComeBack(path);
+        }
+    }
+
+    /**
+     * Whether the tree still knows a directory that was gone when it was to be registered, and it is there: it came back before the
+     * tree looked, and if its parent came back with it, that may not have told of it.
+     */
+    private boolean hasComeBack(Path directory) {
+        return registration.at(this, directory).isPresent() && Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
     public void lookAtAll() {
         // Among what was lost may be the notice that a directory and its watch are gone; the JDK then goes on to call
         // the key valid.
-        registration.all(this).stream().filter(spot -> !spot.isAbove()).forEach(this::watch);
+        List<Spot<TreeWatch>> gone = registration.all(this).stream()
+                .filter(spot -> !spot.isAbove() && !watch(spot))
+                .toList();
         gate.lookAtAll();
+        gone.stream().map(Spot::directory).filter(this::hasComeBack).forEach(this::look);
     }
 
     /** Whether the directory is there. */
