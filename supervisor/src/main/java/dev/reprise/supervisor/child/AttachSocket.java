@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
+import dev.reprise.supervisor.posix.Platform;
+
 /**
  * Asks a HotSpot JVM on Linux for its threads, as jcmd does but without the cost of another JVM, which is slow to start when the
  * machine is busy. The protocol is that of sun.tools.attach.VirtualMachineImpl and attachListener_posix.cpp, unchanged since JDK 6.

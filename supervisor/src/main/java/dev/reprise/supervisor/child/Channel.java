@@ -3,6 +3,10 @@ package dev.reprise.supervisor.child;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 
+import dev.reprise.supervisor.posix.Errno;
+import dev.reprise.supervisor.posix.Libc;
+import dev.reprise.supervisor.posix.Posix;
+
 /**
  * What carries the output of a child to us.
  *

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.reprise.supervisor.posix.CStrings;
+
 /** What a child finds in its environment besides what we have in ours. */
 public final class ChildEnvironment {
     /** The variable whose value marks each process of the tree; under another Reprise it begins with that one's. */

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.supervisor.posix.Posix;
+
 /** Where launchers come from. */
 public final class ChildLaunchers {
     private ChildLaunchers() {}

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import dev.reprise.supervisor.posix.Errno;
+import dev.reprise.supervisor.posix.Posix;
+
 /**
  * The two output streams of one child on their way to ours. If ours lead to the same terminal, pipe or file they share one channel,
  * which keeps the order of what is written to them.

@@ -12,6 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 import com.sun.jna.Memory;
 import com.sun.jna.ptr.IntByReference;
 
+import dev.reprise.supervisor.posix.Errno;
+import dev.reprise.supervisor.posix.Posix;
+
 /**
  * A process that outlives us for a moment: when we die without a chance to clean up, it ends the tree. It is told what to end through
  * a pipe whose end of file is our death. One thread.

@@ -3,6 +3,9 @@ package dev.reprise.supervisor.child;
 import java.util.HashSet;
 import java.util.Set;
 
+import dev.reprise.supervisor.posix.Platform;
+import dev.reprise.supervisor.posix.Posix;
+
 /** What is done when the terminal, or somebody, has stopped the leader. Called on the thread that accompanies it. */
 final class JobControl {
     private static final int CONTINUES = 3;

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.reprise.supervisor.posix.CStrings;
+
 /** Processes as proc(5) shows them; none where it is not mounted. */
 final class LinuxProcessTable implements ProcessTable {
     private static final Path PROC = Path.of("/proc");

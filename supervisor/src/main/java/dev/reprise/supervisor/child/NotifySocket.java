@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 
+import dev.reprise.supervisor.posix.CStrings;
+import dev.reprise.supervisor.posix.Libc;
+import dev.reprise.supervisor.posix.Posix;
+
 /**
  * The receiving end of sd_notify(3): a datagram socket in a directory that only this user can enter. The JDK has no datagrams for
  * Unix sockets.

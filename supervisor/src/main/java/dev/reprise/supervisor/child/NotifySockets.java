@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import dev.reprise.supervisor.posix.Posix;
+
 /** A socket for each generation, so that a late message of one can't be taken for the next one's. One thread. */
 final class NotifySockets {
     private final Posix posix;

@@ -10,6 +10,9 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.ptr.IntByReference;
 
+import dev.reprise.supervisor.posix.Errno;
+import dev.reprise.supervisor.posix.Posix;
+
 /**
  * Makes us the parent of every orphan of the tree, so that it can be found and ended, and takes note of their ends, so that no zombie
  * remains. A process that somebody in this JVM waits for is left to that one: the JDK notices an end within microseconds, so only

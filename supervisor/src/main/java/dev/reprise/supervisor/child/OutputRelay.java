@@ -4,6 +4,9 @@ import java.time.Duration;
 
 import com.sun.jna.Memory;
 
+import dev.reprise.supervisor.posix.Errno;
+import dev.reprise.supervisor.posix.Posix;
+
 /**
  * Passes an output of the child on, byte for byte, on a thread of its own. If nobody can read it any more it is still taken, so that
  * neither the child nor we end by it; if the reader is slow, the child waits for it and we don't.

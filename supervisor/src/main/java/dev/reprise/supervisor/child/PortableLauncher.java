@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import dev.reprise.supervisor.posix.Errno;
+
 /** Starts children with what the JDK has for it: on Windows, and where JNA can't be loaded. Called on one thread. */
 final class PortableLauncher implements ChildLauncher {
     /** What is lost, for the user. */

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
+import dev.reprise.supervisor.posix.Errno;
+import dev.reprise.supervisor.posix.Posix;
+
 /** Starts children with a process group, a guard, the terminal and a notify socket. Called on one thread. */
 final class PosixLauncher implements ChildLauncher {
     /** For an executable that is still being written; longer than a linker takes to close it, short for the caller. */

@@ -6,6 +6,9 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.ptr.IntByReference;
 
+import dev.reprise.supervisor.posix.Errno;
+import dev.reprise.supervisor.posix.Platform;
+import dev.reprise.supervisor.posix.Posix;
 import dev.reprise.supervisor.report.ExitStatus;
 
 /** A child of ours that leads a process group. It stays a zombie until it is released, so that its number is nobody else's. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.supervisor.posix.Platform;
 import dev.reprise.supervisor.report.ExitStatus;
 
 /** Terminal, output, notify socket and readiness of one child. */

@@ -11,6 +11,11 @@ import java.util.List;
 import com.sun.jna.Memory;
 import com.sun.jna.ptr.IntByReference;
 
+import dev.reprise.supervisor.posix.CStrings;
+import dev.reprise.supervisor.posix.Errno;
+import dev.reprise.supervisor.posix.Libc;
+import dev.reprise.supervisor.posix.Posix;
+
 /**
  * Starts a process in a group of its own, with nothing inherited but what was asked for. posix_spawn(3) and not fork: a JVM can't
  * fork, and ProcessBuilder knows neither groups nor descriptors.

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import dev.reprise.supervisor.posix.Errno;
 import dev.reprise.supervisor.report.Problem;
 
 /** Why a command could not be started, in words. */

@@ -6,6 +6,10 @@ import java.util.Optional;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 
+import dev.reprise.supervisor.posix.Libc;
+import dev.reprise.supervisor.posix.Platform;
+import dev.reprise.supervisor.posix.Posix;
+
 /**
  * The user's terminal: lent to a program that owns it, taken back and put in order when the program has ended. See
  * "Foreground and Background" in the Job Control chapter of the GNU C library's manual.

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.supervisor.posix.Libc;
+import dev.reprise.supervisor.posix.Posix;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** C libraries without the newer functions, and systems without proc(5). */

@@ -1,41 +1,41 @@
-package dev.reprise.supervisor.child;
+package dev.reprise.supervisor.posix;
 
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A call of the operating system that failed, with its number from errno.h. */
-final class Errno extends IOException {
+public final class Errno extends IOException {
     private static final long serialVersionUID = 1;
 
     // These have the same number on Linux and macOS.
-    static final int ENOENT = 2;
-    static final int EINTR = 4;
-    static final int E2BIG = 7;
-    static final int ENOEXEC = 8;
-    static final int ECHILD = 10;
-    static final int ENOMEM = 12;
-    static final int EACCES = 13;
-    static final int ENOTDIR = 20;
-    static final int ETXTBSY = 26;
+    public static final int ENOENT = 2;
+    public static final int EINTR = 4;
+    public static final int E2BIG = 7;
+    public static final int ENOEXEC = 8;
+    public static final int ECHILD = 10;
+    public static final int ENOMEM = 12;
+    public static final int EACCES = 13;
+    public static final int ENOTDIR = 20;
+    public static final int ETXTBSY = 26;
 
     private static final Pattern ERROR = Pattern.compile("error=(\\d+)");
 
     private final int number;
 
-    Errno(String call, int number, String text) {
+    public Errno(String call, int number, String text) {
         super(call + ": " + text);
         this.number = number;
     }
 
     /** The number that ProcessBuilder puts into its message, see forkAndExec in ProcessImpl_md.c: {@code error=2, No such file}. */
-    static Errno of(IOException e) {
+    public static Errno of(IOException e) {
         String message = String.valueOf(e.getMessage());
         Matcher matcher = ERROR.matcher(message);
         return matcher.find() ? new Errno(message, Integer.parseInt(matcher.group(1)), "") : new Errno(message, 0, "");
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 }

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.child;
+package dev.reprise.supervisor.posix;
 
 import com.sun.jna.Library;
 import com.sun.jna.NativeLong;
@@ -10,7 +10,7 @@ import com.sun.jna.ptr.IntByReference;
  * variadic in C: on arm64 macOS such arguments travel in another way.
  */
 @SuppressWarnings({"checkstyle:MethodName", "MemberName"})
-interface Libc extends Library {
+public interface Libc extends Library {
     int posix_spawnp(
             IntByReference pid,
             Pointer file,

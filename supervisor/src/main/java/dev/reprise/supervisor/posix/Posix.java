@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.child;
+package dev.reprise.supervisor.posix;
 
 import java.util.List;
 
@@ -10,7 +10,7 @@ import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 
 /** The C library with its errors told as exceptions, and the few idioms that more than one class needs. */
-final class Posix {
+public final class Posix {
     private static final int F_SETFD = 2;
     private static final int FD_CLOEXEC = 1;
     private static final int POLLIN = 1;
@@ -20,28 +20,28 @@ final class Posix {
     private final Platform platform;
 
     /** @throws LinkageError if JNA can't be loaded, or the platform is none that it knows how to control processes on */
-    Posix() {
+    public Posix() {
         this.platform = Platform.current()
                 .orElseThrow(
                         () -> new UnsatisfiedLinkError("no process control for " + System.getProperty("os.name", "")));
         this.libc = Native.load(Libc.class);
     }
 
-    Posix(Libc libc, Platform platform) {
+    public Posix(Libc libc, Platform platform) {
         this.libc = libc;
         this.platform = platform;
     }
 
-    Libc libc() {
+    public Libc libc() {
         return libc;
     }
 
-    Platform platform() {
+    public Platform platform() {
         return platform;
     }
 
     /** Our own as {@code NAME=value}, in its bytes: System.getenv loses what is not valid in the JVM's charset. */
-    List<byte[]> environment() {
+    public List<byte[]> environment() {
         if (platform.linux()) {
             return CStrings.list(NativeLibrary.getProcess()
                     .getGlobalVariableAddress("environ")
@@ -53,7 +53,7 @@ final class Posix {
     }
 
     /** Descriptors that no other program inherits: {read end, write end}. */
-    int[] pipe() throws Errno {
+    public int[] pipe() throws Errno {
         int[] ends = new int[2];
         check("pipe", libc.pipe(ends));
         closeOnExec(ends[0]);
@@ -61,30 +61,30 @@ final class Posix {
         return ends;
     }
 
-    int open(String path, int flags) throws Errno {
+    public int open(String path, int flags) throws Errno {
         return closeOnExec(check("open " + path, libc.open(path, flags)));
     }
 
-    int closeOnExec(int descriptor) throws Errno {
+    public int closeOnExec(int descriptor) throws Errno {
         check("fcntl", libc.fcntl(descriptor, F_SETFD, FD_CLOEXEC));
         return descriptor;
     }
 
     /** Whether the process was there to be signalled. */
-    boolean kill(long pid, int signal) {
+    public boolean kill(long pid, int signal) {
         return libc.kill((int) pid, signal) == 0;
     }
 
-    boolean killGroup(long group, int signal) {
+    public boolean killGroup(long group, int signal) {
         return libc.kill((int) -group, signal) == 0;
     }
 
-    boolean isTerminal(int descriptor) {
+    public boolean isTerminal(int descriptor) {
         return libc.isatty(descriptor) == 1;
     }
 
     /** Returns the number of bytes; 0 at the end of the file, which a pseudo-terminal tells as an error. */
-    int read(int descriptor, Pointer buffer, int size) {
+    public int read(int descriptor, Pointer buffer, int size) {
         while (true) {
             int count = libc.read(descriptor, buffer, new NativeLong(size)).intValue();
             if (count >= 0 || Native.getLastError() != Errno.EINTR) {
@@ -94,7 +94,7 @@ final class Posix {
     }
 
     /** Writes all of it, for as long as that takes; false if nobody can read it any more. */
-    boolean write(int descriptor, Pointer buffer, int size) {
+    public boolean write(int descriptor, Pointer buffer, int size) {
         int done = 0;
         while (done < size) {
             int count = libc.write(descriptor, buffer.share(done), new NativeLong(size - done))
@@ -116,7 +116,7 @@ final class Posix {
     }
 
     /** Waits until one of the descriptors can be read or has ended, and returns its index; -1 after the timeout. */
-    int awaitInput(int timeoutMillis, int... descriptors) {
+    public int awaitInput(int timeoutMillis, int... descriptors) {
         return poll(timeoutMillis, POLLIN, descriptors);
     }
 
@@ -141,14 +141,14 @@ final class Posix {
         }
     }
 
-    int check(String call, int result) throws Errno {
+    public int check(String call, int result) throws Errno {
         if (result < 0) {
             throw error(call, Native.getLastError());
         }
         return result;
     }
 
-    Errno error(String call, int number) {
+    public Errno error(String call, int number) {
         return new Errno(call, number, libc.strerror(number));
     }
 }

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.child;
+package dev.reprise.supervisor.posix;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -9,9 +9,9 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
 /** Strings as C has them, in the bytes that the user typed. */
-final class CStrings {
+public final class CStrings {
     /** What the JDK decodes the command line, paths and the environment with. */
-    static final Charset CHARSET = charset();
+    public static final Charset CHARSET = charset();
 
     private CStrings() {}
 
@@ -21,7 +21,7 @@ final class CStrings {
     }
 
     /** A null-terminated array of pointers with the strings behind it, in one block. */
-    static Memory array(List<byte[]> strings) {
+    public static Memory array(List<byte[]> strings) {
         long pointers = (strings.size() + 1L) * Native.POINTER_SIZE;
         Memory block = new Memory(
                 pointers + strings.stream().mapToLong(s -> s.length + 1L).sum());
@@ -38,7 +38,7 @@ final class CStrings {
     }
 
     /** The strings of such an array. */
-    static List<byte[]> list(Pointer array) {
+    public static List<byte[]> list(Pointer array) {
         List<byte[]> strings = new ArrayList<>();
         for (Pointer text : array.getPointerArray(0)) {
             int length = (int) text.indexOf(0, (byte) 0);
@@ -47,7 +47,7 @@ final class CStrings {
         return strings;
     }
 
-    static Memory string(String text) {
+    public static Memory string(String text) {
         byte[] bytes = text.getBytes(CHARSET);
         Memory block = new Memory(bytes.length + 1L);
         block.write(0, bytes, 0, bytes.length);

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.child;
+package dev.reprise.supervisor.posix;
 
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import com.sun.jna.Native;
  *
  * @param infoPid offset of {@code si_pid} in {@code siginfo_t}
  */
-record Platform(
+public record Platform(
         boolean linux,
         int waitStopped,
         int waitNoWait,
@@ -23,17 +23,17 @@ record Platform(
         long getWindowSize,
         long setWindowSize,
         int infoPid) {
-    static final int SIGHUP = 1;
-    static final int SIGINT = 2;
-    static final int SIGQUIT = 3;
-    static final int SIGKILL = 9;
-    static final int SIGTERM = 15;
-    static final int SIGTTIN = 21;
-    static final int SIGTTOU = 22;
-    static final int SIGWINCH = 28;
+    public static final int SIGHUP = 1;
+    public static final int SIGINT = 2;
+    public static final int SIGQUIT = 3;
+    public static final int SIGKILL = 9;
+    public static final int SIGTERM = 15;
+    public static final int SIGTTIN = 21;
+    public static final int SIGTTOU = 22;
+    public static final int SIGWINCH = 28;
 
     /** The platform that runs us, if process control is known for it. */
-    static Optional<Platform> current() {
+    public static Optional<Platform> current() {
         String name = System.getProperty("os.name", "");
         if (name.equals("Linux")) {
             int infoPid = Native.POINTER_SIZE == 8 ? 16 : 12;
@@ -48,7 +48,7 @@ record Platform(
     }
 
     /** The number of a signal that may be chosen to stop a program, named without SIG. */
-    int signal(String name) {
+    public int signal(String name) {
         return switch (name) {
             case "HUP" -> SIGHUP;
             case "INT" -> SIGINT;
