@@ -217,4 +217,94 @@ public sealed interface FromProgram extends Message {
             return Fields.of("text", text);
         }
     }
+
+    /**
+     * The program listens on a socket that it inherited.
+     *
+     * @param socket the inode, as in {@code REPRISE_SOCKETS}
+     * @param address numeric: {@code 0.0.0.0}, {@code ::1}
+     */
+    record Bound(long socket, String address, int port) implements FromProgram {
+        public static final String TYPE = "bound";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return Fields.of("socket", socket, "address", address, "port", port);
+        }
+    }
+
+    /**
+     * The program has closed what it had {@link Bound}, of its own accord.
+     *
+     * @param socket the inode
+     */
+    record Released(long socket) implements FromProgram {
+        public static final String TYPE = "released";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return Fields.of("socket", socket);
+        }
+    }
+
+    /** The program could not bind this port: somebody else has it. */
+    record PortTaken(String address, int port) implements FromProgram {
+        public static final String TYPE = "portTaken";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return Fields.of("address", address, "port", port);
+        }
+    }
+
+    /**
+     * The program listens on another port of the loopback address than it wanted to: relay what comes for the one to the other.
+     *
+     * @param address what it wanted to bind, numeric
+     * @param wanted the port that it believes to listen on
+     * @param port the one that it does
+     */
+    record Relayed(String address, int wanted, int port) implements FromProgram {
+        public static final String TYPE = "relayed";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return Fields.of("address", address, "wanted", wanted, "port", port);
+        }
+    }
+
+    /** The answer to {@link ToProgram.Drain}: no connection is accepted any more. */
+    record Drained() implements FromProgram {
+        public static final String TYPE = "drained";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return Map.of();
+        }
+    }
 }

@@ -38,6 +38,12 @@ final class Reading {
             case FromProgram.Reload.TYPE -> new FromProgram.Reload(optionalText("reason"));
             case FromProgram.Handled.TYPE -> new FromProgram.Handled(number("question"), answers());
             case FromProgram.Notice.TYPE -> new FromProgram.Notice(text("text"));
+            case FromProgram.Bound.TYPE -> new FromProgram.Bound(number("socket"), text("address"), integer("port"));
+            case FromProgram.Released.TYPE -> new FromProgram.Released(number("socket"));
+            case FromProgram.PortTaken.TYPE -> new FromProgram.PortTaken(text("address"), integer("port"));
+            case FromProgram.Relayed.TYPE ->
+                new FromProgram.Relayed(text("address"), integer("wanted"), integer("port"));
+            case FromProgram.Drained.TYPE -> new FromProgram.Drained();
             default -> throw unknown();
         };
     }
@@ -57,6 +63,8 @@ final class Reading {
         return switch (type()) {
             case ToProgram.Welcome.TYPE -> new ToProgram.Welcome(integer("version"));
             case ToProgram.Changed.TYPE -> new ToProgram.Changed(number("question"), changedFiles());
+            case ToProgram.Drain.TYPE -> new ToProgram.Drain();
+            case ToProgram.HalfClose.TYPE -> new ToProgram.HalfClose(numbers("sockets"));
             case ToProgram.Stop.TYPE -> new ToProgram.Stop();
             case Refused.TYPE -> new Refused(text("code"), text("reason"));
             case ToTool.Status.TYPE -> status();
@@ -150,8 +158,19 @@ final class Reading {
         return isAbsent(name) ? "" : text(name);
     }
 
+    private List<Long> numbers(String name) throws MalformedMessage {
+        List<Long> numbers = new ArrayList<>();
+        for (Object each : array(name)) {
+            numbers.add(number(name, each));
+        }
+        return numbers;
+    }
+
     private long number(String name) throws MalformedMessage {
-        Object value = object.get(name);
+        return number(name, object.get(name));
+    }
+
+    private static long number(String name, @Nullable Object value) throws MalformedMessage {
         // The parser has three types for whole numbers; one with a fraction or an exponent is a Double.
         if (value instanceof Integer
                 || value instanceof Long

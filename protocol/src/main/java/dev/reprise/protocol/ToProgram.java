@@ -56,6 +56,44 @@ public sealed interface ToProgram extends Message {
         DELETED
     }
 
+    /** Accept no more connections, without the server noticing, and answer with {@link FromProgram.Drained}: the end is near. */
+    record Drain() implements ToProgram {
+        public static final String TYPE = "drain";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return Map.of();
+        }
+    }
+
+    /**
+     * Shut down the receiving side of these connections: they are idle, and the server is to close them as if the client had.
+     *
+     * @param sockets their inodes
+     */
+    record HalfClose(List<Long> sockets) implements ToProgram {
+        public static final String TYPE = "halfClose";
+
+        public HalfClose {
+            sockets = List.copyOf(sockets);
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return Fields.of("sockets", sockets);
+        }
+    }
+
     /** End now; the stop signal comes as well, where there are signals. */
     record Stop() implements ToProgram {
         public static final String TYPE = "stop";

@@ -37,6 +37,11 @@ class CodecTest {
                         List.of(
                                 new FromProgram.Answer("/app/a.html", true, "templates", ""),
                                 new FromProgram.Answer("/app/b.html", false, "", TEXT))),
+                new FromProgram.Bound(Long.MAX_VALUE, "::1", 8080),
+                new FromProgram.Released(1),
+                new FromProgram.PortTaken("0.0.0.0", 80),
+                new FromProgram.Relayed("127.0.0.1", 8080, 40001),
+                new FromProgram.Drained(),
                 new FromProgram.Notice(TEXT));
     }
 
@@ -57,6 +62,8 @@ class CodecTest {
                         Stream.of(ToProgram.Kind.values())
                                 .map(kind -> new ToProgram.ChangedFile(TEXT, kind))
                                 .toList()),
+                new ToProgram.Drain(),
+                new ToProgram.HalfClose(List.of(1L, Long.MAX_VALUE)),
                 new ToProgram.Stop(),
                 new Refused("malformed", TEXT),
                 new ToTool.Status(

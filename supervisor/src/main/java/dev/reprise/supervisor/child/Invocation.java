@@ -8,10 +8,16 @@ import java.util.Map;
  *
  * @param command the program and its arguments
  * @param variables in its environment, on top of what it inherits
+ * @param sockets our descriptors that it inherits from 3 on, where the launcher can pass any
  */
-public record Invocation(List<String> command, Map<String, String> variables) {
+public record Invocation(List<String> command, Map<String, String> variables, List<Integer> sockets) {
     public Invocation {
         command = List.copyOf(command);
         variables = Map.copyOf(variables);
+        sockets = List.copyOf(sockets);
+    }
+
+    public Invocation(List<String> command, Map<String, String> variables) {
+        this(command, variables, List.of());
     }
 }
