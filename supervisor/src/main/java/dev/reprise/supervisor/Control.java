@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -38,26 +39,34 @@ final class Control implements AutoCloseable {
         }
     }
 
-    /** The invocation with the way to the socket, of which the next generation is told. */
-    Invocation introduce(int generation, Invocation invocation) {
+    /**
+     * The invocation with the way to the socket, of which the next generation is told.
+     *
+     * @param generations that one, and those that are still alive
+     */
+    Invocation introduce(Set<Integer> generations, Invocation invocation) {
         if (server == null) {
             return invocation;
         }
-        server.expect(generation);
+        server.expect(generations);
         Map<String, String> variables = new HashMap<>(invocation.variables());
         variables.put(VARIABLE, server.socket().toString());
-        return new Invocation(invocation.command(), variables);
+        return new Invocation(invocation.command(), variables, invocation.sockets());
     }
 
     boolean takesAll(Collection<Path> files) {
         return server != null && server.takesAll(files);
     }
 
-    void ask(long question, List<ToProgram.ChangedFile> files, Consumer<List<FromProgram.Answer>> answered) {
+    void ask(
+            int generation,
+            long question,
+            List<ToProgram.ChangedFile> files,
+            Consumer<List<FromProgram.Answer>> answered) {
         if (server == null) {
             answered.accept(List.of());
         } else {
-            server.ask(question, files, answered);
+            server.ask(generation, question, files, answered);
         }
     }
 
@@ -70,9 +79,9 @@ final class Control implements AutoCloseable {
         }
     }
 
-    void stop() {
+    void stop(int generation) {
         if (server != null) {
-            server.stop();
+            server.stop(generation);
         }
     }
 

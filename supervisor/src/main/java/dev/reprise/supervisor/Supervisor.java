@@ -1,11 +1,8 @@
 package dev.reprise.supervisor;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.FromTool;
@@ -36,6 +33,7 @@ import dev.reprise.supervisor.report.Reporter;
 public final class Supervisor {
     private final Program program;
     private final ChildLauncher launcher;
+    private final Children children;
     private final Narrator narrator;
     private final LifeCycle lifeCycle;
     private final Changes changes;
@@ -47,13 +45,12 @@ public final class Supervisor {
     private final BlockingDeque<Runnable> inbox = new LinkedBlockingDeque<>();
     private final long born = System.nanoTime();
     private State state = LifeCycle.initial();
-    private @Nullable Child child;
-    private volatile Instant childSince;
 
     /** A loop that has not begun; it closes the launcher when it ends. */
     public Supervisor(Settings settings, Program program, ChildLauncher launcher, Reporter reporter) {
         this.program = program;
         this.launcher = launcher;
+        this.children = new Children(launcher, settings.watch().since());
         this.desk = new Desk(settings, state);
         Reporter lines = new LineReporter(settings.child().directory(), log::add);
         this.narrator = new Narrator(report -> {
@@ -66,7 +63,6 @@ public final class Supervisor {
         this.changes = new Changes(settings, narrator, this::decide);
         this.dialogue = new Dialogue(settings, program.failedStart());
         this.control = Control.open(new Peers(), narrator);
-        this.childSince = settings.watch().since();
     }
 
     /**
@@ -135,6 +131,7 @@ public final class Supervisor {
             inbox.addFirst(() -> step(answer));
         } else if (effect instanceof Effect.Ask ask) {
             control.ask(
+                    ask.generation(),
                     ask.question(),
                     Dialogue.files(ask.changes()),
                     answers -> post(new Event.Answered(
@@ -143,18 +140,19 @@ public final class Supervisor {
             alarms.set(remind.delay(), () -> post(remind.event()));
         } else if (effect instanceof Effect.Tell tell) {
             narrator.report(tell.report());
-        } else if (child != null) {
-            tell(child, effect);
+        } else if (effect instanceof Effect.Drain drain) {
+            post(new Event.Drained(drain.generation()));
+        } else if (effect instanceof Effect.ToChild wish) {
+            children.of(wish.generation()).ifPresent(child -> tell(child, wish));
         }
     }
 
     private Event start(Effect.Start start) {
         int generation = start.generation();
         try {
-            Invocation invocation =
-                    control.introduce(generation, program.invocations().of(generation));
-            childSince = generation == 1 ? childSince : Instant.now();
-            child = launcher.start(generation, start.changed(), invocation, this::hear);
+            Invocation invocation = control.introduce(
+                    children.with(generation), program.invocations().of(generation));
+            Child child = children.start(generation, start.changed(), invocation, this::hear);
             return new Event.Started(generation, child.pid());
         } catch (StartFailure failure) {
             return new Event.StartFailed(generation, failure.problem());
@@ -163,12 +161,12 @@ public final class Supervisor {
         }
     }
 
-    private void tell(Child alive, Effect effect) {
+    private void tell(Child alive, Effect.ToChild effect) {
         try {
             if (effect instanceof Effect.LeaveReadiness) {
                 alive.leaveReadiness();
             } else if (effect instanceof Effect.Stop) {
-                control.stop();
+                control.stop(alive.generation());
                 alive.stop();
             } else if (effect instanceof Effect.Explain) {
                 alive.explain();
@@ -186,8 +184,7 @@ public final class Supervisor {
             changes.learn();
         } else if (event instanceof ChildEvent.Exited exited) {
             // Why it failed it may have told at the very last.
-            control.hearOut(() -> post(
-                    new Event.Exited(exited.generation(), exited.status(), exited.lastLines(), exited.leftBehind())));
+            control.hearOut(() -> inbox.add(() -> ended(exited)));
         } else if (event instanceof ChildEvent.Explained explained) {
             post(new Event.Explained(explained.generation(), explained.lines()));
         } else if (event instanceof ChildEvent.Interrupted) {
@@ -197,6 +194,11 @@ public final class Supervisor {
         } else if (event instanceof ChildEvent.Wrote wrote) {
             log.add(wrote.line());
         }
+    }
+
+    private void ended(ChildEvent.Exited exited) {
+        children.ended(exited.generation());
+        step(new Event.Exited(exited.generation(), exited.status(), exited.lastLines(), exited.leftBehind()));
     }
 
     /** Programs and tools on the control socket. */
@@ -211,7 +213,7 @@ public final class Supervisor {
         @Override
         public void heard(int generation, FromProgram message) {
             if (message instanceof FromProgram.Watch watch) {
-                changes.add(Dialogue.roots(watch), childSince);
+                changes.add(Dialogue.roots(watch), children.since(generation));
             } else if (message instanceof FromProgram.Notice notice) {
                 narrator.report(new Report.Notice(notice.text()));
             } else {

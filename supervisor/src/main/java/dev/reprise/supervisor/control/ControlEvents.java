@@ -7,7 +7,7 @@ import dev.reprise.protocol.ToTool;
 
 /** Told of what is said on the control socket. Called on threads of the control, in order for each connection; must not block. */
 public interface ControlEvents {
-    /** Somebody in the current generation of the program has said hello. */
+    /** Somebody in an expected generation of the program has said hello. */
     void connected(Hello hello);
 
     /**

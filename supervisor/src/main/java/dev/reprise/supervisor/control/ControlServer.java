@@ -7,13 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
 
 /**
- * The control socket of this instance: lets the program of the current generation and tools talk to Reprise, as docs/protocol.md says.
+ * The control socket of this instance: lets the program of the expected generations and tools talk to Reprise, as docs/protocol.md says.
  * Whatever a peer does costs that peer its connection and nobody else anything. No method but {@link #close} blocks; any thread.
  */
 public final class ControlServer implements AutoCloseable {
@@ -23,8 +25,8 @@ public final class ControlServer implements AutoCloseable {
     private final Switchboard switchboard;
     private final Reception reception;
     private final Thread thread;
-    private volatile int expected;
-    private volatile Subscriptions subscriptions = new Subscriptions(0, List.of());
+    private volatile Set<Integer> expected = Set.of();
+    private volatile Subscriptions subscriptions = new Subscriptions(Map.of());
 
     private ControlServer(SocketDirectory directory, Switchboard switchboard, ControlEvents events, Limits limits) {
         this.directory = directory;
@@ -71,33 +73,38 @@ public final class ControlServer implements AutoCloseable {
         return directory.socket();
     }
 
-    /** Lets in the program of this generation from now on; those of others are refused, or cut off. Before the first call none is let in. */
-    public void expect(int generation) {
-        expected = generation;
-        switchboard.post(() -> reception.expect(generation));
+    /** Lets in the program of these generations from now on; those of others are refused, or cut off. Before the first call none is let in. */
+    public void expect(Set<Integer> generations) {
+        Set<Integer> copy = Set.copyOf(generations);
+        expected = copy;
+        switchboard.post(() -> reception.expect(copy));
     }
 
     /**
-     * Asks everybody in the current generation who subscribed to one of the files about these of them. A file counts as handled if
+     * Asks everybody in a generation who subscribed to one of the files about these of them. A file counts as handled if
      * somebody says so and nobody has a problem with it; leaving, or 10 seconds without an answer, is a problem.
      *
      * @param question a number not used before
      * @param answered called once, on the control's thread, with one answer for each file; must not block
      */
-    public void ask(long question, List<ToProgram.ChangedFile> files, Consumer<List<FromProgram.Answer>> answered) {
+    public void ask(
+            int generation,
+            long question,
+            List<ToProgram.ChangedFile> files,
+            Consumer<List<FromProgram.Answer>> answered) {
         List<ToProgram.ChangedFile> copy = List.copyOf(files);
-        switchboard.post(() -> reception.ask(question, copy, answered));
+        switchboard.post(() -> reception.ask(generation, question, copy, answered));
     }
 
-    /** Whether somebody in the current generation subscribed to each of these files, and there is one. */
+    /** Whether in one of the expected generations somebody subscribed to each of these files, and there is one. */
     public boolean takesAll(Collection<Path> files) {
         Subscriptions current = subscriptions;
-        return current.generation() == expected && current.takesAll(files);
+        return expected.stream().anyMatch(generation -> current.takesAll(generation, files));
     }
 
-    /** Tells everybody in the current generation to end. */
-    public void stop() {
-        switchboard.post(reception::stop);
+    /** Tells everybody in a generation to end. */
+    public void stop(int generation) {
+        switchboard.post(() -> reception.stop(generation));
     }
 
     /**

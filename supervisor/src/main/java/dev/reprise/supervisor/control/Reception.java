@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.reprise.protocol.Codec;
 import dev.reprise.protocol.FromProgram;
@@ -28,7 +31,7 @@ final class Reception {
     private final Consumer<Subscriptions> published;
     private final Map<Connection, Peer.Program> programs = new LinkedHashMap<>();
     private final Map<Long, Question> questions = new LinkedHashMap<>();
-    private int generation;
+    private Set<Integer> generations = Set.of();
 
     /**
      * @param wake has what was told to a peer sent
@@ -41,15 +44,19 @@ final class Reception {
         this.published = published;
     }
 
-    void expect(int next) {
-        generation = next;
-        Refused refused = new Refused("generation", "generation " + next + " follows");
-        List.copyOf(programs.keySet()).forEach(each -> each.refuse(refused));
+    void expect(Set<Integer> next) {
+        generations = next;
+        Refused refused = new Refused("generation", "another generation follows");
+        Map.copyOf(programs).forEach((connection, program) -> {
+            if (!next.contains(program.hello().generation())) {
+                connection.refuse(refused);
+            }
+        });
         publish();
     }
 
-    void stop() {
-        programs.keySet().forEach(each -> each.tell(new ToProgram.Stop()));
+    void stop(int generation) {
+        of(generation).forEach((connection, program) -> connection.tell(new ToProgram.Stop()));
     }
 
     void heard(Connection connection, String line) throws Refusal {
@@ -80,10 +87,10 @@ final class Reception {
             connection.tell(new ToProgram.Welcome(Message.VERSION));
             return;
         }
-        if (hello.generation() != generation || generation < 1) {
+        if (!generations.contains(hello.generation())) {
             throw new Refusal("generation", "generation " + hello.generation() + " is not the one that runs");
         }
-        if (programs.size() >= limits.programs()) {
+        if (of(hello.generation()).size() >= limits.programs()) {
             throw new Refusal("busy", "the program has " + limits.programs() + " connections already");
         }
         become(connection, new Peer.Program(hello, List.of()));
@@ -129,10 +136,10 @@ final class Reception {
         return globs;
     }
 
-    void ask(long number, List<ChangedFile> files, Consumer<List<FromProgram.Answer>> answered) {
+    void ask(int generation, long number, List<ChangedFile> files, Consumer<List<FromProgram.Answer>> answered) {
         Question question =
                 new Question(files, System.nanoTime() + limits.answer().toNanos(), answered);
-        programs.forEach((connection, program) -> {
+        of(generation).forEach((connection, program) -> {
             List<ChangedFile> some =
                     files.stream().filter(file -> takes(program, file)).toList();
             ToProgram.Changed changed = new ToProgram.Changed(number, some);
@@ -190,11 +197,19 @@ final class Reception {
         questions.values().removeIf(Question::finish);
     }
 
+    private Map<Connection, Peer.Program> of(int generation) {
+        Map<Connection, Peer.Program> some = new LinkedHashMap<>(programs);
+        some.values().removeIf(program -> program.hello().generation() != generation);
+        return some;
+    }
+
     private void publish() {
-        published.accept(new Subscriptions(
-                generation,
-                programs.values().stream()
-                        .flatMap(each -> each.globs().stream())
-                        .toList()));
+        published.accept(new Subscriptions(programs.values().stream()
+                .collect(Collectors.toMap(
+                        program -> program.hello().generation(), Peer.Program::globs, Reception::both))));
+    }
+
+    private static List<Glob> both(List<Glob> some, List<Glob> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 }

@@ -3,20 +3,24 @@ package dev.reprise.supervisor.control;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import dev.reprise.protocol.Glob;
 
-/** What the programs of a generation want to be asked about. */
-record Subscriptions(int generation, List<Glob> globs) {
+/**
+ * What the programs want to be asked about.
+ *
+ * @param globs by generation
+ */
+record Subscriptions(Map<Integer, List<Glob>> globs) {
     Subscriptions {
-        globs = List.copyOf(globs);
+        globs = Map.copyOf(globs);
     }
 
-    boolean takesAll(Collection<Path> files) {
-        return !files.isEmpty() && files.stream().allMatch(this::takes);
-    }
-
-    private boolean takes(Path file) {
-        return globs.stream().anyMatch(glob -> glob.matches(file));
+    /** Whether the program of this generation wants to be asked about each of these files, and there is one. */
+    boolean takesAll(int generation, Collection<Path> files) {
+        List<Glob> wanted = globs.getOrDefault(generation, List.of());
+        return !files.isEmpty()
+                && files.stream().allMatch(file -> wanted.stream().anyMatch(glob -> glob.matches(file)));
     }
 }

@@ -23,17 +23,25 @@ public sealed interface Effect {
         }
     }
 
+    /** What is done to a child that is alive. */
+    sealed interface ToChild extends Effect {
+        int generation();
+    }
+
     /** The program tells when it is ready: looking for signs of it may end. */
-    record LeaveReadiness() implements Effect {}
+    record LeaveReadiness(int generation) implements ToChild {}
+
+    /** Let no more requests in and those that are in finish, and answer with {@link Event.Drained}. */
+    record Drain(int generation) implements ToChild {}
 
     /** Ask the child to end. */
-    record Stop() implements Effect {}
+    record Stop(int generation) implements ToChild {}
 
     /** Find out why the child does not end, and answer with {@link Event.Explained}. */
-    record Explain() implements Effect {}
+    record Explain(int generation) implements ToChild {}
 
     /** Kill the child with all its descendants. */
-    record Kill() implements Effect {}
+    record Kill(int generation) implements ToChild {}
 
     /** Say this event after a delay. */
     record Remind(Event event, Duration delay) implements Effect {}

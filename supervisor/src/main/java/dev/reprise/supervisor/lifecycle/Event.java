@@ -71,6 +71,9 @@ public sealed interface Event {
         }
     }
 
+    /** The child has no request left to answer, or has had long enough. */
+    record Drained(int generation) implements Event {}
+
     /** The grace period is over. */
     record StopOverdue(int generation) implements Event {}
 

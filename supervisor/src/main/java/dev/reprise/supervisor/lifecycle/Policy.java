@@ -22,6 +22,9 @@ public record Policy(List<String> command, Duration grace, boolean endsWithChild
     /** A child that lived that long has not ended "soon" after its start. */
     static final Duration SETTLED = Duration.ofSeconds(2);
 
+    /** How much longer than the grace period draining may take before the child is stopped all the same. */
+    private static final Duration SLACK = Duration.ofSeconds(1);
+
     private static final int FREE_SPINS = 3;
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
 
@@ -38,6 +41,11 @@ public record Policy(List<String> command, Duration grace, boolean endsWithChild
                         ? "Mend it and start Reprise again."
                         : "Mend it and save: Reprise starts it again at the next change, or when you press r.",
                 exited.lastLines());
+    }
+
+    /** How long draining may take at the most, should nobody say that it is over. */
+    Duration longestDrain() {
+        return grace.plus(SLACK);
     }
 
     /** How long to wait before the next start when that many in a row ended soon; the first few are at once. */

@@ -44,19 +44,25 @@ public sealed interface State {
         }
     }
 
-    /**
-     * The child was asked to end.
-     *
-     * @param killed whether it did not end in time, so that asking is over
-     */
-    record Stopping(int generation, Duration since, Next next, boolean killed) implements State {
+    /** A child is on its way out. */
+    record Stopping(int generation, Duration since, Next next, Phase phase) implements State {
         Stopping before(Next other) {
-            return new Stopping(generation, since, other, killed);
+            return new Stopping(generation, since, other, phase);
         }
 
-        Stopping byForce() {
-            return new Stopping(generation, since, next, true);
+        Stopping in(Phase later) {
+            return new Stopping(generation, since, next, later);
         }
+    }
+
+    /** How far a stop has got. */
+    enum Phase {
+        /** It takes no more requests, and finishes those that it has. */
+        DRAINING,
+        /** It was asked to end. */
+        ASKED,
+        /** It did not end in time: asking is over. */
+        KILLED
     }
 
     /** The program asked to be started again too often; no child until the wait is over. */

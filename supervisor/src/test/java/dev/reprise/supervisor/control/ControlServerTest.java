@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -47,7 +48,7 @@ class ControlServerTest {
     @BeforeEach
     void open() throws Exception {
         server = ControlServer.open(List.of(directory.resolve("base")), heard);
-        server.expect(1);
+        server.expect(Set.of(1));
     }
 
     @AfterEach
@@ -74,7 +75,7 @@ class ControlServerTest {
         CountDownLatch ended = new CountDownLatch(1);
         BlockingQueue<Integer> heardBefore = new LinkedBlockingQueue<>();
         try (TestPeer known = TestPeer.program(server.socket(), 1)) {
-            server.ask(1, List.of(), nobody -> awaitQuietly(ended));
+            server.ask(1, 1, List.of(), nobody -> awaitQuietly(ended));
             known.say(new FromProgram.Notice("last words"));
         }
         try (TestPeer unknown = new TestPeer(server.socket())) {
@@ -107,7 +108,7 @@ class ControlServerTest {
     @Test
     void cutsOffTheGenerationBeforeAndLetsInTheNext() throws Exception {
         try (TestPeer old = TestPeer.program(server.socket(), 1)) {
-            server.expect(2);
+            server.expect(Set.of(2));
 
             assertThat(old.refusal().code()).isEqualTo("generation");
             try (TestPeer late = new TestPeer(server.socket())) {
@@ -173,7 +174,7 @@ class ControlServerTest {
         try (TestPeer program = subscriber("*.html")) {
             ask(1, PAGE);
             program.hear();
-            server.expect(2);
+            server.expect(Set.of(2));
             assertThat(answer()).extracting(Answer::handled).containsExactly(false);
             assertThat(server.takesAll(List.of(PAGE))).isFalse();
         }
@@ -191,8 +192,25 @@ class ControlServerTest {
     @Test
     void tellsTheProgramToStop() throws Exception {
         try (TestPeer program = TestPeer.program(server.socket(), 1)) {
-            server.stop();
+            server.stop(1);
             assertThat(program.hear()).isEqualTo(new ToProgram.Stop());
+        }
+    }
+
+    @Test
+    void letsTwoGenerationsInAndTalksToTheOneThatIsMeant() throws Exception {
+        try (TestPeer old = subscriber("*.html")) {
+            server.expect(Set.of(1, 2));
+            try (TestPeer young = TestPeer.program(server.socket(), 2)) {
+                ask(1, PAGE);
+                server.stop(2);
+                assertThat(young.hear()).isEqualTo(new ToProgram.Stop());
+                assertThat(old.hear()).isEqualTo(new ToProgram.Changed(1, List.of(file(PAGE))));
+                assertThat(server.takesAll(List.of(PAGE))).isTrue();
+                server.expect(Set.of(2));
+                assertThat(old.refusal().code()).isEqualTo("generation");
+                assertThat(server.takesAll(List.of(PAGE))).isFalse();
+            }
         }
     }
 
@@ -281,7 +299,8 @@ class ControlServerTest {
     }
 
     private void ask(long number, Path... files) {
-        server.ask(number, List.of(files).stream().map(ControlServerTest::file).toList(), answers::add);
+        server.ask(
+                1, number, List.of(files).stream().map(ControlServerTest::file).toList(), answers::add);
     }
 
     private List<Answer> answer() throws InterruptedException {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -61,7 +62,7 @@ class HostilePeersTest {
     @BeforeEach
     void open() throws Exception {
         server = ControlServer.open(List.of(directory.resolve("base")), heard, QUICK);
-        server.expect(1);
+        server.expect(Set.of(1));
         good = TestPeer.program(server.socket(), 1);
         good.say(new FromProgram.Subscribe(List.of("page.html")));
         await().until(() -> server.takesAll(List.of(Path.of(PAGE.path()))));
@@ -234,7 +235,7 @@ class HostilePeersTest {
     @Test
     void namesAProgramThatDoesNotAnswerInTime() throws Exception {
         List<List<Answer>> answers = new ArrayList<>();
-        server.ask(++questions, List.of(PAGE), answers::add);
+        server.ask(1, ++questions, List.of(PAGE), answers::add);
         good.hear();
 
         await().until(() -> answers.size() == 1);
@@ -272,18 +273,18 @@ class HostilePeersTest {
             assertTheGoodOneIsServed();
             // 8 MB at once and 2 MB a second, at 1 KB a message: all of them would take 20 s.
             assertThat(flooding.isAlive()).isTrue();
-            server.expect(2);
+            server.expect(Set.of(2));
             flooding.join();
             assertThat(heard.messages.size()).isLessThan(50_000);
         }
-        server.expect(1);
+        server.expect(Set.of(1));
         good.close();
     }
 
     private void assertTheGoodOneIsServed() throws Exception {
         List<List<Answer>> answers = new ArrayList<>();
         long question = ++questions;
-        server.ask(question, List.of(PAGE), answers::add);
+        server.ask(1, question, List.of(PAGE), answers::add);
         assertThat(good.hear()).isEqualTo(new ToProgram.Changed(question, List.of(PAGE)));
         good.say(new FromProgram.Handled(question, List.of(new Answer(PAGE.path(), true, "good", ""))));
         await().until(() -> !answers.isEmpty());

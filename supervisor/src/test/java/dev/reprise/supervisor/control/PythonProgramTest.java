@@ -3,6 +3,7 @@ package dev.reprise.supervisor.control;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ class PythonProgramTest {
     @Test
     void takesChangedTemplatesWithoutARestart() throws Exception {
         ControlServer server = ControlServer.open(List.of(directory.resolve("base")), heard);
-        server.expect(4);
+        server.expect(Set.of(4));
         Process python = start(server);
         try {
             await().failFast(() -> !python.isAlive())
@@ -43,7 +44,7 @@ class PythonProgramTest {
             assertThat(server.takesAll(List.of(Path.of("/app/index.html")))).isTrue();
 
             BlockingQueue<List<Answer>> answers = new LinkedBlockingQueue<>();
-            server.ask(1, List.of(new ChangedFile("/app/index.html", Kind.DELETED)), answers::add);
+            server.ask(4, 1, List.of(new ChangedFile("/app/index.html", Kind.DELETED)), answers::add);
             assertThat(answers.poll(10, TimeUnit.SECONDS))
                     .containsExactly(new Answer("/app/index.html", true, "templates", ""));
         } finally {

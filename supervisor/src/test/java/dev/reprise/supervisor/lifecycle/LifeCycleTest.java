@@ -1,6 +1,5 @@
 package dev.reprise.supervisor.lifecycle;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,22 +10,29 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.reprise.supervisor.report.ExitStatus;
-import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Report;
-import dev.reprise.watch.Change;
 
+import static dev.reprise.supervisor.lifecycle.Story.A;
+import static dev.reprise.supervisor.lifecycle.Story.B;
+import static dev.reprise.supervisor.lifecycle.Story.LAUNCH;
+import static dev.reprise.supervisor.lifecycle.Story.OFFER;
+import static dev.reprise.supervisor.lifecycle.Story.PROBLEM;
+import static dev.reprise.supervisor.lifecycle.Story.QUIT;
+import static dev.reprise.supervisor.lifecycle.Story.RESTART;
+import static dev.reprise.supervisor.lifecycle.Story.SAVE;
+import static dev.reprise.supervisor.lifecycle.Story.SAVE_B;
+import static dev.reprise.supervisor.lifecycle.Story.answered;
+import static dev.reprise.supervisor.lifecycle.Story.drained;
+import static dev.reprise.supervisor.lifecycle.Story.exit;
+import static dev.reprise.supervisor.lifecycle.Story.explained;
+import static dev.reprise.supervisor.lifecycle.Story.ready;
+import static dev.reprise.supervisor.lifecycle.Story.startFailed;
+import static dev.reprise.supervisor.lifecycle.Story.started;
+import static dev.reprise.supervisor.lifecycle.Story.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Stories as data: events in order, and the effects and the state that they lead to, each in one word. */
 class LifeCycleTest {
-    private static final Event LAUNCH = new Event.Launch();
-    private static final Event QUIT = new Event.Quit();
-    private static final Event RESTART = new Event.RestartAsked();
-    private static final Event SAVE = new Event.Changed(List.of(Path.of("/a")));
-    private static final Path A = Path.of("/a");
-    private static final Event OFFER = new Event.Offered(List.of(new Change(A, Change.Kind.MODIFIED)));
-    private static final Event SAVE_B = new Event.Changed(List.of(Path.of("/b")));
-
     static Stream<Arguments> storiesOfAProgramThatTakesChanges() {
         return Stream.of(
                 story(
@@ -37,22 +43,22 @@ class LifeCycleTest {
                 story(
                         "what it does not take restarts it",
                         List.of(OFFER, answered(1, false)),
-                        "ask remind stop remind",
+                        "ask remind drain remind",
                         "Stopping"),
                 story(
                         "a file without a verdict was not taken",
                         List.of(OFFER, answered(1)),
-                        "ask remind stop remind",
+                        "ask remind drain remind",
                         "Stopping"),
                 story(
                         "a listener that fails is named",
                         List.of(OFFER, new Event.Answered(1, 1, List.of(new Taken(A, false, "Cache", "it threw")))),
-                        "ask remind Notice stop remind",
+                        "ask remind Notice drain remind",
                         "Stopping"),
                 story(
                         "a program that does not answer is started again",
                         List.of(OFFER, new Event.AnswerOverdue(1, 1)),
-                        "ask remind Notice stop remind",
+                        "ask remind Notice drain remind",
                         "Stopping"),
                 story(
                         "an answer in time leaves nothing overdue",
@@ -62,7 +68,7 @@ class LifeCycleTest {
                 story(
                         "an answer that comes too late means nothing",
                         List.of(OFFER, SAVE_B, answered(1, true), exit(1, 143)),
-                        "ask remind stop remind Starting start2",
+                        "ask remind drain remind Starting start2",
                         "Starting"),
                 story(
                         "two questions are answered in any order",
@@ -82,7 +88,7 @@ class LifeCycleTest {
                 story(
                         "it may ask for a restart",
                         List.of(new Event.ReloadAsked(1, "new plug-in"), exit(1, 143)),
-                        "stop remind Starting start2",
+                        "drain remind Starting start2",
                         "Starting"),
                 story(
                         "one that asks for a restart again and again backs off",
@@ -95,7 +101,7 @@ class LifeCycleTest {
                                 exit(3, 143),
                                 new Event.ReloadAsked(4, ""),
                                 exit(4, 143)),
-                        "stop remind Starting start2 stop remind Starting start3 stop remind Starting start4"
+                        "drain remind Starting start2 stop remind Starting start3 stop remind Starting start4"
                                 + " stop remind BackOff remind",
                         "BackingOff"),
                 story(
@@ -105,9 +111,9 @@ class LifeCycleTest {
                                 exit(1, 143),
                                 started(2),
                                 new Event.TellsReady(2),
-                                new Event.Failing(2, new Problem("start-failed", "what", "why", "remedy")),
+                                new Event.Failing(2, PROBLEM),
                                 exit(2, 1)),
-                        "stop remind Starting start2 Started leavereadiness Failed",
+                        "drain remind Starting start2 Started leavereadiness Failed",
                         "Failed"));
     }
 
@@ -125,7 +131,7 @@ class LifeCycleTest {
     void aRestartIsToldOfWhatItWasAskedAndHasNotAnswered() {
         Play play = new Play(false);
         List.of(LAUNCH, started(1), ready(1), OFFER, SAVE_B, exit(1, 143)).forEach(play::event);
-        assertThat(play.lastStart().changed()).containsExactly(A, Path.of("/b"));
+        assertThat(play.lastStart().changed()).containsExactly(A, B);
     }
 
     static Stream<Arguments> stories() {
@@ -134,7 +140,7 @@ class LifeCycleTest {
                 story(
                         "a save restarts",
                         List.of(LAUNCH, started(1), ready(1), SAVE, exit(1, 143), started(2), ready(2)),
-                        "Starting start1 Started Ready stop remind Starting start2 Started Ready",
+                        "Starting start1 Started Ready drain remind Starting start2 Started Ready",
                         "Serving"),
                 story(
                         "a save during a start restarts that start",
@@ -144,7 +150,7 @@ class LifeCycleTest {
                 story(
                         "saves during a stop are one start",
                         List.of(LAUNCH, started(1), ready(1), SAVE, SAVE_B, SAVE, exit(1, 143)),
-                        "Starting start1 Started Ready stop remind Starting start2",
+                        "Starting start1 Started Ready drain remind Starting start2",
                         "Starting"),
                 story(
                         "a crash waits for a change",
@@ -193,15 +199,16 @@ class LifeCycleTest {
                                 started(1),
                                 ready(1),
                                 SAVE,
+                                drained(1),
                                 new Event.StopOverdue(1),
                                 explained(1),
                                 exit(1, 137)),
-                        "Starting start1 Started Ready stop remind explain remind StopOverdue kill Starting start2",
+                        "Starting start1 Started Ready drain remind stop remind explain remind StopOverdue kill Starting start2",
                         "Starting"),
                 story(
                         "a late reminder of an earlier stop means nothing",
                         List.of(LAUNCH, started(1), ready(1), SAVE, exit(1, 143), started(2), new Event.StopOverdue(1)),
-                        "Starting start1 Started Ready stop remind Starting start2 Started",
+                        "Starting start1 Started Ready drain remind Starting start2 Started",
                         "Starting"),
                 story(
                         "quit stops the program and ends",
@@ -216,7 +223,7 @@ class LifeCycleTest {
                 story(
                         "quit during the stop of a restart ends",
                         List.of(LAUNCH, started(1), ready(1), SAVE, QUIT, exit(1, 143)),
-                        "Starting start1 Started Ready stop remind Quitting Ended",
+                        "Starting start1 Started Ready drain remind stop remind Quitting Ended",
                         "Ended"),
                 story(
                         "quit without a child ends at once",
@@ -244,7 +251,7 @@ class LifeCycleTest {
         Play play = new Play(false);
         List.of(LAUNCH, started(1), ready(1), SAVE, exit(1, 143), started(2), SAVE_B, exit(2, 143))
                 .forEach(play::event);
-        assertThat(play.lastStart().changed()).containsExactly(Path.of("/a"), Path.of("/b"));
+        assertThat(play.lastStart().changed()).containsExactly(A, B);
     }
 
     @Test
@@ -309,34 +316,5 @@ class LifeCycleTest {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(30));
-    }
-
-    private static Arguments story(String name, List<Event> events, String effects, String state) {
-        return Arguments.of(name, events, effects, state);
-    }
-
-    private static Event started(int generation) {
-        return new Event.Started(generation, 4711);
-    }
-
-    private static Event startFailed(int generation) {
-        return new Event.StartFailed(generation, new Problem("command-not-found", "what", "why", "remedy"));
-    }
-
-    private static Event ready(int generation) {
-        return new Event.Ready(generation, "listening on port 8080");
-    }
-
-    private static Event answered(long question, boolean... taken) {
-        return new Event.Answered(
-                1, question, taken.length == 0 ? List.of() : List.of(new Taken(A, taken[0], "Cache", "")));
-    }
-
-    private static Event exit(int generation, int code) {
-        return new Event.Exited(generation, new ExitStatus.Code(code), List.of(), 0);
-    }
-
-    private static Event explained(int generation) {
-        return new Event.Explained(generation, List.of("thread main is asleep"));
     }
 }

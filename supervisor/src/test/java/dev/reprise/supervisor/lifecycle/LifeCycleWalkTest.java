@@ -35,6 +35,7 @@ class LifeCycleWalkTest {
         EXIT_1,
         EXIT_3,
         CANNOT_START,
+        DRAINED,
         OVERDUE,
         EXPLAINED,
         BACK_OFF_OVER,
@@ -93,6 +94,7 @@ class LifeCycleWalkTest {
                 case EXIT_1 -> exit(1);
                 case EXIT_3 -> exit(3);
                 case CANNOT_START -> cannotStart();
+                case DRAINED -> ifAlive(new Event.Drained(generation));
                 case OVERDUE -> ifAlive(new Event.StopOverdue(generation));
                 case EXPLAINED -> ifAlive(new Event.Explained(generation, List.of()));
                 case BACK_OFF_OVER -> play(new Event.BackOffOver(generation));
@@ -192,9 +194,26 @@ class LifeCycleWalkTest {
         }
 
         private void play(Event event) {
-            play.event(event).forEach(this::perform);
+            List<Effect> effects = play.event(event);
+            assertStopsHaveReminders(effects);
+            effects.forEach(this::perform);
             if (play.state() instanceof State.Idle || play.state() instanceof State.Failed) {
                 assertThat(alive).as("a child is alive in " + play.state()).isFalse();
+            }
+        }
+
+        /** Else a child that does not answer would be waited for for ever. */
+        private static void assertStopsHaveReminders(List<Effect> effects) {
+            List<Event> reminders = effects.stream()
+                    .filter(Effect.Remind.class::isInstance)
+                    .map(effect -> ((Effect.Remind) effect).event())
+                    .toList();
+            for (Effect effect : effects) {
+                if (effect instanceof Effect.Drain drain) {
+                    assertThat(reminders).contains(new Event.Drained(drain.generation()));
+                } else if (effect instanceof Effect.Stop stop) {
+                    assertThat(reminders).contains(new Event.StopOverdue(stop.generation()));
+                }
             }
         }
 

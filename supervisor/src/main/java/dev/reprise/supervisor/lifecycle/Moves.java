@@ -1,0 +1,138 @@
+package dev.reprise.supervisor.lifecycle;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import dev.reprise.supervisor.lifecycle.State.BackingOff;
+import dev.reprise.supervisor.lifecycle.State.Ended;
+import dev.reprise.supervisor.lifecycle.State.Failed;
+import dev.reprise.supervisor.lifecycle.State.Idle;
+import dev.reprise.supervisor.lifecycle.State.Next;
+import dev.reprise.supervisor.lifecycle.State.Phase;
+import dev.reprise.supervisor.lifecycle.State.Run;
+import dev.reprise.supervisor.lifecycle.State.Starting;
+import dev.reprise.supervisor.lifecycle.State.Stopping;
+import dev.reprise.supervisor.report.Cause;
+import dev.reprise.supervisor.report.Problem;
+import dev.reprise.supervisor.report.Report;
+
+/** The steps that several states have in common. */
+final class Moves {
+    private final Policy policy;
+
+    Moves(Policy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * The next child.
+     *
+     * @param latest the number of the start before
+     * @param stop how long the former child took to end
+     */
+    Step start(int latest, Next.Again again, Duration now, Duration stop) {
+        int generation = latest + 1;
+        Cause cause = again.cause();
+        List<Path> changed = cause instanceof Cause.Changed files ? files.files() : List.of();
+        Run run = new Run(generation, 0, cause, now, stop, again.spins());
+        return Step.of(
+                new Starting(run, false),
+                new Effect.Tell(new Report.Starting(generation, cause)),
+                new Effect.Start(generation, changed));
+    }
+
+    /** The same, unless the program has asked for it too often: then after a while. */
+    Step startSoon(int latest, Next.Again again, Duration now, Duration stop) {
+        Duration delay = Policy.backOff(again.spins());
+        return delay.isZero()
+                ? start(latest, again, now, stop)
+                : Step.of(
+                        new BackingOff(latest, again.spins(), again.cause()),
+                        new Effect.Tell(new Report.BackOff(latest, again.spins(), delay)),
+                        new Effect.Remind(new Event.BackOffOver(latest), delay));
+    }
+
+    /** Ends a child that answers requests: first those that it has. */
+    Step drain(int generation, Duration now, Next next) {
+        return Step.of(
+                new Stopping(generation, now, next, Phase.DRAINING),
+                new Effect.Drain(generation),
+                new Effect.Remind(new Event.Drained(generation), policy.longestDrain()));
+    }
+
+    /** Ends a child at once. */
+    Step stop(int generation, Duration now, Next next) {
+        return stop(new Stopping(generation, now, next, Phase.ASKED));
+    }
+
+    Step stop(Stopping stopping) {
+        int generation = stopping.generation();
+        return Step.of(
+                stopping.in(Phase.ASKED),
+                new Effect.Stop(generation),
+                new Effect.Remind(new Event.StopOverdue(generation), policy.grace()));
+    }
+
+    /** The child ended by itself, and it was no failed start. */
+    Step ended(Run run, Event.Exited exited, Duration now) {
+        int generation = run.generation();
+        if (exited.status().asksForRestart()) {
+            return startSoon(generation, new Next.Again(new Cause.ExitThree(), spins(run, now)), now, Duration.ZERO);
+        }
+        Effect told = exited(run, exited, now);
+        if (policy.endsWithChild()) {
+            return end(generation, exited.status().shellCode()).after(told);
+        }
+        return Step.of(new Idle(generation), told);
+    }
+
+    /** What the user or the program asks for while a child is alive. */
+    Step asked(State alive, Run run, Event event, Restart restart, Duration now) {
+        if (event instanceof Event.RestartAsked) {
+            return restart.because(new Next.Again(new Cause.Asked()));
+        }
+        if (event instanceof Event.ReloadAsked reload && reload.generation() == run.generation()) {
+            return restart.because(new Next.Again(new Cause.Program(reload.reason()), spins(run, now)));
+        }
+        return event instanceof Event.Quit
+                ? stop(run.generation(), now, new Next.End(0)).and(quitting())
+                : Step.of(alive);
+    }
+
+    /** What leads from a child to the next. */
+    @FunctionalInterface
+    interface Restart {
+        Step because(Next.Again again);
+    }
+
+    Step failed(Run run, int exitCode) {
+        return policy.endsWithChild() ? end(run.generation(), exitCode) : Step.of(new Failed(run.generation()));
+    }
+
+    Step end(int generation, int exitCode) {
+        return Step.of(new Ended(generation, exitCode), new Effect.Tell(new Report.Ended(exitCode)));
+    }
+
+    Effect quitting() {
+        return new Effect.Tell(new Report.Quitting(policy.grace()));
+    }
+
+    static Effect exited(Run run, Event.Exited exited, Duration now) {
+        Duration lived = now.minus(run.since());
+        return new Effect.Tell(new Report.Exited(run.generation(), exited.status(), lived, exited.leftBehind()));
+    }
+
+    static Effect told(Run run, Problem problem) {
+        return new Effect.Tell(new Report.Failed(run.generation(), problem));
+    }
+
+    static Effect notice(String text) {
+        return new Effect.Tell(new Report.Notice(text));
+    }
+
+    /** How many starts in a row ended soon by asking for the next, this one included. */
+    static int spins(Run run, Duration now) {
+        return now.minus(run.since()).compareTo(Policy.SETTLED) < 0 ? run.spins() + 1 : 0;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.reprise.supervisor.lifecycle;
+
+import java.time.Duration;
+
+import dev.reprise.supervisor.lifecycle.State.Next;
+import dev.reprise.supervisor.lifecycle.State.Run;
+import dev.reprise.supervisor.lifecycle.State.Serving;
+import dev.reprise.supervisor.lifecycle.State.Starting;
+import dev.reprise.supervisor.report.Cause;
+import dev.reprise.supervisor.report.ExitStatus;
+import dev.reprise.supervisor.report.Report;
+
+/** What becomes of a child that is not ready yet. It has no request to finish, so it is stopped at once where it has to go. */
+final class WhileStarting {
+    /** What a shell reports of a command that it could not find. */
+    private static final int NOT_STARTED = 127;
+
+    private final Policy policy;
+    private final Moves moves;
+
+    WhileStarting(Policy policy, Moves moves) {
+        this.policy = policy;
+        this.moves = moves;
+    }
+
+    Step next(Starting starting, Event event, Duration now) {
+        Run run = starting.run();
+        if (event instanceof Event.Started started && isOf(started.generation(), starting)) {
+            return Step.of(
+                    new Starting(run.withPid(started.pid()), starting.failing()),
+                    new Effect.Tell(new Report.Started(run.generation(), started.pid(), policy.command())));
+        }
+        if (event instanceof Event.StartFailed failed && isOf(failed.generation(), starting)) {
+            return moves.failed(run, NOT_STARTED).after(Moves.told(run, failed.problem()));
+        }
+        if (event instanceof Event.Ready ready && isOf(ready.generation(), starting)) {
+            return ready(run, ready, now);
+        }
+        if (event instanceof Event.Changed changed) {
+            // This start never came to anything, so what led to it leads to the next one as well.
+            Cause cause = new Cause.Changed(changed.files()).after(run.cause());
+            return moves.stop(run.generation(), now, new Next.Again(cause));
+        }
+        if (event instanceof Event.Exited exited && isOf(exited.generation(), starting)) {
+            return exited(starting, exited, now);
+        }
+        if (event instanceof Event.TellsReady tells && isOf(tells.generation(), starting)) {
+            return Step.of(starting, new Effect.LeaveReadiness(run.generation()));
+        }
+        if (event instanceof Event.Failing failing && isOf(failing.generation(), starting)) {
+            return Step.of(new Starting(run, true), Moves.told(run, failing.problem()));
+        }
+        return moves.asked(starting, run, event, again -> moves.stop(run.generation(), now, again), now);
+    }
+
+    private static Step ready(Run run, Event.Ready ready, Duration now) {
+        Duration start = now.minus(run.since());
+        return Step.of(
+                new Serving(run, Questions.NONE),
+                new Effect.Tell(
+                        new Report.Ready(run.generation(), run.pid(), run.cause(), ready.how(), run.stop(), start)));
+    }
+
+    private Step exited(Starting starting, Event.Exited exited, Duration now) {
+        Run run = starting.run();
+        boolean succeeded = exited.status().equals(new ExitStatus.Code(0));
+        if (exited.status().asksForRestart() || (succeeded && !starting.failing())) {
+            return moves.ended(run, exited, now);
+        }
+        Step failed = moves.failed(run, exited.status().shellCode());
+        return starting.failing() ? failed : failed.after(Moves.told(run, policy.startFailed(exited)));
+    }
+
+    private static boolean isOf(int generation, Starting starting) {
+        return generation == starting.generation();
+    }
+}

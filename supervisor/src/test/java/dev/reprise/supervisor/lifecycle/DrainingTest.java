@@ -1,0 +1,88 @@
+package dev.reprise.supervisor.lifecycle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static dev.reprise.supervisor.lifecycle.Story.LAUNCH;
+import static dev.reprise.supervisor.lifecycle.Story.QUIT;
+import static dev.reprise.supervisor.lifecycle.Story.SAVE;
+import static dev.reprise.supervisor.lifecycle.Story.SAVE_B;
+import static dev.reprise.supervisor.lifecycle.Story.drained;
+import static dev.reprise.supervisor.lifecycle.Story.exit;
+import static dev.reprise.supervisor.lifecycle.Story.explained;
+import static dev.reprise.supervisor.lifecycle.Story.ready;
+import static dev.reprise.supervisor.lifecycle.Story.started;
+import static dev.reprise.supervisor.lifecycle.Story.story;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Stories of a child that has requests to finish before it is asked to end. */
+class DrainingTest {
+    static Stream<Arguments> stories() {
+        return Stream.of(
+                story(
+                        "a program is drained before it is stopped",
+                        List.of(SAVE, drained(1), exit(1, 143)),
+                        "drain remind stop remind Starting start2",
+                        "Starting"),
+                story(
+                        "the second word that it is drained, or the reminder, means nothing",
+                        List.of(SAVE, drained(1), drained(1)),
+                        "drain remind stop remind",
+                        "Stopping"),
+                story(
+                        "a program that is not ready has nothing to drain",
+                        List.of(SAVE, exit(1, 143), started(2), SAVE_B),
+                        "drain remind Starting start2 Started stop remind",
+                        "Stopping"),
+                story(
+                        "saves while it is drained are one start",
+                        List.of(SAVE, SAVE_B, drained(1), SAVE, exit(1, 143)),
+                        "drain remind stop remind Starting start2",
+                        "Starting"),
+                story(
+                        "one that ends while it is drained is started again",
+                        List.of(SAVE, exit(1, 1), drained(1)),
+                        "drain remind Starting start2",
+                        "Starting"),
+                story(
+                        "quit does not wait for requests",
+                        List.of(SAVE, QUIT, drained(1), exit(1, 143)),
+                        "drain remind stop remind Quitting Ended",
+                        "Ended"),
+                story(
+                        "quit twice kills one that is drained",
+                        List.of(SAVE, QUIT, QUIT),
+                        "drain remind stop remind Quitting kill",
+                        "Stopping"),
+                story(
+                        "the grace counts from the stop",
+                        List.of(SAVE, new Event.StopOverdue(1), explained(1)),
+                        "drain remind",
+                        "Stopping"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void stories(String name, List<Event> events, String effects, String state) {
+        Play play = new Play(false);
+        List.of(LAUNCH, started(1), ready(1)).forEach(play::event);
+        events.forEach(play::event);
+        assertThat(play.effects()).isEqualTo("Starting start1 Started Ready " + effects);
+        assertThat(play.state().getClass().getSimpleName()).isEqualTo(state);
+    }
+
+    @Test
+    void drainingIsBoundedByTheGraceAndABit() {
+        Play play = new Play(false);
+        List.of(LAUNCH, started(1), ready(1)).forEach(play::event);
+        Effect.Remind reminder = (Effect.Remind) play.event(SAVE).get(1);
+        assertThat(reminder.event()).isEqualTo(drained(1));
+        assertThat(reminder.delay()).isEqualTo(Duration.ofSeconds(11));
+    }
+}
