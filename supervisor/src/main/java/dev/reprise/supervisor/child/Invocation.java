@@ -6,11 +6,16 @@ import java.util.Map;
 /**
  * What is run for one generation.
  *
+ * <p>With {@code LISTEN_FDS} among the variables the program finds {@code LISTEN_PID} as well, its own process id as sd_listen_fds(3)
+ * wants it, and is for that started through {@code /bin/sh}.
+ *
  * @param command the program and its arguments
  * @param variables in its environment, on top of what it inherits
  * @param sockets our descriptors that it inherits from 3 on, where the launcher can pass any
+ * @param socketIsStdin whether the first of them is its standard input, too
  */
-public record Invocation(List<String> command, Map<String, String> variables, List<Integer> sockets) {
+public record Invocation(
+        List<String> command, Map<String, String> variables, List<Integer> sockets, boolean socketIsStdin) {
     public Invocation {
         command = List.copyOf(command);
         variables = Map.copyOf(variables);
@@ -18,6 +23,6 @@ public record Invocation(List<String> command, Map<String, String> variables, Li
     }
 
     public Invocation(List<String> command, Map<String, String> variables) {
-        this(command, variables, List.of());
+        this(command, variables, List.of(), false);
     }
 }

@@ -6,13 +6,19 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** The looks that talk to the program. */
 final class NetworkProbes {
     private static final int CONNECT_MILLIS = 300;
     private static final int ANSWER_MILLIS = 1000;
+    private static final Duration ACCEPT_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Path SELF = Path.of("/proc/self");
 
     private NetworkProbes() {}
 
@@ -28,10 +34,27 @@ final class NetworkProbes {
             socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
             // A port that nobody listens on may by chance be chosen as the connection's own: then TCP connects it to
             // itself.
-            return socket.getLocalPort() != port;
+            return socket.getLocalPort() != port && isTaken(port, socket.getLocalPort());
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    /** On an inherited socket the system itself completes connections, long before the program accepts any. */
+    private static boolean isTaken(int port, int ours) {
+        long since = System.nanoTime();
+        while (waits(port, ours)) {
+            if (System.nanoTime() - since > ACCEPT_PATIENCE.toNanos()) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return true;
+    }
+
+    private static boolean waits(int port, int ours) {
+        return TcpTable.of(SELF).stream()
+                .anyMatch(entry -> entry.local().getPort() == port && entry.remotePort() == ours && entry.waits());
     }
 
     /** The address answers, and neither with a client's nor a server's error. */

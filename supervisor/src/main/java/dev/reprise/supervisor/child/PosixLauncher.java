@@ -3,12 +3,14 @@ package dev.reprise.supervisor.child;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import dev.reprise.supervisor.posix.Errno;
 import dev.reprise.supervisor.posix.Posix;
@@ -60,6 +62,9 @@ final class PosixLauncher implements ChildLauncher {
             throws StartFailure {
         Events events = new Events(generation, listener);
         problems.checkDirectory();
+        if (ListenPid.isNeeded(invocation)) {
+            problems.checkInterpreter();
+        }
         ensureGuard(events);
         String marker = marker();
         Optional<NotifySocket> socket = sockets.open(generation, events);
@@ -88,7 +93,7 @@ final class PosixLauncher implements ChildLauncher {
         long pid;
         try {
             synchronized (own) {
-                pid = spawn(invocation.command(), ChildEnvironment.merge(environment, variables), current);
+                pid = spawn(invocation, ChildEnvironment.merge(environment, variables), current);
                 own.add(pid);
             }
         } catch (Errno e) {
@@ -143,20 +148,19 @@ final class PosixLauncher implements ChildLauncher {
         own.remove(pid);
     }
 
-    private int spawn(List<String> command, List<byte[]> variables, ChildOutput output) throws Errno {
+    private int spawn(Invocation invocation, List<byte[]> variables, ChildOutput output) throws Errno {
         boolean keysAreOurs = terminal.isKeyboard() && !terminal.isOwnedByChildren();
-        int stdin = keysAreOurs ? posix.open("/dev/null", READ_WRITE) : 0;
+        int nothing = keysAreOurs ? posix.open("/dev/null", READ_WRITE) : 0;
+        int stdin = invocation.socketIsStdin() ? invocation.sockets().get(0) : nothing;
+        int[] descriptors = IntStream.concat(
+                        Arrays.stream(output.descriptors(stdin)),
+                        invocation.sockets().stream().mapToInt(Integer::intValue))
+                .toArray();
         long since = System.nanoTime();
         try {
             while (true) {
                 try {
-                    return new Spawn(posix)
-                            .start(
-                                    command,
-                                    variables,
-                                    settings.directory(),
-                                    output.descriptors(stdin),
-                                    Spawn.Leads.GROUP);
+                    return spawn(invocation, variables, descriptors);
                 } catch (Errno e) {
                     if (e.number() != Errno.ETXTBSY || System.nanoTime() - since > BUSY_PATIENCE.toNanos()) {
                         throw e;
@@ -166,9 +170,19 @@ final class PosixLauncher implements ChildLauncher {
             }
         } finally {
             if (keysAreOurs) {
-                posix.libc().close(stdin);
+                posix.libc().close(nothing);
             }
         }
+    }
+
+    private int spawn(Invocation invocation, List<byte[]> variables, int[] descriptors) throws Errno {
+        Spawn spawn = new Spawn(posix);
+        List<String> command = invocation.command();
+        if (ListenPid.isNeeded(invocation)) {
+            spawn.check(command.get(0), settings.directory());
+            command = ListenPid.wrap(command);
+        }
+        return spawn.start(command, variables, settings.directory(), descriptors, Spawn.Leads.GROUP);
     }
 
     private void ensureGuard(Events events) {

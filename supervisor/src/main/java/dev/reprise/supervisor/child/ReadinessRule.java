@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import dev.reprise.supervisor.posix.Posix;
 
 /** How the wished readiness of one child is found out here. */
 final class ReadinessRule {
@@ -77,6 +80,9 @@ final class ReadinessRule {
                 .flatMap(name -> Optional.ofNullable(System.getenv(name)).stream())
                 .forEach(options::add);
         Set<Integer> debuggers = ListeningPorts.debuggerPorts(options);
-        return new ListeningPorts(processes, Path.of("/proc"), debuggers).or(alive);
+        Set<Long> inherited = invocation.sockets().stream()
+                .flatMap(socket -> Posix.inode(socket).stream().boxed())
+                .collect(Collectors.toSet());
+        return new ListeningPorts(processes, Path.of("/proc"), debuggers, inherited).or(alive);
     }
 }

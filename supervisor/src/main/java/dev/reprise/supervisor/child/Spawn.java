@@ -27,6 +27,8 @@ final class Spawn {
     private static final int MACOS_CLOSE_ON_EXEC_DEFAULT = 0x4000;
     // More than any of pthread's opaque types for it: glibc has 336 bytes, the BSDs a pointer.
     private static final int OPAQUE = 1024;
+    // An argument may have 32 pages, and a page 64 KiB at the most.
+    private static final int LONGER_THAN_ANY_ARGUMENT = 32 * 64 * 1024;
 
     private final Posix posix;
     private final Libc libc;
@@ -63,6 +65,24 @@ final class Spawn {
             } finally {
                 libc.posix_spawnattr_destroy(attributes);
                 libc.posix_spawn_file_actions_destroy(actions);
+            }
+        }
+    }
+
+    /**
+     * Fails as {@link #start} would if the program is not there, not allowed to be executed or being written, and runs nothing. Does
+     * nothing where that can't be told.
+     */
+    void check(String program, Path directory) throws Errno {
+        if (posix.platform().linux()) {
+            // Linux opens the file before it looks at the arguments, and these it refuses: execve(2).
+            try {
+                List<String> command = List.of(program, "x".repeat(LONGER_THAN_ANY_ARGUMENT));
+                start(command, List.of(), directory, new int[] {0, 1, 2}, Leads.GROUP);
+            } catch (Errno e) {
+                if (e.number() != Errno.E2BIG) {
+                    throw e;
+                }
             }
         }
     }

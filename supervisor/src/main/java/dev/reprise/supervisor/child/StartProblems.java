@@ -31,6 +31,18 @@ final class StartProblems {
         }
     }
 
+    /** What only running the program tells otherwise: whether the interpreter of a script is there. */
+    void checkInterpreter() throws StartFailure {
+        Optional<Path> interpreter =
+                lookup.find(program).flatMap(StartProblems::interpreter).map(directory::resolve);
+        if (interpreter.isPresent() && !Files.exists(interpreter.get())) {
+            throw of(new Errno("exec", Errno.ENOENT, ""));
+        }
+        if (interpreter.isPresent() && !Files.isExecutable(interpreter.get())) {
+            throw of(new Errno("exec", Errno.EACCES, ""));
+        }
+    }
+
     StartFailure of(Errno error) {
         Problem problem = switch (error.number()) {
             case Errno.ENOENT, Errno.ENOTDIR ->

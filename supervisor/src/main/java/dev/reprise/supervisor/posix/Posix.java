@@ -1,6 +1,10 @@
 package dev.reprise.supervisor.posix;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 import com.sun.jna.Function;
 import com.sun.jna.Memory;
@@ -68,6 +72,19 @@ public final class Posix {
     public int closeOnExec(int descriptor) throws Errno {
         check("fcntl", libc.fcntl(descriptor, F_SETFD, FD_CLOEXEC));
         return descriptor;
+    }
+
+    /** The inode of a socket of ours, by which proc(5) tells it from others; empty where there is no proc(5). */
+    public static OptionalLong inode(int socket) {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd", Integer.toString(socket)))
+                    .toString();
+            return target.startsWith("socket:[")
+                    ? OptionalLong.of(Long.parseLong(target.substring(8, target.length() - 1)))
+                    : OptionalLong.empty();
+        } catch (IOException noProc) {
+            return OptionalLong.empty();
+        }
     }
 
     /** Whether the process was there to be signalled. */
