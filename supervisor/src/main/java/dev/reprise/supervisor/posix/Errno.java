@@ -19,6 +19,10 @@ public final class Errno extends IOException {
     public static final int ENOTDIR = 20;
     public static final int ETXTBSY = 26;
 
+    // These have not.
+    private static final int LINUX_EADDRINUSE = 98;
+    private static final int MACOS_EADDRINUSE = 48;
+
     private static final Pattern ERROR = Pattern.compile("error=(\\d+)");
 
     private final int number;
@@ -33,6 +37,11 @@ public final class Errno extends IOException {
         String message = String.valueOf(e.getMessage());
         Matcher matcher = ERROR.matcher(message);
         return matcher.find() ? new Errno(message, Integer.parseInt(matcher.group(1)), "") : new Errno(message, 0, "");
+    }
+
+    /** Whether an address is taken: EADDRINUSE. */
+    public boolean isAddressInUse(Platform platform) {
+        return number == (platform.linux() ? LINUX_EADDRINUSE : MACOS_EADDRINUSE);
     }
 
     public int number() {

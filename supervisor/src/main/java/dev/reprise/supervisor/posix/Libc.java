@@ -103,6 +103,18 @@ public interface Libc extends Library {
 
     int bind(int descriptor, Pointer address, int size);
 
+    int listen(int descriptor, int backlog);
+
+    int shutdown(int descriptor, int how);
+
+    int getsockname(int descriptor, Pointer address, IntByReference size);
+
+    int getsockopt(int descriptor, int level, int option, IntByReference value, IntByReference size);
+
+    int setsockopt(int descriptor, int level, int option, IntByReference value, int size);
+
+    NativeLong send(int descriptor, Pointer buffer, NativeLong size, int flags);
+
     NativeLong recv(int descriptor, Pointer buffer, NativeLong size, int flags);
 
     String strerror(int number);

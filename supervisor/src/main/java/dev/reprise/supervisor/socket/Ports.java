@@ -1,0 +1,84 @@
+package dev.reprise.supervisor.socket;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.protocol.FromProgram;
+import dev.reprise.supervisor.child.Invocation;
+import dev.reprise.supervisor.child.StartFailure;
+import dev.reprise.supervisor.posix.Posix;
+
+/**
+ * The listening sockets that outlive the program, so that nobody is refused while it is away: those of {@code --listen}, and those that
+ * a JVM with the agent has bound on spare sockets which it was lent. Nothing is loaded or opened before the first {@link #lend}.
+ *
+ * <p>Of one thread, which is also the one that the timer calls back on. No method blocks for longer than system calls on sockets do.
+ */
+public final class Ports implements AutoCloseable {
+    private final PortSettings settings;
+    private final Timer timer;
+    private final Consumer<String> notices;
+    private @Nullable PortSharing sharing;
+
+    /** @param notices is told, one line each, what could not be done as asked */
+    public Ports(PortSettings settings, Timer timer, Consumer<String> notices) {
+        this.settings = settings;
+        this.timer = timer;
+        this.notices = notices;
+    }
+
+    /**
+     * The invocation with what the next generation inherits.
+     *
+     * @param agent whether the program is a JVM with the agent in it
+     * @throws StartFailure if a socket of {@code --listen} can't be opened; it is tried again at the next call
+     */
+    public Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure {
+        PortSharing chosen = sharing;
+        if (chosen == null) {
+            chosen = choose();
+            sharing = chosen;
+        }
+        return chosen.lend(generation, plain, agent);
+    }
+
+    private PortSharing choose() {
+        return new SharedSockets(settings, new NativeSockets(new Posix()), timer, notices);
+    }
+
+    /** A generation has said this; all that it says matters. */
+    public void heard(int generation, FromProgram message) {
+        if (sharing != null) {
+            sharing.heard(generation, message);
+        }
+    }
+
+    /** A generation is ready: what it does not bind soon it does not want any more. */
+    public void ready(int generation) {
+        if (sharing != null) {
+            sharing.ready(generation);
+        }
+    }
+
+    /** A generation has ended with all its processes, and all was heard that it said. */
+    public void ended(int generation) {
+        if (sharing != null) {
+            sharing.ended(generation);
+        }
+    }
+
+    /** The sockets that listen, whether the program is there or not. */
+    public List<HeldPort> held() {
+        return sharing == null ? List.of() : sharing.held();
+    }
+
+    /** Lets go of everything. */
+    @Override
+    public void close() {
+        if (sharing != null) {
+            sharing.close();
+        }
+    }
+}

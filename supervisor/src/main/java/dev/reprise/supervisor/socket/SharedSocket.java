@@ -1,0 +1,53 @@
+package dev.reprise.supervisor.socket;
+
+import java.net.InetSocketAddress;
+
+/** A listening socket that outlives the generations. */
+final class SharedSocket {
+    private final int descriptor;
+    private final long inode;
+    private final InetSocketAddress address;
+    private final String name;
+    private int boundBy;
+
+    /** @param name of {@code --listen}; empty if the program bound it by itself */
+    SharedSocket(int descriptor, long inode, InetSocketAddress address, String name) {
+        this.descriptor = descriptor;
+        this.inode = inode;
+        this.address = address;
+        this.name = name;
+    }
+
+    int descriptor() {
+        return descriptor;
+    }
+
+    long inode() {
+        return inode;
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Whether the user asked for it; else it is the program's, and held for as long as the program wants it. */
+    boolean isAskedFor() {
+        return !name.isEmpty();
+    }
+
+    void bound(int generation) {
+        boundBy = generation;
+    }
+
+    void released() {
+        boundBy = 0;
+    }
+
+    boolean isBoundBy(int generation) {
+        return boundBy == generation;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.reprise.supervisor.socket;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.reprise.protocol.FromProgram;
+import dev.reprise.supervisor.child.Invocation;
+import dev.reprise.supervisor.child.StartFailure;
+import dev.reprise.supervisor.posix.Errno;
+import dev.reprise.supervisor.socket.PortSettings.Listen;
+import dev.reprise.supervisor.socket.PortSettings.Sharing;
+
+/** Ports outlive the program because its listening sockets are ours, too: it inherits them. */
+final class SharedSockets implements PortSharing {
+    private static final int FIRST_INHERITED = 3;
+
+    /** For a program that closes a port only to open it again at once. */
+    private static final Duration RELEASE = Duration.ofSeconds(1);
+
+    /** For ports that are opened after the one that makes the program ready. */
+    private static final Duration ABANDON = Duration.ofSeconds(5);
+
+    private final PortSettings settings;
+    private final NativeSockets sockets;
+    private final SpareSockets spares;
+    private final Timer timer;
+    private final Consumer<String> notices;
+    private final Map<Listen, SharedSocket> opened = new LinkedHashMap<>();
+    private final List<SharedSocket> learnt = new ArrayList<>();
+    private final List<Listen> wanted;
+    private int current;
+    private boolean alive;
+    private boolean talks;
+
+    SharedSockets(PortSettings settings, NativeSockets sockets, Timer timer, Consumer<String> notices) {
+        this.settings = settings;
+        this.sockets = sockets;
+        this.spares = new SpareSockets(sockets, notices);
+        this.timer = timer;
+        this.notices = notices;
+        this.wanted = new ArrayList<>(settings.listen());
+    }
+
+    @Override
+    public Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure {
+        for (Listen listen : List.copyOf(wanted)) {
+            if (!opened.containsKey(listen)) {
+                open(listen);
+            }
+        }
+        current = generation;
+        alive = true;
+        talks = false;
+        Map<String, String> variables = new HashMap<>(plain.variables());
+        List<Integer> lent = new ArrayList<>(
+                opened.values().stream().map(SharedSocket::descriptor).toList());
+        if (!lent.isEmpty()) {
+            variables.put("LISTEN_FDS", Integer.toString(lent.size()));
+            variables.put(
+                    "LISTEN_FDNAMES",
+                    opened.values().stream().map(SharedSocket::name).collect(Collectors.joining(":")));
+        }
+        if (agent && settings.sharing() == Sharing.SOCKETS) {
+            learnt.forEach(socket -> lent.add(socket.descriptor()));
+            Map<Integer, Long> made = spares.make();
+            lent.addAll(made.keySet());
+            variables.put("REPRISE_SOCKETS", words(made.values()));
+        }
+        return new Invocation(plain.command(), variables, lent, settings.listenIsStdin());
+    }
+
+    /** In the order in which they are inherited. */
+    private String words(Iterable<Long> spareInodes) {
+        List<Long> inodes = new ArrayList<>(all().map(SharedSocket::inode).toList());
+        spareInodes.forEach(inodes::add);
+        List<String> words = new ArrayList<>();
+        inodes.forEach(inode -> words.add(FIRST_INHERITED + words.size() + "#" + inode));
+        return String.join(",", words);
+    }
+
+    private void open(Listen listen) throws StartFailure {
+        InetSocketAddress address = listen.address();
+        try {
+            int socket = sockets.listening(address);
+            opened.put(listen, new SharedSocket(socket, SpareSockets.inode(socket), address, listen.name()));
+        } catch (Errno e) {
+            boolean taken = e.isAddressInUse(sockets.posix().platform());
+            if (!taken || learnt.stream().noneMatch(each -> each.address().getPort() == address.getPort())) {
+                throw new StartFailure(taken ? PortProblems.taken(address) : PortProblems.refused(address, e));
+            }
+            wanted.remove(listen);
+            notices.accept("the socket of --listen " + listen.name() + " is passed on no more:"
+                    + " the program listens at that port by a socket of its own, which is kept open as well");
+        }
+    }
+
+    @Override
+    public void heard(int generation, FromProgram message) {
+        if (generation != current) {
+            return;
+        }
+        talks = true;
+        if (message instanceof FromProgram.Bound bound) {
+            learn(bound.socket());
+        } else if (message instanceof FromProgram.Released released) {
+            find(released.socket()).filter(each -> !each.isAskedFor()).ifPresent(socket -> {
+                socket.released();
+                timer.after(RELEASE, () -> letGoUnlessBound(generation, socket));
+            });
+        }
+    }
+
+    private void learn(long inode) {
+        if (find(inode).isEmpty()) {
+            spares.take(inode).ifPresent(learnt::add);
+        }
+        find(inode).ifPresent(socket -> socket.bound(current));
+    }
+
+    private Optional<SharedSocket> find(long inode) {
+        return all().filter(each -> each.inode() == inode).findFirst();
+    }
+
+    private Stream<SharedSocket> all() {
+        return Stream.concat(opened.values().stream(), learnt.stream());
+    }
+
+    private void letGoUnlessBound(int generation, SharedSocket socket) {
+        // One that did not tell may have it bound all the same. The next one gets what this one left at its end.
+        boolean knows = generation == current && alive && talks;
+        if (knows && !socket.isBoundBy(generation) && learnt.remove(socket)) {
+            sockets.letGo(socket.descriptor());
+        }
+    }
+
+    @Override
+    public void ready(int generation) {
+        for (SharedSocket socket : learnt) {
+            timer.after(ABANDON, () -> letGoUnlessBound(generation, socket));
+        }
+    }
+
+    @Override
+    public void ended(int generation) {
+        if (generation == current) {
+            alive = false;
+            learnt.addAll(spares.takeListening());
+            // The program may have listened with another backlog, or have shut the socket down.
+            learnt.removeIf(socket -> !listensAgain(socket));
+            opened.values().removeIf(socket -> !listensAgain(socket));
+        }
+    }
+
+    private boolean listensAgain(SharedSocket socket) {
+        try {
+            sockets.listen(socket.descriptor());
+            return true;
+        } catch (Errno e) {
+            sockets.close(socket.descriptor());
+            return false;
+        }
+    }
+
+    @Override
+    public List<HeldPort> held() {
+        return all().map(each -> new HeldPort(each.descriptor(), each.address()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        spares.close();
+        all().forEach(each -> sockets.letGo(each.descriptor()));
+        opened.clear();
+        learnt.clear();
+    }
+}

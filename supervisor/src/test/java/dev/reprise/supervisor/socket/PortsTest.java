@@ -1,0 +1,329 @@
+package dev.reprise.supervisor.socket;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.sun.jna.Memory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import dev.reprise.protocol.FromProgram;
+import dev.reprise.supervisor.child.Invocation;
+import dev.reprise.supervisor.child.StartFailure;
+import dev.reprise.supervisor.posix.Posix;
+import dev.reprise.supervisor.report.Problem;
+import dev.reprise.supervisor.socket.PortSettings.Listen;
+import dev.reprise.supervisor.socket.PortSettings.Sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** Real sockets, with the test in the program's place: it has the same descriptors as the program would inherit. */
+@EnabledOnOs(OS.LINUX)
+class PortsTest {
+    private static final Invocation PLAIN = new Invocation(List.of("java", "App"), Map.of("A", "b"));
+    private static final int FIRST_IPV4_SPARE = 0;
+
+    private final Posix posix = new Posix();
+    private final List<Runnable> alarms = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+    private Ports ports = ports(PortSettings.defaults());
+
+    private Ports ports(PortSettings settings) {
+        return new Ports(settings, (delay, task) -> alarms.add(task), notices::add);
+    }
+
+    @AfterEach
+    void close() {
+        ports.close();
+        assertThat(notices).isEmpty();
+    }
+
+    private Invocation lend(int generation) throws StartFailure {
+        return ports.lend(generation, PLAIN, true);
+    }
+
+    /** What a program does; returns the port. */
+    private int bindAndListen(int socket) throws IOException {
+        SocketAddresses addresses = new SocketAddresses(10, true);
+        try (Memory name = addresses.encode(new InetSocketAddress("127.0.0.1", 0))) {
+            posix.check("bind", posix.libc().bind(socket, name, (int) name.size()));
+            posix.check("listen", posix.libc().listen(socket, 1));
+        }
+        return new NativeSockets(posix).listensAt(socket).orElseThrow().getPort();
+    }
+
+    /** A generation that bound a port, said so, and is there still. */
+    private int running(int generation) throws Exception {
+        int socket = lend(generation).sockets().get(FIRST_IPV4_SPARE);
+        int port = bindAndListen(socket);
+        ports.heard(generation, bound(socket));
+        return port;
+    }
+
+    private static FromProgram bound(int socket) {
+        return new FromProgram.Bound(Posix.inode(socket).orElseThrow(), "127.0.0.1", 1);
+    }
+
+    private static FromProgram released(int socket) {
+        return new FromProgram.Released(Posix.inode(socket).orElseThrow());
+    }
+
+    private static boolean isAnswered(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    private static long openSockets() throws IOException {
+        try (Stream<Path> links = Files.list(Path.of("/proc/self/fd"))) {
+            return links.filter(link -> Posix.inode(Integer.parseInt(String.valueOf(link.getFileName())))
+                            .isPresent())
+                    .count();
+        }
+    }
+
+    @Test
+    void a_jvm_is_lent_spare_sockets_that_nothing_else_inherits() throws Exception {
+        Invocation lent = lend(1);
+
+        assertThat(lent.command()).isEqualTo(PLAIN.command());
+        assertThat(lent.variables()).containsEntry("A", "b").containsOnlyKeys("A", "REPRISE_SOCKETS");
+        assertThat(lent.sockets()).hasSize(12);
+        List<String> words = new ArrayList<>();
+        for (int socket : lent.sockets()) {
+            words.add((3 + words.size()) + "#" + Posix.inode(socket).orElseThrow());
+            assertThat(posix.libc().fcntl(socket, 1) & 1).as("FD_CLOEXEC").isEqualTo(1);
+        }
+        assertThat(lent.variables()).containsEntry("REPRISE_SOCKETS", String.join(",", words));
+        assertThat(ports.held()).isEmpty();
+    }
+
+    @Test
+    void any_other_program_is_lent_nothing() throws Exception {
+        assertThat(ports.lend(1, PLAIN, false)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void a_port_stays_open_between_generations_and_the_next_one_inherits_it() throws Exception {
+        int port = running(1);
+        ports.ended(1);
+
+        assertThat(isAnswered(port)).isTrue();
+        assertThat(ports.held()).extracting(held -> held.address().getPort()).containsExactly(port);
+        int descriptor = ports.held().get(0).descriptor();
+        Invocation next = lend(2);
+        assertThat(next.sockets()).hasSize(13).startsWith(descriptor);
+        assertThat(next.variables().get("REPRISE_SOCKETS"))
+                .startsWith("3#" + Posix.inode(descriptor).orElseThrow() + ",4#");
+    }
+
+    @Test
+    void a_port_stays_open_even_if_the_program_could_not_say_that_it_has_it() throws Exception {
+        int port = bindAndListen(lend(1).sockets().get(FIRST_IPV4_SPARE));
+        ports.ended(1);
+        assertThat(isAnswered(port)).isTrue();
+    }
+
+    @Test
+    void more_connections_wait_than_the_program_wanted() throws Exception {
+        int port = running(1);
+        ports.ended(1);
+        List<Socket> clients = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Socket client = new Socket();
+            clients.add(client);
+            client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+        }
+        for (Socket client : clients) {
+            client.close();
+        }
+    }
+
+    @Test
+    void no_socket_is_left_over_from_generation_to_generation() throws Exception {
+        running(1);
+        ports.ended(1);
+        long before = openSockets();
+        for (int generation = 2; generation < 5; generation++) {
+            lend(generation);
+            ports.ended(generation);
+        }
+        assertThat(openSockets()).isEqualTo(before);
+        ports.close();
+        assertThat(openSockets()).isEqualTo(before - 1);
+    }
+
+    @Test
+    void a_port_that_the_next_generation_does_not_bind_is_let_go_of() throws Exception {
+        int port = running(1);
+        ports.ended(1);
+        lend(2);
+        ports.heard(2, new FromProgram.Ready("listening"));
+        ports.ready(2);
+        assertThat(isAnswered(port)).isTrue();
+
+        ring();
+        assertThat(ports.held()).isEmpty();
+        assertThat(isAnswered(port)).isFalse();
+        new ServerSocket(port).close();
+    }
+
+    @Test
+    void a_port_that_the_next_generation_binds_is_kept() throws Exception {
+        int port = running(1);
+        ports.ended(1);
+        int socket = lend(2).sockets().get(0);
+        ports.ready(2);
+        ports.heard(2, bound(socket));
+        ring();
+        assertThat(isAnswered(port)).isTrue();
+    }
+
+    @Test
+    void nothing_is_let_go_of_while_it_is_not_known_what_the_program_has_bound() throws Exception {
+        int port = running(1);
+        ports.ended(1);
+        lend(2);
+        ports.ready(2);
+        ring();
+        assertThat(isAnswered(port)).isTrue();
+    }
+
+    @Test
+    void a_port_that_the_program_closes_is_let_go_of_unless_it_opens_it_again() throws Exception {
+        int port = running(1);
+        int socket = ports.held().get(0).descriptor();
+        ports.heard(1, released(socket));
+        ports.heard(1, bound(socket));
+        ring();
+        assertThat(isAnswered(port)).isTrue();
+
+        ports.heard(1, released(socket));
+        ring();
+        assertThat(isAnswered(port)).isFalse();
+    }
+
+    @Test
+    void a_port_that_the_program_closes_to_end_is_kept() throws Exception {
+        int port = running(1);
+        ports.heard(1, released(ports.held().get(0).descriptor()));
+        ports.ended(1);
+        ring();
+        assertThat(isAnswered(port)).isTrue();
+    }
+
+    @Test
+    void what_a_former_generation_says_means_nothing() throws Exception {
+        int port = running(1);
+        int socket = ports.held().get(0).descriptor();
+        ports.ended(1);
+        lend(2);
+        ports.heard(2, bound(socket));
+        ports.heard(1, released(socket));
+        ports.ended(1);
+        ring();
+        assertThat(isAnswered(port)).isTrue();
+    }
+
+    private void ring() {
+        List.copyOf(alarms).forEach(Runnable::run);
+        alarms.clear();
+    }
+
+    @Test
+    void sockets_that_the_user_asked_for_are_open_from_the_start_and_come_first() throws Exception {
+        int web = freePort();
+        int admin = freePort();
+        ports = ports(listening(Sharing.SOCKETS, web, admin));
+        Invocation python = ports.lend(1, PLAIN, false);
+
+        assertThat(python.variables())
+                .containsEntry("LISTEN_FDS", "2")
+                .containsEntry("LISTEN_FDNAMES", web + ":" + admin)
+                .doesNotContainKey("REPRISE_SOCKETS");
+        assertThat(python.sockets()).hasSize(2);
+        assertThat(isAnswered(web)).isTrue();
+        ports.heard(1, released(python.sockets().get(0)));
+        ports.ready(1);
+        ring();
+        ports.ended(1);
+        assertThat(isAnswered(web)).isTrue();
+
+        assertThat(ports.lend(2, PLAIN, true).sockets())
+                .hasSize(14)
+                .startsWith(python.sockets().toArray(Integer[]::new));
+        ports.close();
+        assertThat(isAnswered(web) || isAnswered(admin)).isFalse();
+    }
+
+    @Test
+    void without_sharing_there_is_only_what_the_user_asked_for() throws Exception {
+        ports = ports(listening(Sharing.NONE, freePort()));
+        Invocation lent = lend(1);
+        assertThat(lent.sockets()).hasSize(1);
+        assertThat(lent.variables()).doesNotContainKey("REPRISE_SOCKETS");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_a_problem_that_names_who_has_it() throws Exception {
+        int port = freePort();
+        ports = ports(listening(Sharing.SOCKETS, port));
+        try (ServerSocket other = new ServerSocket(port)) {
+            Problem problem = problem();
+            assertThat(problem.code()).isEqualTo("port-taken");
+            assertThat(problem.what()).isEqualTo("The port 127.0.0.1:" + port + " is taken.");
+            assertThat(problem.why())
+                    .startsWith("Process " + ProcessHandle.current().pid() + " listens there: ")
+                    .contains("java");
+            FromProgram.PortTaken told = new FromProgram.PortTaken("0.0.0.0", other.getLocalPort());
+            assertThat(PortProblems.taken(told).why()).isEqualTo(problem.why());
+        }
+        assertThat(lend(2).sockets()).hasSize(13);
+    }
+
+    private Problem problem() {
+        return catchThrowableOfType(StartFailure.class, () -> lend(1)).problem();
+    }
+
+    @Test
+    void an_address_of_another_machine_is_a_problem_of_its_own() throws Exception {
+        ports = ports(new PortSettings(
+                List.of(new Listen("far", new InetSocketAddress("192.0.2.1", 8080))),
+                false,
+                Sharing.SOCKETS,
+                Duration.ZERO));
+        Problem problem =
+                catchThrowableOfType(StartFailure.class, () -> lend(1)).problem();
+        assertThat(problem.code()).isEqualTo("listen-failed");
+        assertThat(problem.what()).contains("192.0.2.1:8080");
+    }
+
+    private static PortSettings listening(Sharing sharing, int... listened) {
+        List<Listen> listen = new ArrayList<>();
+        for (int port : listened) {
+            listen.add(new Listen(Integer.toString(port), new InetSocketAddress("127.0.0.1", port)));
+        }
+        return new PortSettings(listen, false, sharing, Duration.ZERO);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
