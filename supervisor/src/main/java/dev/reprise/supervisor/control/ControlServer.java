@@ -102,9 +102,14 @@ public final class ControlServer implements AutoCloseable {
         return expected.stream().anyMatch(generation -> current.takesAll(generation, files));
     }
 
+    /** Tells everybody in a generation something that needs no answer; nobody, if it is not expected. */
+    public void tell(int generation, ToProgram message) {
+        switchboard.post(() -> reception.tell(generation, message));
+    }
+
     /** Tells everybody in a generation to end. */
     public void stop(int generation) {
-        switchboard.post(() -> reception.stop(generation));
+        tell(generation, new ToProgram.Stop());
     }
 
     /**

@@ -55,8 +55,8 @@ final class Reception {
         publish();
     }
 
-    void stop(int generation) {
-        of(generation).forEach((connection, program) -> connection.tell(new ToProgram.Stop()));
+    void tell(int generation, ToProgram message) {
+        of(generation).forEach((connection, program) -> connection.tell(message));
     }
 
     void heard(Connection connection, String line) throws Refusal {
