@@ -15,6 +15,11 @@ public interface Invocations {
      */
     Invocation of(int generation);
 
+    /** Whether it is a JVM with the agent in it. */
+    default boolean haveAgent() {
+        return false;
+    }
+
     /** The same command each time, with these variables. */
     static Invocations plain(List<String> command, Map<String, String> variables) {
         Invocation same = new Invocation(command, variables);

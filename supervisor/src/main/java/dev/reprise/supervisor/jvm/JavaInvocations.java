@@ -11,6 +11,7 @@ import dev.reprise.supervisor.child.Invocation;
 /** A java command, with the agent and the debugger where they are wanted and possible. */
 public final class JavaInvocations implements Invocations {
     private final JavaCommand command;
+    private final boolean agent;
     private final Map<String, String> variables;
     private final DebuggerPerGeneration debugger;
 
@@ -33,6 +34,7 @@ public final class JavaInvocations implements Invocations {
             Optional<Debugging> debugging,
             Map<String, String> variables,
             Consumer<String> notices) {
+        this.agent = agent.isPresent() && command.refusesAgents().isEmpty();
         this.command = agent.isPresent() ? withAgent(command, agent.get(), notices) : command;
         this.variables = Map.copyOf(variables);
         this.debugger = new DebuggerPerGeneration(debugging, notices);
@@ -47,6 +49,11 @@ public final class JavaInvocations implements Invocations {
             return command;
         }
         return command.withAgent(agent.jar(), agent.options());
+    }
+
+    @Override
+    public boolean haveAgent() {
+        return agent;
     }
 
     @Override
