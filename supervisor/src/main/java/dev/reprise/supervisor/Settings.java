@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.reprise.supervisor.child.ChildSettings;
+import dev.reprise.supervisor.socket.PortSettings;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 
@@ -13,6 +14,7 @@ import dev.reprise.watch.WatchSettings;
  * @param roots what to watch
  * @param quietPeriod how long nothing must have changed before a batch is acted upon
  * @param maximumWait how long a batch may grow at the most while changes keep coming
+ * @param ports what becomes of the program's ports
  * @param exitOnFailure whether to end with the program's exit code when it ends by itself, instead of waiting for a change
  */
 public record Settings(
@@ -21,6 +23,7 @@ public record Settings(
         Duration quietPeriod,
         Duration maximumWait,
         ChildSettings child,
+        PortSettings ports,
         boolean exitOnFailure) {
     public Settings {
         roots = List.copyOf(roots);

@@ -37,6 +37,7 @@ import dev.reprise.supervisor.jvm.FailedStart;
 import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.report.Cause;
 import dev.reprise.supervisor.report.Report;
+import dev.reprise.supervisor.socket.PortSettings;
 import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
@@ -72,6 +73,7 @@ class DialogueTest {
                 Duration.ofMillis(30),
                 Duration.ofSeconds(10),
                 child,
+                PortSettings.defaults(),
                 false);
         Program program =
                 new Program(Invocations.plain(child.command(), Map.of()), new FailedStart(watched, Optional.empty()));

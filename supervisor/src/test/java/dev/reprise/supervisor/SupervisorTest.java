@@ -29,6 +29,7 @@ import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.report.Cause;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
+import dev.reprise.supervisor.socket.PortSettings;
 import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
@@ -123,6 +124,7 @@ class SupervisorTest {
                 Duration.ofMillis(30),
                 Duration.ofSeconds(10),
                 child,
+                PortSettings.defaults(),
                 false);
         Program program =
                 new Program(Invocations.plain(child.command(), Map.of()), new FailedStart(directory, Optional.empty()));

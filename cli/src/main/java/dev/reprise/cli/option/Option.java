@@ -28,6 +28,14 @@ enum Option {
             Kind.OPTIONAL,
             "[HOST:]PORT[,suspend]",
             "Let debuggers connect to each JVM at the same port; \",suspend\" makes the first wait for one. Default: 5005"),
+    LISTEN(
+            Kind.LIST,
+            "[NAME=][ADDR:]PORT",
+            "Open this TCP port before the first start and pass the socket on by LISTEN_FDS; repeatable. Default address: 127.0.0.1"),
+    LISTEN_STDIN(Kind.FLAG, "", "The first socket of --listen is the program's standard input as well"),
+    NO_SHARE(Kind.FLAG, "", "Let the ports of a JVM close when it stops"),
+    RELAY(Kind.FLAG, "", "Listen in place of a JVM and pass the bytes on, instead of sharing its sockets"),
+    DRAIN(Kind.TEXT, "TIME", "How long streams may go on when the program is to stop. Default: 2s"),
     NO_AGENT(Kind.FLAG, "", "Add nothing to the JVM: no file_changed, no exact readiness, no start-up problems"),
     LOADED_ONLY(Kind.FLAG, "", "A changed class that the JVM has not loaded needs no restart"),
     STOP_SIGNAL(
@@ -58,6 +66,8 @@ enum Option {
             List.of(WATCHER, STAT, NATIVE, WATCHMAN),
             List.of(READY_PORT, READY_URL, READY_LOG),
             List.of(NO_AGENT, LOADED_ONLY),
+            List.of(STDIN, LISTEN_STDIN),
+            List.of(NO_SHARE, RELAY),
             List.of(QUIET, VERBOSE));
 
     private final Kind kind;

@@ -72,6 +72,7 @@ public final class RequestReader {
                 quiet.isPresent() ? Durations.parse(quiet.get()) : QUIET_PERIOD,
                 most.isPresent() ? Durations.parsePositive(most.get()) : MAXIMUM_WAIT,
                 new ChildOptions(layer, directory, java).settings(),
+                new PortOptions(layer, java).settings(),
                 layer.has(Option.EXIT_ON_FAILURE));
         return new Request.Run(settings, java, display(layer));
     }

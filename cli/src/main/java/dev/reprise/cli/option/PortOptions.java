@@ -1,0 +1,126 @@
+package dev.reprise.cli.option;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.reprise.cli.option.Request.JavaRun;
+import dev.reprise.supervisor.socket.PortSettings;
+import dev.reprise.supervisor.socket.PortSettings.Listen;
+import dev.reprise.supervisor.socket.PortSettings.Sharing;
+
+/** What becomes of the program's ports. */
+final class PortOptions {
+    private static final Pattern LISTEN = Pattern.compile("(?:([^=]*)=)?(?:(.*):)?([0-9]{1,5})");
+    // A colon stands between the names in LISTEN_FDNAMES.
+    private static final Pattern NAME = Pattern.compile("[!-~&&[^:]]{1,255}");
+    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%\\w+)?]");
+
+    private final Layer layer;
+    private final Optional<JavaRun> java;
+
+    /** @param java what is particular to a JVM, if the command starts one */
+    PortOptions(Layer layer, Optional<JavaRun> java) {
+        this.layer = layer;
+        this.java = java;
+    }
+
+    PortSettings settings() throws UsageError {
+        List<Listen> listen = listen();
+        if (layer.has(Option.LISTEN_STDIN) && listen.isEmpty()) {
+            throw new UsageError(
+                    where(Option.LISTEN_STDIN) + " lacks a socket.",
+                    "The first socket of --listen becomes the standard input.",
+                    "Add --listen 8080, or leave it out.");
+        }
+        Optional<Given> drain = layer.given(Option.DRAIN);
+        return new PortSettings(
+                listen,
+                layer.has(Option.LISTEN_STDIN),
+                sharing(),
+                drain.isPresent()
+                        ? Durations.parse(drain.get())
+                        : PortSettings.defaults().drain());
+    }
+
+    private Sharing sharing() throws UsageError {
+        if (!layer.has(Option.RELAY)) {
+            return layer.has(Option.NO_SHARE) ? Sharing.NONE : Sharing.SOCKETS;
+        }
+        if (layer.has(Option.LISTEN_STDIN)) {
+            throw new UsageError(
+                    where(Option.RELAY) + " and " + where(Option.LISTEN_STDIN) + " exclude each other.",
+                    "A program behind the relay inherits no socket.",
+                    "Leave one out.");
+        }
+        if (!layer.command().isEmpty() && java.filter(JavaRun::hasAgent).isEmpty()) {
+            throw new UsageError(
+                    where(Option.RELAY) + " has no meaning for "
+                            + layer.command().get(0) + ".",
+                    "Only Reprise's agent in a JVM can make a program listen at another port than it believes.",
+                    "Leave it out; a program in any language can be passed a socket by --listen.");
+        }
+        return Sharing.RELAY;
+    }
+
+    private List<Listen> listen() throws UsageError {
+        Optional<Given> given = layer.given(Option.LISTEN);
+        List<Listen> sockets = new ArrayList<>();
+        if (given.isPresent()) {
+            for (String text : given.get().values()) {
+                Given one = new Given(List.of(text.strip()), given.get().where());
+                Listen socket = listen(one);
+                if (sockets.stream().anyMatch(other -> other.address().equals(socket.address()))) {
+                    throw one.wrong("That address is there already.", "Give each address once.");
+                }
+                sockets.add(socket);
+            }
+        }
+        return sockets;
+    }
+
+    private static Listen listen(Given given) throws UsageError {
+        Matcher matcher = LISTEN.matcher(given.value());
+        int port = matcher.matches() ? Integer.parseInt(matcher.group(3)) : 0;
+        if (port < 1 || port > 65_535) {
+            throw given.wrong(
+                    "It does not end in a TCP port from 1 to 65535.",
+                    "Write it like 8080, web=8080, 0.0.0.0:8080 or [::1]:8080.");
+        }
+        String name = Optional.ofNullable(matcher.group(1)).orElse(Integer.toString(port));
+        if (!NAME.matcher(name).matches()) {
+            throw given.wrong(
+                    "It has no name that can stand in LISTEN_FDNAMES.",
+                    "Take letters, digits and hyphens, or leave the name and = out.");
+        }
+        String host = Optional.ofNullable(matcher.group(2)).orElse("127.0.0.1");
+        return new Listen(name, new InetSocketAddress(address(host, given), port));
+    }
+
+    /** Numbers only: what a name stands for may change from one start to the next. */
+    private static InetAddress address(String host, Given given) throws UsageError {
+        if (host.equals("localhost")) {
+            return address("127.0.0.1", given);
+        }
+        try {
+            if (IPV4.matcher(host).matches() || IPV6.matcher(host).matches()) {
+                return InetAddress.getByName(host);
+            }
+        } catch (UnknownHostException noSuchNumber) {
+            // Told below.
+        }
+        throw given.wrong(
+                "It does not name an address of this machine in numbers.",
+                "Write 0.0.0.0 or [::] for all of them, [::1] or 127.0.0.1 for this machine only.");
+    }
+
+    private String where(Option option) {
+        return layer.given(option).map(Given::where).orElse(option.flag());
+    }
+}
