@@ -51,7 +51,7 @@ final class Control implements AutoCloseable {
         server.expect(generations);
         Map<String, String> variables = new HashMap<>(invocation.variables());
         variables.put(VARIABLE, server.socket().toString());
-        return new Invocation(invocation.command(), variables, invocation.sockets());
+        return new Invocation(invocation.command(), variables);
     }
 
     boolean takesAll(Collection<Path> files) {
@@ -76,6 +76,12 @@ final class Control implements AutoCloseable {
             then.run();
         } else {
             server.hearOut(then);
+        }
+    }
+
+    void tell(int generation, ToProgram message) {
+        if (server != null) {
+            server.tell(generation, message);
         }
     }
 

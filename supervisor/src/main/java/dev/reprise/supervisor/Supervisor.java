@@ -24,6 +24,8 @@ import dev.reprise.supervisor.lifecycle.Step;
 import dev.reprise.supervisor.report.LineReporter;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
+import dev.reprise.supervisor.socket.PortProblems;
+import dev.reprise.supervisor.socket.Ports;
 
 /**
  * The loop. A change goes this way: the watch signals it, batches collect it, a decision says what it means, the life cycle says what
@@ -40,6 +42,7 @@ public final class Supervisor {
     private final Dialogue dialogue;
     private final Control control;
     private final Desk desk;
+    private final Ports ports;
     private final Log log = new Log();
     private final Alarms alarms = new Alarms();
     private final BlockingDeque<Runnable> inbox = new LinkedBlockingDeque<>();
@@ -62,6 +65,8 @@ public final class Supervisor {
                 new Policy(settings.child().command(), settings.child().grace(), settings.exitOnFailure()));
         this.changes = new Changes(settings, narrator, this::decide);
         this.dialogue = new Dialogue(settings, program.failedStart());
+        this.ports =
+                new Ports(settings.ports(), (delay, task) -> alarms.set(delay, () -> inbox.add(task)), this::notice);
         this.control = Control.open(new Peers(), narrator);
     }
 
@@ -72,6 +77,7 @@ public final class Supervisor {
      */
     public int run() {
         try (launcher;
+                ports;
                 alarms;
                 control;
                 changes) {
@@ -150,8 +156,10 @@ public final class Supervisor {
     private Event start(Effect.Start start) {
         int generation = start.generation();
         try {
-            Invocation invocation = control.introduce(
+            Invocation introduced = control.introduce(
                     children.with(generation), program.invocations().of(generation));
+            Invocation invocation =
+                    ports.lend(generation, introduced, program.invocations().haveAgent());
             Child child = children.start(generation, start.changed(), invocation, this::hear);
             return new Event.Started(generation, child.pid());
         } catch (StartFailure failure) {
@@ -181,6 +189,7 @@ public final class Supervisor {
     private void hear(ChildEvent event) {
         if (event instanceof ChildEvent.Ready ready) {
             post(new Event.Ready(ready.generation(), ready.how()));
+            inbox.add(() -> ports.ready(ready.generation()));
             changes.learn();
         } else if (event instanceof ChildEvent.Exited exited) {
             // Why it failed it may have told at the very last.
@@ -190,7 +199,7 @@ public final class Supervisor {
         } else if (event instanceof ChildEvent.Interrupted) {
             post(new Event.Quit());
         } else if (event instanceof ChildEvent.Notice notice) {
-            narrator.report(new Report.Notice(notice.text()));
+            notice(notice.text());
         } else if (event instanceof ChildEvent.Wrote wrote) {
             log.add(wrote.line());
         }
@@ -198,7 +207,12 @@ public final class Supervisor {
 
     private void ended(ChildEvent.Exited exited) {
         children.ended(exited.generation());
+        ports.ended(exited.generation());
         step(new Event.Exited(exited.generation(), exited.status(), exited.lastLines(), exited.leftBehind()));
+    }
+
+    private void notice(String text) {
+        narrator.report(new Report.Notice(text));
     }
 
     /** Programs and tools on the control socket. */
@@ -212,14 +226,18 @@ public final class Supervisor {
 
         @Override
         public void heard(int generation, FromProgram message) {
+            inbox.add(() -> ports.heard(generation, message));
             if (message instanceof FromProgram.Watch watch) {
                 changes.add(Dialogue.roots(watch), children.since(generation));
             } else if (message instanceof FromProgram.Notice notice) {
-                narrator.report(new Report.Notice(notice.text()));
+                notice(notice.text());
+            } else if (message instanceof FromProgram.PortTaken taken) {
+                inbox.add(() -> narrator.report(new Report.Failed(generation, PortProblems.taken(taken))));
             } else {
                 dialogue.events(generation, message).forEach(Supervisor.this::post);
             }
             if (message instanceof FromProgram.Ready) {
+                inbox.add(() -> ports.ready(generation));
                 changes.learn();
             }
         }
