@@ -20,8 +20,10 @@ import dev.reprise.agent.failure.Uncaught;
 import dev.reprise.agent.listener.Listeners;
 import dev.reprise.agent.loaded.NotLoaded;
 import dev.reprise.agent.loaded.Sightings;
+import dev.reprise.agent.socket.Sockets;
 import dev.reprise.agent.weave.Calls;
 import dev.reprise.agent.weave.Weaver;
+import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
 
 /**
@@ -41,6 +43,7 @@ final class Session implements Conversation, Runnable, Supplier<Access> {
     private final Weaver weaver = new Weaver(sightings, complaints);
     private final Listeners listeners = new Listeners(LIMIT, bell);
     private final Services services;
+    private final @Nullable Sockets sockets;
     private @Nullable Questions questions;
     private @Nullable Access access;
     private @Nullable Stopping stopping;
@@ -50,6 +53,7 @@ final class Session implements Conversation, Runnable, Supplier<Access> {
         this.socket = socket;
         this.instrumentation = instrumentation;
         this.services = new Services(instrumentation, listeners, LIMIT, complaints);
+        this.sockets = Sockets.ofThisJvm(instrumentation, outbox, complaints);
     }
 
     /** Returns soon: what can be done beside the program is. */
@@ -66,6 +70,9 @@ final class Session implements Conversation, Runnable, Supplier<Access> {
     private void join() {
         Failures failures = new Failures(instrumentation, outbox);
         Calls.tell(new Start(readiness, failures));
+        if (sockets != null) {
+            Calls.ask(sockets);
+        }
         Thread.setDefaultUncaughtExceptionHandler(new Uncaught(failures, readiness));
         Bridge.open(this);
         weaver.begin(instrumentation);
@@ -95,12 +102,25 @@ final class Session implements Conversation, Runnable, Supplier<Access> {
             questions = current;
             current.ask(changed);
         } else if (said instanceof ToProgram.Stop) {
+            if (sockets != null) {
+                sockets.end();
+            }
             ending().exit();
+        } else if (said instanceof ToProgram.Drain) {
+            if (sockets != null) {
+                sockets.drain();
+            }
+            outbox.post(new FromProgram.Drained());
+        } else if (said instanceof ToProgram.HalfClose half && sockets != null) {
+            sockets.halfClose(half.sockets());
         }
     }
 
     @Override
     public void ended() {
+        if (sockets != null) {
+            sockets.leave();
+        }
         ending().exitInTime();
     }
 

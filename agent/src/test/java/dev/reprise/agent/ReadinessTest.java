@@ -55,6 +55,9 @@ class ReadinessTest {
         stage.compile("classes", List.of(Source.of("""
                                 package shaded.io.netty.channel.unix;
                                 public class Socket {
+                                    public final int intValue() {
+                                        return 3;
+                                    }
                                     public final java.net.InetSocketAddress localAddress() {
                                         return new java.net.InetSocketAddress(4711);
                                     }

@@ -1,12 +1,17 @@
 package dev.reprise.agent.weave;
 
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where woven code calls. Public and static because it does so by its name, from any module and class loader. */
+/**
+ * Where woven code calls. Public and static because it does so by its name, from any module and class loader. All of these methods look
+ * the same to it: one argument, which may be an array of several, and a result that may be null.
+ */
 public final class Calls {
     private static volatile @Nullable Occurrences occurrences;
+    private static volatile @Nullable Binding binding;
 
     private Calls() {}
 
@@ -15,28 +20,98 @@ public final class Calls {
         occurrences = told;
     }
 
+    /** Who is asked from now on. */
+    public static void ask(Binding asked) {
+        binding = asked;
+    }
+
+    /**
+     * The program is about to bind a socket.
+     *
+     * @param arguments as {@link Binding#bind} has them
+     * @return null unless that is done
+     */
+    public static @Nullable Object binding(Object arguments) {
+        Binding asked = binding;
+        Object[] all = (Object[]) arguments;
+        return asked != null && asked.bind(all[0], (SocketAddress) all[1], all[2]) ? all : null;
+    }
+
+    /**
+     * The program is about to listen.
+     *
+     * @param descriptor as {@link Binding} has it
+     * @return the least backlog, an {@link Integer}
+     */
+    public static Object leastBacklog(Object descriptor) {
+        Binding asked = binding;
+        return asked == null ? 0 : asked.leastBacklog(descriptor);
+    }
+
+    /**
+     * The program is about to say whether a socket is to block.
+     *
+     * @param descriptor as {@link Binding} has it
+     * @return whether it may, a {@link Boolean}
+     */
+    public static Object mayBlock(Object descriptor) {
+        Binding asked = binding;
+        return asked == null || asked.mayBlock(descriptor);
+    }
+
     /**
      * The program has begun to listen.
      *
-     * @param address an {@link InetSocketAddress}, or nothing that is known
+     * @param arguments the descriptor, and an {@link InetSocketAddress} or nothing that is known
      */
-    public static void listening(@Nullable Object address) {
-        Occurrences told = occurrences;
-        if (told != null) {
-            try {
-                told.listening(address instanceof InetSocketAddress inet ? inet.getPort() : 0);
-            } catch (Throwable e) {
-                // The program comes first.
+    public static @Nullable Object listening(Object arguments) {
+        try {
+            Object[] all = (Object[]) arguments;
+            InetSocketAddress address = all[1] instanceof InetSocketAddress inet ? inet : null;
+            Binding asked = binding;
+            if (asked != null && address != null) {
+                address = asked.listening(all[0], address);
             }
+            Occurrences told = occurrences;
+            if (told != null) {
+                told.listening(address == null ? 0 : address.getPort());
+            }
+        } catch (Throwable e) {
+            // The program comes first.
         }
+        return null;
+    }
+
+    /**
+     * The program looks where a socket of its own is bound.
+     *
+     * @param address an {@link InetSocketAddress}
+     * @return what it is to take for it
+     */
+    public static Object believed(Object address) {
+        Binding asked = binding;
+        return asked == null ? address : asked.believed((InetSocketAddress) address);
+    }
+
+    /**
+     * The program closes a socket.
+     *
+     * @param descriptor as {@link Binding} has it; null if it was never opened
+     */
+    public static @Nullable Object closing(@Nullable Object descriptor) {
+        Binding asked = binding;
+        if (asked != null && descriptor != null) {
+            asked.closing(descriptor);
+        }
+        return null;
     }
 
     /**
      * {@code main} has come to its end.
      *
-     * @param nothing null; all of these methods look the same to woven code
+     * @param nothing null
      */
-    public static void mainReturned(@Nullable Object nothing) {
+    public static @Nullable Object mainReturned(@Nullable Object nothing) {
         Occurrences told = occurrences;
         if (told != null) {
             try {
@@ -45,6 +120,7 @@ public final class Calls {
                 // The program comes first.
             }
         }
+        return null;
     }
 
     /**
@@ -52,7 +128,7 @@ public final class Calls {
      *
      * @param thrown a {@link Throwable}
      */
-    public static void mainThrew(Object thrown) {
+    public static @Nullable Object mainThrew(Object thrown) {
         Occurrences told = occurrences;
         if (told != null) {
             try {
@@ -61,5 +137,6 @@ public final class Calls {
                 // The program comes first.
             }
         }
+        return null;
     }
 }

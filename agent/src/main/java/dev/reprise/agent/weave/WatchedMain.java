@@ -23,7 +23,7 @@ final class WatchedMain extends CallingMethod {
     public void visitInsn(int opcode) {
         if (opcode == Opcodes.RETURN) {
             super.visitInsn(Opcodes.ACONST_NULL);
-            call("mainReturned");
+            tell("mainReturned");
         }
         super.visitInsn(opcode);
     }
@@ -35,7 +35,7 @@ final class WatchedMain extends CallingMethod {
         visitTryCatchBlock(start, end, end, "java/lang/Throwable");
         visitFrame(Opcodes.F_NEW, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"});
         super.visitInsn(Opcodes.DUP);
-        call("mainThrew");
+        tell("mainThrew");
         super.visitInsn(Opcodes.ATHROW);
         super.visitMaxs(maxStack, maxLocals);
     }

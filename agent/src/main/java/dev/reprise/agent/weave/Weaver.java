@@ -62,11 +62,11 @@ public final class Weaver implements ClassFileTransformer {
 
     private byte @Nullable [] woven(@Nullable ClassLoader loader, String name, byte[] bytes) {
         if (loader == null) {
-            return listens(name) ? new Weaving.OfJdk().weave(new ClassReader(bytes), 0) : null;
+            return listens(name) ? new Weaving.OfJdk(name).weave(new ClassReader(bytes), 0) : null;
         } else if (mainClass.is(name, loader)) {
             return main(new ClassReader(bytes));
         } else if (name.endsWith(NETTY)) {
-            return new Weaving.OfNetty(name).weave(new ClassReader(bytes), 0);
+            return new NettySocket(name).weave(new ClassReader(bytes), 0);
         }
         return null;
     }
@@ -85,6 +85,6 @@ public final class Weaver implements ClassFileTransformer {
         }
         return name.equals("sun/nio/ch/ServerSocketChannelImpl")
                 || name.equals("sun/nio/ch/NioSocketImpl")
-                || name.endsWith("AsynchronousServerSocketChannelImpl");
+                || name.equals("sun/nio/ch/AsynchronousServerSocketChannelImpl");
     }
 }

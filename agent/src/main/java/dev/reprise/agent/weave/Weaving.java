@@ -31,26 +31,24 @@ abstract class Weaving extends ClassVisitor {
 
     /** Any class of the JDK that makes a socket listen. */
     static final class OfJdk extends Weaving {
-        @Override
-        MethodVisitor woven(MethodVisitor next, String name, String descriptor) {
-            // A method that is left alone is copied as it is, which costs a tenth.
-            boolean mayListen = name.equals("netBind") || name.equals("listen") || name.equals("bind");
-            return mayListen ? new ListeningJdk(next) : next;
-        }
-    }
-
-    /** The class of Netty's native sockets. */
-    static final class OfNetty extends Weaving {
         private final String owner;
 
-        OfNetty(String owner) {
+        OfJdk(String owner) {
             this.owner = owner;
         }
 
+        // A method that is left alone is copied as it is, which costs a tenth.
         @Override
         MethodVisitor woven(MethodVisitor next, String name, String descriptor) {
-            boolean listens = name.equals("listen") && descriptor.equals("(I)V");
-            return listens ? new ListeningNetty(next, owner) : next;
+            if (name.equals("netBind") || name.equals("bind") || name.equals("listen")) {
+                return new ListeningJdk(next, owner);
+            } else if (name.equals("lockedConfigureBlocking") || name.equals("tryLockedConfigureBlocking")) {
+                return new BlockingJdk(next);
+            } else if ((name.equals("close") && descriptor.equals("()V"))
+                    || name.equals("implCloseSelectableChannel")) {
+                return new ClosingJdk(next, owner);
+            }
+            return next;
         }
     }
 

@@ -103,7 +103,7 @@ final class Pages {
         if (library.isEmpty()) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(Jars.agent().resolveSibling(Path.of("libraries", library)))) {
+        try (Stream<Path> files = Files.list(Jars.library(library))) {
             return files.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

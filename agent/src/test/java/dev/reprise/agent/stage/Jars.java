@@ -26,6 +26,11 @@ public final class Jars {
         return Path.of(System.getProperty("reprise.agent.jar"));
     }
 
+    /** The directory with the jars of a library that programs run against. */
+    public static Path library(String name) {
+        return agent().resolveSibling(Path.of("libraries", name));
+    }
+
     /** The classes of the API, or their jar. */
     public static Path api() {
         return of(FileChangedListener.class);

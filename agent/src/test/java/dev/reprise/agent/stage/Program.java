@@ -44,6 +44,12 @@ public final class Program implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    /** Sends it SIGKILL, and waits for its end. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     /** The lines of its standard output so far. */
     public List<String> output() {
         return output;

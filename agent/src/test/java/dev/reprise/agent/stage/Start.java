@@ -14,6 +14,7 @@ public final class Start {
     private final List<String> command;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private String argument = "";
+    private List<String> prefix = List.of();
     private boolean withAgent = true;
     private boolean withConnection = true;
 
@@ -45,6 +46,12 @@ public final class Start {
         return this;
     }
 
+    /** It inherits these sockets. */
+    public Start borrowing(Lender lender) {
+        prefix = lender.prefix();
+        return this;
+    }
+
     public Program start() {
         try {
             Reprise reprise = new Reprise(stage.directory());
@@ -67,7 +74,7 @@ public final class Start {
     }
 
     private List<String> line() {
-        List<String> line = new ArrayList<>();
+        List<String> line = new ArrayList<>(prefix);
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
         if (withAgent) {

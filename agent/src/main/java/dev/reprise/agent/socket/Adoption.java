@@ -1,0 +1,162 @@
+package dev.reprise.agent.socket;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** The inherited sockets, and which of the program's descriptors mean them. One thread at a time. */
+final class Adoption {
+    private final Natives natives;
+    private final Swap swap;
+    private final List<Inherited> sockets;
+    private @Nullable Dummy dummy;
+
+    Adoption(String inheritance, Natives natives) throws IOException {
+        this.natives = natives;
+        this.swap = new Swap(natives);
+        this.sockets = Inheritance.read(inheritance, natives);
+    }
+
+    /**
+     * Lets a descriptor of the program mean an inherited socket that is bound to this address.
+     *
+     * @param descriptor of an unbound socket
+     * @param watched whether an epoll instance may watch it
+     * @return false if nothing has changed and the program is to bind it by itself
+     * @throws BindException if the port is somebody else's
+     * @throws IOException if nothing has changed either
+     */
+    boolean adopt(int descriptor, InetSocketAddress address, boolean watched) throws IOException {
+        // Who asks for SO_REUSEPORT wants several sockets on one port, to share the connections among them.
+        if (isOpen(address)
+                || natives.option(descriptor, StandardSocketOptions.SO_REUSEPORT)
+                        .equals(true)) {
+            return false;
+        }
+        boolean ipv6 = natives.isIpv6(descriptor);
+        Inherited held = held(address, ipv6);
+        Inherited socket = held != null ? held : bound(address, ipv6);
+        if (socket == null) {
+            return false;
+        }
+        copyOptions(descriptor, socket.descriptor);
+        swap.put(socket.descriptor, descriptor, watched ? Watch.of(List.of(descriptor)) : List.of());
+        socket.adoptedBy(descriptor);
+        return true;
+    }
+
+    /** Whether the program has it, or a part of it, so that it can't have it again. */
+    private boolean isOpen(InetSocketAddress address) {
+        for (Inherited each : sockets) {
+            InetSocketAddress taken = each.address();
+            if (taken != null && each.isOpen() && Addresses.overlap(taken, address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Inherited held(InetSocketAddress address, boolean ipv6) {
+        Inherited found = null;
+        for (Inherited each : sockets) {
+            InetSocketAddress taken = each.address();
+            boolean fits = taken != null && each.isFree() && Addresses.same(taken, address);
+            if (fits && (found == null || each.ipv6 == ipv6)) {
+                found = each;
+            }
+        }
+        return found;
+    }
+
+    /** A spare that was bound there; null if there is none left. */
+    private @Nullable Inherited bound(InetSocketAddress address, boolean ipv6) throws IOException {
+        for (Inherited each : sockets) {
+            if (each.address() == null && each.ipv6 == ipv6) {
+                bind(each, address);
+                each.bound(natives.localAddress(each.descriptor));
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private void bind(Inherited spare, InetSocketAddress address) throws IOException {
+        try {
+            natives.bind(spare.descriptor, spare.ipv6, address.getAddress(), address.getPort());
+        } catch (BindException e) {
+            if (!dummy().isAddressInUse(e)) {
+                throw new IOException(e);
+            }
+            letGo(address);
+            natives.bind(spare.descriptor, spare.ipv6, address.getAddress(), address.getPort());
+        }
+    }
+
+    /** The generation before this one listened on the same port of other interfaces. */
+    private void letGo(InetSocketAddress address) throws IOException {
+        for (Inherited each : List.copyOf(sockets)) {
+            InetSocketAddress taken = each.address();
+            if (taken != null && each.isFree() && Addresses.overlap(taken, address)) {
+                natives.shutdownRead(each.descriptor);
+                sockets.remove(each);
+            }
+        }
+    }
+
+    /** What the program has set before it binds. Setting a size ends the kernel's own choice, so that an equal one is left alone. */
+    private void copyOptions(int from, int to) throws IOException {
+        Object size = natives.option(from, StandardSocketOptions.SO_RCVBUF);
+        if (!size.equals(natives.option(to, StandardSocketOptions.SO_RCVBUF))) {
+            natives.setOption(to, StandardSocketOptions.SO_RCVBUF, size);
+        }
+    }
+
+    /** The socket that a descriptor of the program means; null if it is the program's own. */
+    @Nullable
+    Inherited adoptedBy(int descriptor) {
+        for (Inherited each : sockets) {
+            if (each.adopter() == descriptor) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** The program goes on, and no connection reaches it any more: those that come wait for the next program. */
+    void drain() throws IOException {
+        List<Integer> descriptors = new ArrayList<>();
+        for (Inherited each : sockets) {
+            if (each.isOpen()) {
+                descriptors.add(each.adopter());
+            }
+        }
+        List<Watch> watches = Watch.of(descriptors);
+        for (Inherited each : sockets) {
+            // Again, since a descriptor that was closed meanwhile may be anything now.
+            if (each.isOpen()) {
+                swap.put(dummy().descriptor(), each.adopter(), watches);
+                each.freed();
+            }
+        }
+    }
+
+    /** Nobody listens any more on what is bound here; there is no next program. */
+    void shutDown() throws IOException {
+        for (Inherited each : sockets) {
+            if (each.address() != null) {
+                natives.shutdownRead(each.descriptor);
+            }
+        }
+    }
+
+    private Dummy dummy() throws IOException {
+        Dummy current = dummy != null ? dummy : Dummy.open(natives);
+        dummy = current;
+        return current;
+    }
+}

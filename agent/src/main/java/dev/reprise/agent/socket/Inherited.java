@@ -1,0 +1,64 @@
+package dev.reprise.agent.socket;
+
+import java.net.InetSocketAddress;
+
+import org.jspecify.annotations.Nullable;
+
+/** A socket that this process got from Reprise. Its descriptor stays open as long as the process does. */
+final class Inherited {
+    private static final int NOBODY = -1;
+
+    final int descriptor;
+    final long inode;
+    final boolean ipv6;
+    private @Nullable InetSocketAddress address;
+    private int adopter = NOBODY;
+
+    /** @param local where it is bound; the port is 0 if it is not */
+    Inherited(int descriptor, long inode, boolean ipv6, InetSocketAddress local) {
+        this.descriptor = descriptor;
+        this.inode = inode;
+        this.ipv6 = ipv6;
+        this.address = local.getPort() == 0 ? null : local;
+    }
+
+    /** Null if it is unbound, a spare. */
+    @Nullable
+    InetSocketAddress address() {
+        return address;
+    }
+
+    void bound(InetSocketAddress local) {
+        address = local;
+    }
+
+    /** Nobody listens on it any more, and nobody will. */
+    boolean isBound() {
+        return address != null;
+    }
+
+    /** The program's descriptor that means this socket; meaningless if it is free. */
+    int adopter() {
+        return adopter;
+    }
+
+    boolean isFree() {
+        return adopter == NOBODY;
+    }
+
+    void adoptedBy(int target) {
+        adopter = target;
+    }
+
+    void freed() {
+        adopter = NOBODY;
+    }
+
+    /** Whether the program has it open. It may have closed it in a way that nobody told of. */
+    boolean isOpen() {
+        if (adopter != NOBODY && Descriptors.socket(adopter) != inode) {
+            adopter = NOBODY;
+        }
+        return adopter != NOBODY;
+    }
+}

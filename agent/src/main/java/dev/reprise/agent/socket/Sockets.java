@@ -1,0 +1,220 @@
+package dev.reprise.agent.socket;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.channels.AsynchronousChannel;
+import java.nio.channels.SelectableChannel;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.agent.control.Complaints;
+import dev.reprise.agent.control.Outbox;
+import dev.reprise.agent.weave.Binding;
+import dev.reprise.protocol.FromProgram;
+
+/**
+ * Has the program listen on the sockets that it inherited, if there are any, and tells Reprise. Costs nothing until the program binds.
+ * Whatever goes wrong here, the program binds as it would without. Any thread; holds its lock for a few system calls only.
+ */
+public final class Sockets implements Binding {
+    /** While the program starts, all that comes has to wait. The kernel has its own limit, which is lower as a rule. */
+    private static final int BACKLOG = 4096;
+
+    private final String inheritance;
+    private final boolean relayed;
+    private final Instrumentation instrumentation;
+    private final Outbox outbox;
+    private final Complaints complaints;
+    private @Nullable Natives natives;
+    private @Nullable Adoption adoption;
+    private @Nullable Relays relays;
+
+    /** The program is to end, and what it closes now is for the next one. */
+    private boolean ending;
+
+    private Sockets(
+            String inheritance,
+            boolean relayed,
+            Instrumentation instrumentation,
+            Outbox outbox,
+            Complaints complaints) {
+        this.inheritance = inheritance;
+        this.relayed = relayed;
+        this.instrumentation = instrumentation;
+        this.outbox = outbox;
+        this.complaints = complaints;
+    }
+
+    /** Null if this program gets no sockets. */
+    public static @Nullable Sockets ofThisJvm(Instrumentation instrumentation, Outbox outbox, Complaints complaints) {
+        String inheritance = System.getenv("REPRISE_SOCKETS");
+        boolean relayed = "1".equals(System.getenv("REPRISE_RELAY"));
+        boolean none = inheritance == null || inheritance.isEmpty();
+        return none && !relayed
+                ? null
+                : new Sockets(none ? "" : inheritance, relayed, instrumentation, outbox, complaints);
+    }
+
+    @Override
+    public synchronized boolean bind(Object descriptor, SocketAddress address, Object channel) {
+        if (ending || !(address instanceof InetSocketAddress inet) || !concerns(inet, descriptor, channel)) {
+            return false;
+        }
+        try {
+            int number = natives().number(descriptor);
+            return relayed ? relays().bind(number, inet) : adoption().adopt(number, inet, isWatched(channel));
+        } catch (BindException e) {
+            outbox.post(new FromProgram.PortTaken(Addresses.text(inet.getAddress()), inet.getPort()));
+        } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
+            fail(e);
+        }
+        return false;
+    }
+
+    private static boolean concerns(InetSocketAddress address, Object descriptor, Object channel) {
+        return address.getPort() != 0
+                && !address.isUnresolved()
+                && !Boolean.FALSE.equals(channel)
+                && (!(descriptor instanceof Integer) || isServerOfNetty());
+    }
+
+    /** Netty has one class for the sockets of clients and of UDP too. */
+    private static boolean isServerOfNetty() {
+        for (StackTraceElement frame : new Throwable().getStackTrace()) {
+            if (frame.getClassName().endsWith("ServerSocketChannel")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an epoll instance may know it before it is bound. */
+    private static boolean isWatched(Object channel) {
+        if (channel instanceof SelectableChannel selectable) {
+            return selectable.isRegistered();
+        }
+        return !(channel instanceof Boolean) && !(channel instanceof AsynchronousChannel);
+    }
+
+    @Override
+    public synchronized int leastBacklog(Object descriptor) {
+        return adopted(descriptor) == null ? 0 : BACKLOG;
+    }
+
+    @Override
+    public synchronized boolean mayBlock(Object descriptor) {
+        return adopted(descriptor) == null;
+    }
+
+    @Override
+    public synchronized InetSocketAddress listening(Object descriptor, InetSocketAddress address) {
+        Inherited socket = adopted(descriptor);
+        if (socket != null) {
+            outbox.post(new FromProgram.Bound(socket.inode, Addresses.text(address.getAddress()), address.getPort()));
+        }
+        InetSocketAddress wanted = believed(address);
+        if (!wanted.equals(address)) {
+            String text = Addresses.text(wanted.getAddress());
+            outbox.post(new FromProgram.Relayed(text, wanted.getPort(), address.getPort()));
+        }
+        return wanted;
+    }
+
+    @Override
+    public synchronized InetSocketAddress believed(InetSocketAddress address) {
+        return relays == null ? address : relays.believed(address);
+    }
+
+    @Override
+    public synchronized void closing(Object descriptor) {
+        Inherited socket = adopted(descriptor);
+        if (socket != null) {
+            socket.freed();
+            if (!ending && !isShuttingDown()) {
+                outbox.post(new FromProgram.Released(socket.inode));
+            }
+        }
+        if (relays != null && natives != null) {
+            relays.closed(natives.number(descriptor));
+        }
+    }
+
+    private static boolean isShuttingDown() {
+        try {
+            // It never was one; asking is what the JVM refuses when it ends.
+            Runtime.getRuntime().removeShutdownHook(Thread.currentThread());
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
+    /** What the program closes from now on is for the next one. */
+    public synchronized void end() {
+        ending = true;
+    }
+
+    /** Has the program accept no more connections, which it does not notice; they wait for the next one. */
+    public synchronized void drain() {
+        ending = true;
+        try {
+            if (adoption != null) {
+                adoption.drain();
+            }
+        } catch (IOException | RuntimeException | LinkageError e) {
+            fail(e);
+        }
+    }
+
+    /** Nobody listens any more, since there will be no next one. */
+    public synchronized void leave() {
+        // So that the program won't see errors of sockets that it has not closed.
+        drain();
+        try {
+            if (adoption != null) {
+                adoption.shutDown();
+            }
+        } catch (IOException | RuntimeException | LinkageError e) {
+            fail(e);
+        }
+    }
+
+    /** Shuts down the receiving side of connections, told by their inodes; those that are gone are skipped. */
+    public void halfClose(List<Long> inodes) {
+        try {
+            new HalfClosing(natives()).shutDown(inodes);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            fail(e);
+        }
+    }
+
+    private @Nullable Inherited adopted(Object descriptor) {
+        return adoption == null || natives == null ? null : adoption.adoptedBy(natives.number(descriptor));
+    }
+
+    private synchronized Natives natives() throws ReflectiveOperationException {
+        Natives current = natives != null ? natives : new Natives(instrumentation);
+        natives = current;
+        return current;
+    }
+
+    private Adoption adoption() throws IOException, ReflectiveOperationException {
+        Adoption current = adoption != null ? adoption : new Adoption(inheritance, natives());
+        adoption = current;
+        return current;
+    }
+
+    private Relays relays() throws ReflectiveOperationException {
+        Relays current = relays != null ? relays : new Relays(natives());
+        relays = current;
+        return current;
+    }
+
+    private void fail(Throwable e) {
+        complaints.once("a port is not kept open across restarts: ".concat(e.toString()));
+    }
+}
