@@ -97,6 +97,8 @@ final class Desk {
         } else if (report instanceof Report.Failed || report instanceof Report.Exited) {
             problem.clear();
             problemLines.report(report);
+        } else if (report instanceof Report.Kept) {
+            problemLines.report(report);
         }
     }
 
@@ -122,16 +124,36 @@ final class Desk {
     }
 
     private long programPid() {
-        if (state instanceof State.Serving serving) {
-            return serving.run().pid();
+        if (state instanceof State.Starting starting) {
+            return starting.run().pid();
         }
-        return state instanceof State.Starting starting ? starting.run().pid() : 0;
+        if (state instanceof State.Replacing replacing) {
+            return replacing.old().pid();
+        }
+        return serving().map(serving -> serving.run().pid()).orElse(0L);
+    }
+
+    private Optional<State.Serving> serving() {
+        if (state instanceof State.Retiring retiring) {
+            return Optional.of(retiring.current());
+        }
+        return state instanceof State.Serving serving ? Optional.of(serving) : Optional.empty();
     }
 
     /** Empty while it can still become one or the other. */
     private Optional<String> verdict() {
-        if (state instanceof State.Serving serving) {
-            return serving.isAsked() ? Optional.empty() : Optional.of("live");
+        if (state instanceof State.Retiring retiring && retiring.isOutdated()) {
+            return Optional.empty();
+        }
+        return serving().isEmpty()
+                ? failure(state)
+                : serving().filter(serving -> !serving.isAsked()).map(live -> "live");
+    }
+
+    /** The latest save counts: it failed, even if the program before goes on serving. */
+    private static Optional<String> failure(State state) {
+        if (state instanceof State.Replacing replacing) {
+            return failure(replacing.next());
         }
         if (state instanceof State.Failed || (state instanceof State.Starting starting && starting.failing())) {
             return Optional.of("failed");
@@ -145,6 +167,9 @@ final class Desk {
 
     /** {@code backing-off}. */
     private static String words(State state) {
+        if (state instanceof State.Replacing replacing && replacing.isOver()) {
+            return "kept";
+        }
         return state.getClass()
                 .getSimpleName()
                 .replaceAll("(?<=[a-z])(?=[A-Z])", "-")

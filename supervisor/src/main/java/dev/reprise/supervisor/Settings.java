@@ -16,6 +16,7 @@ import dev.reprise.watch.WatchSettings;
  * @param maximumWait how long a batch may grow at the most while changes keep coming
  * @param ports what becomes of the program's ports
  * @param exitOnFailure whether to end with the program's exit code when it ends by itself, instead of waiting for a change
+ * @param overlap whether the next program is started before the one that serves is stopped; not with {@code exitOnFailure}
  */
 public record Settings(
         List<WatchRoot> roots,
@@ -24,7 +25,8 @@ public record Settings(
         Duration maximumWait,
         ChildSettings child,
         PortSettings ports,
-        boolean exitOnFailure) {
+        boolean exitOnFailure,
+        boolean overlap) {
     public Settings {
         roots = List.copyOf(roots);
     }

@@ -61,8 +61,8 @@ public final class Supervisor {
             lines.report(report);
             reporter.report(report);
         });
-        this.lifeCycle = new LifeCycle(
-                new Policy(settings.child().command(), settings.child().grace(), settings.exitOnFailure()));
+        this.lifeCycle = new LifeCycle(new Policy(
+                settings.child().command(), settings.child().grace(), settings.exitOnFailure(), settings.overlap()));
         this.changes = new Changes(settings, narrator, this::decide);
         this.dialogue = new Dialogue(settings, program.failedStart());
         this.ports =

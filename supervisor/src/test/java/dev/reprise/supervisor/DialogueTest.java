@@ -74,6 +74,7 @@ class DialogueTest {
                 Duration.ofSeconds(10),
                 child,
                 PortSettings.defaults(),
+                false,
                 false);
         Program program =
                 new Program(Invocations.plain(child.command(), Map.of()), new FailedStart(watched, Optional.empty()));

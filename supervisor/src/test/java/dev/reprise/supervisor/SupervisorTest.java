@@ -125,6 +125,7 @@ class SupervisorTest {
                 Duration.ofSeconds(10),
                 child,
                 PortSettings.defaults(),
+                false,
                 false);
         Program program =
                 new Program(Invocations.plain(child.command(), Map.of()), new FailedStart(directory, Optional.empty()));

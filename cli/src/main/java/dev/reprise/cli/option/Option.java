@@ -2,6 +2,7 @@ package dev.reprise.cli.option;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The options, once for the command line, for the keys of {@code .reprise.toml} and for the help. */
 enum Option {
@@ -41,6 +42,10 @@ enum Option {
     STOP_SIGNAL(
             Kind.TEXT, "NAME", "What asks the program to stop: TERM, INT, HUP, QUIT, USR1, USR2, KILL. Default: TERM"),
     GRACE(Kind.TEXT, "TIME", "How long it may take to stop before it is killed. Default: 10s"),
+    OVERLAP(
+            Kind.FLAG,
+            "",
+            "Start the next program while the one before serves, and stop that when the next is ready; for slow starts"),
     EXIT_ON_FAILURE(Kind.FLAG, "", "End with the program's exit code when it fails, instead of waiting for a change"),
     QUIET(Kind.FLAG, "", "Tell problems only"),
     VERBOSE(Kind.FLAG, "", "Tell everything, ignored changes and stack traces included"),
@@ -68,6 +73,9 @@ enum Option {
             List.of(NO_AGENT, LOADED_ONLY),
             List.of(STDIN, LISTEN_STDIN),
             List.of(NO_SHARE, RELAY),
+            // Only one program can own the keyboard, and only of one can the end be the end of Reprise.
+            List.of(OVERLAP, STDIN),
+            List.of(OVERLAP, EXIT_ON_FAILURE),
             List.of(QUIET, VERBOSE));
 
     private final Kind kind;
@@ -108,10 +116,13 @@ enum Option {
 
     /** The options of which at most one makes sense, this one included. */
     List<Option> alternatives() {
-        return ALTERNATIVES.stream()
-                .filter(group -> group.contains(this))
-                .findFirst()
-                .orElse(List.of(this));
+        return Stream.concat(
+                        Stream.of(this),
+                        ALTERNATIVES.stream()
+                                .filter(group -> group.contains(this))
+                                .flatMap(List::stream))
+                .distinct()
+                .toList();
     }
 
     static Optional<Option> ofKey(String key) {

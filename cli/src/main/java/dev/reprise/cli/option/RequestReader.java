@@ -73,7 +73,8 @@ public final class RequestReader {
                 most.isPresent() ? Durations.parsePositive(most.get()) : MAXIMUM_WAIT,
                 new ChildOptions(layer, directory, java).settings(),
                 new PortOptions(layer, java).settings(),
-                layer.has(Option.EXIT_ON_FAILURE));
+                layer.has(Option.EXIT_ON_FAILURE),
+                layer.has(Option.OVERLAP));
         return new Request.Run(settings, java, display(layer));
     }
 

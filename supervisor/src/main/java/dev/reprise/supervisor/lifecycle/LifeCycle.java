@@ -3,9 +3,12 @@ package dev.reprise.supervisor.lifecycle;
 import java.time.Duration;
 
 import dev.reprise.supervisor.lifecycle.State.BackingOff;
+import dev.reprise.supervisor.lifecycle.State.Closing;
 import dev.reprise.supervisor.lifecycle.State.Ended;
 import dev.reprise.supervisor.lifecycle.State.Idle;
 import dev.reprise.supervisor.lifecycle.State.Next;
+import dev.reprise.supervisor.lifecycle.State.Replacing;
+import dev.reprise.supervisor.lifecycle.State.Retiring;
 import dev.reprise.supervisor.lifecycle.State.Serving;
 import dev.reprise.supervisor.lifecycle.State.Starting;
 import dev.reprise.supervisor.lifecycle.State.Stopping;
@@ -13,19 +16,31 @@ import dev.reprise.supervisor.report.Cause;
 
 /**
  * The life cycle of the child as a pure function: from a state and an event to the next state and what to do. A child is started only
- * when no other is alive; a change is never lost, for it either starts the next child or is merged into the start that is to come.
+ * when no other is alive, or with overlap beside the one that serves: there are never three. A change is never lost, for it either
+ * starts the next child or is merged into the start that is to come.
  */
 public final class LifeCycle {
     private final Moves moves;
     private final WhileStarting whileStarting;
     private final WhileServing whileServing;
     private final WhileStopping whileStopping;
+    private final WhileReplacing whileReplacing;
+    private final WhileRetiring whileRetiring;
+    private final Policy policy;
 
     public LifeCycle(Policy policy) {
-        this.moves = new Moves(policy);
+        this(policy, 0);
+    }
+
+    /** @param beside the generation that serves meanwhile; 0 if there is none */
+    LifeCycle(Policy policy, int beside) {
+        this.policy = policy;
+        this.moves = new Moves(policy, beside);
         this.whileStarting = new WhileStarting(policy, moves);
         this.whileServing = new WhileServing(policy, moves);
         this.whileStopping = new WhileStopping(policy, moves);
+        this.whileReplacing = new WhileReplacing(policy, moves);
+        this.whileRetiring = new WhileRetiring(moves, whileServing, whileStopping, whileReplacing);
     }
 
     /** The state before {@link Event.Launch}. */
@@ -40,7 +55,10 @@ public final class LifeCycle {
      */
     public Step next(State state, Event event, Duration now) {
         if (state instanceof Serving serving) {
-            return whileServing.next(serving, event, again -> moves.drain(serving.generation(), now, again), now);
+            return whileServing.next(serving, event, again -> restart(serving, again, now), now);
+        }
+        if (state instanceof Retiring retiring) {
+            return whileRetiring.next(retiring, event, now);
         }
         if (event instanceof Event.Offered offered) {
             // Nobody is there to take it, or not yet.
@@ -52,7 +70,19 @@ public final class LifeCycle {
         if (state instanceof Stopping stopping) {
             return whileStopping.next(stopping, event, now);
         }
+        if (state instanceof Replacing replacing) {
+            return whileReplacing.next(replacing, event, now);
+        }
+        if (state instanceof Closing closing) {
+            return whileStopping.next(closing, event, now);
+        }
         return state instanceof Ended ? Step.of(state) : withoutChild(state, event, now);
+    }
+
+    private Step restart(Serving serving, Next.Again again, Duration now) {
+        return policy.overlap()
+                ? whileReplacing.begin(serving, again, now)
+                : moves.drain(serving.run(), serving.generation(), now, again);
     }
 
     /** Idle, failed, backing off. */

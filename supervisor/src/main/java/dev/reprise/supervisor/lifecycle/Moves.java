@@ -11,6 +11,7 @@ import dev.reprise.supervisor.lifecycle.State.Idle;
 import dev.reprise.supervisor.lifecycle.State.Next;
 import dev.reprise.supervisor.lifecycle.State.Phase;
 import dev.reprise.supervisor.lifecycle.State.Run;
+import dev.reprise.supervisor.lifecycle.State.Serving;
 import dev.reprise.supervisor.lifecycle.State.Starting;
 import dev.reprise.supervisor.lifecycle.State.Stopping;
 import dev.reprise.supervisor.report.Cause;
@@ -20,9 +21,12 @@ import dev.reprise.supervisor.report.Report;
 /** The steps that several states have in common. */
 final class Moves {
     private final Policy policy;
+    private final int beside;
 
-    Moves(Policy policy) {
+    /** @param beside the generation that serves meanwhile; 0 if there is none */
+    Moves(Policy policy, int beside) {
         this.policy = policy;
+        this.beside = beside;
     }
 
     /**
@@ -38,7 +42,7 @@ final class Moves {
         Run run = new Run(generation, 0, cause, now, stop, again.spins());
         return Step.of(
                 new Starting(run, false),
-                new Effect.Tell(new Report.Starting(generation, cause)),
+                new Effect.Tell(new Report.Starting(generation, cause, beside)),
                 new Effect.Start(generation, changed));
     }
 
@@ -53,21 +57,34 @@ final class Moves {
                         new Effect.Remind(new Event.BackOffOver(latest), delay));
     }
 
-    /** Ends a child that answers requests: first those that it has. */
-    Step drain(int generation, Duration now, Next next) {
+    Step ready(Run run, String how, Duration now) {
+        Duration start = now.minus(run.since());
         return Step.of(
-                new Stopping(generation, now, next, Phase.DRAINING),
+                new Serving(run, Questions.NONE),
+                new Effect.Tell(
+                        new Report.Ready(run.generation(), run.pid(), run.cause(), how, run.stop(), start, beside)));
+    }
+
+    /**
+     * Ends a child that answers requests: first those that it has.
+     *
+     * @param latest the number of the latest start
+     */
+    Step drain(Run run, int latest, Duration now, Next next) {
+        int generation = run.generation();
+        return Step.of(
+                new Stopping(generation, latest, now, next, Phase.DRAINING),
                 new Effect.Drain(generation),
                 new Effect.Remind(new Event.Drained(generation), policy.longestDrain()));
     }
 
     /** Ends a child at once. */
-    Step stop(int generation, Duration now, Next next) {
-        return stop(new Stopping(generation, now, next, Phase.ASKED));
+    Step stop(Run run, int latest, Duration now, Next next) {
+        return stop(new Stopping(run.generation(), latest, now, next, Phase.ASKED));
     }
 
     Step stop(Stopping stopping) {
-        int generation = stopping.generation();
+        int generation = stopping.child();
         return Step.of(
                 stopping.in(Phase.ASKED),
                 new Effect.Stop(generation),
@@ -80,7 +97,7 @@ final class Moves {
         if (exited.status().asksForRestart()) {
             return startSoon(generation, new Next.Again(new Cause.ExitThree(), spins(run, now)), now, Duration.ZERO);
         }
-        Effect told = exited(run, exited, now);
+        Effect told = exited(run, exited, now, false);
         if (policy.endsWithChild()) {
             return end(generation, exited.status().shellCode()).after(told);
         }
@@ -96,7 +113,7 @@ final class Moves {
             return restart.because(new Next.Again(new Cause.Program(reload.reason()), spins(run, now)));
         }
         return event instanceof Event.Quit
-                ? stop(run.generation(), now, new Next.End(0)).and(quitting())
+                ? stop(run, run.generation(), now, new Next.End(0)).and(quitting())
                 : Step.of(alive);
     }
 
@@ -118,9 +135,11 @@ final class Moves {
         return new Effect.Tell(new Report.Quitting(policy.grace()));
     }
 
-    static Effect exited(Run run, Event.Exited exited, Duration now) {
+    /** @param followed whether another one is started all the same, or already there */
+    static Effect exited(Run run, Event.Exited exited, Duration now, boolean followed) {
         Duration lived = now.minus(run.since());
-        return new Effect.Tell(new Report.Exited(run.generation(), exited.status(), lived, exited.leftBehind()));
+        return new Effect.Tell(
+                new Report.Exited(run.generation(), exited.status(), lived, exited.leftBehind(), followed));
     }
 
     static Effect told(Run run, Problem problem) {

@@ -11,8 +11,9 @@ import dev.reprise.supervisor.report.Problem;
  * @param command for the reports
  * @param grace how long a child may take to end before it is killed
  * @param endsWithChild whether the end of the child is the end of all ({@code --exit-on-failure})
+ * @param overlap whether the next child is started before the one that serves is stopped ({@code --overlap}); not with the former
  */
-public record Policy(List<String> command, Duration grace, boolean endsWithChild) {
+public record Policy(List<String> command, Duration grace, boolean endsWithChild, boolean overlap) {
     /** How long a thread dump may take before the child is killed without. */
     static final Duration EXPLANATION = Duration.ofSeconds(3);
 
@@ -30,6 +31,9 @@ public record Policy(List<String> command, Duration grace, boolean endsWithChild
 
     public Policy {
         command = List.copyOf(command);
+        if (endsWithChild && overlap) {
+            throw new IllegalArgumentException("the end of which child?");
+        }
     }
 
     Problem startFailed(Event.Exited exited) {

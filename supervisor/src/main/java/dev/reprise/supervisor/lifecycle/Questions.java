@@ -33,6 +33,11 @@ record Questions(long asked, Map<Long, List<Path>> open) {
         return new Questions(asked, less);
     }
 
+    /** Their numbers stay theirs: an answer that comes after all is to no other question. */
+    Questions withoutAny() {
+        return new Questions(asked, Map.of());
+    }
+
     boolean isOpen(long number) {
         return open.containsKey(number);
     }

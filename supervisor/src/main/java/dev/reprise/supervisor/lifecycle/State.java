@@ -38,20 +38,35 @@ public sealed interface State {
             return new Serving(run, other);
         }
 
+        /** What it was asked is not awaited any more. */
+        Serving unasked() {
+            return with(questions.withoutAny());
+        }
+
         @Override
         public int generation() {
             return run.generation();
         }
     }
 
-    /** A child is on its way out. */
-    record Stopping(int generation, Duration since, Next next, Phase phase) implements State {
+    /**
+     * A child is on its way out.
+     *
+     * @param child its generation
+     * @param generation of the latest start, where another one was started beside it
+     * @param since when that began
+     */
+    record Stopping(int child, int generation, Duration since, Next next, Phase phase) implements State {
         Stopping before(Next other) {
-            return new Stopping(generation, since, other, phase);
+            return new Stopping(child, generation, since, other, phase);
         }
 
         Stopping in(Phase later) {
-            return new Stopping(generation, since, next, later);
+            return new Stopping(child, generation, since, next, later);
+        }
+
+        Stopping after(int latest) {
+            return new Stopping(child, latest, since, next, phase);
         }
     }
 
@@ -63,6 +78,47 @@ public sealed interface State {
         ASKED,
         /** It did not end in time: asking is over. */
         KILLED
+    }
+
+    /**
+     * With overlap: a child serves while the next one is started beside it. When that one is ready it is {@link Retiring}.
+     *
+     * @param old which goes on serving if the next one fails
+     * @param next where that one is: anything but serving
+     */
+    record Replacing(Run old, State next) implements State {
+        /** Whether the next one came to nothing, so that the old one serves until something changes. */
+        public boolean isOver() {
+            return next instanceof Idle
+                    || next instanceof Failed
+                    || (next instanceof Starting starting && starting.failing());
+        }
+
+        @Override
+        public int generation() {
+            return next.generation();
+        }
+    }
+
+    /** With overlap: a child serves while the one before is on its way out. The next start waits for the end of that one. */
+    record Retiring(Stopping old, Serving current) implements State {
+        /** Whether the one that serves is going to be replaced. */
+        public boolean isOutdated() {
+            return old.next() instanceof Next.Again;
+        }
+
+        @Override
+        public int generation() {
+            return current.generation();
+        }
+    }
+
+    /** With overlap: two children are on their way out, for good. */
+    record Closing(Stopping one, Stopping other) implements State {
+        @Override
+        public int generation() {
+            return other.generation();
+        }
     }
 
     /** The program asked to be started again too often; no child until the wait is over. */
@@ -87,6 +143,11 @@ public sealed interface State {
 
     /** What follows a stop. */
     sealed interface Next {
+        /** The same when there is one more reason for a next child. */
+        default Next and(Again more) {
+            return this;
+        }
+
         /**
          * The next child.
          *
@@ -95,6 +156,19 @@ public sealed interface State {
         record Again(Cause cause, int spins) implements Next {
             Again(Cause cause) {
                 this(cause, 0);
+            }
+
+            @Override
+            public Next and(Again more) {
+                return more.cause() instanceof Cause.Changed changed ? new Again(changed.after(cause)) : this;
+            }
+        }
+
+        /** No child of itself: another one serves, or nothing has changed. */
+        record Rest() implements Next {
+            @Override
+            public Next and(Again more) {
+                return more;
             }
         }
 

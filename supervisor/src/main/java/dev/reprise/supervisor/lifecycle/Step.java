@@ -22,6 +22,15 @@ public record Step(State state, List<Effect> effects) {
     }
 
     Step and(Effect more) {
-        return new Step(state, Stream.concat(effects.stream(), Stream.of(more)).toList());
+        return and(List.of(more));
+    }
+
+    Step and(List<Effect> more) {
+        return new Step(state, Stream.concat(effects.stream(), more.stream()).toList());
+    }
+
+    /** The same to do, in another state. */
+    Step in(State other) {
+        return new Step(other, effects);
     }
 }

@@ -90,7 +90,7 @@ final class WhileServing {
             return moves.ended(serving.run(), exited, now);
         }
         return moves.start(serving.generation(), new Next.Again(new Cause.Changed(unanswered)), now, Duration.ZERO)
-                .after(Moves.exited(serving.run(), exited, now));
+                .after(Moves.exited(serving.run(), exited, now, true));
     }
 
     private static boolean isOf(int generation, Serving serving) {

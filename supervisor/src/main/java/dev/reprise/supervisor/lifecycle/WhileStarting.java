@@ -4,7 +4,6 @@ import java.time.Duration;
 
 import dev.reprise.supervisor.lifecycle.State.Next;
 import dev.reprise.supervisor.lifecycle.State.Run;
-import dev.reprise.supervisor.lifecycle.State.Serving;
 import dev.reprise.supervisor.lifecycle.State.Starting;
 import dev.reprise.supervisor.report.Cause;
 import dev.reprise.supervisor.report.ExitStatus;
@@ -34,12 +33,12 @@ final class WhileStarting {
             return moves.failed(run, NOT_STARTED).after(Moves.told(run, failed.problem()));
         }
         if (event instanceof Event.Ready ready && isOf(ready.generation(), starting)) {
-            return ready(run, ready, now);
+            return moves.ready(run, ready.how(), now);
         }
         if (event instanceof Event.Changed changed) {
             // This start never came to anything, so what led to it leads to the next one as well.
             Cause cause = new Cause.Changed(changed.files()).after(run.cause());
-            return moves.stop(run.generation(), now, new Next.Again(cause));
+            return moves.stop(run, run.generation(), now, new Next.Again(cause));
         }
         if (event instanceof Event.Exited exited && isOf(exited.generation(), starting)) {
             return exited(starting, exited, now);
@@ -50,15 +49,7 @@ final class WhileStarting {
         if (event instanceof Event.Failing failing && isOf(failing.generation(), starting)) {
             return Step.of(new Starting(run, true), Moves.told(run, failing.problem()));
         }
-        return moves.asked(starting, run, event, again -> moves.stop(run.generation(), now, again), now);
-    }
-
-    private static Step ready(Run run, Event.Ready ready, Duration now) {
-        Duration start = now.minus(run.since());
-        return Step.of(
-                new Serving(run, Questions.NONE),
-                new Effect.Tell(
-                        new Report.Ready(run.generation(), run.pid(), run.cause(), ready.how(), run.stop(), start)));
+        return moves.asked(starting, run, event, again -> moves.stop(run, run.generation(), now, again), now);
     }
 
     private Step exited(Starting starting, Event.Exited exited, Duration now) {

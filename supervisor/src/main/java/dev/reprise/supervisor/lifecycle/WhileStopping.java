@@ -3,6 +3,8 @@ package dev.reprise.supervisor.lifecycle;
 import java.time.Duration;
 import java.util.List;
 
+import dev.reprise.supervisor.lifecycle.State.Closing;
+import dev.reprise.supervisor.lifecycle.State.Idle;
 import dev.reprise.supervisor.lifecycle.State.Next;
 import dev.reprise.supervisor.lifecycle.State.Phase;
 import dev.reprise.supervisor.lifecycle.State.Stopping;
@@ -23,14 +25,14 @@ final class WhileStopping {
     }
 
     Step next(Stopping stopping, Event event, Duration now) {
-        if (event instanceof Event.Exited exited && isOf(exited.generation(), stopping)) {
+        if (isEndOf(stopping, event)) {
             return gone(stopping, now);
         }
-        if (event instanceof Event.StartFailed failed && isOf(failed.generation(), stopping)) {
-            return gone(stopping, now);
+        if (event instanceof Event.Changed changed) {
+            return Step.of(stopping.before(stopping.next().and(new Next.Again(new Cause.Changed(changed.files())))));
         }
-        if (event instanceof Event.Changed changed && stopping.next() instanceof Next.Again again) {
-            return Step.of(stopping.before(new Next.Again(new Cause.Changed(changed.files()).after(again.cause()))));
+        if (event instanceof Event.RestartAsked) {
+            return Step.of(stopping.before(stopping.next().and(new Next.Again(new Cause.Asked()))));
         }
         if (event instanceof Event.Quit) {
             return quit(stopping);
@@ -38,17 +40,37 @@ final class WhileStopping {
         return onTheWay(stopping, event);
     }
 
+    /** Two of them, for good: the end of one leaves the other. */
+    Step next(Closing closing, Event event, Duration now) {
+        if (isEndOf(closing.one(), event)) {
+            return Step.of(closing.other());
+        }
+        if (isEndOf(closing.other(), event)) {
+            return Step.of(closing.one());
+        }
+        Step one = next(closing.one(), event, now);
+        Step other = next(closing.other(), event, now);
+        return other.after(one.effects()).in(new Closing((Stopping) one.state(), (Stopping) other.state()));
+    }
+
+    /** Whether the child has gone by this event. */
+    static boolean isEndOf(Stopping stopping, Event event) {
+        return (event instanceof Event.Exited exited && isOf(exited.generation(), stopping))
+                || (event instanceof Event.StartFailed failed && isOf(failed.generation(), stopping));
+    }
+
     private Step gone(Stopping stopping, Duration now) {
-        Duration took = now.minus(stopping.since());
-        return stopping.next() instanceof Next.Again again
-                ? moves.startSoon(stopping.generation(), again, now, took)
-                : moves.end(stopping.generation(), ((Next.End) stopping.next()).exitCode());
+        int latest = stopping.generation();
+        if (stopping.next() instanceof Next.Again again) {
+            return moves.startSoon(latest, again, now, now.minus(stopping.since()));
+        }
+        return stopping.next() instanceof Next.End end ? moves.end(latest, end.exitCode()) : Step.of(new Idle(latest));
     }
 
     private Step quit(Stopping stopping) {
         if (stopping.next() instanceof Next.End) {
             Stopping killed = stopping.before(new Next.End(KILLED_BY_USER)).in(Phase.KILLED);
-            return Step.of(killed, new Effect.Kill(stopping.generation()));
+            return Step.of(killed, new Effect.Kill(stopping.child()));
         }
         Stopping last = stopping.before(new Next.End(0));
         // The user does not wait for requests.
@@ -57,7 +79,7 @@ final class WhileStopping {
     }
 
     private Step onTheWay(Stopping stopping, Event event) {
-        int generation = stopping.generation();
+        int generation = stopping.child();
         boolean asked = stopping.phase() == Phase.ASKED;
         if (event instanceof Event.Drained drained
                 && isOf(drained.generation(), stopping)
@@ -76,6 +98,6 @@ final class WhileStopping {
     }
 
     private static boolean isOf(int generation, Stopping stopping) {
-        return generation == stopping.generation();
+        return generation == stopping.child();
     }
 }

@@ -56,12 +56,15 @@ final class JsonFields {
         if (report instanceof Report.Starting starting) {
             json.writeNumberField("generation", starting.generation());
             cause(starting.cause());
+            beside(starting.beside());
         } else if (report instanceof Report.Started started) {
             json.writeNumberField("generation", started.generation());
             json.writeNumberField("pid", started.pid());
             texts("command", started.command());
         } else if (report instanceof Report.Ready ready) {
             ready(ready);
+        } else if (report instanceof Report.Kept kept) {
+            json.writeNumberField("generation", kept.generation());
         } else if (report instanceof Report.Exited exited) {
             exited(exited);
         } else if (report instanceof Report.BackOff backOff) {
@@ -102,6 +105,13 @@ final class JsonFields {
         text("how", ready.how());
         millis("stopMs", ready.stop());
         millis("startMs", ready.start());
+        beside(ready.beside());
+    }
+
+    private void beside(int generation) throws IOException {
+        if (generation != 0) {
+            json.writeNumberField("beside", generation);
+        }
     }
 
     private void cause(Cause cause) throws IOException {
@@ -125,6 +135,7 @@ final class JsonFields {
         }
         millis("livedMs", exited.lived());
         json.writeNumberField("leftBehind", exited.leftBehind());
+        json.writeBooleanField("followed", exited.followed());
     }
 
     private void problem(Problem problem) throws IOException {

@@ -14,8 +14,12 @@ public sealed interface Report {
     /** A watcher gave up on a root; empty successor: the root is no longer watched. */
     record WatcherFailed(Path root, String watcher, String reason, Optional<String> successor) implements Report {}
 
-    /** The program is about to be started, and why; whatever it writes comes after. */
-    record Starting(int generation, Cause cause) implements Report {}
+    /**
+     * The program is about to be started, and why; whatever it writes comes after.
+     *
+     * @param beside the generation that serves meanwhile; 0 if there is none
+     */
+    record Starting(int generation, Cause cause, int beside) implements Report {}
 
     /** The program was started; not ready yet. */
     record Started(int generation, long pid, List<String> command) implements Report {}
@@ -27,8 +31,13 @@ public sealed interface Report {
      * @param how why it counts as ready
      * @param stop how long the former generation took to end; zero if none was running
      * @param start how long it took from its start until ready
+     * @param beside the generation that has served meanwhile, and is stopped now; 0 if there is none
      */
-    record Ready(int generation, long pid, Cause cause, String how, Duration stop, Duration start) implements Report {}
+    record Ready(int generation, long pid, Cause cause, String how, Duration stop, Duration start, int beside)
+            implements Report {}
+
+    /** The next program came to nothing, as was told; the one before goes on serving. */
+    record Kept(int generation) implements Report {}
 
     /** A batch that does not lead to a restart, and why. */
     record Ignored(List<Path> files, String reason) implements Report {
@@ -50,11 +59,13 @@ public sealed interface Report {
     }
 
     /**
-     * The program ended after it was ready, and is not started again until something changes.
+     * The program ended after it was ready.
      *
      * @param leftBehind how many of its descendants were still running and had to be stopped
+     * @param followed whether another one is started, or there already; else that waits for a change
      */
-    record Exited(int generation, ExitStatus status, Duration lived, int leftBehind) implements Report {}
+    record Exited(int generation, ExitStatus status, Duration lived, int leftBehind, boolean followed)
+            implements Report {}
 
     /** The program asked to be started again too often in quick succession; it is started again after the delay. */
     record BackOff(int generation, int times, Duration delay) implements Report {}

@@ -15,10 +15,15 @@ public enum Volume {
     }
 
     private static Volume importance(Report report) {
-        if (report instanceof Report.Starting || report instanceof Report.Started || report instanceof Report.Ignored) {
+        if (report instanceof Report.Starting starting) {
+            // One that serves is not interrupted, so nothing else shows that the change was seen.
+            return starting.beside() == 0 ? VERBOSE : NORMAL;
+        }
+        if (report instanceof Report.Started || report instanceof Report.Ignored) {
             return VERBOSE;
         }
         boolean problem = report instanceof Report.Failed
+                || report instanceof Report.Kept
                 || report instanceof Report.BackOff
                 || report instanceof Report.StopOverdue
                 || report instanceof Report.WatcherFailed

@@ -39,7 +39,7 @@ final class Wording {
             return watcherFailed(failed);
         }
         if (report instanceof Report.Starting starting) {
-            return starting.cause() instanceof Cause.Launch ? "starting" : "restarting: " + because(starting.cause());
+            return starting(starting);
         }
         if (report instanceof Report.Started started) {
             return "started " + Spoken.printable(String.join(" ", started.command())) + " (generation "
@@ -62,6 +62,9 @@ final class Wording {
     }
 
     private String lessCommon(Report report) {
+        if (report instanceof Report.Kept kept) {
+            return "generation " + kept.generation() + " goes on serving";
+        }
         if (report instanceof Report.BackOff backOff) {
             return style.doubtful("the program asked to be started again " + backOff.times() + " times in a row")
                     + "; starting it again in " + Spoken.duration(backOff.delay());
@@ -104,6 +107,16 @@ final class Wording {
                         style.bad(root + " is no longer watched") + ": " + failed.watcher() + " failed: " + reason);
     }
 
+    private String starting(Report.Starting starting) {
+        if (starting.cause() instanceof Cause.Launch) {
+            return "starting";
+        }
+        String start = starting.beside() == 0
+                ? "restarting"
+                : "starting generation " + starting.generation() + " beside " + starting.beside();
+        return start + ": " + because(starting.cause());
+    }
+
     private String ready(Report.Ready ready) {
         String how = " (" + Spoken.printable(ready.how()) + ")";
         String start = "ready in " + Spoken.duration(ready.start());
@@ -111,7 +124,8 @@ final class Wording {
             return style.good(start) + how;
         }
         String stop = ready.stop().isZero() ? "" : "stopped in " + Spoken.duration(ready.stop()) + ", ";
-        return style.good("restarted") + ": " + because(ready.cause()) + "; " + stop + start + how;
+        String beside = ready.beside() == 0 ? "" : " beside generation " + ready.beside();
+        return style.good("restarted") + ": " + because(ready.cause()) + "; " + stop + start + beside + how;
     }
 
     private String because(Cause cause) {
@@ -123,7 +137,7 @@ final class Wording {
 
     private String exited(Report.Exited exited) {
         String after = " after " + Spoken.duration(exited.lived());
-        String next = leftBehind(exited.leftBehind()) + (waits ? "; waiting for a change" : "");
+        String next = leftBehind(exited.leftBehind()) + (waits && !exited.followed() ? "; waiting for a change" : "");
         if (exited.status() instanceof ExitStatus.Signal signal) {
             return style.bad("the program was ended by " + SignalName.of(signal.number())) + after + next;
         }

@@ -70,7 +70,7 @@ class DrainingTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void stories(String name, List<Event> events, String effects, String state) {
-        Play play = new Play(false);
+        Play play = Play.plain();
         List.of(LAUNCH, started(1), ready(1)).forEach(play::event);
         events.forEach(play::event);
         assertThat(play.effects()).isEqualTo("Starting start1 Started Ready " + effects);
@@ -79,7 +79,7 @@ class DrainingTest {
 
     @Test
     void drainingIsBoundedByTheGraceAndABit() {
-        Play play = new Play(false);
+        Play play = Play.plain();
         List.of(LAUNCH, started(1), ready(1)).forEach(play::event);
         Effect.Remind reminder = (Effect.Remind) play.event(SAVE).get(1);
         assertThat(reminder.event()).isEqualTo(drained(1));

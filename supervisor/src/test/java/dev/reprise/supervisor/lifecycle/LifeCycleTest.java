@@ -120,7 +120,7 @@ class LifeCycleTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void storiesOfAProgramThatTakesChanges(String name, List<Event> events, String effects, String state) {
-        Play play = new Play(false);
+        Play play = Play.plain();
         List.of(LAUNCH, started(1), ready(1)).forEach(play::event);
         events.forEach(play::event);
         assertThat(play.effects()).isEqualTo("Starting start1 Started Ready " + effects);
@@ -129,7 +129,7 @@ class LifeCycleTest {
 
     @Test
     void aRestartIsToldOfWhatItWasAskedAndHasNotAnswered() {
-        Play play = new Play(false);
+        Play play = Play.plain();
         List.of(LAUNCH, started(1), ready(1), OFFER, SAVE_B, exit(1, 143)).forEach(play::event);
         assertThat(play.lastStart().changed()).containsExactly(A, B);
     }
@@ -240,7 +240,7 @@ class LifeCycleTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("stories")
     void stories(String name, List<Event> events, String effects, String state) {
-        Play play = new Play(false);
+        Play play = Play.plain();
         events.forEach(play::event);
         assertThat(play.effects()).isEqualTo(effects);
         assertThat(play.state().getClass().getSimpleName()).isEqualTo(state);
@@ -248,7 +248,7 @@ class LifeCycleTest {
 
     @Test
     void theNextStartIsToldOfEverythingThatChangedSinceTheLastThatWorked() {
-        Play play = new Play(false);
+        Play play = Play.plain();
         List.of(LAUNCH, started(1), ready(1), SAVE, exit(1, 143), started(2), SAVE_B, exit(2, 143))
                 .forEach(play::event);
         assertThat(play.lastStart().changed()).containsExactly(A, B);
@@ -256,22 +256,22 @@ class LifeCycleTest {
 
     @Test
     void withExitOnFailureTheEndOfTheProgramIsTheEnd() {
-        Play crash = new Play(true);
+        Play crash = Play.withExitOnFailure();
         List.of(LAUNCH, started(1), ready(1), exit(1, 9)).forEach(crash::event);
         assertThat(crash.state()).isEqualTo(new State.Ended(1, 9));
 
-        Play failedStart = new Play(true);
+        Play failedStart = Play.withExitOnFailure();
         List.of(LAUNCH, started(1), exit(1, 7)).forEach(failedStart::event);
         assertThat(failedStart.state()).isEqualTo(new State.Ended(1, 7));
 
-        Play notFound = new Play(true);
+        Play notFound = Play.withExitOnFailure();
         List.of(LAUNCH, startFailed(1)).forEach(notFound::event);
         assertThat(notFound.state()).isEqualTo(new State.Ended(1, 127));
     }
 
     @Test
     void aFailedStartShowsTheEndOfTheErrorOutput() {
-        Play play = new Play(false);
+        Play play = Play.plain();
         play.event(LAUNCH);
         play.event(started(1));
         play.event(new Event.Exited(1, new ExitStatus.Code(1), List.of("SyntaxError: oops"), 0));
@@ -282,7 +282,7 @@ class LifeCycleTest {
 
     @Test
     void theLineOfARestartKnowsHowLongStopAndStartTook() {
-        Play play = new Play(false);
+        Play play = Play.plain();
         List.of(LAUNCH, started(1), ready(1), SAVE).forEach(play::event);
         play.pass(Duration.ofSeconds(3));
         play.event(exit(1, 143));
@@ -296,7 +296,7 @@ class LifeCycleTest {
 
     @Test
     void aProgramThatLivedForAWhileIsStartedAgainAtOnceHoweverOften() {
-        Play play = new Play(false);
+        Play play = Play.plain();
         play.event(LAUNCH);
         for (int generation = 1; generation < 20; generation++) {
             play.pass(Policy.SETTLED);

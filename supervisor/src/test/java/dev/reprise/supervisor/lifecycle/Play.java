@@ -15,8 +15,20 @@ final class Play {
     private State state = LifeCycle.initial();
     private Duration now = Duration.ZERO;
 
-    Play(boolean exitOnFailure) {
-        lifeCycle = new LifeCycle(new Policy(List.of("program"), Duration.ofSeconds(10), exitOnFailure));
+    private Play(boolean exitOnFailure, boolean overlap) {
+        lifeCycle = new LifeCycle(new Policy(List.of("program"), Duration.ofSeconds(10), exitOnFailure, overlap));
+    }
+
+    static Play plain() {
+        return new Play(false, false);
+    }
+
+    static Play withExitOnFailure() {
+        return new Play(true, false);
+    }
+
+    static Play withOverlap() {
+        return new Play(false, true);
     }
 
     List<Effect> event(Event event) {
@@ -36,6 +48,13 @@ final class Play {
 
     String effects() {
         return effects.stream().map(Play::word).collect(Collectors.joining(" "));
+    }
+
+    /** With the child that each is about. */
+    String effectsByChild() {
+        return effects.stream()
+                .map(effect -> word(effect) + (effect instanceof Effect.ToChild child ? child.generation() : ""))
+                .collect(Collectors.joining(" "));
     }
 
     Effect.Start lastStart() {

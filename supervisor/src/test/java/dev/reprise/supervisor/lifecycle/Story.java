@@ -40,8 +40,12 @@ final class Story {
     }
 
     static Event answered(long question, boolean... taken) {
+        return answered(1, question, taken);
+    }
+
+    static Event answered(int generation, long question, boolean... taken) {
         return new Event.Answered(
-                1, question, taken.length == 0 ? List.of() : List.of(new Taken(A, taken[0], "Cache", "")));
+                generation, question, taken.length == 0 ? List.of() : List.of(new Taken(A, taken[0], "Cache", "")));
     }
 
     static Event drained(int generation) {

@@ -45,6 +45,9 @@ class JsonReporterTest {
                         "started",
                         "ready",
                         "ready",
+                        "starting",
+                        "ready",
+                        "kept",
                         "ignored",
                         "taken",
                         "exited",
@@ -63,6 +66,12 @@ class JsonReporterTest {
                         "{\"event\":\"ready\",\"time\":\"2026-11-22T20:00:00Z\",\"generation\":2,\"pid\":4712,\"cause\":\"changed\","
                                 + "\"files\":[\"/work shop/shop/src/Hello.java\",\"/work shop/shop/b\",\"/elsewhere/c\"],"
                                 + "\"how\":\"listening on port 8080\",\"stopMs\":31,\"startMs\":3249}");
+    }
+
+    @Test
+    void namesTheGenerationThatServesMeanwhile() {
+        assertThat(told(List.of(Reports.STARTING_BESIDE, Reports.READY_BESIDE)))
+                .allSatisfy(line -> assertThat(line).endsWith(",\"beside\":4}"));
     }
 
     @Test

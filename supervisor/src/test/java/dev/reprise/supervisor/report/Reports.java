@@ -12,10 +12,10 @@ final class Reports {
     static final Report WATCHING = new Report.Watching(DIRECTORY, "native", "ext4", 1214, 9876);
     static final Report WATCHER_FAILED = new Report.WatcherFailed(
             DIRECTORY.resolve("src"), "native", "the user limit of inotify watches is reached", Optional.of("stat"));
-    static final Report STARTING = new Report.Starting(1, new Cause.Launch());
+    static final Report STARTING = new Report.Starting(1, new Cause.Launch(), 0);
     static final Report STARTED = new Report.Started(1, 4711, List.of("java", "Hello.java"));
     static final Report FIRST_READY = new Report.Ready(
-            1, 4711, new Cause.Launch(), "listening on port 8080", Duration.ZERO, Duration.ofMillis(612));
+            1, 4711, new Cause.Launch(), "listening on port 8080", Duration.ZERO, Duration.ofMillis(612), 0);
     static final Report READY = new Report.Ready(
             2,
             4712,
@@ -23,12 +23,17 @@ final class Reports {
                     List.of(DIRECTORY.resolve("src/Hello.java"), DIRECTORY.resolve("b"), Path.of("/elsewhere/c"))),
             "listening on port 8080",
             Duration.ofMillis(31),
-            Duration.ofMillis(3_249));
+            Duration.ofMillis(3_249),
+            0);
+    static final Report STARTING_BESIDE = new Report.Starting(5, new Cause.Asked(), 4);
+    static final Report READY_BESIDE = new Report.Ready(
+            5, 4713, new Cause.Asked(), "listening on port 8080", Duration.ZERO, Duration.ofSeconds(61), 4);
+    static final Report KEPT = new Report.Kept(4);
     static final Report IGNORED =
             new Report.Ignored(List.of(DIRECTORY.resolve("notes.txt")), "its content is the same as before");
     static final Report TAKEN = new Report.Taken(
             List.of(DIRECTORY.resolve("messages_fr.properties")), List.of("resource bundles", "Thymeleaf"));
-    static final Report EXITED = new Report.Exited(2, new ExitStatus.Code(1), Duration.ofSeconds(125), 2);
+    static final Report EXITED = new Report.Exited(2, new ExitStatus.Code(1), Duration.ofSeconds(125), 2, false);
     static final Report BACK_OFF = new Report.BackOff(7, 5, Duration.ofSeconds(2));
     static final Report FAILED = new Report.Failed(
             3,
@@ -51,6 +56,9 @@ final class Reports {
             STARTED,
             FIRST_READY,
             READY,
+            STARTING_BESIDE,
+            READY_BESIDE,
+            KEPT,
             IGNORED,
             TAKEN,
             EXITED,

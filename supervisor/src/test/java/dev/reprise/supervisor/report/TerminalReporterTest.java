@@ -30,6 +30,9 @@ class TerminalReporterTest {
                 reprise: ready in 612 ms (listening on port 8080)
                 reprise: restarted: src/Hello.java and 2 more files changed; stopped in 31 ms, ready in 3.2 s \
                 (listening on port 8080)
+                reprise: starting generation 5 beside 4: you asked for it
+                reprise: restarted: you asked for it; ready in 1 min 1 s beside generation 4 (listening on port 8080)
+                reprise: generation 4 goes on serving
                 reprise: no restart for notes.txt: its content is the same as before
                 reprise: no restart for messages_fr.properties: taken by resource bundles, Thymeleaf
                 reprise: the program ended with exit code 1 after 2 min 5 s; 2 processes that it left behind were stopped; waiting for a change
@@ -66,8 +69,8 @@ class TerminalReporterTest {
         assertThat(told(
                         plain(Volume.QUIET),
                         List.of(
-                                new Report.Exited(1, new ExitStatus.Signal(11), Duration.ofMillis(999), 1),
-                                new Report.Exited(1, new ExitStatus.Signal(34), Duration.ofMillis(59_990), 0))))
+                                new Report.Exited(1, new ExitStatus.Signal(11), Duration.ofMillis(999), 1, false),
+                                new Report.Exited(1, new ExitStatus.Signal(34), Duration.ofMillis(59_990), 0, false))))
                 .isEqualTo("""
                 reprise: the program was ended by SIGSEGV (11) after 999 ms; a process that it left behind was stopped; waiting for a change
                 reprise: the program was ended by signal 34 after 60 s; waiting for a change
@@ -78,7 +81,7 @@ class TerminalReporterTest {
     void tellsOnlyProblemsWhenQuiet() {
         assertThat(told(plain(Volume.QUIET), Reports.EACH).lines().filter(line -> line.startsWith("reprise:")))
                 .extracting(line -> line.substring(9, line.indexOf(' ', 9)))
-                .containsExactly("native", "the", "the", "error[start-failed]:", "the");
+                .containsExactly("native", "generation", "the", "the", "error[start-failed]:", "the");
     }
 
     @Test
@@ -108,7 +111,7 @@ class TerminalReporterTest {
 
     @Test
     void clearsTheScreenBeforeARestartOnATerminalOnly() {
-        Report again = new Report.Starting(2, new Cause.Asked());
+        Report again = new Report.Starting(2, new Cause.Asked(), 0);
 
         assertThat(told(
                         new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, true, true, true),
@@ -165,7 +168,7 @@ class TerminalReporterTest {
     }
 
     private static Report ready(Cause cause, Duration stop) {
-        return new Report.Ready(2, 1, cause, "alive for 2 s", stop, Duration.ofSeconds(1));
+        return new Report.Ready(2, 1, cause, "alive for 2 s", stop, Duration.ofSeconds(1), 0);
     }
 
     private static Appearance plain(Volume volume) {

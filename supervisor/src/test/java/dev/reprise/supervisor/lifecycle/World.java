@@ -1,0 +1,311 @@
+package dev.reprise.supervisor.lifecycle;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+import dev.reprise.supervisor.report.ExitStatus;
+import dev.reprise.supervisor.report.Report;
+import dev.reprise.watch.Change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A small model of the world for walks through the life cycle. It checks at each step what must hold. */
+final class World {
+    private static final Path OFFERED = Path.of("/c");
+
+    private final Play play;
+    private final boolean overlap;
+    private final NavigableMap<Integer, Child> alive = new TreeMap<>();
+    private final Set<Path> unseen = new LinkedHashSet<>();
+    private boolean reason = true;
+    private boolean nextStartFails;
+    private boolean quit;
+    private int generation;
+    private Optional<Effect.Ask> question = Optional.empty();
+
+    /** What may happen next; what is impossible at that moment does not happen. */
+    enum Move {
+        SAVE_A,
+        SAVE_B,
+        OFFER,
+        TAKE,
+        DECLINE,
+        ANSWER_OVERDUE,
+        RESTART,
+        READY,
+        CANNOT_START,
+        BACK_OFF_OVER,
+        WAIT,
+        STALE,
+        RELOAD,
+        FAILING,
+        EXIT_0,
+        EXIT_1,
+        EXIT_3,
+        DRAINED,
+        OVERDUE,
+        EXPLAINED,
+        OLD_RELOADS,
+        OLD_FAILS,
+        OLD_EXITS_1,
+        OLD_EXITS_3,
+        OLD_IS_DRAINED,
+        OLD_IS_OVERDUE,
+        OLD_IS_EXPLAINED,
+        QUIT
+    }
+
+    private static final class Child {
+        private boolean ready;
+        private boolean drained;
+        private boolean stopped;
+    }
+
+    World(boolean overlap) {
+        this.overlap = overlap;
+        play = overlap ? Play.withOverlap() : Play.plain();
+        play(new Event.Launch());
+    }
+
+    void move(Move move) {
+        switch (move) {
+            case SAVE_A -> save(Path.of("/a"));
+            case SAVE_B -> save(Path.of("/b"));
+            case OFFER -> offer();
+            case TAKE -> answer(true);
+            case DECLINE -> answer(false);
+            case ANSWER_OVERDUE -> overdue();
+            case RESTART -> because(new Event.RestartAsked());
+            case READY -> ready();
+            case CANNOT_START -> nextStartFails = true;
+            case BACK_OFF_OVER -> play(new Event.BackOffOver(generation));
+            case WAIT -> play.pass(Duration.ofSeconds(3));
+            case STALE -> stale();
+            case RELOAD -> reload(young());
+            case FAILING -> ifAlive(young(), each -> new Event.Failing(each, Story.PROBLEM));
+            case EXIT_0 -> exit(young(), 0);
+            case EXIT_1 -> exit(young(), 1);
+            case EXIT_3 -> exit(young(), 3);
+            case DRAINED -> ifAlive(young(), Event.Drained::new);
+            case OVERDUE -> ifAlive(young(), Event.StopOverdue::new);
+            case EXPLAINED -> ifAlive(young(), each -> new Event.Explained(each, List.of()));
+            case OLD_RELOADS -> reload(old());
+            case OLD_FAILS -> ifAlive(old(), each -> new Event.Failing(each, Story.PROBLEM));
+            case OLD_EXITS_1 -> exit(old(), 1);
+            case OLD_EXITS_3 -> exit(old(), 3);
+            case OLD_IS_DRAINED -> ifAlive(old(), Event.Drained::new);
+            case OLD_IS_OVERDUE -> ifAlive(old(), Event.StopOverdue::new);
+            case OLD_IS_EXPLAINED -> ifAlive(old(), each -> new Event.Explained(each, List.of()));
+            case QUIT -> {
+                quit = true;
+                play(new Event.Quit());
+            }
+        }
+    }
+
+    /** However the walk went, at rest every change has been seen by a child that started after it. */
+    void rest() {
+        nextStartFails = false;
+        for (int i = 0; i < 10; i++) {
+            move(Move.ANSWER_OVERDUE);
+            move(Move.BACK_OFF_OVER);
+            List.copyOf(alive.keySet()).stream()
+                    .filter(each -> isLeaving(alive.get(each)))
+                    .forEach(each -> exit(Optional.of(each), 1));
+            move(Move.READY);
+        }
+        assertThat(alive.values()).as("still on the way out").noneMatch(World::isLeaving);
+        assertThat(alive).as("alive at rest").hasSizeLessThanOrEqualTo(1);
+        if (quit) {
+            assertThat(play.state()).isInstanceOf(State.Ended.class);
+        } else {
+            assertThat(unseen).as("changes that no start has seen").isEmpty();
+        }
+    }
+
+    private static boolean isLeaving(Child child) {
+        return child.drained || child.stopped;
+    }
+
+    private Optional<Integer> young() {
+        return alive.isEmpty() ? Optional.empty() : Optional.of(alive.lastKey());
+    }
+
+    private Optional<Integer> old() {
+        return alive.size() < 2 ? Optional.empty() : Optional.of(alive.firstKey());
+    }
+
+    private void save(Path file) {
+        unseen.add(file);
+        because(new Event.Changed(List.of(file)));
+    }
+
+    private void offer() {
+        unseen.add(OFFERED);
+        because(new Event.Offered(List.of(new Change(OFFERED, Change.Kind.MODIFIED))));
+    }
+
+    private void answer(boolean taken) {
+        question.filter(asked -> alive.containsKey(asked.generation())).ifPresent(asked -> {
+            question = Optional.empty();
+            play(new Event.Answered(
+                    asked.generation(), asked.question(), List.of(new Taken(OFFERED, taken, "listener", ""))));
+        });
+    }
+
+    private void overdue() {
+        question.ifPresent(asked -> play(new Event.AnswerOverdue(asked.generation(), asked.question())));
+    }
+
+    private void ready() {
+        young().filter(each -> !alive.get(each).stopped).ifPresent(each -> {
+            alive.get(each).ready = true;
+            play(new Event.Ready(each, "listening"));
+        });
+    }
+
+    private void reload(Optional<Integer> who) {
+        if (who.filter(each -> !isLeaving(alive.get(each))).isPresent()) {
+            because(new Event.ReloadAsked(who.get(), "asked for"));
+        }
+    }
+
+    private void because(Event event) {
+        reason = true;
+        play(event);
+    }
+
+    private void exit(Optional<Integer> who, int code) {
+        who.ifPresent(each -> {
+            alive.remove(each);
+            reason |= code == 3;
+            play(new Event.Exited(each, new ExitStatus.Code(code), List.of(), 0));
+        });
+    }
+
+    private void stale() {
+        State before = play.state();
+        List<Effect> effects = play.event(new Event.Exited(0, new ExitStatus.Code(1), List.of(), 0));
+        assertThat(effects).as("what a former child does").isEmpty();
+        assertThat(play.state()).isEqualTo(before);
+    }
+
+    private void ifAlive(Optional<Integer> who, IntFunction<Event> event) {
+        who.ifPresent(each -> play(event.apply(each)));
+    }
+
+    private void play(Event event) {
+        List<Effect> effects = play.event(event);
+        assertStopsHaveReminders(effects);
+        effects.forEach(this::perform);
+        assertThat(children(play.state()))
+                .as("the children that the state knows: " + play.state())
+                .isEqualTo(alive.keySet());
+    }
+
+    private static Set<Integer> children(State state) {
+        if (state instanceof State.Stopping stopping) {
+            return Set.of(stopping.child());
+        }
+        if (state instanceof State.Replacing replacing) {
+            return both(Set.of(replacing.old().generation()), children(replacing.next()));
+        }
+        if (state instanceof State.Retiring retiring) {
+            return both(children(retiring.old()), children(retiring.current()));
+        }
+        if (state instanceof State.Closing closing) {
+            return both(children(closing.one()), children(closing.other()));
+        }
+        return state instanceof State.Starting || state instanceof State.Serving
+                ? Set.of(state.generation())
+                : Set.of();
+    }
+
+    private static Set<Integer> both(Set<Integer> some, Set<Integer> others) {
+        Set<Integer> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    /** Else a child that does not answer would be waited for for ever. */
+    private static void assertStopsHaveReminders(List<Effect> effects) {
+        List<Event> reminders = effects.stream()
+                .filter(Effect.Remind.class::isInstance)
+                .map(effect -> ((Effect.Remind) effect).event())
+                .toList();
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.Drain drain) {
+                assertThat(reminders).contains(new Event.Drained(drain.generation()));
+            } else if (effect instanceof Effect.Stop stop) {
+                assertThat(reminders).contains(new Event.StopOverdue(stop.generation()));
+            }
+        }
+    }
+
+    private void perform(Effect effect) {
+        if (effect instanceof Effect.Start start) {
+            start(start);
+        } else if (effect instanceof Effect.Ask ask) {
+            assertThat(alive).as("somebody to ask").containsKey(ask.generation());
+            assertThat(alive.get(ask.generation()).ready)
+                    .as("ready to be asked")
+                    .isTrue();
+            question = Optional.of(ask);
+        } else if (effect instanceof Effect.ToChild wish) {
+            assertThat(alive).as("somebody to tell").containsKey(wish.generation());
+            tell(alive.get(wish.generation()), wish);
+        } else if (effect instanceof Effect.Tell tell && tell.report() instanceof Report.Taken) {
+            unseen.remove(OFFERED);
+        }
+    }
+
+    private void start(Effect.Start start) {
+        if (overlap) {
+            assertThat(alive).as("children beside a start").hasSizeLessThanOrEqualTo(1);
+            assertThat(alive.values()).as("what is started beside").allMatch(child -> child.ready);
+        } else {
+            assertThat(alive).as("children beside a start").isEmpty();
+        }
+        assertThat(reason).as("a start for a reason").isTrue();
+        assertThat(quit).as("a start after quit").isFalse();
+        assertThat(start.generation()).isEqualTo(generation + 1);
+        generation = start.generation();
+        reason = false;
+        unseen.clear();
+        if (nextStartFails) {
+            nextStartFails = false;
+            play(new Event.StartFailed(generation, Story.PROBLEM));
+        } else {
+            alive.put(generation, new Child());
+            play(new Event.Started(generation, 4711));
+        }
+    }
+
+    private void tell(Child child, Effect.ToChild wish) {
+        if (wish instanceof Effect.Drain) {
+            boolean replaced =
+                    alive.tailMap(wish.generation(), false).values().stream().anyMatch(next -> next.ready);
+            assertThat(child.ready).as("drained before it was ready").isTrue();
+            assertThat(isLeaving(child)).as("drained twice").isFalse();
+            assertThat(replaced || !overlap)
+                    .as("drained before the next one is ready")
+                    .isTrue();
+            child.drained = true;
+        } else if (wish instanceof Effect.Stop) {
+            assertThat(child.stopped).as("stopped twice").isFalse();
+            assertThat(child.drained || !child.ready || quit)
+                    .as("stopped before it was drained")
+                    .isTrue();
+            child.stopped = true;
+        } else if (wish instanceof Effect.Kill) {
+            assertThat(child.stopped).as("killed before it was asked").isTrue();
+        }
+    }
+}
