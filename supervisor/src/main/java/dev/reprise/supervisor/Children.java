@@ -46,6 +46,10 @@ final class Children {
         return generations;
     }
 
+    boolean isAnyAlive() {
+        return !alive.isEmpty();
+    }
+
     Optional<Child> of(int generation) {
         return Optional.ofNullable(alive.get(generation));
     }

@@ -157,7 +157,7 @@ public final class Supervisor {
         int generation = start.generation();
         try {
             Invocation introduced = control.introduce(
-                    children.with(generation), program.invocations().of(generation));
+                    children.with(generation), program.invocations().of(generation, children.isAnyAlive()));
             Invocation invocation =
                     ports.lend(generation, introduced, program.invocations().haveAgent());
             Child child = children.start(generation, start.changed(), invocation, this::hear);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Starts children. One at a time is alive; the caller sees to that. */
+/** Starts children. One at a time is alive, or several of which none owns the terminal; the caller sees to that. */
 public interface ChildLauncher extends AutoCloseable {
     /**
      * Starts a generation of the program. Blocks for milliseconds.

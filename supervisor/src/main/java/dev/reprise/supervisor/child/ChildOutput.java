@@ -68,9 +68,9 @@ final class ChildOutput {
      * The child has its ends: begins to pass on what it writes.
      *
      * @param lines is told each line on a relay's thread
-     * @param before of the generation before, whose output may still be on its way to a slow reader
+     * @param before of former generations, whose output may still be on its way to a slow reader
      */
-    void begin(Consumer<String> lines, ChildOutput before) {
+    void begin(Consumer<String> lines, List<ChildOutput> before) {
         for (OutputRelay relay : relays) {
             LineSplitter splitter = new LineSplitter(lines);
             boolean isErrors = relay == errors();
@@ -81,13 +81,17 @@ final class ChildOutput {
                         }
                         splitter.append(bytes, length);
                     },
-                    () -> before.awaitEnd(FOR_EVER));
+                    () -> before.forEach(output -> output.awaitEnd(FOR_EVER)));
         }
     }
 
     /** Waits until everything has been passed on. */
     void awaitEnd(Duration patience) {
         relays.forEach(relay -> relay.awaitEnd(patience));
+    }
+
+    boolean isPassedOn() {
+        return relays.stream().allMatch(OutputRelay::hasEnded);
     }
 
     /** Whether the program sees a pseudo-terminal of ours. */

@@ -44,10 +44,12 @@ final class Descendants {
         }
         ProcessTable.Entry us = all.remove(self);
         long ourGroup = us == null ? 0 : us.group();
+        long successorStarted = successorStarted(all.values());
         all.values().removeIf(e -> e.started() < leaderStarted || (ours.test(e.pid()) && e.pid() != leader));
         Map<Long, ProcessTable.Entry> members = new LinkedHashMap<>();
         for (ProcessTable.Entry entry : all.values()) {
-            if (isMember(entry) || isAdopted(entry, ourGroup)) {
+            // An orphan that may come from either of two trees is left to the younger one.
+            if (isMember(entry) || (isAdopted(entry, ourGroup) && entry.started() < successorStarted)) {
                 members.put(entry.pid(), entry);
             }
         }
@@ -56,6 +58,14 @@ final class Descendants {
         known.clear();
         known.putAll(members);
         return members.values().stream().filter(e -> !e.ended()).toList();
+    }
+
+    private long successorStarted(Collection<ProcessTable.Entry> all) {
+        return all.stream()
+                .filter(e -> ours.test(e.pid()) && e.started() > leaderStarted)
+                .mapToLong(ProcessTable.Entry::started)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     private boolean isMember(ProcessTable.Entry entry) {

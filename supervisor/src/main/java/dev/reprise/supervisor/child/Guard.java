@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 import com.sun.jna.Memory;
 import com.sun.jna.ptr.IntByReference;
@@ -16,8 +19,8 @@ import dev.reprise.supervisor.posix.Errno;
 import dev.reprise.supervisor.posix.Posix;
 
 /**
- * A process that outlives us for a moment: when we die without a chance to clean up, it ends the tree. It is told what to end through
- * a pipe whose end of file is our death. One thread.
+ * A process that outlives us for a moment: when we die without a chance to clean up, it ends the trees. It is told what to end through
+ * a pipe whose end of file is our death. Any thread.
  */
 final class Guard {
     private static final int NO_HANG = 1;
@@ -26,6 +29,7 @@ final class Guard {
     private final Posix posix;
     private final List<byte[]> environment;
     private final OwnProcesses own;
+    private final Map<String, Long> groups = new LinkedHashMap<>();
     private long pid = -1;
     private int pipe = -1;
 
@@ -37,7 +41,7 @@ final class Guard {
     }
 
     /** Sees to it that a guard is there; returns whether one had to be replaced. */
-    boolean ensure() throws Errno {
+    synchronized boolean ensure() throws Errno {
         if (pid >= 0 && posix.libc().waitpid((int) pid, new IntByReference(), NO_HANG) == 0) {
             return false;
         }
@@ -60,32 +64,39 @@ final class Guard {
             posix.libc().close(ends[0]);
             posix.libc().close(nowhere);
         }
+        tell();
         return replaced;
     }
 
     /** To be told before the start, since we may die in the middle of it. */
     void expect(String marker) {
-        tell("0 " + marker);
+        watch(0, marker);
     }
 
-    void watch(long group, String marker) {
-        tell(group + " " + marker);
+    synchronized void watch(long group, String marker) {
+        groups.put(marker, group);
+        tell();
     }
 
-    /** Nothing is alive. */
-    void rest() {
-        tell("- -");
+    /** Nothing of it is alive. */
+    synchronized void forget(String marker) {
+        groups.remove(marker);
+        tell();
     }
 
-    private void tell(String line) {
-        byte[] bytes = (line + "\n").getBytes(StandardCharsets.US_ASCII);
+    /** All of it in one line, which the pipe takes at once or not at all. */
+    private void tell() {
+        String line = groups.entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey())
+                .collect(Collectors.joining(" ", "", "\n"));
+        byte[] bytes = line.getBytes(StandardCharsets.US_ASCII);
         try (Memory buffer = new Memory(bytes.length)) {
             buffer.write(0, bytes, 0, bytes.length);
             posix.write(pipe, buffer, bytes.length);
         }
     }
 
-    void close() {
+    synchronized void close() {
         if (pid < 0) {
             return;
         }

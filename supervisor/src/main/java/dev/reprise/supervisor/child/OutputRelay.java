@@ -52,7 +52,7 @@ final class OutputRelay {
     /**
      * The child has its end: begins.
      *
-     * @param predecessor returns when the relay of the generation before has written everything to the same destination
+     * @param predecessor returns when the relays of former generations have written everything to the same destination
      */
     void begin(OutputListener listener, Runnable predecessor) {
         posix.libc().close(channel.childEnd());
@@ -110,6 +110,10 @@ final class OutputRelay {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    boolean hasEnded() {
+        return !thread.isAlive();
     }
 
     boolean isTerminal() {

@@ -23,6 +23,7 @@ final class PortableLauncher implements ChildLauncher {
 
     private final ChildSettings settings;
     private final StartProblems problems;
+    private final OwnProcesses own = new OwnProcesses();
 
     PortableLauncher(ChildSettings settings) {
         this.settings = settings;
@@ -39,8 +40,9 @@ final class PortableLauncher implements ChildLauncher {
         Process process = start(
                 invocation.command(),
                 ChildEnvironment.variables(generation, changed, invocation, marker, Optional.empty()));
-        Descendants descendants = new Descendants(table(), process.pid(), marker, pid -> false);
-        PortableSurroundings surroundings = new PortableSurroundings(process, events);
+        own.add(process.pid());
+        Descendants descendants = new Descendants(table(), process.pid(), marker, own);
+        PortableSurroundings surroundings = new PortableSurroundings(process, events, () -> own.remove(process.pid()));
         RunningChild child = new RunningChild(
                 new PortableLeader(process, descendants), descendants, events, surroundings, settings.grace());
         surroundings.begin(new ReadinessRule(settings, invocation, false, child::pids, true));

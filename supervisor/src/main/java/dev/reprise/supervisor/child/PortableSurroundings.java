@@ -14,11 +14,14 @@ import dev.reprise.supervisor.report.ExitStatus;
 final class PortableSurroundings implements Surroundings {
     private final Process process;
     private final Events events;
+    private final Runnable forget;
     private @Nullable Probing probing;
 
-    PortableSurroundings(Process process, Events events) {
+    /** @param forget called when everything has ended */
+    PortableSurroundings(Process process, Events events, Runnable forget) {
         this.process = process;
         this.events = events;
+        this.forget = forget;
     }
 
     void begin(ReadinessRule rule) {
@@ -70,6 +73,7 @@ final class PortableSurroundings implements Surroundings {
 
     @Override
     public List<String> treeEnded() {
+        forget.run();
         return List.of();
     }
 }

@@ -3,11 +3,13 @@ package dev.reprise.supervisor.child;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -37,8 +39,11 @@ final class PosixLauncher implements ChildLauncher {
     private final WindowSize windowSize;
     private final Optional<OrphanReaper> reaper;
     private final int stopSignal;
-    private volatile Runnable resized = () -> {};
-    private ChildOutput output = ChildOutput.inherited();
+
+    /** By the process of each child that is alive: what is to be done when the window gets another size. */
+    private final Map<Long, Runnable> alive = new ConcurrentHashMap<>();
+
+    private final List<ChildOutput> outputs = new ArrayList<>();
 
     PosixLauncher(ChildSettings settings, Posix posix) {
         this.settings = settings;
@@ -53,7 +58,7 @@ final class PosixLauncher implements ChildLauncher {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("/bin:/usr/bin");
         this.problems = new StartProblems(settings, new CommandLookup(settings.directory(), path));
         this.sockets = new NotifySockets(posix);
-        this.windowSize = new WindowSize(() -> resized.run());
+        this.windowSize = new WindowSize(() -> alive.values().forEach(Runnable::run));
         this.reaper = posix.platform().linux() ? Optional.of(OrphanReaper.start(posix, table, own)) : Optional.empty();
     }
 
@@ -74,7 +79,7 @@ final class PosixLauncher implements ChildLauncher {
             return start(events, invocation, variables, marker, socket);
         } catch (Errno e) {
             socket.ifPresent(NotifySocket::abandon);
-            guard.rest();
+            guard.forget(marker);
             throw problems.of(e);
         }
     }
@@ -86,24 +91,25 @@ final class PosixLauncher implements ChildLauncher {
             String marker,
             Optional<NotifySocket> socket)
             throws Errno {
-        ChildOutput former = output;
-        ChildOutput current = terminal.isOwnedByChildren() ? ChildOutput.inherited() : ChildOutput.relayed(posix);
-        terminal.save();
+        ChildOutput output = terminal.isOwnedByChildren() ? ChildOutput.inherited() : ChildOutput.relayed(posix);
+        if (alive.isEmpty()) {
+            // Else they may be the modes of another child.
+            terminal.save();
+        }
         guard.expect(marker);
         long pid;
         try {
             synchronized (own) {
-                pid = spawn(invocation, ChildEnvironment.merge(environment, variables), current);
+                pid = spawn(invocation, ChildEnvironment.merge(environment, variables), output);
                 own.add(pid);
             }
         } catch (Errno e) {
-            current.abandon();
+            output.abandon();
             throw e;
         }
         guard.watch(pid, marker);
         terminal.lend(pid);
-        output = current;
-        return accompany(events, invocation, pid, marker, socket, former);
+        return accompany(events, invocation, pid, marker, socket, output);
     }
 
     private RunningChild accompany(
@@ -112,39 +118,49 @@ final class PosixLauncher implements ChildLauncher {
             long pid,
             String marker,
             Optional<NotifySocket> socket,
-            ChildOutput former) {
+            ChildOutput output) {
         JobControl jobControl = new JobControl(posix, terminal, pid, events);
         Leader leader = new PosixLeader(posix, pid, stopSignal, jobControl::stopped);
         Descendants descendants = new Descendants(table, pid, marker, own);
         PosixSurroundings surroundings =
-                new PosixSurroundings(terminal, output, socket, events, pid, () -> forget(pid));
+                new PosixSurroundings(terminal, output, socket, events, pid, () -> forget(pid, marker));
         RunningChild child = new RunningChild(leader, descendants, events, surroundings, settings.grace());
         surroundings.begin(
                 new ReadinessRule(
                         settings, invocation, posix.platform().linux(), child::pids, !terminal.isOwnedByChildren()),
-                former);
-        followWindow(leader);
+                former());
+        outputs.add(output);
+        followWindow(leader, output);
         return child.begin();
     }
 
-    /** A program that owns the terminal is told by the system. */
-    private void followWindow(Leader leader) {
-        if (!terminal.isOwnedByChildren() && output.isTerminal()) {
-            ChildOutput current = output;
-            resized = () -> {
-                // The pseudo-terminal controls no process, so nobody is told by it.
-                if (current.copySize()) {
-                    leader.signalGroup(Leader.Request.RESIZE);
-                }
-            };
-            windowSize.listen();
-            // It may have changed since the pseudo-terminal was made.
-            resized.run();
-        }
+    /** Of those that have ended; the output of another one that is alive comes as it comes. */
+    private List<ChildOutput> former() {
+        outputs.removeIf(ChildOutput::isPassedOn);
+        return alive.isEmpty() ? List.copyOf(outputs) : List.of();
     }
 
-    private void forget(long pid) {
-        guard.rest();
+    /** A program that owns the terminal is told by the system. */
+    private void followWindow(Leader leader, ChildOutput output) {
+        if (terminal.isOwnedByChildren() || !output.isTerminal()) {
+            alive.put(leader.pid(), () -> {});
+            return;
+        }
+        Runnable resized = () -> {
+            // The pseudo-terminal controls no process, so nobody is told by it.
+            if (output.copySize()) {
+                leader.signalGroup(Leader.Request.RESIZE);
+            }
+        };
+        alive.put(leader.pid(), resized);
+        windowSize.listen();
+        // It may have changed since the pseudo-terminal was made.
+        resized.run();
+    }
+
+    private void forget(long pid, String marker) {
+        alive.remove(pid);
+        guard.forget(marker);
         own.remove(pid);
     }
 
@@ -205,7 +221,7 @@ final class PosixLauncher implements ChildLauncher {
 
     @Override
     public void close() {
-        output.awaitEnd(LAST_FLUSH);
+        outputs.forEach(output -> output.awaitEnd(LAST_FLUSH));
         guard.close();
         sockets.close();
         reaper.ifPresent(OrphanReaper::close);

@@ -36,8 +36,8 @@ final class PosixSurroundings implements Surroundings {
         this.forget = forget;
     }
 
-    /** @param former of the generation before */
-    void begin(ReadinessRule rule, ChildOutput former) {
+    /** @param former of generations that have ended */
+    void begin(ReadinessRule rule, List<ChildOutput> former) {
         rule.problem().ifPresent(events::notice);
         output.begin(
                 line -> {

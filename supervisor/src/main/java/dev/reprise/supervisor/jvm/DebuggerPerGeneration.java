@@ -18,18 +18,21 @@ final class DebuggerPerGeneration {
         this.notices = notices;
     }
 
-    JavaCommand in(JavaCommand command, int generation) {
+    /** @param beside whether a former generation may have the port */
+    JavaCommand in(JavaCommand command, int generation, boolean beside) {
         boolean first = generation == 1;
         if (debugging.isPresent()) {
             Debugging wanted = debugging.get();
-            SocketName address = free(moved.orElse(wanted.address()));
+            SocketName address = free(moved.orElse(wanted.address()), beside);
             return command.withDebugger(Debugger.listening(address, first && wanted.suspends()));
         }
-        return command.debugger().map(own -> withOwn(command, own, first)).orElse(command);
+        return command.debugger()
+                .map(own -> withOwn(command, own, first, beside))
+                .orElse(command);
     }
 
-    private JavaCommand withOwn(JavaCommand command, Debugger own, boolean first) {
-        Debugger next = own.listens() ? listening(own) : connecting(own);
+    private JavaCommand withOwn(JavaCommand command, Debugger own, boolean first, boolean beside) {
+        Debugger next = own.listens() ? listening(own, beside) : connecting(own, beside);
         if (!first && next.suspends()) {
             next = next.withoutSuspension();
         }
@@ -46,17 +49,17 @@ final class DebuggerPerGeneration {
         return command;
     }
 
-    private Debugger listening(Debugger own) {
+    private Debugger listening(Debugger own, boolean beside) {
         Optional<SocketName> address = own.address();
         if (address.isEmpty()) {
             return own;
         }
-        SocketName free = free(moved.orElse(address.get()));
+        SocketName free = free(moved.orElse(address.get()), beside);
         return free.equals(address.get()) ? own : own.at(free.toString());
     }
 
     /** One that has heard a former generation, or the parent of an embedded run, does not always listen again. */
-    private Debugger connecting(Debugger own) {
+    private Debugger connecting(Debugger own, boolean beside) {
         Optional<SocketName> address = own.address();
         if (address.isEmpty() || !Ports.isFree(address.get())) {
             return own;
@@ -66,12 +69,16 @@ final class DebuggerPerGeneration {
                     "no debugger waits at " + address.get() + " (any more): the program waits for one to attach");
             moved = Optional.of(Debugging.USUAL);
         }
-        return Debugger.listening(free(moved.get()), false);
+        return Debugger.listening(free(moved.get(), beside), false);
     }
 
-    private SocketName free(SocketName wanted) {
+    private SocketName free(SocketName wanted, boolean beside) {
         SocketName free = Ports.freeFrom(wanted);
-        if (!free.equals(wanted)) {
+        if (!free.equals(wanted) && beside) {
+            // The next one finds it free again.
+            notices.accept("the program before has port " + wanted.port()
+                    + ": the debugger of the one that starts is at" + " port " + free.port());
+        } else if (!free.equals(wanted)) {
             notices.accept(
                     "port " + wanted.port() + " is taken by another program: the debugger is at port " + free.port());
             moved = Optional.of(free);

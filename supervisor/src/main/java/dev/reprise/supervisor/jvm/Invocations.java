@@ -9,11 +9,12 @@ import dev.reprise.supervisor.child.Invocation;
 @FunctionalInterface
 public interface Invocations {
     /**
-     * Called when nothing of the generation before is left. One thread at a time; may block for milliseconds.
+     * One thread at a time; may block for milliseconds.
      *
      * @param generation counted from 1
+     * @param beside whether a former one is still alive; else nothing of it is left
      */
-    Invocation of(int generation);
+    Invocation of(int generation, boolean beside);
 
     /** Whether it is a JVM with the agent in it. */
     default boolean haveAgent() {
@@ -23,6 +24,6 @@ public interface Invocations {
     /** The same command each time, with these variables. */
     static Invocations plain(List<String> command, Map<String, String> variables) {
         Invocation same = new Invocation(command, variables);
-        return generation -> same;
+        return (generation, beside) -> same;
     }
 }

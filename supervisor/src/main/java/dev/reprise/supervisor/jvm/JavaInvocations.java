@@ -57,8 +57,8 @@ public final class JavaInvocations implements Invocations {
     }
 
     @Override
-    public Invocation of(int generation) {
-        Invocation invocation = debugger.in(command, generation).invocation();
+    public Invocation of(int generation, boolean beside) {
+        Invocation invocation = debugger.in(command, generation, beside).invocation();
         Map<String, String> all = new HashMap<>(variables);
         all.putAll(invocation.variables());
         return new Invocation(invocation.command(), all);

@@ -1,17 +1,30 @@
-# Ends the tree when the supervisor is gone, even by SIGKILL. Standard input is a pipe that only the supervisor holds: each line names
-# the group (0: none yet) and the marker of what runs now, "- -" nothing; end of file is its death.
+# Ends the trees when the supervisor is gone, even by SIGKILL. Standard input is a pipe that only the supervisor holds: each line names
+# the group (0: none yet) and the marker of each tree that runs now; end of file is its death.
 trap '' HUP INT QUIT TERM TSTP TTIN TTOU PIPE
-group=- marker=-
-while read -r g m; do group=$g marker=$m; done
-[ "$marker" = - ] && exit 0
+alive=
+while read -r line; do alive=$line; done
+[ -n "$alive" ] || exit 0
+# What is no marker of ours could be in the environment of every process there is.
+is_marker() { case $1 in *[!0-9a-f]*) return 1 ;; ????????????????????????????????) ;; *) return 1 ;; esac; }
+groups= markers=
+set -- $alive
+while [ $# -gt 1 ]; do
+    if is_marker "$2"; then
+        markers="$markers -e $2"
+        case $1 in 0 | 1 | *[!0-9]*) ;; *) groups="$groups $1" ;; esac
+    fi
+    shift 2
+done
+[ -n "$markers" ] || exit 0
 
 # Those that left the group have the marker in their environment. Without /proc they are looked up by their parents, once, before
 # the parents are gone.
 if [ -r /proc/self/environ ]; then
-    marked() { grep -lsF "$marker" /proc/[0-9]*/environ | sed 's,/proc/\([0-9]*\)/environ,\1,'; }
+    marked() { grep -lsF $markers /proc/[0-9]*/environ | sed 's,/proc/\([0-9]*\)/environ,\1,'; }
 else
-    descendants=$(ps -A -o pid= -o ppid= -o pgid= | awk -v g="$group" '
-        { parent[$1] = $2; if ($3 == g) in_tree[$1] = 1 }
+    descendants=$(ps -A -o pid= -o ppid= -o pgid= | awk -v groups="$groups" '
+        BEGIN { split(groups, each, " "); for (i in each) leads[each[i]] = 1 }
+        { parent[$1] = $2; if ($3 in leads) in_tree[$1] = 1 }
         END {
             do {
                 added = 0
@@ -23,7 +36,7 @@ else
 fi
 signal() {
     found=1
-    if [ "$group" != 0 ]; then kill -s "$1" -- "-$group" 2>/dev/null && found=0; fi
+    for g in $groups; do kill -s "$1" -- "-$g" 2>/dev/null && found=0; done
     for p in $(marked); do kill -s "$1" "$p" 2>/dev/null && found=0; done
     return $found
 }

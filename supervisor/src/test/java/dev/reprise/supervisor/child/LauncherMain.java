@@ -13,9 +13,12 @@ import java.util.regex.Pattern;
 
 /**
  * A JVM of its own that starts one program after the other: its output, its terminal and its death can be tried. Arguments: a file
- * for the events, the number of generations, whether children own the terminal, a pattern for the readiness or "", the command.
+ * for the events, the number of generations, whether children own the terminal, a pattern for the readiness or "", the command. With
+ * the system property {@link #BESIDE} a generation does not wait for the one before.
  */
 final class LauncherMain {
+    static final String BESIDE = "beside";
+
     private LauncherMain() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -32,18 +35,29 @@ final class LauncherMain {
                 Duration.ofSeconds(5),
                 Boolean.parseBoolean(arguments[2]));
         try (ChildLauncher launcher = ChildLaunchers.forThisPlatform(settings)) {
+            BlockingQueue<ChildEvent> queue = new LinkedBlockingQueue<>();
+            int alive = 0;
             for (int generation = 1; generation <= Integer.parseInt(arguments[1]); generation++) {
-                BlockingQueue<ChildEvent> queue = new LinkedBlockingQueue<>();
                 launcher.start(generation, List.of(), new Invocation(settings.command(), Map.of()), queue::add);
-                ChildEvent event;
-                do {
-                    event = queue.take();
-                    if (event instanceof ChildEvent.Wrote) {
-                        continue;
-                    }
-                    Files.writeString(events, event + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                } while (!(event instanceof ChildEvent.Exited));
+                alive++;
+                if (!Boolean.getBoolean(BESIDE)) {
+                    alive -= awaitExit(queue, events);
+                }
+            }
+            while (alive > 0) {
+                alive -= awaitExit(queue, events);
             }
         }
+    }
+
+    private static int awaitExit(BlockingQueue<ChildEvent> queue, Path events) throws Exception {
+        ChildEvent event;
+        do {
+            event = queue.take();
+            if (!(event instanceof ChildEvent.Wrote)) {
+                Files.writeString(events, event + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+        } while (!(event instanceof ChildEvent.Exited));
+        return 1;
     }
 }

@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** C libraries without the newer functions, and systems without proc(5). */
 @EnabledOnOs(OS.LINUX)
 class OldSystemsTest {
+    private static final String MARKER = "0123456789abcdef0123456789abcdef";
+
     @TempDir
     Path directory;
 
@@ -60,7 +62,7 @@ class OldSystemsTest {
                 .directory(directory.toFile())
                 .start();
         long escaped = Launched.pid(directory.resolve("escaped"));
-        guard(script, leader.pid() + " marker\n");
+        guard(script, leader.pid() + " " + MARKER + "\n");
         assertThat(leader.waitFor()).isNotZero();
         Launched.assertGone(escaped);
     }
@@ -70,16 +72,28 @@ class OldSystemsTest {
         String script =
                 Files.readString(Path.of(Guard.class.getResource("guard.sh").toURI()));
         Process other = new ProcessBuilder("setsid", "sleep", "1000").start();
-        guard(script, other.pid() + " marker\n- -\n");
+        guard(script, other.pid() + " " + MARKER + "\n\n");
         assertThat(other.isAlive()).isTrue();
         other.destroyForcibly();
     }
 
-    private static void guard(String script, String lines) throws IOException, InterruptedException {
+    /** With a kill that kills nothing: it could be everything. */
+    @Test
+    void the_guard_ends_nothing_by_a_line_that_it_does_not_understand() throws Exception {
+        String script = "kill() { echo \"kill $*\"; return 1; }\n"
+                + Files.readString(Path.of(Guard.class.getResource("guard.sh").toURI()));
+        for (String line : List.of("- -", "4711", "4711 -", "4711 abc", "x " + MARKER, "1 " + MARKER)) {
+            assertThat(guard(script, line + "\n")).as(line).isEmpty();
+        }
+        assertThat(guard(script, "4711 " + MARKER + "\n")).isEqualTo("kill -s TERM -- -4711\n");
+    }
+
+    private static String guard(String script, String lines) throws IOException, InterruptedException {
         Process guard = new ProcessBuilder(List.of("sh", "-c", script, "reprise-guard")).start();
         guard.getOutputStream().write(lines.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         guard.getOutputStream().close();
         assertThat(guard.waitFor()).isLessThan(2);
         assertThat(guard.getErrorStream().readAllBytes()).isEmpty();
+        return new String(guard.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
     }
 }

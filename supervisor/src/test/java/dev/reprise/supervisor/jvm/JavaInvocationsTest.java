@@ -59,8 +59,9 @@ class JavaInvocationsTest {
     void onlyTheFirstStartWaitsForTheDebugger() throws IOException {
         int port = freePort();
         Invocations invocations = invocations("java Main", Optional.of(new Debugging(new SocketName("", port), true)));
-        assertThat(invocations.of(1).command()).containsExactly("java", JDWP + "suspend=y,address=" + port, "Main");
-        assertThat(invocations.of(2).command()).contains(JDWP + "suspend=n,address=" + port);
+        assertThat(invocations.of(1, false).command())
+                .containsExactly("java", JDWP + "suspend=y,address=" + port, "Main");
+        assertThat(invocations.of(2, false).command()).contains(JDWP + "suspend=n,address=" + port);
         assertThat(notices).isEmpty();
     }
 
@@ -71,23 +72,37 @@ class JavaInvocationsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             invocations = invocations("java Main", Optional.of(new Debugging(new SocketName("", port), false)));
-            first = invocations.of(1).command().get(1);
+            first = invocations.of(1, false).command().get(1);
             assertThat(first).doesNotEndWith("=" + port);
             assertThat(notices)
                     .singleElement()
                     .asString()
                     .contains("port " + port + " is taken", first.substring(first.lastIndexOf('=') + 1));
         }
-        assertThat(invocations.of(2).command().get(1)).isEqualTo(first);
+        assertThat(invocations.of(2, false).command().get(1)).isEqualTo(first);
         assertThat(notices).hasSize(1);
+    }
+
+    @Test
+    void besideAGenerationThatHasThePortTheDebuggerTakesTheNextOneForOnce() throws IOException {
+        Invocations invocations;
+        int port;
+        try (ServerSocket former = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = former.getLocalPort();
+            invocations = invocations("java Main", Optional.of(new Debugging(new SocketName("", port), false)));
+            assertThat(invocations.of(2, true).command().get(1)).doesNotEndWith("address=" + port);
+            assertThat(notices).singleElement().asString().startsWith("the program before has port " + port);
+        }
+        assertThat(invocations.of(3, true).command().get(1)).endsWith("address=" + port);
     }
 
     @Test
     void aDebuggerOfItsOwnDoesNotSuspendAgain() throws IOException {
         String own = JDWP + "address=" + freePort();
         Invocations invocations = invocations("java " + own + " -cp a Main " + own, Optional.empty());
-        assertThat(invocations.of(1).command()).contains(own);
-        assertThat(invocations.of(2).command()).containsExactly("java", own + ",suspend=n", "-cp", "a", "Main", own);
+        assertThat(invocations.of(1, false).command()).contains(own);
+        assertThat(invocations.of(2, false).command())
+                .containsExactly("java", own + ",suspend=n", "-cp", "a", "Main", own);
         assertThat(notices).isEmpty();
     }
 
@@ -97,7 +112,7 @@ class JavaInvocationsTest {
             String own = JDWP + "suspend=y,address=";
             Invocations invocations =
                     invocations("java " + own + "localhost:" + taken.getLocalPort() + " Main", Optional.empty());
-            assertThat(invocations.of(1).command().get(1))
+            assertThat(invocations.of(1, false).command().get(1))
                     .startsWith(own + "localhost:")
                     .doesNotEndWith(":" + taken.getLocalPort());
             assertThat(notices).singleElement().asString().contains("is taken");
@@ -112,7 +127,7 @@ class JavaInvocationsTest {
                 JavaCommand.of(List.of("java", "Main"), directory, environment).orElseThrow();
         Invocation second = new JavaInvocations(
                         command, Optional.empty(), Optional.empty(), Map.of("REPRISE_CONTROL", "/s"), notices::add)
-                .of(2);
+                .of(2, false);
         assertThat(second.variables())
                 .isEqualTo(Map.of(
                         "REPRISE_CONTROL",
@@ -125,8 +140,8 @@ class JavaInvocationsTest {
     void norDoesOneInAnArgumentFile() throws IOException {
         Files.writeString(directory.resolve("options"), JDWP + "suspend=y -cp lib @@a");
         Invocations invocations = invocations("java @options Main @options", Optional.empty());
-        assertThat(invocations.of(1).command()).containsExactly("java", "@options", "Main", "@options");
-        assertThat(invocations.of(2).command())
+        assertThat(invocations.of(1, false).command()).containsExactly("java", "@options", "Main", "@options");
+        assertThat(invocations.of(2, false).command())
                 .containsExactly(
                         "java", "--disable-@files", JDWP + "suspend=n", "-cp", "lib", "@@a", "Main", "@options");
     }
@@ -135,8 +150,8 @@ class JavaInvocationsTest {
     void oneInAVeryLongArgumentFileStaysAndTheUserIsTold() throws IOException {
         Files.writeString(directory.resolve("options"), JDWP + "suspend=y -cp " + "x".repeat(200_000));
         Invocations invocations = invocations("java @options Main", Optional.empty());
-        assertThat(invocations.of(2).command()).containsExactly("java", "@options", "Main");
-        invocations.of(3);
+        assertThat(invocations.of(2, false).command()).containsExactly("java", "@options", "Main");
+        invocations.of(3, false);
         assertThat(notices).singleElement().asString().contains("suspend=n");
     }
 
@@ -147,14 +162,14 @@ class JavaInvocationsTest {
             String option = "-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=localhost:"
                     + debugger.getLocalPort();
             invocations = invocations("java " + option + " Main", Optional.empty());
-            assertThat(invocations.of(2).command())
+            assertThat(invocations.of(2, false).command())
                     .as("it listens still")
                     .contains(option.replace(",suspend=y", "") + ",suspend=n");
         }
-        assertThat(invocations.of(3).command().get(1)).startsWith(JDWP + "suspend=n,address=");
+        assertThat(invocations.of(3, false).command().get(1)).startsWith(JDWP + "suspend=n,address=");
         assertThat(notices.get(0)).contains("no debugger waits at localhost:");
         int told = notices.size();
-        invocations.of(4);
+        invocations.of(4, false);
         assertThat(notices).hasSize(told);
     }
 
@@ -169,8 +184,8 @@ class JavaInvocationsTest {
                 Optional.empty(),
                 Map.of(),
                 notices::add);
-        assertThat(invocations.of(1).command()).hasSize(2);
-        invocations.of(2);
+        assertThat(invocations.of(1, false).command()).hasSize(2);
+        invocations.of(2, false);
         assertThat(notices).singleElement().asString().contains("is Java 11", "no listeners");
     }
 
