@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.reprise.protocol.FromProgram.Frame;
 import dev.reprise.protocol.FromProgram.Thrown;
+import dev.reprise.supervisor.report.Trace;
 
 /** A chain of exceptions in few lines: the program's own code is shown and marked, that of libraries folded. */
 final class CauseChain {
@@ -17,17 +18,19 @@ final class CauseChain {
         this.chain = chain;
     }
 
-    List<String> lines() {
-        List<String> lines = new ArrayList<>();
+    List<Trace.Thrown> shown() {
+        List<Trace.Thrown> shown = new ArrayList<>();
         for (int i = 0; i < chain.size(); i++) {
+            int omitted = 0;
             if (i == EXCEPTIONS - 1 && chain.size() > EXCEPTIONS) {
-                lines.add("... " + (chain.size() - EXCEPTIONS) + " causes between");
+                omitted = chain.size() - EXCEPTIONS;
                 i = chain.size() - 1;
             }
-            lines.add((i == 0 ? "" : "caused by: ") + FailedStart.headline(chain.get(i)));
-            lines.addAll(new FoldedFrames(own(i), OWN_FRAMES).lines());
+            Thrown thrown = chain.get(i);
+            shown.add(new Trace.Thrown(
+                    thrown.type(), thrown.message(), omitted, new FoldedFrames(own(i), OWN_FRAMES).parts()));
         }
-        return lines;
+        return shown;
     }
 
     /** Without those that the exception around it has as well, as {@link Throwable#printStackTrace()} does it. */

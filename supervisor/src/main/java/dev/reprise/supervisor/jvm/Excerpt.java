@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** A line of a source file with its neighbours, marked. */
+import dev.reprise.supervisor.report.Source;
+
+/** Reads a line of a source file with its neighbours. */
 final class Excerpt {
-    private static final int NEIGHBOURS = 2;
-    private static final int WIDTH = 160;
+    private static final int NEIGHBOURS = 6;
+    private static final int WIDTH = 1000;
 
     /** Nobody writes larger ones; a generator may. */
     private static final long LARGEST = 4_000_000;
@@ -23,30 +25,32 @@ final class Excerpt {
      * @param line from 1
      * @param name how to call the file
      */
-    static List<String> of(Path file, int line, String name) {
+    static Optional<Source> of(Path file, int line, String name) {
         try {
             if (Files.size(file) > LARGEST) {
-                return List.of();
+                return Optional.empty();
             }
             List<String> source = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
-            return line > source.size() ? List.of() : marked(source, line, name);
+            return line > source.size() ? Optional.empty() : Optional.of(around(source, line, name));
         } catch (IOException unreadable) {
-            return List.of();
+            return Optional.empty();
         }
     }
 
-    private static List<String> marked(List<String> source, int line, String name) {
+    private static Source around(List<String> source, int line, String name) {
+        int first = Math.max(1, line - NEIGHBOURS);
         int last = Math.min(source.size(), line + NEIGHBOURS);
-        int digits = Integer.toString(last).length();
-        List<String> lines = new ArrayList<>(List.of(name + ":" + line));
-        for (int i = Math.max(1, line - NEIGHBOURS); i <= last; i++) {
-            String number = " ".repeat(digits - Integer.toString(i).length()) + i;
-            String text = source.get(i - 1).replace("\t", "    ").stripTrailing();
-            String cut = text.length() > WIDTH ? text.substring(0, WIDTH) + "..." : text;
-            lines.add(((i == line ? "> " : "  ") + number + "  " + cut).stripTrailing());
-        }
-        return lines;
+        return new Source(
+                name,
+                line,
+                first,
+                source.subList(first - 1, last).stream().map(Excerpt::shown).toList());
+    }
+
+    private static String shown(String line) {
+        String text = line.replace("\t", "    ").stripTrailing();
+        return text.length() > WIDTH ? text.substring(0, WIDTH) + "..." : text;
     }
 }

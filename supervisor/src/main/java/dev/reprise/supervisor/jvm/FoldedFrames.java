@@ -6,38 +6,40 @@ import java.util.List;
 import java.util.Map;
 
 import dev.reprise.protocol.FromProgram.Frame;
+import dev.reprise.supervisor.report.Trace;
 
-/** The lines of one stack trace. */
+/** One stack trace with the frames of libraries folded. */
 final class FoldedFrames {
     private final List<Frame> frames;
     private final int limit;
-    private final List<String> lines = new ArrayList<>();
+    private final List<Trace.Part> parts = new ArrayList<>();
     private final List<Frame> folded = new ArrayList<>();
 
-    /** @param limit how many lines of the program's own code are shown */
+    /** @param limit how many lines of the program's own code are not folded */
     FoldedFrames(List<Frame> frames, int limit) {
         this.frames = frames;
         this.limit = limit;
     }
 
-    List<String> lines() {
+    List<Trace.Part> parts() {
         int shown = 0;
         for (Frame frame : frames) {
             if (frame.application() && shown < limit) {
                 fold();
-                lines.add("> at " + FailedStart.where(frame));
+                parts.add(new Trace.Own(FailedStart.where(frame)));
                 shown++;
             } else {
                 folded.add(frame);
             }
         }
         fold();
-        return lines;
+        return parts;
     }
 
     private void fold() {
         if (!folded.isEmpty()) {
-            lines.add("  ... " + folded.size() + " more in " + origin());
+            parts.add(new Trace.Folded(
+                    origin(), folded.stream().map(FailedStart::where).toList()));
             folded.clear();
         }
     }

@@ -117,5 +117,11 @@ public interface Libc extends Library {
 
     NativeLong recv(int descriptor, Pointer buffer, NativeLong size, int flags);
 
+    int connect(int descriptor, Pointer address, int size);
+
+    int accept(int descriptor, Pointer address, Pointer size);
+
+    int getpeername(int descriptor, Pointer address, IntByReference size);
+
     String strerror(int number);
 }

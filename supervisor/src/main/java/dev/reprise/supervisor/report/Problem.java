@@ -1,6 +1,7 @@
 package dev.reprise.supervisor.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A problem as the user sees it. Each code has its heading in docs/troubleshooting.md.
@@ -10,10 +11,16 @@ import java.util.List;
  * @param why the cause as far as it is known, one sentence
  * @param remedy what to do, one sentence
  * @param details lines that help, such as the last output of the program; often empty
+ * @param trace the exception that the details tell of
  */
-public record Problem(String code, String what, String why, String remedy, List<String> details) {
+public record Problem(
+        String code, String what, String why, String remedy, List<String> details, Optional<Trace> trace) {
     public Problem {
         details = List.copyOf(details);
+    }
+
+    public Problem(String code, String what, String why, String remedy, List<String> details) {
+        this(code, what, why, remedy, details, Optional.empty());
     }
 
     public Problem(String code, String what, String why, String remedy) {

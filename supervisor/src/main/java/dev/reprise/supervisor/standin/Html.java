@@ -1,0 +1,76 @@
+package dev.reprise.supervisor.standin;
+
+import java.util.Locale;
+
+/** Writes HTML; whatever comes from outside is text to it, in elements and in attributes. */
+final class Html {
+    private final StringBuilder out = new StringBuilder(16 * 1024);
+
+    /**
+     * Begins an element.
+     *
+     * @param attributes names and values by turns
+     */
+    Html open(String element, String... attributes) {
+        out.append('<').append(element);
+        for (int i = 0; i < attributes.length; i += 2) {
+            out.append(' ').append(attributes[i]).append("=\"");
+            text(attributes[i + 1]);
+            out.append('"');
+        }
+        out.append('>');
+        return this;
+    }
+
+    Html close(String element) {
+        out.append("</").append(element).append('>');
+        return this;
+    }
+
+    /** A whole element with nothing but text in it. */
+    Html element(String element, String text, String... attributes) {
+        return open(element, attributes).text(text).close(element);
+    }
+
+    Html text(String text) {
+        text.codePoints().forEach(this::character);
+        return this;
+    }
+
+    /** Our own style sheet or script, in which nothing comes from outside. */
+    Html verbatim(String own) {
+        out.append(own);
+        return this;
+    }
+
+    private void character(int c) {
+        switch (c) {
+            case '&' -> out.append("&amp;");
+            case '<' -> out.append("&lt;");
+            case '>' -> out.append("&gt;");
+            case '"' -> out.append("&quot;");
+            case '\'' -> out.append("&#39;");
+            case '\n', '\t' -> out.appendCodePoint(c);
+            default -> {
+                if (isDeceptive(c)) {
+                    out.append(String.format(Locale.ROOT, "\\u%04x", c));
+                } else {
+                    out.appendCodePoint(c);
+                }
+            }
+        }
+    }
+
+    /** Invisible, or makes what follows look like something else: controls, surrogates, and what turns the direction of text. */
+    private static boolean isDeceptive(int c) {
+        return Character.isISOControl(c)
+                || (c >= 0xD800 && c <= 0xDFFF)
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.reprise.supervisor.standin;
+
+import java.util.List;
+
+import dev.reprise.supervisor.report.Problem;
+import dev.reprise.supervisor.report.Source;
+import dev.reprise.supervisor.report.Trace;
+
+/** What the document says, from the most useful to the least. */
+final class Sections {
+    private final Html html;
+    private final View view;
+
+    Sections(Html html, View view) {
+        this.html = html;
+        this.view = view;
+    }
+
+    void write() {
+        if (!view.full()) {
+            html.element("h1", view.title() + ".");
+            html.element("p", hidden(), "class", "why");
+            return;
+        }
+        view.problem().ifPresentOrElse(this::problem, this::noProblem);
+        output();
+    }
+
+    private String hidden() {
+        return (view.page() instanceof Page.Starting ? "" : "What went wrong is told in Reprise's terminal. ")
+                + "Details are shown to browsers on the same machine that use the name localhost, and to everybody with"
+                + " --error-page=public. This page shows the program as soon as it is there.";
+    }
+
+    private void noProblem() {
+        html.element("h1", view.title() + ".");
+        if (!view.summary().isEmpty()) {
+            html.element("p", view.summary(), "class", "why");
+        }
+        because();
+    }
+
+    private void because() {
+        html.element("p", view.because(), "class", "because", "id", "because");
+    }
+
+    private void problem(Problem problem) {
+        problem.trace().ifPresentOrElse(trace -> exception(trace.root()), () -> html.element("h1", problem.what()));
+        html.element("p", problem.why(), "class", "why");
+        because();
+        problem.trace().flatMap(Trace::source).ifPresent(this::source);
+        problem.trace().ifPresentOrElse(this::chain, () -> details(problem));
+        if (!problem.remedy().isEmpty()) {
+            html.open("p", "class", "remedy")
+                    .element("b", "What to do")
+                    .text(" " + problem.remedy())
+                    .close("p");
+        }
+    }
+
+    private void exception(Trace.Thrown thrown) {
+        html.open("h1").element("span", thrown.simpleType(), "class", "type");
+        if (!thrown.message().isBlank()) {
+            html.text(" ").element("span", thrown.message().strip(), "class", "message");
+        }
+        html.close("h1");
+    }
+
+    private void source(Source source) {
+        html.open("figure", "class", "card source")
+                .open("figcaption")
+                .text(source.name())
+                .element("span", ":" + source.line(), "class", "faint")
+                .close("figcaption")
+                .open("ol", "start", Integer.toString(source.first()));
+        for (int i = 0; i < source.text().size(); i++) {
+            int number = source.first() + i;
+            html.open("li", "class", number == source.line() ? "here" : "there")
+                    .element("span", Integer.toString(number), "class", "number", "aria-hidden", "true")
+                    .element("code", source.text().get(i))
+                    .close("li");
+        }
+        html.close("ol").close("figure");
+    }
+
+    private void chain(Trace trace) {
+        html.open("section", "class", "card chain").element("h2", "Exception");
+        for (int i = 0; i < trace.chain().size(); i++) {
+            Trace.Thrown thrown = trace.chain().get(i);
+            if (thrown.omitted() > 0) {
+                html.element("p", thrown.omitted() + " causes between", "class", "omitted");
+            }
+            html.open("div", "class", "thrown").open("h3");
+            if (i > 0) {
+                html.element("span", "caused by ", "class", "faint");
+            }
+            html.element("span", thrown.type(), "class", "type").close("h3");
+            if (!thrown.message().isBlank()) {
+                html.element("p", thrown.message().strip(), "class", "message");
+            }
+            thrown.parts().forEach(this::part);
+            html.close("div");
+        }
+        html.close("section");
+    }
+
+    private void part(Trace.Part part) {
+        if (part instanceof Trace.Folded folded) {
+            html.open("details")
+                    .element("summary", folded.frames().size() + " more in " + folded.origin())
+                    .open("ul", "class", "frames");
+            folded.frames().forEach(frame -> html.element("li", frame));
+            html.close("ul").close("details");
+            return;
+        }
+        part.frames().forEach(this::own);
+    }
+
+    /** {@code com.acme.App.main(App.java:12)}: what an eye looks for stands out. */
+    private void own(String frame) {
+        int bracket = frame.lastIndexOf('(');
+        int method = frame.lastIndexOf('.', Math.max(0, bracket));
+        int type = frame.lastIndexOf('.', method - 1);
+        html.open("p", "class", "own");
+        if (type < 0 || bracket < 0) {
+            html.text(frame);
+        } else {
+            html.element("span", frame.substring(0, type + 1), "class", "faint")
+                    .element("b", frame.substring(type + 1, bracket))
+                    .text(" ")
+                    .element("span", frame.substring(bracket + 1, frame.length() - 1), "class", "place");
+        }
+        html.close("p");
+    }
+
+    private void details(Problem problem) {
+        // The end of the error output is the end of the output, which is shown anyway.
+        if (!problem.details().isEmpty() && !view.output().containsAll(problem.details())) {
+            lines("Details", problem.details(), "details");
+        }
+    }
+
+    private void output() {
+        if (!view.output().isEmpty() || view.page() instanceof Page.Starting) {
+            lines("Last output", view.output(), "output");
+        }
+    }
+
+    private void lines(String heading, List<String> lines, String id) {
+        html.open("section", "class", "card terminal")
+                .element("h2", heading)
+                .element("pre", String.join("\n", lines), "id", id, "tabindex", "0")
+                .close("section");
+    }
+}

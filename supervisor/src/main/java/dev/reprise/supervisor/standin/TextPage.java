@@ -1,0 +1,43 @@
+package dev.reprise.supervisor.standin;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.reprise.supervisor.report.Problem;
+import dev.reprise.supervisor.report.ProblemText;
+import dev.reprise.supervisor.report.Spoken;
+import dev.reprise.supervisor.report.Style;
+
+/** For who reads it in a terminal. */
+final class TextPage {
+    private TextPage() {}
+
+    static String of(View view) {
+        Stream<String> lines = Stream.of(view.title() + ".");
+        if (view.full()) {
+            lines = Stream.of(
+                            lines,
+                            Stream.of(view.summary())
+                                    .filter(summary -> view.problem().isEmpty()),
+                            view.problem().stream().flatMap(problem -> problem(problem)),
+                            Stream.of("", view.because()),
+                            output(view.output()))
+                    .flatMap(part -> part);
+        }
+        return lines.map(Spoken::printable)
+                .map(line -> line.stripTrailing() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static Stream<String> problem(Problem problem) {
+        return Stream.concat(Stream.of(""), ProblemText.lines(problem, Style.PLAIN).stream());
+    }
+
+    private static Stream<String> output(List<String> output) {
+        return output.isEmpty()
+                ? Stream.of()
+                : Stream.concat(
+                        Stream.of("", "Its last output:"), output.stream().map(line -> "  " + line));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.reprise.supervisor.standin;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.reprise.supervisor.report.Problem;
+import dev.reprise.supervisor.report.Spoken;
+
+/**
+ * A page as one visitor may see it.
+ *
+ * @param revision another one for each page
+ * @param full whether the visitor may see what went wrong
+ * @param output the program's latest lines; empty if the visitor may not see them
+ * @param directory paths below it are shown relative to it
+ */
+record View(Page page, long revision, boolean full, List<String> output, Path directory, Instant now) {
+    View {
+        output = List.copyOf(output);
+    }
+
+    /** {@code failed}, {@code ended} or {@code starting}. */
+    String state() {
+        return page instanceof Page.Failed ? "failed" : page instanceof Page.Ended ? "ended" : "starting";
+    }
+
+    /** A sentence without a full stop, for everybody. */
+    String title() {
+        return page instanceof Page.Failed
+                ? "The program failed to start"
+                : page instanceof Page.Ended ? "The program has ended" : "The program is starting";
+    }
+
+    /** Another sentence, for those who are told; empty if there is no more to say. */
+    String summary() {
+        if (page instanceof Page.Failed failed) {
+            return failed.problem().what();
+        }
+        if (page instanceof Page.Ended ended) {
+            return "It ended after " + Spoken.duration(ended.lived()) + ": "
+                    + ended.status().inWords() + ".";
+        }
+        return "";
+    }
+
+    /** Why it was started, a sentence. */
+    String because() {
+        return "It was started because " + page.cause().words(directory) + ".";
+    }
+
+    Optional<Problem> problem() {
+        return page instanceof Page.Failed failed ? Optional.of(failed.problem()) : Optional.empty();
+    }
+
+    /** How long it has been starting. */
+    Duration elapsed() {
+        Duration elapsed = Duration.between(page.since(), now);
+        return elapsed.isNegative() ? Duration.ZERO : elapsed;
+    }
+
+    /** How long the start takes in all, if it takes as long as the last. */
+    Optional<Duration> expected() {
+        return page instanceof Page.Starting starting ? starting.last() : Optional.empty();
+    }
+
+    /** What a client that can't hear of the end of it should wait before it asks again. */
+    int retryAfterSeconds() {
+        Duration left = expected()
+                .orElse(Duration.ofSeconds(1))
+                .minus(page instanceof Page.Starting ? elapsed() : Duration.ZERO);
+        return (int) Math.max(1, Math.min(30, left.toSeconds() + 1));
+    }
+}
