@@ -14,6 +14,10 @@ final class HtmlPage {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
+    /** The sign in a score for "once more from the beginning". */
+    private static final String SIGN =
+            "<path d='M9.5 2v12M13 2v12'/><circle cx='5' cy='6' r='1'/><circle cx='5' cy='10' r='1'/>";
+
     private final String style = resource("page.css");
     private final String script = resource("page.js");
 
@@ -68,32 +72,42 @@ final class HtmlPage {
     }
 
     private static String icon(View view) {
-        String colour = view.page() instanceof Page.Starting ? "%23d19a1d" : "%23e5484d";
-        return "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><circle cx='8' cy='8' r='7' fill='"
-                + colour + "'/></svg>";
+        String colour = view.page() instanceof Page.Starting ? "%23d99a1c" : "%23e5484d";
+        return "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' fill='" + colour
+                + "' stroke='" + colour + "' stroke-width='1.6'>" + SIGN + "</svg>";
     }
 
     private static void bar(Html html, View view) {
-        html.open("header").element("span", "Reprise", "class", "mark");
-        html.open("span", "id", "status", "role", "status")
+        boolean starting = view.page() instanceof Page.Starting;
+        html.open("header")
+                .open("span", "class", "mark")
+                .verbatim("<svg viewBox='0 0 16 16' aria-hidden='true'>" + SIGN + "</svg>")
+                .text("Reprise")
+                .close("span")
+                .open("span", "id", "status", "role", "status")
                 .element("i", "", "class", "dot")
-                .element(
-                        "span",
-                        view.page() instanceof Page.Starting ? "Starting" : "Waiting for a change",
-                        "id",
-                        "words")
-                .element("span", "", "id", "clock")
-                .close("span");
+                .element("span", starting ? "Starting" : "Waiting for a change", "id", "words");
+        if (starting) {
+            html.close("span").close("header");
+        } else {
+            html.element("span", "", "id", "clock").close("span");
+            progress(html);
+            html.close("header");
+        }
+    }
+
+    static void progress(Html html) {
         html.open("span", "id", "progress", "aria-hidden", "true")
                 .element("i", "")
                 .close("span");
-        html.close("header");
     }
 
     private static void headline(Html html, View view) {
-        html.open("p", "class", "kicker")
-                .element("span", view.title(), "class", "badge")
-                .element("span", "generation " + view.page().generation())
+        html.open("p", "class", "kicker");
+        if (view.full() && view.problem().isPresent()) {
+            html.element("span", view.title(), "class", "badge");
+        }
+        html.element("span", "generation " + view.page().generation())
                 .element(
                         "time",
                         CLOCK.format(view.page().since()),

@@ -38,6 +38,11 @@ final class Sections {
             html.element("p", view.summary(), "class", "why");
         }
         because();
+        if (view.page() instanceof Page.Starting) {
+            html.open("p", "class", "ahead");
+            HtmlPage.progress(html);
+            html.element("span", "", "id", "clock").close("p");
+        }
     }
 
     private void because() {
@@ -46,7 +51,9 @@ final class Sections {
 
     private void problem(Problem problem) {
         problem.trace().ifPresentOrElse(trace -> exception(trace.root()), () -> html.element("h1", problem.what()));
-        html.element("p", problem.why(), "class", "why");
+        if (!isHeading(problem.why())) {
+            html.element("p", problem.why(), "class", "why");
+        }
         because();
         problem.trace().flatMap(Trace::source).ifPresent(this::source);
         problem.trace().ifPresentOrElse(this::chain, () -> details(problem));
@@ -94,7 +101,11 @@ final class Sections {
             if (i > 0) {
                 html.element("span", "caused by ", "class", "faint");
             }
-            html.element("span", thrown.type(), "class", "type").close("h3");
+            int simple = thrown.type().length() - thrown.simpleType().length();
+            html.element("span", thrown.type().substring(0, simple), "class", "faint")
+                    .open("wbr")
+                    .element("span", thrown.simpleType(), "class", "type")
+                    .close("h3");
             if (!thrown.message().isBlank()) {
                 html.element("p", thrown.message().strip(), "class", "message");
             }
@@ -134,10 +145,16 @@ final class Sections {
     }
 
     private void details(Problem problem) {
-        // The end of the error output is the end of the output, which is shown anyway.
+        // The end of the error output is, as a rule, the end of the output, which is shown anyway.
         if (!problem.details().isEmpty() && !view.output().containsAll(problem.details())) {
-            lines("Details", problem.details(), "details");
+            String why = problem.why();
+            lines(isHeading(why) ? why.substring(0, why.length() - 1) : "Details", problem.details(), "details");
         }
+    }
+
+    /** Of the details. */
+    private static boolean isHeading(String why) {
+        return why.endsWith(":");
     }
 
     private void output() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dev.reprise.supervisor.report.Cause;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Spoken;
 
@@ -48,7 +49,9 @@ record View(Page page, long revision, boolean full, List<String> output, Path di
 
     /** Why it was started, a sentence. */
     String because() {
-        return "It was started because " + page.cause().words(directory) + ".";
+        return page.cause() instanceof Cause.Launch
+                ? "This is its first start."
+                : "It was started because " + page.cause().words(directory) + ".";
     }
 
     Optional<Problem> problem() {

@@ -7,17 +7,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
-import com.sun.jna.Library;
 import com.sun.jna.Memory;
-import com.sun.jna.Native;
 
 import dev.reprise.supervisor.posix.Posix;
 import dev.reprise.supervisor.posix.TcpSockets;
 import dev.reprise.supervisor.socket.HeldPort;
 
 /** A listening socket of the parent, at which nobody accepts by itself; the test may, as a child would. */
-final class Listener implements AutoCloseable {
-    private static final C LIBC = Native.load(C.class);
+public final class Listener implements AutoCloseable {
     private static final int BACKLOG = 4096;
 
     private final Posix posix = new Posix();
@@ -25,13 +22,8 @@ final class Listener implements AutoCloseable {
     private final int descriptor;
     private final HeldPort held;
 
-    @SuppressWarnings("checkstyle:MethodName")
-    interface C extends Library {
-        int listen(int descriptor, int backlog);
-    }
-
-    /** A socket is bound to a free port when it listens without having been bound, but then to all addresses. */
-    Listener() throws IOException {
+    /** On a free port of the loopback address. */
+    public Listener() throws IOException {
         descriptor = posix.check("socket", posix.libc().socket(2, 1, 0));
         try (Memory address = new Memory(16)) {
             address.clear();
@@ -43,20 +35,20 @@ final class Listener implements AutoCloseable {
             address.write(4, InetAddress.getLoopbackAddress().getAddress(), 0, 4);
             posix.check("bind", posix.libc().bind(descriptor, address, 16));
         }
-        posix.check("listen", LIBC.listen(descriptor, BACKLOG));
+        posix.check("listen", posix.libc().listen(descriptor, BACKLOG));
         held = new HeldPort(descriptor, sockets.local(descriptor));
     }
 
-    HeldPort held() {
+    public HeldPort held() {
         return held;
     }
 
-    int port() {
+    public int port() {
         return held.address().getPort();
     }
 
     /** A client that has connected, which succeeds while nobody accepts. */
-    Socket connect() throws IOException {
+    public Socket connect() throws IOException {
         Socket socket = new Socket();
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), 10_000);
         socket.setSoTimeout(20_000);
@@ -64,21 +56,21 @@ final class Listener implements AutoCloseable {
     }
 
     /** A client that has said something. */
-    Socket saying(String words) throws IOException {
+    public Socket saying(String words) throws IOException {
         Socket socket = connect();
         socket.getOutputStream().write(words.getBytes(StandardCharsets.ISO_8859_1));
         return socket;
     }
 
     /** All that is answered to these words. */
-    String answer(String words) throws IOException {
+    public String answer(String words) throws IOException {
         try (Socket socket = saying(words)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
     /** All that is answered to a GET with these headers. */
-    String get(String path, String... headers) throws IOException {
+    public String get(String path, String... headers) throws IOException {
         return answer("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port() + "\r\n"
                 + String.join(
                         "", Stream.of(headers).map(header -> header + "\r\n").toList()) + "\r\n");
@@ -92,7 +84,7 @@ final class Listener implements AutoCloseable {
     }
 
     /** Accepts one that waits, as a child does, and closes it; false if nobody does. */
-    boolean takeOne() throws IOException {
+    public boolean takeOne() throws IOException {
         boolean before = sockets.setNonBlocking(descriptor, true);
         int accepted = sockets.accept(descriptor);
         sockets.setNonBlocking(descriptor, before);
