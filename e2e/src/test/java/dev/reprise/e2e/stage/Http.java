@@ -2,24 +2,38 @@ package dev.reprise.e2e.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Asks a server on this machine. */
 public final class Http {
+    private static final int LOWEST_PORT = 12_000;
+    /** As Linux has it by default, ip(7). */
+    private static final int LOWEST_OF_CLIENTS = 32_768;
+
     private Http() {}
 
-    /** A port that nothing listens on now. */
+    /**
+     * A port that nothing listens on now, and that no client is given: a client that asks again and again while nobody listens may be
+     * given the very port it asks, and then it is connected to itself.
+     */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, LOWEST_OF_CLIENTS);
+            try (ServerSocket socket = new ServerSocket(port, 1)) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                continue;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        throw new IllegalStateException("no free port");
     }
 
     /** The body, or why there is none. */

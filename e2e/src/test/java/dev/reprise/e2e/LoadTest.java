@@ -1,0 +1,78 @@
+package dev.reprise.e2e;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.reprise.e2e.load.Answers;
+import dev.reprise.e2e.load.Outcome;
+import dev.reprise.e2e.load.Report;
+import dev.reprise.e2e.stage.Programs;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Servers that are asked at a steady rate while they are edited again and again: nobody who asks may notice. */
+@ExtendWith(Programs.class)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
+class LoadTest {
+    private static final int RELOADS = 20;
+    private static final int PER_SECOND = 80;
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    /** One of {@code e2e/programs/answers}. */
+    private record Server(String name, String... arguments) {
+        @Override
+        public String toString() {
+            return String.join(
+                    " ", Stream.concat(Stream.of(name), Stream.of(arguments)).toList());
+        }
+    }
+
+    static Stream<Server> servers() {
+        return Stream.of(new Server("jdk"), new Server("jetty"), new Server("netty", "epoll"), new Server("spring"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void twenty_reloads_go_unnoticed(Server server) {
+        Answers answers = Answers.fromClassPath(stage, List.of(), server.name(), server.arguments());
+        assertUnnoticed(server.toString(), answers, answers.reloads(RELOADS, PER_SECOND));
+    }
+
+    @Test
+    void twenty_reloads_of_a_server_in_python_go_unnoticed() {
+        Answers answers = Answers.gunicorn(stage);
+        assertUnnoticed("gunicorn", answers, answers.reloads(RELOADS, PER_SECOND / 2));
+    }
+
+    private static void assertUnnoticed(String server, Answers answers, Report report) {
+        System.out.printf("%s, %d reloads: %s%n", server, RELOADS, report);
+        assertThat(report.failures()).as(report.toString()).isEmpty();
+        assertThat(report.editions().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, RELOADS + 1).boxed().toList());
+        assertThat(answers.reprise().events("starting")).hasSize(RELOADS + 1);
+    }
+
+    /** What the others are to be compared with; and a load that can't see a failure would show none in them either. */
+    @Test
+    void without_sharing_clients_are_turned_away() {
+        int reloads = 5;
+        Answers answers = Answers.fromClassPath(stage, List.of("--no-share"), "jdk");
+        Report report = answers.reloads(reloads, PER_SECOND);
+        System.out.printf("jdk, %d reloads without sharing: %s%n", reloads, report);
+        assertThat(report.of(Outcome.REFUSED)).isPositive();
+        assertThat(report.of(Outcome.CUT) + report.of(Outcome.RESET)).isPositive();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.reprise.e2e.load;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Http;
+import dev.reprise.e2e.stage.JavaProgram;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.stage.Start;
+
+/** A server under Reprise that answers a load, each time with the number of its edition, and is edited meanwhile. */
+public final class Answers {
+    private static final int ENOUGH = 20;
+
+    private final Stage stage;
+    private final Reprise reprise;
+    private final int port;
+    private final BiConsumer<String, String> editing;
+    private int edition = 1;
+
+    /** @param editing saves the program with one text in place of another */
+    private Answers(Stage stage, Start start, int port, Path watched, BiConsumer<String, String> editing) {
+        this.stage = stage;
+        this.reprise = start.with("PORT", Integer.toString(port)).start();
+        this.port = port;
+        this.editing = editing;
+        reprise.awaitWatching(watched);
+    }
+
+    /** One of {@code e2e/programs/answers}. */
+    public static Answers fromClassPath(Stage stage, List<String> options, String name, String... arguments) {
+        JavaProgram program = JavaProgram.copy(stage, "answers/" + name);
+        Start start = program.reprise(program.fromClassPath("example.Main", arguments), json(options));
+        return new Answers(
+                stage,
+                start,
+                Http.freePort(),
+                program.classes(),
+                (before, after) -> program.edit("example.Edition", before, after));
+    }
+
+    /** One of them from its executable jar. */
+    public static Answers fromJar(Stage stage, String name) {
+        JavaProgram program = JavaProgram.copy(stage, "answers/" + name);
+        Start start = program.reprise(program.fromJar(), json(List.of()));
+        return new Answers(stage, start, Http.freePort(), stage.project().path("target"), (before, after) -> {
+            program.edit("example.Edition", before, after);
+            program.repackage();
+        });
+    }
+
+    /** In Python, by Gunicorn, which takes its socket from systemd or whoever else speaks its protocol. */
+    public static Answers gunicorn(Stage stage) {
+        int port = Http.freePort();
+        stage.project().program("answers.py");
+        Start start = stage.reprise(
+                "--json",
+                "--listen",
+                Integer.toString(port),
+                "--",
+                Component.of("gunicorn", "gunicorn"),
+                "--workers",
+                "4",
+                "answers:application");
+        return new Answers(
+                stage,
+                start,
+                port,
+                stage.project().directory(),
+                (before, after) -> stage.project().edit("answers.py", before, after));
+    }
+
+    private static String[] json(List<String> options) {
+        List<String> all = new ArrayList<>(options);
+        all.add("--json");
+        return all.toArray(String[]::new);
+    }
+
+    public Reprise reprise() {
+        return reprise;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Begins a load and waits for the first answers. */
+    public Load load(int requestsPerSecond) {
+        reprise.awaitReady(1);
+        Load load = Load.on(port, requestsPerSecond);
+        stage.undo(load);
+        load.awaitAnswers(edition, ENOUGH);
+        return load;
+    }
+
+    /** Saves the next edition and waits for its first answers. */
+    public void reload(Load load) {
+        editing.accept(quoted(edition), quoted(edition + 1));
+        edition++;
+        load.awaitAnswers(edition, ENOUGH);
+    }
+
+    private static String quoted(int number) {
+        return "\"" + number + "\"";
+    }
+
+    /** So many reloads under a load. */
+    public Report reloads(int count, int requestsPerSecond) {
+        Load load = load(requestsPerSecond);
+        for (int i = 0; i < count; i++) {
+            reload(load);
+        }
+        return load.end();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.reprise.e2e.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.reprise.e2e.stage.Deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Requests to a port of this machine at a steady rate, whatever becomes of them: half of them on connections of their own, half by
+ * clients that keep theirs. Each tenth takes the server 300 to 800 ms.
+ */
+public final class Load implements AutoCloseable {
+    private static final int KEEPING = 10;
+    private static final int MOST_REQUESTS = 50_000;
+    private static final Duration LAST_ANSWER = Duration.ofSeconds(40);
+
+    private final Tally tally = new Tally();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final List<Client> keeping = new ArrayList<>();
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1 + KEEPING);
+    private final ExecutorService clients = Executors.newCachedThreadPool();
+
+    private Load() {}
+
+    public static Load on(int port, int requestsPerSecond) {
+        Load load = new Load();
+        load.begin(port, TimeUnit.SECONDS.toMicros(2) / requestsPerSecond);
+        return load;
+    }
+
+    private void begin(int port, long intervalMicros) {
+        clock.scheduleAtFixedRate(
+                () -> clients.execute(() -> ask(new Client(port, tally, false))),
+                0,
+                intervalMicros,
+                TimeUnit.MICROSECONDS);
+        for (int i = 0; i < KEEPING; i++) {
+            Client client = new Client(port, tally, true);
+            keeping.add(client);
+            clock.scheduleWithFixedDelay(
+                    () -> ask(client), i * intervalMicros, KEEPING * intervalMicros, TimeUnit.MICROSECONDS);
+        }
+    }
+
+    private void ask(Client client) {
+        int id = asked.incrementAndGet();
+        if (id > MOST_REQUESTS) {
+            return;
+        }
+        try {
+            client.ask(id, work(id));
+        } catch (RuntimeException e) {
+            tally.failed(Outcome.WRONG, "request " + id + ": " + e);
+        }
+    }
+
+    private static Duration work(int id) {
+        return id % 10 == 0 ? Duration.ofMillis(300 + id * 7L % 500) : Duration.ZERO;
+    }
+
+    /** Until this edition has given so many answers. */
+    public void awaitAnswers(int edition, int count) {
+        Deadline.await(count + " answers of edition " + edition)
+                .untilAsserted(() -> assertThat(tally.answersOf(edition))
+                        .as("answers of edition %d; %s", edition, tally.report())
+                        .isGreaterThanOrEqualTo(count));
+    }
+
+    /** Until so many requests ended in this way. */
+    public void await(Outcome outcome, int count) {
+        Deadline.await(count + " requests " + outcome).until(() -> tally.count(outcome) >= count);
+    }
+
+    public Report report() {
+        return tally.report();
+    }
+
+    /** Asks no more, and waits for the answers that are missing. */
+    public Report end() {
+        close();
+        Deadline.await("the last answers", LAST_ANSWER).until(() -> clock.isTerminated() && clients.isTerminated());
+        keeping.forEach(Client::drop);
+        return tally.report();
+    }
+
+    @Override
+    public void close() {
+        clock.shutdown();
+        clients.shutdown();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.reprise.e2e.load;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+
+/** What became of a request, as its client sees it. */
+public enum Outcome {
+    ANSWERED,
+    /** Answered with 503, as for a program that is away. */
+    UNAVAILABLE,
+    /** Nobody listens on the port. */
+    REFUSED,
+    RESET,
+    /** The connection ended before the answer did. */
+    CUT,
+    TIMED_OUT,
+    /** Another request's answer, one of a former generation, or none that makes sense. */
+    WRONG;
+
+    static Outcome of(IOException e) {
+        if (e instanceof SocketTimeoutException) {
+            return TIMED_OUT;
+        }
+        if (e instanceof EOFException) {
+            return CUT;
+        }
+        if (e instanceof ConnectException) {
+            return String.valueOf(e.getMessage()).contains("timed out") ? TIMED_OUT : REFUSED;
+        }
+        return e instanceof SocketException ? RESET : WRONG;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,55 @@
+package dev.reprise.e2e.load;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What became of the requests of a load.
+ *
+ * @param outcomes how many there were of each; those that there were none of are missing
+ * @param editions how many answers each edition of the program gave
+ * @param endedIdle kept connections that the server ended between two requests
+ * @param askedAgain requests on kept connections that the server ended before the first byte of an answer: they were asked once more on
+ *     a new connection, as clients do (RFC 9112, section 9.3.1), and count by what became of them there
+ * @param longest the longest time to an answer
+ * @param failures of each request that was not answered: when, which and why
+ */
+public record Report(
+        Map<Outcome, Integer> outcomes,
+        Map<Integer, Integer> editions,
+        int endedIdle,
+        int askedAgain,
+        Duration longest,
+        List<String> failures) {
+    public Report {
+        outcomes = Map.copyOf(outcomes);
+        editions = Map.copyOf(editions);
+        failures = List.copyOf(failures);
+    }
+
+    public int of(Outcome outcome) {
+        return outcomes.getOrDefault(outcome, 0);
+    }
+
+    public int requests() {
+        return outcomes.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    @Override
+    public String toString() {
+        String counts = java.util.Arrays.stream(Outcome.values())
+                .map(outcome -> of(outcome) + " " + outcome)
+                .collect(Collectors.joining(", "));
+        return String.format(
+                Locale.ROOT,
+                "%d requests: %s; kept connections: %d ended while idle, %d asked again; longest wait %.1f s",
+                requests(),
+                counts,
+                endedIdle,
+                askedAgain,
+                longest.toMillis() / 1000.0);
+    }
+}

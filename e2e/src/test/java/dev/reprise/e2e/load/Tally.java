@@ -1,0 +1,61 @@
+package dev.reprise.e2e.load;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts, for many threads. */
+final class Tally {
+    private static final int MOST_FAILURES_KEPT = 200;
+
+    private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+    private final Map<Integer, Integer> editions = new HashMap<>();
+    private final List<String> failures = new ArrayList<>();
+    private int newest;
+    private int endedIdle;
+    private int askedAgain;
+    private Duration longest = Duration.ZERO;
+
+    /** The newest edition that has answered. */
+    synchronized int newest() {
+        return newest;
+    }
+
+    synchronized int answersOf(int edition) {
+        return editions.getOrDefault(edition, 0);
+    }
+
+    synchronized void answered(int edition, Duration wait) {
+        outcomes.merge(Outcome.ANSWERED, 1, Integer::sum);
+        editions.merge(edition, 1, Integer::sum);
+        newest = Math.max(newest, edition);
+        longest = wait.compareTo(longest) > 0 ? wait : longest;
+    }
+
+    synchronized void failed(Outcome outcome, String what) {
+        outcomes.merge(outcome, 1, Integer::sum);
+        if (failures.size() < MOST_FAILURES_KEPT) {
+            failures.add(Instant.now() + " " + outcome + ": " + what);
+        }
+    }
+
+    synchronized void endedIdle() {
+        endedIdle++;
+    }
+
+    synchronized void askedAgain() {
+        askedAgain++;
+    }
+
+    synchronized int count(Outcome outcome) {
+        return outcomes.getOrDefault(outcome, 0);
+    }
+
+    synchronized Report report() {
+        return new Report(outcomes, editions, endedIdle, askedAgain, longest, failures);
+    }
+}
