@@ -3,11 +3,17 @@ package dev.reprise.e2e.load;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /** Asks one request after the other; not for several threads. */
 final class Client {
+    private static final Pattern ANSWER = Pattern.compile("^(\\d+) (\\d{1,9}) \\d+\n");
+    private static final int MOST_SHOWN = 100;
+
     private final int port;
     private final Tally tally;
     private final boolean keep;
@@ -22,12 +28,13 @@ final class Client {
 
     /** Blocks until there is an answer or none can be expected any more. */
     void ask(int id, Duration work) {
+        Instant asked = Instant.now();
         int oldest = tally.newest();
         long begin = System.nanoTime();
         try {
             Connection.Response response = response("/?id=" + id + "&wait=" + work.toMillis());
             if (response.status() == 503) {
-                tally.failed(Outcome.UNAVAILABLE, "request " + id);
+                tally.failed(new Failure(Outcome.UNAVAILABLE, asked, "request " + id));
                 return;
             }
             int edition = edition(response, id);
@@ -37,20 +44,23 @@ final class Client {
             tally.answered(edition, Duration.ofNanos(System.nanoTime() - begin));
         } catch (IOException e) {
             drop();
-            Duration after = Duration.ofNanos(System.nanoTime() - begin);
-            String how = keep ? "on a kept connection" : "on a new connection";
-            String what = "request %d of %d ms %s: %s after %d ms";
-            tally.failed(
-                    Outcome.of(e), String.format(what, id, work.toMillis(), how, e.getMessage(), after.toMillis()));
+            long took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+            tally.failed(new Failure(Outcome.of(e), asked, describe(id, work) + ": " + e + " after " + took + " ms"));
         }
     }
 
+    private String describe(int id, Duration work) {
+        return "request " + id + " of " + work.toMillis() + " ms on a " + (keep ? "kept" : "new") + " connection";
+    }
+
     private static int edition(Connection.Response response, int id) throws ProtocolException {
-        String[] words = response.body().split("\\s", 3);
-        if (response.status() != 200 || words.length < 3 || !words[0].equals(Integer.toString(id))) {
-            throw new ProtocolException("not the answer: " + response.status() + " " + words[0]);
+        Matcher answer = ANSWER.matcher(response.body());
+        if (response.status() != 200 || !answer.find() || !answer.group(1).equals(Integer.toString(id))) {
+            String body = response.body();
+            String begin = body.substring(0, Math.min(body.length(), MOST_SHOWN));
+            throw new ProtocolException("not the answer, but " + response.status() + " " + begin);
         }
-        return Integer.parseInt(words[1]);
+        return Integer.parseInt(answer.group(2));
     }
 
     private Connection.Response response(String target) throws IOException {

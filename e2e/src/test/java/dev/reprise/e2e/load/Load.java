@@ -55,11 +55,7 @@ public final class Load implements AutoCloseable {
         if (id > MOST_REQUESTS) {
             return;
         }
-        try {
-            client.ask(id, work(id));
-        } catch (RuntimeException e) {
-            tally.failed(Outcome.WRONG, "request " + id + ": " + e);
-        }
+        client.ask(id, work(id));
     }
 
     private static Duration work(int id) {

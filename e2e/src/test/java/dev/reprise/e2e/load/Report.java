@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param askedAgain requests on kept connections that the server ended before the first byte of an answer: they were asked once more on
  *     a new connection, as clients do (RFC 9112, section 9.3.1), and count by what became of them there
  * @param longest the longest time to an answer
- * @param failures of each request that was not answered: when, which and why
+ * @param failures the first of the requests that were not answered
  */
 public record Report(
         Map<Outcome, Integer> outcomes,
@@ -23,7 +23,7 @@ public record Report(
         int endedIdle,
         int askedAgain,
         Duration longest,
-        List<String> failures) {
+        List<Failure> failures) {
     public Report {
         outcomes = Map.copyOf(outcomes);
         editions = Map.copyOf(editions);

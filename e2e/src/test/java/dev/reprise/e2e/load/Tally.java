@@ -1,7 +1,6 @@
 package dev.reprise.e2e.load;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,7 +13,7 @@ final class Tally {
 
     private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
     private final Map<Integer, Integer> editions = new HashMap<>();
-    private final List<String> failures = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
     private int newest;
     private int endedIdle;
     private int askedAgain;
@@ -36,10 +35,10 @@ final class Tally {
         longest = wait.compareTo(longest) > 0 ? wait : longest;
     }
 
-    synchronized void failed(Outcome outcome, String what) {
-        outcomes.merge(outcome, 1, Integer::sum);
+    synchronized void failed(Failure failure) {
+        outcomes.merge(failure.outcome(), 1, Integer::sum);
         if (failures.size() < MOST_FAILURES_KEPT) {
-            failures.add(Instant.now() + " " + outcome + ": " + what);
+            failures.add(failure);
         }
     }
 

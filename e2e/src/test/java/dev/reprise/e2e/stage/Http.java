@@ -42,9 +42,14 @@ public final class Http {
     }
 
     public static String get(int port, String path) {
+        return getFrom("127.0.0.1", port, path);
+    }
+
+    /** From one of the addresses of this machine. */
+    public static String getFrom(String host, int port, String path) {
         try {
             URLConnection connection =
-                    URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+                    URI.create("http://" + host + ":" + port + path).toURL().openConnection();
             connection.setConnectTimeout(2000);
             connection.setReadTimeout(5000);
             connection.setUseCaches(false);

@@ -1,0 +1,181 @@
+package dev.reprise.e2e;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.load.Answers;
+import dev.reprise.e2e.load.Load;
+import dev.reprise.e2e.load.Outcome;
+import dev.reprise.e2e.load.Puppet;
+import dev.reprise.e2e.load.Report;
+import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Deadline;
+import dev.reprise.e2e.stage.Http;
+import dev.reprise.e2e.stage.Processes;
+import dev.reprise.e2e.stage.Programs;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Programs that end when nobody expects it, and processes that would keep a port for longer than they should. */
+@ExtendWith(Programs.class)
+class ChaosTest {
+    private static final int PER_SECOND = 60;
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private final int port = Http.freePort();
+
+    @Test
+    void whoever_asks_while_a_killed_program_is_away_is_not_turned_away() {
+        Answers answers = Answers.fromClassPath(stage, List.of("--error-page", "off"), "jdk");
+        Load load = answers.load(PER_SECOND);
+
+        Processes.signal("KILL", pid(answers.reprise(), 1));
+        Instant gone = time(answers.reprise().awaitEvent("exited"));
+        answers.reload(load);
+
+        assertNobodyTurnedAway(load.end(), gone);
+    }
+
+    @Test
+    void whoever_asks_while_a_program_exits_and_comes_back_is_not_turned_away() {
+        Puppet puppet = new Puppet(stage, "127.0.0.1:" + port);
+        puppet.awaitGeneration(1);
+        Load load = puppet.load(port, PER_SECOND);
+        load.awaitAnswers(1, 20);
+
+        puppet.exit(3);
+        JsonNode next = puppet.reprise()
+                .awaitEvent("starting", event -> event.path("generation").asInt() == 2);
+        load.awaitAnswers(2, 20);
+
+        assertNobodyTurnedAway(load.end(), time(next));
+    }
+
+    /** Requests that the program had begun with ended with it; nobody else has noticed anything. */
+    private static void assertNobodyTurnedAway(Report report, Instant gone) {
+        System.out.println("a program that ended by itself: " + report);
+        assertThat(report.of(Outcome.REFUSED)).as(report.toString()).isZero();
+        assertThat(report.failures())
+                .as(report.toString())
+                .allMatch(failure -> failure.asked().isBefore(gone))
+                .allMatch(failure -> failure.outcome() == Outcome.RESET || failure.outcome() == Outcome.CUT);
+    }
+
+    @Test
+    void a_process_that_the_program_started_does_not_inherit_its_sockets() throws IOException {
+        Puppet puppet = new Puppet(stage, "127.0.0.1:" + port);
+        puppet.awaitGeneration(1);
+
+        long pid = puppet.spawn("sleep 1000");
+
+        assertThat(sockets(pid)).isEmpty();
+        assertThat(sockets(pid(puppet.reprise(), 1)))
+                .as("what it could have inherited")
+                .isNotEmpty();
+    }
+
+    private static List<String> sockets(long pid) throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            return descriptors
+                    .map(ChaosTest::target)
+                    .filter(target -> target.startsWith("socket:"))
+                    .toList();
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException closedMeanwhile) {
+            return "";
+        }
+    }
+
+    /** Which a program can that is given its sockets by number. */
+    @Test
+    void a_process_that_kept_the_socket_does_not_keep_the_port() {
+        Reprise reprise = startWithKeeper();
+        stage.project().edit("listener.py", "first", "second");
+        Http.awaitAnswer(port, "second");
+        assertThat(stage.processes().stream().map(Processes::describe))
+                .filteredOn(process -> process.contains("sleep 1000"))
+                .as("keepers of this generation only")
+                .hasSize(1);
+
+        assertThat(reprise.quit()).isZero();
+        assertThat(Http.get(port)).contains("Connection refused");
+    }
+
+    @Test
+    void the_port_is_free_at_once_when_reprise_was_killed() {
+        Puppet puppet = new Puppet(stage, "127.0.0.1:" + port);
+        puppet.awaitGeneration(1);
+        Load load = puppet.load(port, PER_SECOND);
+        load.awaitAnswers(1, 20);
+
+        assertFreeAfterKill("a JVM", puppet.reprise());
+        load.end();
+    }
+
+    @Test
+    void the_port_is_free_at_once_when_reprise_was_killed_even_if_a_process_kept_the_socket() {
+        assertFreeAfterKill("a script with a process that kept the socket", startWithKeeper());
+    }
+
+    private Reprise startWithKeeper() {
+        stage.project().program("listener.py");
+        Reprise reprise = stage.reprise(
+                        "--json",
+                        "--listen",
+                        Integer.toString(port),
+                        "--",
+                        "sh",
+                        "-c",
+                        "setsid sleep 1000 & exec " + Component.python() + " listener.py")
+                .start();
+        Http.awaitAnswer(port, "first");
+        reprise.awaitReady(1);
+        return reprise;
+    }
+
+    private void assertFreeAfterKill(String what, Reprise reprise) {
+        long killed = System.nanoTime();
+        reprise.signal("KILL");
+        Deadline.await("port " + port + " to be free").until(() -> {
+            try (ServerSocket other = new ServerSocket()) {
+                other.bind(new InetSocketAddress("127.0.0.1", port));
+                return other.isBound();
+            } catch (IOException taken) {
+                return false;
+            }
+        });
+        System.out.printf(
+                "After kill -9 of Reprise the port of %s was free in %d ms.%n",
+                what, Duration.ofNanos(System.nanoTime() - killed).toMillis());
+        stage.assertNothingLeft(Deadline.USUAL);
+    }
+
+    private static long pid(Reprise reprise, int generation) {
+        return reprise.awaitReady(generation).path("pid").asLong();
+    }
+
+    private static Instant time(JsonNode event) {
+        return Instant.parse(event.path("time").asText());
+    }
+}

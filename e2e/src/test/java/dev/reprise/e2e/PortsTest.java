@@ -1,0 +1,173 @@
+package dev.reprise.e2e;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.load.Load;
+import dev.reprise.e2e.load.Puppet;
+import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Deadline;
+import dev.reprise.e2e.stage.Http;
+import dev.reprise.e2e.stage.Programs;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A held port stays the program's own: it may close it, open it again and go to another, and others may have what it has left. */
+@ExtendWith(Programs.class)
+class PortsTest {
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private final int port = Http.freePort();
+
+    private static String loopback(int port) {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Generation of the puppet that answers there. */
+    private static String generation(String host, int port) {
+        return Http.getFrom(host, port, "/?id=1").split("\\s")[1];
+    }
+
+    private static void awaitFree(int port) {
+        Deadline.await("port " + port + " to be free").until(() -> {
+            try (ServerSocket other = new ServerSocket()) {
+                other.bind(new InetSocketAddress(port));
+                return true;
+            } catch (IOException taken) {
+                return false;
+            }
+        });
+        assertThat(Http.get(port)).contains("Connection refused");
+    }
+
+    @Test
+    void a_port_that_the_program_closes_is_free_and_may_be_opened_again() throws IOException {
+        Puppet puppet = new Puppet(stage, loopback(port));
+        puppet.awaitGeneration(1);
+        assertThat(generation("127.0.0.1", port)).isEqualTo("1");
+
+        puppet.close(port);
+        awaitFree(port);
+        try (ServerSocket other = new ServerSocket(port)) {
+            assertThat(puppet.open(loopback(port))).contains("java.net.BindException", "in use");
+            assertThat(other.isBound()).isTrue();
+        }
+        assertThat(puppet.open(loopback(port))).isEqualTo(Integer.toString(port));
+        assertThat(generation("127.0.0.1", port)).isEqualTo("1");
+
+        puppet.plan(loopback(port), loopback(Http.freePort()));
+        puppet.awaitGeneration(2);
+        assertThat(generation("127.0.0.1", port)).isEqualTo("2");
+    }
+
+    @Test
+    void a_port_can_be_opened_again_at_once() {
+        Puppet puppet = new Puppet(stage, loopback(port));
+        puppet.awaitGeneration(1);
+        for (int i = 0; i < 5; i++) {
+            puppet.close(port);
+            assertThat(puppet.open(loopback(port))).isEqualTo(Integer.toString(port));
+            assertThat(generation("127.0.0.1", port)).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void a_second_bind_of_an_open_port_fails_as_it_always_does() {
+        Puppet puppet = new Puppet(stage, loopback(port));
+        for (int generation = 1; generation <= 2; generation++) {
+            puppet.awaitGeneration(generation);
+            assertThat(puppet.open(loopback(port)))
+                    .startsWith("java.net.BindException")
+                    .contains("Address already in use");
+            assertThat(generation("127.0.0.1", port)).isEqualTo(Integer.toString(generation));
+            puppet.plan(loopback(port), loopback(Http.freePort()));
+        }
+    }
+
+    @Test
+    void a_port_that_a_generation_does_not_open_any_more_is_let_go() {
+        Puppet puppet = new Puppet(stage, loopback(port));
+        puppet.awaitGeneration(1);
+        int other = Http.freePort();
+
+        puppet.plan(loopback(other));
+
+        puppet.awaitGeneration(2);
+        assertThat(generation("127.0.0.1", other)).isEqualTo("2");
+        awaitFree(port);
+        assertThat(generation("127.0.0.1", other)).isEqualTo("2");
+    }
+
+    @Test
+    void a_port_may_move_to_a_wider_address_and_back() {
+        Puppet puppet = new Puppet(stage, loopback(port));
+        puppet.awaitGeneration(1);
+        assertThat(Http.getFrom("127.0.0.2", port, "/")).contains("Connection refused");
+
+        puppet.plan("0.0.0.0:" + port);
+        puppet.awaitGeneration(2);
+        assertThat(generation("127.0.0.1", port)).isEqualTo("2");
+        assertThat(generation("127.0.0.2", port)).isEqualTo("2");
+
+        puppet.plan(loopback(port));
+        puppet.awaitGeneration(3);
+        assertThat(generation("127.0.0.1", port)).isEqualTo("3");
+        assertThat(Http.getFrom("127.0.0.2", port, "/")).contains("Connection refused");
+    }
+
+    @Test
+    void a_port_that_the_system_chose_is_another_one_each_time() {
+        Puppet puppet = new Puppet(stage, loopback(0));
+        puppet.awaitGeneration(1);
+        int chosen = Integer.parseInt(puppet.open(loopback(0)));
+        assertThat(generation("127.0.0.1", chosen)).isEqualTo("1");
+
+        puppet.plan(loopback(0), loopback(0));
+
+        puppet.awaitGeneration(2);
+        assertThat(Http.get(chosen)).contains("Connection refused");
+    }
+
+    @Test
+    void several_ports_stay_open_at_once() {
+        List<Integer> ports = Stream.generate(Http::freePort).limit(3).sorted().toList();
+        String[] addresses = {
+            loopback(ports.get(0)), "0.0.0.0:" + ports.get(1), loopback(ports.get(2)),
+        };
+        Puppet puppet = new Puppet(stage, addresses);
+        puppet.awaitGeneration(1);
+        List<Load> loads = ports.stream().map(each -> puppet.load(each, 25)).toList();
+        loads.forEach(load -> load.awaitAnswers(1, 10));
+
+        puppet.plan(addresses[2], addresses[1], addresses[0]);
+
+        loads.forEach(load -> load.awaitAnswers(2, 10));
+        assertThat(loads.stream().flatMap(load -> load.end().failures().stream()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_port_of_somebody_else_is_the_programs_own_error_and_its_holder_is_named() {
+        Process holder = stage.background(
+                Map.of(), Component.python(), "-m", "http.server", "--bind", "127.0.0.1", Integer.toString(port));
+        Deadline.await("the other server").until(() -> Http.get(port).contains("Directory listing"));
+
+        Puppet puppet = new Puppet(stage, loopback(port));
+
+        JsonNode problem = puppet.reprise().awaitEvent("problem");
+        assertThat(problem.toString()).contains("java.net.BindException", "Address already in use");
+        assertThat(problem.toString()).as("the holder").contains(Long.toString(holder.pid()), "python");
+        assertThat(Http.get(port)).contains("Directory listing");
+    }
+}

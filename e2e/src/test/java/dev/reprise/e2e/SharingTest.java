@@ -1,0 +1,76 @@
+package dev.reprise.e2e;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.reprise.e2e.load.Answers;
+import dev.reprise.e2e.load.Report;
+import dev.reprise.e2e.stage.Programs;
+import dev.reprise.e2e.stage.Project;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Servers of all kinds keep their port over reloads, and nobody tells them to. */
+@ExtendWith(Programs.class)
+class SharingTest {
+    private static final int RELOADS = 2;
+    private static final int PER_SECOND = 30;
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    /** One of {@code e2e/programs/answers}; those of the load test are not among them. */
+    private record Server(String name, String... arguments) {
+        @Override
+        public String toString() {
+            return String.join(
+                    " ", Stream.concat(Stream.of(name), Stream.of(arguments)).toList());
+        }
+    }
+
+    static List<Server> servers() {
+        List<Server> servers = new ArrayList<>(List.of(
+                new Server("netty", "nio"), new Server("undertow"), new Server("vertx"), new Server("webflux")));
+        if (mayUseIoUring()) {
+            servers.add(new Server("netty", "io_uring"));
+        }
+        if (Runtime.version().feature() >= 21) {
+            servers.add(new Server("helidon"));
+        }
+        return servers;
+    }
+
+    /** Kernels of before 5.14 lack what Netty needs and have no such setting; administrators turn it off for all with 2. */
+    private static boolean mayUseIoUring() {
+        return new Project(java.nio.file.Path.of("/proc/sys/kernel"))
+                .read("io_uring_disabled")
+                .startsWith("0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void nobody_is_turned_away(Server server) {
+        Answers answers = Answers.fromClassPath(stage, List.of(), server.name(), server.arguments());
+        assertNobodyTurnedAway(server.toString(), answers.reloads(RELOADS, PER_SECOND));
+    }
+
+    @Test
+    void nobody_is_turned_away_from_an_executable_jar() {
+        assertNobodyTurnedAway(
+                "spring from its jar", Answers.fromJar(stage, "spring").reloads(RELOADS, PER_SECOND));
+    }
+
+    private static void assertNobodyTurnedAway(String server, Report report) {
+        System.out.printf("%s, %d reloads: %s%n", server, RELOADS, report);
+        assertThat(report.failures()).as(report.toString()).isEmpty();
+        assertThat(report.editions().keySet()).containsExactlyInAnyOrder(1, 2, 3);
+    }
+}

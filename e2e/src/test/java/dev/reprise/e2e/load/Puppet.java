@@ -1,0 +1,68 @@
+package dev.reprise.e2e.load;
+
+import dev.reprise.e2e.stage.Http;
+import dev.reprise.e2e.stage.JavaProgram;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+
+/** The program {@code puppet} under Reprise: it listens, closes, starts and exits as it is told. */
+public final class Puppet {
+    private final Stage stage;
+    private final JavaProgram program;
+    private final Reprise reprise;
+    private final int control = Http.freePort();
+    private String plan = "";
+
+    /** @param addresses each {@code ADDRESS:PORT} that it listens on from the start */
+    public Puppet(Stage stage, String... addresses) {
+        this.stage = stage;
+        program = JavaProgram.copy(stage, "answers/puppet");
+        plan(addresses);
+        reprise = program.reprise(program.fromClassPath("example.Main"), "--json")
+                .with("CONTROL", Integer.toString(control))
+                .start();
+        reprise.awaitWatching(program.classes());
+    }
+
+    /** What it listens on from its next start on, which is now if it runs. */
+    public void plan(String... addresses) {
+        String next = "return \"" + String.join(" ", addresses) + "\"";
+        program.edit("example.Plan", "return \"" + plan + "\"", next);
+        plan = String.join(" ", addresses);
+    }
+
+    /** When this generation is ready and obeys. */
+    public void awaitGeneration(int generation) {
+        reprise.awaitReady(generation);
+        Http.awaitAnswer(control, "at your service");
+    }
+
+    public Reprise reprise() {
+        return reprise;
+    }
+
+    /** The port that it listens on now, or the exception. */
+    public String open(String address) {
+        return Http.get(control, "/open/" + address);
+    }
+
+    public void close(int port) {
+        Http.get(control, "/close/" + port);
+    }
+
+    /** The process id. */
+    public long spawn(String command) {
+        return Long.parseLong(Http.get(control, "/spawn/" + command.replace(" ", "%20")));
+    }
+
+    public void exit(int code) {
+        Http.get(control, "/exit/" + code);
+    }
+
+    /** Begins a load on one of its ports, which ends with the story. */
+    public Load load(int port, int requestsPerSecond) {
+        Load load = Load.on(port, requestsPerSecond);
+        stage.undo(load);
+        return load;
+    }
+}
