@@ -113,10 +113,12 @@ class ChaosTest {
         Reprise reprise = startWithKeeper();
         stage.project().edit("listener.py", "first", "second");
         Http.awaitAnswer(port, "second");
-        assertThat(stage.processes().stream().map(Processes::describe))
-                .filteredOn(process -> process.contains("sleep 1000"))
-                .as("keepers of this generation only")
-                .hasSize(1);
+        Deadline.await("the keeper of this generation only")
+                .until(() -> stage.processes().stream()
+                                .map(Processes::describe)
+                                .filter(process -> process.contains("[sleep 1000]"))
+                                .count()
+                        == 1);
 
         assertThat(reprise.quit()).isZero();
         assertThat(Http.get(port)).contains("Connection refused");

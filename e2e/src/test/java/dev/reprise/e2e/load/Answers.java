@@ -58,14 +58,18 @@ public final class Answers {
         int port = Http.freePort();
         stage.project().program("answers.py");
         Start start = stage.reprise(
-                "--json",
-                "--listen",
-                Integer.toString(port),
-                "--",
-                Component.of("gunicorn", "gunicorn"),
-                "--workers",
-                "4",
-                "answers:application");
+                        "--json",
+                        "--listen",
+                        Integer.toString(port),
+                        "--",
+                        Component.of("gunicorn", "gunicorn"),
+                        // Else a worker that starts late is of another edition than the others.
+                        "--preload",
+                        "--workers",
+                        "4",
+                        "answers:application")
+                // Python takes old bytecode for new if both sources are of one second and one size.
+                .with("PYTHONDONTWRITEBYTECODE", "1");
         return new Answers(
                 stage,
                 start,
