@@ -1,6 +1,7 @@
 package dev.reprise.supervisor.socket;
 
 import java.util.List;
+import java.util.Set;
 
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.supervisor.child.Invocation;
@@ -15,6 +16,8 @@ interface PortSharing {
     void ready(int generation);
 
     void ended(int generation);
+
+    Set<Integer> boundBy(int generation);
 
     List<HeldPort> held();
 

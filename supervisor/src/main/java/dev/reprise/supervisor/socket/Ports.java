@@ -1,6 +1,7 @@
 package dev.reprise.supervisor.socket;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,11 @@ public final class Ports implements AutoCloseable {
         if (sharing != null) {
             sharing.ended(generation);
         }
+    }
+
+    /** The ports that this generation has bound on our sockets, as far as it told. */
+    public Set<Integer> boundBy(int generation) {
+        return sharing == null ? Set.of() : sharing.boundBy(generation);
     }
 
     /** The sockets that listen, whether the program is there or not. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -168,6 +169,13 @@ final class SharedSockets implements PortSharing {
             sockets.close(socket.descriptor());
             return false;
         }
+    }
+
+    @Override
+    public Set<Integer> boundBy(int generation) {
+        return all().filter(each -> each.isBoundBy(generation))
+                .map(each -> each.address().getPort())
+                .collect(Collectors.toSet());
     }
 
     @Override
