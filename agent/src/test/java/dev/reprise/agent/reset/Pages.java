@@ -1,8 +1,5 @@
 package dev.reprise.agent.reset;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,7 +49,7 @@ final class Pages {
     /** Starts a subclass of {@code Shop}, whose files are in the stage's directory {@code classes}. */
     static Pages open(Stage stage, String library, String source) {
         Source main = Source.of(source);
-        Path[] jars = jars(library).toArray(Path[]::new);
+        Path[] jars = Jars.library(library).toArray(Path[]::new);
         Path classes = stage.compile("classes", List.of(SHOP, main), jars);
         String classPath =
                 Jars.join(Stream.concat(Stream.of(classes), Stream.of(jars)).toArray(Path[]::new));
@@ -97,16 +94,5 @@ final class Pages {
 
     FromProgram.Answer change(Path file) {
         return program.change(file).get(0);
-    }
-
-    private static List<Path> jars(String library) {
-        if (library.isEmpty()) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(Jars.library(library))) {
-            return files.sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -26,9 +26,16 @@ public final class Jars {
         return Path.of(System.getProperty("reprise.agent.jar"));
     }
 
-    /** The directory with the jars of a library that programs run against. */
-    public static Path library(String name) {
-        return agent().resolveSibling(Path.of("libraries", name));
+    /** Those of a library that programs run against; none if it has no name. */
+    public static List<Path> library(String name) {
+        if (name.isEmpty()) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(agent().resolveSibling(Path.of("libraries", name)))) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The classes of the API, or their jar. */

@@ -1,5 +1,7 @@
 package dev.reprise.agent.stage;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Programs {@code Server HOST PORT NAME} that answer each request over HTTP with a name, and requests of {@code /slow} after a while. */
@@ -225,19 +227,14 @@ public enum Server {
     public void compile(Stage stage) {
         String source = COMMON.replace("BODY", body).replace("MORE", libraries.equals("netty") ? OF_NETTY : "");
         stage.compile(
-                name(), List.of(Source.of(source)), Jars.library(libraries).resolve("*"));
+                name(), List.of(Source.of(source)), Jars.library(libraries).toArray(new Path[0]));
     }
 
     /** A start of what was compiled. */
     public Start start(Stage stage, String host, int port, String name) {
+        List<Path> classPath = new ArrayList<>(Jars.library(libraries));
+        classPath.add(stage.directory().resolve(name()));
         return stage.java(
-                "-cp",
-                Jars.join(
-                        stage.directory().resolve(name()),
-                        Jars.library(libraries).resolve("*")),
-                "Server",
-                host,
-                Integer.toString(port),
-                name);
+                "-cp", Jars.join(classPath.toArray(new Path[0])), "Server", host, Integer.toString(port), name);
     }
 }
