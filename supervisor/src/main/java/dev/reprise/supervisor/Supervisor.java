@@ -25,7 +25,6 @@ import dev.reprise.supervisor.report.LineReporter;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 import dev.reprise.supervisor.socket.PortProblems;
-import dev.reprise.supervisor.socket.Ports;
 
 /**
  * The loop. A change goes this way: the watch signals it, batches collect it, a decision says what it means, the life cycle says what
@@ -42,7 +41,7 @@ public final class Supervisor {
     private final Dialogue dialogue;
     private final Control control;
     private final Desk desk;
-    private final Ports ports;
+    private final Front front;
     private final Log log = new Log();
     private final Alarms alarms = new Alarms();
     private final BlockingDeque<Runnable> inbox = new LinkedBlockingDeque<>();
@@ -65,9 +64,9 @@ public final class Supervisor {
                 settings.child().command(), settings.child().grace(), settings.exitOnFailure(), settings.overlap()));
         this.changes = new Changes(settings, narrator, this::decide);
         this.dialogue = new Dialogue(settings, program.failedStart());
-        this.ports =
-                new Ports(settings.ports(), (delay, task) -> alarms.set(delay, () -> inbox.add(task)), this::notice);
         this.control = Control.open(new Peers(), narrator);
+        this.front =
+                new Front(settings, control, (delay, task) -> alarms.set(delay, () -> inbox.add(task)), this::notice);
     }
 
     /**
@@ -77,7 +76,7 @@ public final class Supervisor {
      */
     public int run() {
         try (launcher;
-                ports;
+                front;
                 alarms;
                 control;
                 changes) {
@@ -146,8 +145,6 @@ public final class Supervisor {
             alarms.set(remind.delay(), () -> post(remind.event()));
         } else if (effect instanceof Effect.Tell tell) {
             narrator.report(tell.report());
-        } else if (effect instanceof Effect.Drain drain) {
-            post(new Event.Drained(drain.generation()));
         } else if (effect instanceof Effect.ToChild wish) {
             children.of(wish.generation()).ifPresent(child -> tell(child, wish));
         }
@@ -159,7 +156,7 @@ public final class Supervisor {
             Invocation introduced = control.introduce(
                     children.with(generation), program.invocations().of(generation, children.isAnyAlive()));
             Invocation invocation =
-                    ports.lend(generation, introduced, program.invocations().haveAgent());
+                    front.lend(generation, introduced, program.invocations().haveAgent());
             Child child = children.start(generation, start.changed(), invocation, this::hear);
             return new Event.Started(generation, child.pid());
         } catch (StartFailure failure) {
@@ -173,6 +170,8 @@ public final class Supervisor {
         try {
             if (effect instanceof Effect.LeaveReadiness) {
                 alive.leaveReadiness();
+            } else if (effect instanceof Effect.Drain) {
+                front.drain(alive, () -> post(new Event.Drained(alive.generation())));
             } else if (effect instanceof Effect.Stop) {
                 control.stop(alive.generation());
                 alive.stop();
@@ -189,7 +188,7 @@ public final class Supervisor {
     private void hear(ChildEvent event) {
         if (event instanceof ChildEvent.Ready ready) {
             post(new Event.Ready(ready.generation(), ready.how()));
-            inbox.add(() -> ports.ready(ready.generation()));
+            inbox.add(() -> front.ready(ready.generation()));
             changes.learn();
         } else if (event instanceof ChildEvent.Exited exited) {
             // Why it failed it may have told at the very last.
@@ -207,7 +206,7 @@ public final class Supervisor {
 
     private void ended(ChildEvent.Exited exited) {
         children.ended(exited.generation());
-        ports.ended(exited.generation());
+        front.ended(exited.generation());
         step(new Event.Exited(exited.generation(), exited.status(), exited.lastLines(), exited.leftBehind()));
     }
 
@@ -226,7 +225,7 @@ public final class Supervisor {
 
         @Override
         public void heard(int generation, FromProgram message) {
-            inbox.add(() -> ports.heard(generation, message));
+            inbox.add(() -> front.heard(generation, message));
             if (message instanceof FromProgram.Watch watch) {
                 changes.add(Dialogue.roots(watch), children.since(generation));
             } else if (message instanceof FromProgram.Notice notice) {
@@ -237,7 +236,7 @@ public final class Supervisor {
                 dialogue.events(generation, message).forEach(Supervisor.this::post);
             }
             if (message instanceof FromProgram.Ready) {
-                inbox.add(() -> ports.ready(generation));
+                inbox.add(() -> front.ready(generation));
                 changes.learn();
             }
         }

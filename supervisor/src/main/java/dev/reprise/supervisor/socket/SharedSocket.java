@@ -1,6 +1,8 @@
 package dev.reprise.supervisor.socket;
 
 import java.net.InetSocketAddress;
+import java.util.HashSet;
+import java.util.Set;
 
 /** A listening socket that outlives the generations. */
 final class SharedSocket {
@@ -8,7 +10,7 @@ final class SharedSocket {
     private final long inode;
     private final InetSocketAddress address;
     private final String name;
-    private int boundBy;
+    private final Set<Integer> users = new HashSet<>();
 
     /** @param name of {@code --listen}; empty if the program bound it by itself */
     SharedSocket(int descriptor, long inode, InetSocketAddress address, String name) {
@@ -40,14 +42,15 @@ final class SharedSocket {
     }
 
     void bound(int generation) {
-        boundBy = generation;
+        users.add(generation);
     }
 
-    void released() {
-        boundBy = 0;
+    /** It closed the socket, or ended. */
+    void released(int generation) {
+        users.remove(generation);
     }
 
     boolean isBoundBy(int generation) {
-        return boundBy == generation;
+        return users.contains(generation);
     }
 }

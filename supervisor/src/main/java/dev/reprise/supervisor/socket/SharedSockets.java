@@ -114,7 +114,7 @@ final class SharedSockets implements PortSharing {
             learn(bound.socket());
         } else if (message instanceof FromProgram.Released released) {
             find(released.socket()).filter(each -> !each.isAskedFor()).ifPresent(socket -> {
-                socket.released();
+                socket.released(generation);
                 timer.after(RELEASE, () -> letGoUnlessBound(generation, socket));
             });
         }
@@ -152,6 +152,7 @@ final class SharedSockets implements PortSharing {
 
     @Override
     public void ended(int generation) {
+        all().forEach(socket -> socket.released(generation));
         if (generation == current) {
             alive = false;
             learnt.addAll(spares.takeListening());
