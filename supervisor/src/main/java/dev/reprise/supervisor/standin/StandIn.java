@@ -61,9 +61,12 @@ public final class StandIn implements AutoCloseable {
         }
     }
 
-    /** Another page for those who have connected before, without accepting anybody. */
+    /** Another page for those who have connected before, without accepting anybody. The same one again is no news. */
     public synchronized void tell(Page page) {
         Shown before = shown;
+        if (before != null && before.page().equals(page)) {
+            return;
+        }
         if (before == null || before.page().generation() != page.generation()) {
             output.clear();
             turnedAway.clear();

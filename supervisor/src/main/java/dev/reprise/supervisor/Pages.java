@@ -1,0 +1,162 @@
+package dev.reprise.supervisor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.supervisor.lifecycle.State;
+import dev.reprise.supervisor.livereload.LiveReload;
+import dev.reprise.supervisor.report.Cause;
+import dev.reprise.supervisor.report.Report;
+import dev.reprise.supervisor.socket.HeldPort;
+import dev.reprise.supervisor.standin.Page;
+import dev.reprise.supervisor.standin.StandIn;
+import dev.reprise.supervisor.standin.StandInSettings;
+import dev.reprise.supervisor.standin.StandInSettings.Audience;
+
+/**
+ * Knows from the reports and the life cycle when nobody answers at the program's ports and why, and has that shown there. While a
+ * program starts, connections wait for it, but not for longer than the hold. Any thread; nothing blocks.
+ */
+final class Pages implements AutoCloseable {
+    private final StandInSettings settings;
+    private final StandIn standIn;
+    private final LiveReload liveReload;
+    private final Supplier<List<HeldPort>> ports;
+    private final BiConsumer<Duration, Runnable> alarm;
+    private final Clock clock;
+    private int generation;
+    private Cause cause = new Cause.Launch();
+    private Instant since;
+    private Optional<Duration> lastStart = Optional.empty();
+    private @Nullable Page why;
+
+    /** Since when connections have been waiting; null while somebody answers them. */
+    private @Nullable Instant waitingSince;
+
+    /** Which start of the program has a socket of its own to answer on; the parent must not take its connections. */
+    private int bound;
+
+    /** What an alarm that comes too late finds changed. */
+    private int moves;
+
+    /**
+     * Nobody is answered yet.
+     *
+     * @param ports where to answer, asked each time
+     * @param alarm runs something after a delay, on any thread
+     */
+    Pages(
+            StandInSettings settings,
+            StandIn standIn,
+            LiveReload liveReload,
+            Supplier<List<HeldPort>> ports,
+            BiConsumer<Duration, Runnable> alarm,
+            Clock clock) {
+        this.settings = settings;
+        this.standIn = standIn;
+        this.liveReload = liveReload;
+        this.ports = ports;
+        this.alarm = alarm;
+        this.clock = clock;
+        this.since = clock.instant();
+    }
+
+    /** Of each report, in order. */
+    synchronized void hear(Report report) {
+        if (report instanceof Report.Starting starting) {
+            generation = starting.generation();
+            cause = starting.cause();
+            since = clock.instant();
+            why = null;
+            standIn.tell(starting());
+        } else if (report instanceof Report.Ready ready) {
+            lastStart = Optional.of(ready.start());
+            waitingSince = null;
+            standIn.ready();
+            liveReload.reload(ready.generation());
+        } else if (report instanceof Report.Failed failed && failed.generation() == generation) {
+            why = new Page.Failed(generation, cause, clock.instant(), failed.problem());
+        } else if (report instanceof Report.Exited exited) {
+            why = new Page.Ended(exited.generation(), cause, clock.instant(), exited.status(), exited.lived());
+        }
+    }
+
+    /** Of each line that the program writes. */
+    void wrote(String line) {
+        standIn.wrote(line);
+    }
+
+    /** Before a program is started. When it returns, no connection is accepted, and none will be unless {@link #follow} finds a reason. */
+    synchronized void beforeStart() {
+        moves++;
+        standIn.leave();
+        if (waitingSince == null) {
+            waitingSince = clock.instant();
+        }
+    }
+
+    /** When a program listens on one of the ports: the connections are its own from now on. */
+    synchronized void bound(int byGeneration) {
+        bound = Math.max(bound, byGeneration);
+        moves++;
+        standIn.leave();
+        liveReload.answers(byGeneration);
+    }
+
+    /** After each step of the life cycle. */
+    synchronized void follow(State state) {
+        if (settings.audience() == Audience.OFF) {
+            return;
+        }
+        Page page = why;
+        boolean failing = state instanceof State.Starting starting && starting.failing() && bound < generation;
+        boolean over = state instanceof State.Failed || state instanceof State.Idle;
+        if (page != null && (failing || over)) {
+            show(page);
+        } else if (state instanceof State.Starting || state instanceof State.BackingOff) {
+            hold(state.generation());
+        } else {
+            moves++;
+            // Who waits while a start is broken off has waited since that began.
+            waitingSince = state instanceof State.Stopping ? waitingSince : null;
+        }
+    }
+
+    @Override
+    public void close() {
+        standIn.close();
+        liveReload.close();
+    }
+
+    private void show(Page page) {
+        moves++;
+        waitingSince = null;
+        standIn.show(ports.get(), page);
+    }
+
+    private void hold(int starting) {
+        if (waitingSince == null || bound >= starting) {
+            return;
+        }
+        Duration left = settings.hold().minus(Duration.between(waitingSince, clock.instant()));
+        int move = ++moves;
+        alarm.accept(left.isNegative() ? Duration.ZERO : left, () -> holdIsOver(move));
+    }
+
+    private synchronized void holdIsOver(int move) {
+        if (move == moves) {
+            standIn.show(ports.get(), starting());
+        }
+    }
+
+    private Page.Starting starting() {
+        return new Page.Starting(generation, cause, since, lastStart);
+    }
+}
