@@ -37,6 +37,15 @@ enum Option {
     NO_SHARE(Kind.FLAG, "", "Let the ports of a JVM close when it stops"),
     RELAY(Kind.FLAG, "", "Listen in place of a JVM and pass the bytes on, instead of sharing its sockets"),
     DRAIN(Kind.TEXT, "TIME", "How long streams may go on when the program is to stop. Default: 2s"),
+    ERROR_PAGE(
+            Kind.TEXT,
+            "WHO",
+            "Who sees on the program's ports why it does not answer: local, public or off. Default: local"),
+    HOLD(Kind.TEXT, "TIME", "How long connections wait for a start before they get a page that says so. Default: 30s"),
+    LIVERELOAD(
+            Kind.OPTIONAL,
+            "PORT",
+            "Have pages loaded again that have the script http://localhost:PORT/reprise.js. Default: 35729"),
     NO_AGENT(Kind.FLAG, "", "Add nothing to the JVM: no file_changed, no exact readiness, no start-up problems"),
     LOADED_ONLY(Kind.FLAG, "", "A changed class that the JVM has not loaded needs no restart"),
     STOP_SIGNAL(

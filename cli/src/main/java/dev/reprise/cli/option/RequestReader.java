@@ -75,7 +75,7 @@ public final class RequestReader {
                 new PortOptions(layer, java).settings(),
                 layer.has(Option.EXIT_ON_FAILURE),
                 layer.has(Option.OVERLAP));
-        return new Request.Run(settings, java, display(layer));
+        return new Request.Run(settings, java, new PageOptions(layer).settings(), display(layer));
     }
 
     private static Display display(Layer layer) throws UsageError {

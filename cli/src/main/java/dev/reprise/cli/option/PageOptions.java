@@ -1,0 +1,58 @@
+package dev.reprise.cli.option;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import dev.reprise.supervisor.PageSettings;
+import dev.reprise.supervisor.livereload.LiveReload;
+import dev.reprise.supervisor.standin.StandInSettings;
+import dev.reprise.supervisor.standin.StandInSettings.Audience;
+
+/** What browsers are shown and told. */
+final class PageOptions {
+    private static final Duration HOLD = Duration.ofSeconds(30);
+    private static final int LAST_PORT = 65_535;
+
+    private final Layer layer;
+
+    PageOptions(Layer layer) {
+        this.layer = layer;
+    }
+
+    PageSettings settings() throws UsageError {
+        Optional<Given> hold = layer.given(Option.HOLD);
+        return new PageSettings(
+                new StandInSettings(audience(), hold.isPresent() ? Durations.parse(hold.get()) : HOLD), liveReload());
+    }
+
+    private Audience audience() throws UsageError {
+        Optional<Given> given = layer.given(Option.ERROR_PAGE);
+        if (given.isEmpty()) {
+            return Audience.LOCAL;
+        }
+        return switch (given.get().value().strip().toLowerCase(Locale.ROOT)) {
+            case "local" -> Audience.LOCAL;
+            case "public" -> Audience.PUBLIC;
+            case "off" -> Audience.OFF;
+            default -> throw given.get().wrong("It does not say who sees the page.", "Take local, public or off.");
+        };
+    }
+
+    private OptionalInt liveReload() throws UsageError {
+        Optional<Given> given = layer.given(Option.LIVERELOAD);
+        if (given.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        String text = given.get().value().strip();
+        if (text.equals(Option.DEFAULT_VALUE)) {
+            return OptionalInt.of(LiveReload.DEFAULT_PORT);
+        }
+        int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+        if (port < 1 || port > LAST_PORT) {
+            throw given.get().wrong("It is no TCP port.", "Write it like --livereload or --livereload=35730.");
+        }
+        return OptionalInt.of(port);
+    }
+}
