@@ -1,6 +1,7 @@
 package dev.reprise.supervisor.socket;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -10,6 +11,7 @@ import dev.reprise.protocol.FromProgram;
 import dev.reprise.supervisor.child.Invocation;
 import dev.reprise.supervisor.child.StartFailure;
 import dev.reprise.supervisor.posix.Posix;
+import dev.reprise.supervisor.socket.PortSettings.Sharing;
 
 /**
  * The listening sockets that outlive the program, so that nobody is refused while it is away: those of {@code --listen}, and those that
@@ -39,14 +41,33 @@ public final class Ports implements AutoCloseable {
     public Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure {
         PortSharing chosen = sharing;
         if (chosen == null) {
-            chosen = choose();
+            chosen = choose(agent);
             sharing = chosen;
         }
         return chosen.lend(generation, plain, agent);
     }
 
-    private PortSharing choose() {
-        return new SharedSockets(settings, new NativeSockets(new Posix()), timer, notices);
+    private PortSharing choose(boolean agent) {
+        Optional<Posix> posix = settings.sharing() == Sharing.RELAY ? Optional.empty() : posix();
+        boolean shares = agent && settings.sharing() == Sharing.SOCKETS;
+        // The agent knows what it inherited by proc(5).
+        if (posix.isPresent() && (posix.get().platform().linux() || !shares)) {
+            return new SharedSockets(settings, new NativeSockets(posix.get()), timer, notices);
+        }
+        if (shares) {
+            notices.accept(
+                    "the program can't inherit sockets here: Reprise listens in its place and passes on what comes"
+                            + " (--no-share prevents that)");
+        }
+        return new RelayedPorts(settings, timer, notices);
+    }
+
+    private static Optional<Posix> posix() {
+        try {
+            return Optional.of(new Posix());
+        } catch (LinkageError noNativeCalls) {
+            return Optional.empty();
+        }
     }
 
     /** A generation has said this; all that it says matters. */

@@ -1,0 +1,108 @@
+package dev.reprise.supervisor.socket;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+
+import org.jspecify.annotations.Nullable;
+
+/** A client's connection, and the one to the program that stands for it. Of the relay's thread. */
+final class RelayedConnection {
+    private final Selector selector;
+    private final Door door;
+    private final SocketChannel client;
+    private @Nullable SocketChannel server;
+    private @Nullable Flow there;
+    private @Nullable Flow back;
+
+    RelayedConnection(Selector selector, Door door, SocketChannel client) throws IOException {
+        this.selector = selector;
+        this.door = door;
+        this.client = client;
+        client.configureBlocking(false);
+    }
+
+    /** Begins to connect to the program. */
+    void connect(InetSocketAddress program) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        server = channel;
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_CONNECT, this);
+        try {
+            if (channel.connect(program)) {
+                go();
+            }
+        } catch (IOException refused) {
+            waitFor(channel);
+        }
+    }
+
+    /** Something can be done. */
+    void go() {
+        try {
+            if (there == null || back == null) {
+                finishConnecting();
+            } else {
+                there.move();
+                back.move();
+                listen(there, back);
+            }
+        } catch (IOException eitherIsGone) {
+            close();
+        }
+    }
+
+    private void finishConnecting() throws IOException {
+        SocketChannel channel = server;
+        if (channel == null) {
+            return;
+        }
+        try {
+            channel.finishConnect();
+        } catch (IOException refused) {
+            waitFor(channel);
+            return;
+        }
+        there = new Flow(client, channel);
+        back = new Flow(channel, client);
+        listen(there, back);
+    }
+
+    /** The program has just ended, or closed the port. What the client has sent was not read: the next one gets it. */
+    private void waitFor(SocketChannel refused) throws IOException {
+        refused.close();
+        server = null;
+        door.wait(this);
+    }
+
+    private void listen(Flow out, Flow in) throws IOException {
+        if (out.isDone() && in.isDone()) {
+            close();
+        } else if (server != null) {
+            client.register(selector, interest(out, in), this);
+            server.register(selector, interest(in, out), this);
+        }
+    }
+
+    private static int interest(Flow reading, Flow writing) {
+        return (reading.wantsToRead() ? SelectionKey.OP_READ : 0)
+                | (writing.wantsToWrite() ? SelectionKey.OP_WRITE : 0);
+    }
+
+    boolean isOpen() {
+        return client.isOpen();
+    }
+
+    void close() {
+        try {
+            client.close();
+            if (server != null) {
+                server.close();
+            }
+        } catch (IOException neverMind) {
+            // It is closed all the same.
+        }
+    }
+}
