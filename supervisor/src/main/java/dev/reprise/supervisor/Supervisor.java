@@ -160,8 +160,10 @@ public final class Supervisor {
             Child child = children.start(generation, start.changed(), invocation, this::hear);
             return new Event.Started(generation, child.pid());
         } catch (StartFailure failure) {
+            front.ended(generation);
             return new Event.StartFailed(generation, failure.problem());
         } catch (RuntimeException | LinkageError e) {
+            front.ended(generation);
             return new Event.StartFailed(generation, Narrator.internal(e));
         }
     }

@@ -84,7 +84,7 @@ public final class Ports implements AutoCloseable {
         }
     }
 
-    /** A generation has ended with all its processes, and all was heard that it said. */
+    /** A generation has ended with all its processes, and all was heard that it said; or it could not be started. */
     public void ended(int generation) {
         if (sharing != null) {
             sharing.ended(generation);

@@ -65,9 +65,9 @@ final class Relay implements AutoCloseable {
         post(() -> Optional.ofNullable(doors.get(address)).ifPresent(door -> door.lead(program)));
     }
 
-    /** The program is gone: connections wait from now on. */
-    void hold() {
-        post(() -> doors.values().forEach(Door::hold));
+    /** The program is gone: what comes for a port waits from now on. */
+    void hold(InetSocketAddress address) {
+        post(() -> Optional.ofNullable(doors.get(address)).ifPresent(Door::hold));
     }
 
     /** Gives a port back. */

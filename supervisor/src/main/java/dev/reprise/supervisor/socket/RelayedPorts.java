@@ -6,9 +6,12 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -27,11 +30,11 @@ final class RelayedPorts implements PortSharing {
     private final PortSettings settings;
     private final Timer timer;
     private final Consumer<String> notices;
-    /** By address, the latest generation that listens there. */
-    private final Map<InetSocketAddress, Integer> listening = new HashMap<>();
+    /** By address, where each generation that is alive listens for it. */
+    private final Map<InetSocketAddress, NavigableMap<Integer, InetSocketAddress>> programs = new HashMap<>();
 
+    private final Set<Integer> alive = new HashSet<>();
     private @Nullable Relay relay;
-    private int current;
     private boolean told;
 
     RelayedPorts(PortSettings settings, Timer timer, Consumer<String> notices) {
@@ -42,7 +45,6 @@ final class RelayedPorts implements PortSharing {
 
     @Override
     public Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure {
-        current = generation;
         if (!agent || settings.sharing() == Sharing.NONE) {
             if (!settings.listen().isEmpty() && !told) {
                 told = true;
@@ -53,6 +55,7 @@ final class RelayedPorts implements PortSharing {
         for (Listen listen : settings.listen()) {
             listenFor(listen);
         }
+        alive.add(generation);
         Map<String, String> variables = new HashMap<>(plain.variables());
         variables.put("REPRISE_RELAY", "1");
         return new Invocation(plain.command(), variables);
@@ -67,35 +70,49 @@ final class RelayedPorts implements PortSharing {
     }
 
     private void listen(InetSocketAddress address) throws IOException {
-        if (!listening.containsKey(address)) {
+        if (!programs.containsKey(address)) {
             Relay started = relay == null ? Relay.start(MOST_CONNECTIONS) : relay;
             relay = started;
             started.listen(address);
-            listening.put(address, 0);
+            programs.put(address, new TreeMap<>());
         }
     }
 
     @Override
     public void heard(int generation, FromProgram message) {
-        if (generation == current && message instanceof FromProgram.Relayed relayed) {
-            lead(relayed);
+        if (alive.contains(generation) && message instanceof FromProgram.Relayed relayed) {
+            lead(generation, relayed);
         }
     }
 
-    private void lead(FromProgram.Relayed relayed) {
+    private void lead(int generation, FromProgram.Relayed relayed) {
         try {
             InetSocketAddress address = asked(InetAddress.getByName(relayed.address()), relayed.wanted());
             listen(address);
-            listening.put(address, current);
-            if (relay != null) {
-                relay.lead(address, new InetSocketAddress(InetAddress.getLoopbackAddress(), relayed.port()));
-            }
+            programs(address).put(generation, new InetSocketAddress(InetAddress.getLoopbackAddress(), relayed.port()));
+            direct(address);
         } catch (UnknownHostException noAddress) {
             notices.accept("the program listens at an address that is none: " + relayed.address());
         } catch (IOException taken) {
             InetSocketAddress address = new InetSocketAddress(relayed.address(), relayed.wanted());
             notices.accept("nobody can connect to the program at port " + relayed.wanted() + ", which is taken. "
                     + PortProblems.taken(address).why());
+        }
+    }
+
+    private NavigableMap<Integer, InetSocketAddress> programs(InetSocketAddress address) {
+        return programs.getOrDefault(address, new TreeMap<>());
+    }
+
+    /** The latest program gets what comes. */
+    private void direct(InetSocketAddress address) {
+        if (relay != null) {
+            Map.Entry<Integer, InetSocketAddress> latest = programs(address).lastEntry();
+            if (latest == null) {
+                relay.hold(address);
+            } else {
+                relay.lead(address, latest.getValue());
+            }
         }
     }
 
@@ -111,26 +128,29 @@ final class RelayedPorts implements PortSharing {
     @Override
     public void ready(int generation) {
         timer.after(ABANDON, () -> {
-            if (generation == current) {
-                Set.copyOf(listening.keySet()).forEach(address -> leaveUnlessBound(generation, address));
+            if (alive.contains(generation)) {
+                Set.copyOf(programs.keySet()).forEach(this::leaveUnlessWanted);
             }
         });
     }
 
-    private void leaveUnlessBound(int generation, InetSocketAddress address) {
-        boolean wanted = Integer.valueOf(generation).equals(listening.get(address))
+    private void leaveUnlessWanted(InetSocketAddress address) {
+        boolean wanted = !programs(address).isEmpty()
                 || settings.listen().stream().anyMatch(each -> each.address().equals(address));
         if (!wanted && relay != null) {
-            listening.remove(address);
+            programs.remove(address);
             relay.leave(address);
         }
     }
 
     @Override
     public void ended(int generation) {
-        if (generation == current && relay != null) {
-            relay.hold();
-        }
+        alive.remove(generation);
+        programs.forEach((address, generations) -> {
+            if (generations.remove(generation) != null) {
+                direct(address);
+            }
+        });
     }
 
     /** Those who connect are held by the relay. */

@@ -50,6 +50,10 @@ final class SharedSocket {
         users.remove(generation);
     }
 
+    boolean isBound() {
+        return !users.isEmpty();
+    }
+
     boolean isBoundBy(int generation) {
         return users.contains(generation);
     }

@@ -3,6 +3,7 @@ package dev.reprise.supervisor.socket;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,20 +33,17 @@ final class SharedSockets implements PortSharing {
 
     private final PortSettings settings;
     private final NativeSockets sockets;
-    private final SpareSockets spares;
     private final Timer timer;
     private final Consumer<String> notices;
     private final Map<Listen, SharedSocket> opened = new LinkedHashMap<>();
     private final List<SharedSocket> learnt = new ArrayList<>();
     private final List<Listen> wanted;
-    private int current;
-    private boolean alive;
-    private boolean talks;
+    private final Map<Integer, Borrower> borrowers = new HashMap<>();
+    private boolean told;
 
     SharedSockets(PortSettings settings, NativeSockets sockets, Timer timer, Consumer<String> notices) {
         this.settings = settings;
         this.sockets = sockets;
-        this.spares = new SpareSockets(sockets, notices);
         this.timer = timer;
         this.notices = notices;
         this.wanted = new ArrayList<>(settings.listen());
@@ -58,9 +56,8 @@ final class SharedSockets implements PortSharing {
                 open(listen);
             }
         }
-        current = generation;
-        alive = true;
-        talks = false;
+        SpareSockets spares = new SpareSockets(sockets);
+        borrowers.put(generation, new Borrower(spares));
         Map<String, String> variables = new HashMap<>(plain.variables());
         List<Integer> lent = new ArrayList<>(
                 opened.values().stream().map(SharedSocket::descriptor).toList());
@@ -71,18 +68,26 @@ final class SharedSockets implements PortSharing {
                     opened.values().stream().map(SharedSocket::name).collect(Collectors.joining(":")));
         }
         if (agent && settings.sharing() == Sharing.SOCKETS) {
+            spares.make().ifPresent(this::tellOnce);
             learnt.forEach(socket -> lent.add(socket.descriptor()));
-            Map<Integer, Long> made = spares.make();
-            lent.addAll(made.keySet());
-            variables.put("REPRISE_SOCKETS", words(made.values()));
+            lent.addAll(spares.descriptors());
+            variables.put("REPRISE_SOCKETS", words(spares.inodes()));
         }
         return new Invocation(plain.command(), variables, lent, settings.listenIsStdin());
     }
 
+    private void tellOnce(Errno shortage) {
+        if (!told) {
+            told = true;
+            notices.accept(
+                    "the program's ports close at a restart, since no sockets can be made: " + shortage.getMessage());
+        }
+    }
+
     /** In the order in which they are inherited. */
-    private String words(Iterable<Long> spareInodes) {
+    private String words(Collection<Long> spareInodes) {
         List<Long> inodes = new ArrayList<>(all().map(SharedSocket::inode).toList());
-        spareInodes.forEach(inodes::add);
+        inodes.addAll(spareInodes);
         List<String> words = new ArrayList<>();
         inodes.forEach(inode -> words.add(FIRST_INHERITED + words.size() + "#" + inode));
         return String.join(",", words);
@@ -106,25 +111,22 @@ final class SharedSockets implements PortSharing {
 
     @Override
     public void heard(int generation, FromProgram message) {
-        if (generation != current) {
+        Borrower borrower = borrowers.get(generation);
+        if (borrower == null) {
             return;
         }
-        talks = true;
+        borrower.talks();
         if (message instanceof FromProgram.Bound bound) {
-            learn(bound.socket());
+            if (find(bound.socket()).isEmpty()) {
+                borrower.spares().take(bound.socket()).ifPresent(learnt::add);
+            }
+            find(bound.socket()).ifPresent(socket -> socket.bound(generation));
         } else if (message instanceof FromProgram.Released released) {
-            find(released.socket()).filter(each -> !each.isAskedFor()).ifPresent(socket -> {
+            find(released.socket()).ifPresent(socket -> {
                 socket.released(generation);
-                timer.after(RELEASE, () -> letGoUnlessBound(generation, socket));
+                timer.after(RELEASE, () -> letGoUnlessWanted(socket, generation));
             });
         }
-    }
-
-    private void learn(long inode) {
-        if (find(inode).isEmpty()) {
-            spares.take(inode).ifPresent(learnt::add);
-        }
-        find(inode).ifPresent(socket -> socket.bound(current));
     }
 
     private Optional<SharedSocket> find(long inode) {
@@ -135,30 +137,46 @@ final class SharedSockets implements PortSharing {
         return Stream.concat(opened.values().stream(), learnt.stream());
     }
 
-    private void letGoUnlessBound(int generation, SharedSocket socket) {
-        // One that did not tell may have it bound all the same. The next one gets what this one left at its end.
-        boolean knows = generation == current && alive && talks;
-        if (knows && !socket.isBoundBy(generation) && learnt.remove(socket)) {
+    /** The generation that released it does not want it, if it is alive; the next one gets what a generation left at its end. */
+    private void letGoUnlessWanted(SharedSocket socket, int releasedBy) {
+        Borrower releasing = borrowers.get(releasedBy);
+        boolean othersHaveChosen =
+                borrowers.values().stream().allMatch(each -> each.equals(releasing) || each.hasChosen());
+        if (releasing != null && othersHaveChosen && !socket.isBound() && learnt.remove(socket)) {
             sockets.letGo(socket.descriptor());
         }
     }
 
     @Override
     public void ready(int generation) {
-        for (SharedSocket socket : learnt) {
-            timer.after(ABANDON, () -> letGoUnlessBound(generation, socket));
+        timer.after(ABANDON, () -> {
+            Borrower borrower = borrowers.get(generation);
+            if (borrower != null) {
+                borrower.settled();
+                letGoOfUnwanted();
+            }
+        });
+    }
+
+    private void letGoOfUnwanted() {
+        if (!borrowers.isEmpty() && borrowers.values().stream().allMatch(Borrower::hasChosen)) {
+            List<SharedSocket> unwanted =
+                    learnt.stream().filter(each -> !each.isBound()).toList();
+            learnt.removeAll(unwanted);
+            unwanted.forEach(each -> sockets.letGo(each.descriptor()));
         }
     }
 
     @Override
     public void ended(int generation) {
-        all().forEach(socket -> socket.released(generation));
-        if (generation == current) {
-            alive = false;
-            learnt.addAll(spares.takeListening());
+        Borrower borrower = borrowers.remove(generation);
+        if (borrower != null) {
+            all().forEach(socket -> socket.released(generation));
+            learnt.addAll(borrower.spares().takeListening());
             // The program may have listened with another backlog, or have shut the socket down.
             learnt.removeIf(socket -> !listensAgain(socket));
             opened.values().removeIf(socket -> !listensAgain(socket));
+            letGoOfUnwanted();
         }
     }
 
@@ -187,7 +205,8 @@ final class SharedSockets implements PortSharing {
 
     @Override
     public void close() {
-        spares.close();
+        borrowers.values().forEach(each -> each.spares().close());
+        borrowers.clear();
         all().forEach(each -> sockets.letGo(each.descriptor()));
         opened.clear();
         learnt.clear();

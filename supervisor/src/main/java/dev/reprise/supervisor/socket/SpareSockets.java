@@ -1,11 +1,11 @@
 package dev.reprise.supervisor.socket;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import dev.reprise.supervisor.posix.Errno;
 import dev.reprise.supervisor.posix.Posix;
@@ -16,22 +16,18 @@ final class SpareSockets {
     private static final int IPV4 = 4;
 
     private final NativeSockets sockets;
-    private final Consumer<String> notices;
     private final Map<Integer, Long> inodes = new LinkedHashMap<>();
-    private boolean told;
 
-    SpareSockets(NativeSockets sockets, Consumer<String> notices) {
+    SpareSockets(NativeSockets sockets) {
         this.sockets = sockets;
-        this.notices = notices;
     }
 
     static long inode(int socket) {
         return Posix.inode(socket).orElse(-1);
     }
 
-    /** New ones, each with its inode, in place of what was left of the former. As many as can be had. */
-    Map<Integer, Long> make() {
-        close();
+    /** Makes them; if there can be none of either kind, returns why. */
+    Optional<Errno> make() {
         try {
             for (int i = 0; i < IPV4; i++) {
                 add(sockets.unboundIpv4());
@@ -41,13 +37,18 @@ final class SpareSockets {
             }
         } catch (Errno e) {
             // Without IPv6 in the kernel the JDK makes no such sockets either.
-            if (inodes.size() < IPV4 && !told) {
-                told = true;
-                notices.accept(
-                        "the program's ports close at a restart, since no sockets can be made: " + e.getMessage());
-            }
+            return inodes.isEmpty() ? Optional.of(e) : Optional.empty();
         }
-        return new LinkedHashMap<>(inodes);
+        return Optional.empty();
+    }
+
+    Collection<Integer> descriptors() {
+        return inodes.keySet();
+    }
+
+    /** In the order of the descriptors. */
+    Collection<Long> inodes() {
+        return inodes.values();
     }
 
     private void add(int socket) {

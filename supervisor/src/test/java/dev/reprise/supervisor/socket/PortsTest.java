@@ -240,6 +240,57 @@ class PortsTest {
         assertThat(isAnswered(port)).isTrue();
     }
 
+    @Test
+    void with_two_generations_alive_a_port_is_let_go_of_when_neither_wants_it() throws Exception {
+        int port = running(1);
+        int socket = ports.held().get(0).descriptor();
+        settle(1);
+        lend(2);
+        settle(2);
+        assertThat(isAnswered(port)).as("the old one has it").isTrue();
+        assertThat(ports.boundBy(1)).containsExactly(port);
+
+        ports.heard(2, bound(socket));
+        ports.ended(1);
+        assertThat(isAnswered(port)).as("the new one has it").isTrue();
+        assertThat(ports.boundBy(2)).containsExactly(port);
+
+        lend(3);
+        settle(3);
+        ports.ended(2);
+        assertThat(isAnswered(port)).isFalse();
+    }
+
+    @Test
+    void what_the_old_one_closes_is_kept_while_the_new_one_starts() throws Exception {
+        int port = running(1);
+        lend(2);
+        ports.heard(1, released(ports.held().get(0).descriptor()));
+        ring();
+        assertThat(isAnswered(port)).isTrue();
+        settle(2);
+        settle(1);
+        assertThat(isAnswered(port)).isFalse();
+    }
+
+    @Test
+    void a_generation_that_could_not_be_started_takes_nothing_along() throws Exception {
+        int port = running(1);
+        settle(1);
+        long before = openSockets();
+        lend(2);
+        ports.ended(2);
+        assertThat(openSockets()).isEqualTo(before);
+        assertThat(isAnswered(port)).isTrue();
+        assertThat(ports.boundBy(1)).containsExactly(port);
+    }
+
+    private void settle(int generation) {
+        ports.heard(generation, new FromProgram.Ready("listening"));
+        ports.ready(generation);
+        ring();
+    }
+
     private void ring() {
         List.copyOf(alarms).forEach(Runnable::run);
         alarms.clear();

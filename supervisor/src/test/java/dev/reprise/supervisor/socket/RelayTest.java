@@ -143,6 +143,22 @@ class RelayTest {
     }
 
     @Test
+    void of_two_programs_the_latest_that_is_there_gets_what_comes() throws Exception {
+        start(1);
+        try (ServerSocket older = program;
+                ServerSocket newer = new ServerSocket(0, 50, HERE)) {
+            program = newer;
+            start(2);
+            send(connect(), "x");
+            assertThat(read(accept(), 1)).isEqualTo("x");
+            ports.ended(2);
+            program = older;
+            send(connect(), "y");
+            assertThat(read(accept(), 1)).isEqualTo("y");
+        }
+    }
+
+    @Test
     void a_side_that_does_not_read_stops_the_other_and_loses_nothing() throws Exception {
         start(1);
         Socket client = connect();
