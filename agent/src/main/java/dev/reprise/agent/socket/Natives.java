@@ -28,7 +28,7 @@ final class Natives {
     int number(Object descriptor) {
         return descriptor instanceof Integer number
                 ? number
-                : integer(gate.apply(Operation.FD_VAL.ordinal(), new Object[] {descriptor}));
+                : integer(gate.apply(Operation.FD_VAL.number(), new Object[] {descriptor}));
     }
 
     /** Whether it is a stream of the internet's families, which among sockets means TCP. */
@@ -113,7 +113,7 @@ final class Natives {
     /** The gate throws exceptions that it doesn't declare. */
     private @Nullable Object call(Operation operation, Object... arguments) throws IOException {
         try {
-            return gate.apply(operation.ordinal(), arguments);
+            return gate.apply(operation.number(), arguments);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

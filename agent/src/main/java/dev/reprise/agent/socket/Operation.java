@@ -28,4 +28,10 @@ enum Operation {
         this.method = method;
         this.descriptor = descriptor;
     }
+
+    /** By which the {@link Gate} knows it. */
+    @SuppressWarnings("EnumOrdinal") // who calls by it and who is called are made of the same values
+    int number() {
+        return ordinal();
+    }
 }

@@ -152,7 +152,7 @@ public enum Server {
                     if (path.startsWith("/slow")) {
                         System.out.println("in flight");
                         try {
-                            Thread.sleep(1000);
+                            Thread.sleep(500);
                         } catch (InterruptedException e) {
                             throw new IllegalStateException(e);
                         }
@@ -204,7 +204,7 @@ public enum Server {
                                             ("HTTP/1.1 200 OK\\r\\nConnection: close\\r\\nContent-Length: " + name.length()
                                                     + "\\r\\n\\r\\n" + name).getBytes())).addListener(
                                                             io.netty.channel.ChannelFutureListener.CLOSE),
-                                            slow ? 1000 : 0, java.util.concurrent.TimeUnit.MILLISECONDS);
+                                            slow ? 500 : 0, java.util.concurrent.TimeUnit.MILLISECONDS);
                                 }
                             })
                             .bind(address)
