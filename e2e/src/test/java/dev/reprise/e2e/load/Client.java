@@ -29,7 +29,7 @@ final class Client {
     /** Blocks until there is an answer or none can be expected any more. */
     void ask(int id, Duration work) {
         Instant asked = Instant.now();
-        int oldest = tally.newest();
+        int oldest = tally.oldest();
         long begin = System.nanoTime();
         try {
             Connection.Response response = response("/?id=" + id + "&wait=" + work.toMillis());

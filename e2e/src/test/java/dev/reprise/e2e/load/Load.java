@@ -22,16 +22,27 @@ public final class Load implements AutoCloseable {
     private static final int MOST_REQUESTS = 50_000;
     private static final Duration LAST_ANSWER = Duration.ofSeconds(40);
 
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private final AtomicInteger asked = new AtomicInteger();
     private final List<Client> keeping = new ArrayList<>();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1 + KEEPING);
     private final ExecutorService clients = Executors.newCachedThreadPool();
 
-    private Load() {}
+    private Load(boolean overlap) {
+        tally = new Tally(overlap);
+    }
 
     public static Load on(int port, int requestsPerSecond) {
-        Load load = new Load();
+        return begin(port, requestsPerSecond, false);
+    }
+
+    /** For a moment two editions answer: the next one is there, and the one before takes no leave before it is. */
+    public static Load withOverlapOn(int port, int requestsPerSecond) {
+        return begin(port, requestsPerSecond, true);
+    }
+
+    private static Load begin(int port, int requestsPerSecond, boolean overlap) {
+        Load load = new Load(overlap);
         load.begin(port, TimeUnit.SECONDS.toMicros(2) / requestsPerSecond);
         return load;
     }

@@ -14,14 +14,20 @@ final class Tally {
     private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
     private final Map<Integer, Integer> editions = new HashMap<>();
     private final List<Failure> failures = new ArrayList<>();
+    private final boolean overlap;
     private int newest;
     private int endedIdle;
     private int askedAgain;
     private Duration longest = Duration.ZERO;
 
-    /** The newest edition that has answered. */
-    synchronized int newest() {
-        return newest;
+    /** @param overlap whether a former edition may go on when a newer one has answered */
+    Tally(boolean overlap) {
+        this.overlap = overlap;
+    }
+
+    /** The oldest edition that may answer what is asked now. */
+    synchronized int oldest() {
+        return overlap ? 0 : newest;
     }
 
     synchronized int answersOf(int edition) {
