@@ -67,6 +67,21 @@ class ChaosTest {
         assertNobodyTurnedAway(load.end(), time(next));
     }
 
+    @Test
+    void whoever_asks_while_saves_follow_on_one_another_is_not_turned_away() {
+        Answers answers = Answers.fromClassPath(stage, List.of(), "jdk");
+        Load load = answers.load(PER_SECOND);
+
+        for (int i = 0; i < 12; i++) {
+            answers.save();
+        }
+        answers.reload(load);
+
+        Report report = load.end();
+        System.out.println("saves that followed on one another: " + report);
+        assertThat(report.failures()).as(report.toString()).isEmpty();
+    }
+
     /** Requests that the program had begun with ended with it; nobody else has noticed anything. */
     private static void assertNobodyTurnedAway(Report report, Instant gone) {
         System.out.println("a program that ended by itself: " + report);

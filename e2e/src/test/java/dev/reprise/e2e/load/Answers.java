@@ -101,10 +101,15 @@ public final class Answers {
         return load;
     }
 
-    /** Saves the next edition and waits for its first answers. */
-    public void reload(Load load) {
+    /** Saves the next edition. */
+    public void save() {
         editing.accept(quoted(edition), quoted(edition + 1));
         edition++;
+    }
+
+    /** Saves the next edition and waits for its first answers. */
+    public void reload(Load load) {
+        save();
         load.awaitAnswers(edition, ENOUGH);
     }
 
