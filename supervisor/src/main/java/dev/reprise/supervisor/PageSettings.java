@@ -9,4 +9,9 @@ import dev.reprise.supervisor.standin.StandInSettings;
  *
  * @param liveReload the port of the script and the events for pages of the program; empty if none is wanted
  */
-public record PageSettings(StandInSettings standIn, OptionalInt liveReload) {}
+public record PageSettings(StandInSettings standIn, OptionalInt liveReload) {
+    /** What holds without any option. */
+    public static PageSettings defaults() {
+        return new PageSettings(StandInSettings.defaults(), OptionalInt.empty());
+    }
+}

@@ -1,5 +1,6 @@
 package dev.reprise.supervisor;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,9 @@ final class Pages implements AutoCloseable {
     /** Which start of the program has a socket of its own to answer on; the parent must not take its connections. */
     private int bound;
 
+    /** Counts what browsers may have loaded: programs, and changes that those have taken. */
+    private int edition;
+
     /** What an alarm that comes too late finds changed. */
     private int moves;
 
@@ -80,11 +84,24 @@ final class Pages implements AutoCloseable {
             lastStart = Optional.of(ready.start());
             waitingSince = null;
             standIn.ready();
-            liveReload.reload(ready.generation());
+            edition += bound < ready.generation() ? 1 : 0;
+            liveReload.reload(edition);
+        } else if (report instanceof Report.Taken taken) {
+            taken(taken.files());
         } else if (report instanceof Report.Failed failed && failed.generation() == generation) {
             why = new Page.Failed(generation, cause, clock.instant(), failed.problem());
-        } else if (report instanceof Report.Exited exited) {
+        } else if (report instanceof Report.Exited exited && !exited.followed()) {
             why = new Page.Ended(exited.generation(), cause, clock.instant(), exited.status(), exited.lived());
+        }
+    }
+
+    private void taken(List<Path> files) {
+        if (files.stream().allMatch(file -> file.toString().endsWith(".css"))) {
+            liveReload.stylesheets(files.stream()
+                    .map(file -> file.toString().replace('\\', '/'))
+                    .toList());
+        } else {
+            liveReload.reload(++edition);
         }
     }
 
@@ -107,7 +124,7 @@ final class Pages implements AutoCloseable {
         bound = Math.max(bound, byGeneration);
         moves++;
         standIn.leave();
-        liveReload.answers(byGeneration);
+        liveReload.answers(++edition);
     }
 
     /** After each step of the life cycle. */

@@ -65,8 +65,7 @@ public final class Supervisor {
         this.changes = new Changes(settings, narrator, this::decide);
         this.dialogue = new Dialogue(settings, program.failedStart());
         this.control = Control.open(new Peers(), narrator);
-        this.front =
-                new Front(settings, control, (delay, task) -> alarms.set(delay, () -> inbox.add(task)), this::notice);
+        this.front = new Front(settings, control, (delay, task) -> alarms.set(delay, () -> inbox.add(task)), narrator);
     }
 
     /**
@@ -116,6 +115,7 @@ public final class Supervisor {
         state = step.state();
         step.effects().forEach(this::perform);
         desk.follow(state);
+        front.follow(state);
     }
 
     private void decide(Batch batch) {
@@ -145,6 +145,7 @@ public final class Supervisor {
             alarms.set(remind.delay(), () -> post(remind.event()));
         } else if (effect instanceof Effect.Tell tell) {
             narrator.report(tell.report());
+            front.hear(tell.report());
         } else if (effect instanceof Effect.ToChild wish) {
             children.of(wish.generation()).ifPresent(child -> tell(child, wish));
         }
@@ -161,8 +162,10 @@ public final class Supervisor {
             return new Event.Started(generation, child.pid());
         } catch (StartFailure failure) {
             front.ended(generation);
+            front.ended(generation);
             return new Event.StartFailed(generation, failure.problem());
         } catch (RuntimeException | LinkageError e) {
+            front.ended(generation);
             front.ended(generation);
             return new Event.StartFailed(generation, Narrator.internal(e));
         }
@@ -203,6 +206,7 @@ public final class Supervisor {
             notice(notice.text());
         } else if (event instanceof ChildEvent.Wrote wrote) {
             log.add(wrote.line());
+            front.wrote(wrote.line());
         }
     }
 

@@ -74,6 +74,7 @@ class DialogueTest {
                 Duration.ofSeconds(10),
                 child,
                 PortSettings.defaults(),
+                PageSettings.defaults(),
                 false,
                 false);
         Program program =

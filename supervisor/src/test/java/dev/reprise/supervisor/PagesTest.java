@@ -78,7 +78,7 @@ class PagesTest {
     void aProgramThatEndedIsShown() throws IOException {
         start(1);
         ready(1);
-        pages.hear(new Report.Exited(1, new ExitStatus.Code(7), Duration.ofSeconds(90), 0));
+        pages.hear(new Report.Exited(1, new ExitStatus.Code(7), Duration.ofSeconds(90), 0, false));
         pages.follow(new State.Idle(1));
         assertThat(answer()).contains("The program has ended", "exit code 7", "1 min 30 s");
     }
@@ -142,7 +142,7 @@ class PagesTest {
         start(1);
         ready(1);
         pages.beforeStart();
-        pages.hear(new Report.Starting(2, new Cause.Asked()));
+        pages.hear(new Report.Starting(2, new Cause.Asked(), 1));
         pages.hear(new Report.Failed(2, PROBLEM));
         pages.follow(serving(1));
         assertNobodyAnswers();
@@ -159,7 +159,9 @@ class PagesTest {
 
     private void start(int generation) {
         pages.hear(new Report.Starting(
-                generation, generation == 1 ? new Cause.Launch() : new Cause.Changed(List.of(Path.of("/project/A")))));
+                generation,
+                generation == 1 ? new Cause.Launch() : new Cause.Changed(List.of(Path.of("/project/A"))),
+                0));
         pages.beforeStart();
         pages.follow(starting(generation, false));
     }
@@ -170,8 +172,8 @@ class PagesTest {
     }
 
     private void ready(int generation) {
-        pages.hear(
-                new Report.Ready(generation, 1, new Cause.Launch(), "listening", Duration.ZERO, Duration.ofSeconds(3)));
+        pages.hear(new Report.Ready(
+                generation, 1, new Cause.Launch(), "listening", Duration.ZERO, Duration.ofSeconds(3), 0));
         pages.follow(serving(generation));
     }
 

@@ -125,6 +125,7 @@ class SupervisorTest {
                 Duration.ofSeconds(10),
                 child,
                 PortSettings.defaults(),
+                PageSettings.defaults(),
                 false,
                 false);
         Program program =

@@ -1,6 +1,5 @@
 package dev.reprise.cli.option;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,7 +11,6 @@ import dev.reprise.supervisor.standin.StandInSettings.Audience;
 
 /** What browsers are shown and told. */
 final class PageOptions {
-    private static final Duration HOLD = Duration.ofSeconds(30);
     private static final int LAST_PORT = 65_535;
 
     private final Layer layer;
@@ -24,7 +22,12 @@ final class PageOptions {
     PageSettings settings() throws UsageError {
         Optional<Given> hold = layer.given(Option.HOLD);
         return new PageSettings(
-                new StandInSettings(audience(), hold.isPresent() ? Durations.parse(hold.get()) : HOLD), liveReload());
+                new StandInSettings(
+                        audience(),
+                        hold.isPresent()
+                                ? Durations.parse(hold.get())
+                                : StandInSettings.defaults().hold()),
+                liveReload());
     }
 
     private Audience audience() throws UsageError {

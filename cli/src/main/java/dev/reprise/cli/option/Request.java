@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.reprise.protocol.FromTool;
-import dev.reprise.supervisor.PageSettings;
 import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.jvm.Debugging;
 import dev.reprise.supervisor.jvm.JavaCommand;
@@ -19,7 +18,7 @@ public sealed interface Request {
      *
      * @param java the command understood, if it starts a JVM
      */
-    record Run(Settings settings, Optional<JavaRun> java, PageSettings pages, Display display) implements Request {}
+    record Run(Settings settings, Optional<JavaRun> java, Display display) implements Request {}
 
     /**
      * What is particular to a JVM.

@@ -73,9 +73,10 @@ public final class RequestReader {
                 most.isPresent() ? Durations.parsePositive(most.get()) : MAXIMUM_WAIT,
                 new ChildOptions(layer, directory, java).settings(),
                 new PortOptions(layer, java).settings(),
+                new PageOptions(layer).settings(),
                 layer.has(Option.EXIT_ON_FAILURE),
                 layer.has(Option.OVERLAP));
-        return new Request.Run(settings, java, new PageOptions(layer).settings(), display(layer));
+        return new Request.Run(settings, java, display(layer));
     }
 
     private static Display display(Layer layer) throws UsageError {

@@ -61,6 +61,8 @@ class PageOptionsTest {
     }
 
     private PageSettings pages(String... arguments) throws UsageError {
-        return ((Request.Run) new RequestReader(Map.of(), directory, "1").read(arguments)).pages();
+        return ((Request.Run) new RequestReader(Map.of(), directory, "1").read(arguments))
+                .settings()
+                .pages();
     }
 }

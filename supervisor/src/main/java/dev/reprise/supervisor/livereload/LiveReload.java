@@ -62,17 +62,17 @@ public final class LiveReload implements AutoCloseable {
         }
     }
 
-    /** What a browser loads from now on is of this generation. */
-    public synchronized void answers(int generation) {
-        latest = generation;
+    /** What a browser loads from now on is of this edition of the program, which no former page was of. */
+    public synchronized void answers(int edition) {
+        latest = edition;
         if (server != null) {
-            server.answers(generation);
+            server.answers(edition);
         }
     }
 
-    /** Has pages of former generations loaded again. */
-    public synchronized void reload(int generation) {
-        answers(generation);
+    /** Has pages of former editions loaded again. */
+    public synchronized void reload(int edition) {
+        answers(edition);
         if (server != null) {
             server.reload();
         }

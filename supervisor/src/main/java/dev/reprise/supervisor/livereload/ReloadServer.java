@@ -30,7 +30,7 @@ final class ReloadServer implements AutoCloseable {
     private final EventStreams streams = new EventStreams("reprise-livereload-events", MOST_STREAMS);
     private final long run = System.currentTimeMillis();
     private final LocalServer server;
-    private volatile int generation;
+    private volatile int edition;
 
     private ReloadServer(int port) throws IOException {
         this.server = LocalServer.start("reprise-livereload", port, this::handle);
@@ -45,7 +45,7 @@ final class ReloadServer implements AutoCloseable {
     }
 
     void answers(int other) {
-        generation = other;
+        edition = other;
     }
 
     void reload() {
@@ -91,7 +91,7 @@ final class ReloadServer implements AutoCloseable {
     }
 
     private void answerScript(HttpExchange exchange) throws IOException {
-        byte[] bytes = script.replace(PLACEHOLDER, run + "/" + generation).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = script.replace(PLACEHOLDER, run + "/" + edition).getBytes(StandardCharsets.UTF_8);
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", "text/javascript; charset=utf-8");
         headers.set("Cache-Control", "no-store");
@@ -110,7 +110,7 @@ final class ReloadServer implements AutoCloseable {
 
     /** What a page is of that is loaded now; another run of Reprise counts from 1 again. */
     private String live() {
-        return "\"" + run + "/" + generation + "\"";
+        return "\"" + run + "/" + edition + "\"";
     }
 
     private static String paths(List<String> paths) {

@@ -9,6 +9,11 @@ import java.time.Duration;
  * @param hold how long connections wait for a program that starts, before they are answered
  */
 public record StandInSettings(Audience audience, Duration hold) {
+    /** What holds without any option. */
+    public static StandInSettings defaults() {
+        return new StandInSettings(Audience.LOCAL, Duration.ofSeconds(30));
+    }
+
     /** Who is told what. */
     public enum Audience {
         /** Everybody is told that the program is not there, and only browsers on this machine why. */
