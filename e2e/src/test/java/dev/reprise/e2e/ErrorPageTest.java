@@ -1,0 +1,185 @@
+package dev.reprise.e2e;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.stage.Browser;
+import dev.reprise.e2e.stage.Deadline;
+import dev.reprise.e2e.stage.HeldSocket;
+import dev.reprise.e2e.stage.Stage;
+import dev.reprise.supervisor.report.Cause;
+import dev.reprise.supervisor.report.Problem;
+import dev.reprise.supervisor.report.Source;
+import dev.reprise.supervisor.report.Trace;
+import dev.reprise.supervisor.standin.Page;
+import dev.reprise.supervisor.standin.StandIn;
+import dev.reprise.supervisor.standin.StandInSettings;
+import dev.reprise.supervisor.standin.StandInSettings.Audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a browser makes of the page that stands in for the program. */
+class ErrorPageTest {
+    private static final String HOSTILE =
+            "</pre><script>window.pwned=1</script><img src=x onerror=\"window.pwned=1\">\"'><svg onload=window.pwned=1>&lt;";
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private final HeldSocket socket = HeldSocket.open();
+    private StandIn standIn;
+    private Browser browser;
+
+    @BeforeEach
+    void open() {
+        standIn = new StandIn(
+                new StandInSettings(Audience.LOCAL, Duration.ZERO), Path.of("/shop"), Clock.systemUTC(), notice -> {});
+        browser = Browser.start(stage);
+    }
+
+    @AfterEach
+    void close() {
+        standIn.close();
+        socket.close();
+    }
+
+    @Test
+    void nothing_that_the_program_says_is_run() {
+        standIn.show(List.of(socket.port()), failed(4, HOSTILE));
+        standIn.wrote(HOSTILE);
+        browser.open(
+                address()
+                        + "/\"><script>window.pwned=1</script>?q=<img src=x onerror=window.pwned=1>#\"><svg onload=window.pwned=1>");
+        awaitText("h1", HOSTILE);
+
+        assertThat(text("#output")).isEqualTo(HOSTILE);
+        assertThat(text(".source .here")).contains(HOSTILE);
+        assertThat(text("#because")).contains("script");
+        assertThat(browser.evaluate("String(document.querySelectorAll('img,main svg,script:not([nonce])').length)"))
+                .isEqualTo("0");
+        assertNothingRan();
+        assertThat(browser.evaluate("(() => { const script = document.createElement('script');"
+                        + " script.textContent = 'window.pwned = 1'; document.body.append(script);"
+                        + " return String(window.pwned); })()"))
+                .as("what gets in by another way is not run either")
+                .isEqualTo("undefined");
+
+        standIn.show(List.of(socket.port()), starting(5));
+        browser.open(address());
+        awaitText("h1", "The program is starting.");
+        standIn.wrote(HOSTILE);
+        awaitText("#output", HOSTILE);
+        assertNothingRan();
+    }
+
+    private void assertNothingRan() {
+        assertThat(browser.evaluate("String(window.pwned)")).isEqualTo("undefined");
+    }
+
+    @Test
+    void the_program_takes_the_place_of_the_page_as_soon_as_it_is_ready() throws IOException {
+        standIn.show(List.of(socket.port()), failed(4, "port missing"));
+        browser.open(address());
+        awaitText("h1", "port missing");
+
+        standIn.leave();
+        standIn.tell(starting(5));
+        awaitText("#words", "Starting");
+        startProgram();
+        standIn.ready();
+        awaitText("h1", "The shop");
+    }
+
+    @Test
+    void the_program_takes_the_place_of_the_page_even_if_nobody_tells() throws IOException {
+        standIn.show(List.of(socket.port()), starting(4));
+        browser.open(address());
+        awaitText("h1", "The program is starting.");
+
+        standIn.close();
+        startProgram();
+        awaitText("h1", "The shop");
+    }
+
+    @Test
+    void the_next_failure_takes_the_place_of_the_one_before() {
+        standIn.show(List.of(socket.port()), failed(4, "port missing"));
+        browser.open(address());
+        awaitText("h1", "port missing");
+        browser.evaluate("window.former = 1");
+
+        standIn.leave();
+        standIn.tell(starting(5));
+        awaitText("#words", "Starting");
+        assertThat(browser.evaluate("String(window.former)"))
+                .as("the same page")
+                .isEqualTo("1");
+        standIn.show(List.of(socket.port()), failed(5, "host missing"));
+        awaitText("h1", "host missing");
+    }
+
+    /** It has the port from now on, as another process would. */
+    private void startProgram() throws IOException {
+        socket.close();
+        HttpServer program = HttpServer.create(socket.address(), 50);
+        program.createContext("/", exchange -> {
+            try (exchange) {
+                byte[] page = "<!DOCTYPE html><h1>The shop</h1>".getBytes(StandardCharsets.UTF_8);
+                boolean head = exchange.getRequestMethod().equals("HEAD");
+                exchange.getResponseHeaders().set("Content-Type", "text/html");
+                exchange.sendResponseHeaders(200, head ? -1 : page.length);
+                if (!head) {
+                    exchange.getResponseBody().write(page);
+                }
+            }
+        });
+        program.start();
+        stage.undo(() -> program.stop(0));
+    }
+
+    private String address() {
+        return "http://localhost:" + socket.address().getPort();
+    }
+
+    private String text(String selector) {
+        return browser.evaluate("document.querySelector('" + selector + "')?.textContent ?? ''");
+    }
+
+    private void awaitText(String selector, String wanted) {
+        Deadline.await(selector + " to say " + wanted)
+                .untilAsserted(() -> assertThat(text(selector)).contains(wanted));
+    }
+
+    private static Page starting(int generation) {
+        return new Page.Starting(generation, new Cause.Asked(), Instant.now(), Optional.of(Duration.ofMinutes(1)));
+    }
+
+    /** With this message wherever there is room for one. */
+    private static Page failed(int generation, String message) {
+        Trace trace = new Trace(
+                message,
+                List.of(new Trace.Thrown(
+                        message,
+                        message,
+                        0,
+                        List.of(
+                                new Trace.Own(message + ".a.b(" + message + ")"),
+                                new Trace.Folded(message, List.of(message))))),
+                Optional.of(new Source(message, 1, 1, List.of(message))));
+        Problem problem = new Problem(message, message, message, message, List.of(message), Optional.of(trace));
+        Cause cause = new Cause.Changed(List.of(Path.of("/shop/" + message)));
+        return new Page.Failed(generation, cause, Instant.now(), problem);
+    }
+}
