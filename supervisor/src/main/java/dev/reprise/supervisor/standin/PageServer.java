@@ -42,7 +42,11 @@ final class PageServer implements AutoCloseable {
 
     /** What there is to be shown now. */
     interface Exhibition {
-        /** @param local whether the visitor is on this machine */
+        /**
+         * As somebody may see it.
+         *
+         * @param local whether the visitor is on this machine
+         */
         View view(boolean local);
     }
 
