@@ -121,10 +121,12 @@ final class Pages implements AutoCloseable {
 
     /** When a program listens on one of the ports: the connections are its own from now on. */
     synchronized void bound(int byGeneration) {
-        bound = Math.max(bound, byGeneration);
         moves++;
         standIn.leave();
-        liveReload.answers(++edition);
+        if (byGeneration > bound) {
+            bound = byGeneration;
+            liveReload.answers(++edition);
+        }
     }
 
     /** After each step of the life cycle. */

@@ -1,5 +1,5 @@
-// Loads the page again when another generation of the program is live than the one that it came from, and changed style sheets without
-// the page.
+// Loads the page again when another edition of it is live, by another generation of the program or a change that the program took;
+// changed style sheets without the page.
 (() => {
   'use strict';
   const SCROLL = 'reprise.scroll';
