@@ -1,5 +1,7 @@
 package dev.reprise.e2e.stage;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +31,26 @@ public final class Component {
 
     public static String python() {
         return of("python3", "python3");
+    }
+
+    /** A Python that has this module. */
+    public static String pythonWith(String module, String debianPackage) {
+        String python = python();
+        try {
+            Process look = new ProcessBuilder(python, "-c", "import " + module)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return look.waitFor() == 0
+                    ? python
+                    : fail(
+                            "This story needs the module %s of %s. Install the package %s.",
+                            module, python, debianPackage);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     static String present(Path file, String toInstall) {

@@ -91,10 +91,13 @@ final class Relay implements AutoCloseable {
             while (!closing) {
                 long wait = pause;
                 pause = 0;
-                selector.select(this::serve, wait);
+                selector.select(wait);
+                // First: who comes after the program's end must not be led to it.
                 for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                     task.run();
                 }
+                selector.selectedKeys().forEach(this::serve);
+                selector.selectedKeys().clear();
                 connections.removeIf(each -> !each.isOpen());
                 for (Door door : doors.values()) {
                     boolean open = pause == 0 && door.program().isPresent() && connections.size() < most;

@@ -1,0 +1,193 @@
+package dev.reprise.e2e;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Deadline;
+import dev.reprise.e2e.stage.Http;
+import dev.reprise.e2e.stage.JavaProgram;
+import dev.reprise.e2e.stage.Programs;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.stage.Start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Sockets that Reprise opens before the program is there, for programs in any language. */
+@ExtendWith(Programs.class)
+class ListenTest {
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private final int port = Http.freePort();
+
+    private Start named(String... command) {
+        stage.project().program("named.py");
+        List<String> arguments =
+                new ArrayList<>(List.of("--listen", "web=" + port, "--listen", "admin=[::1]:" + port, "--json", "--"));
+        arguments.addAll(List.of(command));
+        // Python takes old bytecode for new if both sources are of one second and one size.
+        return stage.reprise(arguments.toArray(String[]::new)).with("PYTHONDONTWRITEBYTECODE", "1");
+    }
+
+    private static String python() {
+        return Component.pythonWith("systemd.daemon", "python3-systemd");
+    }
+
+    @Test
+    void a_program_finds_its_sockets_by_systemds_library_and_nobody_is_refused_meanwhile() {
+        Reprise reprise = named(python(), "named.py").start();
+        awaitUnrefused("web of 2, first");
+        assertThat(Http.getFrom("[::1]", port, "/")).isEqualTo("admin of 2, first");
+        reprise.awaitWatching(stage.project().directory());
+        reprise.awaitReady(1);
+
+        stage.project().edit("named.py", "\"first\"", "\"second\"");
+        awaitUnrefused("web of 2, second");
+        reprise.awaitReady(2);
+    }
+
+    @Test
+    void a_program_finds_them_through_a_shell_that_ends_in_it() {
+        named("sh", "-c", "echo starting; exec " + python() + " named.py").start();
+        awaitUnrefused("web of 2, first");
+    }
+
+    @Test
+    void a_program_that_can_not_be_started_is_told_as_ever() {
+        Reprise reprise = named("pyhton3-no-such", "named.py").start();
+        reprise.awaitProblem("command-not-found");
+        assertThat(reprise.isAlive()).isTrue();
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told_with_its_holder_and_tried_again() throws IOException {
+        Reprise reprise;
+        try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            reprise = named(python(), "named.py").start();
+            var problem = reprise.awaitProblem("port-taken");
+            assertThat(problem.path("what").asText()).contains("127.0.0.1:" + other.getLocalPort());
+            assertThat(problem.path("why").asText())
+                    .contains("Process " + ProcessHandle.current().pid() + " ");
+            reprise.awaitWatching(stage.project().directory());
+        }
+        stage.project().write("other.py", "changed\n");
+        awaitUnrefused("web of 2, first");
+    }
+
+    @Test
+    void the_port_is_free_when_reprise_was_killed() {
+        Reprise reprise = named(python(), "named.py").start();
+        awaitUnrefused("web of 2, first");
+        reprise.signal("KILL");
+        Deadline.await("the port to be free").until(this::isFree);
+    }
+
+    private boolean isFree() {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    /** From the start on, connections are taken, or wait. */
+    private void awaitUnrefused(String answer) {
+        // The first connection of all may come before Reprise itself is there.
+        Deadline.await("port " + port + " to be open").until(() -> !isFree());
+        Deadline.await("answer " + answer).until(() -> {
+            String got = Http.get(port);
+            assertThat(got).doesNotContain("refused");
+            return got.equals(answer);
+        });
+    }
+
+    /** A server that takes its socket from its standard input. */
+    private record Server(String program, String... main) {
+        @Override
+        public String toString() {
+            return program;
+        }
+    }
+
+    private static Stream<Server> servers() {
+        return Stream.of(
+                new Server(
+                        "jdk",
+                        "java.nio.channels.ServerSocketChannel server =",
+                        "        (java.nio.channels.ServerSocketChannel) System.inheritedChannel();",
+                        "while (true) {",
+                        "    try (var client = server.accept()) {",
+                        "        client.read(java.nio.ByteBuffer.allocate(8192));",
+                        "        String answer = \"HTTP/1.1 200 OK\\r\\nConnection: close\\r\\n\\r\\n\" + Text.TEXT;",
+                        "        client.write(java.nio.ByteBuffer.wrap(answer.getBytes(\"UTF-8\")));",
+                        "    }",
+                        "}"),
+                new Server(
+                        "jetty",
+                        "var server = new org.eclipse.jetty.server.Server();",
+                        "var connector = new org.eclipse.jetty.server.ServerConnector(server);",
+                        "connector.setInheritChannel(true);",
+                        "server.addConnector(connector);",
+                        "server.setHandler(new org.eclipse.jetty.server.Handler.Abstract() {",
+                        "    public boolean handle(org.eclipse.jetty.server.Request request,",
+                        "            org.eclipse.jetty.server.Response response, org.eclipse.jetty.util.Callback done) {",
+                        "        org.eclipse.jetty.io.Content.Sink.write(response, true, Text.TEXT, done);",
+                        "        return true;",
+                        "    }",
+                        "});",
+                        "server.start();",
+                        "server.join();"),
+                new Server(
+                        "tomcat",
+                        "var tomcat = new org.apache.catalina.startup.Tomcat();",
+                        "tomcat.setBaseDir(\"tomcat\");",
+                        "tomcat.getConnector().setProperty(\"useInheritedChannel\", \"true\");",
+                        "var context = tomcat.addContext(\"\", null);",
+                        "org.apache.catalina.startup.Tomcat.addServlet(context, \"text\", new jakarta.servlet.http.HttpServlet() {",
+                        "    protected void doGet(jakarta.servlet.http.HttpServletRequest request,",
+                        "            jakarta.servlet.http.HttpServletResponse response) throws java.io.IOException {",
+                        "        response.getWriter().write(Text.TEXT);",
+                        "    }",
+                        "});",
+                        "context.addServletMappingDecoded(\"/\", \"text\");",
+                        "tomcat.start();",
+                        "tomcat.getServer().await();"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void a_jvm_takes_the_socket_from_its_standard_input(Server server) {
+        JavaProgram program = JavaProgram.copy(stage, server.program());
+        program.write("example.Text", "package example;\nclass Text { static String TEXT = \"first\"; }\n");
+        program.write(
+                "example.Main",
+                "package example;\npublic class Main { public static void main(String[] args) throws Exception {\n"
+                        + String.join("\n", server.main()) + "\n} }\n");
+        Reprise reprise = program.reprise(
+                        program.fromClassPath("example.Main"),
+                        "--listen",
+                        Integer.toString(port),
+                        "--listen-stdin",
+                        "--no-agent",
+                        "--json")
+                .start();
+        awaitUnrefused("first");
+        reprise.awaitWatching(program.classes());
+        reprise.awaitReady(1);
+
+        program.edit("example.Text", "first", "second");
+        awaitUnrefused("second");
+    }
+}
