@@ -91,6 +91,7 @@ class ListenTest {
         Reprise reprise = named(python(), "named.py").start();
         awaitUnrefused("web of 2, first");
         reprise.signal("KILL");
+        reprise.awaitExit();
         Deadline.await("the port to be free").until(this::isFree);
     }
 

@@ -86,6 +86,7 @@ final class Front implements AutoCloseable {
      * @param done called once, on any thread
      */
     void drain(Child child, Runnable done) {
+        ports.leaving(child.generation());
         draining.begin(child.generation(), child.pid(), ports.boundBy(child.generation()), done);
     }
 

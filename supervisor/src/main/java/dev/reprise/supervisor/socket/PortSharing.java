@@ -15,6 +15,8 @@ interface PortSharing {
 
     void ready(int generation);
 
+    void leaving(int generation);
+
     void ended(int generation);
 
     Set<Integer> boundBy(int generation);

@@ -48,10 +48,11 @@ public final class Ports implements AutoCloseable {
     }
 
     private PortSharing choose(boolean agent) {
-        Optional<Posix> posix = settings.sharing() == Sharing.RELAY ? Optional.empty() : posix();
+        Optional<Posix> posix = posix();
+        boolean linux = posix.isPresent() && posix.get().platform().linux();
         boolean shares = agent && settings.sharing() == Sharing.SOCKETS;
         // The agent knows what it inherited by proc(5).
-        if (posix.isPresent() && (posix.get().platform().linux() || !shares)) {
+        if (posix.isPresent() && settings.sharing() != Sharing.RELAY && (linux || !shares)) {
             return new SharedSockets(settings, new NativeSockets(posix.get()), timer, notices);
         }
         if (shares) {
@@ -59,7 +60,7 @@ public final class Ports implements AutoCloseable {
                     "the program can't inherit sockets here: Reprise listens in its place and passes on what comes"
                             + " (--no-share prevents that)");
         }
-        return new RelayedPorts(settings, timer, notices);
+        return new RelayedPorts(settings, linux, timer, notices);
     }
 
     private static Optional<Posix> posix() {
@@ -91,7 +92,14 @@ public final class Ports implements AutoCloseable {
         }
     }
 
-    /** The ports that this generation has bound on our sockets, as far as it told. */
+    /** A generation is going to be stopped: what comes from now on is for the next one, as far as that is ours to decide. */
+    public void leaving(int generation) {
+        if (sharing != null) {
+            sharing.leaving(generation);
+        }
+    }
+
+    /** The ports at which this generation is to be drained, as far as it told and its connections can be looked at. */
     public Set<Integer> boundBy(int generation) {
         return sharing == null ? Set.of() : sharing.boundBy(generation);
     }

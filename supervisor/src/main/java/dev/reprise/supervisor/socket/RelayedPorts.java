@@ -28,17 +28,21 @@ final class RelayedPorts implements PortSharing {
     private static final Duration ABANDON = Duration.ofSeconds(5);
 
     private final PortSettings settings;
+    private final boolean drains;
     private final Timer timer;
     private final Consumer<String> notices;
     /** By address, where each generation that is alive listens for it. */
     private final Map<InetSocketAddress, NavigableMap<Integer, InetSocketAddress>> programs = new HashMap<>();
 
+    private final Map<Integer, Set<Integer>> bound = new HashMap<>();
     private final Set<Integer> alive = new HashSet<>();
     private @Nullable Relay relay;
     private boolean told;
 
-    RelayedPorts(PortSettings settings, Timer timer, Consumer<String> notices) {
+    /** @param drains whether the connections of a program can be looked at */
+    RelayedPorts(PortSettings settings, boolean drains, Timer timer, Consumer<String> notices) {
         this.settings = settings;
+        this.drains = drains;
         this.timer = timer;
         this.notices = notices;
     }
@@ -90,6 +94,7 @@ final class RelayedPorts implements PortSharing {
             InetSocketAddress address = asked(InetAddress.getByName(relayed.address()), relayed.wanted());
             listen(address);
             programs(address).put(generation, new InetSocketAddress(InetAddress.getLoopbackAddress(), relayed.port()));
+            bound.computeIfAbsent(generation, each -> new HashSet<>()).add(relayed.port());
             direct(address);
         } catch (UnknownHostException noAddress) {
             notices.accept("the program listens at an address that is none: " + relayed.address());
@@ -145,7 +150,13 @@ final class RelayedPorts implements PortSharing {
 
     @Override
     public void ended(int generation) {
+        leaving(generation);
         alive.remove(generation);
+        bound.remove(generation);
+    }
+
+    @Override
+    public void leaving(int generation) {
         programs.forEach((address, generations) -> {
             if (generations.remove(generation) != null) {
                 direct(address);
@@ -153,12 +164,12 @@ final class RelayedPorts implements PortSharing {
         });
     }
 
-    /** Those who connect are held by the relay. */
     @Override
     public Set<Integer> boundBy(int generation) {
-        return Set.of();
+        return drains ? Set.copyOf(bound.getOrDefault(generation, Set.of())) : Set.of();
     }
 
+    /** Who connects while the program is away is held by the relay. */
     @Override
     public List<HeldPort> held() {
         return List.of();

@@ -167,6 +167,10 @@ final class SharedSockets implements PortSharing {
         }
     }
 
+    /** The agent stops accepting when it is told to drain. */
+    @Override
+    public void leaving(int generation) {}
+
     @Override
     public void ended(int generation) {
         Borrower borrower = borrowers.remove(generation);

@@ -130,6 +130,21 @@ class RelayTest {
     }
 
     @Test
+    void a_program_that_is_to_be_stopped_gets_no_more_connections() throws Exception {
+        start(1);
+        assertThat(ports.boundBy(1)).isSubsetOf(program.getLocalPort());
+        ports.leaving(1);
+        send(connect(), "x");
+        try (ServerSocket former = program) {
+            program = new ServerSocket(0, 50, HERE);
+            start(2);
+            assertThat(read(accept(), 1)).isEqualTo("x");
+            former.setSoTimeout(1);
+            assertThat(catchThrowableOfType(IOException.class, former::accept)).hasMessageContaining("timed out");
+        }
+    }
+
+    @Test
     void a_connection_that_comes_when_the_program_is_just_gone_reaches_the_next_one() throws Exception {
         start(1);
         program.close();

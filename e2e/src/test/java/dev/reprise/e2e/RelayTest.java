@@ -1,0 +1,46 @@
+package dev.reprise.e2e;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.load.Answers;
+import dev.reprise.e2e.load.Load;
+import dev.reprise.e2e.load.Report;
+import dev.reprise.e2e.stage.Deadline;
+import dev.reprise.e2e.stage.Http;
+import dev.reprise.e2e.stage.Programs;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is done where a program can't inherit sockets, forced here. */
+@ExtendWith(Programs.class)
+class RelayTest {
+    private static final int RELOADS = 3;
+    private static final int PER_SECOND = 30;
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    @Test
+    void nobody_is_turned_away_at_the_port_that_the_program_believes_to_listen_on() {
+        Answers answers = Answers.fromClassPath(stage, List.of("--relay"), "jdk");
+        Report report = answers.reloads(RELOADS, PER_SECOND);
+        assertThat(report.failures()).as(report.toString()).isEmpty();
+        assertThat(report.editions().keySet()).containsExactlyInAnyOrder(1, 2, 3, 4);
+    }
+
+    @Test
+    void the_port_is_free_when_reprise_was_killed() {
+        Answers answers = Answers.fromClassPath(stage, List.of("--relay"), "jdk");
+        Load load = answers.load(PER_SECOND);
+        load.end();
+        answers.reprise().signal("KILL");
+        answers.reprise().awaitExit();
+        Deadline.await("the port to be free")
+                .until(() -> Http.get(answers.port()).contains("refused"));
+    }
+}
