@@ -65,7 +65,7 @@ final class Adoption {
         Inherited found = null;
         for (Inherited each : sockets) {
             InetSocketAddress taken = each.address();
-            boolean fits = taken != null && each.isFree() && Addresses.same(taken, address);
+            boolean fits = taken != null && !each.isOpen() && Addresses.same(taken, address);
             if (fits && (found == null || each.ipv6 == ipv6)) {
                 found = each;
             }
@@ -73,35 +73,36 @@ final class Adoption {
         return found;
     }
 
-    /** A spare that was bound there; null if there is none left. */
+    /** A spare that was bound there; null if there is none left, or nobody can bind there. */
     private @Nullable Inherited bound(InetSocketAddress address, boolean ipv6) throws IOException {
         for (Inherited each : sockets) {
             if (each.address() == null && each.ipv6 == ipv6) {
-                bind(each, address);
-                each.bound(natives.localAddress(each.descriptor));
-                return each;
+                return bind(each, address) ? each : null;
             }
         }
         return null;
     }
 
-    private void bind(Inherited spare, InetSocketAddress address) throws IOException {
+    /** Whether the address is one that can be bound: of this machine, and allowed. */
+    private boolean bind(Inherited spare, InetSocketAddress address) throws IOException {
         try {
             natives.bind(spare.descriptor, spare.ipv6, address.getAddress(), address.getPort());
         } catch (BindException e) {
             if (!dummy().isAddressInUse(e)) {
-                throw new IOException(e);
+                return false;
             }
             letGo(address);
             natives.bind(spare.descriptor, spare.ipv6, address.getAddress(), address.getPort());
         }
+        spare.bound(natives.localAddress(spare.descriptor));
+        return true;
     }
 
     /** The generation before this one listened on the same port of other interfaces. */
     private void letGo(InetSocketAddress address) throws IOException {
         for (Inherited each : List.copyOf(sockets)) {
             InetSocketAddress taken = each.address();
-            if (taken != null && each.isFree() && Addresses.overlap(taken, address)) {
+            if (taken != null && !each.isOpen() && Addresses.overlap(taken, address)) {
                 natives.shutdownRead(each.descriptor);
                 sockets.remove(each);
             }
@@ -120,7 +121,7 @@ final class Adoption {
     @Nullable
     Inherited adoptedBy(int descriptor) {
         for (Inherited each : sockets) {
-            if (each.adopter() == descriptor) {
+            if (each.adopter() == descriptor && each.isOpen()) {
                 return each;
             }
         }

@@ -32,18 +32,9 @@ final class Inherited {
         address = local;
     }
 
-    /** Nobody listens on it any more, and nobody will. */
-    boolean isBound() {
-        return address != null;
-    }
-
-    /** The program's descriptor that means this socket; meaningless if it is free. */
+    /** The program's descriptor that means this socket too, if it is open. */
     int adopter() {
         return adopter;
-    }
-
-    boolean isFree() {
-        return adopter == NOBODY;
     }
 
     void adoptedBy(int target) {

@@ -1,8 +1,9 @@
 package dev.reprise.agent.socket;
 
+import java.io.BufferedReader;
+import java.io.FileReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
@@ -29,22 +30,31 @@ record Watch(int epoll, int descriptor, int events) {
 
     /** The lines are as in {@code proc_pid_fdinfo(5)}: {@code tfd: 7 events: 1d data: 7 pos:0 ino:61af sdev:7}. */
     private static void read(int epoll, List<Integer> descriptors, List<Watch> found) throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc/self/fdinfo/".concat(Integer.toString(epoll))))) {
-            StringTokenizer words = new StringTokenizer(line);
-            if (words.countTokens() < 6 || !words.nextToken().equals("tfd:")) {
-                continue;
-            }
-            int descriptor = Integer.parseInt(words.nextToken());
-            words.nextToken();
-            int events = Integer.parseUnsignedInt(words.nextToken(), 16);
-            words.nextToken();
-            int data = (int) Long.parseUnsignedLong(words.nextToken(), 16);
-            if (descriptors.contains(descriptor)) {
-                if (data != descriptor) {
-                    throw new IOException("an epoll instance calls a socket by another name than its descriptor");
+        // Not by a channel, which fails on a thread that is interrupted.
+        try (BufferedReader lines = new BufferedReader(
+                new FileReader("/proc/self/fdinfo/".concat(Integer.toString(epoll)), StandardCharsets.US_ASCII))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("tfd:")) {
+                    Watch watch = parse(epoll, new StringTokenizer(line));
+                    if (descriptors.contains(watch.descriptor)) {
+                        found.add(watch);
+                    }
                 }
-                found.add(new Watch(epoll, descriptor, events));
             }
         }
+    }
+
+    private static Watch parse(int epoll, StringTokenizer words) throws IOException {
+        words.nextToken();
+        int descriptor = Integer.parseInt(words.nextToken());
+        words.nextToken();
+        int events = Integer.parseUnsignedInt(words.nextToken(), 16);
+        words.nextToken();
+        // Of the eight bytes, JDK and Netty set four, to the descriptor. There is no way to set anything else here.
+        int data = (int) Long.parseUnsignedLong(words.nextToken(), 16);
+        if (data != descriptor) {
+            throw new IOException("an epoll instance knows a descriptor by another number");
+        }
+        return new Watch(epoll, descriptor, events);
     }
 }

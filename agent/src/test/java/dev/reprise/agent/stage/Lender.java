@@ -45,7 +45,7 @@ public final class Lender implements AutoCloseable {
      *
      * @param port 0 if it is not bound
      */
-    public record Lent(long inode, String address, int port, boolean listens) {}
+    public record Lent(long inode, String address, int port, boolean listens, int backlog, int receiveBuffer) {}
 
     /** What has become of all of them. */
     public List<Lent> sockets() {
@@ -56,7 +56,12 @@ public final class Lender implements AutoCloseable {
             for (String line = output.readLine(); !line.equals("end"); line = output.readLine()) {
                 String[] words = line.split(" ");
                 all.add(new Lent(
-                        Long.parseLong(words[0]), words[1], Integer.parseInt(words[2]), !words[3].equals("0")));
+                        Long.parseLong(words[0]),
+                        words[1],
+                        Integer.parseInt(words[2]),
+                        !words[3].equals("0"),
+                        Integer.parseInt(words[4]),
+                        Integer.parseInt(words[5])));
             }
             return all;
         } catch (IOException e) {

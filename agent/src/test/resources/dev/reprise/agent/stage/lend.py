@@ -1,9 +1,11 @@
 """Owns sockets, as Reprise does: lend.py PATH IPV6 IPV4 has so many spare ones, and hands all to each process that connects to PATH.
 
-For each line of standard input it tells where they are bound: inode, address, port, whether it listens.
+For each line of standard input it tells where they are bound: inode, address, port, whether it listens, backlog, receive
+buffer.
 """
 import os
 import socket
+import struct
 import sys
 import threading
 
@@ -33,5 +35,8 @@ for line in sys.stdin:
     for one in sockets:
         address, port = one.getsockname()[:2]
         listens = one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
-        print(os.fstat(one.fileno()).st_ino, address, port, listens)
+        # In struct tcp_info of a listening socket, tcpi_sacked is its backlog.
+        backlog, = struct.unpack_from("I", one.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 104), 28)
+        buffer = one.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
+        print(os.fstat(one.fileno()).st_ino, address, port, listens, backlog, buffer)
     print("end", flush=True)
