@@ -66,7 +66,9 @@ class OverlapTest {
         }
         Deadline.await("the last save to be live", START.plus(Deadline.USUAL))
                 .until(() -> reprise.events("ready").size() == 2);
-        assertThat(reprise.awaitReady(4).path("beside").asInt()).isEqualTo(1);
+        JsonNode ready = reprise.awaitReady(4);
+        assertThat(ready.path("how").asText()).isEqualTo("listening on port " + port);
+        assertThat(ready.path("beside").asInt()).isEqualTo(1);
         load.awaitAnswers(4, 20);
         awaitOnlyProgram(reprise, 4);
 

@@ -46,10 +46,6 @@ final class Children {
         return generations;
     }
 
-    boolean isAnyAlive() {
-        return !alive.isEmpty();
-    }
-
     Optional<Child> of(int generation) {
         return Optional.ofNullable(alive.get(generation));
     }

@@ -2,9 +2,7 @@ package dev.reprise.supervisor;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -49,9 +47,7 @@ final class Control implements AutoCloseable {
             return invocation;
         }
         server.expect(generations);
-        Map<String, String> variables = new HashMap<>(invocation.variables());
-        variables.put(VARIABLE, server.socket().toString());
-        return new Invocation(invocation.command(), variables);
+        return invocation.with(VARIABLE, server.socket().toString());
     }
 
     boolean takesAll(Collection<Path> files) {

@@ -154,8 +154,10 @@ public final class Supervisor {
     private Event start(Effect.Start start) {
         int generation = start.generation();
         try {
-            Invocation introduced = control.introduce(
-                    children.with(generation), program.invocations().of(generation, children.isAnyAlive()));
+            Invocation plain = program.invocations()
+                    .of(generation, start.beside() != 0)
+                    .with("REPRISE_BESIDE", Integer.toString(start.beside()));
+            Invocation introduced = control.introduce(children.with(generation), plain);
             Invocation invocation =
                     front.lend(generation, introduced, program.invocations().haveAgent());
             Child child = children.start(generation, start.changed(), invocation, this::hear);

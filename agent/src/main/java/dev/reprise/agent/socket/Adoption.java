@@ -128,6 +128,18 @@ final class Adoption {
         return null;
     }
 
+    /** Whether a port that the program was given, and did not get by {@code --listen}, is one that it does not listen on. */
+    boolean isAnyFree() {
+        String listened = System.getenv("LISTEN_FDS");
+        int first = Inheritance.FIRST + (listened == null ? 0 : Integer.parseInt(listened));
+        for (Inherited each : sockets) {
+            if (each.descriptor >= first && each.isBound() && each.isFree()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The program goes on, and no connection reaches it any more: those that come wait for the next program. */
     void drain() throws IOException {
         List<Integer> descriptors = new ArrayList<>();

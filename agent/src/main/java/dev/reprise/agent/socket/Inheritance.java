@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code REPRISE_SOCKETS}: {@code 3#48213,4#48214}, descriptors and the inodes by which to know that they are meant. */
 final class Inheritance {
+    /** The descriptor of the first. */
+    static final int FIRST = 3;
+
     private Inheritance() {}
 
     /** Those that are open and TCP; the rest is not for this process, which may be a descendant of the one that is meant. */
@@ -19,7 +22,7 @@ final class Inheritance {
             int hash = word.indexOf('#');
             long descriptor = hash < 0 ? -1 : number(word, 0, hash);
             long inode = hash < 0 ? -1 : number(word, hash + 1, word.length());
-            if (descriptor > 2 && descriptor <= Integer.MAX_VALUE && inode > 0 && !contains(sockets, inode)) {
+            if (descriptor >= FIRST && descriptor <= Integer.MAX_VALUE && inode > 0 && !contains(sockets, inode)) {
                 Inherited socket = open((int) descriptor, inode, natives);
                 if (socket != null) {
                     sockets.add(socket);

@@ -59,6 +59,20 @@ public final class Sockets implements Binding {
                 : new Sockets(none ? "" : inheritance, relayed, instrumentation, outbox, complaints);
     }
 
+    /** Whether another generation serves meanwhile, at a port that this one does not listen on yet. Costs as much as a first bind. */
+    public synchronized boolean areMissed() {
+        String beside = System.getenv("REPRISE_BESIDE");
+        if (ending || inheritance.isEmpty() || beside == null || beside.equals("0")) {
+            return false;
+        }
+        try {
+            return adoption().isAnyFree();
+        } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
+            fail(e);
+            return false;
+        }
+    }
+
     @Override
     public synchronized boolean bind(Object descriptor, SocketAddress address, Object channel) {
         if (ending || !(address instanceof InetSocketAddress inet) || !concerns(inet, descriptor, channel)) {

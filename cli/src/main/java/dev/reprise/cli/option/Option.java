@@ -85,6 +85,9 @@ enum Option {
             // Only one program can own the keyboard, and only of one can the end be the end of Reprise.
             List.of(OVERLAP, STDIN),
             List.of(OVERLAP, EXIT_ON_FAILURE),
+            // The one that serves would answer for the next.
+            List.of(OVERLAP, READY_PORT),
+            List.of(OVERLAP, READY_URL),
             List.of(QUIET, VERBOSE));
 
     private final Kind kind;

@@ -215,6 +215,7 @@ class RequestReaderTest {
         "--stdin --listen 1 --listen-stdin x, --stdin and --listen-stdin exclude each other.",
         "--no-share --relay java A, --no-share and --relay exclude each other.",
         "--overlap --stdin x, --stdin and --overlap exclude each other.",
+        "--overlap --ready-port 1 x, --ready-port and --overlap exclude each other.",
         "--exit-on-failure --overlap x, --overlap and --exit-on-failure exclude each other.",
         "--quiet --verbose x, --quiet and --verbose exclude each other.",
         "--ready-port 1 --ready-url http://a/ x, --ready-port and --ready-url exclude each other.",

@@ -1,5 +1,6 @@
 package dev.reprise.supervisor.child;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,5 +25,12 @@ public record Invocation(
 
     public Invocation(List<String> command, Map<String, String> variables) {
         this(command, variables, List.of(), false);
+    }
+
+    /** The same with one more variable. */
+    public Invocation with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(variables);
+        more.put(variable, value);
+        return new Invocation(command, more, sockets, socketIsStdin);
     }
 }

@@ -9,8 +9,12 @@ import dev.reprise.watch.Change;
 
 /** What is to be done, in order. */
 public sealed interface Effect {
-    /** Start the next child, and answer with {@link Event.Started} or {@link Event.StartFailed}. */
-    record Start(int generation, List<Path> changed) implements Effect {
+    /**
+     * Start the next child, and answer with {@link Event.Started} or {@link Event.StartFailed}.
+     *
+     * @param beside the generation that serves meanwhile; 0 if there is none
+     */
+    record Start(int generation, List<Path> changed, int beside) implements Effect {
         public Start {
             changed = List.copyOf(changed);
         }

@@ -43,7 +43,7 @@ final class Moves {
         return Step.of(
                 new Starting(run, false),
                 new Effect.Tell(new Report.Starting(generation, cause, beside)),
-                new Effect.Start(generation, changed));
+                new Effect.Start(generation, changed, beside));
     }
 
     /** The same, unless the program has asked for it too often: then after a while. */
