@@ -87,6 +87,9 @@ class OverlapTest {
         assertThat(generation(reprise.awaitProblem("start-failed"))).isEqualTo(2);
         assertThat(generation(reprise.awaitEvent("kept"))).isEqualTo(1);
         assertThat(stage.reprise("wait").start().awaitExit()).isEqualTo(1);
+        Reprise status = stage.reprise("status").start();
+        status.awaitLine("^state:? +kept for ");
+        status.awaitExit();
         // More than the time after which a port that nobody wants would be closed.
         load.awaitAnswers(1, answersOfTheFirst(load) + PER_SECOND * 6);
 

@@ -90,13 +90,14 @@ final class Desk {
         } else if (report instanceof Report.Starting starting) {
             cause = starting.cause().words(settings.child().directory());
             problem.clear();
-            ready = Duration.ZERO;
+            ready = starting.beside() == 0 ? Duration.ZERO : ready;
         } else if (report instanceof Report.Ready told) {
             problem.clear();
             ready = told.start();
         } else if (report instanceof Report.Failed || report instanceof Report.Exited) {
             problem.clear();
             problemLines.report(report);
+            ready = report instanceof Report.Exited ? Duration.ZERO : ready;
         } else if (report instanceof Report.Kept) {
             problemLines.report(report);
         }
@@ -114,8 +115,8 @@ final class Desk {
                 directory.toString(),
                 settings.child().command(),
                 words(state),
-                state.generation(),
-                programPid(),
+                program().map(State.Run::generation).orElse(state.generation()),
+                program().map(State.Run::pid).orElse(0L),
                 Duration.ofNanos(System.nanoTime() - since).toMillis(),
                 ready.toMillis(),
                 cause,
@@ -123,14 +124,15 @@ final class Desk {
                 List.copyOf(roots));
     }
 
-    private long programPid() {
+    /** The one that serves, or else the one that is to. */
+    private Optional<State.Run> program() {
         if (state instanceof State.Starting starting) {
-            return starting.run().pid();
+            return Optional.of(starting.run());
         }
         if (state instanceof State.Replacing replacing) {
-            return replacing.old().pid();
+            return Optional.of(replacing.old());
         }
-        return serving().map(serving -> serving.run().pid()).orElse(0L);
+        return serving().map(State.Serving::run);
     }
 
     private Optional<State.Serving> serving() {

@@ -15,6 +15,7 @@ import dev.reprise.supervisor.report.ExitStatus;
 /** Children without processes: ready at once, and gone when they are asked to be. */
 final class FakeLauncher implements ChildLauncher {
     final List<FakeChild> children = new CopyOnWriteArrayList<>();
+    final List<Integer> ended = new CopyOnWriteArrayList<>();
     volatile RuntimeException failure;
 
     /** Whether a child is ready as soon as it is started. */
@@ -26,10 +27,10 @@ final class FakeLauncher implements ChildLauncher {
         if (failure != null) {
             throw failure;
         }
-        FakeChild child = new FakeChild(generation, changed, invocation, events);
+        FakeChild child = new FakeChild(generation, changed, invocation, events, ended);
         children.add(child);
         if (readyAtOnce) {
-            events.accept(new ChildEvent.Ready(generation, "alive"));
+            child.ready();
         }
         return child;
     }
@@ -41,8 +42,13 @@ final class FakeLauncher implements ChildLauncher {
         return children.get(children.size() - 1);
     }
 
-    record FakeChild(int generation, List<Path> changed, Invocation invocation, Consumer<ChildEvent> events)
+    record FakeChild(
+            int generation, List<Path> changed, Invocation invocation, Consumer<ChildEvent> events, List<Integer> ended)
             implements Child {
+        void ready() {
+            events.accept(new ChildEvent.Ready(generation, "alive"));
+        }
+
         @Override
         public long pid() {
             return 4711;
@@ -67,6 +73,7 @@ final class FakeLauncher implements ChildLauncher {
         }
 
         void exit(int code) {
+            ended.add(generation);
             events.accept(new ChildEvent.Exited(generation, new ExitStatus.Code(code), List.of(), 0));
         }
     }

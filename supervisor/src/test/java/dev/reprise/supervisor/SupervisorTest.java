@@ -43,6 +43,7 @@ class SupervisorTest {
     private Path file;
     private final FakeLauncher launcher = new FakeLauncher();
     private final List<Report> reports = new CopyOnWriteArrayList<>();
+    private boolean overlap;
     private Supervisor supervisor;
     private FutureTask<Integer> exitCode;
 
@@ -82,6 +83,34 @@ class SupervisorTest {
         supervisor.restart();
         awaitGeneration(2);
         assertThat(launcher.latest().changed()).isEmpty();
+    }
+
+    @Test
+    void withOverlapTheChildThatServesIsStoppedWhenTheNextOneIsReady() throws Exception {
+        overlap = true;
+        run(reports::add);
+        awaitReport(Report.Ready.class, ready -> ready.generation() == 1);
+        launcher.readyAtOnce = false;
+        Files.writeString(file, "two");
+        awaitGeneration(2);
+        assertThat(launcher.latest().invocation().variables()).containsEntry("REPRISE_BESIDE", "1");
+        assertThat(launcher.ended).isEmpty();
+        launcher.latest().ready();
+        awaitReport(Report.Ready.class, ready -> ready.generation() == 2 && ready.beside() == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> launcher.ended.equals(List.of(1)));
+    }
+
+    @Test
+    void withOverlapQuitEndsBoth() throws Exception {
+        overlap = true;
+        run(reports::add);
+        awaitReport(Report.Ready.class, ready -> ready.generation() == 1);
+        launcher.readyAtOnce = false;
+        supervisor.restart();
+        awaitGeneration(2);
+        supervisor.quit();
+        assertThat(exitCode()).isZero();
+        assertThat(launcher.ended).containsExactlyInAnyOrder(1, 2);
     }
 
     @Test
@@ -127,7 +156,7 @@ class SupervisorTest {
                 PortSettings.defaults(),
                 PageSettings.defaults(),
                 false,
-                false);
+                overlap);
         Program program =
                 new Program(Invocations.plain(child.command(), Map.of()), new FailedStart(directory, Optional.empty()));
         supervisor = new Supervisor(settings, program, launcher, report -> {
