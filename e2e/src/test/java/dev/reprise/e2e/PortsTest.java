@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -165,9 +164,10 @@ class PortsTest {
 
         Puppet puppet = new Puppet(stage, loopback(port));
 
-        JsonNode problem = puppet.reprise().awaitEvent("problem");
-        assertThat(problem.toString()).contains("java.net.BindException", "Address already in use");
-        assertThat(problem.toString()).as("the holder").contains(Long.toString(holder.pid()), "python");
+        assertThat(puppet.reprise().awaitProblem("port-taken").toString())
+                .contains("127.0.0.1:" + port, Long.toString(holder.pid()), "python");
+        assertThat(puppet.reprise().awaitProblem("start-failed").toString())
+                .contains("BindException: Address already in use");
         assertThat(Http.get(port)).contains("Directory listing");
     }
 }

@@ -107,10 +107,11 @@ public final class Answers {
         edition++;
     }
 
-    /** Saves the next edition and waits for its first answers. */
+    /** Saves the next edition and waits until it answers as if nothing had happened. */
     public void reload(Load load) {
         save();
         load.awaitAnswers(edition, ENOUGH);
+        load.awaitCalm();
     }
 
     private static String quoted(int number) {

@@ -19,11 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class Load implements AutoCloseable {
     private static final int KEEPING = 10;
+    private static final int FEW = 2 * KEEPING;
     private static final int MOST_REQUESTS = 50_000;
     private static final Duration LAST_ANSWER = Duration.ofSeconds(40);
 
     private final Tally tally;
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger underWay = new AtomicInteger();
     private final List<Client> keeping = new ArrayList<>();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1 + KEEPING);
     private final ExecutorService clients = Executors.newCachedThreadPool();
@@ -66,7 +68,9 @@ public final class Load implements AutoCloseable {
         if (id > MOST_REQUESTS) {
             return;
         }
+        underWay.incrementAndGet();
         client.ask(id, work(id));
+        underWay.decrementAndGet();
     }
 
     private static Duration work(int id) {
@@ -81,11 +85,13 @@ public final class Load implements AutoCloseable {
                         .isGreaterThanOrEqualTo(count));
     }
 
-    /** Until so many requests ended in this way. */
-    public void await(Outcome outcome, int count) {
-        Deadline.await(count + " requests " + outcome).until(() -> tally.count(outcome) >= count);
+    /** Until what has piled up while nobody answered is worked off. */
+    public void awaitCalm() {
+        Deadline.await("fewer than " + FEW + " requests to wait for an answer; " + tally.report())
+                .until(() -> underWay.get() < FEW);
     }
 
+    /** What has become of the requests so far. */
     public Report report() {
         return tally.report();
     }

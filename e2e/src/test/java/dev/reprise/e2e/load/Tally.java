@@ -56,10 +56,6 @@ final class Tally {
         askedAgain++;
     }
 
-    synchronized int count(Outcome outcome) {
-        return outcomes.getOrDefault(outcome, 0);
-    }
-
     synchronized Report report() {
         return new Report(outcomes, editions, endedIdle, askedAgain, longest, failures);
     }
