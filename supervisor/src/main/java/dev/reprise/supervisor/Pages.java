@@ -90,7 +90,8 @@ final class Pages implements AutoCloseable {
             taken(taken.files());
         } else if (report instanceof Report.Failed failed && failed.generation() == generation) {
             why = new Page.Failed(generation, cause, clock.instant(), failed.problem());
-        } else if (report instanceof Report.Exited exited && !exited.followed()) {
+        } else if (report instanceof Report.Exited exited && !exited.followed() && why == null) {
+            // Else it has told why it was going to end.
             why = new Page.Ended(exited.generation(), cause, clock.instant(), exited.status(), exited.lived());
         }
     }

@@ -84,6 +84,18 @@ class PagesTest {
     }
 
     @Test
+    void aProgramThatListenedAndThenFailedIsShownWithWhatItTold() throws IOException {
+        start(1);
+        ready(1);
+        pages.hear(new Report.Failed(1, PROBLEM));
+        pages.follow(serving(1));
+        assertNobodyAnswers();
+        pages.hear(new Report.Exited(1, new ExitStatus.Code(1), Duration.ofSeconds(1), 0, false));
+        pages.follow(new State.Idle(1));
+        assertThat(answer()).contains(PROBLEM.what());
+    }
+
+    @Test
     void whoConnectsDuringTheNextStartWaitsForIt() throws IOException {
         start(1);
         fail(1);

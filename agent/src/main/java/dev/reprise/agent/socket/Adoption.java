@@ -133,7 +133,7 @@ final class Adoption {
         String listened = System.getenv("LISTEN_FDS");
         int first = Inheritance.FIRST + (listened == null ? 0 : Integer.parseInt(listened));
         for (Inherited each : sockets) {
-            if (each.descriptor >= first && each.isBound() && each.isFree()) {
+            if (each.descriptor >= first && each.address() != null && !each.isOpen()) {
                 return true;
             }
         }
