@@ -91,10 +91,16 @@ public enum Server {
             Thread.sleep(1000_000);
             """),
     NETTY("netty", """
-            netty(address, name, false);
+            netty(
+                    address,
+                    io.netty.channel.nio.NioIoHandler.newFactory(),
+                    io.netty.channel.socket.nio.NioServerSocketChannel.class);
             """),
     NETTY_EPOLL("netty", """
-            netty(address, name, true);
+            netty(
+                    address,
+                    io.netty.channel.epoll.EpollIoHandler.newFactory(),
+                    io.netty.channel.epoll.EpollServerSocketChannel.class);
             """),
     JETTY("jetty", """
             var server = new org.eclipse.jetty.server.Server(address);
@@ -177,41 +183,32 @@ public enum Server {
             """;
 
     private static final String OF_NETTY = """
-                static void netty(InetSocketAddress address, String name, boolean epoll) throws Exception {
-                    var factory = epoll
-                            ? io.netty.channel.epoll.EpollIoHandler.newFactory()
-                            : io.netty.channel.nio.NioIoHandler.newFactory();
+                static void netty(
+                        InetSocketAddress address,
+                        io.netty.channel.IoHandlerFactory factory,
+                        Class<? extends io.netty.channel.ServerChannel> type)
+                        throws Exception {
                     var group = new io.netty.channel.MultiThreadIoEventLoopGroup(1, factory);
-                    var channel = new io.netty.bootstrap.ServerBootstrap()
-                            .group(group)
-                            .channel(epoll
-                                    ? io.netty.channel.epoll.EpollServerSocketChannel.class
-                                    : io.netty.channel.socket.nio.NioServerSocketChannel.class)
-                            .childHandler(new io.netty.channel.ChannelInboundHandlerAdapter() {
-                                @Override
-                                public boolean isSharable() {
-                                    return true;
-                                }
-
-                                @Override
-                                public void channelRead(io.netty.channel.ChannelHandlerContext context, Object message) {
-                                    String text = ((io.netty.buffer.ByteBuf) message).toString(java.nio.charset.StandardCharsets.US_ASCII);
-                                    boolean slow = text.contains(" /slow");
-                                    if (slow) {
-                                        System.out.println("in flight");
-                                    }
-                                    context.executor().schedule(() -> context.writeAndFlush(io.netty.buffer.Unpooled.copiedBuffer(
-                                            ("HTTP/1.1 200 OK\\r\\nConnection: close\\r\\nContent-Length: " + name.length()
-                                                    + "\\r\\n\\r\\n" + name).getBytes())).addListener(
-                                                            io.netty.channel.ChannelFutureListener.CLOSE),
-                                            slow ? 500 : 0, java.util.concurrent.TimeUnit.MILLISECONDS);
-                                }
-                            })
-                            .bind(address)
-                            .sync()
-                            .channel();
-                    var local = (InetSocketAddress) channel.localAddress();
+                    var server = new io.netty.bootstrap.ServerBootstrap();
+                    server.group(group).channel(type).childHandler(new Answer());
+                    var local = (InetSocketAddress) server.bind(address).sync().channel().localAddress();
                     claim(local, local.getAddress(), local.getPort());
+                }
+
+                @io.netty.channel.ChannelHandler.Sharable
+                static class Answer extends io.netty.channel.ChannelInboundHandlerAdapter {
+                    @Override
+                    public void channelRead(io.netty.channel.ChannelHandlerContext context, Object message) {
+                        var request = (io.netty.buffer.ByteBuf) message;
+                        String path = request.toString(java.nio.charset.StandardCharsets.US_ASCII).split(" ")[1];
+                        new Thread(() -> {
+                            await(path);
+                            String answer = "HTTP/1.1 200 OK\\r\\nConnection: close\\r\\nContent-Length: " + name.length()
+                                    + "\\r\\n\\r\\n" + name;
+                            context.writeAndFlush(io.netty.buffer.Unpooled.copiedBuffer(answer.getBytes()))
+                                    .addListener(io.netty.channel.ChannelFutureListener.CLOSE);
+                        }).start();
+                    }
                 }
             """;
 
