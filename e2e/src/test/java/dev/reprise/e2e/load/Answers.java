@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Deadline;
 import dev.reprise.e2e.stage.Http;
 import dev.reprise.e2e.stage.JavaProgram;
 import dev.reprise.e2e.stage.Reprise;
@@ -95,6 +96,9 @@ public final class Answers {
     /** Begins a load and waits for the first answers. */
     public Load load(int requestsPerSecond) {
         reprise.awaitReady(1);
+        // Some are ready before they listen, since their main method has returned.
+        Deadline.await("the first answer")
+                .until(() -> Http.get(port, "/?id=0&wait=0").startsWith("0 1 "));
         Load load = Load.on(port, requestsPerSecond);
         stage.undo(load);
         load.awaitAnswers(edition, ENOUGH);
