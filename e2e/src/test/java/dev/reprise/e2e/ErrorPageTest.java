@@ -18,6 +18,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import dev.reprise.e2e.stage.Browser;
 import dev.reprise.e2e.stage.Deadline;
 import dev.reprise.e2e.stage.HeldSocket;
+import dev.reprise.e2e.stage.Http;
+import dev.reprise.e2e.stage.JavaProgram;
+import dev.reprise.e2e.stage.Reprise;
 import dev.reprise.e2e.stage.Stage;
 import dev.reprise.supervisor.report.Cause;
 import dev.reprise.supervisor.report.Problem;
@@ -34,6 +37,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ErrorPageTest {
     private static final String HOSTILE =
             "</pre><script>window.pwned=1</script><img src=x onerror=\"window.pwned=1\">\"'><svg onload=window.pwned=1>&lt;";
+
+    private static final String SHOP = String.join(
+            "\n",
+            "import com.sun.net.httpserver.HttpServer;",
+            "import java.net.InetSocketAddress;",
+            "",
+            "public class Shop {",
+            "    public static void main(String[] args) throws Exception {",
+            "        HttpServer server = HttpServer.create(new InetSocketAddress(Integer.parseInt(args[0])), 50);",
+            "        byte[] page = page().getBytes();",
+            "        server.createContext(\"/\", exchange -> {",
+            "            exchange.getResponseHeaders().set(\"Content-Type\", \"text/html\");",
+            "            exchange.sendResponseHeaders(200, page.length);",
+            "            exchange.getResponseBody().write(page);",
+            "            exchange.close();",
+            "        });",
+            "        server.start();",
+            "    }",
+            "",
+            "    private static String page() {",
+            "        return \"<!DOCTYPE html><h1>The shop</h1>\";",
+            "    }",
+            "}",
+            "");
 
     @RegisterExtension
     final Stage stage = new Stage();
@@ -128,6 +155,31 @@ class ErrorPageTest {
                 .isEqualTo("1");
         standIn.show(List.of(socket.port()), failed(5, "host missing"));
         awaitText("h1", "host missing");
+    }
+
+    @Test
+    void a_save_that_breaks_the_program_is_shown_in_its_place_until_it_is_mended() {
+        int port = Http.freePort();
+        JavaProgram program = JavaProgram.empty(stage);
+        program.write("Shop", SHOP);
+        Reprise reprise = program.reprise(
+                        program.java("-cp", "target/classes", "Shop", Integer.toString(port)), "--json")
+                .start();
+        reprise.awaitWatching(program.classes());
+        reprise.awaitReady(1);
+        browser.open("http://localhost:" + port);
+        awaitText("h1", "The shop");
+
+        program.edit(
+                "Shop", "return \"<!DOCTYPE html><h1>The shop</h1>\"", "throw new IllegalStateException(\"sold out\")");
+        reprise.awaitProblem("start-failed");
+        browser.reload();
+        awaitText("h1", "sold out");
+        assertThat(text(".source .here")).contains("throw new IllegalStateException(\"sold out\");");
+        assertThat(text("#because")).contains("target/classes/Shop.class changed");
+
+        program.edit("Shop", "throw new IllegalStateException(\"sold out\")", "return \"<h1>Open again</h1>\"");
+        awaitText("h1", "Open again");
     }
 
     /** It has the port from now on, as another process would. */
