@@ -130,7 +130,7 @@ final class ConnectionLog {
             return latest.received() > 0
                     && (latest.sent() == 0
                             || latest.sinceReceived().compareTo(latest.sinceSent()) < 0
-                            || isSimultaneous() && latest.confirmations() > confirmations);
+                            || (isSimultaneous() && latest.confirmations() > confirmations));
         }
 
         private boolean isUndecided(Duration unchanged) {

@@ -39,8 +39,9 @@ final class DiagMessages {
     private DiagMessages() {}
 
     /** Which connections there are with this local port. */
-    static ByteBuffer question(int family, int port) {
-        ByteBuffer question = ByteBuffer.allocate(QUESTION).order(ByteOrder.nativeOrder());
+    static byte[] question(int family, int port) {
+        byte[] bytes = new byte[QUESTION];
+        ByteBuffer question = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
         question.putInt(QUESTION)
                 .putShort(BY_FAMILY)
                 .putShort(REQUEST_AND_DUMP)
@@ -48,7 +49,7 @@ final class DiagMessages {
                 .putInt(0);
         question.put((byte) family).put(TCP).put(WITH_INFO).put((byte) 0).putInt(ESTABLISHED_OR_CLOSE_WAIT);
         question.order(ByteOrder.BIG_ENDIAN).putShort((short) port);
-        return question.rewind();
+        return bytes;
     }
 
     /**

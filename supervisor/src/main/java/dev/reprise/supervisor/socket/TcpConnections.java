@@ -52,10 +52,10 @@ final class TcpConnections implements AutoCloseable {
     }
 
     private void ask(int family, int port) throws Errno {
-        ByteBuffer question = DiagMessages.question(family, port);
-        buffer.write(0, question.array(), 0, question.limit());
+        byte[] question = DiagMessages.question(family, port);
+        buffer.write(0, question, 0, question.length);
         long sent = posix.libc()
-                .send(netlink, buffer, new NativeLong(question.limit()), 0)
+                .send(netlink, buffer, new NativeLong(question.length), 0)
                 .longValue();
         if (sent < 0) {
             throw posix.error("sock_diag", Native.getLastError());
