@@ -33,7 +33,8 @@ final class Adoption {
      */
     boolean adopt(int descriptor, InetSocketAddress address, boolean watched) throws IOException {
         // Who asks for SO_REUSEPORT wants several sockets on one port, to share the connections among them.
-        if (isOpen(address)
+        if (sockets.isEmpty()
+                || isOpen(address)
                 || natives.option(descriptor, StandardSocketOptions.SO_REUSEPORT)
                         .equals(true)) {
             return false;
@@ -73,14 +74,14 @@ final class Adoption {
         return found;
     }
 
-    /** A spare that was bound there; null if there is none left, or nobody can bind there. */
+    /** A spare that was bound there; null if nobody can bind there. */
     private @Nullable Inherited bound(InetSocketAddress address, boolean ipv6) throws IOException {
         for (Inherited each : sockets) {
             if (each.address() == null && each.ipv6 == ipv6) {
                 return bind(each, address) ? each : null;
             }
         }
-        return null;
+        throw new IOException("no socket is left for port ".concat(Integer.toString(address.getPort())));
     }
 
     /** Whether the address is one that can be bound: of this machine, and allowed. */

@@ -15,7 +15,7 @@ final class Relays {
         this.natives = natives;
     }
 
-    /** @return false if the program has it already, and is to find out by itself */
+    /** Returns false if the program has it already, and is to find out by itself. */
     boolean bind(int descriptor, InetSocketAddress wanted) throws IOException {
         for (Relay each : relays) {
             if (Addresses.overlap(each.wanted, wanted)) {

@@ -184,15 +184,15 @@ public final class Sockets implements Binding {
         }
     }
 
-    /** Nobody listens any more, since there will be no next one. */
+    /** Nobody listens any more, since there will be no next one: not on what the program has not bound, either. */
     public synchronized void leave() {
         // So that the program won't see errors of sockets that it has not closed.
         drain();
         try {
-            if (adoption != null) {
-                adoption.shutDown();
+            if (!relayed) {
+                adoption().shutDown();
             }
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
             fail(e);
         }
     }
@@ -229,6 +229,7 @@ public final class Sockets implements Binding {
     }
 
     private void fail(Throwable e) {
-        complaints.once("a port is not kept open across restarts: ".concat(e.toString()));
+        String message = e instanceof IOException ? e.getMessage() : null;
+        complaints.once("a port is not kept open across restarts: ".concat(message != null ? message : e.toString()));
     }
 }

@@ -18,6 +18,7 @@ import dev.reprise.agent.stage.Program;
 import dev.reprise.agent.stage.Stage;
 import dev.reprise.agent.stage.Start;
 import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.Hello;
 import dev.reprise.protocol.Message;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,13 +121,15 @@ class SocketsTest {
     }
 
     @Test
-    void when_there_is_no_spare_socket_left_the_program_binds_its_own() {
+    void when_there_is_no_spare_socket_left_the_program_binds_its_own_and_says_so() {
         Binder binder = Binder.of(binder());
         for (int times = 0; times < 3; times++) {
             assertThat(binder.tell("bind 127.0.0.1 " + Client.freePort())).startsWith("/127.0.0.1");
         }
         assertThat(lender.bound()).hasSize(2);
-        assertThat(about(binder.program())).hasSize(2);
+        assertThat(binder.program().await(FromProgram.Notice.class).text())
+                .startsWith("a port is not kept open across restarts: no socket is left for port ");
+        assertThat(binder.program().heard(FromProgram.Bound.class)).hasSize(2);
     }
 
     @Test
@@ -186,6 +189,20 @@ class SocketsTest {
         assertThat(about(binder.program())).isEmpty();
         assertThat(lender.bound()).isEmpty();
         assertThat(binder.program().errors()).isEmpty();
+    }
+
+    @Test
+    void the_end_of_reprise_frees_ports_that_this_program_has_not_bound_yet() {
+        Binder first = Binder.of(binder());
+        first.tell("bind 127.0.0.1 " + port);
+        first.program().kill();
+        Binder second = Binder.of(binder());
+        second.program().await(Hello.class);
+        assertThat(lender.bound()).allMatch(Lender.Lent::listens).hasSize(1);
+        second.program().hangUp();
+        assertThat(second.program().exitCode()).isEqualTo(143);
+        assertThat(lender.bound()).noneMatch(Lender.Lent::listens);
+        assertThat(second.program().errors()).isEmpty();
     }
 
     @Test
