@@ -133,9 +133,9 @@ final class Gate {
         String owner = PACKAGE.concat(operation.owner);
         apply.visitMethodInsn(Opcodes.INVOKESTATIC, owner, operation.method, operation.descriptor, false);
         Type result = Type.getReturnType(operation.descriptor);
-        if (result == Type.VOID_TYPE) {
+        if (result.getSort() == Type.VOID) {
             apply.visitInsn(Opcodes.ACONST_NULL);
-        } else if (result == Type.INT_TYPE) {
+        } else if (result.getSort() == Type.INT) {
             String box = "(I)Ljava/lang/Integer;";
             apply.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Integer", "valueOf", box, false);
         }
@@ -143,10 +143,10 @@ final class Gate {
     }
 
     private static void unbox(MethodVisitor apply, Type type) {
-        if (type == Type.INT_TYPE) {
+        if (type.getSort() == Type.INT) {
             apply.visitTypeInsn(Opcodes.CHECKCAST, "java/lang/Integer");
             apply.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Integer", "intValue", "()I", false);
-        } else if (type == Type.BOOLEAN_TYPE) {
+        } else if (type.getSort() == Type.BOOLEAN) {
             apply.visitTypeInsn(Opcodes.CHECKCAST, "java/lang/Boolean");
             apply.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Boolean", "booleanValue", "()Z", false);
         } else {

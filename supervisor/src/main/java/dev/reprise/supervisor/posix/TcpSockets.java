@@ -139,7 +139,7 @@ public final class TcpSockets {
             posix.check(name, call.into(buffer, LONGEST_ADDRESS));
             int family = linux ? buffer.getShort(0) : buffer.getByte(1);
             byte[] address = family == AF_INET ? buffer.getByteArray(4, 4) : buffer.getByteArray(8, 16);
-            int port = (buffer.getByte(2) & 0xff) << 8 | buffer.getByte(3) & 0xff;
+            int port = ((buffer.getByte(2) & 0xff) << 8) | (buffer.getByte(3) & 0xff);
             return new InetSocketAddress(InetAddress.getByAddress(address), port);
         }
     }

@@ -93,8 +93,8 @@ final class Passage {
 
     /** Moves what can be moved after a round. Returns false when it is over, and to be closed. */
     boolean advance(PollSet poll, long now) {
-        boolean touched =
-                clientEntry != NONE && poll.isReady(clientEntry) || serverEntry != NONE && poll.isReady(serverEntry);
+        boolean touched = (clientEntry != NONE && poll.isReady(clientEntry))
+                || (serverEntry != NONE && poll.isReady(serverEntry));
         try {
             return (!touched || move(now)) && now - deadline() < 0;
         } catch (IOException gone) {
