@@ -31,11 +31,11 @@ final class RelayedPorts implements PortSharing {
     private final boolean drains;
     private final Timer timer;
     private final Consumer<String> notices;
-    /** By address, where each generation that is alive listens for it. */
+    /** By address, where each generation that stays listens for it. */
     private final Map<InetSocketAddress, NavigableMap<Integer, InetSocketAddress>> programs = new HashMap<>();
 
     private final Map<Integer, Set<Integer>> bound = new HashMap<>();
-    private final Set<Integer> alive = new HashSet<>();
+    private final Set<Integer> staying = new HashSet<>();
     private @Nullable Relay relay;
     private boolean told;
 
@@ -59,7 +59,7 @@ final class RelayedPorts implements PortSharing {
         for (Listen listen : settings.listen()) {
             listenFor(listen);
         }
-        alive.add(generation);
+        staying.add(generation);
         Map<String, String> variables = new HashMap<>(plain.variables());
         variables.put("REPRISE_RELAY", "1");
         return new Invocation(plain.command(), variables);
@@ -84,7 +84,7 @@ final class RelayedPorts implements PortSharing {
 
     @Override
     public void heard(int generation, FromProgram message) {
-        if (alive.contains(generation) && message instanceof FromProgram.Relayed relayed) {
+        if (staying.contains(generation) && message instanceof FromProgram.Relayed relayed) {
             lead(generation, relayed);
         }
     }
@@ -133,7 +133,7 @@ final class RelayedPorts implements PortSharing {
     @Override
     public void ready(int generation) {
         timer.after(ABANDON, () -> {
-            if (alive.contains(generation)) {
+            if (staying.contains(generation)) {
                 Set.copyOf(programs.keySet()).forEach(this::leaveUnlessWanted);
             }
         });
@@ -151,12 +151,12 @@ final class RelayedPorts implements PortSharing {
     @Override
     public void ended(int generation) {
         leaving(generation);
-        alive.remove(generation);
         bound.remove(generation);
     }
 
     @Override
     public void leaving(int generation) {
+        staying.remove(generation);
         programs.forEach((address, generations) -> {
             if (generations.remove(generation) != null) {
                 direct(address);

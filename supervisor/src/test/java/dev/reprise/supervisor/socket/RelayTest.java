@@ -234,6 +234,19 @@ class RelayTest {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isFree);
     }
 
+    @Test
+    void a_port_is_not_given_back_while_the_program_that_had_it_is_stopped() throws Exception {
+        start(1);
+        ports.ready(1);
+        ports.leaving(1);
+        List.copyOf(alarms).forEach(Runnable::run);
+        Socket client = connect();
+        send(client, "x");
+        ports.ended(1);
+        start(2);
+        assertThat(read(accept(), 1)).isEqualTo("x");
+    }
+
     private boolean isFree() {
         try (ServerSocket socket = new ServerSocket(port, 1, HERE)) {
             return socket.isBound();
