@@ -76,7 +76,11 @@ final class Reprise implements AutoCloseable {
     private void serve() {
         try (SocketChannel channel = server.accept()) {
             BufferedReader reader = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
-            heard.add(Codec.decodeHello(reader.readLine()));
+            String hello = reader.readLine();
+            if (hello == null) {
+                return;
+            }
+            heard.add(Codec.decodeHello(hello));
             connection.complete(channel);
             say(new ToProgram.Welcome(Message.VERSION));
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
