@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * late can be told from the others, and nothing is asked twice unnoticed.
  */
 final class Connection implements Closeable {
-    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
     private static final int MOST_OF_HEAD = 8192;
     private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.1 (\\d{3})\\b");
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *(\\d+) *$");

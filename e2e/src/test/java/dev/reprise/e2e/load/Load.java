@@ -21,7 +21,7 @@ public final class Load implements AutoCloseable {
     private static final int KEEPING = 10;
     private static final int FEW = 2 * KEEPING;
     private static final int MOST_REQUESTS = 50_000;
-    private static final Duration LAST_ANSWER = Duration.ofSeconds(40);
+    private static final Duration LAST_ANSWER = Duration.ofSeconds(70);
 
     private final Tally tally;
     private final AtomicInteger asked = new AtomicInteger();
