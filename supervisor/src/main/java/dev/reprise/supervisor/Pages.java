@@ -162,10 +162,13 @@ final class Pages implements AutoCloseable {
     }
 
     private void hold(int starting) {
-        if (waitingSince == null || bound >= starting) {
+        if (bound >= starting) {
             return;
         }
-        Duration left = settings.hold().minus(Duration.between(waitingSince, clock.instant()));
+        // Null if another program has answered until now.
+        Instant begun = waitingSince != null ? waitingSince : clock.instant();
+        waitingSince = begun;
+        Duration left = settings.hold().minus(Duration.between(begun, clock.instant()));
         int move = ++moves;
         alarm.accept(left.isNegative() ? Duration.ZERO : left, () -> holdIsOver(move));
     }

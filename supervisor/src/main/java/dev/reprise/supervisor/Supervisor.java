@@ -164,10 +164,8 @@ public final class Supervisor {
             return new Event.Started(generation, child.pid());
         } catch (StartFailure failure) {
             front.ended(generation);
-            front.ended(generation);
             return new Event.StartFailed(generation, failure.problem());
         } catch (RuntimeException | LinkageError e) {
-            front.ended(generation);
             front.ended(generation);
             return new Event.StartFailed(generation, Narrator.internal(e));
         }
