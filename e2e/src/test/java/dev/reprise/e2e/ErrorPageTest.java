@@ -1,12 +1,14 @@
 package dev.reprise.e2e;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import com.sun.net.httpserver.HttpServer;
@@ -120,6 +122,7 @@ class ErrorPageTest {
         standIn.show(List.of(socket.port()), failed(4, "port missing"));
         browser.open(address());
         awaitText("h1", "port missing");
+        awaitEvents();
 
         standIn.leave();
         standIn.tell(starting(5));
@@ -145,6 +148,7 @@ class ErrorPageTest {
         standIn.show(List.of(socket.port()), failed(4, "port missing"));
         browser.open(address());
         awaitText("h1", "port missing");
+        awaitEvents();
         browser.evaluate("window.former = 1");
 
         standIn.leave();
@@ -185,7 +189,10 @@ class ErrorPageTest {
     /** It has the port from now on, as another process would. */
     private void startProgram() throws IOException {
         socket.close();
-        HttpServer program = HttpServer.create(socket.address(), 50);
+        // The stand-in may have been looking at the socket, which is open until it looks away.
+        HttpServer program = Deadline.await("the port to be free")
+                .ignoreException(BindException.class)
+                .until(() -> HttpServer.create(socket.address(), 50), Objects::nonNull);
         program.createContext("/", exchange -> {
             try (exchange) {
                 byte[] page = "<!DOCTYPE html><h1>The shop</h1>".getBytes(StandardCharsets.UTF_8);
@@ -212,6 +219,14 @@ class ErrorPageTest {
     private void awaitText(String selector, String wanted) {
         Deadline.await(selector + " to say " + wanted)
                 .untilAsserted(() -> assertThat(text(selector)).contains(wanted));
+    }
+
+    /** Until the page hears of what comes; whoever connects after the stand-in has left waits for the program. */
+    private void awaitEvents() {
+        Deadline.await("the page to hear")
+                .until(
+                        () -> browser.evaluate("String(document.getElementById('status').hasAttribute('class'))"),
+                        "true"::equals);
     }
 
     private static Page starting(int generation) {

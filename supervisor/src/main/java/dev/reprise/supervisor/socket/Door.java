@@ -49,9 +49,13 @@ final class Door {
         }
     }
 
-    /** Until the program listens somewhere else: where it was said to, it does not. */
-    void wait(RelayedConnection connection) {
-        waiting.add(connection);
+    /** Until the program listens somewhere else than where it did not, which it may by now. */
+    void wait(RelayedConnection connection, InetSocketAddress refused) {
+        if (program.isPresent() && !program.get().equals(refused)) {
+            connect(connection);
+        } else {
+            waiting.add(connection);
+        }
     }
 
     void close() {

@@ -14,6 +14,7 @@ final class RelayedConnection {
     private final Door door;
     private final SocketChannel client;
     private @Nullable SocketChannel server;
+    private @Nullable InetSocketAddress program;
     private @Nullable Flow there;
     private @Nullable Flow back;
 
@@ -25,17 +26,18 @@ final class RelayedConnection {
     }
 
     /** Begins to connect to the program. */
-    void connect(InetSocketAddress program) throws IOException {
+    void connect(InetSocketAddress address) throws IOException {
         SocketChannel channel = SocketChannel.open();
         server = channel;
+        program = address;
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_CONNECT, this);
         try {
-            if (channel.connect(program)) {
+            if (channel.connect(address)) {
                 go();
             }
         } catch (IOException refused) {
-            waitFor(channel);
+            waitForNext(channel, address);
         }
     }
 
@@ -56,13 +58,16 @@ final class RelayedConnection {
 
     private void finishConnecting() throws IOException {
         SocketChannel channel = server;
-        if (channel == null) {
+        InetSocketAddress address = program;
+        if (channel == null || address == null) {
             return;
         }
         try {
-            channel.finishConnect();
+            if (!channel.finishConnect()) {
+                return;
+            }
         } catch (IOException refused) {
-            waitFor(channel);
+            waitForNext(channel, address);
             return;
         }
         there = new Flow(client, channel);
@@ -71,10 +76,10 @@ final class RelayedConnection {
     }
 
     /** The program has just ended, or closed the port. What the client has sent was not read: the next one gets it. */
-    private void waitFor(SocketChannel refused) throws IOException {
+    private void waitForNext(SocketChannel refused, InetSocketAddress address) throws IOException {
         refused.close();
         server = null;
-        door.wait(this);
+        door.wait(this, address);
     }
 
     private void listen(Flow out, Flow in) throws IOException {

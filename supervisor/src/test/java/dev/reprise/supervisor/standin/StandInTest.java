@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.awaitility.Awaitility;
@@ -27,10 +28,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class StandInTest {
     private final List<String> notices = new CopyOnWriteArrayList<>();
     private Listener listener;
+    private Set<Thread> others;
     private StandIn standIn;
 
     @BeforeEach
     void listen() throws IOException {
+        others = Thread.getAllStackTraces().keySet();
         listener = new Listener();
         standIn = standIn(Audience.LOCAL);
     }
@@ -217,8 +220,9 @@ class StandInTest {
         assertThat(notices).isEmpty();
     }
 
-    private static List<String> threads() {
+    private List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !others.contains(thread))
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("reprise-") || name.equals("HTTP-Dispatcher"))
                 .toList();
