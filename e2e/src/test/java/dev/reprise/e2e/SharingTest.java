@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.reprise.e2e.load.Answers;
-import dev.reprise.e2e.load.Outcome;
 import dev.reprise.e2e.load.Report;
 import dev.reprise.e2e.stage.Programs;
 import dev.reprise.e2e.stage.Project;
@@ -42,10 +40,20 @@ class SharingTest {
     static List<Server> servers() {
         List<Server> servers = new ArrayList<>(List.of(
                 new Server("netty", "nio"), new Server("undertow"), new Server("vertx"), new Server("webflux")));
+        if (mayUseIoUring()) {
+            servers.add(new Server("netty", "io_uring"));
+        }
         if (Runtime.version().feature() >= 21) {
             servers.add(new Server("helidon"));
         }
         return servers;
+    }
+
+    /** Administrators may have turned it off; kernels of before 6.6 have no such setting, and some lack what Netty needs. */
+    private static boolean mayUseIoUring() {
+        return new Project(Path.of("/proc/sys/kernel"))
+                .read("io_uring_disabled")
+                .startsWith("0");
     }
 
     @ParameterizedTest
@@ -59,29 +67,6 @@ class SharingTest {
     void nobody_is_turned_away_from_an_executable_jar() {
         assertNobodyTurnedAway(
                 "spring from its jar", Answers.fromJar(stage, "spring").reloads(RELOADS, PER_SECOND));
-    }
-
-    /**
-     * The kernel accepts for it, at the socket itself, whatever becomes of the descriptor: it can't be kept from taking connections while
-     * it is drained, and the last of them are cut.
-     */
-    @Test
-    @EnabledIf("mayUseIoUring")
-    void no_connection_is_refused_where_io_uring_accepts_them() {
-        Answers answers = Answers.fromClassPath(stage, List.of("--grace", "2s"), "netty", "io_uring");
-        Report report = answers.reloads(RELOADS, PER_SECOND);
-        System.out.printf("netty io_uring, %d reloads: %s%n", RELOADS, report);
-        assertThat(report.of(Outcome.REFUSED)).as(report.toString()).isZero();
-        assertThat(report.failures())
-                .as(report.toString())
-                .allMatch(failure -> failure.outcome() == Outcome.RESET || failure.outcome() == Outcome.CUT);
-    }
-
-    /** Administrators may have turned it off; kernels of before 6.6 have no such setting, and some lack what Netty needs. */
-    static boolean mayUseIoUring() {
-        return new Project(Path.of("/proc/sys/kernel"))
-                .read("io_uring_disabled")
-                .startsWith("0");
     }
 
     private static void assertNobodyTurnedAway(String server, Report report) {

@@ -141,6 +141,18 @@ final class Adoption {
         return false;
     }
 
+    /** What accepts for the program, of the sockets that it has open. */
+    List<Ring> rings() {
+        List<Ring> rings = new ArrayList<>();
+        for (Inherited each : sockets) {
+            Ring ring = each.ring();
+            if (ring != null && each.isOpen()) {
+                rings.add(ring);
+            }
+        }
+        return rings;
+    }
+
     /** The program goes on, and no connection reaches it any more: those that come wait for the next program. */
     void drain() throws IOException {
         List<Integer> descriptors = new ArrayList<>();

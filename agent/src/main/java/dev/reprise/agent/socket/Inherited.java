@@ -13,6 +13,7 @@ final class Inherited {
     final boolean ipv6;
     private @Nullable InetSocketAddress address;
     private int adopter = NOBODY;
+    private @Nullable Ring ring;
 
     /** @param local where it is bound; the port is 0 if it is not */
     Inherited(int descriptor, long inode, boolean ipv6, InetSocketAddress local) {
@@ -39,6 +40,17 @@ final class Inherited {
 
     void adoptedBy(int target) {
         adopter = target;
+        ring = null;
+    }
+
+    /** What accepts for the program, if it is not the program itself. */
+    @Nullable
+    Ring ring() {
+        return ring;
+    }
+
+    void acceptedBy(Ring accepting) {
+        ring = accepting;
     }
 
     void freed() {

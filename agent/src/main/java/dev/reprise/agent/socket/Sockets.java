@@ -139,6 +139,14 @@ public final class Sockets implements Binding {
     }
 
     @Override
+    public synchronized void ringAccepts(Object descriptor, Object channel) {
+        Inherited socket = adopted(descriptor);
+        if (socket != null) {
+            socket.acceptedBy(new Ring(channel));
+        }
+    }
+
+    @Override
     public synchronized InetSocketAddress believed(InetSocketAddress address) {
         return relays == null ? address : relays.believed(address);
     }
@@ -172,9 +180,32 @@ public final class Sockets implements Binding {
         ending = true;
     }
 
-    /** Has the program accept no more connections, which it does not notice; they wait for the next one. */
-    public synchronized void drain() {
+    /**
+     * Has the program accept no more connections, which it does not notice; they wait for the next one. Blocks for a moment if the kernel
+     * accepts for it.
+     */
+    public void drain() {
+        stopRings();
+        swap();
+    }
+
+    private void stopRings() {
+        try {
+            Ring.stop(rings());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            complaints.once("connections are accepted until the program ends: ".concat(cause.toString()));
+        }
+    }
+
+    private synchronized List<Ring> rings() {
         ending = true;
+        return adoption == null ? List.of() : adoption.rings();
+    }
+
+    private synchronized void swap() {
         try {
             if (adoption != null) {
                 adoption.drain();
@@ -185,9 +216,13 @@ public final class Sockets implements Binding {
     }
 
     /** Nobody listens any more, since there will be no next one: not on what the program has not bound, either. */
-    public synchronized void leave() {
+    public void leave() {
         // So that the program won't see errors of sockets that it has not closed.
         drain();
+        shutDown();
+    }
+
+    private synchronized void shutDown() {
         try {
             if (!relayed) {
                 adoption().shutDown();

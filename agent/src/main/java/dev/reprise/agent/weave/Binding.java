@@ -29,6 +29,13 @@ public interface Binding {
      */
     InetSocketAddress listening(Object descriptor, InetSocketAddress address);
 
+    /**
+     * The kernel is to accept for the program, by io_uring.
+     *
+     * @param channel the {@code Channel} of Netty
+     */
+    void ringAccepts(Object descriptor, Object channel);
+
     /** What the program is to take for an address that a socket has. */
     InetSocketAddress believed(InetSocketAddress address);
 

@@ -83,6 +83,20 @@ public final class Calls {
     }
 
     /**
+     * The kernel is to accept for the program.
+     *
+     * @param arguments as {@link Binding#ringAccepts} has them
+     */
+    public static @Nullable Object ringAccepts(Object arguments) {
+        Binding asked = binding;
+        if (asked != null) {
+            Object[] all = (Object[]) arguments;
+            asked.ringAccepts(all[0], all[1]);
+        }
+        return null;
+    }
+
+    /**
      * The program looks where a socket of its own is bound.
      *
      * @param address an {@link InetSocketAddress}

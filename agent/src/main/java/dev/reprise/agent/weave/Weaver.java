@@ -67,6 +67,8 @@ public final class Weaver implements ClassFileTransformer {
             return main(new ClassReader(bytes));
         } else if (name.endsWith(NETTY)) {
             return new NettySocket(name).weave(new ClassReader(bytes), 0);
+        } else if (name.endsWith(NettyRing.NAME)) {
+            return new NettyRing(name).weave(new ClassReader(bytes), 0);
         }
         return null;
     }
