@@ -11,12 +11,18 @@ public final class Agent {
     /**
      * Called by the JVM before {@code main}; does nothing if the program was not started by Reprise, and never throws.
      *
-     * @param argument {@code loaded-only} so that a changed class that is not loaded needs no restart; else none
+     * @param argument {@code loaded-only} so that a changed class that is not loaded needs no restart; {@code relay} in a JVM that the
+     *     program starts, whose ports are relayed and that is left alone else; or none
      */
     public static void premain(@Nullable String argument, Instrumentation instrumentation) {
         try {
             String socket = System.getenv("REPRISE_CONTROL");
-            if (socket != null && !socket.isEmpty()) {
+            if (socket == null || socket.isEmpty()) {
+                return;
+            }
+            if ("relay".equals(argument)) {
+                Relaying.begin(socket, instrumentation);
+            } else {
                 Session.begin(socket, "loaded-only".equals(argument), instrumentation);
             }
         } catch (Throwable e) {

@@ -40,7 +40,7 @@ final class Session implements Conversation, Runnable, Supplier<Access> {
     private final Bell bell = new Bell();
     private final Readiness readiness = new Readiness(outbox, bell);
     private final Sightings sightings = new Sightings(bell);
-    private final Weaver weaver = new Weaver(sightings, complaints);
+    private final Weaver weaver = Weaver.ofProgram(sightings, complaints);
     private final Listeners listeners = new Listeners(LIMIT, bell);
     private final Services services;
     private final @Nullable Sockets sockets;
@@ -93,7 +93,7 @@ final class Session implements Conversation, Runnable, Supplier<Access> {
         } catch (RuntimeException | Error e) {
             complaints.once("the agent failed: ".concat(e.toString()));
         }
-        new Control(socket, outbox, this, complaints).run();
+        new Control(socket, true, outbox, this, complaints).run();
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.reprise.supervisor.Program;
 import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.Supervisor;
 import dev.reprise.supervisor.child.ChildLaunchers;
+import dev.reprise.supervisor.jvm.AgentBelow;
 import dev.reprise.supervisor.jvm.AgentJar;
 import dev.reprise.supervisor.jvm.FailedStart;
 import dev.reprise.supervisor.jvm.Invocations;
@@ -24,6 +25,7 @@ import dev.reprise.supervisor.report.JsonReporter;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 import dev.reprise.supervisor.report.TerminalReporter;
+import dev.reprise.supervisor.socket.PortSettings.Sharing;
 
 /** A run of the supervisor with what surrounds it: reports, signals, keys. */
 final class Session {
@@ -72,20 +74,33 @@ final class Session {
         Consumer<String> notices = text -> reporter.report(new Report.Notice(text));
         Invocations invocations = java.<Invocations>map(run ->
                         new JavaInvocations(run.command(), agent(run, notices), run.debugging(), Map.of(), notices))
-                .orElseGet(() -> Invocations.plain(settings.child().command(), Map.of()));
+                .orElseGet(() -> Invocations.plain(settings.child().command(), below(notices)));
         return new Program(invocations, failedStart);
+    }
+
+    private Map<String, String> below(Consumer<String> notices) {
+        if (settings.ports().sharing() != Sharing.RELAY_BELOW) {
+            return Map.of();
+        }
+        return agentJar(notices)
+                .map(jar -> AgentBelow.relaying(jar, surroundings.environment()))
+                .orElse(Map.of());
     }
 
     private static Optional<JavaInvocations.Agent> agent(JavaRun run, Consumer<String> notices) {
         if (run.agent() == Request.Agent.NONE) {
             return Optional.empty();
         }
+        String options = run.agent() == Request.Agent.LOADED_ONLY ? "loaded-only" : "";
+        return agentJar(notices).map(path -> new JavaInvocations.Agent(path, options));
+    }
+
+    private static Optional<Path> agentJar(Consumer<String> notices) {
         Optional<Path> jar = AgentJar.find();
         if (jar.isEmpty()) {
             notices.accept("the program runs without Reprise's agent: its jar is missing from this installation");
         }
-        String options = run.agent() == Request.Agent.LOADED_ONLY ? "loaded-only" : "";
-        return jar.map(path -> new JavaInvocations.Agent(path, options));
+        return jar;
     }
 
     private TerminalReporter terminal() {

@@ -34,6 +34,15 @@ class RelayTest {
     }
 
     @Test
+    void nor_at_the_port_of_a_jvm_that_a_build_tool_starts() {
+        Answers answers = Answers.fromBuildTool(stage, List.of("--relay"), "jdk");
+        Report report = answers.reloads(RELOADS, PER_SECOND);
+        assertThat(report.failures()).as(report.toString()).isEmpty();
+        assertThat(report.editions().keySet()).containsExactlyInAnyOrder(1, 2, 3, 4);
+        assertThat(answers.reprise().linesWith("^reprise: ")).isEmpty();
+    }
+
+    @Test
     void the_port_is_free_when_reprise_was_killed() {
         Answers answers = Answers.fromClassPath(stage, List.of("--relay"), "jdk");
         Load load = answers.load(PER_SECOND);

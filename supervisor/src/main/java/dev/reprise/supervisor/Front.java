@@ -2,6 +2,7 @@ package dev.reprise.supervisor;
 
 import java.time.Clock;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.supervisor.child.Child;
@@ -86,8 +87,10 @@ final class Front implements AutoCloseable {
      * @param done called once, on any thread
      */
     void drain(Child child, Runnable done) {
-        ports.leaving(child.generation());
-        draining.begin(child.generation(), child.pid(), ports.boundBy(child.generation()), done);
+        int generation = child.generation();
+        ports.leaving(generation);
+        OptionalLong pid = ports.arePrivate() ? OptionalLong.empty() : OptionalLong.of(child.pid());
+        draining.begin(generation, pid, ports.boundBy(generation), done);
     }
 
     void ended(int generation) {

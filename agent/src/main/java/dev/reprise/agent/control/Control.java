@@ -21,13 +21,18 @@ public final class Control implements Runnable {
     private static final String WELCOME = "{\"type\":\"welcome\"";
 
     private final String socket;
+    private final boolean tellsReady;
     private final Outbox outbox;
     private final Conversation conversation;
     private final Complaints complaints;
 
-    /** @param socket the path of Reprise's Unix-domain socket */
-    public Control(String socket, Outbox outbox, Conversation conversation, Complaints complaints) {
+    /**
+     * @param socket the path of Reprise's Unix-domain socket
+     * @param tellsReady whether Reprise is to wait for the word that the program is ready
+     */
+    public Control(String socket, boolean tellsReady, Outbox outbox, Conversation conversation, Complaints complaints) {
         this.socket = socket;
+        this.tellsReady = tellsReady;
         this.outbox = outbox;
         this.conversation = conversation;
         this.complaints = complaints;
@@ -38,7 +43,7 @@ public final class Control implements Runnable {
     public void run() {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(Path.of(socket)));
-            Outbox.write(channel, new Hello(Message.VERSION, Hello.Role.PROGRAM, generation(), "agent", true));
+            Outbox.write(channel, new Hello(Message.VERSION, Hello.Role.PROGRAM, generation(), "agent", tellsReady));
             Threads.start("reprise-writer", new Writing(channel));
             if (listen(new Lines(channel))) {
                 conversation.ended();

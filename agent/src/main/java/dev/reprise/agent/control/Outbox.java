@@ -35,6 +35,11 @@ public final class Outbox {
         }
     }
 
+    /** Whether there is nothing that was not said yet. */
+    public boolean isEmpty() {
+        return letters.isEmpty();
+    }
+
     private Letter put(Letter letter) {
         if (closed || !letters.offer(letter)) {
             letter.gone().countDown();

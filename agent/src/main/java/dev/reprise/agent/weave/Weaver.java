@@ -14,13 +14,24 @@ import dev.reprise.agent.control.Complaints;
 public final class Weaver implements ClassFileTransformer {
     private static final String NETTY = "io/netty/channel/unix/Socket";
 
-    private final Loads loads;
+    private final @Nullable Loads loads;
+    private final @Nullable MainClass mainClass;
     private final Complaints complaints;
-    private final MainClass mainClass = MainClass.ofThisJvm();
 
-    public Weaver(Loads loads, Complaints complaints) {
+    private Weaver(@Nullable Loads loads, @Nullable MainClass mainClass, Complaints complaints) {
         this.loads = loads;
+        this.mainClass = mainClass;
         this.complaints = complaints;
+    }
+
+    /** One for all that is told of a program. */
+    public static Weaver ofProgram(Loads loads, Complaints complaints) {
+        return new Weaver(loads, MainClass.ofThisJvm(), complaints);
+    }
+
+    /** One for where a program listens, and nothing else. */
+    public static Weaver ofPorts(Complaints complaints) {
+        return new Weaver(null, null, complaints);
     }
 
     /** From now on. */
@@ -28,7 +39,7 @@ public final class Weaver implements ClassFileTransformer {
         instrumentation.addTransformer(this, true);
     }
 
-    /** Weaves what another agent had loaded before; not on the program's threads, since it takes a while. */
+    /** Weaves what another agent had loaded before, which takes a while if there is any. */
     public void catchUp(Instrumentation instrumentation) {
         for (Class<?> each : LoadedClasses.of(instrumentation)) {
             if (each.getName().startsWith("sun.nio.ch.")
@@ -50,7 +61,7 @@ public final class Weaver implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
         try {
-            if (redefined == null) {
+            if (loads != null && redefined == null) {
                 loads.loaded(loader, domain);
             }
             return name == null ? null : woven(loader, name, bytes);
@@ -63,8 +74,8 @@ public final class Weaver implements ClassFileTransformer {
     private byte @Nullable [] woven(@Nullable ClassLoader loader, String name, byte[] bytes) {
         if (loader == null) {
             return listens(name) ? new Weaving.OfJdk(name).weave(new ClassReader(bytes), 0) : null;
-        } else if (mainClass.is(name, loader)) {
-            return main(new ClassReader(bytes));
+        } else if (mainClass != null && mainClass.is(name, loader)) {
+            return main(mainClass, new ClassReader(bytes));
         } else if (name.endsWith(NETTY)) {
             return new NettySocket(name).weave(new ClassReader(bytes), 0);
         } else if (name.endsWith(NettyRing.NAME)) {
@@ -73,7 +84,7 @@ public final class Weaver implements ClassFileTransformer {
         return null;
     }
 
-    private byte @Nullable [] main(ClassReader reader) {
+    private static byte @Nullable [] main(MainClass mainClass, ClassReader reader) {
         byte[] woven = Weaving.OfMain.in(reader);
         if (woven == null) {
             mainClass.continueWith(reader.getSuperName());

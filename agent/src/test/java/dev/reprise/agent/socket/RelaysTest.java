@@ -3,6 +3,7 @@ package dev.reprise.agent.socket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ import dev.reprise.agent.stage.Program;
 import dev.reprise.agent.stage.Server;
 import dev.reprise.agent.stage.Stage;
 import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.Hello;
+import dev.reprise.protocol.Message;
+import dev.reprise.protocol.ToProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +48,72 @@ class RelaysTest {
         try (Client client = Client.ask(relayed.port(), "/")) {
             assertThat(client.answer()).isEqualTo("relayed");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SOCKET", "NETTY"})
+    void a_jvm_that_the_program_starts_tells_where_it_listens_and_no_more(Server server) throws Exception {
+        server.compile(stage);
+        Program program = server.start(stage, "127.0.0.1", port, "below")
+                .argument("relay")
+                .environment("REPRISE_RELAY", "1")
+                .start();
+        FromProgram.Relayed relayed = program.await(FromProgram.Relayed.class);
+        program.say(new ToProgram.Stop());
+        program.say(new ToProgram.Drain());
+        program.await(FromProgram.Drained.class);
+        try (Client client = Client.ask(relayed.port(), "/")) {
+            assertThat(client.answer()).isEqualTo("below");
+        }
+        assertThat(program.heard(Hello.class)).extracting(Hello::tellsReady).containsExactly(false);
+        assertThat(program.heard(Message.class))
+                .extracting(Message::getClass)
+                .isEqualTo(List.of(Hello.class, FromProgram.Relayed.class, FromProgram.Drained.class));
+        program.hangUp();
+        assertThat(program.exitCode()).isEqualTo(143);
+    }
+
+    @Test
+    void a_jvm_that_the_program_starts_is_left_alone_if_its_ports_concern_nobody() {
+        Program program = stage.java("-cp", stage.classPath("""
+                        public class Tool {
+                            public static void main(String[] arguments) throws Exception {
+                                var daemon = new java.net.ServerSocket(0);
+                                System.out.println(daemon.getLocalPort() > 0);
+                                System.out.println(Thread.getDefaultUncaughtExceptionHandler());
+                                Thread.getAllStackTraces().keySet().forEach(each -> System.out.println(each.getName()));
+                                throw new IllegalStateException("for once");
+                            }
+                        }
+                        """), "Tool")
+                .argument("relay")
+                .environment("REPRISE_RELAY", "1")
+                .start();
+        assertThat(program.exitCode()).isEqualTo(1);
+        assertThat(program.output())
+                .startsWith("true", "null")
+                .contains("main")
+                .noneMatch(each -> each.contains("reprise"));
+        assertThat(program.errors().get(0))
+                .isEqualTo("Exception in thread \"main\" java.lang.IllegalStateException: for once");
+        assertThat(program.heard(Message.class)).isEmpty();
+    }
+
+    @Test
+    void a_jvm_that_a_daemon_starts_when_reprise_is_gone_listens_where_it_wants() throws IOException {
+        Server.SOCKET.compile(stage);
+        Program program = Server.SOCKET
+                .start(stage, "127.0.0.1", port, "alone")
+                .argument("relay")
+                .environment("REPRISE_RELAY", "1")
+                .environment(
+                        "REPRISE_CONTROL", stage.directory().resolve("gone").toString())
+                .start();
+        program.awaitLine("bound to ");
+        try (Client client = Client.ask(port, "/")) {
+            assertThat(client.answer()).isEqualTo("alone");
+        }
+        assertThat(program.errors()).isEmpty();
     }
 
     @Test

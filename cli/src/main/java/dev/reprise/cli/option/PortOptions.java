@@ -59,14 +59,16 @@ final class PortOptions {
                     "A program behind the relay inherits no socket.",
                     "Leave one out.");
         }
-        if (!layer.command().isEmpty() && java.filter(JavaRun::hasAgent).isEmpty()) {
+        boolean refused =
+                layer.has(Option.NO_AGENT) || !java.map(JavaRun::hasAgent).orElse(true);
+        if (!layer.command().isEmpty() && refused) {
             throw new UsageError(
                     where(Option.RELAY) + " has no meaning for "
                             + layer.command().get(0) + ".",
                     "Only Reprise's agent in a JVM can make a program listen at another port than it believes.",
                     "Leave it out; a program in any language can be passed a socket by --listen.");
         }
-        return Sharing.RELAY;
+        return java.isPresent() ? Sharing.RELAY : Sharing.RELAY_BELOW;
     }
 
     private List<Listen> listen() throws UsageError {

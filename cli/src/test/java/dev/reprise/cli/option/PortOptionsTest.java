@@ -33,6 +33,7 @@ class PortOptionsTest {
         assertThat(ports("java App")).isEqualTo(PortSettings.defaults());
         assertThat(ports("--no-share java App").sharing()).isEqualTo(Sharing.NONE);
         assertThat(ports("--relay java App").sharing()).isEqualTo(Sharing.RELAY);
+        assertThat(ports("--relay mvn spring-boot:run").sharing()).isEqualTo(Sharing.RELAY_BELOW);
         assertThat(ports("--drain 500ms java App").drain()).isEqualTo(Duration.ofMillis(500));
     }
 
@@ -74,7 +75,7 @@ class PortOptionsTest {
         "--listen 80 --listen web=127.0.0.1:80 app, --listen can't be \"web=127.0.0.1:80\".",
         "--listen-stdin app, --listen-stdin lacks a socket.",
         "--listen 80 --listen-stdin --relay java App, --relay and --listen-stdin exclude each other.",
-        "--relay python3 app.py, --relay has no meaning for python3.",
+        "--relay --no-agent mvn test, --relay has no meaning for mvn.",
         "--relay --no-agent java App, --relay has no meaning for java.",
         "--drain 2 java App, --drain can't be \"2\".",
     })

@@ -44,6 +44,33 @@ public final class Answers {
                 (before, after) -> program.edit("example.Edition", before, after));
     }
 
+    /** One of {@code e2e/programs/answers}, in a JVM that a build tool starts which ran another one before. */
+    public static Answers fromBuildTool(Stage stage, List<String> options, String name) {
+        JavaProgram program = JavaProgram.copy(stage, "answers/" + name);
+        String java = String.join(" ", program.java());
+        String server = String.join(" ", program.fromClassPath("example.Main"));
+        Path tool = stage.aside()
+                .executable(
+                        "build-tool",
+                        String.join(
+                                "\n",
+                                List.of(
+                                        "#!/bin/sh",
+                                        "set -e",
+                                        java + " -version",
+                                        server,
+                                        "echo the program has ended",
+                                        "")));
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("--watch", program.classes().toString()));
+        return new Answers(
+                stage,
+                program.reprise(List.of(tool.toString()), json(all)),
+                Http.freePort(),
+                program.classes(),
+                (before, after) -> program.edit("example.Edition", before, after));
+    }
+
     /** One of them from its executable jar. */
     public static Answers fromJar(Stage stage, String name) {
         JavaProgram program = JavaProgram.copy(stage, "answers/" + name);

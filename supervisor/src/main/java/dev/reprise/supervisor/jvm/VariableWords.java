@@ -10,6 +10,11 @@ import java.util.List;
 final class VariableWords {
     private VariableWords() {}
 
+    /** A word as it is to be written, whatever is in it. */
+    static String quoted(String word) {
+        return '"' + word.replace("\"", "\"'\"'\"") + '"';
+    }
+
     static List<String> of(String value) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ final class Drain {
         return generation;
     }
 
-    void begin(long pid, Set<Integer> ports, Runnable done) {
+    void begin(OptionalLong pid, Set<Integer> ports, Runnable done) {
         Thread thread = new Thread(
                 () -> {
                     try {
@@ -70,7 +71,7 @@ final class Drain {
         drained.countDown();
     }
 
-    private void run(long pid, Set<Integer> ports) {
+    private void run(OptionalLong pid, Set<Integer> ports) {
         sender.accept(new ToProgram.Drain());
         await(drained, ANSWER);
         since = System.nanoTime();
@@ -86,8 +87,11 @@ final class Drain {
     }
 
     /** Those of another generation, which may serve the same port, are left alone. */
-    private static List<TcpConnection> own(List<TcpConnection> connections, long pid) {
-        Set<Long> sockets = SocketLinks.of(Path.of("/proc", Long.toString(pid)));
+    private static List<TcpConnection> own(List<TcpConnection> connections, OptionalLong pid) {
+        if (pid.isEmpty()) {
+            return connections;
+        }
+        Set<Long> sockets = SocketLinks.of(Path.of("/proc", Long.toString(pid.getAsLong())));
         return connections.stream()
                 .filter(each -> sockets.contains(each.inode()))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.reprise.supervisor.socket;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -34,11 +35,11 @@ public final class Draining implements AutoCloseable {
     /**
      * Begins.
      *
-     * @param pid the process whose connections count
+     * @param pid the process whose connections count; empty if nobody else has any at these ports
      * @param ports those that it has bound on our sockets: {@link Ports#boundBy}; without any there is nothing to do
      * @param done called once, on any thread, also if the program ends or {@link #close} is called
      */
-    public synchronized void begin(int generation, long pid, Set<Integer> ports, Runnable done) {
+    public synchronized void begin(int generation, OptionalLong pid, Set<Integer> ports, Runnable done) {
         close();
         if (ports.isEmpty()) {
             done.run();

@@ -37,6 +37,12 @@ public record PortSettings(List<Listen> listen, boolean listenIsStdin, Sharing s
         /** The program listens on sockets of ours. */
         SOCKETS,
         /** We listen, and pass the bytes on. */
-        RELAY
+        RELAY,
+        /** The same in the place of the JVMs that the program starts. */
+        RELAY_BELOW;
+
+        boolean isRelay() {
+            return this == RELAY || this == RELAY_BELOW;
+        }
     }
 }

@@ -21,6 +21,8 @@ interface PortSharing {
 
     Set<Integer> boundBy(int generation);
 
+    boolean arePrivate();
+
     List<HeldPort> held();
 
     void close();

@@ -52,7 +52,7 @@ public final class Ports implements AutoCloseable {
         boolean linux = posix.isPresent() && posix.get().platform().linux();
         boolean shares = agent && settings.sharing() == Sharing.SOCKETS;
         // The agent knows what it inherited by proc(5).
-        if (posix.isPresent() && settings.sharing() != Sharing.RELAY && (linux || !shares)) {
+        if (posix.isPresent() && !settings.sharing().isRelay() && (linux || !shares)) {
             return new SharedSockets(settings, new NativeSockets(posix.get()), timer, notices);
         }
         if (shares) {
@@ -102,6 +102,11 @@ public final class Ports implements AutoCloseable {
     /** The ports at which this generation is to be drained, as far as it told and its connections can be looked at. */
     public Set<Integer> boundBy(int generation) {
         return sharing == null ? Set.of() : sharing.boundBy(generation);
+    }
+
+    /** Whether nobody but that generation has connections at the ports of {@link #boundBy}. */
+    public boolean arePrivate() {
+        return sharing != null && sharing.arePrivate();
     }
 
     /** The sockets that listen, whether the program is there or not. */

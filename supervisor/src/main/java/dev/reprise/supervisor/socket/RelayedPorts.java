@@ -28,6 +28,7 @@ final class RelayedPorts implements PortSharing {
     private static final Duration ABANDON = Duration.ofSeconds(5);
 
     private final PortSettings settings;
+    private final boolean below;
     private final boolean drains;
     private final Timer timer;
     private final Consumer<String> notices;
@@ -42,6 +43,7 @@ final class RelayedPorts implements PortSharing {
     /** @param drains whether the connections of a program can be looked at */
     RelayedPorts(PortSettings settings, boolean drains, Timer timer, Consumer<String> notices) {
         this.settings = settings;
+        this.below = settings.sharing() == Sharing.RELAY_BELOW;
         this.drains = drains;
         this.timer = timer;
         this.notices = notices;
@@ -49,7 +51,7 @@ final class RelayedPorts implements PortSharing {
 
     @Override
     public Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure {
-        if (!agent || settings.sharing() == Sharing.NONE) {
+        if (!below && (!agent || settings.sharing() == Sharing.NONE)) {
             if (!settings.listen().isEmpty() && !told) {
                 told = true;
                 notices.accept("the program can't inherit sockets here: --listen has no effect");
@@ -96,6 +98,9 @@ final class RelayedPorts implements PortSharing {
             programs(address).put(generation, new InetSocketAddress(InetAddress.getLoopbackAddress(), relayed.port()));
             bound.computeIfAbsent(generation, each -> new HashSet<>()).add(relayed.port());
             direct(address);
+            if (below) {
+                abandonSoon(generation);
+            }
         } catch (UnknownHostException noAddress) {
             notices.accept("the program listens at an address that is none: " + relayed.address());
         } catch (IOException taken) {
@@ -130,8 +135,15 @@ final class RelayedPorts implements PortSharing {
                 .orElse(new InetSocketAddress(address, port));
     }
 
+    /** A build tool may be taken for ready long before what it starts listens: that it does is what counts. */
     @Override
     public void ready(int generation) {
+        if (!below) {
+            abandonSoon(generation);
+        }
+    }
+
+    private void abandonSoon(int generation) {
         timer.after(ABANDON, () -> {
             if (staying.contains(generation)) {
                 Set.copyOf(programs.keySet()).forEach(this::leaveUnlessWanted);
@@ -167,6 +179,12 @@ final class RelayedPorts implements PortSharing {
     @Override
     public Set<Integer> boundBy(int generation) {
         return drains ? Set.copyOf(bound.getOrDefault(generation, Set.of())) : Set.of();
+    }
+
+    /** The program's own port is its alone. */
+    @Override
+    public boolean arePrivate() {
+        return true;
     }
 
     /** Who connects while the program is away is held by the relay. */

@@ -201,6 +201,12 @@ final class SharedSockets implements PortSharing {
                 .collect(Collectors.toSet());
     }
 
+    /** Another generation may listen on the same sockets. */
+    @Override
+    public boolean arePrivate() {
+        return false;
+    }
+
     @Override
     public List<HeldPort> held() {
         return all().map(each -> new HeldPort(each.descriptor(), each.address()))

@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -61,10 +62,10 @@ class DrainingTest {
     }
 
     private void begin() {
-        begin(ProcessHandle.current().pid());
+        begin(OptionalLong.of(ProcessHandle.current().pid()));
     }
 
-    private void begin(long pid) {
+    private void begin(OptionalLong pid) {
         draining.begin(1, pid, Set.of(server.getLocalPort()), () -> {
             done.incrementAndGet();
             end.countDown();
@@ -176,16 +177,25 @@ class DrainingTest {
 
     @Test
     void without_a_port_there_is_nothing_to_do() {
-        draining.begin(1, ProcessHandle.current().pid(), Set.of(), done::incrementAndGet);
+        draining.begin(1, OptionalLong.empty(), Set.of(), done::incrementAndGet);
         assertThat(done).hasValue(1);
         assertThat(said).isEmpty();
+    }
+
+    @Test
+    void connections_of_whatever_process_count_at_a_port_that_is_shared_with_nobody() throws Exception {
+        request();
+        begin(OptionalLong.empty());
+        assertHeld();
+        answer();
+        awaitHalfClose();
     }
 
     @Test
     void connections_of_another_process_at_the_same_port_do_not_count() throws Exception {
         request();
         Process other = new ProcessBuilder("sleep", "1000").start();
-        begin(other.pid());
+        begin(OptionalLong.of(other.pid()));
         awaitEnd();
         other.destroyForcibly();
     }

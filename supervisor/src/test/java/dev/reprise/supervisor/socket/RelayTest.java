@@ -41,16 +41,24 @@ class RelayTest {
 
     @BeforeEach
     void begin() throws Exception {
-        try (ServerSocket free = new ServerSocket(0, 1, HERE)) {
-            port = free.getLocalPort();
-        }
+        port = freePort();
         ports = ports(List.of());
         program = new ServerSocket(0, 50, HERE);
     }
 
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, HERE)) {
+            return free.getLocalPort();
+        }
+    }
+
     private Ports ports(List<Listen> listen) {
+        return ports(listen, Sharing.RELAY);
+    }
+
+    private Ports ports(List<Listen> listen, Sharing sharing) {
         return new Ports(
-                new PortSettings(listen, false, Sharing.RELAY, Duration.ZERO),
+                new PortSettings(listen, false, sharing, Duration.ZERO),
                 (delay, task) -> alarms.add(task),
                 notices::add);
     }
@@ -245,6 +253,33 @@ class RelayTest {
         ports.ended(1);
         start(2);
         assertThat(read(accept(), 1)).isEqualTo("x");
+    }
+
+    @Test
+    void a_build_tool_that_is_ready_before_what_it_starts_keeps_the_port() throws Exception {
+        ports = ports(List.of(), Sharing.RELAY_BELOW);
+        assertThat(ports.lend(1, PLAIN, false).variables()).containsEntry("REPRISE_RELAY", "1");
+        ports.heard(1, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
+        ports.ended(1);
+        ports.lend(2, PLAIN, false);
+        ports.ready(2);
+        List.copyOf(alarms).forEach(Runnable::run);
+        Socket client = connect();
+        send(client, "x");
+        ports.heard(2, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
+        assertThat(read(accept(), 1)).isEqualTo("x");
+    }
+
+    @Test
+    void a_port_that_what_a_build_tool_starts_does_not_want_any_more_is_given_back() throws Exception {
+        ports = ports(List.of(), Sharing.RELAY_BELOW);
+        ports.lend(1, PLAIN, false);
+        ports.heard(1, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
+        ports.ended(1);
+        ports.lend(2, PLAIN, false);
+        ports.heard(2, new FromProgram.Relayed("127.0.0.1", freePort(), program.getLocalPort()));
+        List.copyOf(alarms).forEach(Runnable::run);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isFree);
     }
 
     private boolean isFree() {
