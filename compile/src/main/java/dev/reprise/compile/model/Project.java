@@ -1,0 +1,18 @@
+package dev.reprise.compile.model;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is built and run. All paths of the model are absolute and normalised; none need exist.
+ *
+ * @param name for the user
+ * @param modules in the order in which they are built; the class path of a later one may have outputs of earlier ones
+ * @param files that say what the project is, such as POMs and all they inherit from: after a change of one the model is made anew
+ */
+public record Project(String name, List<Module> modules, List<Path> files, Launch launch) {
+    public Project {
+        modules = List.copyOf(modules);
+        files = List.copyOf(files);
+    }
+}

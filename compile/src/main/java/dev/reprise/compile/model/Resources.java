@@ -1,0 +1,19 @@
+package dev.reprise.compile.model;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A tree of files that are copied into a module's output.
+ *
+ * @param target the directory that they are copied to, the output or one below it
+ * @param includes globs of files below the directory, in Maven's form; empty means all
+ * @param excludes globs of files that are left out
+ * @param filtered whether the build tool replaces expressions in them
+ */
+public record Resources(Path directory, Path target, List<String> includes, List<String> excludes, boolean filtered) {
+    public Resources {
+        includes = List.copyOf(includes);
+        excludes = List.copyOf(excludes);
+    }
+}

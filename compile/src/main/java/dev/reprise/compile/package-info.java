@@ -1,0 +1,5 @@
+/** Changed sources in, class files out: an incremental compile in a warm javac. */
+@NullMarked
+package dev.reprise.compile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.reprise.supervisor.build;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.reprise.supervisor.report.Problem;
+import dev.reprise.watch.Change;
+import dev.reprise.watch.WatchRoot;
+
+/**
+ * What came of a build.
+ *
+ * @param changes of what the program runs: class files, resources, jars, made by this build or by somebody else
+ * @param origins the file that the user changed, for each of these that was made of one: a copied resource
+ * @param files that the user changed and that led to this, to be named as the cause
+ * @param restart whether the program has to be started anew even if it could take the changes: its command is another one
+ * @param compiled how many source files were compiled
+ * @param roots to be watched from now on besides those that are watched already
+ * @param warnings lines to be shown; empty unless they are asked for
+ * @param problem why part of it could not be built; the changes, if there are any, were made all the same, and are consistent
+ */
+public record BuildOutcome(
+        List<Change> changes,
+        Map<Path, Path> origins,
+        List<Path> files,
+        boolean restart,
+        int compiled,
+        List<WatchRoot> roots,
+        List<String> warnings,
+        Optional<Problem> problem) {
+    public BuildOutcome {
+        changes = List.copyOf(changes);
+        origins = Map.copyOf(origins);
+        files = List.copyOf(files);
+        roots = List.copyOf(roots);
+        warnings = List.copyOf(warnings);
+    }
+}
