@@ -86,7 +86,22 @@ final class Reading {
                 number("readyMillis"),
                 text("cause"),
                 texts("problem"),
-                texts("roots"));
+                texts("roots"),
+                constant(ToTool.Build.class, "build"),
+                diagnostics());
+    }
+
+    private List<ToTool.Diagnostic> diagnostics() throws MalformedMessage {
+        List<ToTool.Diagnostic> diagnostics = new ArrayList<>();
+        for (Reading each : objects("diagnostics")) {
+            diagnostics.add(new ToTool.Diagnostic(
+                    each.constant(ToTool.Severity.class, "severity"),
+                    each.text("file"),
+                    each.number("line"),
+                    each.number("column"),
+                    each.text("message")));
+        }
+        return diagnostics;
     }
 
     private List<FromProgram.Below> directories() throws MalformedMessage {

@@ -18,6 +18,7 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
      * @param cause why the latest start was made, in words
      * @param problem the lines of the latest problem, if that is why nothing runs; else empty
      * @param roots what is watched
+     * @param diagnostics the compiler's messages, if the latest code can't be built
      */
     record Status(
             long pid,
@@ -30,7 +31,9 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
             long readyMillis,
             String cause,
             List<String> problem,
-            List<String> roots)
+            List<String> roots,
+            Build build,
+            List<Diagnostic> diagnostics)
             implements ToTool {
         public static final String TYPE = "status";
 
@@ -38,6 +41,7 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
             command = List.copyOf(command);
             problem = List.copyOf(problem);
             roots = List.copyOf(roots);
+            diagnostics = List.copyOf(diagnostics);
         }
 
         @Override
@@ -69,7 +73,48 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
                     "problem",
                     problem,
                     "roots",
-                    roots);
+                    roots,
+                    "build",
+                    Fields.word(build),
+                    "diagnostics",
+                    diagnostics.stream().map(Diagnostic::fields).toList());
+        }
+    }
+
+    /** Whether the program is what its sources say. */
+    enum Build {
+        /** It has none that Reprise builds. */
+        NONE,
+        RUNNING,
+        FAILED,
+        DONE
+    }
+
+    /** How bad a compiler's message is. */
+    enum Severity {
+        ERROR,
+        WARNING
+    }
+
+    /**
+     * A compiler's message.
+     *
+     * @param file empty if it is about none
+     * @param line counted from 1, as is the column; 0 if it is about none
+     */
+    record Diagnostic(Severity severity, String file, long line, long column, String message) {
+        private Map<String, Object> fields() {
+            return Fields.of(
+                    "severity",
+                    Fields.word(severity),
+                    "file",
+                    file,
+                    "line",
+                    line,
+                    "column",
+                    column,
+                    "message",
+                    message);
         }
     }
 

@@ -77,7 +77,10 @@ class CodecTest {
                         4,
                         "App.class changed",
                         List.of("a", ""),
-                        List.of("/app")),
+                        List.of("/app"),
+                        ToTool.Build.FAILED,
+                        List.of(new ToTool.Diagnostic(
+                                ToTool.Severity.ERROR, "/app/src/App.java", 3, 14, "cannot find symbol"))),
                 new ToTool.Outcome("failed", 7, List.of(TEXT)),
                 new ToTool.Line(TEXT));
     }

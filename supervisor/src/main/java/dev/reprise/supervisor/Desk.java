@@ -13,6 +13,7 @@ import dev.reprise.protocol.ToTool;
 import dev.reprise.supervisor.control.ControlEvents.Reply;
 import dev.reprise.supervisor.lifecycle.State;
 import dev.reprise.supervisor.report.LineReporter;
+import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Report;
 
 /** Knows how things are, and answers tools that wait for something. Confined to the thread of the loop, but for reports. */
@@ -22,6 +23,7 @@ final class Desk {
     private final Set<String> roots = new LinkedHashSet<>();
     private final List<String> problem = new ArrayList<>();
     private final LineReporter problemLines;
+    private Optional<Problem> unbuilt = Optional.empty();
     private State state;
     private long since = System.nanoTime();
     private String cause = "";
@@ -51,7 +53,7 @@ final class Desk {
         /** It does not wait any longer. */
         void expire() {
             if (waiting.contains(this)) {
-                answer("timeout", List.of("not live yet: " + words(state)));
+                answer("timeout", List.of("not live yet: " + words()));
             }
         }
 
@@ -76,11 +78,12 @@ final class Desk {
     }
 
     /** After each step of the loop. */
-    void follow(State now) {
+    void follow(State now, Builds builds) {
         if (now.getClass() != state.getClass() || now.generation() != state.generation()) {
             since = System.nanoTime();
         }
         state = now;
+        unbuilt = builds.problem();
         List.copyOf(waiting).forEach(Waiting::answerIfPossible);
     }
 
@@ -103,25 +106,48 @@ final class Desk {
         }
     }
 
-    void answerStatus(Reply reply) {
-        reply.answer(status());
+    void answerStatus(Reply reply, Builds builds) {
+        reply.answer(status(builds));
         reply.end();
     }
 
-    private synchronized ToTool.Status status() {
+    private synchronized ToTool.Status status(Builds builds) {
         Path directory = settings.child().directory();
         return new ToTool.Status(
                 ProcessHandle.current().pid(),
                 directory.toString(),
                 settings.child().command(),
-                words(state),
+                words(),
                 program().map(State.Run::generation).orElse(state.generation()),
                 program().map(State.Run::pid).orElse(0L),
                 Duration.ofNanos(System.nanoTime() - since).toMillis(),
                 ready.toMillis(),
                 cause,
-                problem,
-                List.copyOf(roots));
+                lines(),
+                List.copyOf(roots),
+                build(builds),
+                builds.problem().map(Desk::diagnostics).orElse(List.of()));
+    }
+
+    private static ToTool.Build build(Builds builds) {
+        if (!builds.areNeeded()) {
+            return ToTool.Build.NONE;
+        }
+        if (builds.isBusy()) {
+            return ToTool.Build.RUNNING;
+        }
+        return builds.problem().isPresent() ? ToTool.Build.FAILED : ToTool.Build.DONE;
+    }
+
+    private static List<ToTool.Diagnostic> diagnostics(Problem unbuilt) {
+        return unbuilt.diagnostics().stream()
+                .map(each -> new ToTool.Diagnostic(
+                        ToTool.Severity.valueOf(each.kind().name()),
+                        each.file().map(Path::toString).orElse(""),
+                        each.line(),
+                        each.column(),
+                        each.message()))
+                .toList();
     }
 
     /** The one that serves, or else the one that is to. */
@@ -144,6 +170,9 @@ final class Desk {
 
     /** Empty while it can still become one or the other. */
     private Optional<String> verdict() {
+        if (unbuilt.isPresent()) {
+            return Optional.of("failed");
+        }
         if (state instanceof State.Retiring retiring && retiring.isOutdated()) {
             return Optional.empty();
         }
@@ -160,11 +189,27 @@ final class Desk {
         if (state instanceof State.Failed || (state instanceof State.Starting starting && starting.failing())) {
             return Optional.of("failed");
         }
+        if (state.generation() == 0 && state instanceof State.Idle) {
+            // The first build is under way.
+            return Optional.empty();
+        }
         return state instanceof State.Idle || state instanceof State.Ended ? Optional.of("ended") : Optional.empty();
     }
 
     private synchronized List<String> lines() {
-        return List.copyOf(problem);
+        List<String> lines = new ArrayList<>();
+        unbuilt.ifPresent(first ->
+                new LineReporter(settings.child().directory(), lines::add).report(new Report.BuildFailed(first)));
+        lines.addAll(problem);
+        return lines;
+    }
+
+    private String words() {
+        boolean neverRan = state.generation() == 0 && state instanceof State.Idle;
+        if (unbuilt.isPresent()) {
+            return serving().isPresent() ? "kept" : failure(state).isPresent() || neverRan ? "unbuilt" : words(state);
+        }
+        return neverRan ? "building" : words(state);
     }
 
     /** {@code backing-off}. */

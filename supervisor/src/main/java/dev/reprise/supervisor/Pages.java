@@ -38,6 +38,9 @@ final class Pages implements AutoCloseable {
     private Optional<Duration> lastStart = Optional.empty();
     private @Nullable Page why;
 
+    /** Why the latest build failed; null if it did not. */
+    private Page.@Nullable Unbuilt unbuilt;
+
     /** Since when connections have been waiting; null while somebody answers them. */
     private @Nullable Instant waitingSince;
 
@@ -88,6 +91,10 @@ final class Pages implements AutoCloseable {
             liveReload.reload(edition);
         } else if (report instanceof Report.Taken taken) {
             taken(taken.files());
+        } else if (report instanceof Report.BuildFailed failed) {
+            unbuilt = new Page.Unbuilt(generation, cause, clock.instant(), failed.problem());
+        } else if (report instanceof Report.Mended) {
+            unbuilt = null;
         } else if (report instanceof Report.Failed failed && failed.generation() == generation) {
             why = new Page.Failed(generation, cause, clock.instant(), failed.problem());
         } else if (report instanceof Report.Exited exited && !exited.followed() && why == null) {
@@ -135,9 +142,10 @@ final class Pages implements AutoCloseable {
         if (settings.audience() == Audience.OFF) {
             return;
         }
-        Page page = why;
         boolean failing = state instanceof State.Starting starting && starting.failing() && bound < generation;
         boolean over = state instanceof State.Failed || state instanceof State.Idle;
+        // What can't be built has to be mended first, whatever else was wrong.
+        Page page = over && unbuilt != null ? unbuilt : why;
         if (page != null && (failing || over)) {
             show(page);
         } else if (state instanceof State.Starting || state instanceof State.BackingOff) {

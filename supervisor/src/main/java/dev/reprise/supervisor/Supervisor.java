@@ -1,6 +1,7 @@
 package dev.reprise.supervisor;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 
@@ -8,6 +9,7 @@ import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.Hello;
 import dev.reprise.supervisor.batch.Batch;
+import dev.reprise.supervisor.build.BuildOutcome;
 import dev.reprise.supervisor.child.Child;
 import dev.reprise.supervisor.child.ChildEvent;
 import dev.reprise.supervisor.child.ChildLauncher;
@@ -27,8 +29,8 @@ import dev.reprise.supervisor.report.Reporter;
 import dev.reprise.supervisor.socket.PortProblems;
 
 /**
- * The loop. A change goes this way: the watch signals it, batches collect it, a decision says what it means, the life cycle says what
- * to do, the program is asked whether it takes the change or is stopped and started, and the user is told. One thread, that of
+ * The loop. A change goes this way: the watch signals it, batches collect it, a build makes of it what the program runs, a decision
+ * says what that means, the life cycle says what to do, the program is asked whether it takes the change or is stopped and started, and the user is told. One thread, that of
  * {@link #run}, owns the child; everybody else posts to it.
  */
 public final class Supervisor {
@@ -38,6 +40,8 @@ public final class Supervisor {
     private final Narrator narrator;
     private final LifeCycle lifeCycle;
     private final Changes changes;
+    private final Builds builds;
+    private final Origins origins = new Origins();
     private final Dialogue dialogue;
     private final Control control;
     private final Desk desk;
@@ -56,13 +60,15 @@ public final class Supervisor {
         this.desk = new Desk(settings, state);
         Reporter lines = new LineReporter(settings.child().directory(), log::add);
         this.narrator = new Narrator(report -> {
-            desk.hear(report);
-            lines.report(report);
-            reporter.report(report);
+            Report named = origins.in(report);
+            desk.hear(named);
+            lines.report(named);
+            reporter.report(named);
         });
         this.lifeCycle = new LifeCycle(new Policy(
                 settings.child().command(), settings.child().grace(), settings.exitOnFailure(), settings.overlap()));
-        this.changes = new Changes(settings, narrator, this::decide);
+        this.changes = new Changes(settings, narrator, this::take);
+        this.builds = new Builds(program.build(), inbox::add, this::built);
         this.dialogue = new Dialogue(settings, program.failedStart());
         this.control = Control.open(new Peers(), narrator);
         this.front = new Front(settings, control, (delay, task) -> alarms.set(delay, () -> inbox.add(task)), narrator);
@@ -78,8 +84,9 @@ public final class Supervisor {
                 front;
                 alarms;
                 control;
-                changes) {
-            step(new Event.Launch());
+                changes;
+                builds) {
+            begin();
             changes.watch();
             while (!(state instanceof State.Ended)) {
                 next().run();
@@ -88,9 +95,17 @@ public final class Supervisor {
         }
     }
 
+    private void begin() {
+        if (builds.areNeeded()) {
+            builds.add(List.of());
+        } else {
+            step(new Event.Launch());
+        }
+    }
+
     /** Restarts the program now, as if a file had changed. Returns at once; any thread. */
     public void restart() {
-        post(new Event.RestartAsked());
+        inbox.add(this::restartAsked);
     }
 
     /** Stops the program gracefully and ends {@link #run}; a second call kills it at once. Returns at once; any thread. */
@@ -114,16 +129,54 @@ public final class Supervisor {
         Step step = lifeCycle.next(state, event, Duration.ofNanos(System.nanoTime() - born));
         state = step.state();
         step.effects().forEach(this::perform);
-        desk.follow(state);
+        desk.follow(state, builds);
         front.follow(state);
     }
 
-    private void decide(Batch batch) {
-        Decision decision = Decision.of(batch, control::takesAll);
+    /** What could not be built may be by now: what was missing need not be watched. */
+    private void restartAsked() {
+        if (builds.problem().isPresent()) {
+            builds.again();
+        } else {
+            step(new Event.RestartAsked());
+        }
+    }
+
+    private void take(Batch batch) {
+        if (builds.areNeeded() && !batch.changes().isEmpty()) {
+            builds.add(batch.changes());
+        } else {
+            inbox.add(() -> decide(Decision.of(batch, control::takesAll)));
+        }
+    }
+
+    private void built(Builds.Built built) {
+        BuildOutcome outcome = built.outcome();
+        origins.learn(outcome.origins());
+        changes.add(outcome.roots(), built.begun());
+        Decision decision = Decision.of(outcome, built.took(), control::takesAll);
+        built.failure().ifPresent(problem -> step(new Event.BuildFailed(problem)));
+        if (!outcome.warnings().isEmpty()) {
+            tell(new Report.Warned(outcome.warnings()));
+        }
+        if (built.isMended()) {
+            tell(new Report.Mended(outcome.files(), !(decision instanceof Decision.Ignore)));
+        }
+        if (state.generation() == 0 && built.isComplete()) {
+            step(new Event.Launch());
+        } else if (built.asked() && built.isComplete()) {
+            step(new Event.RestartAsked());
+        } else if (state.generation() > 0
+                && (built.isComplete() || !outcome.changes().isEmpty())) {
+            decide(decision);
+        }
+    }
+
+    private void decide(Decision decision) {
         if (decision instanceof Decision.Restart restart) {
-            post(new Event.Changed(restart.files()));
+            step(new Event.Changed(restart.cause()));
         } else if (decision instanceof Decision.AskApp ask) {
-            post(new Event.Offered(ask.changes()));
+            step(new Event.Offered(ask.changes()));
         } else if (decision instanceof Decision.Ignore ignore) {
             narrator.report(new Report.Ignored(ignore.files(), ignore.reason()));
         }
@@ -144,11 +197,15 @@ public final class Supervisor {
         } else if (effect instanceof Effect.Remind remind) {
             alarms.set(remind.delay(), () -> post(remind.event()));
         } else if (effect instanceof Effect.Tell tell) {
-            narrator.report(tell.report());
-            front.hear(tell.report());
+            tell(tell.report());
         } else if (effect instanceof Effect.ToChild wish) {
             children.of(wish.generation()).ifPresent(child -> tell(child, wish));
         }
+    }
+
+    private void tell(Report report) {
+        narrator.report(report);
+        front.hear(report);
     }
 
     private Event start(Effect.Start start) {
@@ -258,15 +315,16 @@ public final class Supervisor {
 
         private void attend(FromTool request, Reply reply) {
             if (request instanceof FromTool.AskStatus) {
-                desk.answerStatus(reply);
+                desk.answerStatus(reply, builds);
             } else if (request instanceof FromTool.Quit) {
                 step(new Event.Quit());
             } else if (request instanceof FromTool.Restart restart) {
-                step(new Event.RestartAsked());
-                await(reply, restart.timeoutMillis()).settled();
+                restartAsked();
+                Desk.Waiting waiting = await(reply, restart.timeoutMillis());
+                builds.afterwards(waiting::settled);
             } else if (request instanceof FromTool.Await await) {
                 Desk.Waiting waiting = await(reply, await.timeoutMillis());
-                changes.whenDecided(() -> inbox.add(waiting::settled));
+                changes.whenDecided(() -> builds.afterwards(waiting::settled));
             }
         }
 

@@ -31,7 +31,9 @@ final class ScriptedReprise implements ControlEvents, AutoCloseable {
                 310,
                 "App.class changed",
                 List.of(),
-                List.of(directory.toString()));
+                List.of(directory.toString()),
+                ToTool.Build.NONE,
+                List.of());
         this.script = script;
         this.server = ControlServer.open(List.of(base), this);
     }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import dev.reprise.watch.Change;
 
 /** Merges changes into at most one for each file, in the order in which the files were first seen. */
-final class ChangeMerge {
+public final class ChangeMerge {
     private final Map<Path, Span> spans = new LinkedHashMap<>();
 
-    void add(List<Change> changes) {
+    public void add(List<Change> changes) {
         changes.forEach(change -> spans.merge(change.path(), Span.of(change.kind()), Span::then));
     }
 
@@ -21,7 +21,7 @@ final class ChangeMerge {
     }
 
     /** What is left; a file that came and went is not. */
-    List<Change> changes() {
+    public List<Change> changes() {
         return spans.entrySet().stream()
                 .map(entry -> entry.getValue().of(entry.getKey()))
                 .flatMap(Optional::stream)

@@ -37,4 +37,9 @@ public record BuildOutcome(
         roots = List.copyOf(roots);
         warnings = List.copyOf(warnings);
     }
+
+    /** Nothing came of it. */
+    public static BuildOutcome failed(Problem problem) {
+        return new BuildOutcome(List.of(), Map.of(), List.of(), false, 0, List.of(), List.of(), Optional.of(problem));
+    }
 }

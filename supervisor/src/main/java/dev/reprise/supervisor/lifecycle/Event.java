@@ -3,6 +3,7 @@ package dev.reprise.supervisor.lifecycle;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.reprise.supervisor.report.Cause;
 import dev.reprise.supervisor.report.ExitStatus;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.watch.Change;
@@ -12,12 +13,15 @@ public sealed interface Event {
     /** Reprise begins. */
     record Launch() implements Event {}
 
-    /** Files changed in a way that needs a restart. */
-    record Changed(List<Path> files) implements Event {
-        public Changed {
-            files = List.copyOf(files);
+    /** Something changed in a way that needs a restart. */
+    record Changed(Cause.Changed cause) implements Event {
+        Changed(List<Path> files) {
+            this(new Cause.Changed(files));
         }
     }
+
+    /** What the program runs could not be built; it goes on as it is. */
+    record BuildFailed(Problem problem) implements Event {}
 
     /** Files changed, and the program may be able to take that without a restart. */
     record Offered(List<Change> changes) implements Event {

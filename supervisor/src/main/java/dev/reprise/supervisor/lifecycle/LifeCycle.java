@@ -13,6 +13,7 @@ import dev.reprise.supervisor.lifecycle.State.Serving;
 import dev.reprise.supervisor.lifecycle.State.Starting;
 import dev.reprise.supervisor.lifecycle.State.Stopping;
 import dev.reprise.supervisor.report.Cause;
+import dev.reprise.supervisor.report.Report;
 
 /**
  * The life cycle of the child as a pure function: from a state and an event to the next state and what to do. A child is started only
@@ -20,6 +21,9 @@ import dev.reprise.supervisor.report.Cause;
  * starts the next child or is merged into the start that is to come.
  */
 public final class LifeCycle {
+    /** The exit code when there was nothing to run. */
+    private static final int FAILURE = 1;
+
     private final Moves moves;
     private final WhileStarting whileStarting;
     private final WhileServing whileServing;
@@ -54,6 +58,9 @@ public final class LifeCycle {
      * @param now how long Reprise has been running
      */
     public Step next(State state, Event event, Duration now) {
+        if (event instanceof Event.BuildFailed failed && !(state instanceof Ended)) {
+            return buildFailed(state, failed);
+        }
         if (state instanceof Serving serving) {
             return whileServing.next(serving, event, again -> restart(serving, again, now), now);
         }
@@ -79,6 +86,14 @@ public final class LifeCycle {
         return state instanceof Ended ? Step.of(state) : withoutChild(state, event, now);
     }
 
+    /** Whatever runs goes on; only when nothing ever did there is nothing to wait for. */
+    private Step buildFailed(State state, Event.BuildFailed failed) {
+        Step step = state instanceof Idle && state.generation() == 0 && policy.endsWithChild()
+                ? moves.end(0, FAILURE)
+                : Step.of(state);
+        return step.after(new Effect.Tell(new Report.BuildFailed(failed.problem())));
+    }
+
     private Step restart(Serving serving, Next.Again again, Duration now) {
         return policy.overlap()
                 ? whileReplacing.begin(serving, again, now)
@@ -92,7 +107,7 @@ public final class LifeCycle {
             return moves.start(latest, new Next.Again(new Cause.Launch()), now, Duration.ZERO);
         }
         if (event instanceof Event.Changed changed) {
-            return moves.start(latest, new Next.Again(new Cause.Changed(changed.files())), now, Duration.ZERO);
+            return moves.start(latest, new Next.Again(changed.cause()), now, Duration.ZERO);
         }
         if (event instanceof Event.RestartAsked) {
             return moves.start(latest, new Next.Again(new Cause.Asked()), now, Duration.ZERO);

@@ -23,7 +23,7 @@ final class WhileServing {
     /** @param restart how one that is ready makes way for the next */
     Step next(Serving serving, Event event, Restart restart, Duration now) {
         if (event instanceof Event.Changed changed) {
-            return restart(serving, changed.files(), restart);
+            return restart(serving, changed.cause(), restart);
         }
         if (event instanceof Event.Offered offered) {
             return ask(serving, offered);
@@ -66,7 +66,7 @@ final class WhileServing {
                 ? Step.of(
                         rest,
                         new Effect.Tell(new Report.Taken(serving.questions().files(number), answer.by())))
-                : restart(rest, answer.left(), restart).after(problems);
+                : restart(rest, new Cause.Changed(answer.left()), restart).after(problems);
     }
 
     private static Step overdue(Serving serving, Event.AnswerOverdue overdue, Restart restart) {
@@ -75,12 +75,12 @@ final class WhileServing {
         }
         Effect told = Moves.notice("the program did not answer within " + Policy.ANSWER.toSeconds()
                 + " s whether it takes the change, so it is started again");
-        return restart(serving, List.of(), restart).after(told);
+        return restart(serving, new Cause.Changed(List.of()), restart).after(told);
     }
 
-    private static Step restart(Serving serving, List<Path> files, Restart restart) {
-        return restart.because(
-                new Next.Again(new Cause.Changed(serving.questions().and(files))));
+    private static Step restart(Serving serving, Cause.Changed cause, Restart restart) {
+        List<Path> all = serving.questions().and(cause.files());
+        return restart.because(new Next.Again(new Cause.Changed(all, cause.compiled())));
     }
 
     /** A program that ends while it is asked has not taken the change: only a new one can. */

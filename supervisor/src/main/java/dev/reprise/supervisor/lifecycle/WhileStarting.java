@@ -37,7 +37,7 @@ final class WhileStarting {
         }
         if (event instanceof Event.Changed changed) {
             // This start never came to anything, so what led to it leads to the next one as well.
-            Cause cause = new Cause.Changed(changed.files()).after(run.cause());
+            Cause cause = changed.cause().after(run.cause());
             return moves.stop(run, run.generation(), now, new Next.Again(cause));
         }
         if (event instanceof Event.Exited exited && isOf(exited.generation(), starting)) {

@@ -1,6 +1,7 @@
 package dev.reprise.supervisor.report;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,10 +29,18 @@ public sealed interface Cause {
     /** The first start. */
     record Launch() implements Cause {}
 
-    /** Files changed, in the order in which they were first seen. */
-    record Changed(List<Path> files) implements Cause {
+    /**
+     * Files changed, in the order in which they were first seen.
+     *
+     * @param compiled how long it took to compile them; zero if they were not
+     */
+    record Changed(List<Path> files, Duration compiled) implements Cause {
         public Changed {
             files = List.copyOf(files);
+        }
+
+        public Changed(List<Path> files) {
+            this(files, Duration.ZERO);
         }
 
         /** With a former cause that led to nothing: nothing that changed may be forgotten, so a change outlives every other one. */
@@ -41,7 +50,7 @@ public sealed interface Cause {
             }
             Set<Path> all = new LinkedHashSet<>(changed.files);
             all.addAll(files);
-            return new Changed(List.copyOf(all));
+            return new Changed(List.copyOf(all), compiled.isZero() ? changed.compiled : compiled);
         }
     }
 

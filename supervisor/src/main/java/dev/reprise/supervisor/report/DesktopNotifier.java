@@ -36,6 +36,7 @@ public final class DesktopNotifier implements Reporter {
 
     private static boolean worthIt(Report report) {
         return report instanceof Report.Failed
+                || report instanceof Report.BuildFailed
                 || (report instanceof Report.Ready ready && ready.generation() > 1)
                 || (report instanceof Report.Exited exited && exited.status().shellCode() != 0);
     }

@@ -10,6 +10,8 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
+import dev.reprise.compile.Diagnostic;
+
 /** The fields of a report as JSON: {@code event} first, then {@code time}; durations in milliseconds, paths absolute. */
 final class JsonFields {
     private final JsonGenerator json;
@@ -31,6 +33,13 @@ final class JsonFields {
         } else if (report instanceof Report.Taken taken) {
             paths("files", taken.files());
             texts("by", taken.by());
+        } else if (report instanceof Report.BuildFailed failed) {
+            problem(failed.problem());
+        } else if (report instanceof Report.Mended mended) {
+            paths("files", mended.files());
+            json.writeBooleanField("followed", mended.followed());
+        } else if (report instanceof Report.Warned warned) {
+            texts("lines", warned.lines());
         } else if (report instanceof Report.Quitting quitting) {
             millis("graceMs", quitting.grace());
         } else if (report instanceof Report.Notice notice) {
@@ -118,6 +127,9 @@ final class JsonFields {
         if (cause instanceof Cause.Changed changed) {
             text("cause", "changed");
             paths("files", changed.files());
+            if (!changed.compiled().isZero()) {
+                millis("compileMs", changed.compiled());
+            }
         } else if (cause instanceof Cause.Program program) {
             text("cause", "program");
             text("reason", program.reason());
@@ -144,6 +156,25 @@ final class JsonFields {
         text("why", problem.why());
         text("remedy", problem.remedy());
         texts("details", problem.details());
+        if (!problem.diagnostics().isEmpty()) {
+            json.writeArrayFieldStart("diagnostics");
+            for (Diagnostic diagnostic : problem.diagnostics()) {
+                diagnostic(diagnostic);
+            }
+            json.writeEndArray();
+        }
+    }
+
+    private void diagnostic(Diagnostic diagnostic) throws IOException {
+        json.writeStartObject();
+        text("severity", diagnostic.kind().name().toLowerCase(Locale.ROOT));
+        if (diagnostic.file().isPresent()) {
+            text("file", diagnostic.file().get().toString());
+        }
+        json.writeNumberField("line", diagnostic.line());
+        json.writeNumberField("column", diagnostic.column());
+        text("message", diagnostic.message());
+        json.writeEndObject();
     }
 
     private void millis(String name, Duration duration) throws IOException {

@@ -3,6 +3,8 @@ package dev.reprise.supervisor.report;
 import java.util.List;
 import java.util.Optional;
 
+import dev.reprise.compile.Diagnostic;
+
 /**
  * A problem as the user sees it. Each code has its heading in docs/troubleshooting.md.
  *
@@ -12,11 +14,23 @@ import java.util.Optional;
  * @param remedy what to do, one sentence
  * @param details lines that help, such as the last output of the program; often empty
  * @param trace the exception that the details tell of
+ * @param diagnostics the compiler's messages that the details tell of
  */
 public record Problem(
-        String code, String what, String why, String remedy, List<String> details, Optional<Trace> trace) {
+        String code,
+        String what,
+        String why,
+        String remedy,
+        List<String> details,
+        Optional<Trace> trace,
+        List<Diagnostic> diagnostics) {
     public Problem {
         details = List.copyOf(details);
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    public Problem(String code, String what, String why, String remedy, List<String> details, Optional<Trace> trace) {
+        this(code, what, why, remedy, details, trace, List.of());
     }
 
     public Problem(String code, String what, String why, String remedy, List<String> details) {

@@ -73,6 +73,28 @@ public sealed interface Report {
     /** A problem; the program is not running, or part of Reprise does without something. */
     record Failed(int generation, Problem problem) implements Report {}
 
+    /** What the program runs could not be built; the program goes on as it is, if there is one. */
+    record BuildFailed(Problem problem) implements Report {}
+
+    /**
+     * It could be built again.
+     *
+     * @param files that were changed
+     * @param followed whether something is done about it; else the program is as it was before the failure
+     */
+    record Mended(List<Path> files, boolean followed) implements Report {
+        public Mended {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** The compiler warned. */
+    record Warned(List<String> lines) implements Report {
+        public Warned {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** Stopping for good has begun; after the grace the program is killed. */
     record Quitting(Duration grace) implements Report {}
 

@@ -19,10 +19,13 @@ public enum Volume {
             // One that serves is not interrupted, so nothing else shows that the change was seen.
             return starting.beside() == 0 ? VERBOSE : NORMAL;
         }
-        if (report instanceof Report.Started || report instanceof Report.Ignored) {
+        if (report instanceof Report.Started
+                || report instanceof Report.Ignored
+                || (report instanceof Report.Mended mended && mended.followed())) {
             return VERBOSE;
         }
         boolean problem = report instanceof Report.Failed
+                || report instanceof Report.BuildFailed
                 || report instanceof Report.Kept
                 || report instanceof Report.BackOff
                 || report instanceof Report.StopOverdue

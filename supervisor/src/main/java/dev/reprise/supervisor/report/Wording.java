@@ -25,6 +25,12 @@ final class Wording {
         if (report instanceof Report.Failed failed) {
             return ProblemText.lines(failed.problem(), style);
         }
+        if (report instanceof Report.BuildFailed failed) {
+            return ProblemText.lines(failed.problem(), style);
+        }
+        if (report instanceof Report.Warned warned) {
+            return warned.lines();
+        }
         if (report instanceof Report.StopOverdue overdue) {
             return overdue(overdue);
         }
@@ -54,6 +60,10 @@ final class Wording {
         if (report instanceof Report.Taken taken) {
             return "no restart for " + Spoken.files(taken.files(), directory) + ": taken by "
                     + Spoken.printable(String.join(", ", taken.by()));
+        }
+        if (report instanceof Report.Mended mended) {
+            return Spoken.files(mended.files(), directory) + " changed: " + style.good("it compiles again")
+                    + (mended.followed() ? "" : ", and the program is up to date");
         }
         if (report instanceof Report.Exited exited) {
             return exited(exited);
@@ -123,9 +133,13 @@ final class Wording {
         if (ready.cause() instanceof Cause.Launch) {
             return style.good(start) + how;
         }
+        String compile = ready.cause() instanceof Cause.Changed changed
+                        && !changed.compiled().isZero()
+                ? "compiled in " + Spoken.duration(changed.compiled()) + ", "
+                : "";
         String stop = ready.stop().isZero() ? "" : "stopped in " + Spoken.duration(ready.stop()) + ", ";
         String beside = ready.beside() == 0 ? "" : " beside generation " + ready.beside();
-        return style.good("restarted") + ": " + because(ready.cause()) + "; " + stop + start + beside + how;
+        return style.good("restarted") + ": " + because(ready.cause()) + "; " + compile + stop + start + beside + how;
     }
 
     private String because(Cause cause) {

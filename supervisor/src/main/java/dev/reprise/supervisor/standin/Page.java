@@ -22,6 +22,9 @@ public sealed interface Page {
     /** It could not be started, or said why it can't start. */
     record Failed(int generation, Cause cause, Instant since, Problem problem) implements Page {}
 
+    /** There is none, and the code can't be built. */
+    record Unbuilt(int generation, Cause cause, Instant since, Problem problem) implements Page {}
+
     /**
      * It was ready, and ended by itself.
      *

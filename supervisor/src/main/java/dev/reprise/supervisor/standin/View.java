@@ -25,11 +25,14 @@ record View(Page page, long revision, boolean full, List<String> output, Path di
 
     /** {@code failed}, {@code ended} or {@code starting}. */
     String state() {
-        return page instanceof Page.Failed ? "failed" : page instanceof Page.Ended ? "ended" : "starting";
+        return problem().isPresent() ? "failed" : page instanceof Page.Ended ? "ended" : "starting";
     }
 
     /** A sentence without a full stop, for everybody. */
     String title() {
+        if (page instanceof Page.Unbuilt) {
+            return "The program could not be built";
+        }
         return page instanceof Page.Failed
                 ? "The program failed to start"
                 : page instanceof Page.Ended ? "The program has ended" : "The program is starting";
@@ -37,24 +40,27 @@ record View(Page page, long revision, boolean full, List<String> output, Path di
 
     /** Another sentence, for those who are told; empty if there is no more to say. */
     String summary() {
-        if (page instanceof Page.Failed failed) {
-            return failed.problem().what();
-        }
         if (page instanceof Page.Ended ended) {
             return "It ended after " + Spoken.duration(ended.lived()) + ": "
                     + ended.status().inWords() + ".";
         }
-        return "";
+        return problem().map(Problem::what).orElse("");
     }
 
     /** Why it was started, a sentence. */
     String because() {
+        if (page instanceof Page.Unbuilt) {
+            return "It is built again at the next change.";
+        }
         return page.cause() instanceof Cause.Launch
                 ? "This is its first start."
                 : "It was started because " + page.cause().words(directory) + ".";
     }
 
     Optional<Problem> problem() {
+        if (page instanceof Page.Unbuilt unbuilt) {
+            return Optional.of(unbuilt.problem());
+        }
         return page instanceof Page.Failed failed ? Optional.of(failed.problem()) : Optional.empty();
     }
 

@@ -1,0 +1,174 @@
+package dev.reprise.supervisor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import dev.reprise.supervisor.batch.ChangeMerge;
+import dev.reprise.supervisor.build.Build;
+import dev.reprise.supervisor.build.BuildOutcome;
+import dev.reprise.supervisor.report.Problem;
+import dev.reprise.watch.Change;
+
+/**
+ * Builds before the program hears of a change: one build at a time, on a thread of its own, and what changes meanwhile is built next.
+ * Any thread; nothing blocks but {@link #close}.
+ */
+final class Builds implements AutoCloseable {
+    /** How long the end waits for a build that is under way, and with it for the processes that it started. */
+    private static final Duration LAST_BUILD = Duration.ofSeconds(5);
+
+    private final Optional<Build> build;
+    private final Executor loop;
+    private final Consumer<Built> sink;
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Builds::thread,
+            // What is built after the end is of no use.
+            new ThreadPoolExecutor.DiscardPolicy());
+
+    private ChangeMerge pending = new ChangeMerge();
+    private boolean asked;
+    private int waiting;
+
+    /** Why the latest build failed. */
+    private volatile Optional<Problem> problem = Optional.empty();
+
+    /**
+     * A build that is over.
+     *
+     * @param former why the one before failed; empty if it did not
+     * @param asked whether the user asked for it
+     * @param begun when it began: it has seen what was there then
+     */
+    record Built(BuildOutcome outcome, Optional<Problem> former, boolean asked, Instant begun, Duration took) {
+        /** Why it failed, unless that is an old story and only something else was built. */
+        Optional<Problem> failure() {
+            return outcome.problem().filter(now -> outcome.changes().isEmpty() || !former.equals(Optional.of(now)));
+        }
+
+        boolean isMended() {
+            return former.isPresent() && outcome.problem().isEmpty();
+        }
+
+        boolean isComplete() {
+            return outcome.problem().isEmpty();
+        }
+    }
+
+    /**
+     * Nothing is built yet.
+     *
+     * @param build empty if nothing has to be
+     * @param loop where the sink is called
+     */
+    Builds(Optional<Build> build, Executor loop, Consumer<Built> sink) {
+        this.build = build;
+        this.loop = loop;
+        this.sink = sink;
+    }
+
+    /** Whether there is anything to build; else only {@link #afterwards} and {@link #close} are called. */
+    boolean areNeeded() {
+        return build.isPresent();
+    }
+
+    /** Why the latest build failed; empty if it did not. */
+    Optional<Problem> problem() {
+        return problem;
+    }
+
+    /** Builds these changes with all that wait already. */
+    synchronized void add(List<Change> changes) {
+        pending.add(changes);
+        submit();
+    }
+
+    /** Builds again what could not be built, since the user wants it. */
+    synchronized void again() {
+        asked = true;
+        submit();
+    }
+
+    /** Runs a task on the loop when all that was added before has been built, and the sink been told. */
+    void afterwards(Runnable task) {
+        if (build.isPresent()) {
+            thread.execute(() -> loop.execute(task));
+        } else {
+            loop.execute(task);
+        }
+    }
+
+    /** Whether something is being built, or about to be. */
+    synchronized boolean isBusy() {
+        return waiting > 0;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        if (build.isEmpty()) {
+            return;
+        }
+        try {
+            thread.awaitTermination(LAST_BUILD.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        build.get().close();
+    }
+
+    private void submit() {
+        waiting++;
+        thread.execute(this::next);
+    }
+
+    private void next() {
+        List<Change> changes;
+        boolean wanted;
+        int taken;
+        synchronized (this) {
+            changes = pending.changes();
+            pending = new ChangeMerge();
+            wanted = asked;
+            asked = false;
+            taken = waiting;
+        }
+        if (taken > 0) {
+            Instant begun = Instant.now();
+            long start = System.nanoTime();
+            BuildOutcome outcome = build(changes);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            Built built = new Built(outcome, problem, wanted, begun, took);
+            problem = outcome.problem();
+            synchronized (this) {
+                waiting -= taken;
+            }
+            loop.execute(() -> sink.accept(built));
+        }
+    }
+
+    private BuildOutcome build(List<Change> changes) {
+        try {
+            return build.orElseThrow().build(changes);
+        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
+            return BuildOutcome.failed(Narrator.internal(e));
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "reprise-build");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
