@@ -192,6 +192,16 @@ class BuildsTest {
     }
 
     @Test
+    void withExitOnFailureALaterOneIsNot() throws Exception {
+        stage.exitOnFailure = true;
+        start();
+        save("broken");
+        build.answers.add(BuildOutcome.failed(PROBLEM));
+        stage.awaitReport(Report.BuildFailed.class, failed -> true);
+        assertThat(stage.launcher.ended).isEmpty();
+    }
+
+    @Test
     void theEndInterruptsABuild() throws Exception {
         begin();
         build.asked.take();

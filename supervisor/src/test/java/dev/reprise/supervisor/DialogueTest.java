@@ -264,6 +264,13 @@ class DialogueTest {
     }
 
     @Test
+    void toolsSeeThatNothingIsBuiltForACommand() throws Exception {
+        TestPeer tool = TestPeer.tool(socket());
+        tool.say(new FromTool.AskStatus());
+        assertThat(((ToTool.Status) tool.hear()).build()).isEqualTo(ToTool.Build.NONE);
+    }
+
+    @Test
     void theLogHasWhatTheProgramAndRepriseWrote() throws Exception {
         launcher.latest().events().accept(new ChildEvent.Wrote(1, "from the program"));
         TestPeer tool = TestPeer.tool(socket());

@@ -96,6 +96,21 @@ class PagesTest {
     }
 
     @Test
+    void whatCanNotBeBuiltIsShownInPlaceOfWhyTheProgramEndedUntilItIsMended() throws IOException {
+        start(1);
+        ready(1);
+        pages.hear(new Report.BuildFailed(new Problem("compile-failed", "A does not compile.", "", "")));
+        pages.follow(serving(1));
+        assertNobodyAnswers();
+        pages.hear(new Report.Exited(1, new ExitStatus.Code(7), Duration.ofSeconds(90), 0, false));
+        pages.follow(new State.Idle(1));
+        assertThat(answer()).contains("A does not compile.").doesNotContain("exit code 7");
+        pages.hear(new Report.Mended(List.of(), false));
+        pages.follow(new State.Idle(1));
+        assertThat(answer()).contains("exit code 7");
+    }
+
+    @Test
     void whoConnectsDuringTheNextStartWaitsForIt() throws IOException {
         start(1);
         fail(1);

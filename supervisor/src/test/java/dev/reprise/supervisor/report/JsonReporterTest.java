@@ -53,6 +53,9 @@ class JsonReporterTest {
                         "exited",
                         "back-off",
                         "problem",
+                        "build-failed",
+                        "mended",
+                        "warned",
                         "quitting",
                         "stop-overdue",
                         "notice",
@@ -66,6 +69,15 @@ class JsonReporterTest {
                         "{\"event\":\"ready\",\"time\":\"2026-11-22T20:00:00Z\",\"generation\":2,\"pid\":4712,\"cause\":\"changed\","
                                 + "\"files\":[\"/work shop/shop/src/Hello.java\",\"/work shop/shop/b\",\"/elsewhere/c\"],"
                                 + "\"how\":\"listening on port 8080\",\"stopMs\":31,\"startMs\":3249}");
+    }
+
+    @Test
+    void tellsWhereTheCompilerFoundMistakes() {
+        assertThat(told(List.of(Reports.BUILD_FAILED)))
+                .singleElement()
+                .asString()
+                .endsWith("\"diagnostics\":[{\"severity\":\"error\",\"file\":\"/work shop/shop/src/Hello.java\","
+                        + "\"line\":9,\"column\":5,\"message\":\"';' expected\"}]}");
     }
 
     @Test

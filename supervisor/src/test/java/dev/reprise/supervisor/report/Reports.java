@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.reprise.compile.Diagnostic;
+
 /** One report of each kind, as a run could tell them. */
 final class Reports {
     static final Path DIRECTORY = Path.of("/work shop/shop");
@@ -43,6 +45,22 @@ final class Reports {
                     "Its last output is below.",
                     "Correct it and save.",
                     List.of("Hello.java:9: error: ';' expected")));
+    static final Report BUILD_FAILED = new Report.BuildFailed(new Problem(
+            "compile-failed",
+            "src/Hello.java does not compile.",
+            "",
+            "Mend it and save.",
+            List.of("src/Hello.java:9:5: error: ';' expected"),
+            Optional.empty(),
+            List.of(new Diagnostic(
+                    Diagnostic.Kind.ERROR,
+                    Optional.of(DIRECTORY.resolve("src/Hello.java")),
+                    9,
+                    5,
+                    "int i",
+                    "';' expected"))));
+    static final Report MENDED = new Report.Mended(List.of(DIRECTORY.resolve("src/Hello.java")), false);
+    static final Report WARNED = new Report.Warned(List.of("src/Hello.java:3:1: warning: deprecated"));
     static final Report QUITTING = new Report.Quitting(Duration.ofSeconds(10));
     static final Report STOP_OVERDUE =
             new Report.StopOverdue(3, Duration.ofSeconds(10), List.of("\"SIGTERM handler\" waits for \"worker-1\""));
@@ -64,6 +82,9 @@ final class Reports {
             EXITED,
             BACK_OFF,
             FAILED,
+            BUILD_FAILED,
+            MENDED,
+            WARNED,
             QUITTING,
             STOP_OVERDUE,
             NOTICE,

@@ -41,6 +41,11 @@ class TerminalReporterTest {
                     why:        Its last output is below.
                     what to do: Correct it and save.
                       | Hello.java:9: error: ';' expected
+                reprise: error[compile-failed]: src/Hello.java does not compile.
+                    what to do: Mend it and save.
+                      | src/Hello.java:9:5: error: ';' expected
+                reprise: src/Hello.java changed: it compiles again, and the program is up to date
+                reprise: src/Hello.java:3:1: warning: deprecated
                 reprise: stopping; what still runs in 10 s is killed (Ctrl-C kills it now)
                 reprise: the program did not stop within 10 s and is killed; what kept it:
                       | "SIGTERM handler" waits for "worker-1"
@@ -56,11 +61,15 @@ class TerminalReporterTest {
                         List.of(
                                 ready(new Cause.Asked(), Duration.ZERO),
                                 ready(new Cause.ExitThree(), Duration.ofMillis(5)),
-                                ready(new Cause.Changed(List.of(Reports.DIRECTORY)), Duration.ZERO))))
+                                ready(new Cause.Changed(List.of(Reports.DIRECTORY)), Duration.ZERO),
+                                ready(
+                                        new Cause.Changed(List.of(Reports.DIRECTORY), Duration.ofMillis(43)),
+                                        Duration.ofMillis(5)))))
                 .isEqualTo("""
                 reprise: restarted: you asked for it; ready in 1 s (alive for 2 s)
                 reprise: restarted: it exited with 3; stopped in 5 ms, ready in 1 s (alive for 2 s)
                 reprise: restarted: . changed; ready in 1 s (alive for 2 s)
+                reprise: restarted: . changed; compiled in 43 ms, stopped in 5 ms, ready in 1 s (alive for 2 s)
                 """);
     }
 
@@ -81,7 +90,8 @@ class TerminalReporterTest {
     void tellsOnlyProblemsWhenQuiet() {
         assertThat(told(plain(Volume.QUIET), Reports.EACH).lines().filter(line -> line.startsWith("reprise:")))
                 .extracting(line -> line.substring(9, line.indexOf(' ', 9)))
-                .containsExactly("native", "generation", "the", "the", "error[start-failed]:", "the");
+                .containsExactly(
+                        "native", "generation", "the", "the", "error[start-failed]:", "error[compile-failed]:", "the");
     }
 
     @Test
