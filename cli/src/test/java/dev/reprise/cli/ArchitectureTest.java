@@ -25,6 +25,7 @@ class ArchitectureTest {
     static void the_modules_are_all_looked_at(JavaClasses imported) {
         assertThat(count(imported, "dev.reprise.watch")).isGreaterThan(25);
         assertThat(count(imported, "dev.reprise.protocol")).isGreaterThan(15);
+        assertThat(count(imported, "dev.reprise.compile")).isGreaterThan(15);
         assertThat(count(imported, "dev.reprise.supervisor")).isGreaterThan(60);
         assertThat(count(imported, "dev.reprise.supervisor.lifecycle")).isGreaterThan(10);
         assertThat(count(imported, "dev.reprise.cli")).isGreaterThan(30);
@@ -46,6 +47,23 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("dev.reprise..").and(not(resideInAPackage("dev.reprise.protocol.."))))
             .because("the agent takes it into the program's JVM");
+
+    @ArchTest
+    static final ArchRule compiling_stands_on_the_ground = noClasses()
+            .that()
+            .resideInAPackage("dev.reprise.compile..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.reprise..").and(not(resideInAPackage("dev.reprise.compile.."))))
+            .because("build tools are told of projects in its words, in JVMs of their own");
+
+    @ArchTest
+    static final ArchRule a_project_is_data = noClasses()
+            .that()
+            .resideInAPackage("dev.reprise.compile.model")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.tools..", "org.objectweb.asm..")
+            .because("Maven's JVM writes it, with no compiler at hand");
 
     @ArchTest
     static final ArchRule nobody_calls_the_agent = noClasses()
