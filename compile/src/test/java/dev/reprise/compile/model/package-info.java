@@ -1,0 +1,5 @@
+/** Projects as their build tools know them. */
+@NullMarked
+package dev.reprise.compile.model;
+
+import org.jspecify.annotations.NullMarked;
