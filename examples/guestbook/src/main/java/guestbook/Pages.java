@@ -1,0 +1,32 @@
+package guestbook;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+
+/** What the reader sees, made of FreeMarker templates. */
+final class Pages {
+    private final Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
+
+    Pages() {
+        templates.setClassForTemplateLoading(Pages.class, "/templates");
+        templates.setDefaultEncoding("UTF-8");
+        templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        templates.setLogTemplateExceptions(false);
+    }
+
+    /** @param draft what is in the form; if it isn't blank, the reader has to mend it */
+    String guestbook(Locale language, List<Entry> entries, Entry draft) throws IOException, TemplateException {
+        Map<String, Object> values =
+                Map.of("language", language, "texts", Languages.texts(language), "entries", entries, "draft", draft);
+        StringWriter html = new StringWriter();
+        templates.getTemplate("guestbook.ftlh", language).process(values, html);
+        return html.toString();
+    }
+}
