@@ -1,0 +1,5 @@
+package example
+
+class Salutation {
+    fun word() = "Hello"
+}

@@ -1,0 +1,8 @@
+package example.model;
+
+/** Constants, which the compiler copies into whoever uses them. */
+public final class Limits {
+    public static final int MOST_SHOWN = 2;
+
+    private Limits() {}
+}
