@@ -14,6 +14,7 @@ import dev.reprise.supervisor.report.Report;
 
 import static dev.reprise.supervisor.lifecycle.Story.A;
 import static dev.reprise.supervisor.lifecycle.Story.B;
+import static dev.reprise.supervisor.lifecycle.Story.BUILD_FAILED;
 import static dev.reprise.supervisor.lifecycle.Story.LAUNCH;
 import static dev.reprise.supervisor.lifecycle.Story.OFFER;
 import static dev.reprise.supervisor.lifecycle.Story.PROBLEM;
@@ -210,6 +211,12 @@ class LifeCycleTest {
                         List.of(LAUNCH, started(1), ready(1), SAVE, exit(1, 143), started(2), new Event.StopOverdue(1)),
                         "Starting start1 Started Ready drain remind Starting start2 Started",
                         "Starting"),
+                story(
+                        "code that can't be built leaves the program alone",
+                        List.of(LAUNCH, started(1), BUILD_FAILED, ready(1), BUILD_FAILED, exit(1, 1), BUILD_FAILED),
+                        "Starting start1 Started BuildFailed Ready BuildFailed Exited BuildFailed",
+                        "Idle"),
+                story("what was never built is not started", List.of(BUILD_FAILED), "BuildFailed", "Idle"),
                 story(
                         "quit stops the program and ends",
                         List.of(LAUNCH, started(1), ready(1), QUIT, SAVE, exit(1, 143), SAVE),

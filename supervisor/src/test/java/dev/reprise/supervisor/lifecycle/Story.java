@@ -20,6 +20,7 @@ final class Story {
     static final Event SAVE_B = new Event.Changed(List.of(B));
     static final Event OFFER = new Event.Offered(List.of(new Change(A, Change.Kind.MODIFIED)));
     static final Problem PROBLEM = new Problem("code", "what", "why", "remedy");
+    static final Event BUILD_FAILED = new Event.BuildFailed(PROBLEM);
 
     private Story() {}
 

@@ -39,6 +39,7 @@ final class World {
         DECLINE,
         ANSWER_OVERDUE,
         RESTART,
+        BUILD_FAILS,
         READY,
         CANNOT_START,
         BACK_OFF_OVER,
@@ -83,6 +84,7 @@ final class World {
             case DECLINE -> answer(false);
             case ANSWER_OVERDUE -> overdue();
             case RESTART -> because(new Event.RestartAsked());
+            case BUILD_FAILS -> play(new Event.BuildFailed(Story.PROBLEM));
             case READY -> ready();
             case CANNOT_START -> nextStartFails = true;
             case BACK_OFF_OVER -> play(new Event.BackOffOver(generation));
