@@ -1,0 +1,116 @@
+package dev.reprise.maven.extension;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a goal, with their expressions replaced as they are when Maven runs it. */
+final class GoalParameters {
+    private final ExpressionEvaluator evaluator;
+    private final Xpp3Dom configuration;
+    private final Path directory;
+
+    GoalParameters(ExpressionEvaluator evaluator, Xpp3Dom configuration, Path directory) {
+        this.evaluator = evaluator;
+        this.configuration = configuration;
+        this.directory = directory;
+    }
+
+    static GoalParameters of(MavenProject project, MavenSession session, MojoExecution execution) {
+        return new GoalParameters(
+                evaluator(project, session, execution),
+                Objects.requireNonNullElseGet(execution.getConfiguration(), () -> new Xpp3Dom("configuration")),
+                project.getBasedir().toPath());
+    }
+
+    /** Maven's own, which takes the project from the session when it is made. */
+    static ExpressionEvaluator evaluator(MavenProject project, MavenSession session, MojoExecution execution) {
+        MavenProject before = session.getCurrentProject();
+        session.setCurrentProject(project);
+        try {
+            return new PluginParameterExpressionEvaluator(session, execution);
+        } finally {
+            session.setCurrentProject(before);
+        }
+    }
+
+    boolean has(String name) {
+        return configuration.getChild(name) != null;
+    }
+
+    /** Empty if it has no value or that is an expression of nothing. */
+    Optional<String> text(String name) {
+        return Optional.ofNullable(configuration.getChild(name)).flatMap(this::text);
+    }
+
+    boolean flag(String name) {
+        return text(name).filter(Boolean::parseBoolean).isPresent();
+    }
+
+    Optional<Path> path(String name) {
+        return text(name).map(text -> directory.resolve(text).normalize());
+    }
+
+    /** Of elements below that of the name, or of one text with commas. */
+    List<String> list(String name) {
+        return children(name).isEmpty()
+                ? text(name).stream()
+                        .flatMap(text -> Arrays.stream(text.split(",")))
+                        .map(String::strip)
+                        .toList()
+                : children(name).stream().flatMap(each -> text(each).stream()).toList();
+    }
+
+    /** The parameters that each element below that of the name has. */
+    List<GoalParameters> parts(String name) {
+        return children(name).stream()
+                .map(each -> new GoalParameters(evaluator, each, directory))
+                .toList();
+    }
+
+    /** The parameters below the element of the name. */
+    Optional<GoalParameters> part(String name) {
+        return Optional.ofNullable(configuration.getChild(name))
+                .map(each -> new GoalParameters(evaluator, each, directory));
+    }
+
+    /** The names of the elements below that of the name. */
+    List<String> names(String name) {
+        return children(name).stream().map(Xpp3Dom::getName).toList();
+    }
+
+    private List<Xpp3Dom> children(String name) {
+        @Nullable Xpp3Dom element = configuration.getChild(name);
+        return element == null ? List.of() : List.of(element.getChildren());
+    }
+
+    private Optional<String> text(Xpp3Dom element) {
+        return Stream.of(element.getValue(), element.getAttribute("default-value"))
+                .flatMap(text -> Stream.ofNullable(text))
+                .flatMap(text -> Stream.ofNullable(evaluate(text)))
+                .map(String::valueOf)
+                .filter(text -> !text.isBlank())
+                .findFirst();
+    }
+
+    private @Nullable Object evaluate(String text) {
+        try {
+            return evaluator.evaluate(text);
+        } catch (ExpressionEvaluationException e) {
+            // Maven told of it when it ran the goal.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.reprise.maven.extension;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import javax.inject.Inject;
+import javax.inject.Singleton;
+
+import org.apache.maven.AbstractMavenLifecycleParticipant;
+import org.apache.maven.MavenExecutionException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+
+import dev.reprise.compile.model.Launch;
+import dev.reprise.compile.model.Project;
+import dev.reprise.compile.model.ProjectJson;
+
+/**
+ * Writes the project to the file that {@code -Dreprise.model} names, at the end of the session, of a failed one too. If Maven can't read
+ * the POMs there is no file. If it is not clear which module is to be run, the file {@code FILE.candidates} has their names.
+ * Without the property it only lets Maven find the modules that it does not build.
+ */
+@Singleton
+public final class ModelParticipant extends AbstractMavenLifecycleParticipant {
+    /** Says to the compiler plugin that there is nothing to do. */
+    private static final String COMPILE_NOTHING = "maven.main.skip";
+
+    private final Plans plans;
+    private final Parameters parameters;
+    private final Dependencies dependencies;
+    private final Siblings siblings;
+    private final ToolchainManager toolchains;
+
+    @Inject
+    ModelParticipant(
+            Plans plans,
+            Parameters parameters,
+            Dependencies dependencies,
+            Siblings siblings,
+            ToolchainManager toolchains) {
+        this.plans = plans;
+        this.parameters = parameters;
+        this.dependencies = dependencies;
+        this.siblings = siblings;
+        this.toolchains = toolchains;
+    }
+
+    /** Javac is left to Reprise, which does not take away the class files of a running program, unless Maven's goals need them. */
+    @Override
+    public void afterProjectsRead(MavenSession session) {
+        siblings.set(session.getAllProjects());
+        if (model(session).isEmpty()) {
+            return;
+        }
+        boolean compiles = !"false".equals(session.getUserProperties().getProperty("reprise.compile"));
+        List<MavenProject> projects = session.getProjects();
+        if (compiles
+                && projects.stream()
+                        .allMatch(each -> plans.of(each, session).foreign().isEmpty())) {
+            projects.forEach(each -> each.getProperties().setProperty(COMPILE_NOTHING, "true"));
+        }
+    }
+
+    @Override
+    public void afterSessionEnd(MavenSession session) throws MavenExecutionException {
+        Optional<Path> model = model(session);
+        // There are none when the POMs could not be read.
+        if (model.isEmpty()
+                || session.getProjects() == null
+                || session.getProjects().isEmpty()) {
+            return;
+        }
+        RunnableModule module = RunnableModule.in(
+                session, each -> MainClassName.of(each, session).isPresent());
+        try {
+            if (module.chosen().isPresent()) {
+                write(model.get(), ProjectJson.write(project(module.chosen().get(), session)));
+            } else {
+                write(Path.of(model.get() + ".candidates"), String.join("\n", module.candidates()));
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MavenExecutionException("Reprise could not tell what the project is: " + e.getMessage(), e);
+        }
+    }
+
+    private Project project(MavenProject module, MavenSession session) {
+        Launch launch =
+                new Launches(session, plans, dependencies, toolchains).launch(module, parameters.of(module, session));
+        return new Reactor(session, new Modules(session, plans, dependencies)).project(module, launch);
+    }
+
+    private static Optional<Path> model(MavenSession session) {
+        return Optional.ofNullable(session.getUserProperties().getProperty("reprise.model"))
+                .map(Path::of);
+    }
+
+    /** A reader never sees half of it. */
+    private static void write(Path file, String text) throws IOException {
+        Path beside = Path.of(file + ".new");
+        Files.writeString(beside, text);
+        Files.move(beside, file);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.reprise.maven.extension;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Resource;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.AbstractScanner;
+
+import dev.reprise.compile.model.Module;
+import dev.reprise.compile.model.Resources;
+import dev.reprise.compile.model.Sources;
+
+/** Maps what Maven builds to the model. */
+record Modules(MavenSession session, Plans plans, Dependencies dependencies) {
+    static String name(MavenProject project) {
+        return project.getGroupId() + ":" + project.getArtifactId();
+    }
+
+    static Path output(MavenProject project) {
+        return path(project.getBuild().getOutputDirectory());
+    }
+
+    Module module(MavenProject project) {
+        Plan plan = plans.of(project, session);
+        return new Module(
+                name(project),
+                project.getBasedir().toPath(),
+                output(project),
+                plan.compile().map(compile -> sources(project, compile)),
+                plan.resources().map(goal -> resources(project, goal)).orElse(List.of()),
+                plan.foreign());
+    }
+
+    private Sources sources(MavenProject project, GoalParameters compile) {
+        Path generated = compile.path("generatedSourcesDirectory")
+                .orElse(path(project.getBuild().getDirectory()).resolve("generated-sources/annotations"));
+        List<Path> roots = project.getCompileSourceRoots().stream()
+                .map(Modules::path)
+                .filter(root -> !root.equals(generated))
+                .distinct()
+                .toList();
+        boolean isModule = roots.stream().anyMatch(root -> Files.exists(root.resolve("module-info.java")));
+        return new Sources(
+                roots,
+                compile.list("includes"),
+                compile.list("excludes"),
+                generated,
+                dependencies.classPath(project, session, Dependencies.COMPILE),
+                dependencies.processorPath(project, session, compile),
+                JavacOptions.of(compile, isModule));
+    }
+
+    private static List<Resources> resources(MavenProject project, GoalParameters goal) {
+        if (goal.flag("skip")) {
+            return List.of();
+        }
+        Path output = goal.path("outputDirectory").orElse(output(project));
+        List<String> left = goal.has("addDefaultExcludes") && !goal.flag("addDefaultExcludes")
+                ? List.of()
+                : List.of(AbstractScanner.DEFAULTEXCLUDES);
+        return project.getResources().stream()
+                .map(each -> resources(each, output, left))
+                .toList();
+    }
+
+    private static Resources resources(Resource resource, Path output, List<String> left) {
+        List<String> excludes = new ArrayList<>(resource.getExcludes());
+        excludes.addAll(left);
+        return new Resources(
+                path(resource.getDirectory()),
+                output.resolve(Objects.requireNonNullElse(resource.getTargetPath(), ""))
+                        .normalize(),
+                resource.getIncludes(),
+                excludes,
+                resource.isFiltering());
+    }
+
+    private static Path path(String text) {
+        return Path.of(text).toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.reprise.maven.extension;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/** The files that say what the project is: POMs and their parents on the disk, filters, and what is in {@code .mvn}. */
+final class ProjectFiles {
+    private ProjectFiles() {}
+
+    static List<Path> of(MavenSession session, List<MavenProject> projects) {
+        Set<Path> files = new LinkedHashSet<>();
+        add(files, session.getTopLevelProject());
+        for (MavenProject project : projects) {
+            add(files, project);
+            for (String filter : project.getFilters()) {
+                files.add(project.getBasedir().toPath().resolve(filter).normalize());
+            }
+        }
+        File root = session.getRequest().getMultiModuleProjectDirectory();
+        if (root != null) {
+            files.addAll(configuration(root.toPath().resolve(".mvn")));
+        }
+        return List.copyOf(files);
+    }
+
+    private static void add(Set<Path> files, MavenProject project) {
+        // A parent out of the repository has no file.
+        for (MavenProject each = project; each != null && each.getFile() != null; each = each.getParent()) {
+            files.add(each.getFile().toPath().toAbsolutePath().normalize());
+        }
+    }
+
+    /** Those that Maven reads there, although they may not exist yet, and whatever else is there: what reads that is not known. */
+    private static Set<Path> configuration(Path directory) {
+        Set<Path> files = new LinkedHashSet<>();
+        for (String name : List.of("extensions.xml", "maven.config", "jvm.config")) {
+            files.add(directory.resolve(name));
+        }
+        try (Stream<Path> others = Files.list(directory)) {
+            others.filter(Files::isRegularFile).forEach(files::add);
+        } catch (IOException e) {
+            // Most projects have none.
+        }
+        return files;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.reprise.maven.extension;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Which module of the reactor is run.
+ *
+ * @param chosen empty if that is not clear
+ * @param candidates what it may be, as {@code -pl} takes it
+ */
+record RunnableModule(Optional<MavenProject> chosen, List<String> candidates) {
+    RunnableModule {
+        candidates = List.copyOf(candidates);
+    }
+
+    /**
+     * The one that {@code -pl} names, or the only one, or the only one that is configured for it, or the only one whose sources have a
+     * main method; in this order. Reads the sources if it gets that far.
+     */
+    static RunnableModule in(MavenSession session, Predicate<MavenProject> namesMainClass) {
+        List<MavenProject> built = session.getProjects().stream()
+                .filter(each -> !each.getPackaging().equals("pom"))
+                .toList();
+        List<MavenProject> selected =
+                built.stream().filter(each -> isSelected(each, session)).toList();
+        List<MavenProject> candidates = selected.isEmpty() ? built : selected;
+        for (Predicate<MavenProject> sign : List.<Predicate<MavenProject>>of(
+                each -> true,
+                each -> !new PluginConfiguration(each, Parameters.PLUGIN).all().isEmpty(),
+                namesMainClass,
+                MainMethods::isInSourcesOf)) {
+            List<MavenProject> fitting = candidates.stream().filter(sign).toList();
+            if (fitting.size() == 1) {
+                return new RunnableModule(Optional.of(fitting.get(0)), List.of());
+            }
+            candidates = fitting.isEmpty() ? candidates : fitting;
+        }
+        return new RunnableModule(
+                Optional.empty(),
+                candidates.stream().map(each -> ":" + each.getArtifactId()).toList());
+    }
+
+    private static boolean isSelected(MavenProject project, MavenSession session) {
+        return session.getRequest().getSelectedProjects().stream()
+                .anyMatch(selector -> selects(selector, project, session));
+    }
+
+    /** As described by {@code mvn --help}: a directory, or an artifact after a colon, with its group before it maybe. */
+    private static boolean selects(String selector, MavenProject project, MavenSession session) {
+        String plain = selector.startsWith("+") || selector.startsWith("?") ? selector.substring(1) : selector;
+        if (plain.startsWith(":")) {
+            return plain.substring(1).equals(project.getArtifactId());
+        }
+        if (plain.contains(":")) {
+            return plain.equals(project.getGroupId() + ":" + project.getArtifactId());
+        }
+        Path path =
+                Path.of(session.getRequest().getBaseDirectory()).resolve(plain).normalize();
+        return path.equals(project.getBasedir().toPath())
+                || path.equals(project.getFile().toPath());
+    }
+}
