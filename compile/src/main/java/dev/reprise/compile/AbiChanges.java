@@ -1,0 +1,124 @@
+package dev.reprise.compile;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** What classes look like to others that is different from before. */
+final class AbiChanges {
+    private final Set<String> classes = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, Set<String>> hiding = new HashMap<>();
+    private final Set<String> packages = new HashSet<>();
+    private boolean module;
+
+    /**
+     * Notes how a class differs.
+     *
+     * @param before null if it is new
+     * @param after null if it is gone
+     */
+    void compare(@Nullable ClassFacts before, @Nullable ClassFacts after) {
+        ClassFacts either = after == null ? before : after;
+        if (either == null || !(isReachable(before) || isReachable(after))) {
+            return;
+        }
+        boolean differs = before == null
+                || after == null
+                || !before.abi().equals(after.abi())
+                || before.reachable() != after.reachable();
+        if (differs && either.name().equals("module-info")) {
+            module = true;
+        } else if (differs && either.simpleName().equals("package-info")) {
+            packages.add(either.packagePath());
+        } else if (differs) {
+            classes.add(either.name());
+        }
+        compareFields(before, after);
+    }
+
+    private void compareFields(@Nullable ClassFacts before, @Nullable ClassFacts after) {
+        Map<String, String> old = before == null ? Map.of() : before.constants();
+        Map<String, String> fresh = after == null ? Map.of() : after.constants();
+        old.forEach((name, value) -> {
+            if (!value.equals(fresh.get(name))) {
+                names.add(name);
+            }
+        });
+        fresh.keySet().stream().filter(name -> !old.containsKey(name)).forEach(names::add);
+        if (before != null && after != null && !before.privateFields().equals(after.privateFields())) {
+            Set<String> hidden = hiding.computeIfAbsent(after.name(), name -> new HashSet<>());
+            before.privateFields().stream()
+                    .filter(field -> !after.privateFields().contains(field))
+                    .forEach(hidden::add);
+            after.privateFields().stream()
+                    .filter(field -> !before.privateFields().contains(field))
+                    .forEach(hidden::add);
+        }
+    }
+
+    private static boolean isReachable(@Nullable ClassFacts facts) {
+        return facts != null && facts.reachable();
+    }
+
+    /** Any source with this identifier may depend on what changed. */
+    void addName(String name) {
+        names.add(name);
+    }
+
+    void addClass(String name) {
+        classes.add(name);
+    }
+
+    void addAll(AbiChanges others) {
+        classes.addAll(others.classes);
+        names.addAll(others.names);
+        packages.addAll(others.packages);
+        others.hiding.forEach((name, fields) -> hiding.merge(name, fields, (one, other) -> {
+            Set<String> both = new HashSet<>(one);
+            both.addAll(other);
+            return both;
+        }));
+        module |= others.module;
+    }
+
+    void clear() {
+        classes.clear();
+        names.clear();
+        packages.clear();
+        hiding.clear();
+        module = false;
+    }
+
+    boolean isEmpty() {
+        return classes.isEmpty() && names.isEmpty() && hiding.isEmpty() && packages.isEmpty() && !module;
+    }
+
+    /** Whose ABI differs, which came or which went. */
+    Set<String> classes() {
+        return classes;
+    }
+
+    /** Constants and packages. */
+    Set<String> names() {
+        return names;
+    }
+
+    /** By class, private fields that came or went: they hide inherited ones. */
+    Map<String, Set<String>> hiding() {
+        return hiding;
+    }
+
+    /** Those whose annotations differ, with a slash at the end. */
+    Set<String> packages() {
+        return packages;
+    }
+
+    /** Whether the module's descriptor differs. */
+    boolean module() {
+        return module;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.reprise.compile;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.ModuleVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.RecordComponentVisitor;
+import org.objectweb.asm.TypePath;
+
+/** Reads the facts of a class file. Members count in their order: annotation processors see it. */
+final class AbiReader extends ClassVisitor {
+    private static final int NOT_SEEN = Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_NATIVE | Opcodes.ACC_STRICT;
+
+    private final AbiText text = new AbiText();
+    private final Map<String, String> constants = new HashMap<>();
+    private final Set<String> privateFields = new HashSet<>();
+    private final Set<String> supertypes = new HashSet<>();
+    private final Set<String> mentioned = new HashSet<>();
+    private final Map<String, List<String>> methods = new HashMap<>();
+    private String name = "";
+    private @Nullable String sourceFile;
+    private boolean reachable;
+    private boolean sealed;
+
+    private AbiReader() {
+        super(Opcodes.ASM9);
+    }
+
+    /** @throws RuntimeException if these bytes are no class file */
+    static ClassFacts read(byte[] bytes) {
+        ClassReader reader = new ClassReader(bytes);
+        AbiReader abi = new AbiReader();
+        reader.accept(abi, ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
+        if (abi.name.equals("module-info")) {
+            abi.text.add("module", new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+        return new ClassFacts(
+                abi.name,
+                Optional.ofNullable(abi.sourceFile),
+                abi.reachable,
+                abi.sealed,
+                abi.text.hash(),
+                abi.constants,
+                abi.privateFields,
+                abi.supertypes,
+                References.in(reader),
+                abi.mentioned);
+    }
+
+    @Override
+    public void visit(
+            int version,
+            int access,
+            String name,
+            @Nullable String signature,
+            @Nullable String superName,
+            String @Nullable [] interfaces) {
+        this.name = name;
+        reachable = (access & Opcodes.ACC_SYNTHETIC) == 0 || name.endsWith("-info");
+        List<String> implemented = interfaces == null ? List.of() : List.of(interfaces);
+        if (superName != null) {
+            supertypes.add(superName);
+        }
+        supertypes.addAll(implemented);
+        text.add("class", access & ~Opcodes.ACC_SUPER, name, signature, superName, implemented);
+        generic(signature);
+    }
+
+    @Override
+    public void visitSource(@Nullable String source, @Nullable String debug) {
+        sourceFile = source;
+    }
+
+    @Override
+    public @Nullable ModuleVisitor visitModule(String module, int access, @Nullable String version) {
+        return null;
+    }
+
+    @Override
+    public void visitOuterClass(String owner, @Nullable String method, @Nullable String descriptor) {
+        reachable = false;
+    }
+
+    @Override
+    public void visitInnerClass(String inner, @Nullable String outer, @Nullable String simpleName, int access) {
+        boolean itself = inner.equals(name);
+        boolean nested = name.equals(outer) && simpleName != null && (access & Opcodes.ACC_PRIVATE) == 0;
+        if (itself || nested) {
+            text.add("nested", inner, access);
+        }
+        reachable &= !itself || simpleName != null;
+    }
+
+    @Override
+    public void visitPermittedSubclass(String permitted) {
+        sealed = true;
+        text.add("permits", permitted);
+    }
+
+    @Override
+    public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+        return text.annotation(descriptor, visible);
+    }
+
+    @Override
+    public AnnotationVisitor visitTypeAnnotation(
+            int typeRef, @Nullable TypePath path, String descriptor, boolean visible) {
+        return text.annotation(typeRef, path, descriptor, visible);
+    }
+
+    @Override
+    public RecordComponentVisitor visitRecordComponent(String name, String descriptor, @Nullable String signature) {
+        text.add("component", name, descriptor, signature);
+        generic(signature);
+        return new AbiMember.Component(text);
+    }
+
+    @Override
+    public @Nullable FieldVisitor visitField(
+            int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
+        if ((access & Opcodes.ACC_PRIVATE) != 0) {
+            privateFields.add(name);
+            return null;
+        }
+        if ((access & Opcodes.ACC_SYNTHETIC) != 0) {
+            return null;
+        }
+        if (value != null) {
+            constants.put(name, value.getClass().getSimpleName() + ' ' + value);
+        }
+        text.add("field", access, name, descriptor, signature, value != null);
+        generic(signature);
+        return new AbiMember.Field(text);
+    }
+
+    @Override
+    public @Nullable MethodVisitor visitMethod(
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        if ((access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC)) != 0 || name.equals("<clinit>")) {
+            return null;
+        }
+        List<String> thrown = exceptions == null ? List.of() : List.of(exceptions);
+        text.add("method", access & ~NOT_SEEN, name, descriptor, signature, thrown);
+        generic(signature);
+        methods.computeIfAbsent(name, absent -> new ArrayList<>()).add(descriptor);
+        return new AbiMember.Method(text);
+    }
+
+    /** Which of several methods is meant depends on types of those that are not meant; they may be inherited, too. */
+    @Override
+    public void visitEnd() {
+        boolean inherits = supertypes.stream().anyMatch(type -> !type.startsWith("java/"));
+        methods.values().stream()
+                .filter(descriptors -> inherits || descriptors.size() > 1)
+                .flatMap(List::stream)
+                .forEach(descriptor -> mentioned.addAll(References.inSignature(descriptor)));
+    }
+
+    private void generic(@Nullable String signature) {
+        if (signature != null) {
+            mentioned.addAll(References.inSignature(signature));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.reprise.compile;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/** The class files of an output, as they were when they were last looked at. */
+final class ClassIndex {
+    private final Path output;
+    private final Function<ClassFacts, Optional<Path>> sourceOf;
+    private final Map<String, Known> classes = new HashMap<>();
+    private final Map<String, Stamp> stamps = new HashMap<>();
+
+    ClassIndex(Path output, Function<ClassFacts, Optional<Path>> sourceOf) {
+        this.output = output;
+        this.sourceOf = sourceOf;
+    }
+
+    static String name(Path output, Path file) {
+        String relative = output.relativize(file).toString().replace('\\', '/');
+        return relative.substring(0, relative.length() - ".class".length());
+    }
+
+    Path file(String name) {
+        return output.resolve(name + ".class");
+    }
+
+    @Nullable
+    Known get(String name) {
+        return classes.get(name);
+    }
+
+    Map<String, Known> all() {
+        return classes;
+    }
+
+    /** Empty if the file is not there, or was not when it was last looked at. */
+    Optional<Stamp> stamp(String name) {
+        return Optional.ofNullable(stamps.get(name));
+    }
+
+    /** All class files that are there or were. */
+    Set<String> names() throws IOException {
+        Set<String> names = new HashSet<>(classes.keySet());
+        if (Files.isDirectory(output)) {
+            Files.walkFileTree(output, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(".class")) {
+                        names.add(name(output, file));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+        return names;
+    }
+
+    /**
+     * Looks at a class file again.
+     *
+     * @return whether it is another one than the last time, and there
+     */
+    boolean refresh(String name) throws IOException {
+        Optional<Stamp> stamp = Stamp.of(file(name));
+        if (stamp.isEmpty()) {
+            stamps.remove(name);
+            return false;
+        }
+        if (stamp.equals(stamp(name))) {
+            return false;
+        }
+        try {
+            ClassFacts facts = AbiReader.read(Files.readAllBytes(file(name)));
+            if (!facts.name().equals(name)) {
+                return false; // a class file among the resources
+            }
+            put(facts, sourceOf.apply(facts), stamp.get());
+            return true;
+        } catch (NoSuchFileException gone) {
+            stamps.remove(name);
+            return false;
+        } catch (RuntimeException notReadable) {
+            // Half written by somebody else, or no class file: what it is going to be is another change.
+            return false;
+        }
+    }
+
+    void put(ClassFacts facts, Optional<Path> source, Stamp stamp) {
+        classes.put(facts.name(), new Known(facts, source));
+        stamps.put(facts.name(), stamp);
+    }
+
+    void remove(String name) {
+        classes.remove(name);
+        stamps.remove(name);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.reprise.compile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.reprise.compile.model.Sources;
+
+/** The versions of what a module is compiled against that is not built by the project. */
+record Jars(Map<Path, Optional<Stamp>> stamps) {
+    static Jars of(Sources sources, Set<Path> outputs) throws IOException {
+        Map<Path, Optional<Stamp>> stamps = new LinkedHashMap<>();
+        for (Path path : sources.classPath()) {
+            if (!outputs.contains(path)) {
+                stamps.put(path, Stamp.of(path));
+            }
+        }
+        for (Path path : sources.processorPath()) {
+            stamps.put(path, Stamp.of(path));
+        }
+        return new Jars(stamps);
+    }
+
+    Jars again() throws IOException {
+        Map<Path, Optional<Stamp>> now = new LinkedHashMap<>();
+        for (Path path : stamps.keySet()) {
+            now.put(path, Stamp.of(path));
+        }
+        return new Jars(now);
+    }
+}

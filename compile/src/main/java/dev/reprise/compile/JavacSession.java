@@ -1,0 +1,147 @@
+package dev.reprise.compile;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+
+import dev.reprise.compile.model.Sources;
+
+/** Javac for one module, with what it read of jars and of the platform at hand for the next compile. */
+final class JavacSession implements AutoCloseable {
+    private final JavaCompiler javac;
+    private final Sources sources;
+    private final StandardJavaFileManager standard;
+    private final ClassPath classPath;
+    private final Descriptors descriptors;
+    private final Processors processors;
+    private final ModuleFiles files;
+    private final Jars jars;
+
+    /** @param drafts of the modules whose outputs may be on the class path */
+    JavacSession(JavaCompiler javac, Sources sources, Draft own, Map<Path, Draft> drafts, Descriptors descriptors)
+            throws IOException {
+        this.javac = javac;
+        this.sources = sources;
+        this.descriptors = descriptors;
+        this.jars = Jars.of(sources, drafts.keySet());
+        Charset charset = charset(sources.options());
+        standard = javac.getStandardFileManager(null, Locale.ENGLISH, charset);
+        classPath = new ClassPath(standard, sources.classPath(), drafts);
+        processors = Processors.of(sources, javac.getClass().getClassLoader());
+        files = new ModuleFiles(standard, classPath, own, sources.generated(), charset, processors::loader);
+    }
+
+    /** What came of a run. */
+    record Result(boolean succeeded, List<Diagnostic> diagnostics, Outputs outputs) {}
+
+    /** The one of the options; a wrong one is javac's to complain of. */
+    static Charset charset(List<String> options) {
+        int at = options.indexOf("-encoding");
+        try {
+            return at < 0 || at + 1 == options.size() ? Charset.defaultCharset() : Charset.forName(options.get(at + 1));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException wrong) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+
+    /** Whether a jar was replaced since the session began: it has to be begun anew then, and all compiled. */
+    boolean isOutdated() throws IOException {
+        return !jars.equals(jars.again());
+    }
+
+    boolean isIsolating() {
+        return processors.areIsolating();
+    }
+
+    boolean hasProcessors() {
+        return processors.loader().isPresent();
+    }
+
+    Result compile(Collection<Path> units, boolean modular, Cancellation cancellation) throws IOException {
+        if (modular) {
+            classPath.useAsModulePath(sources.classPath(), descriptors);
+        }
+        // Its contents of sources are kept by a time in milliseconds.
+        standard.flush();
+        return run(standard.getJavaFileObjectsFromPaths(units), options(), cancellation);
+    }
+
+    /** Compiles something small for what is loaded by that; it comes to nothing. */
+    void warmUp(JavaFileObject unit) {
+        List<String> options = new ArrayList<>(options());
+        options.add("-proc:none");
+        run(List.of(unit), options, new Cancellation());
+    }
+
+    private Result run(Iterable<? extends JavaFileObject> units, List<String> options, Cancellation cancellation) {
+        Reports reports = new Reports(files::path);
+        StringWriter said = new StringWriter();
+        boolean succeeded = false;
+        try {
+            JavacTask task = (JavacTask) javac.getTask(said, files, reports, options, null, units);
+            task.setLocale(Locale.ENGLISH);
+            task.addTaskListener(checking(cancellation));
+            succeeded = task.call();
+        } catch (RuntimeException failure) {
+            // Cancelled, an option that javac does not know, or a processor that threw.
+            cancellation.check();
+            said.append(String.valueOf(failure.getMessage()));
+        }
+        cancellation.check();
+        Outputs outputs = files.takeOutputs();
+        List<Diagnostic> diagnostics = new ArrayList<>(reports.diagnostics());
+        if (!succeeded && !reports.hasErrors()) {
+            String message = said.toString().isBlank() ? "javac failed and does not say why" : said.toString();
+            diagnostics.add(new Diagnostic(Diagnostic.Kind.ERROR, Optional.empty(), 0, 0, "", message.strip()));
+        }
+        return new Result(succeeded, diagnostics, outputs);
+    }
+
+    private List<String> options() {
+        List<String> options = new ArrayList<>(sources.options());
+        options.add("-implicit:none");
+        if (!hasProcessors() && !options.contains("-proc:none")) {
+            options.add("-proc:none");
+        }
+        return options;
+    }
+
+    private static TaskListener checking(Cancellation cancellation) {
+        return new TaskListener() {
+            @Override
+            public void started(TaskEvent event) {
+                cancellation.check();
+            }
+
+            @Override
+            public void finished(TaskEvent event) {
+                cancellation.check();
+            }
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (standard) {
+            processors.close();
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package dev.reprise.compile;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import javax.tools.FileObject;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.JavaFileObject.Kind;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files as javac sees them when it compiles a module: outputs of the project's modules as they are going to be, jars and the
+ * platform from a file manager that stays open. It forwards rather than extends, since what newer JDKs add to the interface is defined
+ * by what is here.
+ */
+final class ModuleFiles implements JavaFileManager {
+    private final StandardJavaFileManager standard;
+    private final ClassPath classPath;
+    private final Draft own;
+    private final Path generated;
+    private final Charset charset;
+    private final Supplier<Optional<ClassLoader>> processors;
+    private Outputs outputs = new Outputs();
+
+    ModuleFiles(
+            StandardJavaFileManager standard,
+            ClassPath classPath,
+            Draft own,
+            Path generated,
+            Charset charset,
+            Supplier<Optional<ClassLoader>> processors) {
+        this.standard = standard;
+        this.classPath = classPath;
+        this.own = own;
+        this.generated = generated;
+        this.charset = charset;
+        this.processors = processors;
+    }
+
+    /** What was made since the last time. */
+    Outputs takeOutputs() {
+        Outputs taken = outputs;
+        outputs = new Outputs();
+        return taken;
+    }
+
+    @Override
+    public Iterable<JavaFileObject> list(Location location, String packageName, Set<Kind> kinds, boolean recurse)
+            throws IOException {
+        if (location == StandardLocation.CLASS_OUTPUT || location == StandardLocation.CLASS_PATH) {
+            List<JavaFileObject> found = new ArrayList<>();
+            if (kinds.contains(Kind.CLASS)) {
+                found.addAll(own.list(packageName, recurse));
+                if (location == StandardLocation.CLASS_PATH) {
+                    classPath.list(packageName, recurse, found);
+                }
+            }
+            return found;
+        }
+        Optional<Draft> module = classPath.module(location);
+        if (module.isPresent()) {
+            return kinds.contains(Kind.CLASS) ? module.get().list(packageName, recurse) : List.of();
+        }
+        return standard.list(location, packageName, kinds, recurse);
+    }
+
+    @Override
+    public @Nullable String inferBinaryName(Location location, JavaFileObject file) {
+        return file instanceof OwnFile ours ? ours.binaryName() : standard.inferBinaryName(location, file);
+    }
+
+    @Override
+    public boolean isSameFile(FileObject one, FileObject other) {
+        if (one instanceof OwnFile ours) {
+            return other instanceof OwnFile others && ours.path().equals(others.path());
+        }
+        return !(other instanceof OwnFile) && standard.isSameFile(one, other);
+    }
+
+    @Override
+    public boolean hasLocation(Location location) {
+        if (location == StandardLocation.ANNOTATION_PROCESSOR_PATH) {
+            return processors.get().isPresent();
+        }
+        return location == StandardLocation.CLASS_OUTPUT
+                || location == StandardLocation.SOURCE_OUTPUT
+                || location == StandardLocation.CLASS_PATH
+                // Else sources on the class path would be compiled, too.
+                || location == StandardLocation.SOURCE_PATH
+                || standard.hasLocation(location);
+    }
+
+    @Override
+    public @Nullable ClassLoader getClassLoader(Location location) {
+        return location == StandardLocation.ANNOTATION_PROCESSOR_PATH
+                ? processors.get().orElse(null)
+                : standard.getClassLoader(location);
+    }
+
+    @Override
+    public @Nullable JavaFileObject getJavaFileForInput(Location location, String className, Kind kind)
+            throws IOException {
+        if (location == StandardLocation.CLASS_OUTPUT && kind == Kind.CLASS) {
+            return own.find(className).orElse(null);
+        }
+        Optional<Draft> module = classPath.module(location);
+        if (module.isPresent() && kind == Kind.CLASS) {
+            return module.get().find(className).orElse(null);
+        }
+        return standard.getJavaFileForInput(location, className, kind);
+    }
+
+    @Override
+    public JavaFileObject getJavaFileForOutput(
+            Location location, String className, Kind kind, @Nullable FileObject sibling) {
+        String relative = className.replace('.', '/') + kind.extension;
+        boolean source = location == StandardLocation.SOURCE_OUTPUT || kind == Kind.SOURCE;
+        Path directory = source ? generated : own.output();
+        MadeFile file = new MadeFile(directory.resolve(relative), kind, className, charset);
+        if (kind == Kind.CLASS) {
+            outputs.addClass(file, Optional.ofNullable(sibling).flatMap(this::path));
+        } else {
+            outputs.addFile(file);
+        }
+        return file;
+    }
+
+    /** The path of a source. */
+    Optional<Path> path(FileObject file) {
+        if (file instanceof OwnFile ours) {
+            return Optional.of(ours.path());
+        }
+        try {
+            return Optional.of(standard.asPath(file));
+        } catch (IllegalArgumentException ofAProcessor) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public @Nullable FileObject getFileForInput(Location location, String packageName, String relativeName)
+            throws IOException {
+        if (location != StandardLocation.CLASS_OUTPUT && location != StandardLocation.SOURCE_OUTPUT) {
+            return standard.getFileForInput(location, packageName, relativeName);
+        }
+        Path path = place(location, packageName, relativeName);
+        @Nullable MadeFile fresh = outputs.files().get(path);
+        return fresh != null
+                ? fresh
+                : standard.getJavaFileObjects(path).iterator().next();
+    }
+
+    @Override
+    public FileObject getFileForOutput(
+            Location location, String packageName, String relativeName, @Nullable FileObject sibling)
+            throws IOException {
+        if (location != StandardLocation.CLASS_OUTPUT && location != StandardLocation.SOURCE_OUTPUT) {
+            return standard.getFileForOutput(location, packageName, relativeName, sibling);
+        }
+        MadeFile file = new MadeFile(place(location, packageName, relativeName), Kind.OTHER, "", charset);
+        outputs.addFile(file);
+        return file;
+    }
+
+    private Path place(Location location, String packageName, String relativeName) {
+        Path directory = location == StandardLocation.SOURCE_OUTPUT ? generated : own.output();
+        return directory
+                .resolve(packageName.replace('.', '/'))
+                .resolve(relativeName)
+                .normalize();
+    }
+
+    @Override
+    public boolean handleOption(String current, Iterator<String> remaining) {
+        return standard.handleOption(current, remaining);
+    }
+
+    @Override
+    public int isSupportedOption(String option) {
+        return standard.isSupportedOption(option);
+    }
+
+    @Override
+    public Location getLocationForModule(Location location, String moduleName) throws IOException {
+        return standard.getLocationForModule(location, moduleName);
+    }
+
+    @Override
+    public @Nullable Location getLocationForModule(Location location, JavaFileObject file) throws IOException {
+        return file instanceof OwnFile ? null : standard.getLocationForModule(location, file);
+    }
+
+    @Override
+    public <S> java.util.ServiceLoader<S> getServiceLoader(Location location, Class<S> service) throws IOException {
+        return standard.getServiceLoader(location, service);
+    }
+
+    @Override
+    public @Nullable String inferModuleName(Location location) throws IOException {
+        return standard.inferModuleName(location);
+    }
+
+    @Override
+    public Iterable<Set<Location>> listLocationsForModules(Location location) throws IOException {
+        return standard.listLocationsForModules(location);
+    }
+
+    @Override
+    public boolean contains(Location location, FileObject file) throws IOException {
+        return !(file instanceof OwnFile) && standard.contains(location, file);
+    }
+
+    @Override
+    public void flush() {}
+
+    /** Stays open for the next compile. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,87 @@
+package dev.reprise.compile;
+
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.reprise.compile.model.Module;
+
+/** What is known of a module between two builds. */
+final class ModuleState {
+    private final Module module;
+    private final Optional<SourceTree> tree;
+    private final SourceIndex sources;
+    private final ClassIndex classes;
+    private final Draft draft;
+    private final Set<Path> pending = new HashSet<>();
+    private final Set<String> orphans = new HashSet<>();
+    private final AbiChanges foreign = new AbiChanges();
+    private boolean whole;
+
+    ModuleState(Module module) {
+        this.module = module;
+        tree = module.foreign().isPresent()
+                ? Optional.empty()
+                : module.sources().map(SourceTree::new);
+        Charset charset = module.sources()
+                .map(given -> JavacSession.charset(given.options()))
+                .orElseGet(Charset::defaultCharset);
+        sources = new SourceIndex(charset);
+        classes = new ClassIndex(module.output(), facts -> tree.flatMap(known -> known.of(facts)));
+        draft = new Draft(module.output(), classes);
+    }
+
+    Module module() {
+        return module;
+    }
+
+    /** Empty if javac compiles nothing for it. */
+    Optional<SourceTree> tree() {
+        return tree;
+    }
+
+    SourceIndex sources() {
+        return sources;
+    }
+
+    ClassIndex classes() {
+        return classes;
+    }
+
+    Draft draft() {
+        return draft;
+    }
+
+    /** Sources that changed and are not compiled yet, maybe since that failed. */
+    Set<Path> pending() {
+        return pending;
+    }
+
+    /** Classes that go, since their sources did before the session. */
+    Set<String> orphans() {
+        return orphans;
+    }
+
+    /** How class files differ that others wrote, as far as dependents are not compiled yet. */
+    AbiChanges foreign() {
+        return foreign;
+    }
+
+    /** Whether all sources have to be compiled. */
+    boolean whole() {
+        return whole;
+    }
+
+    void compileWhole() {
+        whole = true;
+    }
+
+    void settled() {
+        pending.clear();
+        orphans.clear();
+        foreign.clear();
+        whole = false;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.reprise.compile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.tools.JavaCompiler;
+
+import dev.reprise.compile.model.Module;
+import dev.reprise.compile.model.Sources;
+
+/** Builds the modules in their order and moves in what was made of all of them. Used by one thread. */
+final class ProjectBuilder implements AutoCloseable {
+    private final Map<Path, ModuleState> states = new LinkedHashMap<>();
+    private final Sessions sessions;
+    private boolean looked;
+
+    ProjectBuilder(List<Module> modules, JavaCompiler javac, Path scratch) {
+        modules.forEach(module -> states.put(module.output(), new ModuleState(module)));
+        sessions = new Sessions(javac, List.copyOf(states.values()), new Descriptors(scratch));
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    /** Reads all classes and sources. */
+    void load() throws IOException {
+        for (ModuleState state : states.values()) {
+            if (Files.exists(Staging.directory(state.module().output()))) {
+                // A session was killed while it moved files: some of them may be of another build than the rest.
+                state.compileWhole();
+                Staging.delete(Staging.directory(state.module().output()));
+            }
+            new Survey(state).load();
+        }
+    }
+
+    Compilation build(Collection<Path> changed, Cancellation cancellation) throws IOException {
+        for (ModuleState state : states.values()) {
+            cancellation.check();
+            Survey survey = new Survey(state);
+            if (looked && !changed.isEmpty()) {
+                survey.look(changed);
+            } else {
+                survey.lookAtAll();
+            }
+        }
+        looked = true;
+        try {
+            return compile(cancellation);
+        } finally {
+            states.values().forEach(state -> state.draft().clear());
+        }
+    }
+
+    private Compilation compile(Cancellation cancellation) throws IOException {
+        Map<Path, ModuleBuild> builds = new LinkedHashMap<>();
+        for (ModuleState state : states.values()) {
+            if (state.tree().isPresent()) {
+                builds.put(
+                        state.module().output(),
+                        new ModuleBuild(state, sessions.of(state), this::classes, cancellation));
+            }
+        }
+        Map<Path, Set<Path>> dirty = new HashMap<>();
+        states.forEach((output, state) -> dirty.put(output, Set.copyOf(state.pending())));
+        do {
+            for (Map.Entry<Path, ModuleBuild> build : builds.entrySet()) {
+                Set<Path> sources = dirty.getOrDefault(build.getKey(), Set.of());
+                AbiChanges seen = seenBy(states.get(build.getKey()), builds);
+                Optional<List<Diagnostic>> failure = build.getValue().compile(sources, seen);
+                if (failure.isPresent()) {
+                    return new Compilation.Failed(failure.get());
+                }
+            }
+            dirty.clear();
+            for (Map.Entry<Path, ModuleBuild> build : builds.entrySet()) {
+                dirty.put(build.getKey(), changedSince(build.getValue().compiled()));
+            }
+        } while (dirty.values().stream().anyMatch(sources -> !sources.isEmpty()));
+        cancellation.check();
+        return moveIn(builds);
+    }
+
+    /** What a module's sources see that is different: class files of its own that others wrote, and all of those upstream. */
+    private AbiChanges seenBy(ModuleState state, Map<Path, ModuleBuild> builds) {
+        AbiChanges seen = new AbiChanges();
+        seen.addAll(state.foreign());
+        for (Path path : state.module().sources().map(Sources::classPath).orElse(List.of())) {
+            ModuleState upstream = states.get(path);
+            if (upstream != null) {
+                seen.addAll(upstream.foreign());
+                ModuleBuild build = builds.get(path);
+                if (build != null) {
+                    seen.addAll(build.changes());
+                }
+            }
+        }
+        return seen;
+    }
+
+    private static Set<Path> changedSince(Map<Path, Stamp> compiled) throws IOException {
+        Set<Path> changed = new HashSet<>();
+        for (Map.Entry<Path, Stamp> source : compiled.entrySet()) {
+            if (!Stamp.of(source.getKey()).equals(Optional.of(source.getValue()))) {
+                changed.add(source.getKey());
+            }
+        }
+        return changed;
+    }
+
+    private Compilation moveIn(Map<Path, ModuleBuild> builds) throws IOException {
+        int sources = 0;
+        List<Diagnostic> warnings = new ArrayList<>();
+        try (Staging staging = new Staging()) {
+            for (Path output : builds.keySet()) {
+                staging.stage(states.get(output).draft());
+            }
+            staging.moveIn();
+            for (Map.Entry<Path, ModuleBuild> build : builds.entrySet()) {
+                remember(states.get(build.getKey()), build.getValue());
+                sources += build.getValue().compiled().size();
+                warnings.addAll(build.getValue().warnings());
+            }
+            states.values().forEach(ModuleState::settled);
+            return new Compilation.Succeeded(sources, staging.written(), staging.deleted(), warnings);
+        }
+    }
+
+    private static void remember(ModuleState state, ModuleBuild build) throws IOException {
+        for (Draft.MadeClass made : state.draft().made().values()) {
+            Optional<Stamp> stamp = Stamp.of(made.file().path());
+            if (stamp.isPresent()) {
+                state.classes().put(made.known().facts(), made.known().source(), stamp.get());
+            }
+        }
+        state.draft().gone().forEach(state.classes()::remove);
+        for (Path source : state.pending()) {
+            if (!Files.exists(source)) {
+                state.sources().remove(source);
+            }
+        }
+        build.compiled().forEach(state.sources()::compiled);
+    }
+
+    private List<Known> classes() {
+        List<Known> all = new ArrayList<>();
+        states.values().forEach(state -> all.addAll(state.draft().all()));
+        return all;
+    }
+
+    @Override
+    public void close() throws IOException {
+        sessions.close();
+    }
+}

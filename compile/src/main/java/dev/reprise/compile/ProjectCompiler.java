@@ -1,0 +1,131 @@
+package dev.reprise.compile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.compile.model.Module;
+
+/**
+ * Keeps the outputs of a project's modules up to date with their sources, in a javac that stays in memory. A source that changed is
+ * compiled alone, and with it those that see a difference. Output is moved in when all of it was made: a compile that fails changes
+ * nothing. Used by one thread at a time.
+ */
+public final class ProjectCompiler implements AutoCloseable {
+    /** Javac descends into expressions by recursion. */
+    private static final long STACK = 16L << 20;
+
+    private final List<Module> modules;
+    private final Path scratch;
+    private final ExecutorService worker;
+    private @Nullable ProjectBuilder builder;
+
+    /**
+     * Reads nothing yet.
+     *
+     * @param modules in the order in which they are built
+     * @param scratch a directory of this compiler alone; made when it is needed
+     */
+    public ProjectCompiler(List<Module> modules, Path scratch) {
+        this.modules = List.copyOf(modules);
+        this.scratch = scratch;
+        this.worker = Executors.newSingleThreadExecutor(task -> thread("reprise-compile", task));
+    }
+
+    private static Thread thread(String name, Runnable task) {
+        Thread thread = new Thread(null, task, name, STACK);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Loads javac and reads class files and sources in the background; returns at once. What fails here fails again in a compile. */
+    public void warmUp() {
+        var unused = worker.submit(() -> builder());
+    }
+
+    /**
+     * Compiles what changed and what depends on it; blocks for as long as that takes. What failed the last time is tried again.
+     *
+     * @param changed absolute paths of sources, and of class files in outputs that somebody else wrote; deleted ones, too. Others are
+     *     ignored. If there are none, everything is brought up to date.
+     * @throws CompilerMissing if this Java has no compiler
+     * @throws IOException if outputs can't be read or written; they are as before then
+     * @throws InterruptedException if the thread is interrupted; the outputs are as before then
+     */
+    public Compilation compile(Collection<Path> changed) throws IOException, InterruptedException {
+        List<Path> files = List.copyOf(changed);
+        Cancellation cancellation = new Cancellation();
+        Future<Compilation> compilation = worker.submit(() -> builder().build(files, cancellation));
+        try {
+            return result(compilation);
+        } catch (InterruptedException interrupted) {
+            cancellation.cancel();
+            return afterInterrupt(compilation, interrupted);
+        }
+    }
+
+    private static Compilation afterInterrupt(Future<Compilation> compilation, InterruptedException interrupted)
+            throws IOException, InterruptedException {
+        while (true) {
+            try {
+                Compilation inTime = result(compilation);
+                // It was moving its files in already.
+                Thread.currentThread().interrupt();
+                return inTime;
+            } catch (CancellationException cancelled) {
+                throw interrupted;
+            } catch (InterruptedException again) {
+                interrupted.addSuppressed(again);
+            }
+        }
+    }
+
+    private static Compilation result(Future<Compilation> compilation) throws IOException, InterruptedException {
+        try {
+            return compilation.get();
+        } catch (ExecutionException failure) {
+            Throwable cause = failure.getCause();
+            if (cause instanceof CancellationException cancelled) {
+                throw cancelled;
+            }
+            if (cause instanceof UncheckedIOException unchecked) {
+                throw unchecked.getCause();
+            }
+            if (cause instanceof CompilerMissing missing) {
+                throw missing;
+            }
+            throw new IOException(cause == null ? "" : cause.getMessage(), cause);
+        }
+    }
+
+    private ProjectBuilder builder() throws IOException {
+        if (builder == null) {
+            JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+            if (javac == null) {
+                throw new CompilerMissing();
+            }
+            ProjectBuilder fresh = new ProjectBuilder(modules, javac, scratch);
+            fresh.load();
+            builder = fresh;
+        }
+        return builder;
+    }
+
+    /** Ends what is under way and closes all files. */
+    @Override
+    public void close() {
+        worker.shutdown();
+    }
+}
