@@ -1,0 +1,52 @@
+package dev.reprise.cli.maven;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.grack.nanojson.JsonWriter;
+import org.jspecify.annotations.NullMarked;
+
+import dev.reprise.compile.model.ProjectJson;
+
+/** The class path of Reprise's extension of Maven. Its classes can't be loaded here, for they need Maven. */
+final class ExtensionJars {
+    private static final String EXTENSION = "dev/reprise/maven/extension/ModelParticipant.class";
+
+    private ExtensionJars() {}
+
+    /** As {@code maven.ext.class.path} takes it. */
+    static String classPath() {
+        return Stream.concat(
+                        Stream.of(EXTENSION),
+                        Stream.of(ProjectJson.class, JsonWriter.class, NullMarked.class)
+                                .map(type -> type.getName().replace('.', '/') + ".class"))
+                .map(ExtensionJars::holding)
+                .map(Path::toString)
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The jar or directory that has a class file. */
+    private static Path holding(String name) {
+        URL url = ExtensionJars.class.getClassLoader().getResource(name);
+        if (url == null) {
+            throw new IllegalStateException("this installation of Reprise lacks " + name);
+        }
+        try {
+            if (url.openConnection() instanceof JarURLConnection jar) {
+                return Path.of(jar.getJarFileURL().toURI());
+            }
+            String text = url.toString();
+            return Path.of(new URI(text.substring(0, text.length() - name.length())));
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException(url + " leads nowhere", e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.reprise.cli.maven;
+
+import java.io.IOException;
+import java.util.List;
+
+import dev.reprise.supervisor.report.Problem;
+
+/** What can go wrong with Maven. */
+final class MavenProblems {
+    private MavenProblems() {}
+
+    static Problem missing() {
+        return new Problem(
+                "maven-missing",
+                "Maven is missing.",
+                "The project has no mvnw that can be executed, and there is no mvn in PATH.",
+                "Install Maven 3.8 or newer, or add the wrapper to the project: mvn wrapper:wrapper.");
+    }
+
+    static Problem failed(MavenRun run) {
+        return new Problem(
+                "maven-failed",
+                "Maven could not build the project.",
+                "It ended with exit code " + run.exitCode() + "; its errors are below.",
+                "Correct what they name, and save: it is built again then.",
+                MavenErrors.in(run.output()));
+    }
+
+    static Problem broken(MavenRun run) {
+        return new Problem(
+                "pom-broken",
+                "Maven can't read the project.",
+                "A POM, or something that it inherits from or imports, is wrong; Maven's errors are below.",
+                "Correct the file that they name, and save.",
+                MavenErrors.in(run.output()));
+    }
+
+    static Problem unclear(List<String> candidates) {
+        return new Problem(
+                "module-unclear",
+                "It is not clear which module is to be run.",
+                "Several could be: " + String.join(", ", candidates) + ".",
+                "Start it in the directory of one, or name one with -pl, or configure reprise-maven-plugin in its POM.",
+                candidates);
+    }
+
+    static Problem notRun(IOException e) {
+        return new Problem(
+                "maven-failed",
+                "Maven could not be run.",
+                String.valueOf(e.getMessage()),
+                "Try whether mvn --version works in the project's directory.");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.reprise.cli.maven;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * One run of Maven, with no input, in a process that is killed with all below it if the thread is interrupted.
+ *
+ * @param exitCode its own
+ * @param output the last lines of both its streams
+ */
+record MavenRun(int exitCode, List<String> output) {
+    private static final int LINES_KEPT = 2_000;
+
+    MavenRun {
+        output = List.copyOf(output);
+    }
+
+    static MavenRun of(List<String> command, Path directory, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectInput(new File(File.separatorChar == '\\' ? "NUL" : "/dev/null"))
+                .redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            CompletableFuture<List<String>> output =
+                    CompletableFuture.supplyAsync(() -> lines(process), MavenRun::onThread);
+            int exitCode = process.waitFor();
+            return new MavenRun(exitCode, output.get());
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } finally {
+            killTree(process.toHandle());
+        }
+    }
+
+    private static void onThread(Runnable task) {
+        Thread thread = new Thread(task, "reprise-maven-output");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static List<String> lines(Process process) {
+        Deque<String> lines = new ArrayDeque<>();
+        try (BufferedReader reader = process.inputReader()) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (lines.size() == LINES_KEPT) {
+                    lines.removeFirst();
+                }
+                lines.addLast(line);
+            }
+        } catch (IOException killed) {
+            // What was read is what there is.
+        }
+        return List.copyOf(lines);
+    }
+
+    /** Maven is a child of its script, and may have some of its own. */
+    private static void killTree(ProcessHandle process) {
+        process.descendants().toList().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
