@@ -1,4 +1,4 @@
-package dev.reprise.compile.random;
+package dev.reprise.compile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Sources;
 
 /** All of a project compiled anew by javac as it comes: what every incremental compile must be equal to. */
-public final class CleanCompile {
+final class CleanCompile {
     private final Map<Path, Path> outputs = new TreeMap<>();
     private final List<Diagnostic<? extends JavaFileObject>> diagnostics = new ArrayList<>();
     private boolean succeeded = true;
@@ -35,7 +35,7 @@ public final class CleanCompile {
      *
      * @param options of javac beside those of the modules
      */
-    public static CleanCompile of(List<Module> modules, Path directory, String... options) throws IOException {
+    static CleanCompile of(List<Module> modules, Path directory, String... options) throws IOException {
         CleanCompile clean = new CleanCompile();
         for (Module module : modules) {
             clean.outputs.put(
@@ -45,18 +45,18 @@ public final class CleanCompile {
         return clean;
     }
 
-    public boolean succeeded() {
+    boolean succeeded() {
         return succeeded;
     }
 
-    public List<Diagnostic<? extends JavaFileObject>> errors() {
+    List<Diagnostic<? extends JavaFileObject>> errors() {
         return diagnostics.stream()
                 .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
                 .toList();
     }
 
     /** Where the classes are that belong in an output. */
-    public Path of(Path output) {
+    Path of(Path output) {
         return outputs.get(output);
     }
 

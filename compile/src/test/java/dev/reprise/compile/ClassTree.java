@@ -1,4 +1,4 @@
-package dev.reprise.compile.random;
+package dev.reprise.compile;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The files below a directory with what is in them. */
-public record Tree(Map<String, byte[]> files) {
-    public static Tree of(Path directory) throws IOException {
+record ClassTree(Map<String, byte[]> files) {
+    static ClassTree of(Path directory) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         if (Files.isDirectory(directory)) {
             try (Stream<Path> all = Files.walk(directory)) {
@@ -22,11 +22,11 @@ public record Tree(Map<String, byte[]> files) {
                 }
             }
         }
-        return new Tree(files);
+        return new ClassTree(files);
     }
 
     /** What to do to this to make the other of it; nothing if they are equal byte for byte. */
-    public List<String> differences(Tree other) {
+    List<String> differences(ClassTree other) {
         List<String> differences = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>(files.keySet());
         names.addAll(other.files.keySet());
