@@ -12,10 +12,10 @@ import java.util.zip.CRC32C;
  * What tells the content of a file: its length and two checksums with different polynomials, 64 bits of them. Both are intrinsics of
  * the JVM and cost little more than reading; it is no protection against somebody who makes files collide on purpose.
  */
-record Content(long length, int crc32, int crc32c) implements Fingerprint {
+public record Content(long length, int crc32, int crc32c) implements Fingerprint {
 
     /** The content of a file; empty if it can't be read, or is larger than {@code limit} bytes. Follows links; blocks. */
-    static Optional<Content> of(Path file, long limit) {
+    public static Optional<Content> of(Path file, long limit) {
         CRC32 crc32 = new CRC32();
         CRC32C crc32c = new CRC32C();
         long length = 0;

@@ -22,24 +22,33 @@ final class PortableLauncher implements ChildLauncher {
                     + " and a program counts as ready by its age, not by listening";
 
     private final ChildSettings settings;
-    private final StartProblems problems;
     private final OwnProcesses own = new OwnProcesses();
 
     PortableLauncher(ChildSettings settings) {
         this.settings = settings;
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        this.problems = new StartProblems(settings, new CommandLookup(settings.directory(), path));
     }
 
     @Override
     public Child start(int generation, List<Path> changed, Invocation invocation, Consumer<ChildEvent> listener)
             throws StartFailure {
+        Path directory = invocation.directory().orElse(settings.directory());
+        StartProblems problems = new StartProblems(
+                invocation.command().get(0),
+                directory,
+                Optional.ofNullable(System.getenv("PATH")).orElse(""));
         problems.checkDirectory();
         Events events = new Events(generation, listener);
         String marker = UUID.randomUUID().toString();
-        Process process = start(
-                invocation.command(),
-                ChildEnvironment.variables(generation, changed, invocation, marker, Optional.empty()));
+        Process process;
+        try {
+            process = builder(
+                            invocation.command(),
+                            directory,
+                            ChildEnvironment.variables(generation, changed, invocation, marker, Optional.empty()))
+                    .start();
+        } catch (IOException e) {
+            throw problems.of(Errno.of(e));
+        }
         own.add(process.pid());
         Descendants descendants = new Descendants(table(), process.pid(), marker, own);
         PortableSurroundings surroundings = new PortableSurroundings(process, events, () -> own.remove(process.pid()));
@@ -54,10 +63,9 @@ final class PortableLauncher implements ChildLauncher {
         return linux ? new LinuxProcessTable() : new PortableProcessTable(pid -> -1);
     }
 
-    private Process start(List<String> command, Map<String, String> variables) throws StartFailure {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(settings.directory().toFile())
-                .inheritIO();
+    private ProcessBuilder builder(List<String> command, Path directory, Map<String, String> variables) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).inheritIO();
         ChildEnvironment.apply(builder.environment(), variables);
         if (isKeyboard() && !settings.ownsTerminal()) {
             Path nothing = Path.of("/dev/null");
@@ -66,11 +74,7 @@ final class PortableLauncher implements ChildLauncher {
         if (settings.readiness() instanceof Readiness.Log) {
             builder.redirectOutput(ProcessBuilder.Redirect.PIPE).redirectErrorStream(true);
         }
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw problems.of(Errno.of(e));
-        }
+        return builder;
     }
 
     /** Since JDK 22 there is a console without a terminal, too. */

@@ -34,7 +34,7 @@ final class PosixLauncher implements ChildLauncher {
     private final List<byte[]> environment;
     private final Guard guard;
     private final Terminal terminal;
-    private final StartProblems problems;
+    private final String path = Optional.ofNullable(System.getenv("PATH")).orElse("/bin:/usr/bin");
     private final NotifySockets sockets;
     private final WindowSize windowSize;
     private final Optional<OrphanReaper> reaper;
@@ -55,8 +55,6 @@ final class PosixLauncher implements ChildLauncher {
         this.environment = posix.environment();
         this.guard = new Guard(posix, environment, own);
         this.terminal = new Terminal(posix, settings.ownsTerminal());
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("/bin:/usr/bin");
-        this.problems = new StartProblems(settings, new CommandLookup(settings.directory(), path));
         this.sockets = new NotifySockets(posix);
         this.windowSize = new WindowSize(() -> alive.values().forEach(Runnable::run));
         this.reaper = posix.platform().linux() ? Optional.of(OrphanReaper.start(posix, table, own)) : Optional.empty();
@@ -66,6 +64,7 @@ final class PosixLauncher implements ChildLauncher {
     public Child start(int generation, List<Path> changed, Invocation invocation, Consumer<ChildEvent> listener)
             throws StartFailure {
         Events events = new Events(generation, listener);
+        StartProblems problems = new StartProblems(invocation.command().get(0), directory(invocation), path);
         problems.checkDirectory();
         if (ListenPid.isNeeded(invocation)) {
             problems.checkInterpreter();
@@ -195,10 +194,14 @@ final class PosixLauncher implements ChildLauncher {
         Spawn spawn = new Spawn(posix);
         List<String> command = invocation.command();
         if (ListenPid.isNeeded(invocation)) {
-            spawn.check(command.get(0), settings.directory());
+            spawn.check(command.get(0), directory(invocation));
             command = ListenPid.wrap(command);
         }
-        return spawn.start(command, variables, settings.directory(), descriptors, Spawn.Leads.GROUP);
+        return spawn.start(command, variables, directory(invocation), descriptors, Spawn.Leads.GROUP);
+    }
+
+    private Path directory(Invocation invocation) {
+        return invocation.directory().orElse(settings.directory());
     }
 
     private void ensureGuard(Events events) {

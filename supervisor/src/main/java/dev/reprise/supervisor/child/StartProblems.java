@@ -15,10 +15,14 @@ final class StartProblems {
     private final Path directory;
     private final CommandLookup lookup;
 
-    StartProblems(ChildSettings settings, CommandLookup lookup) {
-        this.program = settings.command().get(0);
-        this.directory = settings.directory();
-        this.lookup = lookup;
+    /**
+     * @param directory its working directory
+     * @param path the value of PATH
+     */
+    StartProblems(String program, Path directory, String path) {
+        this.program = program;
+        this.directory = directory;
+        this.lookup = new CommandLookup(directory, path);
     }
 
     void checkDirectory() throws StartFailure {

@@ -41,7 +41,8 @@ public final class Spoken {
         return printable(shown.toString());
     }
 
-    static String count(int number, String one, String many) {
+    /** {@code 1 file}, {@code 2 files}. */
+    public static String count(int number, String one, String many) {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
 

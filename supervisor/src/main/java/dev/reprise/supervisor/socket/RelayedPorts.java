@@ -64,7 +64,7 @@ final class RelayedPorts implements PortSharing {
         staying.add(generation);
         Map<String, String> variables = new HashMap<>(plain.variables());
         variables.put("REPRISE_RELAY", "1");
-        return new Invocation(plain.command(), variables);
+        return plain.with(variables);
     }
 
     private void listenFor(Listen listen) throws StartFailure {

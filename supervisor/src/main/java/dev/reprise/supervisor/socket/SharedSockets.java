@@ -73,7 +73,7 @@ final class SharedSockets implements PortSharing {
             lent.addAll(spares.descriptors());
             variables.put("REPRISE_SOCKETS", words(spares.inodes()));
         }
-        return new Invocation(plain.command(), variables, lent, settings.listenIsStdin());
+        return new Invocation(plain.command(), variables, lent, settings.listenIsStdin(), plain.directory());
     }
 
     private void tellOnce(Errno shortage) {

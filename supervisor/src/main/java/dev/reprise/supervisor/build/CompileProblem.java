@@ -1,0 +1,120 @@
+package dev.reprise.supervisor.build;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.reprise.compile.Diagnostic;
+import dev.reprise.supervisor.report.Problem;
+import dev.reprise.supervisor.report.Spoken;
+
+/** The compiler's messages, for the user. */
+final class CompileProblem {
+    private static final int MOST = 10;
+    private static final int MOST_FILES = 3;
+    private static final int WIDTH = 200;
+    private static final String TAB = "    ";
+
+    private final Path directory;
+
+    /** @param directory that files are named from */
+    CompileProblem(Path directory) {
+        this.directory = directory;
+    }
+
+    /** @param diagnostics with at least one error */
+    Problem of(List<Diagnostic> diagnostics) {
+        List<Diagnostic> errors = diagnostics.stream()
+                .filter(each -> each.kind() == Diagnostic.Kind.ERROR)
+                .toList();
+        List<Path> files =
+                errors.stream().flatMap(each -> each.file().stream()).distinct().toList();
+        String count = Spoken.count(errors.size(), "error", "errors");
+        String what = files.isEmpty()
+                ? "The compiler reports " + count + "."
+                : count + " in " + Spoken.count(files.size(), "file", "files") + ": " + names(files) + ".";
+        return new Problem(
+                "compile-failed",
+                what,
+                errors.stream().findFirst().map(this::sentence).orElse("The compiler does not say why."),
+                "Mend it and save. Until it compiles, what runs is what was compiled before.",
+                lines(errors),
+                Optional.empty(),
+                diagnostics);
+    }
+
+    List<String> warnings(List<Diagnostic> warnings) {
+        return lines(warnings);
+    }
+
+    private String names(List<Path> files) {
+        List<String> first = files.stream().limit(MOST_FILES).map(this::shown).toList();
+        int more = files.size() - first.size();
+        return String.join(", ", first) + (more == 0 ? "" : " and " + more + " more");
+    }
+
+    private String sentence(Diagnostic error) {
+        String message =
+                Spoken.printable(error.message().lines().findFirst().orElse("")).strip();
+        return (error.file().isPresent() ? place(error) + " " : "") + message + (message.endsWith(".") ? "" : ".");
+    }
+
+    private List<String> lines(List<Diagnostic> diagnostics) {
+        List<String> lines = new ArrayList<>();
+        diagnostics.stream().limit(MOST).forEach(each -> lines.addAll(lines(each)));
+        if (diagnostics.size() > MOST) {
+            lines.add("... and " + (diagnostics.size() - MOST) + " more");
+        }
+        return lines;
+    }
+
+    private List<String> lines(Diagnostic diagnostic) {
+        List<String> message =
+                diagnostic.message().lines().map(Spoken::printable).toList();
+        String kind = diagnostic.kind() == Diagnostic.Kind.ERROR ? "error: " : "warning: ";
+        List<String> lines = new ArrayList<>();
+        lines.add((diagnostic.file().isPresent() ? place(diagnostic) + " " : "")
+                + kind
+                + (message.isEmpty() ? "" : message.get(0)));
+        message.stream().skip(1).forEach(line -> lines.add("  " + line));
+        if (!diagnostic.source().isBlank()) {
+            lines.add(TAB + cut(expanded(diagnostic.source())).stripTrailing());
+            caret(diagnostic).ifPresent(lines::add);
+        }
+        return lines;
+    }
+
+    private static Optional<String> caret(Diagnostic diagnostic) {
+        int column = (int) Math.min(diagnostic.column(), diagnostic.source().length() + 1L);
+        if (column < 1) {
+            return Optional.empty();
+        }
+        int before = expanded(diagnostic.source().substring(0, column - 1)).length();
+        return before > WIDTH ? Optional.empty() : Optional.of(TAB + " ".repeat(before) + "^");
+    }
+
+    /** {@code src/App.java:12:7:}. */
+    private String place(Diagnostic diagnostic) {
+        StringBuilder place = new StringBuilder(shown(diagnostic.file().orElseThrow())).append(':');
+        if (diagnostic.line() > 0) {
+            place.append(diagnostic.line()).append(':');
+            if (diagnostic.column() > 0) {
+                place.append(diagnostic.column()).append(':');
+            }
+        }
+        return place.toString();
+    }
+
+    private String shown(Path file) {
+        return Spoken.printable((file.startsWith(directory) ? directory.relativize(file) : file).toString());
+    }
+
+    private static String expanded(String line) {
+        return Spoken.printable(line.replace("\t", TAB));
+    }
+
+    private static String cut(String line) {
+        return line.length() > WIDTH ? line.substring(0, WIDTH) + "..." : line;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.reprise.supervisor.build;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.reprise.compile.model.Module;
+import dev.reprise.supervisor.build.BuildTool.BuildFailure;
+import dev.reprise.supervisor.report.Problem;
+import dev.reprise.watch.Change;
+
+/** The modules that only the build tool can build. One thread at a time. */
+final class ForeignModules {
+    private final BuildTool tool;
+    private final Outputs outputs;
+    private List<Module> modules = List.of();
+    private final Set<String> due = new HashSet<>();
+
+    /** By module, why it could not be built. */
+    private final Map<String, Problem> problems = new LinkedHashMap<>();
+
+    ForeignModules(BuildTool tool, Outputs outputs) {
+        this.tool = tool;
+        this.outputs = outputs;
+    }
+
+    /** From now on these are the modules; the build tool has just built them. */
+    void use(List<Module> all) {
+        modules = all.stream().filter(module -> module.foreign().isPresent()).toList();
+        due.clear();
+        problems.clear();
+    }
+
+    boolean areNone() {
+        return modules.isEmpty();
+    }
+
+    Optional<Problem> problem() {
+        return problems.values().stream().findFirst();
+    }
+
+    boolean concerns(Path file) {
+        return modules.stream().anyMatch(module -> isSource(module, file));
+    }
+
+    /** What can't be built without what these files hold: sources of the module, or classes that it is compiled against. */
+    void follow(Collection<Path> files) {
+        for (Module module : modules) {
+            if (files.stream().anyMatch(file -> isSource(module, file) || isUpstream(module, file))) {
+                due.add(module.name());
+            }
+        }
+    }
+
+    /** What could not be built is built again. */
+    void retry() {
+        due.addAll(problems.keySet());
+    }
+
+    /** The next to be built. */
+    Optional<Module> next() {
+        return modules.stream().filter(module -> due.contains(module.name())).findFirst();
+    }
+
+    /** Has the build tool build one; blocks for seconds. What differs then in its output. */
+    List<Change> build(Module module) {
+        due.remove(module.name());
+        problems.remove(module.name());
+        try {
+            tool.build(module);
+        } catch (BuildFailure e) {
+            problems.put(module.name(), e.problem());
+        }
+        return outputs.lookBelow(module.output());
+    }
+
+    private static boolean isSource(Module module, Path file) {
+        return module.sources().stream()
+                        .flatMap(sources -> sources.roots().stream())
+                        .anyMatch(file::startsWith)
+                && !Generated.isGenerated(module, file);
+    }
+
+    private static boolean isUpstream(Module module, Path file) {
+        return !file.startsWith(module.output())
+                && module.sources().stream()
+                        .flatMap(sources -> sources.classPath().stream())
+                        .anyMatch(file::startsWith);
+    }
+}

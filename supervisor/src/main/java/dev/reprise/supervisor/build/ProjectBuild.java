@@ -1,0 +1,281 @@
+package dev.reprise.supervisor.build;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.reprise.compile.model.Module;
+import dev.reprise.compile.model.Project;
+import dev.reprise.compile.model.Resources;
+import dev.reprise.supervisor.build.BuildTool.BuildFailure;
+import dev.reprise.supervisor.build.ProjectOptions.Choices;
+import dev.reprise.supervisor.report.Problem;
+import dev.reprise.watch.Change;
+import dev.reprise.watch.filter.Filters;
+
+/**
+ * Builds a project: asks the build tool what it is, compiles its sources, copies its resources, and leaves to the build tool what only
+ * that can build. What fails changes nothing that runs, and is tried again when what it depends on changes.
+ */
+public final class ProjectBuild implements Build {
+    private final ProjectOptions options;
+    private final ProjectInvocations invocations;
+    private final Outputs outputs = new Outputs();
+    private final Resolution resolution;
+    private final SourceCompile sources;
+    private final ResourceCopies resources;
+    private final ForeignModules foreign;
+    private final ProjectRoots roots = new ProjectRoots();
+    private final MainClassChoice mainClass = new MainClassChoice();
+    private RealNames names = new RealNames(List.of());
+    private Optional<Choices> choices = Optional.empty();
+
+    /** Why a program that is built can't be run. */
+    private Optional<Problem> launchProblem = Optional.empty();
+
+    /** Changed classes that do not fit together with the others until everything compiles again. */
+    private final Map<Path, Change> held = new LinkedHashMap<>();
+
+    /**
+     * Builds nothing yet.
+     *
+     * @param directory that files are named from in messages
+     * @param scratch a directory for what the compiler puts aside
+     */
+    public ProjectBuild(
+            BuildTool tool, ProjectOptions options, ProjectInvocations invocations, Path directory, Path scratch) {
+        this.options = options;
+        this.invocations = invocations;
+        this.resolution = new Resolution(tool);
+        this.sources = new SourceCompile(directory, scratch);
+        this.resources = new ResourceCopies(tool, outputs);
+        this.foreign = new ForeignModules(tool, outputs);
+    }
+
+    @Override
+    public BuildOutcome build(List<Change> reported) {
+        Draft draft = new Draft();
+        try {
+            List<Change> changes = news(reported);
+            if (!changes.isEmpty() || reported.isEmpty()) {
+                draft.cause(paths(changes));
+                build(changes, draft);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return draft.outcome(problem());
+    }
+
+    @Override
+    public void close() {
+        sources.close();
+    }
+
+    /** Without the echo of what the build itself wrote. */
+    private List<Change> news(List<Change> reported) {
+        return reported.stream()
+                .map(names::inModel)
+                .flatMap(change ->
+                        outputs.contain(change.path()) ? outputs.look(change.path()).stream() : Stream.of(change))
+                .toList();
+    }
+
+    private Optional<Problem> problem() {
+        return Stream.of(sources.problem(), foreign.problem(), resolution.problem(), resources.problem(), launchProblem)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** @param changes empty if the user wants another try */
+    private void build(List<Change> changes, Draft draft) throws InterruptedException {
+        boolean asked = changes.isEmpty();
+        List<Change> byHand =
+                changes.stream().filter(change -> !isGenerated(change.path())).toList();
+        List<Change> all = new ArrayList<>(changes);
+        if ((asked || !byHand.isEmpty()) && resolution.isDue(byHand, compiles())) {
+            all.addAll(resolve(draft));
+        }
+        if (resolution.project().isEmpty() || choices.isEmpty()) {
+            return;
+        }
+        boolean compiledBefore = compiles();
+        if (choices.get().compile()) {
+            make(all, asked, draft);
+        } else {
+            all.stream().filter(this::isOfProgram).forEach(change -> take(List.of(change), draft));
+        }
+        if (resolution.isPartial() && !compiledBefore && compiles()) {
+            mend(draft);
+        }
+        if (compiles()) {
+            draft.changed(held.values());
+            held.clear();
+            launch(draft);
+        }
+    }
+
+    private boolean compiles() {
+        return sources.problem().isEmpty() && foreign.problem().isEmpty();
+    }
+
+    /** Only the build tool itself can tell whether what is not ours can be built by now. */
+    private void mend(Draft draft) throws InterruptedException {
+        if (foreign.areNone()) {
+            resolution.mend();
+        } else {
+            make(resolve(draft), false, draft);
+        }
+    }
+
+    /** What the build tool made of what is known now; nothing if it failed. */
+    private List<Change> resolve(Draft draft) {
+        if (!resolution.resolve()) {
+            draft.watch(roots.fresh(
+                    resolution.suspects(), choices.map(Choices::filters).orElseGet(Filters::defaults)));
+            return List.of();
+        }
+        Project project = resolution.project().orElseThrow();
+        try {
+            Choices now = options.with(project.launch());
+            choices = Optional.of(now);
+            List<Change> made = outputs.lookAtAll();
+            use(project, now, draft);
+            return made;
+        } catch (BuildFailure e) {
+            resolution.fail(e);
+            return List.of();
+        }
+    }
+
+    private void use(Project project, Choices now, Draft draft) {
+        outputs.use(project.modules().stream().map(Module::output).distinct().toList());
+        names = new RealNames(paths(project));
+        if (now.compile()) {
+            sources.use(project.modules());
+            resources.use(project);
+            foreign.use(project.modules());
+        }
+        LaunchCommand command =
+                new LaunchCommand(now.launch(), now.launch().mainClass().orElse("Main"));
+        draft.watch(roots.fresh(project, invocations.files(command), now.filters(), now.compile()));
+        draft.watch(now.roots());
+    }
+
+    private static List<Path> paths(Project project) {
+        Set<Path> paths = new LinkedHashSet<>(project.files());
+        for (Module module : project.modules()) {
+            paths.add(module.output());
+            module.sources().ifPresent(each -> paths.addAll(each.roots()));
+            module.resources().stream().map(Resources::directory).forEach(paths::add);
+        }
+        return List.copyOf(paths);
+    }
+
+    /** @param again whether to try again whatever failed before */
+    private void make(List<Change> changes, boolean again, Draft draft) throws InterruptedException {
+        Set<Path> files = new LinkedHashSet<>(paths(changes));
+        List<Path> copied = files.stream().filter(resources::concerns).toList();
+        if (!copied.isEmpty() || again || resources.areNew()) {
+            resources.copy(copied, draft);
+        }
+        List<Path> compiled = files.stream().filter(sources::concerns).toList();
+        changes.stream().filter(this::isOfProgram).forEach(change -> take(List.of(change), draft));
+        compile(compiled, again, draft);
+        foreign.follow(files);
+        if (again) {
+            foreign.retry();
+        }
+        for (Optional<Module> next = foreign.next(); next.isPresent(); next = foreign.next()) {
+            List<Change> made = foreign.build(next.get());
+            take(made, draft);
+            foreign.follow(paths(made));
+            compile(paths(made), false, draft);
+        }
+    }
+
+    private void compile(Collection<Path> files, boolean again, Draft draft) throws InterruptedException {
+        SourceCompile.Compiled compiled = sources.compile(files, again);
+        draft.compiled(compiled.sources());
+        if (choices.filter(Choices::warnings).isPresent()) {
+            draft.warn(compiled.warnings());
+        }
+        take(outputs.look(compiled.files()), draft);
+        foreign.follow(compiled.files());
+    }
+
+    /** Class files are told when all of them fit together, anything else at once. */
+    private void take(List<Change> changes, Draft draft) {
+        List<Change> others = new ArrayList<>();
+        for (Change change : changes) {
+            if (change.path().toString().endsWith(".class")) {
+                held.put(change.path(), change);
+            } else {
+                others.add(change);
+            }
+        }
+        draft.changed(others);
+    }
+
+    /** Whether a change is one of what runs, rather than of what that is made of. */
+    private boolean isOfProgram(Change change) {
+        Path file = change.path();
+        boolean source = file.toString().endsWith(".java") && sources.concerns(file);
+        return !source && !resources.concerns(file) && !foreign.concerns(file) && !isOfModel(file) && isRun(file);
+    }
+
+    private boolean isOfModel(Path file) {
+        return resolution.project().orElseThrow().files().contains(file);
+    }
+
+    /** What lies among the sources and is not on the class path is nobody's. */
+    private boolean isRun(Path file) {
+        Project project = resolution.project().orElseThrow();
+        return project.launch().classPath().stream().anyMatch(file::startsWith)
+                || project.modules().stream()
+                        .flatMap(module -> module.sources().stream())
+                        .flatMap(each -> each.roots().stream())
+                        .noneMatch(file::startsWith);
+    }
+
+    private boolean isGenerated(Path file) {
+        return resolution.project().stream()
+                .flatMap(project -> project.modules().stream())
+                .anyMatch(module -> Generated.isGenerated(module, file));
+    }
+
+    private void launch(Draft draft) {
+        Project project = resolution.project().orElseThrow();
+        Choices now = choices.orElseThrow();
+        try {
+            Optional<String> named = now.launch().mainClass();
+            String main = named.isPresent() ? named.get() : mainClass.in(output(project));
+            launchProblem = Optional.empty();
+            if (invocations.use(new LaunchCommand(now.launch(), main), now.invocations())) {
+                draft.restart();
+            }
+        } catch (BuildFailure e) {
+            launchProblem = Optional.of(e.problem());
+        }
+    }
+
+    private static Path output(Project project) {
+        return project.modules().stream()
+                .filter(module -> module.name().equals(project.launch().module()))
+                .findFirst()
+                .map(Module::output)
+                .orElseThrow(() -> new IllegalStateException(
+                        "no module " + project.launch().module()));
+    }
+
+    private static List<Path> paths(Collection<Change> changes) {
+        return changes.stream().map(Change::path).toList();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.reprise.supervisor.build;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.reprise.compile.model.Module;
+import dev.reprise.compile.model.Project;
+import dev.reprise.compile.model.Resources;
+import dev.reprise.supervisor.jvm.ProgramFiles;
+import dev.reprise.supervisor.jvm.WatchRoots;
+import dev.reprise.watch.WatchRoot;
+import dev.reprise.watch.filter.Filters;
+
+/** What to watch for a project, each part once. */
+final class ProjectRoots {
+    private final Set<Path> told = new HashSet<>();
+
+    /**
+     * What has not been told yet.
+     *
+     * @param program what its command runs
+     * @param compile whether sources and resources matter
+     */
+    List<WatchRoot> fresh(Project project, ProgramFiles program, Filters filters, boolean compile) {
+        Set<Path> sources = new LinkedHashSet<>();
+        Set<Path> others = new LinkedHashSet<>();
+        for (Module module : project.modules()) {
+            others.add(module.output());
+            if (compile) {
+                module.sources().ifPresent(each -> sources.addAll(each.roots()));
+                module.resources().stream().map(Resources::directory).forEach(others::add);
+            }
+        }
+        others.addAll(program.directories());
+        // A tree of sources that is itself on the class path is what its owner edits, not what a build made.
+        Set<Path> edited = new LinkedHashSet<>(sources);
+        edited.retainAll(program.directories());
+        others.addAll(sources);
+        others.removeAll(edited);
+        List<WatchRoot> roots = new ArrayList<>();
+        outermost(edited).stream()
+                .filter(told::add)
+                .forEach(each -> roots.add(new WatchRoot(each, filters.below(each))));
+        Set<Path> files = new LinkedHashSet<>(project.files());
+        files.addAll(program.files());
+        roots.addAll(WatchRoots.of(
+                new ProgramFiles(
+                        outermost(others).stream().filter(told::add).toList(),
+                        files.stream().filter(told::add).toList(),
+                        program.jarDirectories().stream().filter(told::add).toList(),
+                        Optional.empty(),
+                        Optional.empty()),
+                filters));
+        return roots;
+    }
+
+    /** What may have to be changed for a project to become known: files, and directories as the user's filters see them. */
+    List<WatchRoot> fresh(List<Path> paths, Filters filters) {
+        List<WatchRoot> roots = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            if (told.add(path)) {
+                if (Files.isDirectory(path)) {
+                    roots.add(new WatchRoot(path, filters.below(path)));
+                } else {
+                    files.add(path);
+                }
+            }
+        }
+        roots.addAll(WatchRoots.of(
+                new ProgramFiles(List.of(), files, List.of(), Optional.empty(), Optional.empty()), filters));
+        return roots;
+    }
+
+    private static List<Path> outermost(Set<Path> directories) {
+        return directories.stream()
+                .filter(each -> directories.stream().noneMatch(other -> !other.equals(each) && each.startsWith(other)))
+                .toList();
+    }
+}

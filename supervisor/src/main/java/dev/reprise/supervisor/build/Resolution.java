@@ -1,0 +1,94 @@
+package dev.reprise.supervisor.build;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.reprise.compile.model.Project;
+import dev.reprise.supervisor.build.BuildTool.BuildFailure;
+import dev.reprise.supervisor.build.BuildTool.Resolved;
+import dev.reprise.supervisor.report.Problem;
+import dev.reprise.watch.Change;
+
+/** What the build tool says of the project, and when it has to be asked again. One thread at a time. */
+final class Resolution {
+    private final BuildTool tool;
+    private Optional<Project> project = Optional.empty();
+
+    /** Why the latest attempt said nothing, or why not everything could be built by it. */
+    private Optional<Problem> problem = Optional.empty();
+
+    /** What may have to be changed for an attempt to succeed. */
+    private List<Path> suspects = List.of();
+
+    /** Whether the problem is the latest attempt's that said something: our compile may be able to do what it was not. */
+    private boolean partial;
+
+    Resolution(BuildTool tool) {
+        this.tool = tool;
+    }
+
+    /** The latest that could be said. */
+    Optional<Project> project() {
+        return project;
+    }
+
+    Optional<Problem> problem() {
+        return problem;
+    }
+
+    boolean isPartial() {
+        return partial;
+    }
+
+    List<Path> suspects() {
+        return suspects;
+    }
+
+    /**
+     * Whether to ask again.
+     *
+     * @param changes of the user's; empty if the user wants another try
+     * @param compiles whether the sources compile, so that a failure of the build tool's must have another cause
+     */
+    boolean isDue(List<Change> changes, boolean compiles) {
+        if (project.isEmpty() || (problem.isPresent() && (changes.isEmpty() || (partial && compiles)))) {
+            return true;
+        }
+        Set<Path> files = new HashSet<>(project.get().files());
+        files.addAll(suspects);
+        return changes.stream().map(Change::path).anyMatch(files::contains);
+    }
+
+    /** Asks; blocks for seconds to minutes. Whether it said anything. */
+    boolean resolve() {
+        try {
+            Resolved resolved = tool.resolve();
+            project = Optional.of(resolved.project());
+            problem = resolved.problem();
+            partial = problem.isPresent();
+            suspects = List.of();
+            return true;
+        } catch (BuildFailure e) {
+            fail(e);
+            return false;
+        }
+    }
+
+    /** What it said can't be used. */
+    void fail(BuildFailure failure) {
+        problem = Optional.of(failure.problem());
+        suspects = failure.files();
+        partial = false;
+    }
+
+    /** What the build tool could not do has been done without it. */
+    void mend() {
+        if (partial) {
+            problem = Optional.empty();
+            partial = false;
+        }
+    }
+}
