@@ -26,10 +26,14 @@ final class Command {
     }
 
     int run(String... arguments) {
+        RequestReader reader = new RequestReader(surroundings.environment(), surroundings.directory(), Version.text());
+        return run(() -> carryOut(reader.read(arguments)), List.of(arguments));
+    }
+
+    /** Does something, and tells why it can't be done. */
+    int run(Task task, List<String> arguments) {
         try {
-            RequestReader reader =
-                    new RequestReader(surroundings.environment(), surroundings.directory(), Version.text());
-            return carryOut(reader.read(arguments));
+            return task.run();
         } catch (UsageError e) {
             tell(e.problem());
             return USAGE;
@@ -37,7 +41,7 @@ final class Command {
             tell(e.problem());
             return e.exitCode();
         } catch (RuntimeException | Error e) {
-            tell(new Fault(e, List.of(arguments).contains("--verbose")).problem());
+            tell(new Fault(e, arguments.contains("--verbose")).problem());
             return INTERNAL_ERROR;
         }
     }
@@ -58,7 +62,13 @@ final class Command {
                             surroundings.err())
                     .run(ask);
         }
-        return new Session(surroundings, (Request.Run) request).run();
+        return new Session(surroundings, (Request.Run) request, BuildTools.byLooking()).run();
+    }
+
+    /** Something with an exit code. */
+    @FunctionalInterface
+    interface Task {
+        int run() throws UsageError, ToolFailure;
     }
 
     private int print(String text) {

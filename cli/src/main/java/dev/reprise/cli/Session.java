@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import dev.reprise.cli.option.Request;
 import dev.reprise.cli.option.Request.Display;
@@ -16,7 +17,6 @@ import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.Supervisor;
 import dev.reprise.supervisor.child.ChildLaunchers;
 import dev.reprise.supervisor.jvm.AgentBelow;
-import dev.reprise.supervisor.jvm.AgentJar;
 import dev.reprise.supervisor.jvm.FailedStart;
 import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.JavaInvocations;
@@ -32,16 +32,34 @@ final class Session {
     private final Surroundings surroundings;
     private final Settings settings;
     private final Optional<JavaRun> java;
+    private final Optional<Request.Project> project;
+    private final BuildTools tools;
     private final Display display;
 
-    Session(Surroundings surroundings, Request.Run request) {
+    /** @param tools asked for the one that builds, if there is a project */
+    Session(Surroundings surroundings, Request.Run request, BuildTools tools) {
         this.surroundings = surroundings;
         this.settings = request.settings();
         this.java = request.java();
+        this.project = request.project();
+        this.tools = tools;
         this.display = request.display();
     }
 
     int run() {
+        if (project.isEmpty()) {
+            return run(this::program);
+        }
+        try (Scratch scratch = new Scratch()) {
+            return run(notices -> new ProjectProgram(project.get(), notices)
+                    .program(
+                            tools.of(project.get(), scratch.directory(), notices),
+                            surroundings.environment(),
+                            scratch.directory()));
+        }
+    }
+
+    private int run(Function<Consumer<String>, Program> program) {
         TerminalReporter terminal = terminal();
         List<Reporter> reporters = new ArrayList<>(List.of(display.json() ? json() : terminal));
         if (display.notifies()) {
@@ -51,8 +69,11 @@ final class Session {
                     settings.child().directory()));
         }
         Reporter all = report -> reporters.forEach(each -> each.report(report));
-        Supervisor supervisor =
-                new Supervisor(settings, program(all), ChildLaunchers.forThisPlatform(settings.child()), all);
+        Supervisor supervisor = new Supervisor(
+                settings,
+                program.apply(text -> all.report(new Report.Notice(text))),
+                ChildLaunchers.forThisPlatform(settings.child()),
+                all);
         Patience patience = new Patience(supervisor::quit, System::nanoTime);
         for (String name : List.of("INT", "TERM", "HUP")) {
             Signals.handle(name, patience);
@@ -68,12 +89,11 @@ final class Session {
         }
     }
 
-    private Program program(Reporter reporter) {
+    private Program program(Consumer<String> notices) {
         Optional<Path> sourceFile = java.flatMap(run -> run.command().files().sourceFile());
         FailedStart failedStart = new FailedStart(settings.child().directory(), sourceFile);
-        Consumer<String> notices = text -> reporter.report(new Report.Notice(text));
-        Invocations invocations = java.<Invocations>map(run ->
-                        new JavaInvocations(run.command(), agent(run, notices), run.debugging(), Map.of(), notices))
+        Invocations invocations = java.<Invocations>map(run -> new JavaInvocations(
+                        run.command(), Agents.wanted(run.agent(), notices), run.debugging(), Map.of(), notices))
                 .orElseGet(() -> Invocations.plain(settings.child().command(), below(notices)));
         return new Program(invocations, failedStart);
     }
@@ -82,25 +102,9 @@ final class Session {
         if (settings.ports().sharing() != Sharing.RELAY_BELOW) {
             return Map.of();
         }
-        return agentJar(notices)
+        return Agents.jar(notices)
                 .map(jar -> AgentBelow.relaying(jar, surroundings.environment()))
                 .orElse(Map.of());
-    }
-
-    private static Optional<JavaInvocations.Agent> agent(JavaRun run, Consumer<String> notices) {
-        if (run.agent() == Request.Agent.NONE) {
-            return Optional.empty();
-        }
-        String options = run.agent() == Request.Agent.LOADED_ONLY ? "loaded-only" : "";
-        return agentJar(notices).map(path -> new JavaInvocations.Agent(path, options));
-    }
-
-    private static Optional<Path> agentJar(Consumer<String> notices) {
-        Optional<Path> jar = AgentJar.find();
-        if (jar.isEmpty()) {
-            notices.accept("the program runs without Reprise's agent: its jar is missing from this installation");
-        }
-        return jar;
     }
 
     private TerminalReporter terminal() {

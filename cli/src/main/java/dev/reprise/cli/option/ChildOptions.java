@@ -2,7 +2,6 @@ package dev.reprise.cli.option;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-import dev.reprise.cli.option.Request.JavaRun;
 import dev.reprise.supervisor.child.ChildSettings;
 import dev.reprise.supervisor.child.Readiness;
 
@@ -19,30 +17,29 @@ final class ChildOptions {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Layer layer;
-    private final Path directory;
-    private final Optional<JavaRun> java;
+    private final Subject subject;
 
-    /** @param java what is particular to a JVM, if the command starts one */
-    ChildOptions(Layer layer, Path directory, Optional<JavaRun> java) {
+    ChildOptions(Layer layer, Subject subject) {
         this.layer = layer;
-        this.directory = directory;
-        this.java = java;
+        this.subject = subject;
     }
 
     ChildSettings settings() throws UsageError {
-        if (layer.command().isEmpty()) {
+        if (subject.command().isEmpty()) {
             throw new UsageError(
                     "There is no command to run.",
-                    "None was given, and " + ProjectFile.NAME + " names none.",
+                    "None was given, " + ProjectFile.NAME + " names none, and there is no pom.xml.",
                     "Put it after the options: reprise java -cp target/classes com.acme.App. See reprise --help.");
         }
         Optional<Given> signal = layer.given(Option.STOP_SIGNAL);
         Optional<Given> grace = layer.given(Option.GRACE);
         return new ChildSettings(
-                layer.command(),
-                directory,
+                subject.command(),
+                subject.directory(),
                 readiness(),
-                signal.isPresent() ? StopSignal.parse(signal.get(), layer.command()) : StopSignal.DEFAULT,
+                signal.isPresent()
+                        ? StopSignal.parse(signal.get(), subject.isJvm() ? List.of("java") : subject.command())
+                        : StopSignal.DEFAULT,
                 grace.isPresent() ? Durations.parse(grace.get()) : GRACE,
                 layer.has(Option.STDIN));
     }
@@ -61,7 +58,7 @@ final class ChildOptions {
     }
 
     private Readiness byDefault() {
-        return java.filter(JavaRun::hasAgent).isPresent() ? Readiness.unlessTold() : Readiness.byDefault();
+        return subject.hasAgent() ? Readiness.unlessTold() : Readiness.byDefault();
     }
 
     private static int port(Given given) throws UsageError {

@@ -51,11 +51,15 @@ final class CommandModel {
         }
         addHelp(spec);
         spec.addOption(flag("Print the version", "-V", "--version"));
-        spec.addPositional(words("[--] COMMAND [ARG...]", "The program to run, with its arguments"));
+        spec.addPositional(words(
+                "[--] COMMAND [ARG...]",
+                "The program to run, with its arguments; or a directory or Java file to build and run.%n"
+                        + "Default: the Maven project of the current directory"));
         spec.usageMessage()
-                .description("Runs a command, and runs it again when files change.%n")
+                .description("Runs a command, or builds and runs a project, and runs it again when files change.%n")
                 .customSynopsis(
                         "reprise [OPTIONS] [--] COMMAND [ARG...]",
+                        "reprise [OPTIONS] DIR|FILE.java [ARG...]",
                         "reprise status|wait|restart|stop|log [OPTIONS]",
                         "reprise doctor [PATH...]",
                         "reprise completion bash|zsh")

@@ -25,10 +25,13 @@ final class JavaOptions {
     Optional<JavaRun> run() throws UsageError {
         Optional<JavaCommand> command = JavaCommand.of(layer.command(), directory, environment);
         Optional<Debugging> debugging = debugging(command);
-        Agent agent = layer.has(Option.NO_AGENT)
+        return command.map(java -> new JavaRun(java, agent(layer), debugging));
+    }
+
+    static Agent agent(Layer layer) {
+        return layer.has(Option.NO_AGENT)
                 ? Agent.NONE
                 : layer.has(Option.LOADED_ONLY) ? Agent.LOADED_ONLY : Agent.PLAIN;
-        return command.map(java -> new JavaRun(java, agent, debugging));
     }
 
     private Optional<Debugging> debugging(Optional<JavaCommand> command) throws UsageError {
@@ -53,11 +56,14 @@ final class JavaOptions {
                     "The command, or a variable such as JAVA_TOOL_OPTIONS, asks for a debugger already.",
                     "Leave one of them out. Reprise keeps the port of the command's own debugger, too.");
         }
-        Optional<Debugging> debugging = Debugging.of(given.get().value().strip());
+        return Optional.of(debugging(given.get()));
+    }
+
+    static Debugging debugging(Given given) throws UsageError {
+        Optional<Debugging> debugging = Debugging.of(given.value().strip());
         if (debugging.isEmpty()) {
-            throw given.get()
-                    .wrong("It is no TCP port.", "Write it like --debug, --debug=8000 or --debug=5005,suspend.");
+            throw given.wrong("It is no TCP port.", "Write it like --debug, --debug=8000 or --debug=5005,suspend.");
         }
-        return debugging;
+        return debugging.get();
     }
 }

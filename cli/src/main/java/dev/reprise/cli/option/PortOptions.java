@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.reprise.cli.option.Request.JavaRun;
 import dev.reprise.supervisor.socket.PortSettings;
 import dev.reprise.supervisor.socket.PortSettings.Listen;
 import dev.reprise.supervisor.socket.PortSettings.Sharing;
@@ -23,12 +22,11 @@ final class PortOptions {
     private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%\\w+)?]");
 
     private final Layer layer;
-    private final Optional<JavaRun> java;
+    private final Subject subject;
 
-    /** @param java what is particular to a JVM, if the command starts one */
-    PortOptions(Layer layer, Optional<JavaRun> java) {
+    PortOptions(Layer layer, Subject subject) {
         this.layer = layer;
-        this.java = java;
+        this.subject = subject;
     }
 
     PortSettings settings() throws UsageError {
@@ -59,16 +57,15 @@ final class PortOptions {
                     "A program behind the relay inherits no socket.",
                     "Leave one out.");
         }
-        boolean refused =
-                layer.has(Option.NO_AGENT) || !java.map(JavaRun::hasAgent).orElse(true);
-        if (!layer.command().isEmpty() && refused) {
+        boolean refused = layer.has(Option.NO_AGENT) || (subject.isJvm() && !subject.hasAgent());
+        if (!subject.command().isEmpty() && refused) {
             throw new UsageError(
                     where(Option.RELAY) + " has no meaning for "
-                            + layer.command().get(0) + ".",
+                            + subject.command().get(0) + ".",
                     "Only Reprise's agent in a JVM can make a program listen at another port than it believes.",
                     "Leave it out; a program in any language can be passed a socket by --listen.");
         }
-        return java.isPresent() ? Sharing.RELAY : Sharing.RELAY_BELOW;
+        return subject.isJvm() ? Sharing.RELAY : Sharing.RELAY_BELOW;
     }
 
     private List<Listen> listen() throws UsageError {

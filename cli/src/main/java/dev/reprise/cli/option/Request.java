@@ -1,14 +1,18 @@
 package dev.reprise.cli.option;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import dev.reprise.compile.model.Launch;
 import dev.reprise.protocol.FromTool;
 import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.jvm.Debugging;
 import dev.reprise.supervisor.jvm.JavaCommand;
 import dev.reprise.supervisor.report.Volume;
+import dev.reprise.watch.WatchRoot;
+import dev.reprise.watch.filter.Filters;
 
 /** What the user asked for. */
 public sealed interface Request {
@@ -17,8 +21,56 @@ public sealed interface Request {
      * Run a command and run it again.
      *
      * @param java the command understood, if it starts a JVM
+     * @param project what is built first; there is no command then
      */
-    record Run(Settings settings, Optional<JavaRun> java, Display display) implements Request {}
+    record Run(Settings settings, Optional<JavaRun> java, Optional<Project> project, Display display)
+            implements Request {}
+
+    /**
+     * What is to be built and run.
+     *
+     * @param sourceFile what is run, if it is one
+     * @param libraries of sources without a build tool
+     */
+    record Project(Path directory, Optional<Path> sourceFile, List<Path> libraries, Wishes wishes) {
+        public Project {
+            libraries = List.copyOf(libraries);
+        }
+
+        /** Whether Maven builds it. */
+        public boolean isMaven() {
+            return sourceFile.isEmpty() && Files.isRegularFile(directory.resolve("pom.xml"));
+        }
+    }
+
+    /** The user's options, to be laid over those that a project has itself. */
+    @FunctionalInterface
+    interface Wishes {
+        /** @throws UsageError if those of the project make no sense */
+        Wish over(Launch launch) throws UsageError;
+    }
+
+    /**
+     * How to build and run a project.
+     *
+     * @param filters what of its trees to ignore
+     * @param roots what to watch besides it
+     * @param tooLate options of the project's that have no effect, since they matter before it is known
+     */
+    record Wish(
+            Launch launch,
+            Filters filters,
+            List<WatchRoot> roots,
+            boolean compile,
+            boolean warnings,
+            Agent agent,
+            Optional<Debugging> debugging,
+            List<String> tooLate) {
+        public Wish {
+            roots = List.copyOf(roots);
+            tooLate = List.copyOf(tooLate);
+        }
+    }
 
     /**
      * What is particular to a JVM.

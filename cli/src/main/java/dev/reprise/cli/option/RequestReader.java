@@ -19,6 +19,8 @@ import dev.reprise.cli.option.Request.Colours;
 import dev.reprise.cli.option.Request.Display;
 import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.report.Volume;
+import dev.reprise.watch.PathFilter;
+import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 
 /** Makes a request of the command line, which wins, {@code .reprise.toml} and the environment. */
@@ -58,25 +60,80 @@ public final class RequestReader {
         }
         Layer line = CommandArguments.layer(parsed).checked();
         Path directory = directory(line);
-        return run(line.over(ProjectFile.read(directory)).over(variables()), directory);
+        Optional<ProjectWords> named = ProjectWords.of(line.command(), directory, environment);
+        if (named.isPresent()) {
+            return project(line, named.get());
+        }
+        Layer layer = line.over(ProjectFile.read(directory)).over(variables());
+        Optional<ProjectWords> here = layer.command().isEmpty() ? ProjectWords.of(directory) : Optional.empty();
+        return here.isPresent() ? project(line, here.get()) : command(layer, directory);
     }
 
-    private Request run(Layer layer, Path directory) throws UsageError {
+    /**
+     * Reads options for the project of the working directory, and the file and the variables.
+     *
+     * @throws UsageError as {@link #read} does
+     */
+    public Request.Run readForProject(List<String> options) throws UsageError {
+        ParseResult parsed = CommandArguments.parse(options.toArray(new String[0]));
+        List<String> shown = List.of(String.valueOf(workingDirectory.getFileName()));
+        return project(
+                CommandArguments.layer(parsed).checked(), new ProjectWords(workingDirectory, Optional.empty(), shown));
+    }
+
+    private Request.Run command(Layer layer, Path directory) throws UsageError {
+        refuse(layer, "a command", Option.MAIN_CLASS, Option.CLASS_PATH, Option.NO_COMPILE, Option.WARNINGS);
+        Optional<Request.JavaRun> java = new JavaOptions(layer, directory, environment).run();
+        List<WatchRoot> roots = new WatchOptions(layer, directory).roots(java.map(Request.JavaRun::command));
+        Subject subject = Subject.command(layer.command(), directory, java);
+        return new Request.Run(settings(layer, roots, subject), java, Optional.empty(), display(layer));
+    }
+
+    private Request.Run project(Layer line, ProjectWords words) throws UsageError {
+        Path directory = words.directory();
+        Layer layer = line.over(ProjectFile.read(directory)).over(variables());
+        Given libraries = layer.given(Option.CLASS_PATH)
+                .orElse(new Given(List.of(LibraryPaths.DEFAULT), Option.CLASS_PATH.flag()));
+        Request.Project project = new Request.Project(
+                directory,
+                words.sourceFile(),
+                new LibraryPaths(directory).of(libraries),
+                new LaunchOptions(layer, words.arguments(), directory)::over);
+        if (project.isMaven()) {
+            refuse(line, "a project that Maven builds", Option.CLASS_PATH);
+        } else {
+            refuse(line, "sources without a build tool", Option.NO_COMPILE);
+        }
+        List<WatchRoot> roots = new ArrayList<>(new WatchOptions(layer, directory).named());
+        roots.add(new WatchRoot(words.sourceFile().orElse(directory.resolve("pom.xml")), new NothingBelow()));
+        Subject subject = new Subject(words.words(), directory, true, !layer.has(Option.NO_AGENT));
+        return new Request.Run(settings(layer, roots, subject), Optional.empty(), Optional.of(project), display(layer));
+    }
+
+    private Settings settings(Layer layer, List<WatchRoot> roots, Subject subject) throws UsageError {
         Optional<Given> quiet = layer.given(Option.QUIET_PERIOD);
         Optional<Given> most = layer.given(Option.MAX_WAIT);
-        WatchOptions watch = new WatchOptions(layer, directory);
-        Optional<Request.JavaRun> java = new JavaOptions(layer, directory, environment).run();
-        Settings settings = new Settings(
-                watch.roots(java.map(Request.JavaRun::command)),
-                withTimeout(watch.settings()),
+        return new Settings(
+                roots,
+                withTimeout(new WatchOptions(layer, subject.directory()).settings()),
                 quiet.isPresent() ? Durations.parse(quiet.get()) : QUIET_PERIOD,
                 most.isPresent() ? Durations.parsePositive(most.get()) : MAXIMUM_WAIT,
-                new ChildOptions(layer, directory, java).settings(),
-                new PortOptions(layer, java).settings(),
+                new ChildOptions(layer, subject).settings(),
+                new PortOptions(layer, subject).settings(),
                 new PageOptions(layer).settings(),
                 layer.has(Option.EXIT_ON_FAILURE),
                 layer.has(Option.OVERLAP));
-        return new Request.Run(settings, java, display(layer));
+    }
+
+    /** What the file says may be meant for another start. */
+    private static void refuse(Layer layer, String subject, Option... options) throws UsageError {
+        for (Option option : options) {
+            Optional<Given> given =
+                    layer.given(option).filter(each -> each.where().equals(option.flag()));
+            if (given.isPresent()) {
+                throw new UsageError(option.flag() + " has no meaning for " + subject + ".", option.help() + ".");
+            }
+        }
     }
 
     private static Display display(Layer layer) throws UsageError {
@@ -166,5 +223,18 @@ public final class RequestReader {
         StringWriter text = new StringWriter();
         parsed.commandSpec().commandLine().usage(new PrintWriter(text), CommandLine.Help.Ansi.OFF);
         return new Request.Print(text.toString());
+    }
+
+    /** For a root that is one file. */
+    private record NothingBelow() implements PathFilter {
+        @Override
+        public boolean enters(Path directory) {
+            return false;
+        }
+
+        @Override
+        public boolean accepts(Path file) {
+            return true;
+        }
     }
 }

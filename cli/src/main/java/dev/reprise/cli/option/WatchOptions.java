@@ -29,14 +29,19 @@ final class WatchOptions {
      */
     List<WatchRoot> roots(Optional<JavaCommand> java) throws UsageError {
         RootFilters filters = new RootFilters(layer);
-        List<WatchRoot> roots = new ArrayList<>(filters.roots(named()));
+        List<WatchRoot> roots = new ArrayList<>(named());
         if (java.isPresent()) {
             roots.addAll(WatchRoots.of(java.get().files(), filters.filters()));
         }
         return roots.isEmpty() ? filters.roots(List.of(directory)) : roots;
     }
 
-    private List<Path> named() throws UsageError {
+    /** What the user named. */
+    List<WatchRoot> named() throws UsageError {
+        return new RootFilters(layer).roots(paths());
+    }
+
+    private List<Path> paths() throws UsageError {
         Optional<Given> watch = layer.given(Option.WATCH);
         List<Path> paths = new ArrayList<>();
         if (watch.isPresent()) {

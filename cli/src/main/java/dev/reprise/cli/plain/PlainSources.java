@@ -1,0 +1,171 @@
+package dev.reprise.cli.plain;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.reprise.compile.model.Launch;
+import dev.reprise.compile.model.Module;
+import dev.reprise.compile.model.Project;
+import dev.reprise.compile.model.Sources;
+import dev.reprise.supervisor.build.BuildTool;
+import dev.reprise.supervisor.report.Problem;
+
+/**
+ * Takes the place of a build tool for Java sources that have none. What they are is found by looking; class files go to a directory of
+ * their own.
+ */
+public final class PlainSources implements BuildTool {
+    /** Where other tools put what they make of the sources, and their own state. */
+    private static final List<String> NO_SOURCES = List.of(
+            "target/**", "build/**", "out/**", "bin/**", "**/node_modules/**", "**/.*/**", "**/module-info.java");
+
+    private static final List<String> OPTIONS = List.of("-g", "-encoding", "UTF-8");
+
+    private final Path directory;
+    private final Optional<Path> file;
+    private final List<Path> libraries;
+    private final Path scratch;
+
+    /**
+     * Looks at nothing yet.
+     *
+     * @param directory that holds the sources, and in which the program is run
+     * @param file what is run, if it is one file with what that needs; it may lie elsewhere
+     * @param scratch a directory for class files
+     */
+    public PlainSources(Path directory, Optional<Path> file, List<Path> libraries, Path scratch) {
+        this.directory = directory;
+        this.file = file;
+        this.libraries = List.copyOf(libraries);
+        this.scratch = scratch;
+    }
+
+    @Override
+    public Resolved resolve() throws BuildFailure {
+        return new Resolved(file.isPresent() ? ofFile(file.get()) : ofDirectory(), Optional.empty());
+    }
+
+    @Override
+    public void build(Module module) {
+        throw new IllegalStateException("javac compiles all of it");
+    }
+
+    @Override
+    public void copyResources(Module module) {
+        throw new IllegalStateException("they are used from where they are");
+    }
+
+    private Project ofDirectory() throws BuildFailure {
+        Path root = Stream.of(directory.resolve("src/main/java"), directory.resolve("src"), directory)
+                .filter(PlainSources::holdsSources)
+                .findFirst()
+                .orElseThrow(this::noSources);
+        Path resources = root.endsWith("src/main/java") ? directory.resolve("src/main/resources") : root;
+        Module module = module(root, List.of(), NO_SOURCES);
+        return project(module, List.of(resources), Optional.empty(), List.of());
+    }
+
+    private Project ofFile(Path source) throws BuildFailure {
+        try {
+            SourceText text = SourceText.of(source);
+            String packageName = text.packageName();
+            Path tree = tree(source, packageName);
+            SourceClosure closure = SourceClosure.of(source, tree);
+            List<String> includes = closure.files().stream()
+                    .map(each -> tree.relativize(each).toString())
+                    .sorted()
+                    .toList();
+            String name = text.firstType().orElse(nameOf(source));
+            List<Path> decisive = new ArrayList<>(closure.files());
+            decisive.addAll(closure.missing());
+            return project(
+                    module(tree, includes, List.of()),
+                    List.of(),
+                    Optional.of(packageName.isEmpty() ? name : packageName + "." + name),
+                    decisive);
+        } catch (IOException e) {
+            Problem problem = new Problem(
+                    "no-sources",
+                    "The source file " + source + " can't be read.",
+                    e + ".",
+                    "Create it again, or make it readable.");
+            throw new BuildFailure(problem, List.of(source));
+        }
+    }
+
+    /** As many directories up as the package has names; the file's own if they are called otherwise. */
+    private static Path tree(Path source, String packageName) {
+        Path own = source.resolveSibling("").normalize();
+        Path tree = own;
+        String[] names = packageName.isEmpty() ? new String[0] : packageName.split("\\.", -1);
+        for (int i = names.length - 1; i >= 0; i--) {
+            Path parent = tree.getParent();
+            if (parent == null || !tree.endsWith(names[i])) {
+                return own;
+            }
+            tree = parent;
+        }
+        return tree;
+    }
+
+    private static String nameOf(Path source) {
+        return String.valueOf(source.getFileName()).replaceFirst("\\.java$", "");
+    }
+
+    private Module module(Path root, List<String> includes, List<String> excludes) {
+        Sources sources = new Sources(
+                List.of(root), includes, excludes, scratch.resolve("generated"), libraries, List.of(), OPTIONS);
+        return new Module(
+                nameOf(file.orElse(directory)),
+                directory,
+                scratch.resolve("classes"),
+                Optional.of(sources),
+                List.of(),
+                Optional.empty());
+    }
+
+    private Project project(Module module, List<Path> resources, Optional<String> mainClass, List<Path> files) {
+        List<Path> classPath = new ArrayList<>(List.of(module.output()));
+        classPath.addAll(resources);
+        classPath.addAll(libraries);
+        Launch launch = new Launch(
+                module.name(),
+                mainClass,
+                classPath,
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                List.of(),
+                List.of(),
+                directory,
+                Map.of(),
+                Map.of());
+        return new Project(module.name(), List.of(module), files, launch);
+    }
+
+    private static boolean holdsSources(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.anyMatch(each -> each.toString().endsWith(".java"));
+        } catch (IOException | UncheckedIOException unreadable) {
+            return false;
+        }
+    }
+
+    private BuildFailure noSources() {
+        boolean gradle = Stream.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts")
+                .anyMatch(name -> Files.exists(directory.resolve(name)));
+        Problem problem = new Problem(
+                "no-sources",
+                "There is nothing to build in " + directory + ".",
+                "It has neither a pom.xml nor Java sources.",
+                gradle
+                        ? "Let Gradle build it, and run what it makes: reprise java -cp build/classes/java/main ..."
+                        : "Name another directory, or a command to run.");
+        return new BuildFailure(problem, List.of(directory));
+    }
+}
