@@ -1,8 +1,11 @@
 package dev.reprise.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 
+import dev.reprise.cli.maven.Maven;
+import dev.reprise.cli.maven.Setup;
 import dev.reprise.cli.option.Request;
 import dev.reprise.cli.plain.PlainSources;
 import dev.reprise.supervisor.build.BuildTool;
@@ -18,13 +21,10 @@ interface BuildTools {
      */
     BuildTool of(Request.Project project, Path scratch, Consumer<String> notices);
 
-    /** Found by looking at what is there. */
-    static BuildTools byLooking() {
-        return (project, scratch, notices) -> {
-            if (project.isMaven()) {
-                throw new UnsupportedOperationException("Maven");
-            }
-            return new PlainSources(project.directory(), project.sourceFile(), project.libraries(), scratch);
-        };
+    /** Maven where there is a POM, else javac. */
+    static BuildTools byLooking(Map<String, String> environment) {
+        return (project, scratch, notices) -> project.isMaven()
+                ? new Maven(Setup.in(project.directory(), environment), notices)
+                : new PlainSources(project.directory(), project.sourceFile(), project.libraries(), scratch);
     }
 }

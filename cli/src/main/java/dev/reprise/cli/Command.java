@@ -62,7 +62,7 @@ final class Command {
                             surroundings.err())
                     .run(ask);
         }
-        return new Session(surroundings, (Request.Run) request, BuildTools.byLooking()).run();
+        return new Session(surroundings, (Request.Run) request, BuildTools.byLooking(surroundings.environment())).run();
     }
 
     /** Something with an exit code. */

@@ -21,6 +21,7 @@ import dev.reprise.supervisor.jvm.FailedStart;
 import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.JavaCommand;
 import dev.reprise.supervisor.jvm.JavaInvocations;
+import dev.reprise.watch.WatchRoot;
 
 /** A program that is built first. */
 final class ProjectProgram {
@@ -33,13 +34,25 @@ final class ProjectProgram {
         this.notices = notices;
     }
 
-    /** @param scratch a directory for what has to be written for it */
-    Program program(BuildTool tool, Map<String, String> environment, Path scratch) {
+    /**
+     * The program, not built yet.
+     *
+     * @param watched what is watched already
+     * @param scratch a directory for what has to be written for it
+     */
+    Program program(BuildTool tool, List<WatchRoot> watched, Map<String, String> environment, Path scratch) {
         ProjectInvocations invocations = new ProjectInvocations(environment, scratch);
         return new Program(
                 invocations,
                 new FailedStart(project.directory(), project.sourceFile()),
-                Optional.of(new ProjectBuild(tool, this::choices, invocations, project.directory(), scratch)));
+                Optional.of(new ProjectBuild(
+                        tool,
+                        this::choices,
+                        invocations,
+                        new ProjectBuild.Places(
+                                project.directory(),
+                                scratch,
+                                watched.stream().map(WatchRoot::path).toList()))));
     }
 
     private Choices choices(Launch launch) throws BuildFailure {

@@ -16,7 +16,7 @@ final class Scratch implements AutoCloseable {
 
     Scratch() {
         try {
-            directory = Files.createTempDirectory("reprise-").toRealPath();
+            directory = Files.createTempDirectory("reprise-project-").toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory can be made", e);
         }

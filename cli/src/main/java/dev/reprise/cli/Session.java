@@ -54,6 +54,7 @@ final class Session {
             return run(notices -> new ProjectProgram(project.get(), notices)
                     .program(
                             tools.of(project.get(), scratch.directory(), notices),
+                            settings.roots(),
                             surroundings.environment(),
                             scratch.directory()));
         }

@@ -17,9 +17,9 @@ import picocli.CommandLine.ParseResult;
 
 import dev.reprise.cli.option.Request.Colours;
 import dev.reprise.cli.option.Request.Display;
+import dev.reprise.cli.plain.PlainSources;
 import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.report.Volume;
-import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 
@@ -105,7 +105,7 @@ public final class RequestReader {
             refuse(line, "sources without a build tool", Option.NO_COMPILE);
         }
         List<WatchRoot> roots = new ArrayList<>(new WatchOptions(layer, directory).named());
-        roots.add(new WatchRoot(words.sourceFile().orElse(directory.resolve("pom.xml")), new NothingBelow()));
+        roots.addAll(new RootFilters(layer).roots(List.of(known(project))));
         Subject subject = new Subject(words.words(), directory, true, !layer.has(Option.NO_AGENT));
         return new Request.Run(settings(layer, roots, subject), Optional.empty(), Optional.of(project), display(layer));
     }
@@ -225,16 +225,10 @@ public final class RequestReader {
         return new Request.Print(text.toString());
     }
 
-    /** For a root that is one file. */
-    private record NothingBelow() implements PathFilter {
-        @Override
-        public boolean enters(Path directory) {
-            return false;
-        }
-
-        @Override
-        public boolean accepts(Path file) {
-            return true;
-        }
+    /** What can be watched before the project has been looked at. */
+    private static Path known(Request.Project project) {
+        return project.isMaven()
+                ? project.directory().resolve("pom.xml")
+                : project.sourceFile().orElseGet(() -> PlainSources.root(project.directory()));
     }
 }

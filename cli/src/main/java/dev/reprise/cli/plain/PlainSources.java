@@ -47,6 +47,14 @@ public final class PlainSources implements BuildTool {
         this.scratch = scratch;
     }
 
+    /** Where the sources are in a directory; the directory itself if there are none. Blocks for looking. */
+    public static Path root(Path directory) {
+        return Stream.of(directory.resolve("src/main/java"), directory.resolve("src"))
+                .filter(PlainSources::holdsSources)
+                .findFirst()
+                .orElse(directory);
+    }
+
     @Override
     public Resolved resolve() throws BuildFailure {
         return new Resolved(file.isPresent() ? ofFile(file.get()) : ofDirectory(), Optional.empty());
@@ -63,10 +71,10 @@ public final class PlainSources implements BuildTool {
     }
 
     private Project ofDirectory() throws BuildFailure {
-        Path root = Stream.of(directory.resolve("src/main/java"), directory.resolve("src"), directory)
-                .filter(PlainSources::holdsSources)
-                .findFirst()
-                .orElseThrow(this::noSources);
+        Path root = root(directory);
+        if (!holdsSources(root)) {
+            throw noSources();
+        }
         Path resources = root.endsWith("src/main/java") ? directory.resolve("src/main/resources") : root;
         Module module = module(root, List.of(), NO_SOURCES);
         return project(module, List.of(resources), Optional.empty(), List.of());

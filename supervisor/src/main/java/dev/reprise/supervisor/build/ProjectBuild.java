@@ -32,7 +32,7 @@ public final class ProjectBuild implements Build {
     private final SourceCompile sources;
     private final ResourceCopies resources;
     private final ForeignModules foreign;
-    private final ProjectRoots roots = new ProjectRoots();
+    private final ProjectRoots roots;
     private final MainClassChoice mainClass = new MainClassChoice();
     private RealNames names = new RealNames(List.of());
     private Optional<Choices> choices = Optional.empty();
@@ -44,19 +44,27 @@ public final class ProjectBuild implements Build {
     private final Map<Path, Change> held = new LinkedHashMap<>();
 
     /**
-     * Builds nothing yet.
+     * Directories and files.
      *
      * @param directory that files are named from in messages
-     * @param scratch a directory for what the compiler puts aside
+     * @param scratch a directory that is ours alone
+     * @param watched what is watched already
      */
-    public ProjectBuild(
-            BuildTool tool, ProjectOptions options, ProjectInvocations invocations, Path directory, Path scratch) {
+    public record Places(Path directory, Path scratch, List<Path> watched) {
+        public Places {
+            watched = List.copyOf(watched);
+        }
+    }
+
+    /** Builds nothing yet. */
+    public ProjectBuild(BuildTool tool, ProjectOptions options, ProjectInvocations invocations, Places places) {
         this.options = options;
         this.invocations = invocations;
         this.resolution = new Resolution(tool);
-        this.sources = new SourceCompile(directory, scratch);
+        this.sources = new SourceCompile(places.directory(), places.scratch().resolve("compile"));
         this.resources = new ResourceCopies(tool, outputs);
         this.foreign = new ForeignModules(tool, outputs);
+        this.roots = new ProjectRoots(places.scratch(), places.watched());
     }
 
     @Override

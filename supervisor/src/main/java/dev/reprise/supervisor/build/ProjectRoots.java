@@ -19,7 +19,18 @@ import dev.reprise.watch.filter.Filters;
 
 /** What to watch for a project, each part once. */
 final class ProjectRoots {
-    private final Set<Path> told = new HashSet<>();
+    private final Path scratch;
+    private final Set<Path> told;
+
+    /**
+     * What is needed besides some that are watched already.
+     *
+     * @param scratch where nobody else writes: nothing in it is watched
+     */
+    ProjectRoots(Path scratch, List<Path> watched) {
+        this.scratch = scratch;
+        this.told = new HashSet<>(watched);
+    }
 
     /**
      * What has not been told yet.
@@ -43,6 +54,7 @@ final class ProjectRoots {
         edited.retainAll(program.directories());
         others.addAll(sources);
         others.removeAll(edited);
+        others.removeIf(each -> each.startsWith(scratch));
         List<WatchRoot> roots = new ArrayList<>();
         outermost(edited).stream()
                 .filter(told::add)

@@ -98,10 +98,7 @@ final class SourceCompile implements AutoCloseable {
                             "Reprise runs on " + System.getProperty("java.home") + ", which has no compiler.",
                             "Run Reprise on a JDK: set JAVA_HOME to one. Or let something else compile, and add --no-compile."));
         } catch (IOException e) {
-            problem = Optional.of(
-                    failed("The compiler could not read or write: " + e + ".", "Look at the file it names."));
-        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
-            failedBadly(e);
+            fail(e);
         }
         return Compiled.NOTHING;
     }
@@ -118,17 +115,28 @@ final class SourceCompile implements AutoCloseable {
         return Compiled.NOTHING;
     }
 
-    /** What it has in its memory is not to be relied on any more: the next compile begins afresh. */
-    private void failedBadly(Throwable error) {
+    private void fail(IOException error) {
+        Throwable cause = error.getCause();
+        if (cause instanceof OutOfMemoryError) {
+            startAfresh();
+            problem = Optional.of(failed(
+                    "Reprise's memory does not suffice for it.",
+                    "Give it more: export REPRISE_JVM_OPTIONS=-Xmx1g, or MAVEN_OPTS=-Xmx1g where it runs in Maven."));
+        } else if (cause instanceof RuntimeException || cause instanceof Error) {
+            startAfresh();
+            problem = Optional.of(failed(
+                    "It failed with " + cause + ".",
+                    "Compile by the build tool to see whether it fails there, too. The next change tries again."));
+        } else {
+            problem = Optional.of(
+                    failed("It could not read or write: " + error + ".", "Mend that; the next change tries again."));
+        }
+    }
+
+    /** What it has in its memory is not to be relied on any more. */
+    private void startAfresh() {
         close();
         compiler = new ProjectCompiler(modules, scratch);
-        boolean memory = error instanceof OutOfMemoryError;
-        problem = Optional.of(
-                failed(
-                        memory ? "Reprise's memory does not suffice for it." : "It failed with " + error + ".",
-                        memory
-                                ? "Give it more: export REPRISE_JVM_OPTIONS=-Xmx1g, or MAVEN_OPTS=-Xmx1g where it runs in Maven."
-                                : "Compile by the build tool to see whether it fails there, too. The next change tries again."));
     }
 
     private static Problem failed(String why, String remedy) {
