@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Resource;
@@ -31,28 +33,34 @@ record Modules(MavenSession session, Plans plans, Dependencies dependencies) {
                 name(project),
                 project.getBasedir().toPath(),
                 output(project),
-                plan.compile().map(compile -> sources(project, compile)),
+                sources(project, plan),
                 plan.resources().map(goal -> resources(project, goal)).orElse(List.of()),
                 plan.foreign());
     }
 
-    private Sources sources(MavenProject project, GoalParameters compile) {
-        Path generated = compile.path("generatedSourcesDirectory")
+    private Optional<Sources> sources(MavenProject project, Plan plan) {
+        Optional<GoalParameters> compile = plan.compile();
+        Path generated = compile.flatMap(goal -> goal.path("generatedSourcesDirectory"))
                 .orElse(path(project.getBuild().getDirectory()).resolve("generated-sources/annotations"));
-        List<Path> roots = project.getCompileSourceRoots().stream()
-                .map(Modules::path)
+        List<Path> roots = Stream.concat(
+                        project.getCompileSourceRoots().stream().map(Modules::path),
+                        plan.foreign().isPresent() ? plan.foreignRoots() : Stream.empty())
                 .filter(root -> !root.equals(generated))
                 .distinct()
                 .toList();
+        if (compile.isEmpty() && plan.foreign().isEmpty()) {
+            return Optional.empty();
+        }
         boolean isModule = roots.stream().anyMatch(root -> Files.exists(root.resolve("module-info.java")));
-        return new Sources(
+        return Optional.of(new Sources(
                 roots,
-                compile.list("includes"),
-                compile.list("excludes"),
+                compile.map(goal -> goal.list("includes")).orElse(List.of()),
+                compile.map(goal -> goal.list("excludes")).orElse(List.of()),
                 generated,
                 dependencies.classPath(project, session, Dependencies.COMPILE),
-                dependencies.processorPath(project, session, compile),
-                JavacOptions.of(compile, isModule));
+                compile.map(goal -> dependencies.processorPath(project, session, goal))
+                        .orElse(List.of()),
+                compile.map(goal -> JavacOptions.of(goal, isModule)).orElse(List.of())));
     }
 
     private static List<Resources> resources(MavenProject project, GoalParameters goal) {

@@ -1,5 +1,7 @@
 package dev.reprise.maven.extension;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +59,18 @@ record Plan(MavenProject project, MavenSession session, List<MojoExecution> exec
                 .or(() -> ForeignCompile.reason(
                         goals("maven-compiler-plugin", "compile").toList()))
                 .or(this::enhancer);
+    }
+
+    /** Where compilers of other languages find sources: by convention, or as they are told. */
+    Stream<Path> foreignRoots() {
+        Path directory = project.getBasedir().toPath();
+        return Stream.concat(
+                Stream.of("kotlin", "groovy", "scala")
+                        .map(directory.resolve("src/main")::resolve)
+                        .filter(Files::isDirectory),
+                goals("kotlin-maven-plugin", "compile")
+                        .flatMap(goal -> goal.list("sourceDirs").stream())
+                        .map(directory::resolve));
     }
 
     private Optional<String> otherCompiler() {
