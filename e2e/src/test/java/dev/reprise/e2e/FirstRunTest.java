@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.reprise.e2e.stage.Http;
 import dev.reprise.e2e.stage.Installation;
+import dev.reprise.e2e.stage.MavenProject;
 import dev.reprise.e2e.stage.Reprise;
 import dev.reprise.e2e.stage.Stage;
 
@@ -19,6 +22,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FirstRunTest {
     @RegisterExtension
     final Stage stage = new Stage();
+
+    /** What the README begins with. */
+    private static final Pattern FIRST_COMMAND = Pattern.compile("(?m)^\\$ \\./reprise (.+)$");
+
+    @Test
+    void the_first_command_of_the_readme_builds_the_guestbook_and_an_edit_of_it_is_live_after_saving()
+            throws IOException {
+        Matcher readme =
+                FIRST_COMMAND.matcher(Files.readString(Installation.checkout().resolve("README.md")));
+        assertThat(readme.find()).isTrue();
+        MavenProject guestbook = MavenProject.copyExample(stage, "guestbook");
+        Reprise reprise = guestbook.start(readme.group(1).split(" "));
+        assertThat(reprise.transcript().texts("out"))
+                .contains("The guestbook is open at http://localhost:" + guestbook.port() + "/");
+        assertThat(guestbook.get("/")).contains("Nobody has signed yet");
+
+        guestbook.files().edit("src/main/java/guestbook/Site.java", "new Entry(\"\", \"\"", "new Entry(\"Ada\", \"\"");
+
+        reprise.awaitLine(
+                "^reprise: restarted: examples/guestbook/src/main/java/guestbook/Site.java changed; .*ready in");
+        assertThat(guestbook.get("/")).contains("value=\"Ada\"");
+    }
 
     private void copyExample() throws IOException {
         Path hello = Installation.checkout().resolve("examples/hello/Hello.java");

@@ -47,6 +47,28 @@ public final class Http {
 
     /** From one of the addresses of this machine. */
     public static String getFrom(String host, int port, String path) {
+        return answer(host, port, path, connection -> {});
+    }
+
+    /** For somebody who reads this language. */
+    public static String getIn(String language, int port, String path) {
+        return answer(
+                "127.0.0.1", port, path, connection -> connection.setRequestProperty("Accept-Language", language));
+    }
+
+    /** Sends a form; what it leads to is got as well. */
+    public static String post(int port, String path, String form) {
+        return answer("127.0.0.1", port, path, connection -> {
+            connection.setDoOutput(true);
+            connection.getOutputStream().write(form.getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    private interface Preparation {
+        void prepare(URLConnection connection) throws IOException;
+    }
+
+    private static String answer(String host, int port, String path, Preparation preparation) {
         try {
             URLConnection connection =
                     URI.create("http://" + host + ":" + port + path).toURL().openConnection();
@@ -54,6 +76,7 @@ public final class Http {
             connection.setReadTimeout(5000);
             connection.setUseCaches(false);
             connection.setRequestProperty("Connection", "close");
+            preparation.prepare(connection);
             try (var in = connection.getInputStream()) {
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
             }

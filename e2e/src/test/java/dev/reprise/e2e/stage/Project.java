@@ -53,6 +53,34 @@ public record Project(Path directory) {
         }
     }
 
+    /** As an editor counts, from 1; of the first line with this text. */
+    public int lineOf(String name, String text) {
+        List<String> lines = lines(name);
+        for (int line = 1; line <= lines.size(); line++) {
+            if (lines.get(line - 1).contains(text)) {
+                return line;
+            }
+        }
+        throw new IllegalArgumentException(name + " does not contain " + text);
+    }
+
+    public void delete(String name) {
+        try {
+            Files.delete(path(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As an IDE renames a class: a file comes, one goes. Who uses it is edited by itself. */
+    public void renameClass(String source, String newName) {
+        Path old = path(source);
+        String oldName = old.getFileName().toString().replaceAll("[.]\\w+$", "");
+        String next = source.replace(oldName + ".", newName + ".");
+        write(next, read(source).replaceAll("\\b" + oldName + "\\b", newName));
+        delete(source);
+    }
+
     public List<String> lines(String name) {
         return read(name).lines().toList();
     }

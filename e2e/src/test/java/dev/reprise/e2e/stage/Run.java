@@ -13,8 +13,20 @@ import static org.assertj.core.api.Assertions.fail;
 public final class Run {
     private Run() {}
 
+    /** @param output errors included */
+    public record Ended(int code, String output) {}
+
     /** Its output, errors included; fails if its exit code is not 0. */
     public static String command(Map<String, String> environment, Path directory, String... command) {
+        Ended ended = toEnd(environment, directory, command);
+        if (ended.code() != 0 && !List.of(command).contains("kill")) {
+            fail("%s ended with %d:%n%s", List.of(command), ended.code(), ended.output());
+        }
+        return ended.output();
+    }
+
+    /** However it ends. */
+    public static Ended toEnd(Map<String, String> environment, Path directory, String... command) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
@@ -24,11 +36,7 @@ public final class Run {
             builder.environment().putAll(environment);
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int code = process.waitFor();
-            if (code != 0 && !List.of(command).contains("kill")) {
-                fail("%s ended with %d:%n%s", List.of(command), code, output);
-            }
-            return output;
+            return new Ended(process.waitFor(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

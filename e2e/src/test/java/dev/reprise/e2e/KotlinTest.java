@@ -1,0 +1,81 @@
+package dev.reprise.e2e;
+
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.stage.MavenProject;
+import dev.reprise.e2e.stage.Project;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Java and Kotlin that use each other: only the module's own goals can compile it. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class KotlinTest {
+    private static final String KOTLIN = "src/main/kotlin/example/";
+    private static final String JAVA = "src/main/java/example/";
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private MavenProject greeter;
+    private Project files;
+
+    @Test
+    void each_save_is_live_or_said_not_to_be() {
+        greeter = MavenProject.copy(stage, "kotlin");
+        files = greeter.files();
+        greeter.start();
+        assertAnswer("Kotlin, first edition: Hello, world");
+
+        changesClasses();
+        breaksAndMendsOne();
+        changesWhatMavenFilters();
+    }
+
+    private void changesClasses() {
+        files.edit(KOTLIN + "Salutation.kt", "\"Hello\"", "\"Welcome\"");
+        greeter.awaitLive();
+        assertAnswer("Kotlin, first edition: Welcome, world");
+
+        files.edit(KOTLIN + "Salutation.kt", "fun word() =", "fun word(): CharSequence =");
+        files.edit(JAVA + "Greeting.java", "\", \"", "\" to the \"");
+        greeter.awaitLive();
+        assertAnswer("Kotlin, first edition: Welcome to the world");
+
+        files.renameClass(KOTLIN + "Salutation.kt", "Opening");
+        files.edit(JAVA + "Greeting.java", "new Salutation()", "new Opening()");
+        greeter.awaitLive();
+        assertAnswer("Kotlin, first edition: Welcome to the world");
+    }
+
+    private void breaksAndMendsOne() {
+        files.edit(KOTLIN + "Opening.kt", "\"Welcome\"", "Welcome");
+        int line = files.lineOf(KOTLIN + "Opening.kt", "Welcome");
+        assertThat(greeter.awaitFailure())
+                .containsPattern("Opening[.]kt\\D+" + line)
+                .contains("Welcome");
+        assertAnswer("Kotlin, first edition: Welcome to the world");
+
+        files.edit(KOTLIN + "Opening.kt", " Welcome", " \"Back\"");
+        greeter.awaitLive();
+        assertAnswer("Kotlin, first edition: Back to the world");
+    }
+
+    private void changesWhatMavenFilters() {
+        files.edit("src/main/resources/heading.txt", "Kotlin", "Java and Kotlin");
+        greeter.awaitLive();
+        assertAnswer("Java and Kotlin, first edition: Back to the world");
+
+        files.edit("pom.xml", "first edition", "second edition");
+        greeter.awaitLive();
+        assertAnswer("Java and Kotlin, second edition: Back to the world");
+    }
+
+    private void assertAnswer(String wanted) {
+        assertThat(greeter.get("/")).isEqualTo(wanted);
+    }
+}

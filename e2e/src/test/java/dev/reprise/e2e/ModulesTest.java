@@ -1,0 +1,115 @@
+package dev.reprise.e2e;
+
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.stage.MavenProject;
+import dev.reprise.e2e.stage.Project;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Three modules, two of them with annotation processors, none ever compiled or installed before. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class ModulesTest {
+    private static final String MODEL = "model/src/main/java/example/model/";
+    private static final String CATALOGUE = "catalogue/src/main/java/example/catalogue/";
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private MavenProject songs;
+    private Project files;
+
+    @BeforeEach
+    void copy() {
+        songs = MavenProject.copy(stage, "modules");
+        files = songs.files();
+    }
+
+    @Test
+    void from_the_root_each_save_reaches_the_modules_that_depend_on_it() {
+        songs.start();
+        assertAnswer("Songs, first edition: Respect 2 min 27 s, Imagine 3 min 3 s");
+
+        changesClassesUpstream();
+        changesWhatProcessorsRead();
+        breaksAnotherModule();
+        changesWhatMavenFilters();
+    }
+
+    private void changesClassesUpstream() {
+        files.edit(MODEL + "Length.java", "\" min \"", "\":\"");
+        files.edit(MODEL + "Length.java", " + \" s\"", "");
+        songs.awaitLive();
+        assertAnswer("Songs, first edition: Respect 2:27, Imagine 3:3");
+
+        // The compiler has copied it into another module.
+        files.edit(MODEL + "Limits.java", "MOST_SHOWN = 2", "MOST_SHOWN = 1");
+        songs.awaitLive();
+        assertAnswer("Songs, first edition: Respect 2:27");
+    }
+
+    private void changesWhatProcessorsRead() {
+        // What Lombok writes of it is another method to MapStruct, and to the module that depends on this one.
+        files.edit(MODEL + "SongView.java", "private String length;", "private CharSequence length;");
+        songs.awaitLive();
+        assertAnswer("Songs, first edition: Respect 2:27");
+
+        files.edit(CATALOGUE + "Listing.java", "List<String> lines();", "List<String> lines(); String ending();");
+        files.edit(CATALOGUE + "Listing.java", "lines());", "lines()) + ending();");
+        files.edit(CATALOGUE + "Catalogue.java", "return listing.build();", "return listing.ending(\"!\").build();");
+        songs.awaitLive();
+        assertAnswer("Songs, first edition: Respect 2:27!");
+
+        files.renameClass(MODEL + "Length.java", "Duration");
+        files.edit(MODEL + "SongMapper.java", "Length.class", "Duration.class");
+        songs.awaitLive();
+        assertAnswer("Songs, first edition: Respect 2:27!");
+        assertThat(files.path("model/target/classes/example/model/Length.class"))
+                .doesNotExist();
+    }
+
+    private void breaksAnotherModule() {
+        files.delete(MODEL + "Limits.java");
+        int line = files.lineOf(CATALOGUE + "Catalogue.java", "Limits.MOST_SHOWN");
+        assertThat(songs.awaitFailure()).contains("Catalogue.java:" + line);
+        songs.assertError(CATALOGUE + "Catalogue.java", line, "cannot find symbol");
+        assertAnswer("Songs, first edition: Respect 2:27!");
+
+        files.edit(CATALOGUE + "Catalogue.java", "import example.model.Limits;", "");
+        files.edit(CATALOGUE + "Catalogue.java", "Limits.MOST_SHOWN", "3");
+        songs.awaitLive();
+        assertAnswer("Songs, first edition: Respect 2:27, Imagine 3:3, Hallelujah 4:39!");
+        assertThat(files.path("model/target/classes/example/model/Limits.class"))
+                .doesNotExist();
+    }
+
+    private void changesWhatMavenFilters() {
+        files.edit("web/src/main/resources/heading.txt", "Songs", "Hits");
+        songs.awaitLive();
+        assertThat(songs.get("/")).startsWith("Hits, first edition: Respect");
+
+        files.edit("pom.xml", "first edition", "second edition");
+        songs.awaitLive();
+        assertThat(songs.get("/")).startsWith("Hits, second edition: Respect");
+    }
+
+    @Test
+    void from_the_module_the_others_are_built_and_watched_too() {
+        songs.start(stage.reprise().in(files.path("web")));
+        assertAnswer("Songs, first edition: Respect 2 min 27 s, Imagine 3 min 3 s");
+
+        files.edit(MODEL + "Limits.java", "MOST_SHOWN = 2", "MOST_SHOWN = 1");
+        songs.awaitLive();
+        assertAnswer("Songs, first edition: Respect 2 min 27 s");
+    }
+
+    private void assertAnswer(String wanted) {
+        assertThat(songs.get("/")).isEqualTo(wanted);
+    }
+}

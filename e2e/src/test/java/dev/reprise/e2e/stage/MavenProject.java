@@ -1,0 +1,137 @@
+package dev.reprise.e2e.stage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A web application that Maven builds, started by Reprise from its sources: what a script sees of each save. */
+public final class MavenProject {
+    private static final Path PROJECTS = Installation.checkout().resolve("e2e/programs/projects");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** The first time on a machine what the project needs is downloaded. */
+    private static final Duration WITH_DOWNLOADS = Duration.ofMinutes(5);
+
+    private final Stage stage;
+    private final Project files;
+    private final int port = Http.freePort();
+
+    private MavenProject(Stage stage, Path original, Project files) {
+        this.stage = stage;
+        this.files = files;
+        copySources(original, files.directory());
+    }
+
+    /** A copy of one of {@code e2e/programs/projects}, never built, as the project of the story. */
+    public static MavenProject copy(Stage stage, String name) {
+        return new MavenProject(stage, PROJECTS.resolve(name), stage.project());
+    }
+
+    /** A copy of one of {@code examples}, never built, where the project of the story has its examples. */
+    public static MavenProject copyExample(Stage stage, String name) {
+        String place = "examples/" + name;
+        return new MavenProject(
+                stage,
+                Installation.checkout().resolve(place),
+                new Project(stage.project().path(place)));
+    }
+
+    private static void copySources(Path from, Path to) {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.toList()) {
+                Path name = from.relativize(each);
+                if (Files.isRegularFile(each) && !name.toString().matches("(.*/)?target/.*")) {
+                    Files.createDirectories(to.resolve(name).getParent());
+                    Files.copy(each, to.resolve(name));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Project files() {
+        return files;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Starts it from the project of the story. */
+    public Reprise start(String... arguments) {
+        return start(stage.reprise(arguments));
+    }
+
+    /** Returns when the program answers. */
+    public Reprise start(Start start) {
+        Reprise reprise = start.with("PORT", Integer.toString(port))
+                .with("JAVA_HOME", Installation.javaHome().toString())
+                .start();
+        Deadline.await("the first start", WITH_DOWNLOADS)
+                .failFast(
+                        "it could not be started",
+                        () -> !reprise.isAlive()
+                                || !reprise.linesWith("^reprise: error\\[").isEmpty())
+                .until(() -> !reprise.linesWith("^reprise: ready in").isEmpty());
+        return reprise;
+    }
+
+    public String get(String path) {
+        return Http.get(port, path);
+    }
+
+    /** Returns when all that was saved is live. */
+    public void awaitLive() {
+        Run.Ended ended = reprise("wait", "--timeout", "2m");
+        assertThat(ended.code()).as(ended.output()).isZero();
+    }
+
+    /** Why what was saved can't be live. */
+    public String awaitFailure() {
+        Run.Ended ended = reprise("wait", "--timeout", "2m");
+        assertThat(ended.code()).as(ended.output()).isEqualTo(1);
+        return ended.output();
+    }
+
+    /** Of the program that answers. */
+    public int generation() {
+        return status().path("generation").asInt();
+    }
+
+    /** That the compiler complains about a line of a file. */
+    public void assertError(String file, int line, String message) {
+        JsonNode status = status();
+        assertThat(status.path("build").asText()).as(status.toString()).isEqualTo("failed");
+        assertThat(status.path("diagnostics")).as(status.toString()).anySatisfy(each -> {
+            assertThat(each.path("severity").asText()).isEqualTo("error");
+            assertThat(each.path("file").asText()).isEqualTo(files.path(file).toString());
+            assertThat(each.path("line").asInt()).isEqualTo(line);
+            assertThat(each.path("message").asText()).contains(message);
+        });
+    }
+
+    private JsonNode status() {
+        Run.Ended ended = reprise("status", "--json");
+        assertThat(ended.code()).as(ended.output()).isZero();
+        try {
+            return JSON.readTree(ended.output());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Run.Ended reprise(String... arguments) {
+        List<String> command =
+                Stream.concat(Stream.of(stage.command()), Stream.of(arguments)).toList();
+        return Run.toEnd(stage.environment(), stage.project().directory(), command.toArray(String[]::new));
+    }
+}
