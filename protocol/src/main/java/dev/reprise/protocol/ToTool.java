@@ -121,7 +121,7 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
     /**
      * What came of it.
      *
-     * @param code {@code live}: all is live; {@code failed}: the start failed; {@code ended}: the program is not running;
+     * @param code {@code live}: all is live; {@code unbuilt}: the latest code can't be built; {@code failed}: the start failed; {@code ended}: the program is not running;
      *     {@code timeout}: not yet
      * @param generation of the program
      * @param lines why it is not live

@@ -171,7 +171,7 @@ final class Desk {
     /** Empty while it can still become one or the other. */
     private Optional<String> verdict() {
         if (unbuilt.isPresent()) {
-            return Optional.of("failed");
+            return Optional.of("unbuilt");
         }
         if (state instanceof State.Retiring retiring && retiring.isOutdated()) {
             return Optional.empty();

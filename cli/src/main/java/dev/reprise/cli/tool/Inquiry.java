@@ -91,6 +91,7 @@ public final class Inquiry {
         stream.println(
                 switch (outcome.code()) {
                     case "live" -> "live: " + generation;
+                    case "unbuilt" -> "reprise: not live: the latest code can't be built";
                     case "failed" -> "reprise: not live: the start of " + generation + " failed";
                     case "ended" -> "reprise: not live: the program is not running, last " + generation;
                     case "timeout" ->
