@@ -17,7 +17,7 @@ enum Tool {
     STATUS("Tells how the Reprise of this directory and its program are.", "Exit code: 0."),
     WAIT(
             "Waits until every change made so far is live, or tells why it can't be.",
-            "Exit codes: 0 live, 1 the start failed or the program is not running, 124 not live in time."),
+            "Exit codes: 0 live, 1 the code can't be built, the start failed or the program is not running, 124 not live in time."),
     RESTART(
             "Restarts the program and waits until it is ready.",
             "Exit codes: 0 ready, 1 the start failed or the program ended, 124 not ready in time."),
