@@ -31,9 +31,8 @@ final class CompileProblem {
         List<Path> files =
                 errors.stream().flatMap(each -> each.file().stream()).distinct().toList();
         String count = Spoken.count(errors.size(), "error", "errors");
-        String what = files.isEmpty()
-                ? "The compiler reports " + count + "."
-                : count + " in " + Spoken.count(files.size(), "file", "files") + ": " + names(files) + ".";
+        String where = files.size() > 1 ? files.size() + " files: " + names(files) : names(files);
+        String what = files.isEmpty() ? "The compiler reports " + count + "." : count + " in " + where + ".";
         return new Problem(
                 "compile-failed",
                 what,

@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +16,7 @@ import dev.reprise.compile.model.Project;
 import dev.reprise.compile.model.Resources;
 import dev.reprise.supervisor.jvm.ProgramFiles;
 import dev.reprise.supervisor.jvm.WatchRoots;
+import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.filter.Filters;
 
@@ -59,12 +62,11 @@ final class ProjectRoots {
         outermost(edited).stream()
                 .filter(told::add)
                 .forEach(each -> roots.add(new WatchRoot(each, filters.below(each))));
-        Set<Path> files = new LinkedHashSet<>(project.files());
-        files.addAll(program.files());
+        roots.addAll(files(project.files()));
         roots.addAll(WatchRoots.of(
                 new ProgramFiles(
                         outermost(others).stream().filter(told::add).toList(),
-                        files.stream().filter(told::add).toList(),
+                        program.files().stream().filter(told::add).toList(),
                         program.jarDirectories().stream().filter(told::add).toList(),
                         Optional.empty(),
                         Optional.empty()),
@@ -77,17 +79,44 @@ final class ProjectRoots {
         List<WatchRoot> roots = new ArrayList<>();
         List<Path> files = new ArrayList<>();
         for (Path path : paths) {
-            if (told.add(path)) {
-                if (Files.isDirectory(path)) {
-                    roots.add(new WatchRoot(path, filters.below(path)));
-                } else {
-                    files.add(path);
-                }
+            if (!Files.isDirectory(path)) {
+                files.add(path);
+            } else if (told.add(path)) {
+                roots.add(new WatchRoot(path, filters.below(path)));
             }
         }
-        roots.addAll(WatchRoots.of(
-                new ProgramFiles(List.of(), files, List.of(), Optional.empty(), Optional.empty()), filters));
+        roots.addAll(files(files));
         return roots;
+    }
+
+    /** One root for all in a directory, or in what is to be a directory in it: a file need not exist. */
+    private List<WatchRoot> files(List<Path> files) {
+        Map<Path, Set<Path>> chosen = new LinkedHashMap<>();
+        for (Path file : files) {
+            Path above = file.getParent();
+            while (above != null && !Files.isDirectory(above)) {
+                above = above.getParent();
+            }
+            if (above != null && told.add(file)) {
+                chosen.computeIfAbsent(above, each -> new HashSet<>()).add(file);
+            }
+        }
+        List<WatchRoot> roots = new ArrayList<>();
+        chosen.forEach((directory, below) -> roots.add(new WatchRoot(directory, new Chosen(directory, below))));
+        return roots;
+    }
+
+    /** Some files, and the directories on the way to them. */
+    private record Chosen(Path directory, Set<Path> files) implements PathFilter {
+        @Override
+        public boolean enters(Path entered) {
+            return entered.equals(directory) || files.stream().anyMatch(file -> file.startsWith(entered));
+        }
+
+        @Override
+        public boolean accepts(Path file) {
+            return files.contains(file);
+        }
     }
 
     private static List<Path> outermost(Set<Path> directories) {
