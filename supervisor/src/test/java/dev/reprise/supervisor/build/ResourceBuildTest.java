@@ -1,0 +1,167 @@
+package dev.reprise.supervisor.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.reprise.compile.model.Module;
+import dev.reprise.compile.model.Resources;
+import dev.reprise.supervisor.build.BuildTool.BuildFailure;
+import dev.reprise.watch.Change;
+import dev.reprise.watch.Change.Kind;
+
+import static dev.reprise.supervisor.build.Workshop.changed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of saved resources. */
+class ResourceBuildTest {
+    @TempDir
+    Path temporary;
+
+    private Workshop workshop;
+
+    @BeforeEach
+    void writeTheProject() {
+        workshop = new Workshop(temporary);
+        workshop.save("src/App.java", "class App { public static void main(String[] arguments) {} }");
+    }
+
+    @AfterEach
+    void close() {
+        workshop.close();
+    }
+
+    private Path copy(String name) {
+        return workshop.output("app").resolve(name);
+    }
+
+    @Test
+    void theFirstBuildCopiesWhatTheBuildToolDidNot() {
+        workshop.save("res/page.html", "<p>");
+
+        workshop.build();
+
+        assertThat(copy("page.html")).hasContent("<p>");
+    }
+
+    @Test
+    void aSavedResourceIsCopiedAndToldByItsOrigin() {
+        workshop.build();
+        Change saved = workshop.save("res/pages/page.html", "<p>");
+
+        BuildOutcome outcome = workshop.build(saved);
+
+        assertThat(copy("pages/page.html")).hasContent("<p>");
+        assertThat(outcome.changes()).containsExactly(new Change(copy("pages/page.html"), Kind.CREATED));
+        assertThat(outcome.origins()).containsEntry(copy("pages/page.html"), saved.path());
+        assertThat(outcome.compiled()).isZero();
+        assertThat(workshop.build(new Change(copy("pages/page.html"), Kind.CREATED))
+                        .files())
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftBesideACopy() throws IOException {
+        workshop.save("res/page.html", "<p>");
+        workshop.build();
+        workshop.build(workshop.save("res/page.html", "<p>more"));
+
+        try (Stream<Path> files = Files.list(workshop.output("app"))) {
+            assertThat(files).containsExactlyInAnyOrder(copy("page.html"), workshop.classFile("App"));
+        }
+    }
+
+    @Test
+    void aDeletedResourceIsDeleted() {
+        workshop.save("res/page.html", "<p>");
+        workshop.build();
+
+        BuildOutcome outcome = workshop.build(workshop.delete("res/page.html"));
+
+        assertThat(copy("page.html")).doesNotExist();
+        assertThat(outcome.changes()).containsExactly(new Change(copy("page.html"), Kind.DELETED));
+    }
+
+    @Test
+    void aDeletedResourceUncoversThatOfAnotherTree() {
+        Module app = workshop.app(false);
+        Module two = new Module(
+                app.name(),
+                app.directory(),
+                app.output(),
+                app.sources(),
+                Stream.concat(
+                                app.resources().stream(),
+                                Stream.of(new Resources(
+                                        workshop.directory.resolve("more"), app.output(), List.of(), List.of(), false)))
+                        .toList(),
+                Optional.empty());
+        workshop.tool.project = workshop.project(List.of(two), workshop.launch(Optional.empty(), List.of()));
+        workshop.save("more/page.html", "below");
+        workshop.build();
+        workshop.build(workshop.save("res/page.html", "above"));
+        assertThat(copy("page.html")).hasContent("above");
+
+        workshop.build(workshop.delete("res/page.html"));
+
+        assertThat(copy("page.html")).hasContent("below");
+    }
+
+    @Test
+    void whatTheBuildLeavesOutIsLeftOut() {
+        workshop.build();
+
+        BuildOutcome outcome =
+                workshop.build(workshop.save("res/page.bak", "x"), workshop.save("res/.gitignore", "page.bak"));
+
+        assertThat(outcome.changes()).isEmpty();
+        assertThat(copy("page.bak")).doesNotExist();
+        assertThat(copy(".gitignore")).doesNotExist();
+    }
+
+    @Test
+    void onlyAResourceWithExpressionsNeedsTheBuildTool() {
+        workshop.tool.project =
+                workshop.project(List.of(workshop.app(true)), workshop.launch(Optional.empty(), List.of()));
+        workshop.tool.work = ScriptedTool::filter;
+        workshop.build();
+
+        BuildOutcome plain = workshop.build(workshop.save("res/app.properties", "name=none"));
+        assertThat(workshop.tool.calls).containsExactly("resolve");
+        BuildOutcome filtered = workshop.build(workshop.save("res/app.properties", "name=${name}"));
+
+        assertThat(changed(plain)).containsExactly(copy("app.properties"));
+        assertThat(workshop.tool.calls).containsExactly("resolve", "resources app");
+        assertThat(copy("app.properties")).hasContent("name=Reprise");
+        assertThat(changed(filtered)).containsExactly(copy("app.properties"));
+        assertThat(filtered.origins())
+                .containsEntry(copy("app.properties"), workshop.directory.resolve("res/app.properties"));
+    }
+
+    @Test
+    void whatTheBuildToolCouldNotCopyIsCopiedWithTheNextOne() {
+        workshop.tool.project =
+                workshop.project(List.of(workshop.app(true)), workshop.launch(Optional.empty(), List.of()));
+        workshop.build();
+        workshop.tool.work = module -> {
+            throw new BuildFailure(ScriptedTool.BROKEN, List.of());
+        };
+
+        assertThat(workshop.build(workshop.save("res/app.properties", "name=${name}"))
+                        .problem())
+                .contains(ScriptedTool.BROKEN);
+        workshop.tool.work = ScriptedTool::filter;
+        BuildOutcome outcome = workshop.build(workshop.save("res/page.html", "<p>"));
+
+        assertThat(outcome.problem()).isEmpty();
+        assertThat(changed(outcome)).containsExactlyInAnyOrder(copy("app.properties"), copy("page.html"));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.reprise.supervisor.build;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.reprise.compile.model.Launch;
+import dev.reprise.compile.model.Module;
+import dev.reprise.compile.model.Project;
+import dev.reprise.compile.model.Resources;
+import dev.reprise.compile.model.Sources;
+import dev.reprise.supervisor.build.ProjectOptions.Choices;
+import dev.reprise.supervisor.jvm.JavaInvocations;
+import dev.reprise.watch.Change;
+import dev.reprise.watch.Change.Kind;
+import dev.reprise.watch.filter.Filters;
+
+/** A project of one module {@code app} in a directory, its build tool, and its build. */
+final class Workshop implements AutoCloseable {
+    final Path directory;
+    final Path pom;
+    final ScriptedTool tool;
+    final ProjectInvocations invocations;
+    boolean compile = true;
+    private final ProjectBuild build;
+
+    Workshop(Path temporary) {
+        directory = real(temporary).resolve("project");
+        pom = directory.resolve("pom.xml");
+        tool = new ScriptedTool(project(List.of(app(false)), launch(Optional.empty(), List.of())));
+        Path scratch = real(temporary).resolve("scratch");
+        make(scratch);
+        make(directory);
+        invocations = new ProjectInvocations(Map.of(), scratch);
+        build = new ProjectBuild(
+                tool,
+                launch -> new Choices(
+                        launch,
+                        Filters.defaults(),
+                        List.of(),
+                        compile,
+                        false,
+                        command -> new JavaInvocations(
+                                command, Optional.empty(), Optional.empty(), Map.of(), notice -> {})),
+                invocations,
+                new ProjectBuild.Places(directory, scratch, List.of()));
+    }
+
+    Project project(List<Module> modules, Launch launch) {
+        return new Project("app", modules, List.of(pom), launch);
+    }
+
+    /** With sources in {@code src} and resources in {@code res}. */
+    Module app(boolean filtered) {
+        return module("app", filtered, Optional.empty(), List.of());
+    }
+
+    Module module(String name, boolean filtered, Optional<String> foreign, List<Path> classPath) {
+        Path own = name.equals("app") ? directory : directory.resolve(name);
+        return new Module(
+                name,
+                own,
+                output(name),
+                Optional.of(new Sources(
+                        List.of(own.resolve("src")),
+                        List.of(),
+                        List.of(),
+                        own.resolve("target/generated"),
+                        classPath,
+                        List.of(),
+                        List.of("-g", "-proc:none"))),
+                List.of(new Resources(own.resolve("res"), output(name), List.of(), List.of("**/*.bak"), filtered)),
+                foreign);
+    }
+
+    Path output(String name) {
+        return (name.equals("app") ? directory : directory.resolve(name)).resolve("target/classes");
+    }
+
+    Launch launch(Optional<String> mainClass, List<Path> libraries) {
+        return new Launch(
+                "app",
+                mainClass,
+                Stream.concat(Stream.of(output("app")), libraries.stream()).toList(),
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                List.of(),
+                List.of("argument"),
+                directory,
+                Map.of("COLOUR", "blue"),
+                Map.of());
+    }
+
+    Path classFile(String name) {
+        return output("app").resolve(name + ".class");
+    }
+
+    /** Writes a file of the project, and the watch tells of it. */
+    Change save(String name, String... lines) {
+        Path file = directory.resolve(name);
+        Kind kind = Files.exists(file) ? Kind.MODIFIED : Kind.CREATED;
+        try {
+            Files.createDirectories(file.resolveSibling("."));
+            Files.writeString(file, String.join("\n", lines) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Change(file, kind);
+    }
+
+    Change delete(String name) {
+        Path file = directory.resolve(name);
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Change(file, Kind.DELETED);
+    }
+
+    BuildOutcome build(Change... changes) {
+        return build.build(List.of(changes));
+    }
+
+    static List<Path> changed(BuildOutcome outcome) {
+        return outcome.changes().stream().map(Change::path).toList();
+    }
+
+    static String problem(BuildOutcome outcome) {
+        return outcome.problem().map(each -> each.code()).orElse("");
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void make(Path path) {
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        build.close();
+    }
+}
