@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.reprise.compile.model.Module;
@@ -83,13 +84,24 @@ public final class Maven implements BuildTool {
 
     /** What {@code -pl} has to name for the user's directory to be built in the reactor that it is part of, with what it needs. */
     private List<String> selection() {
-        Stream<String> directories = setup.directory().equals(root)
-                ? Stream.empty()
-                : Poms.leaves(setup.directory()).stream()
-                        .map(leaf -> root.relativize(leaf).toString());
-        Stream<String> selected = setup.selected().isEmpty() ? directories : setup.selected().stream();
-        String names = String.join(",", selected.toList());
+        Stream<Path> leaves =
+                setup.directory().equals(root) || !setup.selected().isEmpty()
+                        ? Stream.empty()
+                        : Poms.leaves(setup.directory()).stream();
+        String names = Stream.concat(setup.selected().stream().map(this::fromRoot), leaves.map(this::fromRoot))
+                .collect(Collectors.joining(","));
         return names.isEmpty() ? List.of() : List.of("-pl", names, "-am");
+    }
+
+    /** A selector is an artifact, which has a colon, or a path. */
+    private String fromRoot(String selector) {
+        return selector.contains(":")
+                ? selector
+                : fromRoot(setup.directory().resolve(selector).normalize());
+    }
+
+    private String fromRoot(Path module) {
+        return root.relativize(module).toString();
     }
 
     private MavenRun run(List<String> arguments) throws IOException, BuildFailure {

@@ -74,8 +74,7 @@ public final class ModelParticipant extends AbstractMavenLifecycleParticipant {
                 || session.getProjects().isEmpty()) {
             return;
         }
-        RunnableModule module = RunnableModule.in(
-                session, each -> MainClassName.of(each, session).isPresent());
+        RunnableModule module = RunnableModule.in(session);
         try {
             if (module.chosen().isPresent()) {
                 write(model.get(), ProjectJson.write(project(module.chosen().get(), session)));

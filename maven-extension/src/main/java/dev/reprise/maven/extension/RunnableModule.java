@@ -23,7 +23,7 @@ record RunnableModule(Optional<MavenProject> chosen, List<String> candidates) {
      * The one that {@code -pl} names, or the only one, or the only one that is configured for it, or the only one whose sources have a
      * main method; in this order. Reads the sources if it gets that far.
      */
-    static RunnableModule in(MavenSession session, Predicate<MavenProject> namesMainClass) {
+    static RunnableModule in(MavenSession session) {
         List<MavenProject> built = session.getProjects().stream()
                 .filter(each -> !each.getPackaging().equals("pom"))
                 .toList();
@@ -33,7 +33,7 @@ record RunnableModule(Optional<MavenProject> chosen, List<String> candidates) {
         for (Predicate<MavenProject> sign : List.<Predicate<MavenProject>>of(
                 each -> true,
                 each -> !new PluginConfiguration(each, Parameters.PLUGIN).all().isEmpty(),
-                namesMainClass,
+                each -> MainClassName.of(each, session).isPresent(),
                 MainMethods::isInSourcesOf)) {
             List<MavenProject> fitting = candidates.stream().filter(sign).toList();
             if (fitting.size() == 1) {

@@ -1,0 +1,69 @@
+package dev.reprise.maven;
+
+import javax.inject.Inject;
+import javax.inject.Named;
+
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.Mojo;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.codehaus.plexus.component.configurator.ComponentConfigurator;
+
+import dev.reprise.cli.ProjectRun;
+import dev.reprise.cli.maven.Maven;
+import dev.reprise.cli.maven.Setup;
+import dev.reprise.maven.extension.RunCall;
+import dev.reprise.maven.extension.RunCall.ModuleUnclear;
+import dev.reprise.maven.extension.RunParameters;
+
+/**
+ * Builds the project and runs its program; when a file is saved, what it is part of is built again, and the program takes the change or
+ * is started again. Ends with the key q or Ctrl-C.
+ */
+@org.apache.maven.plugins.annotations.Mojo(name = "run", aggregator = true, requiresDirectInvocation = true)
+public final class RunMojo extends RunParameters implements Mojo {
+    private final MavenSession session;
+    private final ComponentConfigurator configurator;
+    private Log log = new SystemStreamLog();
+
+    @Inject
+    RunMojo(MavenSession session, @Named("basic") ComponentConfigurator configurator) {
+        this.session = session;
+        this.configurator = configurator;
+    }
+
+    /** Blocks until the user ends it. */
+    @Override
+    public void execute() throws MojoFailureException {
+        RunCall call = call();
+        if (call.skip()) {
+            log.info("reprise:run is skipped.");
+            return;
+        }
+        Setup setup = Child.setup(session);
+        int exitCode = new ProjectRun(setup.directory(), notices -> new Maven(setup, notices), call.options()).run();
+        if (exitCode != 0) {
+            throw new MojoFailureException("Reprise ended with exit code " + exitCode + ".");
+        }
+    }
+
+    /** Not by our own fields: they are filled for the module that the goal is called in, which may be the root of a reactor. */
+    private RunCall call() throws MojoFailureException {
+        try {
+            return RunCall.of(session, configurator);
+        } catch (ModuleUnclear | IllegalArgumentException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void setLog(Log given) {
+        log = given;
+    }
+
+    @Override
+    public Log getLog() {
+        return log;
+    }
+}
