@@ -1,7 +1,6 @@
 package dev.reprise.compile;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,23 +23,26 @@ import dev.reprise.compile.model.Sources;
 
 /** All of a project compiled anew by javac as it comes: what every incremental compile must be equal to. */
 final class CleanCompile {
-    private final Map<Path, Path> outputs = new TreeMap<>();
+    private final Path directory;
+    /** Where in the directory is what belongs in an output, or among the generated sources, of a module. */
+    private final Map<Path, Path> places = new TreeMap<>();
+
     private final List<Diagnostic<? extends JavaFileObject>> diagnostics = new ArrayList<>();
     private boolean succeeded = true;
 
-    private CleanCompile() {}
+    private CleanCompile(Path directory) {
+        this.directory = directory;
+    }
 
-    /**
-     * Compiles each module to a directory of its own below the given one, which need not exist. Where one fails the next are not tried.
-     *
-     * @param options of javac beside those of the modules
-     */
-    static CleanCompile of(List<Module> modules, Path directory, String... options) throws IOException {
-        CleanCompile clean = new CleanCompile();
+    /** Compiles each module to directories below the given one, which need not exist. Where one fails the next are not tried. */
+    static CleanCompile of(List<Module> modules, Path directory) throws IOException {
+        CleanCompile clean = new CleanCompile(directory);
         for (Module module : modules) {
-            clean.outputs.put(
-                    module.output(), Files.createDirectories(directory.resolve(String.valueOf(clean.outputs.size()))));
-            clean.succeeded = clean.succeeded && clean.compile(module, List.of(options));
+            clean.place(module.output());
+            clean.place(module.sources().orElseThrow().generated());
+        }
+        for (Module module : modules) {
+            clean.succeeded = clean.succeeded && clean.compile(module);
         }
         return clean;
     }
@@ -55,12 +57,16 @@ final class CleanCompile {
                 .toList();
     }
 
-    /** Where the classes are that belong in an output. */
-    Path of(Path output) {
-        return outputs.get(output);
+    /** What belongs in an output or among the generated sources of a module. */
+    ClassTree of(Path place) throws IOException {
+        return ClassTree.of(places.get(place));
     }
 
-    private boolean compile(Module module, List<String> more) throws IOException {
+    private void place(Path real) throws IOException {
+        places.put(real, Files.createDirectories(directory.resolve(String.valueOf(places.size()))));
+    }
+
+    private boolean compile(Module module) throws IOException {
         Sources sources = module.sources().orElseThrow();
         List<Path> files = files(sources);
         if (files.isEmpty()) {
@@ -69,15 +75,18 @@ final class CleanCompile {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
         try (StandardJavaFileManager manager = javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(of(module.output())));
-            manager.setLocationFromPaths(
-                    StandardLocation.CLASS_PATH,
-                    sources.classPath().stream()
-                            .map(path -> outputs.getOrDefault(path, path))
-                            .toList());
+            List<Path> classPath = sources.classPath().stream()
+                    .map(path -> places.getOrDefault(path, path))
+                    .toList();
+            boolean named = files.stream().anyMatch(file -> file.endsWith("module-info.java"));
+            manager.setLocationFromPaths(named ? StandardLocation.MODULE_PATH : StandardLocation.CLASS_PATH, classPath);
+            manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(places.get(module.output())));
+            manager.setLocationFromPaths(StandardLocation.SOURCE_OUTPUT, List.of(places.get(sources.generated())));
+            if (!sources.processorPath().isEmpty()) {
+                manager.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, sources.processorPath());
+            }
             List<String> options = new ArrayList<>(sources.options());
-            options.addAll(more);
-            options.addAll(List.of("-Xmaxerrs", "1000", "-implicit:none"));
+            options.addAll(List.of("-Xmaxerrs", "1000"));
             return javac.getTask(null, manager, collector, options, null, manager.getJavaFileObjectsFromPaths(files))
                     .call();
         } finally {
@@ -85,7 +94,7 @@ final class CleanCompile {
         }
     }
 
-    private static List<Path> files(Sources sources) {
+    private static List<Path> files(Sources sources) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path root : sources.roots()) {
             if (Files.isDirectory(root)) {
@@ -93,8 +102,6 @@ final class CleanCompile {
                     all.filter(path -> path.toString().endsWith(".java"))
                             .sorted()
                             .forEach(files::add);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
                 }
             }
         }

@@ -97,7 +97,7 @@ public final class Workspace implements AutoCloseable {
         delete(directory.resolve("clean"));
         clean = CleanCompile.of(modules, directory.resolve("clean"));
         event.happens();
-        List<ClassTree> before = outputs();
+        List<ClassTree> before = trees();
         Compilation compilation = compile();
         List<String> faults = compilation instanceof Compilation.Failed failed ? faults(failed, before) : faults();
         if (!faults.isEmpty()) {
@@ -120,7 +120,7 @@ public final class Workspace implements AutoCloseable {
     /** As an IDE does that compiles on its own; it writes what compiles. */
     public void writeClasses() throws IOException {
         for (Module module : clean.succeeded() ? modules : List.<Module>of()) {
-            ClassTree fresh = ClassTree.of(clean.of(module.output()));
+            ClassTree fresh = clean.of(module.output());
             deleteClasses(name -> !fresh.files().containsKey(name));
             for (String name : fresh.files().keySet()) {
                 Path file = module.output().resolve(name);
@@ -157,8 +157,9 @@ public final class Workspace implements AutoCloseable {
         } else if (failed.diagnostics().isEmpty()) {
             faults.add("failed without a reason");
         }
-        for (int i = 0; i < modules.size(); i++) {
-            outputs().get(i).differences(before.get(i)).forEach(each -> faults.add("failed and wrote, " + each));
+        List<ClassTree> now = trees();
+        for (int i = 0; i < now.size(); i++) {
+            now.get(i).differences(before.get(i)).forEach(each -> faults.add("failed and wrote, " + each));
         }
         return faults;
     }
@@ -168,20 +169,28 @@ public final class Workspace implements AutoCloseable {
             return List.of("succeeded though a clean compile fails: " + clean.errors());
         }
         List<String> faults = new ArrayList<>();
-        for (Module module : modules) {
-            ClassTree.of(module.output())
-                    .differences(ClassTree.of(clean.of(module.output())))
-                    .forEach(each -> faults.add(module.name() + ", " + each));
+        for (Path place : places()) {
+            ClassTree.of(place)
+                    .differences(clean.of(place))
+                    .forEach(each -> faults.add(directory.relativize(place) + ", " + each));
         }
         return faults;
     }
 
-    private List<ClassTree> outputs() throws IOException {
-        List<ClassTree> outputs = new ArrayList<>();
-        for (Module module : modules) {
-            outputs.add(ClassTree.of(module.output()));
+    private List<ClassTree> trees() throws IOException {
+        List<ClassTree> trees = new ArrayList<>();
+        for (Path place : places()) {
+            trees.add(ClassTree.of(place));
         }
-        return outputs;
+        return trees;
+    }
+
+    /** All that javac writes to. */
+    private List<Path> places() {
+        return modules.stream()
+                .flatMap(module -> Stream.of(
+                        module.output(), module.sources().orElseThrow().generated()))
+                .toList();
     }
 
     private ProjectCompiler open() {

@@ -1,0 +1,207 @@
+package dev.reprise.compile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.reprise.compile.model.Module;
+import dev.reprise.compile.model.Sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Real annotation processors. Each build is held against a clean compile, with the generated sources and resources. */
+class ProcessorsTest {
+    private static final Path JARS = Path.of("target/processors").toAbsolutePath();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void whatLombokGeneratesIsSeenByOthers() throws Exception {
+        try (Workspace workspace = open("lombok")) {
+            workspace.write("app/a/Person.java", person("int age"));
+            workspace.write("app/a/Greeting.java", """
+                    package a;
+                    class Greeting {
+                        String of(Person person) { return "Hello, " + person.getName() + person.getAge(); }
+                        Person someone() { return Person.builder().name("N").build(); }
+                    }
+                    """);
+            workspace.write("app/a/Other.java", "package a; class Other {}");
+            assertThat(compiled(workspace)).isEqualTo(3);
+            workspace.write("app/a/Person.java", person("long age"));
+            assertThat(compiled(workspace)).isEqualTo(2);
+            workspace.write("app/a/Other.java", "package a; class Other { int x() { return 1; } }");
+            assertThat(compiled(workspace)).isEqualTo(1);
+            workspace.write("app/a/Person.java", person("int years"));
+            assertThat(workspace.build()).isInstanceOf(Compilation.Failed.class);
+            workspace.write("app/a/Person.java", person("int age"));
+            assertThat(workspace.build()).isInstanceOf(Compilation.Succeeded.class);
+        }
+    }
+
+    private static String person(String field) {
+        return """
+                package a;
+                @lombok.Data
+                @lombok.Builder
+                class Person {
+                    private final String name;
+                    private final %s;
+                }
+                """.formatted(field);
+    }
+
+    @Test
+    void aMapperOfMapStructIsGeneratedAgainWhenABeanGetsAProperty() throws Exception {
+        try (Workspace workspace = open("mapstruct")) {
+            workspace.write("app/a/Car.java", bean("Car", "name"));
+            workspace.write("app/b/CarView.java", bean("CarView", "name").replace("package a", "package b"));
+            workspace.write("app/b/Cars.java", """
+                    package b;
+                    @org.mapstruct.Mapper
+                    public interface Cars {
+                        CarView view(a.Car car);
+                    }
+                    """);
+            workspace.write("app/a/Other.java", "package a; class Other {}");
+            compiled(workspace);
+            assertThat(generated("b/CarsImpl.java")).contains("setName").doesNotContain("setSeats");
+            workspace.write(
+                    "app/b/CarView.java", bean("CarView", "name", "seats").replace("package a", "package b"));
+            workspace.write("app/a/Car.java", bean("Car", "name", "seats"));
+            compiled(workspace);
+            assertThat(generated("b/CarsImpl.java")).contains("setSeats");
+            workspace.write("app/a/Other.java", "package a; class Other { int x; }");
+            compiled(workspace);
+            workspace.delete("app/b/Cars.java");
+            compiled(workspace);
+            assertThat(directory.resolve("app/generated/b/CarsImpl.java")).doesNotExist();
+        }
+    }
+
+    private static String bean(String name, String... properties) {
+        StringBuilder text = new StringBuilder("package a;\npublic class " + name + " {\n");
+        for (String property : properties) {
+            String upper = property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
+            text.append("    private String %1$s;%n    public String get%2$s() { return %1$s; }%n"
+                    .formatted(property, upper));
+            text.append("    public void set%2$s(String %1$s) { this.%1$s = %1$s; }%n".formatted(property, upper));
+        }
+        return text + "}\n";
+    }
+
+    @Test
+    void theMetadataOfSpringsConfigurationProcessorHasAllPropertiesAfterEachEdit() throws Exception {
+        try (Workspace workspace = open("spring-boot")) {
+            workspace.write("app/a/Mail.java", properties("Mail", "private String host = \"localhost\";"));
+            workspace.write("app/a/Web.java", properties("Web", "private String host;"));
+            compiled(workspace);
+            workspace.write("app/a/Mail.java", properties("Mail", "private String host = \"elsewhere\";"));
+            compiled(workspace);
+            assertThat(directory.resolve("app/classes/META-INF/spring-configuration-metadata.json"))
+                    .content()
+                    .contains("elsewhere", "web.host");
+            workspace.delete("app/a/Web.java");
+            compiled(workspace);
+            workspace.delete("app/a/Mail.java");
+            workspace.write("app/a/Other.java", "package a; class Other {}");
+            compiled(workspace);
+        }
+    }
+
+    private static String properties(String name, String field) {
+        return """
+                package a;
+                @org.springframework.boot.context.properties.ConfigurationProperties("%s")
+                public class %s {
+                    %s
+                    public String getHost() { return host; }
+                    public void setHost(String host) { this.host = host; }
+                }
+                """.formatted(name.toLowerCase(Locale.ROOT), name, field);
+    }
+
+    @Test
+    void aValueOfImmutablesFollowsItsInterface() throws Exception {
+        try (Workspace workspace = open("value")) {
+            workspace.write("app/a/Point.java", point("int x();"));
+            workspace.write("app/a/Use.java", """
+                    package a;
+                    class Use { String text() { return "" + ImmutablePoint.builder().x(1).build().x(); } }
+                    """);
+            compiled(workspace);
+            workspace.write("app/a/Point.java", point("long x();"));
+            compiled(workspace);
+            workspace.write("app/a/Point.java", point("long x(); int y();"));
+            compiled(workspace);
+            workspace.write("app/a/Point.java", point("long y();"));
+            assertThat(workspace.build()).isInstanceOf(Compilation.Failed.class);
+            workspace.delete("app/a/Use.java");
+            compiled(workspace);
+        }
+    }
+
+    private static String point(String members) {
+        return "package a;\n@org.immutables.value.Value.Immutable\ninterface Point { " + members + " }\n";
+    }
+
+    @Test
+    void processorsAreFoundOnTheClassPathWhereThereIsNoPathOfTheirOwn() throws Exception {
+        List<Path> jars = jars("lombok");
+        try (Workspace workspace = open(jars, List.of())) {
+            workspace.write("app/a/Person.java", person("int age"));
+            workspace.write(
+                    "app/a/Use.java", "package a; class Use { int of(Person person) { return person.getAge(); } }");
+            compiled(workspace);
+            workspace.write(
+                    "app/a/Use.java", "package a; class Use { int of(Person person) { return person.getAge() + 1; } }");
+            assertThat(compiled(workspace)).isEqualTo(1);
+        }
+    }
+
+    private Workspace open(String name) throws IOException {
+        return open(jars(name), jars(name));
+    }
+
+    private Workspace open(List<Path> classPath, List<Path> processorPath) {
+        Path home = directory.resolve("app");
+        List<String> options = List.of("-g", "-Amapstruct.suppressGeneratorTimestamp=true");
+        Sources sources = new Sources(
+                List.of(home.resolve("src")),
+                List.of(),
+                List.of(),
+                home.resolve("generated"),
+                classPath,
+                processorPath,
+                options);
+        Module module =
+                new Module("app", home, home.resolve("classes"), Optional.of(sources), List.of(), Optional.empty());
+        return new Workspace(directory, List.of(module));
+    }
+
+    private static List<Path> jars(String name) throws IOException {
+        try (Stream<Path> all = Files.list(JARS)) {
+            return all.filter(jar -> jar.getFileName().toString().startsWith(name))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static int compiled(Workspace workspace) throws IOException, InterruptedException {
+        Compilation compilation = workspace.build();
+        assertThat(compilation).isInstanceOf(Compilation.Succeeded.class);
+        return ((Compilation.Succeeded) compilation).sources();
+    }
+
+    private String generated(String name) throws IOException {
+        return Files.readString(directory.resolve("app/generated").resolve(name));
+    }
+}

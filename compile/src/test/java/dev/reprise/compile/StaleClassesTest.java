@@ -1,0 +1,271 @@
+package dev.reprise.compile;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Ways in which a class file could become stale. Each build is held against a clean compile, byte for byte. */
+class StaleClassesTest {
+    @TempDir
+    Path directory;
+
+    private Workspace workspace;
+
+    @BeforeEach
+    void open() {
+        workspace = Workspace.ofTwo(directory, List.of("-g", "-proc:none"));
+    }
+
+    @AfterEach
+    void close() {
+        workspace.close();
+    }
+
+    @Test
+    void aChangedBodyIsCompiledAlone() throws Exception {
+        workspace.write("one/a/A.java", "package a; public class A { public int m() { return 1; } }");
+        workspace.write("one/a/B.java", "package a; class B { int n() { return new A().m(); } }");
+        assertThat(compiled()).isEqualTo(2);
+        workspace.write("one/a/A.java", "package a; public class A { public int m() { return 2; } }");
+        assertThat(compiled()).isEqualTo(1);
+    }
+
+    @Test
+    void aConstantThatIsInlinedElsewhereIsCompiledAgainThere() throws Exception {
+        workspace.write("one/a/A.java", "package a; public class A { public static final int K = 1; }");
+        workspace.write("one/a/B.java", "package a; public class B { public static final int L = A.K + 1; }");
+        workspace.write("two/b/C.java", "package b; class C { int m() { return a.B.L; } }");
+        compiled();
+        workspace.write("one/a/A.java", "package a; public class A { public static final int K = 2; }");
+        assertThat(compiled()).isEqualTo(3);
+    }
+
+    @Test
+    void aConstantOfAStaticImportIsFollowed() throws Exception {
+        workspace.write("one/a/A.java", "package a; public class A { public static final String K = \"x\"; }");
+        workspace.write(
+                "two/b/C.java",
+                "package b; import static a.A.*; class C { String m(String s) { return switch (s) { case K -> K; default -> s; }; } }");
+        compiled();
+        workspace.write("one/a/A.java", "package a; public class A { public static final String K = \"y\"; }");
+        compiled();
+    }
+
+    @Test
+    void aConstantInheritedFromAnInterfaceIsFollowed() throws Exception {
+        workspace.write("one/a/A.java", "package a; public interface A { int K = 1; }");
+        workspace.write("one/a/B.java", "package a; public class B implements A {}");
+        workspace.write("two/b/C.java", "package b; class C extends a.B { int m() { return K; } }");
+        workspace.write("two/b/D.java", "package b; class D { int m() { return C.K; } }");
+        compiled();
+        workspace.write("one/a/A.java", "package a; public interface A { int K = 2; }");
+        compiled();
+    }
+
+    @Test
+    void aTypeThatIsReachedOnlyThroughASignatureIsFollowed() throws Exception {
+        workspace.write("one/a/X.java", "package a; public class X { public int m() { return 1; } }");
+        workspace.write(
+                "one/a/Y.java", "package a; public class Y { public java.util.List<X> list() { return null; } }");
+        workspace.write(
+                "two/b/C.java", "package b; class C { String m(a.Y y) { return \"\" + y.list().get(0).m(); } }");
+        compiled();
+        workspace.write("one/a/X.java", "package a; public class X { public long m() { return 1; } }");
+        compiled();
+    }
+
+    @Test
+    void aMemberThatMovesUpIsCalledWhereItIsNow() throws Exception {
+        workspace.write("one/a/A.java", "package a; public class A {}");
+        workspace.write("one/a/B.java", "package a; public class B extends A { public void m() {} }");
+        workspace.write("two/b/C.java", "package b; class C { void n(a.B b) { b.m(); Object o = b.hashCode(); } }");
+        compiled();
+        workspace.write(
+                "one/a/A.java", "package a; public class A { public int hashCode() { return 1; } public void m() {} }");
+        workspace.write("one/a/B.java", "package a; public class B extends A {}");
+        compiled();
+    }
+
+    @Test
+    void aMoreFittingOverloadOfASupertypeIsCalled() throws Exception {
+        workspace.write("one/a/A.java", "package a; public class A { public static void m(Object o) {} }");
+        workspace.write("one/a/B.java", "package a; public class B extends A {}");
+        workspace.write("two/b/C.java", "package b; class C { void n() { a.B.m(\"s\"); } }");
+        compiled();
+        workspace.write(
+                "one/a/A.java",
+                "package a; public class A { public static void m(Object o) {} public static void m(String s) {} }");
+        compiled();
+    }
+
+    @Test
+    void aClassThatShadowsAnImportedOneIsFound() throws Exception {
+        workspace.write("one/a/Thing.java", "package a; public class Thing {}");
+        workspace.write("one/b/User.java", "package b; import a.*; class User { Object o = new Thing(); }");
+        compiled();
+        workspace.write("one/b/Thing.java", "package b; class Thing {}");
+        compiled();
+        workspace.delete("one/b/Thing.java");
+        compiled();
+    }
+
+    @Test
+    void aNestedClassThatShadowsAnInheritedNameIsFound() throws Exception {
+        workspace.write("one/a/In.java", "package a; public class In {}");
+        workspace.write("one/a/A.java", "package a; public class A {}");
+        workspace.write("one/a/B.java", "package a; class B extends A { Object o = new In(); }");
+        compiled();
+        workspace.write("one/a/A.java", "package a; public class A { public static class In {} }");
+        compiled();
+        workspace.write("one/a/A.java", "package a; public class A {}");
+        compiled();
+    }
+
+    @Test
+    void anUnusedImportOfADeletedClassIsAnError() throws Exception {
+        workspace.write("one/a/Gone.java", "package a; public class Gone {}");
+        workspace.write("one/a/Stays.java", "package a; public class Stays {}");
+        workspace.write("two/b/C.java", "package b; import a.Gone; class C {}");
+        compiled();
+        workspace.delete("one/a/Gone.java");
+        fails();
+        workspace.write("two/b/C.java", "package b; class C {}");
+        compiled();
+    }
+
+    @Test
+    void aStarImportOfAPackageThatIsGoneIsAnError() throws Exception {
+        workspace.write("one/a/Gone.java", "package a; public class Gone {}");
+        workspace.write("one/c/Stays.java", "package c; public class Stays {}");
+        workspace.write("two/b/C.java", "package b; import a.*; class C {}");
+        compiled();
+        workspace.delete("one/a/Gone.java");
+        fails();
+        workspace.write("one/a/Back.java", "package a; class Back {}");
+        compiled();
+    }
+
+    @Test
+    void anAnnotationWithoutATraceInClassFilesIsFollowed() throws Exception {
+        String annotation =
+                "package a; import java.lang.annotation.*; @Retention(RetentionPolicy.SOURCE) public @interface Mark { int value() default 1; }";
+        workspace.write("one/a/Mark.java", annotation);
+        workspace.write("two/b/C.java", "package b; @a.Mark(2) class C {}");
+        compiled();
+        workspace.write("one/a/Mark.java", annotation.replace("SOURCE", "RUNTIME"));
+        compiled();
+        workspace.write(
+                "one/a/Mark.java",
+                annotation.replace("int value", "String value").replace("1", "\"\""));
+        fails();
+    }
+
+    @Test
+    void aSealedInterfaceIsCheckedAgainWhenOneIsNoLongerPermitted() throws Exception {
+        workspace.write("one/a/S.java", "package a; public sealed interface S permits X, Y {}");
+        workspace.write("one/a/X.java", "package a; public final class X implements S {}");
+        workspace.write("one/a/Y.java", "package a; public final class Y implements S {}");
+        workspace.write("two/b/C.java", "package b; class C { Object m(a.S s) { return (Runnable) s; } }");
+        fails();
+        workspace.write("one/a/Y.java", "package a; public non-sealed class Y implements S {}");
+        compiled();
+        workspace.write("one/a/S.java", "package a; public sealed interface S permits X {}");
+        fails();
+    }
+
+    @Test
+    void anEnumConstantMakesASwitchIncomplete() throws Exception {
+        workspace.write("one/a/E.java", "package a; public enum E { RED }");
+        workspace.write(
+                "two/b/C.java", "package b; class C { int m(a.E e) { return switch (e) { case RED -> 1; }; } }");
+        compiled();
+        workspace.write("one/a/E.java", "package a; public enum E { RED, BLUE }");
+        fails();
+        workspace.write(
+                "two/b/C.java",
+                "package b; class C { int m(a.E e) { return switch (e) { case RED -> 1; case BLUE -> 2; }; } }");
+        compiled();
+    }
+
+    @Test
+    void aThrownExceptionHasToBeCaught() throws Exception {
+        workspace.write("one/a/A.java", "package a; public class A { public void m() {} }");
+        workspace.write("two/b/C.java", "package b; class C { void n(a.A a) { a.m(); } }");
+        compiled();
+        workspace.write("one/a/A.java", "package a; public class A { public void m() throws Exception {} }");
+        fails();
+        workspace.write("one/a/A.java", "package a; public class A { public void m() {} }");
+        compiled();
+    }
+
+    @Test
+    void classesOfADeletedSourceGoWithTheirNestedOnes() throws Exception {
+        workspace.write(
+                "one/a/A.java", "package a; class A { class In { Object o = new Object() {}; } } class Beside {}");
+        workspace.write("one/a/B.java", "package a; class B {}");
+        compiled();
+        workspace.delete("one/a/A.java");
+        compiled();
+        assertThat(directory.resolve("one/classes/a")).isDirectoryNotContaining("glob:**/{A,Beside}*.class");
+    }
+
+    @Test
+    void aSourceThatMovesToAnotherModuleLeavesNoClassBehind() throws Exception {
+        workspace.write("one/a/A.java", "package a; public class A {}");
+        workspace.write("one/a/B.java", "package a; public class B {}");
+        workspace.write("two/b/C.java", "package b; class C { a.A a; a.B b; }");
+        compiled();
+        workspace.delete("one/a/A.java").write("two/a/A.java", "package a; public class A {}");
+        compiled();
+    }
+
+    @Test
+    void aFailedCompileIsTriedAgainWithTheNextChange() throws Exception {
+        workspace.write("one/a/A.java", "package a; public class A { int x() { return 1; } }");
+        workspace.write("one/a/B.java", "package a; class B { int y(A a) { return a.x(); } }");
+        compiled();
+        workspace.write("one/a/A.java", "package a; public class A { int x( }");
+        fails();
+        workspace.write("one/a/B.java", "package a; class B { int y(A a) { return a.x() + 1; } }");
+        fails();
+        workspace.write("one/a/A.java", "package a; public class A { int x() { return 2; } }");
+        compiled();
+    }
+
+    @Test
+    void aSourceDeletedWhileTheCompileFailsIsGoneWhenItIsMended() throws Exception {
+        workspace.write("one/a/A.java", "package a; public class A { class In {} }");
+        workspace.write("one/a/B.java", "package a; class B { A.In in; }");
+        compiled();
+        workspace.delete("one/a/A.java");
+        fails();
+        workspace.write("one/a/B.java", "package a; class B {}");
+        compiled();
+    }
+
+    @Test
+    void whatAnIdeHasCompiledIsNotCompiledAgain() throws Exception {
+        workspace.write("one/a/A.java", "package a; public class A { public int x() { return 1; } }");
+        workspace.write("two/b/B.java", "package b; class B { String y(a.A a) { return \"\" + a.x(); } }");
+        compiled();
+        workspace.write("one/a/A.java", "package a; public class A { public long x() { return 1; } }");
+        Compilation compilation = workspace.build(workspace::writeClasses);
+        assertThat(((Compilation.Succeeded) compilation).sources()).isZero();
+    }
+
+    private int compiled() throws Exception {
+        Compilation compilation = workspace.build();
+        assertThat(compilation).isInstanceOf(Compilation.Succeeded.class);
+        return ((Compilation.Succeeded) compilation).sources();
+    }
+
+    private void fails() throws Exception {
+        assertThat(workspace.build()).isInstanceOf(Compilation.Failed.class);
+    }
+}
