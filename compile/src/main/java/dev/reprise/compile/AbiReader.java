@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
@@ -28,12 +29,14 @@ final class AbiReader extends ClassVisitor {
     private final Map<String, String> constants = new HashMap<>();
     private final Set<String> privateFields = new HashSet<>();
     private final Set<String> supertypes = new HashSet<>();
+    /** Without their order: that javac writes which it happened to look at first. */
+    private final Set<String> permitted = new TreeSet<>();
+
     private final Set<String> mentioned = new HashSet<>();
     private final Map<String, List<String>> methods = new HashMap<>();
     private String name = "";
     private @Nullable String sourceFile;
     private boolean reachable;
-    private boolean sealed;
 
     private AbiReader() {
         super(Opcodes.ASM9);
@@ -51,7 +54,7 @@ final class AbiReader extends ClassVisitor {
                 abi.name,
                 Optional.ofNullable(abi.sourceFile),
                 abi.reachable,
-                abi.sealed,
+                !abi.permitted.isEmpty(),
                 abi.text.hash(),
                 abi.constants,
                 abi.privateFields,
@@ -105,9 +108,8 @@ final class AbiReader extends ClassVisitor {
     }
 
     @Override
-    public void visitPermittedSubclass(String permitted) {
-        sealed = true;
-        text.add("permits", permitted);
+    public void visitPermittedSubclass(String subclass) {
+        permitted.add(subclass);
     }
 
     @Override
@@ -162,6 +164,7 @@ final class AbiReader extends ClassVisitor {
     /** Which of several methods is meant depends on types of those that are not meant; they may be inherited, too. */
     @Override
     public void visitEnd() {
+        text.add("permits", permitted);
         boolean inherits = supertypes.stream().anyMatch(type -> !type.startsWith("java/"));
         methods.values().stream()
                 .filter(descriptors -> inherits || descriptors.size() > 1)

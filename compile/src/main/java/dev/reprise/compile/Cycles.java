@@ -18,11 +18,12 @@ final class Cycles {
     private final Map<Path, Set<Path>> uses = new HashMap<>();
     private final Map<Path, Set<Path>> users = new HashMap<>();
 
-    Cycles(List<Known> project) {
+    /** @param module its classes */
+    Cycles(List<Known> module) {
         Map<String, Path> sources = new HashMap<>();
-        project.forEach(known ->
+        module.forEach(known ->
                 known.source().ifPresent(source -> sources.put(known.facts().name(), source)));
-        for (Known known : project) {
+        for (Known known : module) {
             if (known.source().isEmpty()) {
                 continue;
             }

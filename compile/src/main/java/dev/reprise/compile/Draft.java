@@ -29,6 +29,7 @@ final class Draft {
     private final Map<Path, byte[]> files = new TreeMap<>();
     private final Set<Path> goneFiles = new HashSet<>();
     private Set<String> hidden = Set.of();
+    private Set<Path> hiddenFiles = Set.of();
 
     Draft(Path output, ClassIndex index) {
         this.output = output;
@@ -70,8 +71,18 @@ final class Draft {
     }
 
     /** What no source of the next compile may see: what is going to be made by it. */
-    void hide(Set<String> names) {
+    void hide(Set<String> names, Set<Path> ofProcessors) {
         hidden = Set.copyOf(names);
+        hiddenFiles = Set.copyOf(ofProcessors);
+    }
+
+    /** What a file of an annotation processor has in it up to now. */
+    byte[] content(Path file) throws IOException {
+        if (hiddenFiles.contains(file) || goneFiles.contains(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        byte[] fresh = files.get(file);
+        return fresh == null ? Files.readAllBytes(file) : fresh;
     }
 
     void put(MadeFile file, Known known) {
@@ -99,7 +110,7 @@ final class Draft {
         gone.clear();
         files.clear();
         goneFiles.clear();
-        hidden = Set.of();
+        hide(Set.of(), Set.of());
     }
 
     Map<String, MadeClass> made() {

@@ -14,8 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-
 /** One build of a module: rounds of compiles, until no class looks different to a source that was compiled before it. */
 final class ModuleBuild {
     private final ModuleState state;
@@ -23,6 +21,7 @@ final class ModuleBuild {
     private final Supplier<List<Known>> project;
     private final Cancellation cancellation;
     private final AbiChanges changes = new AbiChanges();
+    private final Generated generated;
     private final Map<Path, Stamp> compiled = new HashMap<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
 
@@ -32,6 +31,11 @@ final class ModuleBuild {
         this.javac = javac;
         this.project = project;
         this.cancellation = cancellation;
+        this.generated = state.generated().copy();
+    }
+
+    Generated generated() {
+        return generated;
     }
 
     /** What others see that is different from before the build. */
@@ -52,25 +56,29 @@ final class ModuleBuild {
      * Compiles what changed and what depends on it.
      *
      * @param dirty sources, deleted ones too
-     * @param upstream what modules on the class path look like now
+     * @param upstream how modules on the class path differ by this build
+     * @param foreign how class files differ that others wrote: who compiled them compiled some of their dependents, too
      * @return the errors and warnings if that fails
      */
-    Optional<List<Diagnostic>> compile(Collection<Path> dirty, AbiChanges upstream) throws IOException {
+    Optional<List<Diagnostic>> compile(Collection<Path> dirty, AbiChanges upstream, AbiChanges foreign)
+            throws IOException {
+        Set<Path> next = new TreeSet<>(dependents(foreign));
+        next.removeAll(state.taken());
+        next.addAll(dirty);
         AbiChanges removed = remove(dirty);
         removed.addAll(upstream);
-        Set<Path> next = new TreeSet<>(dirty);
-        if (state.whole() || removed.module()) {
+        if (state.whole() || removed.module() || foreign.module()) {
             next.addAll(state.sources().all());
         }
         next.addAll(dependents(removed));
         while (true) {
-            next.removeIf(source -> !Files.exists(source));
             if (next.isEmpty()) {
                 return Optional.empty();
             }
-            if (!javac.isIsolating()) {
-                next.addAll(existing());
-            }
+            next.addAll(
+                    javac.isIsolating()
+                            ? generated.closed(next)
+                            : state.sources().all());
             Round round = compile(next);
             if (round.failure().isPresent()) {
                 return round.failure();
@@ -94,8 +102,8 @@ final class ModuleBuild {
         JavacSession.Result result = run(sources);
         Set<Path> wider = sources;
         if (!result.succeeded()) {
-            wider = new TreeSet<>(sources);
-            wider.addAll(new Cycles(project.get()).through(sources));
+            Set<Path> cycles = new Cycles(state.draft().all()).through(sources);
+            wider = new TreeSet<>(generated.closed(union(sources, generated.originals(cycles))));
             if (wider.size() > sources.size()) {
                 result = run(wider);
             }
@@ -109,18 +117,27 @@ final class ModuleBuild {
         return accept(wider, result.outputs());
     }
 
+    /** @param sources those that are gone leave nothing behind */
     private JavacSession.Result run(Set<Path> sources) throws IOException {
+        Set<Path> existing = new TreeSet<>();
         for (Path source : sources) {
             Optional<Stamp> stamp = Saves.settled(source);
-            stamp.ifPresent(version -> compiled.put(source, version));
-            state.sources().read(source);
+            if (stamp.isPresent()) {
+                compiled.put(source, stamp.get());
+                state.sources().read(source);
+                existing.add(source);
+            }
+        }
+        if (existing.isEmpty()) {
+            return new JavacSession.Result(true, List.of(), new Outputs());
         }
         Draft draft = state.draft();
-        draft.hide(draft.classesOf(sources));
+        Set<Path> made = generated.of(sources);
+        draft.hide(draft.classesOf(union(sources, made)), made);
         try {
-            return javac.compile(sources, isModular(), cancellation);
+            return javac.compile(existing, isModular(), cancellation);
         } finally {
-            draft.hide(Set.of());
+            draft.hide(Set.of(), Set.of());
         }
     }
 
@@ -128,30 +145,49 @@ final class ModuleBuild {
         Draft draft = state.draft();
         AbiChanges seen = new AbiChanges();
         Set<Path> again = new HashSet<>();
-        Set<String> stale = draft.classesOf(sources);
+        Set<Path> former = generated.of(sources);
+        Set<String> stale = draft.classesOf(union(sources, former));
         Set<String> packages = packages(draft.all());
-        outputs.classes().forEach((file, source) -> {
-            ClassFacts facts = AbiReader.read(file.bytes());
-            @Nullable Known before = draft.known(facts.name());
+        for (Outputs.Output output : outputs.classes()) {
+            ClassFacts facts = AbiReader.read(output.file().bytes());
+            Known before = draft.known(facts.name());
             stale.remove(facts.name());
             seen.compare(before == null ? null : before.facts(), facts);
             Optional<Path> other = before == null ? Optional.empty() : before.source();
-            if (other.isPresent() && !sources.contains(other.get()) && Files.exists(other.get())) {
+            if (other.isPresent() && state.sources().all().contains(other.get()) && isElsewhere(other.get(), sources)) {
                 // Two sources that declare the same class: only together they are an error.
                 again.add(other.get());
-                source.ifPresent(again::add);
+                output.origin().ifPresent(again::add);
             }
-            draft.put(file, new Known(facts, source));
-        });
-        for (String name : stale) {
-            Known before = draft.known(name);
-            seen.compare(before == null ? null : before.facts(), null);
-            draft.remove(name);
+            draft.put(output.file(), new Known(facts, output.origin()));
         }
-        outputs.files().forEach((path, file) -> draft.putFile(path, file.bytes()));
+        stale.forEach(name -> remove(name, seen));
+        keepFiles(former, outputs.files(), sources);
         namePackages(packages, packages(draft.all()), seen);
         changes.addAll(seen);
         return new Round(sources, seen, again, Optional.empty());
+    }
+
+    private static boolean isElsewhere(Path other, Set<Path> sources) {
+        return !sources.contains(other) && Files.exists(other);
+    }
+
+    private void keepFiles(Set<Path> former, List<Outputs.Output> files, Set<Path> sources) {
+        for (Path file : former) {
+            generated.remove(file);
+            state.draft().removeFile(file);
+        }
+        for (Outputs.Output output : files) {
+            Path file = output.file().path();
+            generated.put(file, output.file().bytes(), output.origin(), sources);
+            state.draft().putFile(file, output.file().bytes());
+        }
+    }
+
+    private void remove(String name, AbiChanges seen) {
+        Known before = state.draft().known(name);
+        seen.compare(before == null ? null : before.facts(), null);
+        state.draft().remove(name);
     }
 
     private AbiChanges remove(Collection<Path> dirty) {
@@ -161,11 +197,7 @@ final class ModuleBuild {
         Set<String> names = draft.classesOf(
                 dirty.stream().filter(source -> !Files.exists(source)).toList());
         names.addAll(state.orphans());
-        for (String name : names) {
-            Known before = draft.known(name);
-            removed.compare(before == null ? null : before.facts(), null);
-            draft.remove(name);
-        }
+        names.forEach(name -> remove(name, removed));
         namePackages(packages, packages(draft.all()), removed);
         changes.addAll(removed);
         return removed;
@@ -189,13 +221,19 @@ final class ModuleBuild {
     private Set<Path> dependents(AbiChanges changed) {
         return changed.isEmpty()
                 ? new HashSet<>()
-                : new Dependents(project.get())
-                        .of(changed, state.draft().all(), state.sources().identifiers());
+                : generated.originals(
+                        new Dependents(project.get()).of(changed, state.draft().all(), identifiers()));
     }
 
-    private Set<Path> existing() {
-        Set<Path> all = new TreeSet<>(state.sources().all());
-        all.removeIf(source -> !Files.exists(source));
+    private Map<Path, Identifiers> identifiers() {
+        Map<Path, Identifiers> all = new HashMap<>(state.sources().identifiers());
+        all.putAll(generated.identifiers());
+        return all;
+    }
+
+    private static Set<Path> union(Set<Path> some, Set<Path> others) {
+        Set<Path> all = new HashSet<>(some);
+        all.addAll(others);
         return all;
     }
 

@@ -96,8 +96,6 @@ final class ModuleFiles implements JavaFileManager {
         return location == StandardLocation.CLASS_OUTPUT
                 || location == StandardLocation.SOURCE_OUTPUT
                 || location == StandardLocation.CLASS_PATH
-                // Else sources on the class path would be compiled, too.
-                || location == StandardLocation.SOURCE_PATH
                 || standard.hasLocation(location);
     }
 
@@ -127,11 +125,13 @@ final class ModuleFiles implements JavaFileManager {
         String relative = className.replace('.', '/') + kind.extension;
         boolean source = location == StandardLocation.SOURCE_OUTPUT || kind == Kind.SOURCE;
         Path directory = source ? generated : own.output();
-        MadeFile file = new MadeFile(directory.resolve(relative), kind, className, charset);
+        Path path = directory.resolve(relative);
+        MadeFile file = new MadeFile(path, kind, className, charset, () -> own.content(path));
+        Optional<Path> origin = Optional.ofNullable(sibling).flatMap(this::path);
         if (kind == Kind.CLASS) {
-            outputs.addClass(file, Optional.ofNullable(sibling).flatMap(this::path));
+            outputs.addClass(file, origin);
         } else {
-            outputs.addFile(file);
+            outputs.addFile(file, origin);
         }
         return file;
     }
@@ -154,11 +154,7 @@ final class ModuleFiles implements JavaFileManager {
         if (location != StandardLocation.CLASS_OUTPUT && location != StandardLocation.SOURCE_OUTPUT) {
             return standard.getFileForInput(location, packageName, relativeName);
         }
-        Path path = place(location, packageName, relativeName);
-        @Nullable MadeFile fresh = outputs.files().get(path);
-        return fresh != null
-                ? fresh
-                : standard.getJavaFileObjects(path).iterator().next();
+        return resource(location, packageName, relativeName);
     }
 
     @Override
@@ -168,17 +164,18 @@ final class ModuleFiles implements JavaFileManager {
         if (location != StandardLocation.CLASS_OUTPUT && location != StandardLocation.SOURCE_OUTPUT) {
             return standard.getFileForOutput(location, packageName, relativeName, sibling);
         }
-        MadeFile file = new MadeFile(place(location, packageName, relativeName), Kind.OTHER, "", charset);
-        outputs.addFile(file);
+        MadeFile file = resource(location, packageName, relativeName);
+        outputs.addFile(file, Optional.ofNullable(sibling).flatMap(this::path));
         return file;
     }
 
-    private Path place(Location location, String packageName, String relativeName) {
+    private MadeFile resource(Location location, String packageName, String relativeName) {
         Path directory = location == StandardLocation.SOURCE_OUTPUT ? generated : own.output();
-        return directory
+        Path path = directory
                 .resolve(packageName.replace('.', '/'))
                 .resolve(relativeName)
                 .normalize();
+        return new MadeFile(path, Kind.OTHER, "", charset, () -> own.content(path));
     }
 
     @Override

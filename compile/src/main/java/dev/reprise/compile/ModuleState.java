@@ -17,7 +17,9 @@ final class ModuleState {
     private final Draft draft;
     private final Set<Path> pending = new HashSet<>();
     private final Set<String> orphans = new HashSet<>();
+    private final Set<Path> taken = new HashSet<>();
     private final AbiChanges foreign = new AbiChanges();
+    private Generated generated = new Generated();
     private boolean whole;
 
     ModuleState(Module module) {
@@ -64,9 +66,22 @@ final class ModuleState {
         return orphans;
     }
 
+    /** Sources that others compiled, after what is in {@link #foreign()}. */
+    Set<Path> taken() {
+        return taken;
+    }
+
     /** How class files differ that others wrote, as far as dependents are not compiled yet. */
     AbiChanges foreign() {
         return foreign;
+    }
+
+    Generated generated() {
+        return generated;
+    }
+
+    void generated(Generated now) {
+        generated = now;
     }
 
     /** Whether all sources have to be compiled. */
@@ -81,6 +96,7 @@ final class ModuleState {
     void settled() {
         pending.clear();
         orphans.clear();
+        taken.clear();
         foreign.clear();
         whole = false;
     }

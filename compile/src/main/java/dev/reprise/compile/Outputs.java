@@ -1,30 +1,36 @@
 package dev.reprise.compile;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What one run of javac made. */
 final class Outputs {
-    private final Map<MadeFile, Optional<Path>> classes = new LinkedHashMap<>();
-    private final Map<Path, MadeFile> files = new LinkedHashMap<>();
+    private final List<Output> classes = new ArrayList<>();
+    private final Map<Path, Output> files = new LinkedHashMap<>();
 
-    void addClass(MadeFile file, Optional<Path> source) {
-        classes.put(file, source);
+    /** @param origin what it was made of, if javac says so */
+    record Output(MadeFile file, Optional<Path> origin) {}
+
+    void addClass(MadeFile file, Optional<Path> origin) {
+        classes.add(new Output(file, origin));
     }
 
-    void addFile(MadeFile file) {
-        files.put(file.path(), file);
+    void addFile(MadeFile file, Optional<Path> origin) {
+        files.put(file.path(), new Output(file, origin));
     }
 
-    /** With the source of each. */
-    Map<MadeFile, Optional<Path>> classes() {
-        return classes;
+    List<Output> classes() {
+        return classes.stream().filter(output -> output.file().isWritten()).toList();
     }
 
-    /** Of annotation processors: sources and resources, by where they go. */
-    Map<Path, MadeFile> files() {
-        return files;
+    /** Of annotation processors: sources and resources. */
+    List<Output> files() {
+        return files.values().stream()
+                .filter(output -> output.file().isWritten())
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,8 +78,17 @@ final class ProjectBuilder implements AutoCloseable {
         do {
             for (Map.Entry<Path, ModuleBuild> build : builds.entrySet()) {
                 Set<Path> sources = dirty.getOrDefault(build.getKey(), Set.of());
-                AbiChanges seen = seenBy(states.get(build.getKey()), builds);
-                Optional<List<Diagnostic>> failure = build.getValue().compile(sources, seen);
+                ModuleState state = states.get(build.getKey());
+                List<Path> upstream = upstream(state);
+                AbiChanges built = new AbiChanges();
+                upstream.stream()
+                        .map(builds::get)
+                        .filter(Objects::nonNull)
+                        .forEach(other -> built.addAll(other.changes()));
+                AbiChanges foreign = new AbiChanges();
+                foreign.addAll(state.foreign());
+                upstream.forEach(other -> foreign.addAll(states.get(other).foreign()));
+                Optional<List<Diagnostic>> failure = build.getValue().compile(sources, built, foreign);
                 if (failure.isPresent()) {
                     return new Compilation.Failed(failure.get());
                 }
@@ -92,21 +102,9 @@ final class ProjectBuilder implements AutoCloseable {
         return moveIn(builds);
     }
 
-    /** What a module's sources see that is different: class files of its own that others wrote, and all of those upstream. */
-    private AbiChanges seenBy(ModuleState state, Map<Path, ModuleBuild> builds) {
-        AbiChanges seen = new AbiChanges();
-        seen.addAll(state.foreign());
-        for (Path path : state.module().sources().map(Sources::classPath).orElse(List.of())) {
-            ModuleState upstream = states.get(path);
-            if (upstream != null) {
-                seen.addAll(upstream.foreign());
-                ModuleBuild build = builds.get(path);
-                if (build != null) {
-                    seen.addAll(build.changes());
-                }
-            }
-        }
-        return seen;
+    private List<Path> upstream(ModuleState state) {
+        List<Path> classPath = state.module().sources().map(Sources::classPath).orElse(List.of());
+        return classPath.stream().filter(states::containsKey).toList();
     }
 
     private static Set<Path> changedSince(Map<Path, Stamp> compiled) throws IOException {
@@ -151,6 +149,7 @@ final class ProjectBuilder implements AutoCloseable {
             }
         }
         build.compiled().forEach(state.sources()::compiled);
+        state.generated(build.generated());
     }
 
     private List<Known> classes() {

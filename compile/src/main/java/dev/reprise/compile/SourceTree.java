@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import dev.reprise.compile.model.Sources;
 
@@ -68,7 +70,13 @@ final class SourceTree {
                 && sources.roots().stream().anyMatch(root -> Files.isDirectory(root.resolve(facts.packagePath())));
     }
 
-    boolean isGenerated(Path file) {
-        return file.startsWith(sources.generated());
+    /** Sources of annotation processors. */
+    List<Path> generated() throws IOException {
+        if (!Files.isDirectory(sources.generated())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(sources.generated())) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
     }
 }

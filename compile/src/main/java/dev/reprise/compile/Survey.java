@@ -26,6 +26,14 @@ final class Survey {
         }
         if (state.tree().isPresent()) {
             state.tree().get().walk().keySet().forEach(state.sources()::read);
+            for (Path file : state.tree().get().generated()) {
+                state.generated()
+                        .put(
+                                file,
+                                Files.readAllBytes(file),
+                                Optional.empty(),
+                                state.sources().all());
+            }
         }
     }
 
@@ -71,6 +79,9 @@ final class Survey {
             fresh.add(name);
             Known after = classes.get(name);
             state.foreign().compare(before == null ? null : before.facts(), after == null ? null : after.facts());
+            if (after != null && after.source().isPresent()) {
+                state.taken().add(after.source().get());
+            }
         } else if (before != null && classes.stamp(name).isEmpty()) {
             Optional<Path> source = before.source().filter(Files::exists);
             if (source.isPresent()) {
