@@ -1,10 +1,21 @@
 package dev.reprise.compile;
 
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** Asks a compile to end. Not by an interrupt: that would close the jars that the next compile needs. */
 final class Cancellation {
+    private final Optional<Cancellation> outer;
     private volatile boolean cancelled;
+
+    Cancellation() {
+        outer = Optional.empty();
+    }
+
+    /** @param outer asks for this one, too */
+    Cancellation(Cancellation outer) {
+        this.outer = Optional.of(outer);
+    }
 
     void cancel() {
         cancelled = true;
@@ -15,5 +26,6 @@ final class Cancellation {
         if (cancelled) {
             throw new CancellationException("the compile was cancelled");
         }
+        outer.ifPresent(Cancellation::check);
     }
 }

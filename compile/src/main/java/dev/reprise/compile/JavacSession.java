@@ -85,13 +85,13 @@ final class JavacSession implements AutoCloseable {
     }
 
     /** Compiles something small for what is loaded by that; it comes to nothing. */
-    void warmUp(JavaFileObject unit) {
+    void warmUp(Cancellation cancellation) {
         List<String> options = new ArrayList<>(options());
         options.add("-proc:none");
-        run(List.of(unit), options, new Cancellation());
+        run(List.of(new WarmUpSource()), options, cancellation);
     }
 
-    private Result run(Iterable<? extends JavaFileObject> units, List<String> options, Cancellation cancellation) {
+    private synchronized Result run(Iterable<? extends JavaFileObject> units, List<String> options, Cancellation cancellation) {
         Reports reports = new Reports(files::path);
         StringWriter said = new StringWriter();
         boolean succeeded = false;

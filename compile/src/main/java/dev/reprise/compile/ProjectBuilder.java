@@ -30,8 +30,8 @@ final class ProjectBuilder implements AutoCloseable {
         sessions = new Sessions(javac, List.copyOf(states.values()), new Descriptors(scratch));
     }
 
-    Sessions sessions() {
-        return sessions;
+    void warmUp(Cancellation cancellation) throws IOException {
+        sessions.warmUp(cancellation);
     }
 
     /** Reads all classes and sources. */

@@ -30,7 +30,9 @@ public final class ProjectCompiler implements AutoCloseable {
     private final List<Module> modules;
     private final Path scratch;
     private final ExecutorService worker;
+    private final Cancellation closing = new Cancellation();
     private @Nullable ProjectBuilder builder;
+    private boolean loaded;
 
     /**
      * Reads nothing yet.
@@ -52,7 +54,19 @@ public final class ProjectCompiler implements AutoCloseable {
 
     /** Loads javac and reads class files and sources in the background; returns at once. What fails here fails again in a compile. */
     public void warmUp() {
-        var unused = worker.submit(() -> builder());
+        var unused = worker.submit(() -> {
+            begin();
+            thread("reprise-compile-warm-up", this::compileSomething).start();
+            return load();
+        });
+    }
+
+    private void compileSomething() {
+        try {
+            begin().warmUp(closing);
+        } catch (IOException | CancellationException failure) {
+            // What is wrong is told by the compile that the user waits for.
+        }
     }
 
     /**
@@ -66,8 +80,8 @@ public final class ProjectCompiler implements AutoCloseable {
      */
     public Compilation compile(Collection<Path> changed) throws IOException, InterruptedException {
         List<Path> files = List.copyOf(changed);
-        Cancellation cancellation = new Cancellation();
-        Future<Compilation> compilation = worker.submit(() -> builder().build(files, cancellation));
+        Cancellation cancellation = new Cancellation(closing);
+        Future<Compilation> compilation = worker.submit(() -> load().build(files, cancellation));
         try {
             return result(compilation);
         } catch (InterruptedException interrupted) {
@@ -110,22 +124,34 @@ public final class ProjectCompiler implements AutoCloseable {
         }
     }
 
-    private ProjectBuilder builder() throws IOException {
+    private ProjectBuilder load() throws IOException {
+        ProjectBuilder project = begin();
+        if (!loaded) {
+            project.load();
+            loaded = true;
+        }
+        return project;
+    }
+
+    private synchronized ProjectBuilder begin() throws IOException {
         if (builder == null) {
             JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
             if (javac == null) {
                 throw new CompilerMissing();
             }
-            ProjectBuilder fresh = new ProjectBuilder(modules, javac, scratch);
-            fresh.load();
-            builder = fresh;
+            builder = new ProjectBuilder(modules, javac, scratch);
         }
         return builder;
     }
 
-    /** Ends what is under way and closes all files. */
+    /** Ends what is under way; returns at once, and closes all files soon. */
     @Override
     public void close() {
+        closing.cancel();
+        var unused = worker.submit(() -> {
+            begin().close();
+            return null;
+        });
         worker.shutdown();
     }
 }

@@ -40,6 +40,15 @@ final class Sessions implements AutoCloseable {
         return session;
     }
 
+    /** Lets all of them compile something, so that the user's first compile is not the first. */
+    void warmUp(Cancellation cancellation) throws IOException {
+        for (ModuleState state : modules) {
+            if (state.tree().isPresent()) {
+                of(state).warmUp(cancellation);
+            }
+        }
+    }
+
     private JavacSession begin(ModuleState state) throws IOException {
         Sources sources = state.module().sources().orElseThrow();
         Map<Path, Draft> drafts = new LinkedHashMap<>();
