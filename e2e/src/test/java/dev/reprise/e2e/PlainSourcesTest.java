@@ -1,0 +1,151 @@
+package dev.reprise.e2e;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.reprise.e2e.stage.Project;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Java sources that no build tool builds: a save is all it takes. */
+class PlainSourcesTest {
+    private static final List<String> READY = List.of("--json", "--ready-log", "^says ");
+
+    private static final String APP = """
+            package shop;
+
+            public class App {
+                public static void main(String[] arguments) throws Exception {
+                    System.out.println("says " + new Greeting().text() + " to " + String.join(" and ", arguments));
+                    Thread.sleep(Long.MAX_VALUE);
+                }
+            }
+            """;
+
+    private static final String GREETING = """
+            package shop;
+
+            class Greeting {
+                String text() {
+                    return "hello";
+                }
+            }
+            """;
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private Reprise start(String... words) {
+        List<String> all = new ArrayList<>(READY);
+        all.addAll(List.of(words));
+        Reprise reprise = stage.reprise(all.toArray(String[]::new)).start();
+        reprise.awaitReady(1);
+        return reprise;
+    }
+
+    /** Waits until the last save is live, and makes sure what it made the program say. */
+    private void assertLive(Reprise reprise, String said) {
+        assertThat(stage.reprise("wait").start().awaitExit()).isZero();
+        assertThat(reprise.linesWith("^says ")).last().isEqualTo("says " + said);
+    }
+
+    private Project sources() {
+        Project project = stage.project();
+        project.write("src/shop/App.java", APP);
+        project.write("src/shop/Greeting.java", GREETING);
+        return project;
+    }
+
+    @Test
+    void a_directory_of_sources_is_compiled_and_run_and_each_save_is_live() {
+        Project project = sources();
+        Reprise reprise = start(".", "Ada", "Grace");
+        assertLive(reprise, "hello to Ada and Grace");
+
+        project.edit("src/shop/Greeting.java", "hello", "good morning");
+        assertLive(reprise, "good morning to Ada and Grace");
+
+        // Whoever calls it has to be compiled again, or does not find it.
+        project.edit("src/shop/Greeting.java", "String text()", "CharSequence text()");
+        assertLive(reprise, "good morning to Ada and Grace");
+
+        project.renameClass("src/shop/Greeting.java", "Welcome");
+        project.edit("src/shop/App.java", "Greeting", "Welcome");
+        project.edit("src/shop/Welcome.java", "good morning", "welcome");
+        assertLive(reprise, "welcome to Ada and Grace");
+        assertThat(project.path("src/shop/Greeting.class")).doesNotExist();
+    }
+
+    @Test
+    void sources_that_do_not_compile_leave_the_program_as_it_is() {
+        Project project = sources();
+        Reprise reprise = start(".");
+
+        project.edit("src/shop/Greeting.java", "\"hello\"", "5");
+        Reprise wait = stage.reprise("wait").start();
+
+        assertThat(wait.awaitExit()).isEqualTo(1);
+        assertThat(wait.transcript().texts())
+                .anyMatch(line -> line.contains("src/shop/Greeting.java:5:16: error: incompatible types"));
+        assertThat(reprise.awaitEvent("build-failed")
+                        .path("diagnostics")
+                        .path(0)
+                        .path("line")
+                        .asInt())
+                .isEqualTo(5);
+        assertThat(reprise.events("exited")).isEmpty();
+
+        project.edit("src/shop/Greeting.java", "5", "\"hello again\"");
+        assertLive(reprise, "hello again to ");
+        assertThat(reprise.events("ready")).hasSize(2);
+    }
+
+    @Test
+    void what_was_deleted_is_missed() {
+        Project project = sources();
+        Reprise reprise = start(".");
+
+        project.delete("src/shop/Greeting.java");
+        reprise.awaitEvent("build-failed");
+        project.edit("src/shop/App.java", "new Greeting().text()", "\"nothing\"");
+
+        assertLive(reprise, "nothing to ");
+    }
+
+    @Test
+    void a_program_is_started_once_it_compiles() {
+        Project project = sources();
+        project.edit("src/shop/Greeting.java", "\"hello\"", "5");
+        Reprise reprise = stage.reprise("--json", "--ready-log", "^says ", ".").start();
+        reprise.awaitEvent("build-failed");
+
+        project.edit("src/shop/Greeting.java", "5", "\"at last\"");
+
+        reprise.awaitReady(1);
+        assertLive(reprise, "at last to ");
+    }
+
+    @Test
+    void a_source_file_is_run_with_what_it_needs_of_the_files_beside_it() {
+        Project project = stage.project();
+        project.write("Unrelated.java", "this is no Java at all");
+        project.write("Hello.java", APP.replace("package shop;", "").replace("App", "Hello"));
+        project.write("Greeting.java", GREETING.replace("package shop;", ""));
+        Reprise reprise = start("Hello.java", "Ada");
+        assertLive(reprise, "hello to Ada");
+
+        project.edit("Greeting.java", "\"hello\"", "Words.HELLO");
+        reprise.awaitEvent("build-failed");
+        project.write("Words.java", "interface Words { String HELLO = \"salut\"; }");
+        assertLive(reprise, "salut to Ada");
+
+        // Inlined by javac where it is used.
+        project.edit("Words.java", "salut", "bonjour");
+        assertLive(reprise, "bonjour to Ada");
+    }
+}
