@@ -22,7 +22,11 @@ public final class ProjectJson {
         return launch(json, project.launch()).end().end().done();
     }
 
-    /** @throws IllegalArgumentException if that is no text of {@link #write} */
+    /**
+     * The project of a text.
+     *
+     * @throws IllegalArgumentException if that is no text of {@link #write}
+     */
     public static Project read(String text) {
         try {
             return new ProjectReading(JsonParser.object().from(text)).project();
