@@ -21,7 +21,7 @@ import dev.reprise.maven.extension.RunParameters;
  * Builds the project and runs its program; when a file is saved, what it is part of is built again, and the program takes the change or
  * is started again. Ends with the key q or Ctrl-C.
  */
-@org.apache.maven.plugins.annotations.Mojo(name = "run", aggregator = true, requiresDirectInvocation = true)
+@org.apache.maven.plugins.annotations.Mojo(name = "run", aggregator = true)
 public final class RunMojo extends RunParameters implements Mojo {
     private final MavenSession session;
     private final ComponentConfigurator configurator;
