@@ -121,7 +121,7 @@ public final class Workspace implements AutoCloseable {
     public void writeClasses() throws IOException {
         for (Module module : clean.succeeded() ? modules : List.<Module>of()) {
             ClassTree fresh = clean.of(module.output());
-            deleteClasses(name -> !fresh.files().containsKey(name));
+            deleteClasses(module, name -> !fresh.files().containsKey(name));
             for (String name : fresh.files().keySet()) {
                 Path file = module.output().resolve(name);
                 Files.createDirectories(file.getParent());
@@ -134,11 +134,15 @@ public final class Workspace implements AutoCloseable {
     /** As someone does who clears an output. */
     public void deleteClasses(Predicate<String> which) throws IOException {
         for (Module module : modules) {
-            for (String name : ClassTree.of(module.output()).files().keySet()) {
-                if (which.test(name)) {
-                    Files.delete(module.output().resolve(name));
-                    changed.add(module.output().resolve(name));
-                }
+            deleteClasses(module, which);
+        }
+    }
+
+    private void deleteClasses(Module module, Predicate<String> which) throws IOException {
+        for (String name : ClassTree.of(module.output()).files().keySet()) {
+            if (which.test(name)) {
+                Files.delete(module.output().resolve(name));
+                changed.add(module.output().resolve(name));
             }
         }
     }
