@@ -170,6 +170,8 @@ public final class Supervisor {
                 && (built.isComplete() || !outcome.changes().isEmpty())) {
             decide(decision);
         }
+        // What was mended need not lead to a step.
+        desk.follow(state, builds);
     }
 
     private void decide(Decision decision) {
