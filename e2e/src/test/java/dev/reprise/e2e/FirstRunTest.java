@@ -33,15 +33,14 @@ class FirstRunTest {
                 FIRST_COMMAND.matcher(Files.readString(Installation.checkout().resolve("README.md")));
         assertThat(readme.find()).isTrue();
         MavenProject guestbook = MavenProject.copyExample(stage, "guestbook");
-        Reprise reprise = guestbook.start(readme.group(1).split(" "));
+        Reprise reprise = guestbook.startFromOutside(readme.group(1).split(" "));
         assertThat(reprise.transcript().texts("out"))
                 .contains("The guestbook is open at http://localhost:" + guestbook.port() + "/");
         assertThat(guestbook.get("/")).contains("Nobody has signed yet");
 
         guestbook.files().edit("src/main/java/guestbook/Site.java", "new Entry(\"\", \"\"", "new Entry(\"Ada\", \"\"");
 
-        reprise.awaitLine(
-                "^reprise: restarted: examples/guestbook/src/main/java/guestbook/Site.java changed; .*ready in");
+        reprise.awaitLine("^reprise: restarted: src/main/java/guestbook/Site.java changed; .*ready in");
         assertThat(guestbook.get("/")).contains("value=\"Ada\"");
     }
 

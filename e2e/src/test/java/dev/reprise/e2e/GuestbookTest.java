@@ -39,7 +39,7 @@ class GuestbookTest {
     private void start() {
         guestbook = MavenProject.copyExample(stage, "guestbook");
         files = guestbook.files();
-        guestbook.start("examples/guestbook");
+        guestbook.startFromOutside("examples/guestbook");
         assertThat(sign("Ada", "Good morning")).contains("<blockquote>Good morning</blockquote>");
         assertThat(inFrench()).contains("<h1>Livre d’or</h1>");
     }

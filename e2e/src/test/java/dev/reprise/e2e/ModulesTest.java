@@ -76,7 +76,7 @@ class ModulesTest {
 
     private void breaksAnotherModule() {
         files.delete(MODEL + "Limits.java");
-        int line = files.lineOf(CATALOGUE + "Catalogue.java", "Limits.MOST_SHOWN");
+        int line = files.lineOf(CATALOGUE + "Catalogue.java", "import example.model.Limits");
         assertThat(songs.awaitFailure()).contains("Catalogue.java:" + line);
         songs.assertError(CATALOGUE + "Catalogue.java", line, "cannot find symbol");
         assertAnswer("Songs, first edition: Respect 2:27!");
@@ -101,7 +101,7 @@ class ModulesTest {
 
     @Test
     void from_the_module_the_others_are_built_and_watched_too() {
-        songs.start(stage.reprise().in(files.path("web")));
+        songs.startIn("web");
         assertAnswer("Songs, first edition: Respect 2 min 27 s, Imagine 3 min 3 s");
 
         files.edit(MODEL + "Limits.java", "MOST_SHOWN = 2", "MOST_SHOWN = 1");

@@ -23,10 +23,12 @@ public final class MavenProject {
     private final Stage stage;
     private final Project files;
     private final int port = Http.freePort();
+    private Path place;
 
     private MavenProject(Stage stage, Path original, Project files) {
         this.stage = stage;
         this.files = files;
+        this.place = files.directory();
         copySources(original, files.directory());
     }
 
@@ -66,13 +68,23 @@ public final class MavenProject {
         return port;
     }
 
-    /** Starts it from the project of the story. */
-    public Reprise start(String... arguments) {
+    /** Starts Reprise where the story is, with its directory as an argument. */
+    public Reprise startFromOutside(String... arguments) {
         return start(stage.reprise(arguments));
     }
 
-    /** Returns when the program answers. */
-    public Reprise start(Start start) {
+    /** Starts Reprise in its directory. */
+    public Reprise start() {
+        return start(stage.reprise().in(place));
+    }
+
+    /** Starts Reprise in the directory of a module. */
+    public Reprise startIn(String module) {
+        place = files.path(module);
+        return start();
+    }
+
+    private Reprise start(Start start) {
         Reprise reprise = start.with("PORT", Integer.toString(port))
                 .with("JAVA_HOME", Installation.javaHome().toString())
                 .start();
@@ -132,6 +144,6 @@ public final class MavenProject {
     private Run.Ended reprise(String... arguments) {
         List<String> command =
                 Stream.concat(Stream.of(stage.command()), Stream.of(arguments)).toList();
-        return Run.toEnd(stage.environment(), stage.project().directory(), command.toArray(String[]::new));
+        return Run.toEnd(stage.environment(), place, command.toArray(String[]::new));
     }
 }
