@@ -35,7 +35,11 @@ final class MadeFile extends OwnFile {
     /** Another version of a file. */
     @FunctionalInterface
     interface Former {
-        /** @throws java.nio.file.NoSuchFileException if there is none */
+        /**
+         * Its content.
+         *
+         * @throws java.nio.file.NoSuchFileException if there is none
+         */
         byte[] read() throws IOException;
     }
 
