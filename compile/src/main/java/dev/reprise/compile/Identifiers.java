@@ -6,14 +6,24 @@ import java.util.regex.Pattern;
 /**
  * The identifiers and keywords of a source, as hashes: two that share a hash cost a needless compile and no more. In doubt all are
  * mentioned.
- *
- * @param hashes sorted
- * @param all whether it may mention anything, since it writes letters as Unicode escapes
- * @param declares whether a class file can come of it
  */
-record Identifiers(int[] hashes, boolean all, boolean declares) {
+final class Identifiers {
     /** Those that end a comment, a string or a line, which the scanner would not see. */
     private static final Pattern ENDING = Pattern.compile("\\\\u+00(22|27|5[cC]|2[aAfF]|0[aAdD])");
+
+    /** Sorted. */
+    private final int[] hashes;
+
+    /** Whether it may mention anything, since it writes letters as Unicode escapes. */
+    private final boolean all;
+
+    private final boolean declares;
+
+    private Identifiers(int[] hashes, boolean all, boolean declares) {
+        this.hashes = hashes;
+        this.all = all;
+        this.declares = declares;
+    }
 
     static Identifiers in(String source) {
         Scanner scanner = new Scanner(source);
@@ -25,8 +35,18 @@ record Identifiers(int[] hashes, boolean all, boolean declares) {
         return new Identifiers(hashes, scanner.escaped || ENDING.matcher(source).find(), scanner.declares);
     }
 
+    /** Of a source that can't be read. */
+    static Identifiers anything() {
+        return new Identifiers(new int[0], true, true);
+    }
+
     boolean mentions(String identifier) {
         return all || Arrays.binarySearch(hashes, identifier.hashCode()) >= 0;
+    }
+
+    /** Whether a class file can come of the source. */
+    boolean declares() {
+        return declares;
     }
 
     private static final class Scanner {

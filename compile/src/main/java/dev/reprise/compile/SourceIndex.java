@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** The sources of a module: what they mention, and as which version they were compiled. */
 final class SourceIndex {
-    private static final Identifiers ANYTHING = new Identifiers(new int[0], true, true);
+    private static final Identifiers ANYTHING = Identifiers.anything();
 
     private final Charset charset;
     private final Map<Path, Identifiers> identifiers = new HashMap<>();
