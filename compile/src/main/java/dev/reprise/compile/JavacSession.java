@@ -91,7 +91,8 @@ final class JavacSession implements AutoCloseable {
         run(List.of(new WarmUpSource()), options, cancellation);
     }
 
-    private synchronized Result run(Iterable<? extends JavaFileObject> units, List<String> options, Cancellation cancellation) {
+    private synchronized Result run(
+            Iterable<? extends JavaFileObject> units, List<String> options, Cancellation cancellation) {
         Reports reports = new Reports(files::path);
         StringWriter said = new StringWriter();
         boolean succeeded = false;

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,16 +77,13 @@ final class ProjectBuilder implements AutoCloseable {
         do {
             for (Map.Entry<Path, ModuleBuild> build : builds.entrySet()) {
                 Set<Path> sources = dirty.getOrDefault(build.getKey(), Set.of());
-                ModuleState state = states.get(build.getKey());
-                List<Path> upstream = upstream(state);
                 AbiChanges built = new AbiChanges();
-                upstream.stream()
-                        .map(builds::get)
-                        .filter(Objects::nonNull)
-                        .forEach(other -> built.addAll(other.changes()));
                 AbiChanges foreign = new AbiChanges();
-                foreign.addAll(state.foreign());
-                upstream.forEach(other -> foreign.addAll(states.get(other).foreign()));
+                foreign.addAll(build.getValue().state().foreign());
+                for (Path upstream : classPath(build.getValue().state())) {
+                    Optional.ofNullable(builds.get(upstream)).ifPresent(other -> built.addAll(other.changes()));
+                    Optional.ofNullable(states.get(upstream)).ifPresent(other -> foreign.addAll(other.foreign()));
+                }
                 Optional<List<Diagnostic>> failure = build.getValue().compile(sources, built, foreign);
                 if (failure.isPresent()) {
                     return new Compilation.Failed(failure.get());
@@ -102,9 +98,8 @@ final class ProjectBuilder implements AutoCloseable {
         return moveIn(builds);
     }
 
-    private List<Path> upstream(ModuleState state) {
-        List<Path> classPath = state.module().sources().map(Sources::classPath).orElse(List.of());
-        return classPath.stream().filter(states::containsKey).toList();
+    private static List<Path> classPath(ModuleState state) {
+        return state.module().sources().map(Sources::classPath).orElse(List.of());
     }
 
     private static Set<Path> changedSince(Map<Path, Stamp> compiled) throws IOException {
@@ -121,14 +116,14 @@ final class ProjectBuilder implements AutoCloseable {
         int sources = 0;
         List<Diagnostic> warnings = new ArrayList<>();
         try (Staging staging = new Staging()) {
-            for (Path output : builds.keySet()) {
-                staging.stage(states.get(output).draft());
+            for (ModuleBuild build : builds.values()) {
+                staging.stage(build.state().draft());
             }
             staging.moveIn();
-            for (Map.Entry<Path, ModuleBuild> build : builds.entrySet()) {
-                remember(states.get(build.getKey()), build.getValue());
-                sources += build.getValue().compiled().size();
-                warnings.addAll(build.getValue().warnings());
+            for (ModuleBuild build : builds.values()) {
+                remember(build.state(), build);
+                sources += build.compiled().size();
+                warnings.addAll(build.warnings());
             }
             states.values().forEach(ModuleState::settled);
             return new Compilation.Succeeded(sources, staging.written(), staging.deleted(), warnings);

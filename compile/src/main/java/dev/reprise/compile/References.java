@@ -60,10 +60,10 @@ final class References {
             if (c < 0x80) {
                 text.append((char) c);
             } else if (c >> 5 == 0b110) {
-                text.append((char) ((c & 0x1F) << 6 | reader.readByte(i++) & 0x3F));
+                text.append((char) (((c & 0x1F) << 6) | (reader.readByte(i++) & 0x3F)));
             } else {
-                text.append(
-                        (char) ((c & 0xF) << 12 | (reader.readByte(i++) & 0x3F) << 6 | reader.readByte(i++) & 0x3F));
+                text.append((char)
+                        (((c & 0xF) << 12) | ((reader.readByte(i++) & 0x3F) << 6) | (reader.readByte(i++) & 0x3F)));
             }
         }
         return text.toString();

@@ -22,9 +22,18 @@ final class Staging implements AutoCloseable {
     private final List<Move> moves = new ArrayList<>();
     private final List<Removal> removals = new ArrayList<>();
 
-    private record Move(Path staged, Path target, Optional<byte[]> before) {}
+    private record Move(Path staged, Path target, Optional<Content> before) {}
 
-    private record Removal(Path target, byte[] before) {}
+    private record Removal(Path target, Content before) {}
+
+    /** Of a file as it was. */
+    private static final class Content {
+        private final byte[] bytes;
+
+        Content(byte[] bytes) {
+            this.bytes = bytes;
+        }
+    }
 
     /** On the same file system as the output. If there is one when a session begins, an earlier one was killed. */
     static Path directory(Path output) {
@@ -50,8 +59,8 @@ final class Staging implements AutoCloseable {
     }
 
     private void stage(Path directory, Path target, byte[] content) throws IOException {
-        Optional<byte[]> before = content(target);
-        if (before.isPresent() && Arrays.equals(before.get(), content)) {
+        Optional<Content> before = content(target);
+        if (before.isPresent() && Arrays.equals(before.get().bytes, content)) {
             return;
         }
         Files.createDirectories(directory);
@@ -64,9 +73,9 @@ final class Staging implements AutoCloseable {
         content(target).ifPresent(before -> removals.add(new Removal(target, before)));
     }
 
-    private static Optional<byte[]> content(Path file) throws IOException {
+    private static Optional<Content> content(Path file) throws IOException {
         try {
-            return Optional.of(Files.readAllBytes(file));
+            return Optional.of(new Content(Files.readAllBytes(file)));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         }
@@ -104,13 +113,13 @@ final class Staging implements AutoCloseable {
         try {
             for (Move move : moves) {
                 if (move.before().isPresent()) {
-                    Files.write(move.target(), move.before().get());
+                    Files.write(move.target(), move.before().get().bytes);
                 } else {
                     Files.deleteIfExists(move.target());
                 }
             }
             for (Removal removal : removals) {
-                Files.write(removal.target(), removal.before());
+                Files.write(removal.target(), removal.before().bytes);
             }
         } catch (IOException another) {
             failure.addSuppressed(another);

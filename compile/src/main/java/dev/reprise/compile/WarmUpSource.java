@@ -6,8 +6,7 @@ import javax.tools.SimpleJavaFileObject;
 
 /** A source that takes javac through most of what it does. Java 8 is enough for it. */
 final class WarmUpSource extends SimpleJavaFileObject {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             import java.util.*;
             import java.util.function.*;
             import java.util.stream.*;

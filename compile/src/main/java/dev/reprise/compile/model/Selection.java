@@ -33,7 +33,11 @@ public final class Selection {
         this.excludes = names(excludes);
     }
 
-    /** @param file relative to the directory */
+    /**
+     * Whether a file is one of them.
+     *
+     * @param file relative to the directory
+     */
     public boolean takes(Path file) {
         List<String> names = new ArrayList<>();
         file.forEach(name -> names.add(name.toString()));
