@@ -13,6 +13,7 @@ final class AbiChanges {
     private final Set<String> names = new HashSet<>();
     private final Map<String, Set<String>> hiding = new HashMap<>();
     private final Set<String> packages = new HashSet<>();
+    private final Set<String> renamed = new HashSet<>();
     private boolean module;
 
     /**
@@ -36,6 +37,9 @@ final class AbiChanges {
             packages.add(either.packagePath());
         } else if (differs) {
             classes.add(either.name());
+        }
+        if (before != null && after != null && !before.constructors().equals(after.constructors())) {
+            renamed.add(after.name());
         }
         compareFields(before, after);
     }
@@ -77,6 +81,7 @@ final class AbiChanges {
         classes.addAll(others.classes);
         names.addAll(others.names);
         packages.addAll(others.packages);
+        renamed.addAll(others.renamed);
         others.hiding.forEach((name, fields) -> hiding.merge(name, fields, (one, other) -> {
             Set<String> both = new HashSet<>(one);
             both.addAll(other);
@@ -89,12 +94,18 @@ final class AbiChanges {
         classes.clear();
         names.clear();
         packages.clear();
+        renamed.clear();
         hiding.clear();
         module = false;
     }
 
     boolean isEmpty() {
-        return classes.isEmpty() && names.isEmpty() && hiding.isEmpty() && packages.isEmpty() && !module;
+        return classes.isEmpty()
+                && names.isEmpty()
+                && hiding.isEmpty()
+                && packages.isEmpty()
+                && renamed.isEmpty()
+                && !module;
     }
 
     /** Whose ABI differs, which came or which went. */
@@ -115,6 +126,11 @@ final class AbiChanges {
     /** Those whose annotations differ, with a slash at the end. */
     Set<String> packages() {
         return packages;
+    }
+
+    /** Whose constructors call their parameters otherwise. */
+    Set<String> renamed() {
+        return renamed;
     }
 
     /** Whether the module's descriptor differs. */

@@ -37,6 +37,9 @@ final class AbiReader extends ClassVisitor {
     private String name = "";
     private @Nullable String sourceFile;
     private boolean reachable;
+    private boolean anonymous;
+    private boolean extensible;
+    private @Nullable String superclass;
 
     private AbiReader() {
         super(Opcodes.ASM9);
@@ -60,7 +63,9 @@ final class AbiReader extends ClassVisitor {
                 abi.privateFields,
                 abi.supertypes,
                 References.in(reader),
-                abi.mentioned);
+                abi.mentioned,
+                abi.extensible ? ConstructorNames.in(reader) : "",
+                abi.anonymous ? Optional.ofNullable(abi.superclass) : Optional.empty());
     }
 
     @Override
@@ -74,6 +79,8 @@ final class AbiReader extends ClassVisitor {
         this.name = name;
         reachable = (access & Opcodes.ACC_SYNTHETIC) == 0 || name.endsWith("-info");
         List<String> implemented = interfaces == null ? List.of() : List.of(interfaces);
+        superclass = superName;
+        extensible = (access & (Opcodes.ACC_FINAL | Opcodes.ACC_INTERFACE)) == 0;
         if (superName != null) {
             supertypes.add(superName);
         }
@@ -104,7 +111,8 @@ final class AbiReader extends ClassVisitor {
         if (itself || nested) {
             text.add("nested", inner, access);
         }
-        reachable &= !itself || simpleName != null;
+        anonymous |= itself && simpleName == null;
+        reachable &= !anonymous;
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param privateFields which may hide inherited ones
  * @param supertypes the direct ones
  * @param references all classes that are named anywhere
+ * @param constructors names of parameters, which javac gives to the constructor of an anonymous subclass if both are sources to it
+ * @param borrows the superclass of an anonymous class
  * @param mentioned classes that a use of its members may be about without naming them: in generic signatures and of overloaded methods
  */
 record ClassFacts(
@@ -27,7 +29,9 @@ record ClassFacts(
         Set<String> privateFields,
         Set<String> supertypes,
         Set<String> references,
-        Set<String> mentioned) {
+        Set<String> mentioned,
+        String constructors,
+        Optional<String> borrows) {
 
     /** The package with a slash behind it; nothing for the unnamed one. */
     String packagePath() {

@@ -39,6 +39,7 @@ final class Dependents {
             ClassFacts facts = known.facts();
             boolean depends = intersect(facts.references(), named)
                     || changes.packages().contains(facts.packagePath())
+                    || facts.borrows().filter(changes.renamed()::contains).isPresent()
                     || changes.module();
             if (known.source().isPresent() && (depends || isHidden(known, hiding, sources))) {
                 dependents.add(known.source().get());

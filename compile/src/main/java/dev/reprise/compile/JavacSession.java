@@ -34,6 +34,7 @@ final class JavacSession implements AutoCloseable {
     private final Processors processors;
     private final ModuleFiles files;
     private final Jars jars;
+    private Reports reports;
 
     /** @param drafts of the modules whose outputs may be on the class path */
     JavacSession(JavaCompiler javac, Sources sources, Draft own, Map<Path, Draft> drafts, Descriptors descriptors)
@@ -41,9 +42,11 @@ final class JavacSession implements AutoCloseable {
         this.javac = javac;
         this.sources = sources;
         this.descriptors = descriptors;
+        this.reports = new Reports(file -> Optional.empty());
         this.jars = Jars.of(sources, drafts.keySet());
         Charset charset = charset(sources.options());
-        standard = javac.getStandardFileManager(null, Locale.ENGLISH, charset);
+        // What it has to say of bytes that are no text it says to nobody else.
+        standard = javac.getStandardFileManager(said -> reports.report(said), Locale.ENGLISH, charset);
         classPath = new ClassPath(standard, sources.classPath(), drafts);
         processors = Processors.of(sources, javac.getClass().getClassLoader());
         files = new ModuleFiles(standard, classPath, own, sources.generated(), charset, processors::loader);
@@ -93,14 +96,14 @@ final class JavacSession implements AutoCloseable {
 
     private synchronized Result run(
             Iterable<? extends JavaFileObject> units, List<String> options, Cancellation cancellation) {
-        Reports reports = new Reports(files::path);
+        reports = new Reports(files::path);
         StringWriter said = new StringWriter();
         boolean succeeded = false;
         try {
             JavacTask task = (JavacTask) javac.getTask(said, files, reports, options, null, units);
             task.setLocale(Locale.ENGLISH);
             task.addTaskListener(checking(cancellation));
-            succeeded = task.call();
+            succeeded = task.call() && !reports.hasErrors();
         } catch (RuntimeException failure) {
             // Cancelled, an option that javac does not know, or a processor that threw.
             cancellation.check();

@@ -35,11 +35,7 @@ final class MadeFile extends OwnFile {
     /** Another version of a file. */
     @FunctionalInterface
     interface Former {
-        /**
-         * Its content.
-         *
-         * @throws java.nio.file.NoSuchFileException if there is none
-         */
+        /** Its content, or {@link java.nio.file.NoSuchFileException} if there is none. */
         byte[] read() throws IOException;
     }
 

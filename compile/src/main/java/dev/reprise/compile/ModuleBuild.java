@@ -79,10 +79,7 @@ final class ModuleBuild {
             if (next.isEmpty()) {
                 return Optional.empty();
             }
-            next.addAll(
-                    javac.isIsolating()
-                            ? generated.closed(next)
-                            : state.sources().all());
+            next.addAll(javac.isIsolating() ? closed(next) : state.sources().all());
             Round round = compile(next);
             if (round.failure().isPresent()) {
                 return round.failure();
@@ -107,7 +104,7 @@ final class ModuleBuild {
         Set<Path> wider = sources;
         if (!result.succeeded()) {
             Set<Path> cycles = new Cycles(state.draft().all()).through(sources);
-            wider = new TreeSet<>(generated.closed(union(sources, generated.originals(cycles))));
+            wider = new TreeSet<>(closed(union(sources, generated.originals(cycles))));
             if (wider.size() > sources.size()) {
                 result = run(wider);
             }
@@ -166,6 +163,10 @@ final class ModuleBuild {
             draft.put(output.file(), new Known(facts, output.origin()));
         }
         stale.forEach(name -> remove(name, seen));
+        Set<Path> lenders = generated.originals(lenders(sources));
+        if (!sources.containsAll(lenders)) {
+            again.addAll(union(sources, lenders));
+        }
         keepFiles(former, outputs.files(), sources);
         namePackages(packages, packages(draft.all()), seen);
         changes.addAll(seen);
@@ -233,6 +234,28 @@ final class ModuleBuild {
         Map<Path, Identifiers> all = new HashMap<>(state.sources().identifiers());
         all.putAll(generated.identifiers());
         return all;
+    }
+
+    /** With all that makes a difference to the class files of these when it is a source as well. */
+    private Set<Path> closed(Set<Path> sources) {
+        Set<Path> all = new HashSet<>(sources);
+        while (all.addAll(generated.originals(lenders(all))) || all.addAll(generated.closed(all))) {}
+        return all;
+    }
+
+    /** Sources of classes whose anonymous subclasses these have: they take names of parameters from a source, not from a class file. */
+    private Set<Path> lenders(Set<Path> sources) {
+        Set<Path> lenders = new HashSet<>();
+        for (Known known : state.draft().all()) {
+            if (known.facts().borrows().isPresent()
+                    && known.source().filter(sources::contains).isPresent()) {
+                Known lender = state.draft().known(known.facts().borrows().get());
+                if (lender != null && !lender.facts().constructors().isEmpty()) {
+                    lender.source().ifPresent(lenders::add);
+                }
+            }
+        }
+        return lenders;
     }
 
     private static Set<Path> union(Set<Path> some, Set<Path> others) {

@@ -1,0 +1,72 @@
+package dev.reprise.compile;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DiagnosticsTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void sayWhereAndWhatWithATabAsOneColumn() throws Exception {
+        try (Workshop workshop = new Workshop(directory).module("app")) {
+            Path source = workshop.write("app/A.java", "class A {\n\tint f = \"a\";\n}\n");
+
+            assertThat(workshop.fail().diagnostics())
+                    .containsExactly(new Diagnostic(
+                            Diagnostic.Kind.ERROR,
+                            java.util.Optional.of(source),
+                            2,
+                            10,
+                            "\tint f = \"a\";",
+                            "incompatible types: java.lang.String cannot be converted to int"));
+        }
+    }
+
+    @Test
+    void tellOfBytesThatAreNoText() throws Exception {
+        try (Workshop workshop = new Workshop(directory)) {
+            workshop.with(workshop.module("app", List.of(), List.of(), List.of("-encoding", "UTF-8")));
+            Path source = workshop.write("app/A.java", "");
+            Files.writeString(source, "class A { } // \u00FF", StandardCharsets.ISO_8859_1);
+
+            assertThat(workshop.fail(source).diagnostics())
+                    .singleElement()
+                    .satisfies(error -> assertThat(error.message()).contains("unmappable character (0xFF)"));
+        }
+    }
+
+    @Test
+    void tellOfAnOptionThatJavacDoesNotKnow() throws Exception {
+        try (Workshop workshop = new Workshop(directory)) {
+            workshop.with(workshop.module("app", List.of(), List.of(), List.of("--no-such-option")));
+            workshop.write("app/A.java", "class A { }");
+
+            assertThat(workshop.fail().diagnostics())
+                    .singleElement()
+                    .satisfies(error -> assertThat(error.message()).contains("--no-such-option"));
+        }
+    }
+
+    @Test
+    void haveTheWarningsOfWhatWasCompiled() throws Exception {
+        try (Workshop workshop = new Workshop(directory).module("app")) {
+            Path source = workshop.write("app/A.java", "class A { Object f = (String) \"a\"; }");
+
+            assertThat(workshop.succeed().warnings())
+                    .singleElement()
+                    .satisfies(warning -> assertThat(warning.message()).contains("redundant cast"));
+            workshop.write("app/B.java", "class B { }");
+            assertThat(workshop.succeed(workshop.source("app/B.java")).warnings())
+                    .isEmpty();
+            assertThat(source).exists();
+        }
+    }
+}
