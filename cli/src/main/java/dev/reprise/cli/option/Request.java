@@ -46,7 +46,11 @@ public sealed interface Request {
     /** The user's options, to be laid over those that a project has itself. */
     @FunctionalInterface
     interface Wishes {
-        /** @throws UsageError if those of the project make no sense */
+        /**
+         * What they come to together.
+         *
+         * @throws UsageError if those of the project make no sense
+         */
         Wish over(Launch launch) throws UsageError;
     }
 
