@@ -103,7 +103,13 @@ public final class MavenProject {
 
     /** Returns when all that was saved is live. */
     public void awaitLive() {
-        Run.Ended ended = reprise("wait", "--timeout", "2m");
+        awaitLive("");
+    }
+
+    /** As {@link #awaitLive()}, of a Reprise that was started in this directory of the project. */
+    public void awaitLive(String directory) {
+        Run.Ended ended =
+                reprise("-C", files.path(directory).toString(), "wait", "--timeout", "2m");
         assertThat(ended.code()).as(ended.output()).isZero();
     }
 

@@ -55,6 +55,11 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
         return new Start(this, launcher, project().directory(), List.of(arguments));
     }
 
+    /** Started by another program, which becomes the JVM of Reprise: Maven's script. */
+    public Start repriseIn(Path program, String... arguments) {
+        return new Start(this, program, project().directory(), List.of(arguments));
+    }
+
     /** A program that says "up", which makes it ready, and rests; reports are JSON. */
     public Start sleeper(String... options) {
         List<String> arguments = new ArrayList<>(List.of(options));

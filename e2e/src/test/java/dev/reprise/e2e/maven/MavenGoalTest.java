@@ -1,0 +1,142 @@
+package dev.reprise.e2e.maven;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.reprise.e2e.stage.Installation;
+import dev.reprise.e2e.stage.MavenProject;
+import dev.reprise.e2e.stage.Project;
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.stage.Start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The goal in a reactor of which no module was ever built. One module does not compile, and is not needed. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class MavenGoalTest {
+    private static final String OLD = "3.8.9";
+    private static final String NEW = "3.9.14";
+    private static final String GOAL = "dev.reprise:reprise-maven-plugin:0.1.0-SNAPSHOT:run";
+    private static final String GREETING = "greeting/src/main/java/shop/Greeting.java";
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private MavenProject shop;
+    private Project files;
+    private Repository repository;
+
+    @BeforeEach
+    void copy() {
+        shop = MavenProject.copy(stage, "shop");
+        files = shop.files();
+        repository = Repository.in(stage.aside().path("repository"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OLD, NEW})
+    void by_its_prefix_for_a_module_of_the_reactor(String version) {
+        Path settings = stage.aside()
+                .write(
+                        "settings.xml",
+                        "<settings><pluginGroups><pluginGroup>dev.reprise</pluginGroup></pluginGroups></settings>");
+        Reprise reprise = shop.start(maven(version, "-gs", settings.toString(), "-pl", "server", "reprise:run"));
+        assertThat(shop.get("/")).isEqualTo("Welcome");
+        assertThat(files.path("unfinished/target")).doesNotExist();
+
+        files.edit(GREETING, "Welcome", "Good morning");
+        shop.awaitLive();
+        assertThat(shop.get("/")).isEqualTo("Good morning");
+
+        breaksThePom(reprise);
+        addsALibrary();
+        assertThat(reprise.quit()).isZero();
+    }
+
+    private void breaksThePom(Reprise reprise) {
+        files.edit("server/pom.xml", "<artifactId>server</artifactId>", "<artifactId>server</artifact>");
+        assertThat(shop.awaitFailure()).contains("server/pom.xml");
+        assertThat(reprise.linesWith("error\\[pom-broken]")).isNotEmpty();
+        assertThat(shop.get("/")).isEqualTo("Good morning");
+    }
+
+    private void addsALibrary() {
+        assertThat(shop.get("/libraries")).isEmpty();
+        files.edit("server/pom.xml", "</artifact>", "</artifactId>");
+        files.edit(
+                "server/pom.xml",
+                "</dependencies>",
+                "<dependency><groupId>org.jspecify</groupId><artifactId>jspecify</artifactId><version>1.0.1</version>"
+                        + "</dependency></dependencies>");
+        shop.awaitLive();
+        assertThat(shop.get("/libraries")).isEqualTo("jspecify-1.0.1.jar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OLD, NEW})
+    void from_the_module_with_parameters_of_its_pom_and_of_the_command_line(String version) {
+        shop.start(maven(
+                        version,
+                        GOAL,
+                        "-Dreprise.arguments=--port 'a b'",
+                        "-Dreprise.jvmArguments=-Dcolour=red",
+                        "-Dreprise.workingDirectory=" + stage.aside().directory())
+                .in(files.path("server")));
+
+        assertThat(shop.get("/arguments")).isEqualTo("--port|a b");
+        assertThat(shop.get("/currency")).isEqualTo("EUR");
+        assertThat(shop.get("/property?shelf")).isEqualTo("top");
+        assertThat(shop.get("/property?colour")).isEqualTo("red");
+        assertThat(shop.get("/property?user.dir"))
+                .isEqualTo(stage.aside().directory().toString());
+        assertThat(files.path("unfinished/target")).doesNotExist();
+
+        files.edit(GREETING, "Welcome", "Good evening");
+        shop.awaitLive("server");
+        assertThat(shop.get("/")).isEqualTo("Good evening");
+    }
+
+    @Test
+    void from_the_root_the_only_module_with_a_main_method_is_run() {
+        shop.start(maven(NEW, GOAL));
+
+        assertThat(shop.get("/")).isEqualTo("Welcome");
+    }
+
+    @Test
+    void several_modules_that_could_be_run_are_named() {
+        files.edit("server/pom.xml", "reprise-maven-plugin", "another-plugin");
+        files.edit("unfinished/src/main/java/shop/Unfinished.java", "Missing missing;", "static void main(String[] a) {}");
+
+        Reprise reprise = maven(OLD, GOAL).start();
+
+        reprise.awaitLine("not clear which module is to be run: :server, :unfinished");
+        assertThat(reprise.awaitExit()).isNotZero();
+    }
+
+    @Test
+    void a_module_can_be_skipped() {
+        Reprise reprise = maven(OLD, "-pl", "server", GOAL, "-Dreprise.skip").start();
+
+        reprise.awaitLine("reprise:run is skipped");
+        assertThat(reprise.awaitExit()).isZero();
+    }
+
+    private Start maven(String version, String... arguments) {
+        Path program = Installation.checkout().resolve("e2e/target/mavens/apache-maven-" + version + "/bin/mvn");
+        List<String> all = new ArrayList<>(List.of("-B", repository.option()));
+        all.addAll(List.of(arguments));
+        return stage.repriseIn(program, all.toArray(String[]::new))
+                .with("JAVA_HOME", Installation.javaHome().toString());
+    }
+}
