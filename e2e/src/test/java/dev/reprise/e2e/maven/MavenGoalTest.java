@@ -50,7 +50,7 @@ class MavenGoalTest {
                 .write(
                         "settings.xml",
                         "<settings><pluginGroups><pluginGroup>dev.reprise</pluginGroup></pluginGroups></settings>");
-        Reprise reprise = shop.start(maven(version, "-gs", settings.toString(), "-pl", "server", "reprise:run"));
+        Reprise reprise = shop.startBy(maven(version, "-gs", settings.toString(), "-pl", "server", "reprise:run"));
         assertThat(shop.get("/")).isEqualTo("Welcome");
         assertThat(files.path("unfinished/target")).doesNotExist();
 
@@ -85,13 +85,13 @@ class MavenGoalTest {
     @ParameterizedTest
     @ValueSource(strings = {OLD, NEW})
     void from_the_module_with_parameters_of_its_pom_and_of_the_command_line(String version) {
-        shop.start(maven(
-                        version,
-                        GOAL,
-                        "-Dreprise.arguments=--port 'a b'",
-                        "-Dreprise.jvmArguments=-Dcolour=red",
-                        "-Dreprise.workingDirectory=" + stage.aside().directory())
-                .in(files.path("server")));
+        Start start = maven(
+                version,
+                GOAL,
+                "-Dreprise.arguments=--port 'a b'",
+                "-Dreprise.jvmArguments=-Dcolour=red",
+                "-Dreprise.workingDirectory=" + stage.aside().directory());
+        shop.startIn("server", start);
 
         assertThat(shop.get("/arguments")).isEqualTo("--port|a b");
         assertThat(shop.get("/currency")).isEqualTo("EUR");
@@ -102,13 +102,13 @@ class MavenGoalTest {
         assertThat(files.path("unfinished/target")).doesNotExist();
 
         files.edit(GREETING, "Welcome", "Good evening");
-        shop.awaitLive("server");
+        shop.awaitLive();
         assertThat(shop.get("/")).isEqualTo("Good evening");
     }
 
     @Test
     void from_the_root_the_only_module_with_a_main_method_is_run() {
-        shop.start(maven(NEW, GOAL));
+        shop.startBy(maven(NEW, GOAL));
 
         assertThat(shop.get("/")).isEqualTo("Welcome");
     }
@@ -116,7 +116,8 @@ class MavenGoalTest {
     @Test
     void several_modules_that_could_be_run_are_named() {
         files.edit("server/pom.xml", "reprise-maven-plugin", "another-plugin");
-        files.edit("unfinished/src/main/java/shop/Unfinished.java", "Missing missing;", "static void main(String[] a) {}");
+        files.edit(
+                "unfinished/src/main/java/shop/Unfinished.java", "Missing missing;", "static void main(String[] a) {}");
 
         Reprise reprise = maven(OLD, GOAL).start();
 

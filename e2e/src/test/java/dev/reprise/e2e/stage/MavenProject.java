@@ -84,6 +84,17 @@ public final class MavenProject {
         return start();
     }
 
+    /** Starts Maven's goal in its directory. */
+    public Reprise startBy(Start goal) {
+        return start(goal.in(place));
+    }
+
+    /** Starts Maven's goal in the directory of a module. */
+    public Reprise startIn(String module, Start goal) {
+        place = files.path(module);
+        return startBy(goal);
+    }
+
     private Reprise start(Start start) {
         Reprise reprise = start.with("PORT", Integer.toString(port))
                 .with("JAVA_HOME", Installation.javaHome().toString())
@@ -103,13 +114,7 @@ public final class MavenProject {
 
     /** Returns when all that was saved is live. */
     public void awaitLive() {
-        awaitLive("");
-    }
-
-    /** As {@link #awaitLive()}, of a Reprise that was started in this directory of the project. */
-    public void awaitLive(String directory) {
-        Run.Ended ended =
-                reprise("-C", files.path(directory).toString(), "wait", "--timeout", "2m");
+        Run.Ended ended = reprise("wait", "--timeout", "2m");
         assertThat(ended.code()).as(ended.output()).isZero();
     }
 

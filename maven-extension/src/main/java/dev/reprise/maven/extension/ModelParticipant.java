@@ -56,12 +56,23 @@ public final class ModelParticipant extends AbstractMavenLifecycleParticipant {
         if (model(session).isEmpty()) {
             return;
         }
-        boolean compiles = !"false".equals(session.getUserProperties().getProperty("reprise.compile"));
         List<MavenProject> projects = session.getProjects();
-        if (compiles
+        if (compiles(session)
                 && projects.stream()
                         .allMatch(each -> plans.of(each, session).foreign().isEmpty())) {
             projects.forEach(each -> each.getProperties().setProperty(COMPILE_NOTHING, "true"));
+        }
+    }
+
+    private boolean compiles(MavenSession session) {
+        try {
+            return RunnableModule.in(session)
+                    .chosen()
+                    .filter(module -> !parameters.of(module, session).compile)
+                    .isEmpty();
+        } catch (IllegalArgumentException e) {
+            // It is told in the end, when the parameters are read once more.
+            return true;
         }
     }
 
