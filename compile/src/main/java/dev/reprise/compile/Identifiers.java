@@ -11,18 +11,19 @@ final class Identifiers {
     /** Those that end a comment, a string or a line, which the scanner would not see. */
     private static final Pattern ENDING = Pattern.compile("\\\\u+00(22|27|5[cC]|2[aAfF]|0[aAdD])");
 
-    /** Sorted. */
-    private final int[] hashes;
-
-    /** Whether it may mention anything, since it writes letters as Unicode escapes. */
+    private final int[] sortedHashes;
     private final boolean all;
-
     private final boolean declares;
 
-    private Identifiers(int[] hashes, boolean all, boolean declares) {
-        this.hashes = hashes;
+    private Identifiers(int[] sortedHashes, boolean all, boolean declares) {
+        this.sortedHashes = sortedHashes;
         this.all = all;
         this.declares = declares;
+    }
+
+    /** Those of a source that can't be read. */
+    static Identifiers any() {
+        return new Identifiers(new int[0], true, true);
     }
 
     static Identifiers in(String source) {
@@ -35,13 +36,8 @@ final class Identifiers {
         return new Identifiers(hashes, scanner.escaped || ENDING.matcher(source).find(), scanner.declares);
     }
 
-    /** Of a source that can't be read. */
-    static Identifiers anything() {
-        return new Identifiers(new int[0], true, true);
-    }
-
     boolean mentions(String identifier) {
-        return all || Arrays.binarySearch(hashes, identifier.hashCode()) >= 0;
+        return all || Arrays.binarySearch(sortedHashes, identifier.hashCode()) >= 0;
     }
 
     /** Whether a class file can come of the source. */

@@ -11,8 +11,6 @@ import java.util.Set;
 
 /** The sources of a module: what they mention, and as which version they were compiled. */
 final class SourceIndex {
-    private static final Identifiers ANYTHING = Identifiers.anything();
-
     private final Charset charset;
     private final Map<Path, Identifiers> identifiers = new HashMap<>();
     private final Map<Path, Stamp> compiled = new HashMap<>();
@@ -35,7 +33,7 @@ final class SourceIndex {
         try {
             read = Identifiers.in(new String(Files.readAllBytes(source), charset));
         } catch (IOException unreadable) {
-            read = ANYTHING;
+            read = Identifiers.any();
         }
         identifiers.put(source, read);
         return read;
