@@ -52,9 +52,11 @@ final class Builds implements AutoCloseable {
      * @param begun when it began: it has seen what was there then
      */
     record Built(BuildOutcome outcome, Optional<Problem> former, boolean asked, Instant begun, Duration took) {
-        /** Why it failed, unless that is an old story and only something else was built. */
+        /** Why it failed, unless that is an old story and only something else was built, or the build heard its own echo. */
         Optional<Problem> failure() {
-            return outcome.problem().filter(now -> outcome.changes().isEmpty() || !former.equals(Optional.of(now)));
+            boolean tried =
+                    asked || (outcome.changes().isEmpty() && !outcome.files().isEmpty());
+            return outcome.problem().filter(now -> tried || !former.equals(Optional.of(now)));
         }
 
         boolean isMended() {
