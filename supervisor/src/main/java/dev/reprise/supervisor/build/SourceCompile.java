@@ -67,7 +67,17 @@ final class SourceCompile implements AutoCloseable {
 
     boolean concerns(Path file) {
         String name = file.toString();
-        return name.endsWith(".class") || (name.endsWith(".java") && roots().anyMatch(file::startsWith));
+        return name.endsWith(".class")
+                || (name.endsWith(".java") && roots().anyMatch(file::startsWith))
+                || isLibrary(file);
+    }
+
+    /** What modules are compiled against besides each other: when it is another one, they are compiled whole. */
+    private boolean isLibrary(Path file) {
+        return modules.stream()
+                .flatMap(module -> module.sources().stream())
+                .anyMatch(each ->
+                        each.classPath().contains(file) || each.processorPath().contains(file));
     }
 
     /**

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.reprise.supervisor.child.Invocation;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
+import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 
 import static dev.reprise.supervisor.build.Workshop.changed;
@@ -64,13 +65,20 @@ class ProjectBuildTest {
         assertThat(invocation.command()).endsWith("-cp", workshop.output("app").toString(), "App", "argument");
         assertThat(invocation.variables()).containsEntry("COLOUR", "blue");
         assertThat(invocation.directory()).contains(workshop.directory);
-        assertThat(outcome.roots())
-                .extracting(WatchRoot::path)
-                .containsExactlyInAnyOrder(
-                        workshop.directory,
-                        workshop.directory.resolve("src"),
-                        workshop.directory.resolve("res"),
-                        workshop.output("app"));
+        assertThat(outcome.roots()).singleElement().satisfies(this::seesTheProject);
+    }
+
+    private void seesTheProject(WatchRoot root) {
+        Path directory = workshop.directory;
+        assertThat(root.path()).isEqualTo(directory);
+        PathFilter filter = root.filter();
+        assertThat(List.of("src", "src/deep", "res", "target", "target/classes"))
+                .allMatch(each -> filter.enters(directory.resolve(each)));
+        assertThat(List.of("pom.xml", "src/App.java", "res/a.txt"))
+                .allMatch(each -> filter.accepts(directory.resolve(each)));
+        assertThat(List.of("node_modules", "target/generated"))
+                .noneMatch(each -> filter.enters(directory.resolve(each)));
+        assertThat(List.of("notes.txt", "target/a.jar")).noneMatch(each -> filter.accepts(directory.resolve(each)));
     }
 
     @Test
