@@ -34,6 +34,10 @@ final class ModuleBuild {
         this.generated = state.generated().copy();
     }
 
+    ModuleState state() {
+        return state;
+    }
+
     Generated generated() {
         return generated;
     }

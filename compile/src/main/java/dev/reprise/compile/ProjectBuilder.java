@@ -72,34 +72,42 @@ final class ProjectBuilder implements AutoCloseable {
                         new ModuleBuild(state, sessions.of(state), this::classes, cancellation));
             }
         }
-        Map<Path, Set<Path>> dirty = new HashMap<>();
-        states.forEach((output, state) -> dirty.put(output, Set.copyOf(state.pending())));
+        Map<ModuleBuild, Set<Path>> dirty = new HashMap<>();
+        builds.values()
+                .forEach(build -> dirty.put(build, Set.copyOf(build.state().pending())));
         do {
-            for (Map.Entry<Path, ModuleBuild> build : builds.entrySet()) {
-                Set<Path> sources = dirty.getOrDefault(build.getKey(), Set.of());
-                AbiChanges built = new AbiChanges();
-                AbiChanges foreign = new AbiChanges();
-                foreign.addAll(build.getValue().state().foreign());
-                for (Path upstream : classPath(build.getValue().state())) {
-                    Optional.ofNullable(builds.get(upstream)).ifPresent(other -> built.addAll(other.changes()));
-                    Optional.ofNullable(states.get(upstream)).ifPresent(other -> foreign.addAll(other.foreign()));
-                }
-                Optional<List<Diagnostic>> failure = build.getValue().compile(sources, built, foreign);
+            for (ModuleBuild build : builds.values()) {
+                Optional<List<Diagnostic>> failure = compile(build, dirty.getOrDefault(build, Set.of()), builds);
                 if (failure.isPresent()) {
                     return new Compilation.Failed(failure.get());
                 }
             }
             dirty.clear();
-            for (Map.Entry<Path, ModuleBuild> build : builds.entrySet()) {
-                dirty.put(build.getKey(), changedSince(build.getValue().compiled()));
+            for (ModuleBuild build : builds.values()) {
+                dirty.put(build, changedSince(build.compiled()));
             }
         } while (dirty.values().stream().anyMatch(sources -> !sources.isEmpty()));
         cancellation.check();
-        return moveIn(builds);
+        return moveIn(builds.values());
     }
 
-    private static List<Path> classPath(ModuleState state) {
-        return state.module().sources().map(Sources::classPath).orElse(List.of());
+    private Optional<List<Diagnostic>> compile(ModuleBuild build, Set<Path> dirty, Map<Path, ModuleBuild> builds)
+            throws IOException {
+        AbiChanges built = new AbiChanges();
+        AbiChanges foreign = new AbiChanges();
+        foreign.addAll(build.state().foreign());
+        for (Path path :
+                build.state().module().sources().map(Sources::classPath).orElse(List.of())) {
+            ModuleState upstream = states.get(path);
+            ModuleBuild upstreamBuild = builds.get(path);
+            if (upstream != null) {
+                foreign.addAll(upstream.foreign());
+            }
+            if (upstreamBuild != null) {
+                built.addAll(upstreamBuild.changes());
+            }
+        }
+        return build.compile(dirty, built, foreign);
     }
 
     private static Set<Path> changedSince(Map<Path, Stamp> compiled) throws IOException {
@@ -112,15 +120,15 @@ final class ProjectBuilder implements AutoCloseable {
         return changed;
     }
 
-    private Compilation moveIn(Map<Path, ModuleBuild> builds) throws IOException {
+    private Compilation moveIn(Collection<ModuleBuild> builds) throws IOException {
         int sources = 0;
         List<Diagnostic> warnings = new ArrayList<>();
         try (Staging staging = new Staging()) {
-            for (ModuleBuild build : builds.values()) {
+            for (ModuleBuild build : builds) {
                 staging.stage(build.state().draft());
             }
             staging.moveIn();
-            for (ModuleBuild build : builds.values()) {
+            for (ModuleBuild build : builds) {
                 remember(build.state(), build);
                 sources += build.compiled().size();
                 warnings.addAll(build.warnings());

@@ -84,6 +84,8 @@ public final class ProjectCompiler implements AutoCloseable {
         Future<Compilation> compilation = worker.submit(() -> load().build(files, cancellation));
         try {
             return result(compilation);
+        } catch (CancellationException closed) {
+            throw new IOException("the compiler was closed while it compiled", closed);
         } catch (InterruptedException interrupted) {
             cancellation.cancel();
             return afterInterrupt(compilation, interrupted);

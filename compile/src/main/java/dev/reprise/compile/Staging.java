@@ -11,29 +11,23 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Moves what was made to where it goes, when all of it is on the disk. Files that would stay the same are left alone. */
 final class Staging implements AutoCloseable {
     private final List<Path> directories = new ArrayList<>();
+    private final List<Path> outputs = new ArrayList<>();
     private final List<Move> moves = new ArrayList<>();
-    private final List<Removal> removals = new ArrayList<>();
+    /** With what is in them. */
+    private final Map<Path, byte[]> removals = new LinkedHashMap<>();
 
-    private record Move(Path staged, Path target, Optional<Content> before) {}
-
-    private record Removal(Path target, Content before) {}
-
-    /** Of a file as it was. */
-    private static final class Content {
-        private final byte[] bytes;
-
-        Content(byte[] bytes) {
-            this.bytes = bytes;
-        }
-    }
+    private record Move(Path staged, Path target, Optional<byte[]> before) {}
 
     /** On the same file system as the output. If there is one when a session begins, an earlier one was killed. */
     static Path directory(Path output) {
@@ -44,6 +38,7 @@ final class Staging implements AutoCloseable {
     void stage(Draft draft) throws IOException {
         Path directory = directory(draft.output());
         directories.add(directory);
+        outputs.add(draft.output());
         for (Draft.MadeClass made : draft.made().values()) {
             stage(directory, made.file().path(), made.file().bytes());
         }
@@ -59,8 +54,8 @@ final class Staging implements AutoCloseable {
     }
 
     private void stage(Path directory, Path target, byte[] content) throws IOException {
-        Optional<Content> before = content(target);
-        if (before.isPresent() && Arrays.equals(before.get().bytes, content)) {
+        Optional<byte[]> before = content(target);
+        if (before.isPresent() && Arrays.equals(before.get(), content)) {
             return;
         }
         Files.createDirectories(directory);
@@ -70,12 +65,12 @@ final class Staging implements AutoCloseable {
     }
 
     private void remove(Path target) throws IOException {
-        content(target).ifPresent(before -> removals.add(new Removal(target, before)));
+        content(target).ifPresent(before -> removals.put(target, before));
     }
 
-    private static Optional<Content> content(Path file) throws IOException {
+    private static Optional<byte[]> content(Path file) throws IOException {
         try {
-            return Optional.of(new Content(Files.readAllBytes(file)));
+            return Optional.of(Files.readAllBytes(file));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         }
@@ -84,19 +79,17 @@ final class Staging implements AutoCloseable {
     /** Moves everything; if that fails on the way, what was moved is put back as it was. */
     void moveIn() throws IOException {
         int moved = 0;
-        int removed = 0;
         try {
             for (Move move : moves) {
                 Files.createDirectories(move.target().getParent());
                 move(move.staged(), move.target());
                 moved++;
             }
-            for (Removal removal : removals) {
-                Files.deleteIfExists(removal.target());
-                removed++;
+            for (Path removal : removals.keySet()) {
+                Files.deleteIfExists(removal);
             }
         } catch (IOException failure) {
-            undo(moves.subList(0, moved), removals.subList(0, removed), failure);
+            undo(moves.subList(0, moved), failure);
             throw failure;
         }
     }
@@ -109,34 +102,37 @@ final class Staging implements AutoCloseable {
         }
     }
 
-    private static void undo(List<Move> moves, List<Removal> removals, IOException failure) {
+    private void undo(List<Move> moved, IOException failure) {
         try {
-            for (Move move : moves) {
+            for (Move move : moved) {
                 if (move.before().isPresent()) {
-                    Files.write(move.target(), move.before().get().bytes);
+                    Files.write(move.target(), move.before().get());
                 } else {
                     Files.deleteIfExists(move.target());
                 }
             }
-            for (Removal removal : removals) {
-                Files.write(removal.target(), removal.before().bytes);
+            for (Map.Entry<Path, byte[]> removal : removals.entrySet()) {
+                if (!Files.exists(removal.getKey())) {
+                    Files.write(removal.getKey(), removal.getValue());
+                }
             }
         } catch (IOException another) {
             failure.addSuppressed(another);
         }
     }
 
-    /** Files that are new or differ. */
+    /** Files of outputs that are new or differ. */
     Set<Path> written() {
-        Set<Path> written = new HashSet<>();
-        moves.forEach(move -> written.add(move.target()));
-        return written;
+        return ofOutputs(moves.stream().map(Move::target));
     }
 
     Set<Path> deleted() {
-        Set<Path> deleted = new HashSet<>();
-        removals.forEach(removal -> deleted.add(removal.target()));
-        return deleted;
+        return ofOutputs(removals.keySet().stream());
+    }
+
+    private Set<Path> ofOutputs(Stream<Path> files) {
+        return files.filter(file -> outputs.stream().anyMatch(file::startsWith))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
