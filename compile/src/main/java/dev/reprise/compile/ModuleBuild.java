@@ -42,10 +42,6 @@ final class ModuleBuild {
         return generated;
     }
 
-    ModuleState state() {
-        return state;
-    }
-
     /** What others see that is different from before the build. */
     AbiChanges changes() {
         return changes;

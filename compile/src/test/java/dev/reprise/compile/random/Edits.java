@@ -149,9 +149,9 @@ record Edits(Node project, Draw draw, boolean patterns) {
             return switch (draw.below(3)) {
                 case 0 -> type.without(Part.MODIFIERS, "sealed").with(Part.PERMITS);
                 case 1 ->
-                    type.get(Part.PERMITS).isEmpty()
-                            ? type.adding(Node.of(Shape.RECORD, "Four").with(Part.IMPLEMENTS, type.name()))
-                            : type.with(Part.PERMITS, type.get(Part.PERMITS).get(0));
+                    draw.chance(50)
+                            ? Types.permitting(type, Shape.RECORD, "Four")
+                            : type.with(Part.PERMITS, draw.word(type.get(Part.PERMITS)));
                 default ->
                     type.replace(
                             draw.node(type.children().stream()

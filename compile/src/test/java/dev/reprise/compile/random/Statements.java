@@ -121,6 +121,9 @@ final class Statements {
             }
         }
         for (String permitted : sealed.type().get(Part.PERMITS)) {
+            if (permitted.contains(".")) {
+                continue;
+            }
             cases.append("case ")
                     .append(
                             names.meant(permitted).isEmpty()

@@ -121,11 +121,17 @@ final class Types {
     Node sealed(Node type) {
         Node changed = type.adding(Part.MODIFIERS, "sealed");
         for (String name : List.of("One", "Two", "Three").subList(0, 1 + draw.below(3))) {
-            Node part =
-                    Node.of(draw.chance(50) ? Shape.RECORD : Shape.CLASS, name).with(Part.IMPLEMENTS, type.name());
-            changed = changed.adding(part.shape() == Shape.CLASS ? part.with(Part.MODIFIERS, "final") : part);
+            changed = permitting(changed, draw.chance(50) ? Shape.RECORD : Shape.CLASS, name);
         }
         return changed;
+    }
+
+    /** With one more that is permitted, inside the sealed type. */
+    static Node permitting(Node type, Shape shape, String name) {
+        Node part = Node.of(shape, name).with(Part.IMPLEMENTS, type.name());
+        Node changed = type.adding(shape == Shape.CLASS ? part.with(Part.MODIFIERS, "final") : part);
+        // JDK-8322477: where no clause says it, their order differs from compile to compile.
+        return Runtime.version().feature() < 22 ? changed.adding(Part.PERMITS, type.name() + "." + name) : changed;
     }
 
     private Node filled(Node type, boolean nested) {
