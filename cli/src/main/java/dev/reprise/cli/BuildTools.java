@@ -24,7 +24,7 @@ interface BuildTools {
     /** Maven where there is a POM, else javac. */
     static BuildTools byLooking(Map<String, String> environment) {
         return (project, scratch, notices) -> project.isMaven()
-                ? new Maven(Setup.in(project.directory(), environment), notices)
+                ? new Maven(Setup.in(project.directory(), environment, project.compiles()), notices)
                 : new PlainSources(project.directory(), project.sourceFile(), project.libraries(), scratch);
     }
 }

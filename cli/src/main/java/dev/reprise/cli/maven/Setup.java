@@ -26,8 +26,13 @@ public record Setup(
         environment = Map.copyOf(environment);
     }
 
-    /** Of somebody who has not called Maven. */
-    public static Setup in(Path directory, Map<String, String> environment) {
-        return new Setup(directory, Optional.empty(), List.of(), List.of(), environment);
+    /**
+     * Of somebody who has not called Maven.
+     *
+     * @param compiles whether its own compile is left out, since Reprise does the same
+     */
+    public static Setup in(Path directory, Map<String, String> environment, boolean compiles) {
+        List<String> arguments = compiles ? List.of() : List.of("-Dreprise.compile=false");
+        return new Setup(directory, Optional.empty(), arguments, List.of(), environment);
     }
 }

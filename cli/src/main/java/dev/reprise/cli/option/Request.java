@@ -31,8 +31,9 @@ public sealed interface Request {
      *
      * @param sourceFile what is run, if it is one
      * @param libraries of sources without a build tool
+     * @param compiles whether Reprise compiles it; else it leaves that to Maven at the beginning, and then to somebody else
      */
-    record Project(Path directory, Optional<Path> sourceFile, List<Path> libraries, Wishes wishes) {
+    record Project(Path directory, Optional<Path> sourceFile, List<Path> libraries, boolean compiles, Wishes wishes) {
         public Project {
             libraries = List.copyOf(libraries);
         }

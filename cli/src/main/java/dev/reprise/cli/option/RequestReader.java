@@ -98,6 +98,7 @@ public final class RequestReader {
                 directory,
                 words.sourceFile(),
                 new LibraryPaths(directory).of(libraries),
+                !layer.has(Option.NO_COMPILE),
                 new LaunchOptions(layer, words.arguments(), directory)::over);
         if (project.isMaven()) {
             refuse(line, "a project that Maven builds", Option.CLASS_PATH);

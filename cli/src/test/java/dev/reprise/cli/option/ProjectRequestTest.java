@@ -76,6 +76,14 @@ class ProjectRequestTest {
     }
 
     @Test
+    void whoeverElseCompilesItIsLeftToIt() throws UsageError, IOException {
+        write("pom.xml", "<project/>");
+
+        assertThat(project().compiles()).isTrue();
+        assertThat(project("--no-compile").compiles()).isFalse();
+    }
+
+    @Test
     void aCommandInTheFileGoesBeforeTheProjectAtHand() throws UsageError, IOException {
         write("pom.xml", "<project/>");
         write(".reprise.toml", "command = [\"make\"]");

@@ -68,6 +68,7 @@ final class CompileProblem {
         return lines;
     }
 
+    /** In the order of javac: what is wrong, where, and more of it. */
     private List<String> lines(Diagnostic diagnostic) {
         List<String> message =
                 diagnostic.message().lines().map(Spoken::printable).toList();
@@ -76,11 +77,11 @@ final class CompileProblem {
         lines.add((diagnostic.file().isPresent() ? place(diagnostic) + " " : "")
                 + kind
                 + (message.isEmpty() ? "" : message.get(0)));
-        message.stream().skip(1).forEach(line -> lines.add("  " + line));
         if (!diagnostic.source().isBlank()) {
             lines.add(TAB + cut(expanded(diagnostic.source())).stripTrailing());
             caret(diagnostic).ifPresent(lines::add);
         }
+        message.stream().skip(1).forEach(line -> lines.add("  " + line));
         return lines;
     }
 

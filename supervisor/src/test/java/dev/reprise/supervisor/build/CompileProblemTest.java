@@ -36,9 +36,9 @@ class CompileProblemTest {
         assertThat(problem.details())
                 .containsExactly(
                         "src/App.java:12:10: error: incompatible types",
-                        "  String can't be int",
                         "        int i = \"one\";",
-                        "                ^");
+                        "                ^",
+                        "  String can't be int");
         assertThat(problem.diagnostics()).containsExactly(ERROR);
     }
 
