@@ -13,7 +13,7 @@ import dev.reprise.e2e.stage.Stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Spring Boot with a database; its parent POM filters resources and keeps the names of parameters. */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SpringJpaTest {
     private static final String CODE = "src/main/java/example/";
     private static final String PROPERTIES = "src/main/resources/application.properties";

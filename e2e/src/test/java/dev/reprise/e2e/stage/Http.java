@@ -73,7 +73,8 @@ public final class Http {
             URLConnection connection =
                     URI.create("http://" + host + ":" + port + path).toURL().openConnection();
             connection.setConnectTimeout(2000);
-            connection.setReadTimeout(5000);
+            // The first request of a big application on a busy machine.
+            connection.setReadTimeout(20_000);
             connection.setUseCaches(false);
             connection.setRequestProperty("Connection", "close");
             preparation.prepare(connection);

@@ -114,13 +114,13 @@ public final class MavenProject {
 
     /** Returns when all that was saved is live. */
     public void awaitLive() {
-        Run.Ended ended = reprise("wait", "--timeout", "2m");
+        Run.Ended ended = reprise("wait", "--timeout", "5m");
         assertThat(ended.code()).as(ended.output()).isZero();
     }
 
     /** Why what was saved can't be live. */
     public String awaitFailure() {
-        Run.Ended ended = reprise("wait", "--timeout", "2m");
+        Run.Ended ended = reprise("wait", "--timeout", "5m");
         assertThat(ended.code()).as(ended.output()).isEqualTo(1);
         return ended.output();
     }
