@@ -12,22 +12,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import dev.reprise.compile.model.Selection;
 import dev.reprise.compile.model.Sources;
 
 /** Which files of a module javac is given. */
 final class SourceTree {
     private final Sources sources;
-    private final Globs globs;
+    private final Selection selection;
 
     SourceTree(Sources sources) {
         this.sources = sources;
-        this.globs = new Globs(sources.includes(), sources.excludes());
+        this.selection = new Selection(sources.includes(), sources.excludes());
     }
 
     boolean has(Path file) {
         return file.toString().endsWith(".java")
                 && sources.roots().stream()
-                        .anyMatch(root -> file.startsWith(root) && globs.accept(root.relativize(file)));
+                        .anyMatch(root -> file.startsWith(root) && selection.takes(root.relativize(file)));
     }
 
     /** All that are there, with their stamps. */

@@ -1,16 +1,19 @@
 package dev.reprise.compile.model;
 
+import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Chooses files below a directory as Maven does: a pattern's {@code **} stands for any number of directories, {@code *} and {@code ?}
- * for characters within a name; a slash at its end for all below.
+ * for characters within a name; a slash at its end for all below. {@code %regex[...]} is a regular expression.
  */
 public final class Selection {
+    private static final String REGEX = "%regex[";
+    private static final String ANT = "%ant[";
+
     /** What version control and editors leave behind, which Maven never takes: org.codehaus.plexus.util.AbstractScanner. */
     private static final List<String> NEVER = Stream.of(
                     Stream.of("*~", "#*#", ".#*", "%*%", "._*", ".cvsignore", "vssver.scc", "project.pj"),
@@ -22,15 +25,20 @@ public final class Selection {
             .map("**/"::concat)
             .toList();
 
-    private static final List<List<String>> NEVER_NAMES = names(NEVER);
+    private static final List<Pattern> NEVER_PATTERNS =
+            NEVER.stream().map(Selection::pattern).toList();
 
-    private final List<List<String>> includes;
-    private final List<List<String>> excludes;
+    private final List<Pattern> includes;
+    private final List<Pattern> excludes;
 
-    /** @param includes empty means all */
+    /**
+     * What these patterns choose.
+     *
+     * @param includes empty means all
+     */
     public Selection(List<String> includes, List<String> excludes) {
-        this.includes = names(includes);
-        this.excludes = names(excludes);
+        this.includes = includes.stream().map(Selection::pattern).toList();
+        this.excludes = excludes.stream().map(Selection::pattern).toList();
     }
 
     /**
@@ -39,58 +47,45 @@ public final class Selection {
      * @param file relative to the directory
      */
     public boolean takes(Path file) {
-        List<String> names = new ArrayList<>();
-        file.forEach(name -> names.add(name.toString()));
-        return (includes.isEmpty() || anyMatches(includes, names))
-                && !anyMatches(excludes, names)
-                && !anyMatches(NEVER_NAMES, names);
+        String name = file.toString().replace(File.separatorChar, '/');
+        return (includes.isEmpty() || anyMatches(includes, name))
+                && !anyMatches(excludes, name)
+                && !anyMatches(NEVER_PATTERNS, name);
     }
 
-    private static List<List<String>> names(List<String> patterns) {
-        return patterns.stream()
-                .map(pattern -> pattern.strip().replace('\\', '/'))
-                .map(pattern -> pattern.endsWith("/") ? pattern + "**" : pattern)
-                .map(pattern -> Arrays.asList(pattern.split("/", -1)))
-                .toList();
+    private static boolean anyMatches(List<Pattern> patterns, String name) {
+        return patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches());
     }
 
-    private static boolean anyMatches(List<List<String>> patterns, List<String> names) {
-        return patterns.stream().anyMatch(pattern -> matches(pattern, names));
-    }
-
-    private static boolean matches(List<String> pattern, List<String> names) {
-        if (pattern.isEmpty()) {
-            return names.isEmpty();
+    private static Pattern pattern(String given) {
+        String text = given.strip();
+        if (text.startsWith(REGEX) && text.endsWith("]")) {
+            return Pattern.compile(text.substring(REGEX.length(), text.length() - 1));
         }
-        List<String> rest = pattern.subList(1, pattern.size());
-        if (pattern.get(0).equals("**")) {
-            return matches(rest, names) || (!names.isEmpty() && matches(pattern, names.subList(1, names.size())));
-        }
-        return !names.isEmpty()
-                && nameMatches(pattern.get(0), names.get(0))
-                && matches(rest, names.subList(1, names.size()));
+        boolean marked = text.startsWith(ANT) && text.endsWith("]");
+        String plain = (marked ? text.substring(ANT.length(), text.length() - 1) : text).replace('\\', '/');
+        return Pattern.compile(regex(plain.endsWith("/") ? plain + "**" : plain), Pattern.DOTALL);
     }
 
-    /** Goes back to the last star where the text after it does not match. */
-    private static boolean nameMatches(String pattern, String name) {
+    private static String regex(String glob) {
+        StringBuilder regex = new StringBuilder();
         int at = 0;
-        int star = -1;
-        int resumed = 0;
-        for (int i = 0; i < name.length(); ) {
-            char wanted = at < pattern.length() ? pattern.charAt(at) : 0;
-            if (wanted == '*') {
-                star = at++;
-                resumed = i;
-            } else if (at < pattern.length() && (wanted == '?' || wanted == name.charAt(i))) {
-                at++;
-                i++;
-            } else if (star >= 0) {
-                at = star + 1;
-                i = ++resumed;
+        while (at < glob.length()) {
+            boolean begins = at == 0 || glob.charAt(at - 1) == '/';
+            if (begins && glob.startsWith("**/", at)) {
+                regex.append("(?:.*/)?");
+                at += 3;
+            } else if (glob.startsWith("/**", at) && at + 3 == glob.length()) {
+                regex.append("(?:/.*)?");
+                at += 3;
+            } else if (begins && glob.startsWith("**", at) && at + 2 == glob.length()) {
+                regex.append(".*");
+                at += 2;
             } else {
-                return false;
+                char c = glob.charAt(at++);
+                regex.append(c == '*' ? "[^/]*" : c == '?' ? "[^/]" : Pattern.quote(String.valueOf(c)));
             }
         }
-        return pattern.substring(at).chars().allMatch(each -> each == '*');
+        return regex.toString();
     }
 }

@@ -26,6 +26,9 @@ class SelectionTest {
         "**/*a*b, xaxxbxc, false",
         "com\\acme\\*, com/acme/App.java, true",
         "'**/{a,b}', a, false",
+        "%ant[**/*.java], com/acme/App.java, true",
+        "'%regex[.*/App[12].java]', com/acme/App2.java, true",
+        "'%regex[.*/App[12].java]', com/acme/App3.java, false",
     })
     void a_pattern_is_read_as_Maven_reads_it(String pattern, Path file, boolean taken) {
         assertThat(new Selection(List.of(pattern), List.of()).takes(file)).isEqualTo(taken);
