@@ -18,6 +18,7 @@ final class LaunchOptions {
     private static final Set<Option> IN_TIME = EnumSet.of(
             Option.WATCH,
             Option.IGNORE,
+            Option.INCLUDE,
             Option.EXT,
             Option.NO_GITIGNORE,
             Option.MAIN_CLASS,

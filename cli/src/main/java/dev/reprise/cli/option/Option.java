@@ -11,6 +11,7 @@ enum Option {
             "PATH",
             "Watch this directory or file; repeatable. Default: a project, the class path of a java command, else the current directory"),
     IGNORE(Kind.LIST, "GLOB", "Changes of matching files do not count; repeatable"),
+    INCLUDE(Kind.LIST, "GLOB", "Only changes of files that match one of these count; repeatable"),
     EXT(Kind.LIST, "EXT[,EXT]", "Only changes of files with these extensions count: java,properties"),
     WATCHER(Kind.TEXT, "NAME", "Watch by stat, native, watchman or auto. Default: auto, chosen for each file system"),
     STAT(Kind.FLAG, "", "The same as --watcher stat: poll"),

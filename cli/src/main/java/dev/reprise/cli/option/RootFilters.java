@@ -25,14 +25,8 @@ final class RootFilters {
 
     Filters filters() throws UsageError {
         Filters filters = layer.has(Option.NO_GITIGNORE) ? Filters.defaults().withoutGit() : Filters.defaults();
-        Optional<Given> ignore = layer.given(Option.IGNORE);
-        if (ignore.isPresent()) {
-            try {
-                filters = filters.ignoring(ignore.get().values());
-            } catch (PatternProblem e) {
-                throw wrong(ignore.get(), e, "Correct it at the mark; the syntax is that of gitignore(5).");
-            }
-        }
+        filters = with(filters::ignoring, Option.IGNORE).orElse(filters);
+        filters = with(filters::including, Option.INCLUDE).orElse(filters);
         Optional<Given> extensions = layer.given(Option.EXT);
         if (extensions.isPresent()) {
             try {
@@ -42,6 +36,23 @@ final class RootFilters {
             }
         }
         return filters;
+    }
+
+    private interface Patterns {
+        Filters with(List<String> patterns) throws PatternProblem;
+    }
+
+    /** Empty without such patterns. */
+    private Optional<Filters> with(Patterns filters, Option option) throws UsageError {
+        Optional<Given> given = layer.given(option);
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(filters.with(given.get().values()));
+        } catch (PatternProblem e) {
+            throw wrong(given.get(), e, "Correct it at the mark; the syntax is that of gitignore(5).");
+        }
     }
 
     private static UsageError wrong(Given given, PatternProblem problem, String remedy) {

@@ -176,6 +176,19 @@ class RequestReaderTest {
     }
 
     @Test
+    void watchesOnlyWhatIsIncludedIfAnythingIs() throws UsageError {
+        WatchRoot root = run("--include", "*.java", "--include", "/conf/", "x")
+                .settings()
+                .roots()
+                .get(0);
+
+        assertThat(root.filter().accepts(directory.resolve("src/A.java"))).isTrue();
+        assertThat(root.filter().accepts(directory.resolve("conf/a.txt"))).isTrue();
+        assertThat(root.filter().accepts(directory.resolve("notes.txt"))).isFalse();
+        assertThat(refused("--include", "src/[a-", "x").what()).isEqualTo("--include can't be understood.");
+    }
+
+    @Test
     void heedsGitUnlessToldNotTo() throws UsageError, IOException {
         Files.writeString(Files.createDirectory(directory.resolve(".git")).resolve("HEAD"), "ref: refs/heads/main");
         Files.writeString(directory.resolve(".gitignore"), "*.tmp2");

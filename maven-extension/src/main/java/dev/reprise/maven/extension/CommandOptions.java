@@ -16,6 +16,7 @@ final class CommandOptions {
     static Map<String, List<String>> of(RunParameters parameters) {
         CommandOptions found = new CommandOptions();
         found.add("watch", parameters.watch.stream().map(File::getPath));
+        found.add("include", parameters.includes.stream());
         found.add("ignore", parameters.excludes.stream());
         found.add("watcher", Stream.ofNullable(parameters.watcher));
         found.add("quiet-period", Stream.ofNullable(parameters.quietPeriod));

@@ -54,6 +54,10 @@ public class RunParameters {
     @Parameter(property = "reprise.debug", defaultValue = "false")
     String debug = "false";
 
+    /** Globs of files; only changes of matching ones count. */
+    @Parameter(property = "reprise.includes")
+    List<String> includes = List.of();
+
     /** Globs of files; changes of matching ones do not count. */
     @Parameter(property = "reprise.excludes")
     List<String> excludes = List.of();

@@ -27,6 +27,7 @@ class CommandOptionsTest {
     @Test
     void eachParameterIsTheOptionOfItsMeaning() {
         parameters.watch = List.of(new File("/data"));
+        parameters.includes = List.of("*.java");
         parameters.excludes = List.of("*.log", "tmp/");
         parameters.watcher = "stat";
         parameters.quietPeriod = "1s";
@@ -35,6 +36,7 @@ class CommandOptionsTest {
         assertThat(CommandOptions.of(parameters))
                 .isEqualTo(Map.of(
                         "watch", List.of("/data"),
+                        "include", List.of("*.java"),
                         "ignore", List.of("*.log", "tmp/"),
                         "watcher", List.of("stat"),
                         "quiet-period", List.of("1s"),
