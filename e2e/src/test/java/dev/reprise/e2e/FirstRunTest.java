@@ -34,8 +34,7 @@ class FirstRunTest {
         assertThat(readme.find()).isTrue();
         MavenProject guestbook = MavenProject.copyExample(stage, "guestbook");
         Reprise reprise = guestbook.startFromOutside(readme.group(1).split(" "));
-        assertThat(reprise.transcript().texts("out"))
-                .contains("The guestbook is open at http://localhost:" + guestbook.port() + "/");
+        reprise.awaitLine("^The guestbook is open at http://localhost:" + guestbook.port() + "/$");
         assertThat(guestbook.get("/")).contains("Nobody has signed yet");
 
         guestbook.files().edit("src/main/java/guestbook/Site.java", "new Entry(\"\", \"\"", "new Entry(\"Ada\", \"\"");
