@@ -161,44 +161,6 @@ class RequestReaderTest {
         assertThat(refused("--ext", "java,,kt", "x").what()).isEqualTo("--ext can't be understood.");
     }
 
-    @Test
-    void watchesWhatThePatternsLetThrough() throws UsageError {
-        WatchRoot root = run("--ignore", "gen", "--ext", "java,.kt", "x")
-                .settings()
-                .roots()
-                .get(0);
-
-        assertThat(root.filter().accepts(directory.resolve("A.java"))).isTrue();
-        assertThat(root.filter().accepts(directory.resolve("B.kt"))).isTrue();
-        assertThat(root.filter().accepts(directory.resolve("c.txt"))).isFalse();
-        assertThat(root.filter().enters(directory.resolve("gen"))).isFalse();
-        assertThat(root.filter().enters(directory.resolve("node_modules"))).isFalse();
-    }
-
-    @Test
-    void watchesOnlyWhatIsIncludedIfAnythingIs() throws UsageError {
-        WatchRoot root = run("--include", "*.java", "--include", "/conf/", "x")
-                .settings()
-                .roots()
-                .get(0);
-
-        assertThat(root.filter().accepts(directory.resolve("src/A.java"))).isTrue();
-        assertThat(root.filter().accepts(directory.resolve("conf/a.txt"))).isTrue();
-        assertThat(root.filter().accepts(directory.resolve("notes.txt"))).isFalse();
-        assertThat(refused("--include", "src/[a-", "x").what()).isEqualTo("--include can't be understood.");
-    }
-
-    @Test
-    void heedsGitUnlessToldNotTo() throws UsageError, IOException {
-        Files.writeString(Files.createDirectory(directory.resolve(".git")).resolve("HEAD"), "ref: refs/heads/main");
-        Files.writeString(directory.resolve(".gitignore"), "*.tmp2");
-        Path ignored = directory.resolve("x.tmp2");
-
-        assertThat(run("x").settings().roots().get(0).filter().accepts(ignored)).isFalse();
-        assertThat(run("--no-gitignore", "x").settings().roots().get(0).filter().accepts(ignored))
-                .isTrue();
-    }
-
     @ParameterizedTest
     @CsvSource({
         "java, USR2, crashes",
