@@ -3,12 +3,14 @@ package dev.reprise.compile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.compile.model.Module;
@@ -19,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Real annotation processors. Each build is held against a clean compile, with the generated sources and resources. */
 class ProcessorsTest {
     private static final Path JARS = Path.of("target/processors").toAbsolutePath();
+    /** From 23 on javac runs processors of the class path only when asked to; not every javac before knows how to be asked. */
+    private static final List<String> ASKED = Runtime.version().feature() < 23 ? List.of() : List.of("-proc:full");
 
     @TempDir
     Path directory;
@@ -155,8 +159,7 @@ class ProcessorsTest {
 
     @Test
     void processorsAreFoundOnTheClassPathWhereThereIsNoPathOfTheirOwn() throws Exception {
-        List<Path> jars = jars("lombok");
-        try (Workspace workspace = open(jars, List.of())) {
+        try (Workspace workspace = open(jars("lombok"), List.of(), ASKED)) {
             workspace.write("app/a/Person.java", person("int age"));
             workspace.write(
                     "app/a/Use.java", "package a; class Use { int of(Person person) { return person.getAge(); } }");
@@ -167,13 +170,23 @@ class ProcessorsTest {
         }
     }
 
-    private Workspace open(String name) throws IOException {
-        return open(jars(name), jars(name));
+    @Test
+    @EnabledForJreRange(minVersion = 23)
+    void processorsOfTheClassPathDoNotRunUnasked() throws Exception {
+        try (Workspace workspace = open(jars("lombok"), List.of(), List.of())) {
+            workspace.write("app/a/Person.java", person("int age"));
+            assertThat(workspace.build()).isInstanceOf(Compilation.Failed.class);
+        }
     }
 
-    private Workspace open(List<Path> classPath, List<Path> processorPath) {
+    private Workspace open(String name) throws IOException {
+        return open(jars(name), jars(name), List.of());
+    }
+
+    private Workspace open(List<Path> classPath, List<Path> processorPath, List<String> more) {
         Path home = directory.resolve("app");
-        List<String> options = List.of("-g", "-Amapstruct.suppressGeneratorTimestamp=true");
+        List<String> options = new ArrayList<>(List.of("-g", "-Amapstruct.suppressGeneratorTimestamp=true"));
+        options.addAll(more);
         Sources sources = new Sources(
                 List.of(home.resolve("src")),
                 List.of(),

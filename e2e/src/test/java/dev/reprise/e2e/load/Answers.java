@@ -16,18 +16,29 @@ import dev.reprise.e2e.stage.Start;
 /** A server under Reprise that answers a load, each time with the number of its edition, and is edited meanwhile. */
 public final class Answers {
     private static final int ENOUGH = 20;
+    private static final int WORKERS = 4;
 
     private final Stage stage;
     private final Reprise reprise;
     private final int port;
+    private final int processes;
     private final BiConsumer<String, String> editing;
     private int edition = 1;
 
-    /** @param editing saves the program with one text in place of another */
     private Answers(Stage stage, Start start, int port, Path watched, BiConsumer<String, String> editing) {
+        this(stage, start, port, watched, 1, editing);
+    }
+
+    /**
+     * @param processes how many answer side by side
+     * @param editing saves the program with one text in place of another
+     */
+    private Answers(
+            Stage stage, Start start, int port, Path watched, int processes, BiConsumer<String, String> editing) {
         this.stage = stage;
         this.reprise = start.with("PORT", Integer.toString(port)).start();
         this.port = port;
+        this.processes = processes;
         this.editing = editing;
         reprise.awaitWatching(watched);
     }
@@ -81,7 +92,11 @@ public final class Answers {
         });
     }
 
-    /** In Python, by Gunicorn, which takes its socket from systemd or whoever else speaks its protocol. */
+    /**
+     * In Python, by Gunicorn, which takes its socket from systemd or whoever else speaks its protocol. A worker hears a request to stop
+     * only some time after its fork: one that missed it answers on until it is killed, in the midst of a request. So no edition is
+     * followed by another one before all of its workers have answered.
+     */
     public static Answers gunicorn(Stage stage) {
         int port = Http.freePort();
         stage.project().program("answers.py");
@@ -94,7 +109,7 @@ public final class Answers {
                         // Else a worker that starts late is of another edition than the others.
                         "--preload",
                         "--workers",
-                        "4",
+                        Integer.toString(WORKERS),
                         "answers:application")
                 // Python takes old bytecode for new if both sources are of one second and one size.
                 .with("PYTHONDONTWRITEBYTECODE", "1");
@@ -103,6 +118,7 @@ public final class Answers {
                 start,
                 port,
                 stage.project().directory(),
+                WORKERS,
                 (before, after) -> stage.project().edit("answers.py", before, after));
     }
 
@@ -128,8 +144,13 @@ public final class Answers {
                 .until(() -> Http.get(port, "/?id=0&wait=0").startsWith("0 1 "));
         Load load = Load.on(port, requestsPerSecond);
         stage.undo(load);
-        load.awaitAnswers(edition, ENOUGH);
+        awaitEdition(load);
         return load;
+    }
+
+    private void awaitEdition(Load load) {
+        load.awaitAnswers(edition, ENOUGH);
+        load.awaitProcesses(edition, processes);
     }
 
     /** Saves the next edition. */
@@ -141,7 +162,7 @@ public final class Answers {
     /** Saves the next edition and waits until it answers as if nothing had happened. */
     public void reload(Load load) {
         save();
-        load.awaitAnswers(edition, ENOUGH);
+        awaitEdition(load);
         load.awaitCalm();
     }
 

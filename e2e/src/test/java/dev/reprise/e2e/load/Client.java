@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks one request after the other; not for several threads. */
 final class Client {
-    private static final Pattern ANSWER = Pattern.compile("^(\\d+) (\\d{1,9}) \\d+\n");
+    private static final Pattern ANSWER = Pattern.compile("^(\\d+) (\\d{1,9}) (\\d{1,9})\n");
     private static final int MOST_SHOWN = 100;
 
     private final int port;
@@ -37,11 +37,12 @@ final class Client {
                 tally.failed(new Failure(Outcome.UNAVAILABLE, asked, "request " + id));
                 return;
             }
-            int edition = edition(response, id);
+            Matcher answer = answer(response, id);
+            int edition = Integer.parseInt(answer.group(2));
             if (edition < oldest) {
                 throw new ProtocolException("edition " + edition + " answered after " + oldest);
             }
-            tally.answered(edition, Duration.ofNanos(System.nanoTime() - begin));
+            tally.answered(edition, Long.parseLong(answer.group(3)), Duration.ofNanos(System.nanoTime() - begin));
         } catch (IOException e) {
             drop();
             long took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
@@ -53,14 +54,14 @@ final class Client {
         return "request " + id + " of " + work.toMillis() + " ms on a " + (keep ? "kept" : "new") + " connection";
     }
 
-    private static int edition(Connection.Response response, int id) throws ProtocolException {
+    private static Matcher answer(Connection.Response response, int id) throws ProtocolException {
         Matcher answer = ANSWER.matcher(response.body());
         if (response.status() != 200 || !answer.find() || !answer.group(1).equals(Integer.toString(id))) {
             String body = response.body();
             String begin = body.substring(0, Math.min(body.length(), MOST_SHOWN));
             throw new ProtocolException("not the answer, but " + response.status() + " " + begin);
         }
-        return Integer.parseInt(answer.group(2));
+        return answer;
     }
 
     private Connection.Response response(String target) throws IOException {

@@ -85,6 +85,12 @@ public final class Load implements AutoCloseable {
                         .isGreaterThanOrEqualTo(count));
     }
 
+    /** Until so many processes have answered as this edition. */
+    public void awaitProcesses(int edition, int count) {
+        Deadline.await("answers of " + count + " processes of edition " + edition)
+                .until(() -> tally.processesOf(edition) >= count);
+    }
+
     /** Until what has piled up while nobody answered is worked off. */
     public void awaitCalm() {
         Deadline.await("fewer than " + FEW + " requests to wait for an answer; " + tally.report())

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Counts, for many threads. */
 final class Tally {
@@ -13,6 +15,7 @@ final class Tally {
 
     private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
     private final Map<Integer, Integer> editions = new HashMap<>();
+    private final Map<Integer, Set<Long>> processes = new HashMap<>();
     private final List<Failure> failures = new ArrayList<>();
     private final boolean overlap;
     private int newest;
@@ -34,9 +37,15 @@ final class Tally {
         return editions.getOrDefault(edition, 0);
     }
 
-    synchronized void answered(int edition, Duration wait) {
+    /** How many processes have answered as this edition. */
+    synchronized int processesOf(int edition) {
+        return processes.getOrDefault(edition, Set.of()).size();
+    }
+
+    synchronized void answered(int edition, long process, Duration wait) {
         outcomes.merge(Outcome.ANSWERED, 1, Integer::sum);
         editions.merge(edition, 1, Integer::sum);
+        processes.computeIfAbsent(edition, first -> new HashSet<>()).add(process);
         newest = Math.max(newest, edition);
         longest = wait.compareTo(longest) > 0 ? wait : longest;
     }

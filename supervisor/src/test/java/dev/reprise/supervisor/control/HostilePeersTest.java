@@ -45,7 +45,7 @@ class HostilePeersTest {
             Codec.LONGEST_LINE,
             2 * Codec.LONGEST_LINE,
             Duration.ofMillis(400),
-            Duration.ofMillis(300),
+            Duration.ofSeconds(2),
             Duration.ofMillis(500),
             Limits.USUAL.rate());
     private static final ChangedFile PAGE = new ChangedFile("/app/page.html", Kind.MODIFIED);

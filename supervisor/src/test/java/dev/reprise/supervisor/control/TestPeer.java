@@ -25,7 +25,7 @@ public final class TestPeer implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 10_000;
 
     final SocketChannel channel;
-    private final ByteBuffer byteBuffer = ByteBuffer.allocate(1);
+    private final ByteBuffer arrived = ByteBuffer.allocate(8192).limit(0);
 
     TestPeer(Path socket) throws IOException {
         channel = SocketChannel.open(StandardProtocolFamily.UNIX);
@@ -83,17 +83,21 @@ public final class TestPeer implements AutoCloseable {
     public Optional<String> line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (true) {
-            byteBuffer.clear();
-            int count = channel.read(byteBuffer);
+            while (arrived.hasRemaining()) {
+                byte next = arrived.get();
+                if (next == '\n') {
+                    return Optional.of(line.toString(StandardCharsets.UTF_8));
+                }
+                line.write(next);
+            }
+            arrived.clear();
+            int count = channel.read(arrived);
+            arrived.flip();
             if (count < 0) {
                 return Optional.empty();
             }
             if (count == 0) {
                 await(SelectionKey.OP_READ);
-            } else if (byteBuffer.get(0) == '\n') {
-                return Optional.of(line.toString(StandardCharsets.UTF_8));
-            } else {
-                line.write(byteBuffer.get(0));
             }
         }
     }
