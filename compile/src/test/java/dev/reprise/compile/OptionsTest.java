@@ -20,11 +20,11 @@ class OptionsTest {
         try (Workspace workspace = Workspace.ofTwo(directory, List.of("-parameters"))) {
             workspace.write("one/a/A.java", "package a; public class A { public int m(int first) { return 1; } }");
             workspace.write("two/b/B.java", "package b; class B { int n(a.A other) { return other.m(2); } }");
-            succeeds(workspace);
+            workspace.succeeds();
             workspace.write("one/a/A.java", "package a; public class A { public int m(int second) { return 1; } }");
-            succeeds(workspace);
+            workspace.succeeds();
             workspace.write("one/a/A.java", "package a; public class A { public int m(long second) { return 1; } }");
-            succeeds(workspace);
+            workspace.succeeds();
         }
     }
 
@@ -33,13 +33,13 @@ class OptionsTest {
         try (Workspace workspace = Workspace.ofTwo(directory, List.of("--release", "11"))) {
             workspace.write("one/a/A.java", "package a; public class A { public Object m() { return 1; } }");
             workspace.write("two/b/B.java", "package b; class B { Object n() { return new a.A().m(); } }");
-            succeeds(workspace);
+            workspace.succeeds();
             workspace.write(
                     "one/a/A.java",
                     "package a; public class A { public Object m() { return java.util.List.of().stream().toList(); } }");
-            assertThat(workspace.build()).isInstanceOf(Compilation.Failed.class);
+            workspace.fails();
             workspace.write("one/a/A.java", "package a; public class A { public String m() { return \"\".strip(); } }");
-            succeeds(workspace);
+            workspace.succeeds();
             assertThat(new ClassReader(Files.readAllBytes(directory.resolve("one/classes/a/A.class"))).readShort(6))
                     .isEqualTo((short) 55);
         }
@@ -55,13 +55,13 @@ class OptionsTest {
             String text =
                     "package b; class B { int n(a.A a) { return switch (a) { case a.A.X x -> 1; case a.A.Y y -> 2; }; } }";
             workspace.write("two/b/B.java", text);
-            succeeds(workspace);
+            workspace.succeeds();
             workspace.write("two/b/B.java", text.replace("-> 1", "-> x.x()"));
-            succeeds(workspace);
+            workspace.succeeds();
             workspace.write("one/a/A.java", "package a; public sealed interface A { record X(int x) implements A {} }");
-            assertThat(workspace.build()).isInstanceOf(Compilation.Failed.class);
+            workspace.fails();
             workspace.write("two/b/B.java", text.replace("case a.A.Y y -> 2;", ""));
-            succeeds(workspace);
+            workspace.succeeds();
         }
     }
 
@@ -73,22 +73,18 @@ class OptionsTest {
             workspace.write("one/hidden/H.java", "package hidden; public class H {}");
             workspace.write("two/module-info.java", "module two { requires one; }");
             workspace.write("two/b/B.java", "package b; class B { int k = a.A.K; }");
-            succeeds(workspace);
+            workspace.succeeds();
             workspace.write("one/a/A.java", "package a; public class A { public static final int K = 2; }");
-            succeeds(workspace);
+            workspace.succeeds();
             workspace.write("one/module-info.java", "module one { exports hidden; }");
-            assertThat(workspace.build()).isInstanceOf(Compilation.Failed.class);
+            workspace.fails();
             workspace.write("one/module-info.java", "module one { exports a; exports hidden; }");
-            succeeds(workspace);
+            workspace.succeeds();
             workspace.write("two/module-info.java", "module two { requires one; requires java.logging; }");
             workspace.write("two/b/C.java", "package b; class C { java.util.logging.Level level; }");
-            succeeds(workspace);
+            workspace.succeeds();
             workspace.write("two/module-info.java", "module two { requires one; }");
-            assertThat(workspace.build()).isInstanceOf(Compilation.Failed.class);
+            workspace.fails();
         }
-    }
-
-    private static void succeeds(Workspace workspace) throws Exception {
-        assertThat(workspace.build()).isInstanceOf(Compilation.Succeeded.class);
     }
 }

@@ -39,15 +39,15 @@ class ProcessorsTest {
                     }
                     """);
             workspace.write("app/a/Other.java", "package a; class Other {}");
-            assertThat(compiled(workspace)).isEqualTo(3);
+            assertThat(workspace.succeeds()).isEqualTo(3);
             workspace.write("app/a/Person.java", person("long age"));
-            assertThat(compiled(workspace)).isEqualTo(2);
+            assertThat(workspace.succeeds()).isEqualTo(2);
             workspace.write("app/a/Other.java", "package a; class Other { int x() { return 1; } }");
-            assertThat(compiled(workspace)).isEqualTo(1);
+            assertThat(workspace.succeeds()).isEqualTo(1);
             workspace.write("app/a/Person.java", person("int years"));
-            assertThat(workspace.build()).isInstanceOf(Compilation.Failed.class);
+            workspace.fails();
             workspace.write("app/a/Person.java", person("int age"));
-            assertThat(workspace.build()).isInstanceOf(Compilation.Succeeded.class);
+            workspace.succeeds();
         }
     }
 
@@ -76,17 +76,17 @@ class ProcessorsTest {
                     }
                     """);
             workspace.write("app/a/Other.java", "package a; class Other {}");
-            compiled(workspace);
+            workspace.succeeds();
             assertThat(generated("b/CarsImpl.java")).contains("setName").doesNotContain("setSeats");
             workspace.write(
                     "app/b/CarView.java", bean("CarView", "name", "seats").replace("package a", "package b"));
             workspace.write("app/a/Car.java", bean("Car", "name", "seats"));
-            compiled(workspace);
+            workspace.succeeds();
             assertThat(generated("b/CarsImpl.java")).contains("setSeats");
             workspace.write("app/a/Other.java", "package a; class Other { int x; }");
-            compiled(workspace);
+            workspace.succeeds();
             workspace.delete("app/b/Cars.java");
-            compiled(workspace);
+            workspace.succeeds();
             assertThat(directory.resolve("app/generated/b/CarsImpl.java")).doesNotExist();
         }
     }
@@ -107,17 +107,17 @@ class ProcessorsTest {
         try (Workspace workspace = open("spring-boot")) {
             workspace.write("app/a/Mail.java", properties("Mail", "private String host = \"localhost\";"));
             workspace.write("app/a/Web.java", properties("Web", "private String host;"));
-            compiled(workspace);
+            workspace.succeeds();
             workspace.write("app/a/Mail.java", properties("Mail", "private String host = \"elsewhere\";"));
-            compiled(workspace);
+            workspace.succeeds();
             assertThat(directory.resolve("app/classes/META-INF/spring-configuration-metadata.json"))
                     .content()
                     .contains("elsewhere", "web.host");
             workspace.delete("app/a/Web.java");
-            compiled(workspace);
+            workspace.succeeds();
             workspace.delete("app/a/Mail.java");
             workspace.write("app/a/Other.java", "package a; class Other {}");
-            compiled(workspace);
+            workspace.succeeds();
         }
     }
 
@@ -141,16 +141,33 @@ class ProcessorsTest {
                     package a;
                     class Use { String text() { return "" + ImmutablePoint.builder().x(1).build().x(); } }
                     """);
-            compiled(workspace);
+            workspace.succeeds();
             workspace.write("app/a/Point.java", point("long x();"));
-            compiled(workspace);
+            workspace.succeeds();
             workspace.write("app/a/Point.java", point("long x(); int y();"));
-            compiled(workspace);
+            workspace.succeeds();
             workspace.write("app/a/Point.java", point("long y();"));
-            assertThat(workspace.build()).isInstanceOf(Compilation.Failed.class);
+            workspace.fails();
             workspace.delete("app/a/Use.java");
-            compiled(workspace);
+            workspace.succeeds();
         }
+    }
+
+    @Test
+    void anAnnotationOfAPackageHoldsForThePackagesBelow() throws Exception {
+        try (Workspace workspace = open("value")) {
+            workspace.write("app/a/package-info.java", style("Immutable*"));
+            workspace.write("app/a/Point.java", point("int x();"));
+            workspace.write("app/a/b/Point.java", point("int x();").replace("package a", "package a.b"));
+            workspace.succeeds();
+            workspace.write("app/a/package-info.java", style("Fixed*"));
+            workspace.succeeds();
+            assertThat(generated("a/b/FixedPoint.java")).contains("class FixedPoint");
+        }
+    }
+
+    private static String style(String name) {
+        return "@org.immutables.value.Value.Style(typeImmutable = \"" + name + "\")\npackage a;\n";
     }
 
     private static String point(String members) {
@@ -163,10 +180,10 @@ class ProcessorsTest {
             workspace.write("app/a/Person.java", person("int age"));
             workspace.write(
                     "app/a/Use.java", "package a; class Use { int of(Person person) { return person.getAge(); } }");
-            compiled(workspace);
+            workspace.succeeds();
             workspace.write(
                     "app/a/Use.java", "package a; class Use { int of(Person person) { return person.getAge() + 1; } }");
-            assertThat(compiled(workspace)).isEqualTo(1);
+            assertThat(workspace.succeeds()).isEqualTo(1);
         }
     }
 
@@ -175,7 +192,7 @@ class ProcessorsTest {
     void processorsOfTheClassPathDoNotRunUnasked() throws Exception {
         try (Workspace workspace = open(jars("lombok"), List.of(), List.of())) {
             workspace.write("app/a/Person.java", person("int age"));
-            assertThat(workspace.build()).isInstanceOf(Compilation.Failed.class);
+            workspace.fails();
         }
     }
 
@@ -206,12 +223,6 @@ class ProcessorsTest {
                     .sorted()
                     .toList();
         }
-    }
-
-    private static int compiled(Workspace workspace) throws IOException, InterruptedException {
-        Compilation compilation = workspace.build();
-        assertThat(compilation).isInstanceOf(Compilation.Succeeded.class);
-        return ((Compilation.Succeeded) compilation).sources();
     }
 
     private String generated(String name) throws IOException {

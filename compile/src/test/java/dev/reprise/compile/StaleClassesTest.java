@@ -31,9 +31,9 @@ class StaleClassesTest {
     void aChangedBodyIsCompiledAlone() throws Exception {
         workspace.write("one/a/A.java", "package a; public class A { public int m() { return 1; } }");
         workspace.write("one/a/B.java", "package a; class B { int n() { return new A().m(); } }");
-        assertThat(compiled()).isEqualTo(2);
+        assertThat(workspace.succeeds()).isEqualTo(2);
         workspace.write("one/a/A.java", "package a; public class A { public int m() { return 2; } }");
-        assertThat(compiled()).isEqualTo(1);
+        assertThat(workspace.succeeds()).isEqualTo(1);
     }
 
     @Test
@@ -41,9 +41,9 @@ class StaleClassesTest {
         workspace.write("one/a/A.java", "package a; public class A { public static final int K = 1; }");
         workspace.write("one/a/B.java", "package a; public class B { public static final int L = A.K + 1; }");
         workspace.write("two/b/C.java", "package b; class C { int m() { return a.B.L; } }");
-        compiled();
+        workspace.succeeds();
         workspace.write("one/a/A.java", "package a; public class A { public static final int K = 2; }");
-        assertThat(compiled()).isEqualTo(3);
+        assertThat(workspace.succeeds()).isEqualTo(3);
     }
 
     @Test
@@ -52,9 +52,9 @@ class StaleClassesTest {
         workspace.write(
                 "two/b/C.java",
                 "package b; import static a.A.*; class C { String m(String s) { return switch (s) { case K -> K; default -> s; }; } }");
-        compiled();
+        workspace.succeeds();
         workspace.write("one/a/A.java", "package a; public class A { public static final String K = \"y\"; }");
-        compiled();
+        workspace.succeeds();
     }
 
     @Test
@@ -63,9 +63,9 @@ class StaleClassesTest {
         workspace.write("one/a/B.java", "package a; public class B implements A {}");
         workspace.write("two/b/C.java", "package b; class C extends a.B { int m() { return K; } }");
         workspace.write("two/b/D.java", "package b; class D { int m() { return C.K; } }");
-        compiled();
+        workspace.succeeds();
         workspace.write("one/a/A.java", "package a; public interface A { int K = 2; }");
-        compiled();
+        workspace.succeeds();
     }
 
     @Test
@@ -75,9 +75,9 @@ class StaleClassesTest {
                 "one/a/Y.java", "package a; public class Y { public java.util.List<X> list() { return null; } }");
         workspace.write(
                 "two/b/C.java", "package b; class C { String m(a.Y y) { return \"\" + y.list().get(0).m(); } }");
-        compiled();
+        workspace.succeeds();
         workspace.write("one/a/X.java", "package a; public class X { public long m() { return 1; } }");
-        compiled();
+        workspace.succeeds();
     }
 
     @Test
@@ -85,11 +85,11 @@ class StaleClassesTest {
         workspace.write("one/a/A.java", "package a; public class A {}");
         workspace.write("one/a/B.java", "package a; public class B extends A { public void m() {} }");
         workspace.write("two/b/C.java", "package b; class C { void n(a.B b) { b.m(); Object o = b.hashCode(); } }");
-        compiled();
+        workspace.succeeds();
         workspace.write(
                 "one/a/A.java", "package a; public class A { public int hashCode() { return 1; } public void m() {} }");
         workspace.write("one/a/B.java", "package a; public class B extends A {}");
-        compiled();
+        workspace.succeeds();
     }
 
     @Test
@@ -97,22 +97,22 @@ class StaleClassesTest {
         workspace.write("one/a/A.java", "package a; public class A { public static void m(Object o) {} }");
         workspace.write("one/a/B.java", "package a; public class B extends A {}");
         workspace.write("two/b/C.java", "package b; class C { void n() { a.B.m(\"s\"); } }");
-        compiled();
+        workspace.succeeds();
         workspace.write(
                 "one/a/A.java",
                 "package a; public class A { public static void m(Object o) {} public static void m(String s) {} }");
-        compiled();
+        workspace.succeeds();
     }
 
     @Test
     void aClassThatShadowsAnImportedOneIsFound() throws Exception {
         workspace.write("one/a/Thing.java", "package a; public class Thing {}");
         workspace.write("one/b/User.java", "package b; import a.*; class User { Object o = new Thing(); }");
-        compiled();
+        workspace.succeeds();
         workspace.write("one/b/Thing.java", "package b; class Thing {}");
-        compiled();
+        workspace.succeeds();
         workspace.delete("one/b/Thing.java");
-        compiled();
+        workspace.succeeds();
     }
 
     @Test
@@ -120,11 +120,23 @@ class StaleClassesTest {
         workspace.write("one/a/In.java", "package a; public class In {}");
         workspace.write("one/a/A.java", "package a; public class A {}");
         workspace.write("one/a/B.java", "package a; class B extends A { Object o = new In(); }");
-        compiled();
+        workspace.succeeds();
         workspace.write("one/a/A.java", "package a; public class A { public static class In {} }");
-        compiled();
+        workspace.succeeds();
         workspace.write("one/a/A.java", "package a; public class A {}");
-        compiled();
+        workspace.succeeds();
+    }
+
+    @Test
+    void aPrivateFieldThatHidesAnInheritedOneIsAnError() throws Exception {
+        workspace.write("one/a/A.java", "package a; public class A { public int x; }");
+        workspace.write("one/a/B.java", "package a; public class B extends A {}");
+        workspace.write("two/b/C.java", "package b; class C { int m(a.B b) { return b.x; } }");
+        workspace.succeeds();
+        workspace.write("one/a/B.java", "package a; public class B extends A { private int x; }");
+        workspace.fails();
+        workspace.write("one/a/B.java", "package a; public class B extends A { private int y; }");
+        workspace.succeeds();
     }
 
     @Test
@@ -132,11 +144,11 @@ class StaleClassesTest {
         workspace.write("one/a/Gone.java", "package a; public class Gone {}");
         workspace.write("one/a/Stays.java", "package a; public class Stays {}");
         workspace.write("two/b/C.java", "package b; import a.Gone; class C {}");
-        compiled();
+        workspace.succeeds();
         workspace.delete("one/a/Gone.java");
-        fails();
+        workspace.fails();
         workspace.write("two/b/C.java", "package b; class C {}");
-        compiled();
+        workspace.succeeds();
     }
 
     @Test
@@ -144,11 +156,11 @@ class StaleClassesTest {
         workspace.write("one/a/Gone.java", "package a; public class Gone {}");
         workspace.write("one/c/Stays.java", "package c; public class Stays {}");
         workspace.write("two/b/C.java", "package b; import a.*; class C {}");
-        compiled();
+        workspace.succeeds();
         workspace.delete("one/a/Gone.java");
-        fails();
+        workspace.fails();
         workspace.write("one/a/Back.java", "package a; class Back {}");
-        compiled();
+        workspace.succeeds();
     }
 
     @Test
@@ -157,13 +169,13 @@ class StaleClassesTest {
                 "package a; import java.lang.annotation.*; @Retention(RetentionPolicy.SOURCE) public @interface Mark { int value() default 1; }";
         workspace.write("one/a/Mark.java", annotation);
         workspace.write("two/b/C.java", "package b; @a.Mark(2) class C {}");
-        compiled();
+        workspace.succeeds();
         workspace.write("one/a/Mark.java", annotation.replace("SOURCE", "RUNTIME"));
-        compiled();
+        workspace.succeeds();
         workspace.write(
                 "one/a/Mark.java",
                 annotation.replace("int value", "String value").replace("1", "\"\""));
-        fails();
+        workspace.fails();
     }
 
     @Test
@@ -172,11 +184,11 @@ class StaleClassesTest {
         workspace.write("one/a/X.java", "package a; public final class X implements S {}");
         workspace.write("one/a/Y.java", "package a; public final class Y implements S {}");
         workspace.write("two/b/C.java", "package b; class C { Object m(a.S s) { return (Runnable) s; } }");
-        fails();
+        workspace.fails();
         workspace.write("one/a/Y.java", "package a; public non-sealed class Y implements S {}");
-        compiled();
+        workspace.succeeds();
         workspace.write("one/a/S.java", "package a; public sealed interface S permits X {}");
-        fails();
+        workspace.fails();
     }
 
     @Test
@@ -184,24 +196,24 @@ class StaleClassesTest {
         workspace.write("one/a/E.java", "package a; public enum E { RED }");
         workspace.write(
                 "two/b/C.java", "package b; class C { int m(a.E e) { return switch (e) { case RED -> 1; }; } }");
-        compiled();
+        workspace.succeeds();
         workspace.write("one/a/E.java", "package a; public enum E { RED, BLUE }");
-        fails();
+        workspace.fails();
         workspace.write(
                 "two/b/C.java",
                 "package b; class C { int m(a.E e) { return switch (e) { case RED -> 1; case BLUE -> 2; }; } }");
-        compiled();
+        workspace.succeeds();
     }
 
     @Test
     void aThrownExceptionHasToBeCaught() throws Exception {
         workspace.write("one/a/A.java", "package a; public class A { public void m() {} }");
         workspace.write("two/b/C.java", "package b; class C { void n(a.A a) { a.m(); } }");
-        compiled();
+        workspace.succeeds();
         workspace.write("one/a/A.java", "package a; public class A { public void m() throws Exception {} }");
-        fails();
+        workspace.fails();
         workspace.write("one/a/A.java", "package a; public class A { public void m() {} }");
-        compiled();
+        workspace.succeeds();
     }
 
     @Test
@@ -209,9 +221,9 @@ class StaleClassesTest {
         workspace.write(
                 "one/a/A.java", "package a; class A { class In { Object o = new Object() {}; } } class Beside {}");
         workspace.write("one/a/B.java", "package a; class B {}");
-        compiled();
+        workspace.succeeds();
         workspace.delete("one/a/A.java");
-        compiled();
+        workspace.succeeds();
         assertThat(directory.resolve("one/classes/a")).isDirectoryNotContaining("glob:**/{A,Beside}*.class");
     }
 
@@ -220,52 +232,42 @@ class StaleClassesTest {
         workspace.write("one/a/A.java", "package a; public class A {}");
         workspace.write("one/a/B.java", "package a; public class B {}");
         workspace.write("two/b/C.java", "package b; class C { a.A a; a.B b; }");
-        compiled();
+        workspace.succeeds();
         workspace.delete("one/a/A.java").write("two/a/A.java", "package a; public class A {}");
-        compiled();
+        workspace.succeeds();
     }
 
     @Test
     void aFailedCompileIsTriedAgainWithTheNextChange() throws Exception {
         workspace.write("one/a/A.java", "package a; public class A { int x() { return 1; } }");
         workspace.write("one/a/B.java", "package a; class B { int y(A a) { return a.x(); } }");
-        compiled();
+        workspace.succeeds();
         workspace.write("one/a/A.java", "package a; public class A { int x( }");
-        fails();
+        workspace.fails();
         workspace.write("one/a/B.java", "package a; class B { int y(A a) { return a.x() + 1; } }");
-        fails();
+        workspace.fails();
         workspace.write("one/a/A.java", "package a; public class A { int x() { return 2; } }");
-        compiled();
+        workspace.succeeds();
     }
 
     @Test
     void aSourceDeletedWhileTheCompileFailsIsGoneWhenItIsMended() throws Exception {
         workspace.write("one/a/A.java", "package a; public class A { class In {} }");
         workspace.write("one/a/B.java", "package a; class B { A.In in; }");
-        compiled();
+        workspace.succeeds();
         workspace.delete("one/a/A.java");
-        fails();
+        workspace.fails();
         workspace.write("one/a/B.java", "package a; class B {}");
-        compiled();
+        workspace.succeeds();
     }
 
     @Test
     void whatAnIdeHasCompiledIsNotCompiledAgain() throws Exception {
         workspace.write("one/a/A.java", "package a; public class A { public int x() { return 1; } }");
         workspace.write("two/b/B.java", "package b; class B { String y(a.A a) { return \"\" + a.x(); } }");
-        compiled();
+        workspace.succeeds();
         workspace.write("one/a/A.java", "package a; public class A { public long x() { return 1; } }");
         Compilation compilation = workspace.build(workspace::writeClasses);
         assertThat(((Compilation.Succeeded) compilation).sources()).isZero();
-    }
-
-    private int compiled() throws Exception {
-        Compilation compilation = workspace.build();
-        assertThat(compilation).isInstanceOf(Compilation.Succeeded.class);
-        return ((Compilation.Succeeded) compilation).sources();
-    }
-
-    private void fails() throws Exception {
-        assertThat(workspace.build()).isInstanceOf(Compilation.Failed.class);
     }
 }

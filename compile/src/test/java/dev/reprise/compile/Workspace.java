@@ -19,6 +19,8 @@ import javax.tools.JavaFileObject;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Sources;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Modules on disk, compiled by a compiler that remembers, and each time anew by one that does not: both must agree, byte for byte. */
 public final class Workspace implements AutoCloseable {
     private final Path directory;
@@ -104,6 +106,18 @@ public final class Workspace implements AutoCloseable {
             throw new AssertionError(String.join(System.lineSeparator(), faults));
         }
         return compilation;
+    }
+
+    /** Builds, which has to succeed. Returns how many sources were compiled. */
+    int succeeds() throws IOException, InterruptedException {
+        Compilation compilation = build();
+        assertThat(compilation).isInstanceOf(Compilation.Succeeded.class);
+        return ((Compilation.Succeeded) compilation).sources();
+    }
+
+    /** Builds, which must not succeed. */
+    void fails() throws IOException, InterruptedException {
+        assertThat(build()).isInstanceOf(Compilation.Failed.class);
     }
 
     /** Without a look at what came of it. */

@@ -1,0 +1,112 @@
+package dev.reprise.compile;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Changes of types that neither the source that depends on them names, nor its class. */
+class UnnamedTypesTest {
+    private static final String FITTING = """
+            package b;
+            class C {
+                static int f(Object o) { return 1; }
+                static int f(Runnable r) { return 2; }
+                int m(a.%s list) { return f(list.all().get(0)); }
+            }
+            """;
+
+    @TempDir
+    Path directory;
+
+    private Workspace workspace;
+
+    @BeforeEach
+    void open() {
+        workspace = Workspace.ofTwo(directory, List.of("-g", "-proc:none"));
+    }
+
+    @AfterEach
+    void close() {
+        workspace.close();
+    }
+
+    @Test
+    void theElementsOfAListDecideWhichMethodIsCalled() throws Exception {
+        workspace.write("one/a/X.java", "package a; public class X {}");
+        workspace.write(
+                "one/a/Y.java", "package a; public class Y { public java.util.List<X> all() { return null; } }");
+        workspace.write("two/b/C.java", FITTING.formatted("Y"));
+        workspace.succeeds();
+        workspace.write("one/a/X.java", "package a; public class X implements Runnable { public void run() {} }");
+        assertThat(workspace.succeeds()).isEqualTo(3);
+    }
+
+    @Test
+    void soDoTheElementsOfAnInheritedList() throws Exception {
+        workspace.write("one/a/X.java", "package a; public class X {}");
+        workspace.write(
+                "one/a/Y.java", "package a; public class Y { public java.util.List<X> all() { return null; } }");
+        workspace.write("one/a/Z.java", "package a; public class Z extends Y {}");
+        workspace.write("two/b/C.java", FITTING.formatted("Z"));
+        workspace.succeeds();
+        workspace.write("one/a/X.java", "package a; public class X implements Runnable { public void run() {} }");
+        assertThat(workspace.succeeds()).isEqualTo(4);
+    }
+
+    @Test
+    void aSupertypeOfTheElementsDoesSoToo() throws Exception {
+        workspace.write("one/a/W.java", "package a; public class W {}");
+        workspace.write("one/a/X.java", "package a; public class X extends W {}");
+        workspace.write(
+                "one/a/Y.java", "package a; public class Y { public java.util.List<X> all() { return null; } }");
+        workspace.write("two/b/C.java", FITTING.formatted("Y"));
+        workspace.succeeds();
+        workspace.write("one/a/W.java", "package a; public class W implements Runnable { public void run() {} }");
+        assertThat(workspace.succeeds()).isEqualTo(4);
+    }
+
+    @Test
+    void aSubtypeOfASealedOneDecidesWhetherACastIsLegal() throws Exception {
+        workspace.write("one/a/S.java", "package a; public sealed interface S permits X, Y {}");
+        workspace.write("one/a/X.java", "package a; public final class X implements S {}");
+        workspace.write("one/a/Y.java", "package a; public non-sealed class Y implements S {}");
+        workspace.write("two/b/C.java", "package b; class C { Object m(a.S s) { return (Runnable) s; } }");
+        workspace.succeeds();
+        workspace.write("one/a/Y.java", "package a; public final class Y implements S {}");
+        workspace.fails();
+        workspace.write("one/a/Y.java", "package a; public non-sealed class Y implements S {}");
+        workspace.succeeds();
+    }
+
+    @Test
+    void aSubtypeOfASubtypeOfASealedOneDoesSoToo() throws Exception {
+        workspace.write("one/a/S.java", "package a; public sealed interface S permits T {}");
+        workspace.write("one/a/T.java", "package a; public sealed interface T extends S permits Y {}");
+        workspace.write("one/a/Y.java", "package a; public non-sealed class Y implements T {}");
+        workspace.write("two/b/C.java", "package b; class C { Object m(a.S s) { return (Runnable) s; } }");
+        workspace.succeeds();
+        workspace.write("one/a/Y.java", "package a; public final class Y implements T {}");
+        workspace.fails();
+    }
+
+    @Test
+    void theModuleThatComesFirstOnTheClassPathHasTheClass() throws Exception {
+        workspace.write("one/a/X.java", "package a; public class X { public int m() { return 1; } }");
+        workspace.write("one/a/B.java", "package a; public class B {}");
+        workspace.write("two/b/C.java", "package b; class C { Object o(a.X x) { return x.m(); } a.B b; }");
+        workspace.succeeds();
+        workspace.write("two/a/X.java", "package a; public class X { public long m() { return 1; } }");
+        workspace.succeeds();
+        workspace.delete("two/a/X.java");
+        workspace.succeeds();
+        workspace.write("two/a/X.java", "package a; public class X { public long m() { return 1; } }");
+        workspace.delete("one/a/X.java");
+        workspace.succeeds();
+    }
+}
