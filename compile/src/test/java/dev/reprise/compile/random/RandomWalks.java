@@ -20,7 +20,12 @@ final class RandomWalks {
                     make.apply(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
             if (fails(walk, property) != null) {
                 List<T> small = shrink(walk, property);
-                throw new AssertionError("seed " + seed + ", shrunk to " + small, fails(small, property));
+                Throwable failure = fails(small, property);
+                // Surefire does not show causes.
+                throw new AssertionError(
+                        "seed " + seed + ", shrunk to " + small + System.lineSeparator()
+                                + (failure == null ? "which passed the last time" : failure.getMessage()),
+                        failure);
             }
         }
     }
