@@ -238,6 +238,21 @@ class StaleClassesTest {
     }
 
     @Test
+    void theModuleThatComesFirstOnTheClassPathHasTheClass() throws Exception {
+        workspace.write("one/a/X.java", "package a; public class X { public int m() { return 1; } }");
+        workspace.write("one/a/B.java", "package a; public class B {}");
+        workspace.write("two/b/C.java", "package b; class C { Object o(a.X x) { return x.m(); } a.B b; }");
+        workspace.succeeds();
+        workspace.write("two/a/X.java", "package a; public class X { public long m() { return 1; } }");
+        workspace.succeeds();
+        workspace.delete("two/a/X.java");
+        workspace.succeeds();
+        workspace.write("two/a/X.java", "package a; public class X { public long m() { return 1; } }");
+        workspace.delete("one/a/X.java");
+        workspace.succeeds();
+    }
+
+    @Test
     void aFailedCompileIsTriedAgainWithTheNextChange() throws Exception {
         workspace.write("one/a/A.java", "package a; public class A { int x() { return 1; } }");
         workspace.write("one/a/B.java", "package a; class B { int y(A a) { return a.x(); } }");

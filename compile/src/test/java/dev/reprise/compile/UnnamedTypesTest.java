@@ -12,6 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Changes of types that neither the source that depends on them names, nor its class. */
 class UnnamedTypesTest {
+    private static final String LISTING =
+            "package a; public class Y { public java.util.List<X> all() { return null; } }";
+
     private static final String FITTING = """
             package b;
             class C {
@@ -39,8 +42,7 @@ class UnnamedTypesTest {
     @Test
     void theElementsOfAListDecideWhichMethodIsCalled() throws Exception {
         workspace.write("one/a/X.java", "package a; public class X {}");
-        workspace.write(
-                "one/a/Y.java", "package a; public class Y { public java.util.List<X> all() { return null; } }");
+        workspace.write("one/a/Y.java", LISTING);
         workspace.write("two/b/C.java", FITTING.formatted("Y"));
         workspace.succeeds();
         workspace.write("one/a/X.java", "package a; public class X implements Runnable { public void run() {} }");
@@ -50,8 +52,7 @@ class UnnamedTypesTest {
     @Test
     void soDoTheElementsOfAnInheritedList() throws Exception {
         workspace.write("one/a/X.java", "package a; public class X {}");
-        workspace.write(
-                "one/a/Y.java", "package a; public class Y { public java.util.List<X> all() { return null; } }");
+        workspace.write("one/a/Y.java", LISTING);
         workspace.write("one/a/Z.java", "package a; public class Z extends Y {}");
         workspace.write("two/b/C.java", FITTING.formatted("Z"));
         workspace.succeeds();
@@ -63,8 +64,7 @@ class UnnamedTypesTest {
     void aSupertypeOfTheElementsDoesSoToo() throws Exception {
         workspace.write("one/a/W.java", "package a; public class W {}");
         workspace.write("one/a/X.java", "package a; public class X extends W {}");
-        workspace.write(
-                "one/a/Y.java", "package a; public class Y { public java.util.List<X> all() { return null; } }");
+        workspace.write("one/a/Y.java", LISTING);
         workspace.write("two/b/C.java", FITTING.formatted("Y"));
         workspace.succeeds();
         workspace.write("one/a/W.java", "package a; public class W implements Runnable { public void run() {} }");
@@ -93,20 +93,5 @@ class UnnamedTypesTest {
         workspace.succeeds();
         workspace.write("one/a/Y.java", "package a; public final class Y implements T {}");
         workspace.fails();
-    }
-
-    @Test
-    void theModuleThatComesFirstOnTheClassPathHasTheClass() throws Exception {
-        workspace.write("one/a/X.java", "package a; public class X { public int m() { return 1; } }");
-        workspace.write("one/a/B.java", "package a; public class B {}");
-        workspace.write("two/b/C.java", "package b; class C { Object o(a.X x) { return x.m(); } a.B b; }");
-        workspace.succeeds();
-        workspace.write("two/a/X.java", "package a; public class X { public long m() { return 1; } }");
-        workspace.succeeds();
-        workspace.delete("two/a/X.java");
-        workspace.succeeds();
-        workspace.write("two/a/X.java", "package a; public class X { public long m() { return 1; } }");
-        workspace.delete("one/a/X.java");
-        workspace.succeeds();
     }
 }

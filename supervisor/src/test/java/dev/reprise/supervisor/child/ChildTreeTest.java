@@ -158,13 +158,11 @@ class ChildTreeTest {
             launched.start();
             launched.awaitExit();
             long before = Launched.openDescriptors();
-            int starts = 20;
-            for (int i = 0; i < starts; i++) {
+            for (int i = 0; i < 20; i++) {
                 launched.start();
                 assertThat(launched.awaitExit().status().asksForRestart()).isTrue();
             }
-            // The JVM opens a few for itself at any time.
-            await().atMost(Launched.DEADLINE).until(() -> Launched.openDescriptors() < before + starts / 2);
+            await().atMost(Launched.DEADLINE).until(() -> Launched.openDescriptors() <= before);
             await().atMost(Launched.DEADLINE)
                     .untilAsserted(() -> assertThat(Launched.zombiesOfOurs()).isEmpty());
         }
