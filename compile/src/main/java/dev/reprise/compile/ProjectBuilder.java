@@ -73,22 +73,30 @@ final class ProjectBuilder implements AutoCloseable {
             }
         }
         Map<ModuleBuild, Set<Path>> dirty = new HashMap<>();
-        builds.values()
-                .forEach(build -> dirty.put(build, Set.copyOf(build.state().pending())));
-        do {
+        for (ModuleBuild build : builds.values()) {
+            dirty.put(build, Set.copyOf(build.state().pending()));
+        }
+        while (true) {
             for (ModuleBuild build : builds.values()) {
                 Optional<List<Diagnostic>> failure = compile(build, dirty.getOrDefault(build, Set.of()), builds);
                 if (failure.isPresent()) {
                     return new Compilation.Failed(failure.get());
                 }
             }
-            dirty.clear();
-            for (ModuleBuild build : builds.values()) {
-                dirty.put(build, changedSince(build.compiled()));
+            cancellation.check();
+            try (Staging staging = new Staging()) {
+                for (ModuleBuild build : builds.values()) {
+                    staging.stage(build.state().draft());
+                }
+                // Not before the class files have their times: a save that is missed here is not older than they are,
+                // and seen by the
+                // next session should this one end before it compiles again.
+                dirty = changedSince(builds.values());
+                if (dirty.isEmpty()) {
+                    return moveIn(staging, builds.values());
+                }
             }
-        } while (dirty.values().stream().anyMatch(sources -> !sources.isEmpty()));
-        cancellation.check();
-        return moveIn(builds.values());
+        }
     }
 
     private Optional<List<Diagnostic>> compile(ModuleBuild build, Set<Path> dirty, Map<Path, ModuleBuild> builds)
@@ -110,32 +118,29 @@ final class ProjectBuilder implements AutoCloseable {
         return build.compile(dirty, built, foreign);
     }
 
-    private static Set<Path> changedSince(Map<Path, Stamp> compiled) throws IOException {
-        Set<Path> changed = new HashSet<>();
-        for (Map.Entry<Path, Stamp> source : compiled.entrySet()) {
-            if (!Stamp.of(source.getKey()).equals(Optional.of(source.getValue()))) {
-                changed.add(source.getKey());
+    private static Map<ModuleBuild, Set<Path>> changedSince(Collection<ModuleBuild> builds) throws IOException {
+        Map<ModuleBuild, Set<Path>> changed = new HashMap<>();
+        for (ModuleBuild build : builds) {
+            for (Map.Entry<Path, Stamp> source : build.compiled().entrySet()) {
+                if (!Stamp.of(source.getKey()).equals(Optional.of(source.getValue()))) {
+                    changed.computeIfAbsent(build, first -> new HashSet<>()).add(source.getKey());
+                }
             }
         }
         return changed;
     }
 
-    private Compilation moveIn(Collection<ModuleBuild> builds) throws IOException {
+    private Compilation moveIn(Staging staging, Collection<ModuleBuild> builds) throws IOException {
         int sources = 0;
         List<Diagnostic> warnings = new ArrayList<>();
-        try (Staging staging = new Staging()) {
-            for (ModuleBuild build : builds) {
-                staging.stage(build.state().draft());
-            }
-            staging.moveIn();
-            for (ModuleBuild build : builds) {
-                remember(build.state(), build);
-                sources += build.compiled().size();
-                warnings.addAll(build.warnings());
-            }
-            states.values().forEach(ModuleState::settled);
-            return new Compilation.Succeeded(sources, staging.written(), staging.deleted(), warnings);
+        staging.moveIn();
+        for (ModuleBuild build : builds) {
+            remember(build.state(), build);
+            sources += build.compiled().size();
+            warnings.addAll(build.warnings());
         }
+        states.values().forEach(ModuleState::settled);
+        return new Compilation.Succeeded(sources, staging.written(), staging.deleted(), warnings);
     }
 
     private static void remember(ModuleState state, ModuleBuild build) throws IOException {

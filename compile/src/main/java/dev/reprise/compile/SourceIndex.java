@@ -6,13 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32;
 
-/** The sources of a module: what they mention, and as which version they were compiled. */
+/** The sources of a module: what is in them, and as which version they were compiled. */
 final class SourceIndex {
     private final Charset charset;
     private final Map<Path, Identifiers> identifiers = new HashMap<>();
+    private final Map<Path, Integer> checksums = new HashMap<>();
     private final Map<Path, Stamp> compiled = new HashMap<>();
 
     SourceIndex(Charset charset) {
@@ -31,12 +34,30 @@ final class SourceIndex {
     Identifiers read(Path source) {
         Identifiers read;
         try {
-            read = Identifiers.in(new String(Files.readAllBytes(source), charset));
+            byte[] content = Files.readAllBytes(source);
+            read = Identifiers.in(new String(content, charset));
+            checksums.put(source, checksum(content));
         } catch (IOException unreadable) {
             read = Identifiers.any();
+            checksums.remove(source);
         }
         identifiers.put(source, read);
         return read;
+    }
+
+    /** Whether a source still is what was read last. One that is saved twice within a tick of the file system's clock keeps its stamp. */
+    boolean isAsRead(Path source) {
+        try {
+            return Objects.equals(checksums.get(source), checksum(Files.readAllBytes(source)));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private static int checksum(byte[] content) {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        return (int) crc.getValue();
     }
 
     Optional<Stamp> compiled(Path source) {
@@ -49,6 +70,7 @@ final class SourceIndex {
 
     void remove(Path source) {
         identifiers.remove(source);
+        checksums.remove(source);
         compiled.remove(source);
     }
 }

@@ -31,7 +31,8 @@ record Stamp(FileTime time, long size, Optional<Object> key) {
         return new Stamp(attributes.lastModifiedTime(), attributes.size(), Optional.ofNullable(key));
     }
 
-    boolean isOlderThan(Stamp other) {
-        return time.compareTo(other.time) < 0;
+    /** Whether it is of a later time. Equal times tell nothing: a file system's clock ticks every few milliseconds, or every two seconds. */
+    boolean isNewerThan(Stamp other) {
+        return time.compareTo(other.time) > 0;
     }
 }

@@ -98,7 +98,7 @@ final class Survey {
             state.pending().add(source);
             return;
         }
-        if (stamp.equals(state.sources().compiled(source))) {
+        if (stamp.equals(state.sources().compiled(source)) && state.sources().isAsRead(source)) {
             return;
         }
         Identifiers identifiers = state.sources().read(source);
@@ -110,7 +110,7 @@ final class Survey {
         boolean newer = names.stream()
                 .allMatch(name -> state.classes()
                         .stamp(name)
-                        .filter(classFile -> !classFile.isOlderThan(stamp.get()))
+                        .filter(classFile -> classFile.isNewerThan(stamp.get()))
                         .isPresent());
         boolean anyFresh = names.stream().anyMatch(fresh::contains);
         boolean nothingToMake = atStart && names.isEmpty() && !identifiers.declares();

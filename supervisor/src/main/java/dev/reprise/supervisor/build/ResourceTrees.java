@@ -72,7 +72,7 @@ final class ResourceTrees {
         return found;
     }
 
-    /** Whatever is newer than its copy, or has none. Blocks for reading the trees. */
+    /** Whatever may be newer than its copy, or has none. Blocks for reading the trees. */
     List<Path> outOfDate() {
         List<Path> found = new ArrayList<>();
         trees.stream()
@@ -87,7 +87,7 @@ final class ResourceTrees {
             Files.walkFileTree(directory, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (of(file).stream().anyMatch(resource -> isOlder(resource.target(), attributes))) {
+                    if (of(file).stream().anyMatch(resource -> isOutOfDate(resource.target(), attributes))) {
                         found.add(file);
                     }
                     return FileVisitResult.CONTINUE;
@@ -103,9 +103,10 @@ final class ResourceTrees {
         }
     }
 
-    private static boolean isOlder(Path copy, BasicFileAttributes source) {
+    /** Of equal times, too: a file system's clock ticks every few milliseconds, or every two seconds. */
+    private static boolean isOutOfDate(Path copy, BasicFileAttributes source) {
         try {
-            return Files.getLastModifiedTime(copy).compareTo(source.lastModifiedTime()) < 0;
+            return Files.getLastModifiedTime(copy).compareTo(source.lastModifiedTime()) <= 0;
         } catch (IOException missing) {
             return true;
         }

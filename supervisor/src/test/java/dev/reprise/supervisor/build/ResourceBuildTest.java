@@ -53,6 +53,17 @@ class ResourceBuildTest {
     }
 
     @Test
+    void theFirstBuildCopiesWhatIsAsOldAsItsCopy() throws IOException {
+        Path saved = workshop.save("res/page.html", "<p>saved again").path();
+        workshop.save("target/classes/page.html", "<p>");
+        Files.setLastModifiedTime(copy("page.html"), Files.getLastModifiedTime(saved));
+
+        workshop.build();
+
+        assertThat(copy("page.html")).hasContent("<p>saved again");
+    }
+
+    @Test
     void aSavedResourceIsCopiedAndToldByItsOrigin() {
         workshop.build();
         Change saved = workshop.save("res/pages/page.html", "<p>");
