@@ -52,9 +52,8 @@ class KotlinTest {
     private void breaksAndMendsOne() {
         files.edit(KOTLIN + "Opening.kt", "\"Welcome\"", "Welcome");
         int line = files.lineOf(KOTLIN + "Opening.kt", "Welcome");
-        assertThat(greeter.awaitFailure())
-                .containsPattern("Opening[.]kt\\D+" + line)
-                .contains("Welcome");
+        assertThat(greeter.awaitFailure()).contains("Opening.kt:" + line + ":");
+        greeter.assertError(KOTLIN + "Opening.kt", line, "Unresolved reference");
         assertAnswer("Kotlin, first edition: Welcome to the world");
 
         files.edit(KOTLIN + "Opening.kt", " Welcome", " \"Back\"");

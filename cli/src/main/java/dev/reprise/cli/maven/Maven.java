@@ -43,7 +43,9 @@ public final class Maven implements BuildTool {
             if (text.isPresent()) {
                 return new Resolved(
                         ProjectJson.read(text.get()),
-                        run.exitCode() == 0 ? Optional.empty() : Optional.of(MavenProblems.failed(run)));
+                        run.exitCode() == 0
+                                ? Optional.empty()
+                                : Optional.of(MavenProblems.failed(run, setup.directory())));
             }
             throw failure(
                     exchange.candidates().isEmpty()
@@ -75,7 +77,7 @@ public final class Maven implements BuildTool {
                 run = run(arguments);
             }
             if (run.exitCode() != 0) {
-                throw failure(MavenProblems.failed(run));
+                throw failure(MavenProblems.failed(run, setup.directory()));
             }
         } catch (IOException e) {
             throw failure(MavenProblems.notRun(e));

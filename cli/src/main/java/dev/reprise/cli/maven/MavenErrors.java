@@ -20,7 +20,7 @@ final class MavenErrors {
     static List<String> in(List<String> output) {
         List<String> errors = output.stream()
                 .filter(line -> line.startsWith(MARK))
-                .map(line -> HELP.matcher(line.substring(MARK.length()).strip()).replaceAll(""))
+                .map(line -> withoutHelp(line.substring(MARK.length()).strip()))
                 .filter(line -> !ADVICE.matcher(line).matches())
                 .toList();
         List<String> told = withoutBlanks(errors);
@@ -33,6 +33,11 @@ final class MavenErrors {
                                 told.subList(0, MOST).stream(),
                                 Stream.of("... and " + (told.size() - MOST) + " lines more"))
                         .toList();
+    }
+
+    /** A line without the reference to an explanation at its end. */
+    static String withoutHelp(String line) {
+        return HELP.matcher(line).replaceAll("");
     }
 
     /** Without blank lines at either end, or several together. */

@@ -1,8 +1,11 @@
 package dev.reprise.cli.maven;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
+import dev.reprise.compile.Diagnostic;
+import dev.reprise.supervisor.build.CompileProblem;
 import dev.reprise.supervisor.report.Problem;
 
 /** What can go wrong with Maven. */
@@ -17,7 +20,12 @@ final class MavenProblems {
                 "Install Maven 3.8 or newer, or add the wrapper to the project: mvn wrapper:wrapper.");
     }
 
-    static Problem failed(MavenRun run) {
+    /** @param directory that files are named from */
+    static Problem failed(MavenRun run, Path directory) {
+        List<Diagnostic> errors = CompilerMessages.in(run.output());
+        if (!errors.isEmpty()) {
+            return new CompileProblem(directory).of(errors);
+        }
         return new Problem(
                 "maven-failed",
                 "Maven could not build the project.",

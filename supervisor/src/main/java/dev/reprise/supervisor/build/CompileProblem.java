@@ -9,8 +9,8 @@ import dev.reprise.compile.Diagnostic;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Spoken;
 
-/** The compiler's messages, for the user. */
-final class CompileProblem {
+/** A compiler's messages, for the user. */
+public final class CompileProblem {
     private static final int MOST = 10;
     private static final int MOST_FILES = 3;
     private static final int WIDTH = 200;
@@ -19,12 +19,12 @@ final class CompileProblem {
     private final Path directory;
 
     /** @param directory that files are named from */
-    CompileProblem(Path directory) {
+    public CompileProblem(Path directory) {
         this.directory = directory;
     }
 
     /** @param diagnostics with at least one error */
-    Problem of(List<Diagnostic> diagnostics) {
+    public Problem of(List<Diagnostic> diagnostics) {
         List<Diagnostic> errors = diagnostics.stream()
                 .filter(each -> each.kind() == Diagnostic.Kind.ERROR)
                 .toList();
