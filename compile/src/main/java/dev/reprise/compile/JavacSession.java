@@ -33,7 +33,7 @@ final class JavacSession implements AutoCloseable {
     private final Descriptors descriptors;
     private final Processors processors;
     private final ModuleFiles files;
-    private final Jars jars;
+    private final Externals externals;
     private Reports reports;
 
     /** @param drafts of the modules whose outputs may be on the class path */
@@ -43,7 +43,7 @@ final class JavacSession implements AutoCloseable {
         this.sources = sources;
         this.descriptors = descriptors;
         this.reports = new Reports(file -> Optional.empty());
-        this.jars = Jars.of(sources, drafts.keySet());
+        this.externals = Externals.of(sources, drafts.keySet());
         Charset charset = charset(sources.options());
         // What it has to say of bytes that are no text it says to nobody else.
         standard = javac.getStandardFileManager(said -> reports.report(said), Locale.ENGLISH, charset);
@@ -65,9 +65,9 @@ final class JavacSession implements AutoCloseable {
         }
     }
 
-    /** Whether a jar was replaced since the session began: it has to be begun anew then, and all compiled. */
+    /** Whether a jar or a configuration was replaced since the session began: it has to be begun anew then, and all compiled. */
     boolean isOutdated() throws IOException {
-        return !jars.equals(jars.again());
+        return !externals.equals(externals.again());
     }
 
     boolean isIsolating() {

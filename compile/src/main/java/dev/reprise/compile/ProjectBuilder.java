@@ -33,6 +33,13 @@ final class ProjectBuilder implements AutoCloseable {
         sessions.warmUp(cancellation);
     }
 
+    /** @param modules whose class files are not to be trusted */
+    void compileWhole(Collection<Module> modules) {
+        states.values().stream()
+                .filter(state -> modules.contains(state.module()))
+                .forEach(ModuleState::compileWhole);
+    }
+
     /** Reads all classes and sources. */
     void load() throws IOException {
         for (ModuleState state : states.values()) {

@@ -52,6 +52,14 @@ public final class ProjectCompiler implements AutoCloseable {
         return thread;
     }
 
+    /** Has the next compile compile all sources of these modules, whatever the times of their class files; returns at once. */
+    public void compileWhole(Collection<Module> distrusted) {
+        var unused = worker.submit(() -> {
+            begin().compileWhole(distrusted);
+            return null;
+        });
+    }
+
     /** Loads javac and reads class files and sources in the background; returns at once. What fails here fails again in a compile. */
     public void warmUp() {
         var unused = worker.submit(() -> {

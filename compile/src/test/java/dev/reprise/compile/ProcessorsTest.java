@@ -51,6 +51,25 @@ class ProcessorsTest {
         }
     }
 
+    @Test
+    void anotherConfigurationOfLombokMakesOtherClasses() throws Exception {
+        try (Workspace workspace = open("lombok")) {
+            workspace.write("app/a/Person.java", person("int age"));
+            workspace.write(
+                    "app/a/Other.java", "package a; class Other { String x(Person p) { return p.getName(); } }");
+            workspace.succeeds();
+            Path configuration =
+                    Files.writeString(directory.resolve("lombok.config"), "lombok.accessors.fluent = true");
+            workspace.touch(List.of(configuration));
+            workspace.fails();
+            workspace.write("app/a/Other.java", "package a; class Other { String x(Person p) { return p.name(); } }");
+            workspace.succeeds();
+            Files.delete(configuration);
+            workspace.touch(List.of(configuration));
+            workspace.fails();
+        }
+    }
+
     private static String person(String field) {
         return """
                 package a;

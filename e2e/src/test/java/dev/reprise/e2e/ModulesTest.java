@@ -38,6 +38,7 @@ class ModulesTest {
 
         changesClassesUpstream();
         changesWhatProcessorsRead();
+        changesWhatLombokIsConfiguredBy();
         breaksAnotherModule();
         changesWhatMavenFilters();
     }
@@ -72,6 +73,16 @@ class ModulesTest {
         assertAnswer("Songs, first edition: Respect 2:27!");
         assertThat(files.path("model/target/classes/example/model/Length.class"))
                 .doesNotExist();
+    }
+
+    private void changesWhatLombokIsConfiguredBy() {
+        files.write("lombok.config", "lombok.accessors.fluent = true");
+        int line = files.lineOf(MODEL + "SongMapper.java", "seconds");
+        assertThat(songs.awaitFailure()).contains("SongMapper.java:" + line);
+
+        files.delete("lombok.config");
+        songs.awaitLive();
+        assertAnswer("Songs, first edition: Respect 2:27!");
     }
 
     private void breaksAnotherModule() {

@@ -1,7 +1,9 @@
 package dev.reprise.e2e;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.spi.ToolProvider;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -128,6 +130,38 @@ class PlainSourcesTest {
 
         reprise.awaitReady(1);
         assertLive(reprise, "at last to ");
+    }
+
+    @Test
+    void a_jar_that_is_put_into_lib_is_on_the_class_path() {
+        Project project = sources();
+        Reprise reprise = start(".");
+        project.edit("src/shop/Greeting.java", "\"hello\"", "words.Words.HELLO");
+        reprise.awaitEvent("build-failed");
+
+        putIntoLib(project, "salut");
+        assertLive(reprise, "salut to ");
+
+        // Inlined by javac where it is used.
+        putIntoLib(project, "bonjour");
+        assertLive(reprise, "bonjour to ");
+
+        project.delete("lib/words.jar");
+        assertThat(stage.reprise("wait").start().awaitExit()).isEqualTo(1);
+    }
+
+    private void putIntoLib(Project project, String hello) {
+        Path source = project.write(
+                "made/Words.java", "package words; public interface Words { String HELLO = \"" + hello + "\"; }");
+        Path classes = project.path("made/classes");
+        run("javac", "-d", classes.toString(), source.toString());
+        Path jar = project.write("lib/words.jar", "");
+        run("jar", "--create", "--file", jar.toString(), "-C", classes.toString(), "words");
+    }
+
+    private static void run(String tool, String... arguments) {
+        assertThat(ToolProvider.findFirst(tool).orElseThrow().run(System.out, System.err, arguments))
+                .isZero();
     }
 
     @Test

@@ -1,12 +1,12 @@
 package dev.reprise.cli.option;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+
+import dev.reprise.cli.plain.Libraries;
+import dev.reprise.cli.plain.Libraries.Entry;
 
 /** A class path in the launcher's form, where {@code dir/*} stands for the jars in a directory. */
 final class LibraryPaths {
@@ -19,26 +19,16 @@ final class LibraryPaths {
         this.directory = directory;
     }
 
-    List<Path> of(Given given) throws UsageError {
-        List<Path> paths = new ArrayList<>();
+    Libraries of(Given given) throws UsageError {
+        List<Entry> entries = new ArrayList<>();
         for (String entry : given.value().split(File.pathSeparator, -1)) {
             if (entry.equals("*") || entry.endsWith("/*") || entry.endsWith(File.separator + "*")) {
                 String parent = entry.equals("*") ? "." : entry.substring(0, entry.length() - 2);
-                paths.addAll(jars(WatchOptions.path(parent, given.where(), directory)));
+                entries.add(new Entry(WatchOptions.path(parent, given.where(), directory), true));
             } else {
-                paths.add(WatchOptions.path(entry, given.where(), directory));
+                entries.add(new Entry(WatchOptions.path(entry, given.where(), directory), false));
             }
         }
-        return paths;
-    }
-
-    private static List<Path> jars(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
-        } catch (IOException noDirectory) {
-            return List.of();
-        }
+        return new Libraries(entries);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import dev.reprise.cli.plain.Libraries;
 import dev.reprise.compile.model.Launch;
 import dev.reprise.protocol.FromTool;
 import dev.reprise.supervisor.Settings;
@@ -33,11 +34,7 @@ public sealed interface Request {
      * @param libraries of sources without a build tool
      * @param compiles whether Reprise compiles it; else it leaves that to Maven at the beginning, and then to somebody else
      */
-    record Project(Path directory, Optional<Path> sourceFile, List<Path> libraries, boolean compiles, Wishes wishes) {
-        public Project {
-            libraries = List.copyOf(libraries);
-        }
-
+    record Project(Path directory, Optional<Path> sourceFile, Libraries libraries, boolean compiles, Wishes wishes) {
         /** Whether Maven builds it. */
         public boolean isMaven() {
             return sourceFile.isEmpty() && Files.isRegularFile(directory.resolve("pom.xml"));

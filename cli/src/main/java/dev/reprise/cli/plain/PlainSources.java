@@ -30,7 +30,7 @@ public final class PlainSources implements BuildTool {
 
     private final Path directory;
     private final Optional<Path> file;
-    private final List<Path> libraries;
+    private final Libraries libraries;
     private final Path scratch;
 
     /**
@@ -40,10 +40,10 @@ public final class PlainSources implements BuildTool {
      * @param file what is run, if it is one file with what that needs; it may lie elsewhere
      * @param scratch a directory for class files
      */
-    public PlainSources(Path directory, Optional<Path> file, List<Path> libraries, Path scratch) {
+    public PlainSources(Path directory, Optional<Path> file, Libraries libraries, Path scratch) {
         this.directory = directory;
         this.file = file;
-        this.libraries = List.copyOf(libraries);
+        this.libraries = libraries;
         this.scratch = scratch;
     }
 
@@ -91,13 +91,13 @@ public final class PlainSources implements BuildTool {
                     .sorted()
                     .toList();
             String name = text.firstType().orElse(nameOf(source));
-            List<Path> decisive = new ArrayList<>(closure.files());
-            decisive.addAll(closure.missing());
+            List<Path> files = new ArrayList<>(closure.files());
+            files.addAll(closure.missing());
             return project(
                     module(tree, includes, List.of()),
                     List.of(),
                     Optional.of(packageName.isEmpty() ? name : packageName + "." + name),
-                    decisive);
+                    files);
         } catch (IOException e) {
             Problem problem = new Problem(
                     "no-sources",
@@ -129,7 +129,13 @@ public final class PlainSources implements BuildTool {
 
     private Module module(Path root, List<String> includes, List<String> excludes) {
         Sources sources = new Sources(
-                List.of(root), includes, excludes, scratch.resolve("generated"), libraries, List.of(), OPTIONS);
+                List.of(root),
+                includes,
+                excludes,
+                scratch.resolve("generated"),
+                libraries.classPath(),
+                List.of(),
+                OPTIONS);
         return new Module(
                 nameOf(file.orElse(directory)),
                 directory,
@@ -142,7 +148,7 @@ public final class PlainSources implements BuildTool {
     private Project project(Module module, List<Path> resources, Optional<String> mainClass, List<Path> files) {
         List<Path> classPath = new ArrayList<>(List.of(module.output()));
         classPath.addAll(resources);
-        classPath.addAll(libraries);
+        classPath.addAll(module.sources().orElseThrow().classPath());
         Launch launch = new Launch(
                 module.name(),
                 mainClass,
@@ -153,7 +159,10 @@ public final class PlainSources implements BuildTool {
                 directory,
                 Map.of(),
                 Map.of());
-        return new Project(module.name(), List.of(module), files, launch);
+        List<Path> decisive = new ArrayList<>(files);
+        decisive.addAll(libraries.jarDirectories());
+        decisive.add(directory.resolve("lombok.config"));
+        return new Project(module.name(), List.of(module), decisive, launch);
     }
 
     private static boolean holdsSources(Path root) {

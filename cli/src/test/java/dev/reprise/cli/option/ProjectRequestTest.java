@@ -138,9 +138,9 @@ class ProjectRequestTest {
         write("lib/README", "");
         write("more/c.jar", "");
 
-        assertThat(project(".").libraries())
+        assertThat(project(".").libraries().classPath())
                 .containsExactly(directory.resolve("lib/a.jar"), directory.resolve("lib/b.jar"));
-        assertThat(project("--class-path", "classes:more/*", ".").libraries())
+        assertThat(project("--class-path", "classes:more/*", ".").libraries().classPath())
                 .containsExactly(directory.resolve("classes"), directory.resolve("more/c.jar"));
     }
 

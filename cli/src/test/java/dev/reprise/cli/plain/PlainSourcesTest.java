@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What a project is that no build tool tells. */
 class PlainSourcesTest {
+    private static final Libraries LIBRARIES = new Libraries(List.of());
+
     @TempDir
     Path directory;
 
@@ -29,13 +31,13 @@ class PlainSourcesTest {
     }
 
     private Project ofDirectory() throws BuildFailure {
-        return new PlainSources(directory, Optional.empty(), List.of(), directory.resolve("scratch"))
+        return new PlainSources(directory, Optional.empty(), LIBRARIES, directory.resolve("scratch"))
                 .resolve()
                 .project();
     }
 
     private Project ofFile(Path file) throws BuildFailure {
-        return new PlainSources(directory, Optional.of(file), List.of(), directory.resolve("scratch"))
+        return new PlainSources(directory, Optional.of(file), LIBRARIES, directory.resolve("scratch"))
                 .resolve()
                 .project();
     }

@@ -1,7 +1,9 @@
 package dev.reprise.compile.model;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What javac is given for a module, but for the files.
@@ -30,5 +32,30 @@ public record Sources(
         classPath = List.copyOf(classPath);
         processorPath = List.copyOf(processorPath);
         options = List.copyOf(options);
+    }
+
+    /** What annotation processors read besides their options, whether or not it is there: Lombok's configuration, in any directory above. */
+    public List<Path> configuration() {
+        Set<Path> files = new LinkedHashSet<>();
+        for (Path root : roots) {
+            for (Path directory = root; directory != null; directory = directory.getParent()) {
+                files.add(directory.resolve("lombok.config"));
+            }
+        }
+        return List.copyOf(files);
+    }
+
+    /** Whether the same source comes to the same classes by both. */
+    public boolean compileLike(Sources other) {
+        return classPath.equals(other.classPath)
+                && processorPath.equals(other.processorPath)
+                && options.equals(other.options);
+    }
+
+    /** Whether all has to be compiled after a change of this file, which is no source. */
+    public boolean dependOn(Path file) {
+        return classPath.contains(file)
+                || processorPath.contains(file)
+                || configuration().contains(file);
     }
 }

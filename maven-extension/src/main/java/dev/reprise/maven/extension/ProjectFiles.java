@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** The files that say what the project is: POMs and their parents on the disk, filters, and what is in {@code .mvn}. */
+/**
+ * The files that say what the project is: POMs and their parents on the disk, what configures Lombok beside them, filters, and what is in
+ * {@code .mvn}.
+ */
 final class ProjectFiles {
     private ProjectFiles() {}
 
@@ -35,7 +38,9 @@ final class ProjectFiles {
     private static void add(Set<Path> files, MavenProject project) {
         // A parent out of the repository has no file.
         for (MavenProject each = project; each != null && each.getFile() != null; each = each.getParent()) {
-            files.add(each.getFile().toPath().toAbsolutePath().normalize());
+            Path pom = each.getFile().toPath().toAbsolutePath().normalize();
+            files.add(pom);
+            files.add(pom.resolveSibling("lombok.config"));
         }
     }
 

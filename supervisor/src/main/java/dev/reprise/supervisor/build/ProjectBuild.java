@@ -240,7 +240,7 @@ public final class ProjectBuild implements Build {
     }
 
     private boolean isOfModel(Path file) {
-        return resolution.project().orElseThrow().files().contains(file);
+        return resolution.project().orElseThrow().isMadeBy(file);
     }
 
     /** What lies among the sources and is not on the class path is nobody's. */

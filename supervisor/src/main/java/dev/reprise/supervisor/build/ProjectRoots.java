@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
@@ -62,7 +63,7 @@ final class ProjectRoots {
         outermost(edited).stream()
                 .filter(told::add)
                 .forEach(each -> roots.add(new WatchRoot(each, filters.below(each))));
-        roots.addAll(files(project.files()));
+        roots.addAll(files(project.files(), project::isMadeBy));
         roots.addAll(WatchRoots.of(
                 new ProgramFiles(
                         outermost(others).stream().filter(told::add).toList(),
@@ -85,12 +86,12 @@ final class ProjectRoots {
                 roots.add(new WatchRoot(path, filters.below(path)));
             }
         }
-        roots.addAll(files(files));
+        roots.addAll(files(files, files::contains));
         return roots;
     }
 
     /** One root for all in a directory, or in what is to be a directory in it: a file need not exist. */
-    private List<WatchRoot> files(List<Path> files) {
+    private List<WatchRoot> files(List<Path> files, Predicate<Path> accepted) {
         Map<Path, Set<Path>> chosen = new LinkedHashMap<>();
         for (Path file : files) {
             Path above = file.getParent();
@@ -102,12 +103,13 @@ final class ProjectRoots {
             }
         }
         List<WatchRoot> roots = new ArrayList<>();
-        chosen.forEach((directory, below) -> roots.add(new WatchRoot(directory, new Chosen(directory, below))));
+        chosen.forEach(
+                (directory, below) -> roots.add(new WatchRoot(directory, new Chosen(directory, below, accepted))));
         return roots;
     }
 
-    /** Some files, and the directories on the way to them. */
-    private record Chosen(Path directory, Set<Path> files) implements PathFilter {
+    /** Some files, or files in them, and the directories on the way to them. */
+    private record Chosen(Path directory, Set<Path> files, Predicate<Path> accepted) implements PathFilter {
         @Override
         public boolean enters(Path entered) {
             return entered.equals(directory) || files.stream().anyMatch(file -> file.startsWith(entered));
@@ -115,7 +117,7 @@ final class ProjectRoots {
 
         @Override
         public boolean accepts(Path file) {
-            return files.contains(file);
+            return accepted.test(file);
         }
     }
 

@@ -1,10 +1,8 @@
 package dev.reprise.supervisor.build;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.reprise.compile.model.Project;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
@@ -57,9 +55,8 @@ final class Resolution {
         if (project.isEmpty() || (problem.isPresent() && (changes.isEmpty() || (partial && compiles)))) {
             return true;
         }
-        Set<Path> files = new HashSet<>(project.get().files());
-        files.addAll(suspects);
-        return changes.stream().map(Change::path).anyMatch(files::contains);
+        Project known = project.get();
+        return changes.stream().map(Change::path).anyMatch(file -> known.isMadeBy(file) || suspects.contains(file));
     }
 
     /** Asks; blocks for seconds to minutes. Whether it said anything. */

@@ -53,11 +53,21 @@ final class SourceCompile implements AutoCloseable {
     void use(List<Module> now) {
         if (compiler == null || !modules.equals(now)) {
             close();
-            modules = now;
             compiler = new ProjectCompiler(now, scratch);
+            // Times do not tell what was compiled with another class path or other options.
+            compiler.compileWhole(now.stream().filter(this::isOther).toList());
             compiler.warmUp();
+            modules = now;
             complete = false;
         }
+    }
+
+    /** Whether the same source may be compiled to something else than before. */
+    private boolean isOther(Module module) {
+        return modules.stream()
+                .filter(former -> former.output().equals(module.output()))
+                .flatMap(former -> former.sources().stream())
+                .anyMatch(former -> module.sources().filter(former::compileLike).isEmpty());
     }
 
     /** Why the sources, as they are, do not compile. */
@@ -69,15 +79,13 @@ final class SourceCompile implements AutoCloseable {
         String name = file.toString();
         return name.endsWith(".class")
                 || (name.endsWith(".java") && roots().anyMatch(file::startsWith))
-                || isLibrary(file);
+                || isExternal(file);
     }
 
-    /** What modules are compiled against besides each other: when it is another one, they are compiled whole. */
-    private boolean isLibrary(Path file) {
+    private boolean isExternal(Path file) {
         return modules.stream()
                 .flatMap(module -> module.sources().stream())
-                .anyMatch(each ->
-                        each.classPath().contains(file) || each.processorPath().contains(file));
+                .anyMatch(sources -> sources.dependOn(file));
     }
 
     /**

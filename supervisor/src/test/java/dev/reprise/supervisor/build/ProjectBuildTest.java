@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.compile.model.Module;
 import dev.reprise.supervisor.child.Invocation;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
@@ -193,6 +194,21 @@ class ProjectBuildTest {
         assertThat(outcome.restart()).isTrue();
         assertThat(outcome.files()).containsExactly(workshop.pom);
         assertThat(workshop.invocations.of(2, false).command()).anyMatch(word -> word.endsWith("more.jar"));
+    }
+
+    @Test
+    void whatMayBeCompiledToSomethingElseIsCompiledAgain() {
+        workshop.build();
+        Path library = workshop.directory.resolve("more.jar");
+        Module other = workshop.module("app", false, Optional.empty(), List.of(library));
+        workshop.tool.project = workshop.project(List.of(other), workshop.launch(Optional.empty(), List.of()));
+
+        assertThat(workshop.build(workshop.save("pom.xml", "<project></project>"))
+                        .compiled())
+                .isEqualTo(2);
+        assertThat(workshop.build(workshop.save("pom.xml", "<project><!-- --></project>"))
+                        .compiled())
+                .isZero();
     }
 
     @Test

@@ -9,9 +9,9 @@ import java.util.Set;
 
 import dev.reprise.compile.model.Sources;
 
-/** The versions of what a module is compiled against that is not built by the project. */
-record Jars(Map<Path, Optional<Stamp>> stamps) {
-    static Jars of(Sources sources, Set<Path> outputs) throws IOException {
+/** The versions of what a module's classes depend on that the project does not build: jars, and what processors are configured by. */
+record Externals(Map<Path, Optional<Stamp>> stamps) {
+    static Externals of(Sources sources, Set<Path> outputs) throws IOException {
         Map<Path, Optional<Stamp>> stamps = new LinkedHashMap<>();
         for (Path path : sources.classPath()) {
             if (!outputs.contains(path)) {
@@ -21,14 +21,17 @@ record Jars(Map<Path, Optional<Stamp>> stamps) {
         for (Path path : sources.processorPath()) {
             stamps.put(path, Stamp.of(path));
         }
-        return new Jars(stamps);
+        for (Path file : sources.configuration()) {
+            stamps.put(file, Stamp.of(file));
+        }
+        return new Externals(stamps);
     }
 
-    Jars again() throws IOException {
+    Externals again() throws IOException {
         Map<Path, Optional<Stamp>> now = new LinkedHashMap<>();
         for (Path path : stamps.keySet()) {
             now.put(path, Stamp.of(path));
         }
-        return new Jars(now);
+        return new Externals(now);
     }
 }
