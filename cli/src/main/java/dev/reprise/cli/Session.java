@@ -50,7 +50,7 @@ final class Session {
         if (project.isEmpty()) {
             return run(this::program);
         }
-        try (Scratch scratch = new Scratch()) {
+        try (Scratch scratch = new Scratch(Path.of(System.getProperty("java.io.tmpdir")))) {
             return run(notices -> new ProjectProgram(project.get(), notices)
                     .program(
                             tools.of(project.get(), scratch.directory(), notices),
