@@ -3,14 +3,19 @@ package dev.reprise.compile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import dev.reprise.compile.model.Sources;
 
-/** The versions of what a module's classes depend on that the project does not build: jars, and what processors are configured by. */
-record Externals(Map<Path, Optional<Stamp>> stamps) {
+/**
+ * What a module's classes depend on besides the sources of the project.
+ *
+ * @param stamps the versions of jars, and of what processors are configured by
+ */
+record Externals(List<String> options, Map<Path, Optional<Stamp>> stamps) {
     static Externals of(Sources sources, Set<Path> outputs) throws IOException {
         Map<Path, Optional<Stamp>> stamps = new LinkedHashMap<>();
         for (Path path : sources.classPath()) {
@@ -24,7 +29,7 @@ record Externals(Map<Path, Optional<Stamp>> stamps) {
         for (Path file : sources.configuration()) {
             stamps.put(file, Stamp.of(file));
         }
-        return new Externals(stamps);
+        return new Externals(sources.options(), stamps);
     }
 
     Externals again() throws IOException {
@@ -32,6 +37,17 @@ record Externals(Map<Path, Optional<Stamp>> stamps) {
         for (Path path : stamps.keySet()) {
             now.put(path, Stamp.of(path));
         }
-        return new Externals(now);
+        return new Externals(options, now);
+    }
+
+    /** The same in another session if and only if all of it is the same. */
+    String text() {
+        StringBuilder text = new StringBuilder("JDK ").append(Runtime.version()).append('\n');
+        options.forEach(option -> text.append(option).append('\n'));
+        stamps.forEach((path, stamp) -> text.append(path)
+                .append(stamp.map(version -> " " + version.time() + " " + version.size())
+                        .orElse(""))
+                .append('\n'));
+        return text.toString();
     }
 }

@@ -70,6 +70,10 @@ final class JavacSession implements AutoCloseable {
         return !externals.equals(externals.again());
     }
 
+    Externals externals() {
+        return externals;
+    }
+
     boolean isIsolating() {
         return processors.areIsolating();
     }

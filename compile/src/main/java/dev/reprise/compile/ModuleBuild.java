@@ -42,6 +42,11 @@ final class ModuleBuild {
         return generated;
     }
 
+    /** What the classes are made with besides the sources. */
+    Externals externals() {
+        return javac.externals();
+    }
+
     /** What others see that is different from before the build. */
     AbiChanges changes() {
         return changes;

@@ -15,6 +15,7 @@ final class ModuleState {
     private final SourceIndex sources;
     private final ClassIndex classes;
     private final Draft draft;
+    private final Provenance provenance;
     private final Set<Path> pending = new HashSet<>();
     private final Set<String> orphans = new HashSet<>();
     private final Set<Path> taken = new HashSet<>();
@@ -33,6 +34,7 @@ final class ModuleState {
         sources = new SourceIndex(charset);
         classes = new ClassIndex(module.output(), facts -> tree.flatMap(known -> known.of(facts)));
         draft = new Draft(module.output(), classes);
+        provenance = new Provenance(module.output());
     }
 
     Module module() {
@@ -54,6 +56,10 @@ final class ModuleState {
 
     Draft draft() {
         return draft;
+    }
+
+    Provenance provenance() {
+        return provenance;
     }
 
     /** Sources that changed and are not compiled yet, maybe since that failed. */

@@ -48,6 +48,10 @@ final class ProjectBuilder implements AutoCloseable {
                 state.compileWhole();
                 Staging.delete(Staging.directory(state.module().output()));
             }
+            if (state.tree().isPresent()
+                    && state.provenance().differs(sessions.of(state).externals().text())) {
+                state.compileWhole();
+            }
             new Survey(state).load();
         }
     }
@@ -165,6 +169,7 @@ final class ProjectBuilder implements AutoCloseable {
         }
         build.compiled().forEach(state.sources()::compiled);
         state.generated(build.generated());
+        state.provenance().write(build.externals().text());
     }
 
     private List<Known> classes() {

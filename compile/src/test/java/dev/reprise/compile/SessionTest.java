@@ -4,11 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.reprise.compile.model.Module;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +44,34 @@ class SessionTest {
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(10)));
 
         assertThat(workshop.succeed(source).sources()).isEqualTo(1);
+        workshop.assertAsCompiledWhole();
+    }
+
+    @Test
+    void compilesAllWhenTheClassesWereMadeWithAnotherJar() throws Exception {
+        Path jar = workshop.jar("lib.jar");
+        workshop.with(workshop.module("user", List.of(jar), List.of(), List.of("-proc:none")));
+        workshop.write("user/u/U.java", "package u; class U {}");
+        workshop.succeed();
+
+        workshop.restart();
+        assertThat(workshop.succeed().sources()).isZero();
+        workshop.restart();
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(10)));
+        assertThat(workshop.succeed().sources()).isOne();
+    }
+
+    @Test
+    void compilesAllWhenTheClassesWereMadeWithOtherOptions() throws Exception {
+        Module module = workshop.module("other", List.of(), List.of(), List.of("-g", "-proc:none"));
+        workshop.with(module);
+        workshop.write("other/o/O.java", "package o; class O { void m(int name) {} }");
+        workshop.succeed();
+
+        workshop.restart();
+        workshop.without(module)
+                .with(workshop.module("other", List.of(), List.of(), List.of("-parameters", "-proc:none")));
+        assertThat(workshop.succeed().sources()).isOne();
         workshop.assertAsCompiledWhole();
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
@@ -31,6 +33,18 @@ final class Workshop implements AutoCloseable {
     Workshop with(Module module) {
         modules.add(module);
         return this;
+    }
+
+    Workshop without(Module module) {
+        modules.remove(module);
+        return this;
+    }
+
+    /** With nothing in it. */
+    Path jar(String name) throws IOException {
+        Path jar = directory.resolve(name);
+        new JarOutputStream(Files.newOutputStream(jar), new Manifest()).close();
+        return jar;
     }
 
     /** A module that is compiled against the outputs of these. */
