@@ -41,6 +41,7 @@ class ModulesTest {
         changesWhatLombokIsConfiguredBy();
         breaksAnotherModule();
         changesWhatMavenFilters();
+        changesWhatASourceIsMadeOf();
     }
 
     private void changesClassesUpstream() {
@@ -108,6 +109,12 @@ class ModulesTest {
         files.edit("pom.xml", "first edition", "second edition");
         songs.awaitLive();
         assertThat(songs.get("/")).startsWith("Hits, second edition: Respect");
+    }
+
+    private void changesWhatASourceIsMadeOf() {
+        files.edit("web/src/main/java-templates/example/web/Ending.java", "\"\"", "\" The ${edition}.\"");
+        songs.awaitLive();
+        assertThat(songs.get("/")).endsWith("! The second edition.");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.List;
  * @param name for the user
  * @param modules in the order in which they are built; the class path of a later one may have outputs of earlier ones
  * @param files that say what the project is, such as POMs and all they inherit from: after a change of one the model is made anew. A
- *     directory stands for the jars in it
+ *     directory stands for all in it
  */
 public record Project(String name, List<Module> modules, List<Path> files, Launch launch) {
     public Project {
@@ -19,6 +19,6 @@ public record Project(String name, List<Module> modules, List<Path> files, Launc
 
     /** Whether it may be another project after a change of this file. */
     public boolean isMadeBy(Path file) {
-        return files.contains(file) || (file.toString().endsWith(".jar") && files.contains(file.getParent()));
+        return files.stream().anyMatch(file::startsWith);
     }
 }

@@ -1,10 +1,14 @@
 package dev.reprise.maven.extension;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.apache.maven.execution.MavenSession;
@@ -61,6 +65,27 @@ final class GoalParameters {
 
     Optional<Path> path(String name) {
         return text(name).map(text -> directory.resolve(text).normalize());
+    }
+
+    /** Whatever is there in the module's directory and named by any of them, at any depth. */
+    Set<Path> presentPaths() {
+        Set<Path> paths = new LinkedHashSet<>();
+        addPresentPaths(configuration, paths);
+        return paths;
+    }
+
+    private void addPresentPaths(Xpp3Dom element, Set<Path> paths) {
+        try {
+            text(element)
+                    .map(text -> directory.resolve(text).normalize())
+                    .filter(path -> path.startsWith(directory) && !path.equals(directory) && Files.exists(path))
+                    .ifPresent(paths::add);
+        } catch (InvalidPathException noPath) {
+            // It is about something else.
+        }
+        for (Xpp3Dom child : element.getChildren()) {
+            addPresentPaths(child, paths);
+        }
     }
 
     /** Of elements below that of the name, or of one text with commas. */

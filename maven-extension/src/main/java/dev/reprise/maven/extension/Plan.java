@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
@@ -37,6 +38,35 @@ record Plan(MavenProject project, MavenSession session, List<MojoExecution> exec
             "spotless-maven-plugin",
             "spring-boot-maven-plugin",
             "versions-maven-plugin");
+
+    /**
+     * These make sources of what their parameters name, and write nothing there themselves. Of others that can't be told: to run them after
+     * each change of something that they write would go on for ever.
+     */
+    private static final Set<String> GENERATORS = Set.of(
+            "antlr3-maven-plugin",
+            "antlr4-maven-plugin",
+            "avro-maven-plugin",
+            "cxf-codegen-plugin",
+            "graphqlcodegen-maven-plugin",
+            "javacc-maven-plugin",
+            "jaxb-maven-plugin",
+            "jaxb2-maven-plugin",
+            "jaxws-maven-plugin",
+            "jflex-maven-plugin",
+            "jsonschema2pojo-maven-plugin",
+            "jte-maven-plugin",
+            "maven-jaxb2-plugin",
+            "modello-maven-plugin",
+            "openapi-generator-maven-plugin",
+            "ph-javacc-maven-plugin",
+            "protobuf-maven-plugin",
+            "swagger-codegen-maven-plugin",
+            "templating-maven-plugin",
+            "thrift-maven-plugin");
+
+    /** Where some of them look without a parameter that says so. */
+    private static final List<String> CONVENTIONS = List.of("src/main/protobuf", "src/main/xsd", "src/main/wsdl");
 
     Plan {
         executions = List.copyOf(executions);
@@ -71,6 +101,25 @@ record Plan(MavenProject project, MavenSession session, List<MojoExecution> exec
                 goals("kotlin-maven-plugin", "compile")
                         .flatMap(goal -> goal.list("sourceDirs").stream())
                         .map(directory::resolve));
+    }
+
+    /** What sources are generated from: schemas, grammars, templates. */
+    Stream<Path> schemas() {
+        Path build = Path.of(project.getBuild().getDirectory()).toAbsolutePath().normalize();
+        List<Path> roots = Stream.concat(
+                        project.getCompileSourceRoots().stream(),
+                        project.getResources().stream().map(Resource::getDirectory))
+                .map(root -> Path.of(root).toAbsolutePath().normalize())
+                .toList();
+        return executions.stream()
+                .filter(each -> GENERATORS.contains(each.getArtifactId()))
+                .flatMap(each -> Stream.concat(
+                        GoalParameters.of(project, session, each).presentPaths().stream(),
+                        CONVENTIONS.stream()
+                                .map(project.getBasedir().toPath()::resolve)
+                                .filter(Files::isDirectory)))
+                .filter(path -> !path.startsWith(build) && roots.stream().noneMatch(root -> root.startsWith(path)))
+                .distinct();
     }
 
     private Optional<String> otherCompiler() {

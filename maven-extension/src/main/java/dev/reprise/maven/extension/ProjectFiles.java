@@ -13,13 +13,13 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The files that say what the project is: POMs and their parents on the disk, what configures Lombok beside them, filters, and what is in
- * {@code .mvn}.
+ * The files that say what the project is: POMs and their parents on the disk, what configures Lombok beside them, filters, what sources
+ * are generated from, and what is in {@code .mvn}.
  */
 final class ProjectFiles {
     private ProjectFiles() {}
 
-    static List<Path> of(MavenSession session, List<MavenProject> projects) {
+    static List<Path> of(MavenSession session, List<MavenProject> projects, Plans plans) {
         Set<Path> files = new LinkedHashSet<>();
         add(files, session.getTopLevelProject());
         for (MavenProject project : projects) {
@@ -27,6 +27,7 @@ final class ProjectFiles {
             for (String filter : project.getFilters()) {
                 files.add(project.getBasedir().toPath().resolve(filter).normalize());
             }
+            plans.of(project, session).schemas().forEach(files::add);
         }
         File root = session.getRequest().getMultiModuleProjectDirectory();
         if (root != null) {

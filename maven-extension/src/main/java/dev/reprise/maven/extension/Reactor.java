@@ -31,7 +31,7 @@ record Reactor(MavenSession session, Modules modules) {
                 projects.stream()
                         .flatMap(each -> java.util.stream.Stream.ofNullable(needed.get(each)))
                         .toList(),
-                ProjectFiles.of(session, projects),
+                ProjectFiles.of(session, projects, modules.plans()),
                 launch);
     }
 

@@ -108,7 +108,8 @@ public final class ProjectBuild implements Build {
         List<Change> byHand =
                 changes.stream().filter(change -> !isGenerated(change.path())).toList();
         List<Change> all = new ArrayList<>(changes);
-        if ((asked || !byHand.isEmpty()) && resolution.isDue(byHand, compiles())) {
+        boolean due = (asked || !byHand.isEmpty()) && resolution.isDue(byHand, compiles());
+        if (due) {
             all.addAll(resolve(draft));
         }
         if (resolution.project().isEmpty() || choices.isEmpty()) {
@@ -116,7 +117,8 @@ public final class ProjectBuild implements Build {
         }
         boolean compiledBefore = compiles();
         if (choices.get().compile()) {
-            make(all, asked, draft);
+            // The build tool may have generated sources.
+            make(all, asked || due, draft);
         } else {
             all.stream().filter(this::isOfProgram).forEach(change -> take(List.of(change), draft));
         }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
@@ -23,6 +22,9 @@ import dev.reprise.watch.filter.Filters;
 
 /** What to watch for a project, each part once. */
 final class ProjectRoots {
+    /** Without temporary files of editors and the like. */
+    private static final Filters NOISE = Filters.defaults().withoutGit();
+
     private final Path scratch;
     private final Set<Path> told;
 
@@ -63,7 +65,7 @@ final class ProjectRoots {
         outermost(edited).stream()
                 .filter(told::add)
                 .forEach(each -> roots.add(new WatchRoot(each, filters.below(each))));
-        roots.addAll(files(project.files(), project::isMadeBy));
+        roots.addAll(files(project.files()));
         roots.addAll(WatchRoots.of(
                 new ProgramFiles(
                         outermost(others).stream().filter(told::add).toList(),
@@ -86,12 +88,12 @@ final class ProjectRoots {
                 roots.add(new WatchRoot(path, filters.below(path)));
             }
         }
-        roots.addAll(files(files, files::contains));
+        roots.addAll(files(files));
         return roots;
     }
 
     /** One root for all in a directory, or in what is to be a directory in it: a file need not exist. */
-    private List<WatchRoot> files(List<Path> files, Predicate<Path> accepted) {
+    private List<WatchRoot> files(List<Path> files) {
         Map<Path, Set<Path>> chosen = new LinkedHashMap<>();
         for (Path file : files) {
             Path above = file.getParent();
@@ -103,21 +105,27 @@ final class ProjectRoots {
             }
         }
         List<WatchRoot> roots = new ArrayList<>();
-        chosen.forEach(
-                (directory, below) -> roots.add(new WatchRoot(directory, new Chosen(directory, below, accepted))));
+        chosen.forEach((directory, below) ->
+                roots.add(new WatchRoot(directory, new Chosen(directory, below, NOISE.below(directory)))));
         return roots;
     }
 
-    /** Some files, or files in them, and the directories on the way to them. */
-    private record Chosen(Path directory, Set<Path> files, Predicate<Path> accepted) implements PathFilter {
+    /** Some files, and all in some directories but for noise, with the directories on the way to them. */
+    private record Chosen(Path directory, Set<Path> files, PathFilter noise) implements PathFilter {
         @Override
         public boolean enters(Path entered) {
-            return entered.equals(directory) || files.stream().anyMatch(file -> file.startsWith(entered));
+            return entered.equals(directory)
+                    || files.stream().anyMatch(file -> file.startsWith(entered))
+                    || (isWithin(entered) && noise.enters(entered));
         }
 
         @Override
         public boolean accepts(Path file) {
-            return accepted.test(file);
+            return files.contains(file) || (isWithin(file) && noise.accepts(file));
+        }
+
+        private boolean isWithin(Path path) {
+            return files.stream().anyMatch(path::startsWith);
         }
     }
 

@@ -15,7 +15,7 @@ public final class Main {
         Catalogue catalogue = new Catalogue();
         HttpServer server = HttpServer.create(new InetSocketAddress(Integer.parseInt(System.getenv("PORT"))), 0);
         server.createContext("/", exchange -> {
-            byte[] answer = (heading + catalogue.listing().text()).getBytes(StandardCharsets.UTF_8);
+            byte[] answer = (heading + catalogue.listing().text() + Ending.TEXT).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
