@@ -3,6 +3,8 @@ package dev.reprise.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -61,20 +63,22 @@ final class Scratch implements AutoCloseable {
         return Optional.of(channel);
     }
 
-    private static void sweep(Path base) throws IOException {
+    private static void sweep(Path base) {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(base, PREFIX + "*")) {
             for (Path each : all) {
                 if (!OWN.contains(each) && isLeftBehind(each)) {
                     delete(each);
                 }
             }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            // Then they stay.
         }
     }
 
     private static boolean isLeftBehind(Path directory) {
         try (FileChannel channel = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE)) {
             return channel.tryLock() != null;
-        } catch (IOException notOursOrNotFinished) {
+        } catch (IOException | OverlappingFileLockException notLeftBehind) {
             return false;
         }
     }

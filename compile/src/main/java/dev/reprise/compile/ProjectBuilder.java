@@ -99,9 +99,8 @@ final class ProjectBuilder implements AutoCloseable {
                 for (ModuleBuild build : builds.values()) {
                     staging.stage(build.state().draft());
                 }
-                // Not before the class files have their times: a save that is missed here is not older than they are,
-                // and seen by the
-                // next session should this one end before it compiles again.
+                // Only now that the class files have their times: a save that this misses is not older, and the next
+                // session compiles it should this one end before it does.
                 dirty = changedSince(builds.values());
                 if (dirty.isEmpty()) {
                     return moveIn(staging, builds.values());

@@ -22,7 +22,6 @@ import dev.reprise.compile.Diagnostic;
  */
 final class CompilerMessages {
     private static final String MARK = "[ERROR] ";
-    private static final Pattern OTHER_MARK = Pattern.compile("\\[[A-Z]+].*");
 
     /** {@code A.java:[3,20]}, {@code A.kt:3:20}, {@code A.kt: (3, 20)}, {@code A.scala:3:}, {@code A.groovy: 3:}. */
     private static final Pattern PLACED =
@@ -58,7 +57,7 @@ final class CompilerMessages {
             message.add(placed.group("message"));
         } else if (column.matches()) {
             end(Long.parseLong(column.group(1)));
-        } else if (text.startsWith(" ") && !OTHER_MARK.matcher(text).matches()) {
+        } else if (text.startsWith(" ")) {
             message.add(text.strip());
         } else {
             end(0);

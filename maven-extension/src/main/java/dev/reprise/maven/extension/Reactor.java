@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
@@ -29,7 +30,7 @@ record Reactor(MavenSession session, Modules modules) {
         return new Project(
                 Modules.name(chosen),
                 projects.stream()
-                        .flatMap(each -> java.util.stream.Stream.ofNullable(needed.get(each)))
+                        .flatMap(each -> Stream.ofNullable(needed.get(each)))
                         .toList(),
                 ProjectFiles.of(session, projects, modules.plans()),
                 launch);

@@ -24,7 +24,12 @@ final class Configured {
 
     /** @param elements below {@code <configuration>} */
     static GoalParameters by(String elements) {
-        return new GoalParameters(new Properties(), dom(elements), DIRECTORY);
+        return in(DIRECTORY, elements);
+    }
+
+    /** @param directory of the module */
+    static GoalParameters in(Path directory, String elements) {
+        return new GoalParameters(new Properties(), dom(elements), directory);
     }
 
     static Xpp3Dom dom(String elements) {

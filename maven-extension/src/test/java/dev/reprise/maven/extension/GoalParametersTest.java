@@ -1,6 +1,11 @@
 package dev.reprise.maven.extension;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,5 +51,17 @@ class GoalParametersTest {
 
         assertThat(parameters.path("out")).contains(Configured.DIRECTORY.resolveSibling("x"));
         assertThat(parameters.path("abs")).hasToString("Optional[/y]");
+    }
+
+    @Test
+    void whatIsThereIsFoundWhereverItIsNamed(@TempDir Path directory) throws IOException {
+        Path schemas = Files.createDirectories(directory.resolve("src/main/proto"));
+        Path api = Files.createFile(directory.resolve("api.yaml"));
+        GoalParameters parameters = Configured.in(
+                directory,
+                "<root default-value='" + schemas + "'/><specs><spec>api.yaml</spec><spec>gone.yaml</spec></specs>"
+                        + "<base>.</base><outside>/</outside><version>3.1</version>");
+
+        assertThat(parameters.presentPaths()).containsExactlyInAnyOrder(schemas, api);
     }
 }

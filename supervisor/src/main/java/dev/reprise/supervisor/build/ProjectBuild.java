@@ -108,8 +108,7 @@ public final class ProjectBuild implements Build {
         List<Change> byHand =
                 changes.stream().filter(change -> !isGenerated(change.path())).toList();
         List<Change> all = new ArrayList<>(changes);
-        boolean due = (asked || !byHand.isEmpty()) && resolution.isDue(byHand, compiles());
-        if (due) {
+        if ((asked || !byHand.isEmpty()) && resolution.isDue(byHand, compiles())) {
             all.addAll(resolve(draft));
         }
         if (resolution.project().isEmpty() || choices.isEmpty()) {
@@ -117,8 +116,7 @@ public final class ProjectBuild implements Build {
         }
         boolean compiledBefore = compiles();
         if (choices.get().compile()) {
-            // The build tool may have generated sources.
-            make(all, asked || due, draft);
+            make(all, asked, draft);
         } else {
             all.stream().filter(this::isOfProgram).forEach(change -> take(List.of(change), draft));
         }

@@ -49,7 +49,7 @@ final class SourceCompile implements AutoCloseable {
         this.words = new CompileProblem(directory);
     }
 
-    /** From now on these are the modules. What is out of date is compiled by the next {@link #compile}. */
+    /** From now on these are the modules. What is out of date, maybe since the build tool generated it, is compiled by the next compile. */
     void use(List<Module> now) {
         if (compiler == null || !modules.equals(now)) {
             close();
@@ -58,8 +58,8 @@ final class SourceCompile implements AutoCloseable {
             compiler.compileWhole(now.stream().filter(this::isOther).toList());
             compiler.warmUp();
             modules = now;
-            complete = false;
         }
+        complete = false;
     }
 
     /** Whether the same source may be compiled to something else than before. */
