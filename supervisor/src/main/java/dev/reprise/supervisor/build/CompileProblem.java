@@ -18,12 +18,20 @@ public final class CompileProblem {
 
     private final Path directory;
 
-    /** @param directory that files are named from */
+    /**
+     * Names files from a directory.
+     *
+     * @param directory absolute
+     */
     public CompileProblem(Path directory) {
         this.directory = directory;
     }
 
-    /** @param diagnostics with at least one error */
+    /**
+     * What they come to.
+     *
+     * @param diagnostics with at least one error
+     */
     public Problem of(List<Diagnostic> diagnostics) {
         List<Diagnostic> errors = diagnostics.stream()
                 .filter(each -> each.kind() == Diagnostic.Kind.ERROR)
