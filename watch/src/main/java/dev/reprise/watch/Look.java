@@ -8,6 +8,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Look {
     /** How far below a directory that is known a look goes. What is new is always read whole. */
     private enum Depth {
         ITSELF,
+        NAMES,
         ENTRIES,
         EVERYTHING
     }
@@ -57,11 +59,20 @@ final class Look {
         examine(tree.above(), root, Depth.EVERYTHING);
     }
 
-    /** A path at or below the root. */
+    /** A path at or below the root; the entries of a directory that is known, too. */
     void at(Path path) {
+        at(path, Depth.ENTRIES);
+    }
+
+    /** A path at or below the root; of a directory that is known only which names came or went. */
+    void namesAt(Path path) {
+        at(path, Depth.NAMES);
+    }
+
+    private void at(Path path, Depth depth) {
         Path root = tree.root().path();
         if (path.equals(root)) {
-            examine(tree.above(), root, Depth.ENTRIES);
+            examine(tree.above(), root, depth);
             return;
         }
         Directory directory = tree.above().directories.get(root);
@@ -71,13 +82,13 @@ final class Look {
             Directory child = directory.directories.get(name);
             if (child == null || i == way.getNameCount() - 1) {
                 // The last name; or the first unknown one on the way, and everything below that is new.
-                examine(directory, name, Depth.ENTRIES);
+                examine(directory, name, depth);
                 return;
             }
             directory = child;
         }
         if (directory == null) {
-            examine(tree.above(), root, Depth.ENTRIES);
+            examine(tree.above(), root, depth);
         }
     }
 
@@ -186,6 +197,26 @@ final class Look {
             compare(known, attributes);
         } else if (depth == Depth.ENTRIES) {
             listAndExamine(known, attributes, Depth.ITSELF);
+        } else if (depth == Depth.NAMES) {
+            examineNames(known, attributes);
+        }
+    }
+
+    private void examineNames(Directory directory, BasicFileAttributes attributes) {
+        long modified = Stamp.nanos(attributes.lastModifiedTime());
+        if (directory.settled && directory.listed == modified && !adopting) {
+            return;
+        }
+        Optional<Set<Path>> names = list(directory);
+        if (names.isPresent() && !tree.isClosed()) {
+            Set<Path> differing = new HashSet<>(names.get());
+            differing.removeIf(directory::knows);
+            directory.names().stream()
+                    .filter(name -> !names.get().contains(name))
+                    .forEach(differing::add);
+            differing.forEach(name -> examine(directory, name, Depth.ITSELF));
+            directory.listed = modified;
+            directory.settled = Stamp.settled(modified, now);
         }
     }
 

@@ -123,6 +123,17 @@ public final class Tree {
     }
 
     /**
+     * Looks which entries of a directory came or went, and whether it is itself another one than before, or came in the place of a file.
+     * Entries that stayed are not looked at, so that this takes little even where there are many.
+     *
+     * @return whether anything differed
+     */
+    public synchronized boolean lookForNames(Path directory) {
+        Path path = directory.normalize();
+        return path.startsWith(root.path()) && tell(new Look(this), look -> look.namesAt(path));
+    }
+
+    /**
      * Asks the filter again about everything. What it lets through only now and what it keeps out from now on is no change and is not
      * told; what else differs is.
      *

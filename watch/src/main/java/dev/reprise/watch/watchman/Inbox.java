@@ -49,10 +49,8 @@ final class Inbox {
         message.text("state-leave").ifPresent(pending::leave);
         if (message.isTrue("canceled")) {
             worker.run(() -> canceled.accept(to));
-        } else if (message.isTrue("is_fresh_instance")) {
-            pending.addEverything(Optional.of("Watchman lost track and began anew"));
         } else {
-            News.of(to, message).forEach(pending::add);
+            to.told(message);
         }
         worker.run(() -> watched.look(reports));
     }

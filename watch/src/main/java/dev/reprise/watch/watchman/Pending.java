@@ -25,12 +25,14 @@ final class Pending {
      *
      * @param everything the whole tree, and then the paths are empty
      * @param overflow why notifications were lost
+     * @param directories that are there, in which entries may have come or gone; parents first
      * @param paths parents first
      */
-    record Places(boolean everything, Optional<String> overflow, List<Path> paths) {
-        static final Places NONE = new Places(false, Optional.empty(), List.of());
+    record Places(boolean everything, Optional<String> overflow, List<Path> directories, List<Path> paths) {
+        static final Places NONE = new Places(false, Optional.empty(), List.of(), List.of());
     }
 
+    private final Set<Path> directories = new HashSet<>();
     private final Set<Path> paths = new HashSet<>();
     private final Map<String, Long> states = new HashMap<>();
     private Optional<String> overflow = Optional.empty();
@@ -38,11 +40,20 @@ final class Pending {
     private long entries;
 
     synchronized void add(Path path) {
+        add(paths, path);
+    }
+
+    /** Of a directory that is there only which entries come and go. */
+    synchronized void addDirectory(Path directory) {
+        add(directories, directory);
+    }
+
+    private void add(Set<Path> to, Path path) {
         if (everything) {
             return;
         }
-        paths.add(path);
-        if (paths.size() > MANY) {
+        to.add(path);
+        if (directories.size() + paths.size() > MANY) {
             addEverything(Optional.empty());
         }
     }
@@ -50,6 +61,7 @@ final class Pending {
     /** @param reason why notifications were lost; empty if none was */
     synchronized void addEverything(Optional<String> reason) {
         everything = true;
+        directories.clear();
         paths.clear();
         overflow = overflow.or(() -> reason);
     }
@@ -82,7 +94,12 @@ final class Pending {
         if (held()) {
             return Places.NONE;
         }
-        Places places = new Places(everything, overflow, paths.stream().sorted().toList());
+        Places places = new Places(
+                everything,
+                overflow,
+                directories.stream().sorted().toList(),
+                paths.stream().sorted().toList());
+        directories.clear();
         paths.clear();
         everything = false;
         overflow = Optional.empty();

@@ -46,7 +46,7 @@ final class Subscriptions {
         Target target = Target.of(watched.root(), connection, timeout);
         String clock = clock(target.watch(), connection);
         read(watched, first);
-        Subscription made = new Subscription("reprise-" + names.incrementAndGet(), watched, target);
+        Subscription made = new Subscription("reprise-" + names.incrementAndGet(), watched, target, clock);
         named.put(made.name(), made);
         try {
             connection.request(Commands.subscribe(target, made.name(), clock), timeout);

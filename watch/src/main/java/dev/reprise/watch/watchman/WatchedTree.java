@@ -3,7 +3,9 @@ package dev.reprise.watch.watchman;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -86,11 +88,16 @@ final class WatchedTree {
             tree.scan();
             places.overflow().ifPresent(reason -> reports.overflow(tree, reason));
         }
-        for (Path path : places.paths()) {
+        look(places.directories(), tree::lookForNames);
+        look(places.paths(), tree::look);
+    }
+
+    private void look(List<Path> places, Consumer<Path> way) {
+        for (Path place : places) {
             if (stopped) {
                 return;
             }
-            tree.look(path);
+            way.accept(place);
         }
     }
 }

@@ -275,7 +275,8 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
             return false;
         }
         try {
-            on.request(Commands.flush(to.get().target().watch(), to.get().name(), limit), timeout);
+            Subscription asked = to.get();
+            asked.note(on.request(Commands.query(asked.target(), asked.clock(), limit), timeout));
             return true;
         } catch (WatchmanError e) {
             if (e.poisoned()) {

@@ -21,12 +21,22 @@ class PendingTest {
     }
 
     @Test
+    void directoriesAreGivenForThemselves() {
+        pending.add(Path.of("/r/a/b"));
+        pending.addDirectory(Path.of("/r/a"));
+        assertThat(pending.take())
+                .isEqualTo(new Pending.Places(
+                        false, Optional.empty(), List.of(Path.of("/r/a")), List.of(Path.of("/r/a/b"))));
+        assertThat(pending.take()).isEqualTo(Pending.Places.NONE);
+    }
+
+    @Test
     void tooManyPathsBecomeEverything() {
         for (int i = 0; i <= Pending.MANY; i++) {
             pending.add(Path.of("/r/" + i));
         }
         pending.add(Path.of("/r/one more"));
-        assertThat(pending.take()).isEqualTo(new Pending.Places(true, Optional.empty(), List.of()));
+        assertThat(pending.take()).isEqualTo(new Pending.Places(true, Optional.empty(), List.of(), List.of()));
     }
 
     @Test

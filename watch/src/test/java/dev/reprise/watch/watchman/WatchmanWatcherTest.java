@@ -48,6 +48,17 @@ class WatchmanWatcherTest extends WatchmanFixture {
     }
 
     @Test
+    void aFileThatAnEmptyDirectoryReplacesIsGone() throws Exception {
+        Path file = Files.writeString(root.resolve("name"), "");
+        Path directory = Files.createDirectory(root.resolve("directory"));
+        watcher.add(observed.tree(root));
+
+        Files.delete(file);
+        Files.move(directory, file);
+        observed.awaitChange(file, Kind.DELETED);
+    }
+
+    @Test
     void aNameThatIsNotUtf8IsToldByItsExactBytes() throws Exception {
         watcher.add(observed.tree(root));
         Path folder = Files.createDirectory(Path.of(URI.create("file://" + root + "/caf%E9")));
