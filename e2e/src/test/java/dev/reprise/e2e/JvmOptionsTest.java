@@ -47,6 +47,8 @@ class JvmOptionsTest {
         Reprise reprise = start(program, "--no-agent");
         long first = reprise.awaitReady(1).path("pid").asLong();
         assertThat(Processes.describe(first)).doesNotContain("-javaagent");
+        // Else the bundle is read for the first time after the edit, by the program that is about to end.
+        assertThat(Page.at(port).greeting()).isEqualTo("Bonjour à tous");
 
         program.editResource("messages_fr.properties", "Bonjour", "Salut");
 
