@@ -10,32 +10,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Saves that follow each other, or a class file, faster than the file system's clock ticks. */
-class SameTimeTest {
+class SameTimeTest extends WorkspaceFixture {
     private static final FileTime TICK = FileTime.fromMillis(1_700_000_000_000L);
-
-    @TempDir
-    private Path directory;
-
-    private Workspace workspace;
-
-    @BeforeEach
-    void open() {
-        workspace = Workspace.ofTwo(directory, List.of("-g", "-proc:none"));
-    }
-
-    @AfterEach
-    void close() {
-        workspace.close();
-    }
 
     @Test
     void aSourceAsOldAsItsClassIsCompiledWhenASessionBegins() throws Exception {

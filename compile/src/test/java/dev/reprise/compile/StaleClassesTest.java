@@ -1,32 +1,11 @@
 package dev.reprise.compile;
 
-import java.nio.file.Path;
-import java.util.List;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Ways in which a class file could become stale. Each build is held against a clean compile, byte for byte. */
-class StaleClassesTest {
-    @TempDir
-    Path directory;
-
-    private Workspace workspace;
-
-    @BeforeEach
-    void open() {
-        workspace = Workspace.ofTwo(directory, List.of("-g", "-proc:none"));
-    }
-
-    @AfterEach
-    void close() {
-        workspace.close();
-    }
-
+class StaleClassesTest extends WorkspaceFixture {
     @Test
     void aChangedBodyIsCompiledAlone() throws Exception {
         workspace.write("one/a/A.java", "package a; public class A { public int m() { return 1; } }");

@@ -1,17 +1,11 @@
 package dev.reprise.compile;
 
-import java.nio.file.Path;
-import java.util.List;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Changes of types that neither the source that depends on them names, nor its class. */
-class UnnamedTypesTest {
+class UnnamedTypesTest extends WorkspaceFixture {
     private static final String LISTING =
             "package a; public class Y { public java.util.List<X> all() { return null; } }";
 
@@ -23,21 +17,6 @@ class UnnamedTypesTest {
                 int m(a.%s list) { return f(list.all().get(0)); }
             }
             """;
-
-    @TempDir
-    Path directory;
-
-    private Workspace workspace;
-
-    @BeforeEach
-    void open() {
-        workspace = Workspace.ofTwo(directory, List.of("-g", "-proc:none"));
-    }
-
-    @AfterEach
-    void close() {
-        workspace.close();
-    }
 
     @Test
     void theElementsOfAListDecideWhichMethodIsCalled() throws Exception {

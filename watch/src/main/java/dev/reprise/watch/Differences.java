@@ -33,7 +33,7 @@ final class Differences {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            boolean sameList = directory.settled && directory.listed == Stamp.nanos(attributes.lastModifiedTime());
+            boolean sameList = directory.hasListOf(attributes);
             Set<Path> names = sameList ? Set.of() : Directory.read(path);
             names.stream().filter(name -> !directory.knows(name)).forEach(name -> examine(directory, name));
             directory.files.keySet().forEach(name -> examine(directory, name));
@@ -62,7 +62,7 @@ final class Differences {
                 Directory child = directory.directories.get(name);
                 boolean same = child == null
                         ? !isRoot(path) && !tree.root().filter().enters(path)
-                        : Look.key(attributes).equals(child.fileKey);
+                        : Directory.key(attributes).equals(child.fileKey);
                 if (!same) {
                     // A directory's time and size move with each entry; only which one it is matters here.
                     found.put(path, new Stamp(0, 0, stamp.fileKey()));

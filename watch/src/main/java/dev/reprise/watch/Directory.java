@@ -5,6 +5,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,6 +52,45 @@ final class Directory {
 
     boolean knows(Path name) {
         return files.containsKey(name) || directories.containsKey(name);
+    }
+
+    /** Whether its names are those that it had when it had these attributes. */
+    boolean hasListOf(BasicFileAttributes attributes) {
+        return settled && listed == Stamp.nanos(attributes.lastModifiedTime());
+    }
+
+    /** The names that came or went, if these are there now. */
+    Set<Path> differing(Set<Path> now) {
+        Set<Path> differing = new HashSet<>(now);
+        differing.removeIf(this::knows);
+        names().stream().filter(name -> !now.contains(name)).forEach(differing::add);
+        return differing;
+    }
+
+    /** @param now when it was looked at, in nanoseconds since the epoch */
+    void remember(Path file, Stamp stamp, long now) {
+        files.put(file, stamp);
+        if (Stamp.settled(stamp.modified(), now)) {
+            unsettled.remove(file);
+        } else {
+            unsettled.add(file);
+        }
+    }
+
+    void forget(Path file) {
+        files.remove(file);
+        unsettled.remove(file);
+    }
+
+    void forgetKeys() {
+        fileKey = null;
+        directories.values().forEach(Directory::forgetKeys);
+    }
+
+    /** Where a file system has no keys, as on Windows, the creation time tells one directory from another. */
+    static Object key(BasicFileAttributes attributes) {
+        Object key = attributes.fileKey();
+        return key != null ? key : attributes.creationTime();
     }
 
     /** The names in a directory as they are now. */

@@ -8,7 +8,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,7 +135,7 @@ final class Look {
         }
         Stamp stamp = Stamp.of(attributes);
         boolean racy = parent.unsettled.contains(name);
-        remember(parent, name, stamp);
+        parent.remember(name, stamp, now);
         if (former == null) {
             tree.count(0, 1);
             tree.link(path, attributes.isSymbolicLink());
@@ -165,15 +164,6 @@ final class Look {
         }
     }
 
-    private void remember(Directory parent, Path name, Stamp stamp) {
-        parent.files.put(name, stamp);
-        if (Stamp.settled(stamp.modified(), now)) {
-            parent.unsettled.remove(name);
-        } else {
-            parent.unsettled.add(name);
-        }
-    }
-
     private void examineDirectory(Directory parent, Path name, Path path, BasicFileAttributes attributes, Depth depth) {
         if (parent.files.containsKey(name)) {
             forget(parent, name);
@@ -190,7 +180,7 @@ final class Look {
             parent.directories.put(name, fresh);
             tree.count(1, 0);
             enter(fresh, attributes);
-        } else if (known.fileKey == null || !known.fileKey.equals(key(attributes))) {
+        } else if (known.fileKey == null || !known.fileKey.equals(Directory.key(attributes))) {
             replaced(known);
             enter(known, attributes);
         } else if (depth == Depth.EVERYTHING) {
@@ -203,32 +193,26 @@ final class Look {
     }
 
     private void examineNames(Directory directory, BasicFileAttributes attributes) {
-        long modified = Stamp.nanos(attributes.lastModifiedTime());
-        if (directory.settled && directory.listed == modified && !adopting) {
+        if (directory.hasListOf(attributes) && !adopting) {
             return;
         }
         Optional<Set<Path>> names = list(directory);
         if (names.isPresent() && !tree.isClosed()) {
-            Set<Path> differing = new HashSet<>(names.get());
-            differing.removeIf(directory::knows);
-            directory.names().stream()
-                    .filter(name -> !names.get().contains(name))
-                    .forEach(differing::add);
-            differing.forEach(name -> examine(directory, name, Depth.ITSELF));
-            directory.listed = modified;
-            directory.settled = Stamp.settled(modified, now);
+            directory.differing(names.get()).forEach(name -> examine(directory, name, Depth.ITSELF));
+            directory.listed = Stamp.nanos(attributes.lastModifiedTime());
+            directory.settled = Stamp.settled(directory.listed, now);
         }
     }
 
     /** A listener registers a directory before it is read, so what is created in between is found by one or the other. */
     private void enter(Directory directory, BasicFileAttributes attributes) {
         tree.listener().entering(directory.path);
-        directory.fileKey = key(attributes);
+        directory.fileKey = Directory.key(attributes);
         listAndExamine(directory, attributes, Depth.EVERYTHING);
     }
 
     private void compare(Directory directory, BasicFileAttributes attributes) {
-        if (directory.settled && directory.listed == Stamp.nanos(attributes.lastModifiedTime()) && !adopting) {
+        if (directory.hasListOf(attributes) && !adopting) {
             examineKnown(directory);
         } else {
             listAndExamine(directory, attributes, Depth.EVERYTHING);
@@ -263,7 +247,7 @@ final class Look {
     private boolean isSame(Directory directory) {
         try {
             BasicFileAttributes attributes = attributes(directory.path);
-            if (!attributes.isDirectory() || !key(attributes).equals(directory.fileKey)) {
+            if (!attributes.isDirectory() || !Directory.key(attributes).equals(directory.fileKey)) {
                 return false;
             }
             compare(directory, attributes);
@@ -350,24 +334,12 @@ final class Look {
     }
 
     private void drop(Directory parent, Path name) {
-        parent.files.remove(name);
-        parent.unsettled.remove(name);
+        parent.forget(name);
         tree.link(parent.path.resolve(name), false);
         tree.count(0, -1);
     }
 
-    static void forgetKeys(Directory directory) {
-        directory.fileKey = null;
-        directory.directories.values().forEach(Look::forgetKeys);
-    }
-
     private boolean isRoot(Path path) {
         return path.equals(tree.root().path());
-    }
-
-    /** Where a file system has no keys, as on Windows, the creation time tells one directory from another. */
-    static Object key(BasicFileAttributes attributes) {
-        Object key = attributes.fileKey();
-        return key != null ? key : attributes.creationTime();
     }
 }

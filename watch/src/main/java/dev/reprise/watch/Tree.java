@@ -80,7 +80,7 @@ public final class Tree {
      */
     public synchronized void attach(Directories listener) {
         directories = listener;
-        above.directories.values().forEach(Look::forgetKeys);
+        above.directories.values().forEach(Directory::forgetKeys);
         scan();
         seen = true;
     }
