@@ -5,7 +5,9 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ final class Adoption {
     private final Swap swap;
     private final List<Inherited> sockets;
     private @Nullable Dummy dummy;
+    /** By where it listened before {@link #drain}, where the program listens since: nobody else knows. */
+    private final Map<InetSocketAddress, InetSocketAddress> places = new HashMap<>();
 
     Adoption(String inheritance, Natives natives) throws IOException {
         this.natives = natives;
@@ -27,11 +31,12 @@ final class Adoption {
      *
      * @param descriptor of an unbound socket
      * @param watched whether an epoll instance may watch it
+     * @param acceptor who of the program is going to accept at it
      * @return false if nothing has changed and the program is to bind it by itself
      * @throws BindException if the port is somebody else's
      * @throws IOException if nothing has changed either
      */
-    boolean adopt(int descriptor, InetSocketAddress address, boolean watched) throws IOException {
+    boolean adopt(int descriptor, InetSocketAddress address, boolean watched, Acceptor acceptor) throws IOException {
         // Who asks for SO_REUSEPORT wants several sockets on one port, to share the connections among them.
         if (sockets.isEmpty()
                 || isOpen(address)
@@ -47,7 +52,7 @@ final class Adoption {
         }
         copyOptions(descriptor, socket.descriptor);
         swap.put(socket.descriptor, descriptor, watched ? Watch.of(List.of(descriptor)) : List.of());
-        socket.adoptedBy(descriptor);
+        socket.adoptedBy(descriptor, acceptor);
         return true;
     }
 
@@ -164,11 +169,36 @@ final class Adoption {
         List<Watch> watches = Watch.of(descriptors);
         for (Inherited each : sockets) {
             // Again, since a descriptor that was closed meanwhile may be anything now.
-            if (each.isOpen()) {
-                swap.put(dummy().descriptor(), each.adopter(), watches);
+            InetSocketAddress address = each.address();
+            if (address != null && each.isOpen()) {
+                Dummy place = Dummy.open(natives, each.ipv6);
+                swap.put(place.descriptor(), each.adopter(), watches);
+                // The program's own descriptor is all that keeps it open: so it closes when the program closes that.
+                place.close();
+                places.put(address, place.address());
+                wake(each);
                 each.freed();
             }
         }
+    }
+
+    /** A thread that blocks in the kernel goes on waiting at the socket that its descriptor meant when it began to. */
+    private void wake(Inherited socket) throws IOException {
+        Acceptor acceptor = socket.acceptor();
+        if (acceptor != null) {
+            acceptor.wake(natives);
+        }
+    }
+
+    /** Where the program itself reaches a port of its own that it was taken off by {@link #drain}; null if that is none. */
+    @Nullable
+    InetSocketAddress place(InetSocketAddress wanted) {
+        for (Map.Entry<InetSocketAddress, InetSocketAddress> each : places.entrySet()) {
+            if (Addresses.reaches(wanted, each.getKey())) {
+                return each.getValue();
+            }
+        }
+        return null;
     }
 
     /** Nobody listens any more on what is bound here; there is no next program. */
@@ -181,7 +211,7 @@ final class Adoption {
     }
 
     private Dummy dummy() throws IOException {
-        Dummy current = dummy != null ? dummy : Dummy.open(natives);
+        Dummy current = dummy != null ? dummy : Dummy.open(natives, false);
         dummy = current;
         return current;
     }

@@ -3,10 +3,15 @@ package dev.reprise.agent.socket;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 
-/** A listening socket that nobody knows of: on which no connection comes, and whose port is known to be in use. */
+/**
+ * A listening socket that nobody else knows of: on which no connection comes but of this program itself, and whose port is known to be in
+ * use.
+ */
 final class Dummy {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final int BACKLOG = 50;
 
     private final Natives natives;
     private final int descriptor;
@@ -18,10 +23,11 @@ final class Dummy {
         this.port = port;
     }
 
-    static Dummy open(Natives natives) throws IOException {
-        int descriptor = natives.socket(false);
-        natives.bind(descriptor, false, loopback(), 0);
-        natives.listen(descriptor, 1);
+    /** @param ipv6 whether it is to be of that family; its address is of IPv4 all the same */
+    static Dummy open(Natives natives, boolean ipv6) throws IOException {
+        int descriptor = natives.socket(ipv6);
+        natives.bind(descriptor, ipv6, loopback(), 0);
+        natives.listen(descriptor, BACKLOG);
         natives.configureNonBlocking(descriptor);
         return new Dummy(natives, descriptor, natives.localAddress(descriptor).getPort());
     }
@@ -32,6 +38,15 @@ final class Dummy {
 
     int descriptor() {
         return descriptor;
+    }
+
+    InetSocketAddress address() throws IOException {
+        return new InetSocketAddress(loopback(), port);
+    }
+
+    /** The program does not listen on it by any other descriptor. */
+    void close() throws IOException {
+        natives.close(descriptor);
     }
 
     /** Whether a bind failed by EADDRINUSE. The class of the exception has other reasons too, and its message is in the user's language. */

@@ -146,6 +146,9 @@ final class Gate {
         if (type.getSort() == Type.INT) {
             apply.visitTypeInsn(Opcodes.CHECKCAST, "java/lang/Integer");
             apply.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Integer", "intValue", "()I", false);
+        } else if (type.getSort() == Type.LONG) {
+            apply.visitTypeInsn(Opcodes.CHECKCAST, "java/lang/Long");
+            apply.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Long", "longValue", "()J", false);
         } else if (type.getSort() == Type.BOOLEAN) {
             apply.visitTypeInsn(Opcodes.CHECKCAST, "java/lang/Boolean");
             apply.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Boolean", "booleanValue", "()Z", false);

@@ -13,6 +13,7 @@ final class Inherited {
     final boolean ipv6;
     private @Nullable InetSocketAddress address;
     private int adopter = NOBODY;
+    private @Nullable Acceptor acceptor;
     private @Nullable Ring ring;
 
     /** @param local where it is bound; the port is 0 if it is not */
@@ -38,9 +39,16 @@ final class Inherited {
         return adopter;
     }
 
-    void adoptedBy(int target) {
+    void adoptedBy(int target, Acceptor accepting) {
         adopter = target;
+        acceptor = accepting;
         ring = null;
+    }
+
+    /** Who of the program accepts; null if it has never been adopted. */
+    @Nullable
+    Acceptor acceptor() {
+        return acceptor;
     }
 
     /** What accepts for the program, if it is not the program itself. */

@@ -86,6 +86,11 @@ final class Natives {
         return integer(call(Operation.EPOLL_CTL, epoll, operation, descriptor, events));
     }
 
+    /** Ends a system call that this thread blocks in, by EINTR; all of the JDK's calls that block are repeated then. */
+    void signal(long thread) throws IOException {
+        call(Operation.SIGNAL, thread);
+    }
+
     Object option(int descriptor, SocketOption<?> option) throws IOException {
         return result(call(Operation.GET_OPTION, object(descriptor), option));
     }

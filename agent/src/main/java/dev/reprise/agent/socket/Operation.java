@@ -11,6 +11,7 @@ enum Operation {
     NEW_FD("IOUtil", "newFD", "(I)Ljava/io/FileDescriptor;"),
     FD_VAL("IOUtil", "fdVal", "(Ljava/io/FileDescriptor;)I"),
     CONFIGURE_BLOCKING("IOUtil", "configureBlocking", "(Ljava/io/FileDescriptor;Z)V"),
+    SIGNAL("NativeThread", "signal", "(J)V"),
     SOCKET("Net", "socket", "(Ljava/net/ProtocolFamily;Z)Ljava/io/FileDescriptor;"),
     BIND("Net", "bind", "(Ljava/net/ProtocolFamily;Ljava/io/FileDescriptor;Ljava/net/InetAddress;I)V"),
     LISTEN("Net", "listen", "(Ljava/io/FileDescriptor;I)V"),

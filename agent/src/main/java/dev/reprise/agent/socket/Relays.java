@@ -6,6 +6,8 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where the program listens in the place of what it wanted, since Reprise relays. One thread at a time. */
 final class Relays {
     private final Natives natives;
@@ -30,6 +32,17 @@ final class Relays {
         }
         relays.add(new Relay(descriptor, wanted, natives.localAddress(descriptor)));
         return true;
+    }
+
+    /** Where the program itself reaches what it listens on; null if that is none of it. */
+    @Nullable
+    InetSocketAddress place(InetSocketAddress wanted) {
+        for (Relay each : relays) {
+            if (Addresses.reaches(wanted, each.wanted)) {
+                return each.actual;
+            }
+        }
+        return null;
     }
 
     void closed(int descriptor) {

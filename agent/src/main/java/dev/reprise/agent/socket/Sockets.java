@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.agent.control.Complaints;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.agent.weave.Binding;
+import dev.reprise.agent.weave.Weaver;
 import dev.reprise.protocol.FromProgram;
 
 /**
@@ -74,13 +75,15 @@ public final class Sockets implements Binding {
     }
 
     @Override
-    public synchronized boolean bind(Object descriptor, SocketAddress address, Object channel) {
+    public synchronized boolean bind(Object descriptor, SocketAddress address, Object channel, Object socket) {
         if (ending || !(address instanceof InetSocketAddress inet) || !concerns(inet, descriptor, channel)) {
             return false;
         }
         try {
             int number = natives().number(descriptor);
-            return relayed ? relays().bind(number, inet) : adoption().adopt(number, inet, isWatched(channel));
+            return relayed
+                    ? relays().bind(number, inet)
+                    : adoption().adopt(number, inet, isWatched(channel), new Acceptor(socket));
         } catch (BindException e) {
             outbox.post(new FromProgram.PortTaken(Addresses.text(inet.getAddress()), inet.getPort()));
         } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
@@ -151,6 +154,21 @@ public final class Sockets implements Binding {
         return relays == null ? address : relays.believed(address);
     }
 
+    /**
+     * A program that is drained reaches itself as before: some servers connect to their own port to wake the thread that accepts, and
+     * wait for that, and a request that is being answered may ask for another one.
+     */
+    @Override
+    public synchronized InetSocketAddress connecting(InetSocketAddress address) {
+        InetSocketAddress place = null;
+        if (ending && relays != null) {
+            place = relays.place(address);
+        } else if (ending && adoption != null) {
+            place = adoption.place(address);
+        }
+        return place == null ? address : place;
+    }
+
     @Override
     public synchronized void closing(Object descriptor) {
         Inherited socket = adopted(descriptor);
@@ -187,6 +205,17 @@ public final class Sockets implements Binding {
     public void drain() {
         stopRings();
         swap();
+        interceptConnects();
+    }
+
+    private void interceptConnects() {
+        try {
+            if (adoption != null || relays != null) {
+                Weaver.interceptConnects(instrumentation);
+            }
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            complaints.once("the program does not reach its own ports while it is stopped: ".concat(e.toString()));
+        }
     }
 
     private void stopRings() {

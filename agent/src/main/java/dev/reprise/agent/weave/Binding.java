@@ -12,9 +12,10 @@ public interface Binding {
      * The program is about to bind a socket of TCP, or of something else if the descriptor is a number.
      *
      * @param channel what it is to the program; {@link Boolean#FALSE} if it is no server's
+     * @param socket the object of the JDK or of Netty that has the descriptor
      * @return whether that is done, so that it must not be done again
      */
-    boolean bind(Object descriptor, SocketAddress address, Object channel);
+    boolean bind(Object descriptor, SocketAddress address, Object channel, Object socket);
 
     /** How many connections have to be able to wait on it, however few the program wants. */
     int leastBacklog(Object descriptor);
@@ -38,6 +39,13 @@ public interface Binding {
 
     /** What the program is to take for an address that a socket has. */
     InetSocketAddress believed(InetSocketAddress address);
+
+    /**
+     * The program is about to connect to an address. Asked only after {@link Weaver#interceptConnects}.
+     *
+     * @return where it is to connect instead, or the same
+     */
+    InetSocketAddress connecting(InetSocketAddress address);
 
     /** The program closes a socket. */
     void closing(Object descriptor);

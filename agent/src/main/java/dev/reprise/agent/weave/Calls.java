@@ -34,7 +34,7 @@ public final class Calls {
     public static @Nullable Object binding(Object arguments) {
         Binding asked = binding;
         Object[] all = (Object[]) arguments;
-        return asked != null && asked.bind(all[0], (SocketAddress) all[1], all[2]) ? all : null;
+        return asked != null && asked.bind(all[0], (SocketAddress) all[1], all[2], all[3]) ? all : null;
     }
 
     /**
@@ -105,6 +105,17 @@ public final class Calls {
     public static Object believed(Object address) {
         Binding asked = binding;
         return asked == null ? address : asked.believed((InetSocketAddress) address);
+    }
+
+    /**
+     * The program is about to connect.
+     *
+     * @param address an {@link InetSocketAddress}
+     * @return where to, one as well
+     */
+    public static Object connecting(Object address) {
+        Binding asked = binding;
+        return asked == null ? address : asked.connecting((InetSocketAddress) address);
     }
 
     /**

@@ -52,7 +52,7 @@ final class ListeningJdk extends CallingMethod {
         if (hasFamily) {
             visitVarInsn(Opcodes.ASTORE, FAMILY);
         }
-        array(3);
+        array(4);
         element(0);
         visitVarInsn(Opcodes.ALOAD, FD);
         store();
@@ -65,6 +65,9 @@ final class ListeningJdk extends CallingMethod {
         store();
         element(2);
         channel();
+        store();
+        element(3);
+        visitVarInsn(Opcodes.ALOAD, 0);
         store();
         call("binding");
         // The stack is empty on both ways, and no local variable that is used later was set since the frame before.

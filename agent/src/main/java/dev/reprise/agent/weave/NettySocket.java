@@ -87,7 +87,7 @@ final class NettySocket extends Weaving {
         @Override
         public void visitCode() {
             super.visitCode();
-            array(3);
+            array(4);
             element(0);
             descriptor();
             store();
@@ -95,6 +95,9 @@ final class NettySocket extends Weaving {
             visitVarInsn(Opcodes.ALOAD, 1);
             store();
             element(2);
+            visitVarInsn(Opcodes.ALOAD, 0);
+            store();
+            element(3);
             visitVarInsn(Opcodes.ALOAD, 0);
             store();
             call("binding");

@@ -53,6 +53,18 @@ public final class Weaver implements ClassFileTransformer {
         }
     }
 
+    /**
+     * From now on {@link Binding#connecting} is asked. Not from the beginning: a program that serves connects often, and each time would
+     * cost. Blocks for milliseconds.
+     */
+    public static void interceptConnects(Instrumentation instrumentation) throws ReflectiveOperationException {
+        try {
+            instrumentation.retransformClasses(Class.forName(ListeningJdk.NET.replace('/', '.')));
+        } catch (UnmodifiableClassException e) {
+            throw new ReflectiveOperationException(e);
+        }
+    }
+
     @Override
     public byte @Nullable [] transform(
             @Nullable ClassLoader loader,
@@ -63,6 +75,9 @@ public final class Weaver implements ClassFileTransformer {
         try {
             if (loads != null && redefined == null) {
                 loads.loaded(loader, domain);
+            }
+            if (redefined != null && ListeningJdk.NET.equals(name)) {
+                return new Weaving.OfConnect().weave(new ClassReader(bytes), 0);
             }
             return name == null ? null : woven(loader, name, bytes);
         } catch (Throwable e) {

@@ -52,6 +52,16 @@ abstract class Weaving extends ClassVisitor {
         }
     }
 
+    /** The class of the JDK by which sockets connect. */
+    static final class OfConnect extends Weaving {
+        @Override
+        MethodVisitor woven(MethodVisitor next, String name, String descriptor) {
+            return name.equals(ConnectingJdk.METHOD) && descriptor.equals(ConnectingJdk.DESCRIPTOR)
+                    ? new ConnectingJdk(next)
+                    : next;
+        }
+    }
+
     /** A class with a {@code main}. */
     static final class OfMain extends Weaving {
         private final String wanted;

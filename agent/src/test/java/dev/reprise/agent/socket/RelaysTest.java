@@ -3,6 +3,7 @@ package dev.reprise.agent.socket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,24 @@ class RelaysTest {
         assertThat(program.await(FromProgram.Ready.class).how()).isEqualTo("listening on port " + port);
         try (Client client = Client.ask(relayed.port(), "/")) {
             assertThat(client.answer()).isEqualTo("relayed");
+        }
+    }
+
+    @Test
+    void a_program_that_is_relayed_and_drained_reaches_itself() throws Exception {
+        Server.CHANNEL.compile(stage);
+        Program program = Server.CHANNEL
+                .start(stage, "127.0.0.1", port, "relayed")
+                .environment("REPRISE_RELAY", "1")
+                .start();
+        FromProgram.Relayed relayed = program.await(FromProgram.Relayed.class);
+        try (Client inFlight = Client.ask(relayed.port(), "/self")) {
+            program.awaitLine("in flight");
+            program.say(new ToProgram.Drain());
+            program.await(FromProgram.Drained.class);
+            Files.createFile(stage.directory().resolve("go"));
+            program.awaitLine("answered by itself: relayed");
+            assertThat(inFlight.answer()).isEqualTo("relayed");
         }
     }
 

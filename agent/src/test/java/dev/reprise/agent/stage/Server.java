@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Programs {@code Server HOST PORT NAME} that answer each request over HTTP with a name, and requests of {@code /slow} after a while. */
+/**
+ * Programs {@code Server HOST PORT NAME} that answer each request over HTTP with a name, and requests of {@code /slow} after a while. A
+ * request of {@code /self} waits for a file {@code go} and asks the program itself then.
+ */
 public enum Server {
     HTTP_SERVER("", """
             var server = com.sun.net.httpserver.HttpServer.create(address, 0);
@@ -145,10 +148,12 @@ public enum Server {
                     InetSocketAddress address = new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1]));
                     String name = arguments[2];
                     Server.name = name;
+                    own = address;
                     BODY
                 }
 
                 static String name;
+                static InetSocketAddress own;
 
                 static void claim(SocketAddress local, InetAddress address, int port) {
                     System.out.println("bound to " + local + ", " + address + ", " + port);
@@ -162,6 +167,24 @@ public enum Server {
                         } catch (InterruptedException e) {
                             throw new IllegalStateException(e);
                         }
+                    } else if (path.startsWith("/self")) {
+                        System.out.println("in flight");
+                        System.out.println("answered by itself: " + askItself());
+                    }
+                }
+
+                static String askItself() {
+                    try {
+                        while (!new File("go").exists()) {
+                            Thread.sleep(5);
+                        }
+                        String host = own.getAddress() instanceof Inet6Address ? "[::1]" : own.getHostString();
+                        var url = new URL("http://" + host + ":" + own.getPort() + "/");
+                        var connection = url.openConnection(Proxy.NO_PROXY);
+                        connection.setReadTimeout(20_000);
+                        return new String(connection.getInputStream().readAllBytes());
+                    } catch (Exception e) {
+                        return e.toString();
                     }
                 }
 
