@@ -47,6 +47,9 @@ final class Command {
     }
 
     private int carryOut(Request request) throws ToolFailure {
+        if (request instanceof Request.ShowHelp help) {
+            return print(help.page().apply(surroundings.columns()));
+        }
         if (request instanceof Request.Print print) {
             return print(print.text());
         }

@@ -12,6 +12,7 @@ import java.util.Map;
  */
 record Surroundings(
         Map<String, String> environment, Path directory, PrintStream out, PrintStream err, Terminals terminals) {
+    private static final int USUAL_COLUMNS = 80;
 
     static Surroundings ofProcess() {
         return new Surroundings(
@@ -20,6 +21,15 @@ record Surroundings(
                 System.out,
                 System.err,
                 Terminals.ofProcess());
+    }
+
+    /** The width of what standard output goes to. */
+    int columns() {
+        String given = variable("COLUMNS");
+        if (given.matches("[1-9]\\d{0,4}")) {
+            return Integer.parseInt(given);
+        }
+        return terminals.out() ? Terminals.columns().orElse(USUAL_COLUMNS) : USUAL_COLUMNS;
     }
 
     String variable(String name) {

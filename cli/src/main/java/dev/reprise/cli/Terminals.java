@@ -1,11 +1,13 @@
 package dev.reprise.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Which of the standard streams are a terminal. */
 record Terminals(boolean in, boolean out, boolean err) {
@@ -64,6 +66,23 @@ record Terminals(boolean in, boolean out, boolean err) {
             return fields[2].equals(fields[5]);
         } catch (IOException e) {
             return inForegroundByPs();
+        }
+    }
+
+    /** The width of the terminal that this process belongs to; empty if there is none, or it does not know. */
+    static OptionalInt columns() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/tty"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String[] size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)
+                    .strip()
+                    .split(" ", -1);
+            int columns = size.length == 2 && size[1].matches("\\d{1,5}") ? Integer.parseInt(size[1]) : 0;
+            return columns > 0 ? OptionalInt.of(columns) : OptionalInt.empty();
+        } catch (IOException e) {
+            return OptionalInt.empty();
         }
     }
 

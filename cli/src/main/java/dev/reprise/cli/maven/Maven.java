@@ -50,7 +50,11 @@ public final class Maven implements BuildTool {
             throw failure(
                     exchange.candidates().isEmpty()
                             ? MavenProblems.broken(run)
-                            : MavenProblems.unclear(exchange.candidates()));
+                            : MavenProblems.unclear(
+                                    exchange.candidates().stream()
+                                            .map(this::shown)
+                                            .toList(),
+                                    setup.home().isPresent()));
         } catch (IOException e) {
             throw failure(MavenProblems.notRun(e));
         }
@@ -100,6 +104,13 @@ public final class Maven implements BuildTool {
         return selector.contains(":")
                 ? selector
                 : fromRoot(setup.directory().resolve(selector).normalize());
+    }
+
+    /** A directory as the user can name it from where Reprise was started. */
+    private String shown(String candidate) {
+        Path directory = Path.of(candidate);
+        String relative = setup.directory().relativize(directory).toString();
+        return relative.isEmpty() ? "." : relative;
     }
 
     private String fromRoot(Path module) {

@@ -43,12 +43,19 @@ final class MavenProblems {
                 MavenErrors.in(run.output()));
     }
 
-    static Problem unclear(List<String> candidates) {
+    /**
+     * Of several modules none is marked.
+     *
+     * @param candidates as the user can name them
+     * @param byGoal whether Maven was called by the user rather than by Reprise
+     */
+    static Problem unclear(List<String> candidates, boolean byGoal) {
         return new Problem(
                 "module-unclear",
-                "It is not clear which module is to be run.",
-                "Several could be: " + String.join(", ", candidates) + ".",
-                "Start it in the directory of one, or name one with -pl, or configure reprise-maven-plugin in its POM.",
+                "It is not clear which module to run.",
+                "Several modules could be run, and no configuration chooses one. They are listed below.",
+                (byGoal ? "Name one with -pl: mvn reprise:run -pl " : "Name the directory of one: reprise ")
+                        + candidates.get(0) + "; or configure reprise-maven-plugin in the POM of the one to run.",
                 candidates);
     }
 

@@ -28,8 +28,10 @@ final class ChildOptions {
         if (subject.command().isEmpty()) {
             throw new UsageError(
                     "There is no command to run.",
-                    "None was given, " + ProjectFile.NAME + " names none, and there is no pom.xml.",
-                    "Put it after the options: reprise java -cp target/classes com.acme.App. See reprise --help.");
+                    "None was given, " + ProjectFile.NAME
+                            + " names none, and this directory has neither a pom.xml nor Java sources.",
+                    "Name a directory, a Java file or a command: reprise java -cp target/classes com.acme.App."
+                            + " See reprise --help.");
         }
         Optional<Given> signal = layer.given(Option.STOP_SIGNAL);
         Optional<Given> grace = layer.given(Option.GRACE);

@@ -1,8 +1,11 @@
 package dev.reprise.cli.option;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -16,12 +19,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class CommandArguments {
     private CommandArguments() {}
 
-    static ParseResult parse(String[] arguments) throws UsageError {
+    /** @param directory that the command is called in */
+    static ParseResult parse(String[] arguments, Path directory) throws UsageError {
         refuseUndecodable(arguments);
+        refuseOneHyphen(arguments);
         try {
             return CommandModel.commandLine(arguments).parseArgs(arguments);
         } catch (ParameterException e) {
-            throw explained(e);
+            throw explained(e, List.of(arguments), directory);
         }
     }
 
@@ -35,6 +40,13 @@ final class CommandArguments {
             }
         }
         return new Layer(options, words(parsed));
+    }
+
+    /** Whether two hyphens stand before the command. */
+    static boolean isSeparated(ParseResult parsed) {
+        List<String> all = parsed.originalArgs();
+        int command = all.size() - words(parsed).size();
+        return command > 0 && all.get(command - 1).equals("--");
     }
 
     static List<String> words(ParseResult parsed) {
@@ -57,9 +69,9 @@ final class CommandArguments {
         }
     }
 
-    private static UsageError explained(ParameterException error) {
+    private static UsageError explained(ParameterException error, List<String> arguments, Path directory) {
         if (error instanceof UnmatchedArgumentException unmatched) {
-            return unknown(unmatched);
+            return unknown(unmatched, arguments, directory);
         }
         if (error instanceof OverwrittenOptionException twice) {
             return new UsageError(
@@ -80,23 +92,69 @@ final class CommandArguments {
                 "See reprise --help.");
     }
 
-    private static UsageError unknown(UnmatchedArgumentException unmatched) {
+    private static UsageError unknown(UnmatchedArgumentException unmatched, List<String> arguments, Path directory) {
         String word = unmatched.getUnmatched().get(0);
         if (!word.startsWith("-")) {
             String command = unmatched.getCommandLine().getCommandName();
             return new UsageError(
                     command + " takes no argument: " + word,
                     "It is a subcommand of Reprise.",
-                    "See reprise " + command + " --help. Write -- before it if a program of that name is meant.");
+                    "See reprise help " + command + ". Write -- before it to run a program of that name.");
         }
         String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-        List<String> known = unmatched.getCommandLine().getCommandSpec().optionsMap().keySet().stream()
+        boolean isRun = unmatched.getCommandLine().getParent() == null;
+        Optional<String> ours = (isRun ? PeerOptions.remedy(name) : Optional.<String>empty())
+                .or(() -> nearest(name, unmatched.getCommandLine()));
+        Optional<String> programs = isRun ? forProgram(word, arguments, directory) : Optional.empty();
+        return new UsageError(
+                "There is no option " + name + ".",
+                isRun
+                        ? "Reprise does not know it. Options of the program go after its name."
+                        : "The subcommand " + unmatched.getCommandLine().getCommandName() + " does not know it.",
+                Stream.concat(ours.stream(), programs.stream())
+                        .reduce((one, other) -> one + " " + other)
+                        .orElse("See reprise --help."));
+    }
+
+    private static Optional<String> nearest(String name, CommandLine command) {
+        List<String> known = command.getCommandSpec().optionsMap().keySet().stream()
+                .filter(each -> each.startsWith("--"))
                 .sorted()
                 .toList();
-        String remedy = Nearest.to(name, known)
-                .map(near -> "Did you mean " + near + "? See reprise --help.")
-                .orElse("See reprise --help. Options of the program go after its name.");
-        return new UsageError("There is no option " + name + ".", "Reprise does not know it.", remedy);
+        return name.startsWith("--")
+                ? Nearest.to(name, known).map(near -> "Did you mean " + near + "?")
+                : Optional.empty();
+    }
+
+    /** In the directory of a project it may be meant for the program, which a directory has to be named for. */
+    private static Optional<String> forProgram(String word, List<String> arguments, Path directory) {
+        int start = arguments.indexOf(word);
+        return start < 0 || ProjectWords.of(directory).isEmpty()
+                ? Optional.empty()
+                : Optional.of("To pass options to the project in this directory, name the directory: "
+                        + Shell.line("reprise .", arguments.subList(start, arguments.size())));
+    }
+
+    /** What is typed as {@code -watch} or {@code -ea} would be read as {@code -w atch} and {@code -e a}. */
+    private static void refuseOneHyphen(String[] arguments) throws UsageError {
+        for (int i = 0; i < arguments.length; i++) {
+            String word = arguments[i];
+            if (!word.startsWith("-") || word.equals("-") || word.equals("--")) {
+                return;
+            }
+            String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+            Optional<Option> known = Option.named(word.length() > 2 && !word.startsWith("--") ? "-" + name : name);
+            if (word.length() > 2 && !word.startsWith("--")) {
+                Optional<String> remedy = known.map(
+                                each -> "Did you mean " + each.flag() + "? Long options have two hyphens.")
+                        .or(() -> PeerOptions.remedy(name));
+                if (remedy.isPresent()) {
+                    throw new UsageError("There is no option " + name + ".", "Reprise does not know it.", remedy.get());
+                }
+            } else if (name.equals(word) && known.filter(Option::takesNextWord).isPresent()) {
+                i++;
+            }
+        }
     }
 
     private static String name(ArgSpec argument) {

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
+import dev.reprise.supervisor.child.CommandLookup;
+
 /** The known word that a mistyped one was probably meant to be. */
 final class Nearest {
     private Nearest() {}
@@ -13,6 +15,13 @@ final class Nearest {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
                 .filter(best -> distance(word, best) <= Math.max(2, best.length() / 3));
+    }
+
+    /** The one that is a slip of the finger away: a letter more, less, another or two exchanged; two such in a long word. */
+    static Optional<String> slip(String word, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> CommandLookup.distance(word, candidate, Integer.MAX_VALUE)))
+                .filter(best -> CommandLookup.distance(word, best, Integer.MAX_VALUE) <= (best.length() < 5 ? 1 : 2));
     }
 
     /** Levenshtein's distance. */

@@ -1,72 +1,124 @@
 package dev.reprise.cli.option;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The options, once for the command line, for the keys of {@code .reprise.toml} and for the help. */
 enum Option {
     WATCH(
+            Group.WATCH,
             Kind.LIST,
             "PATH",
             "Watch this directory or file; repeatable. Default: a project, the class path of a java command, else the current directory"),
-    IGNORE(Kind.LIST, "GLOB", "Changes of matching files do not count; repeatable"),
-    INCLUDE(Kind.LIST, "GLOB", "Only changes of files that match one of these count; repeatable"),
-    EXT(Kind.LIST, "EXT[,EXT]", "Only changes of files with these extensions count: java,properties"),
-    WATCHER(Kind.TEXT, "NAME", "Watch by stat, native, watchman or auto. Default: auto, chosen for each file system"),
-    STAT(Kind.FLAG, "", "The same as --watcher stat: poll"),
-    NATIVE(Kind.FLAG, "", "The same as --watcher native: the operating system's notifications"),
-    WATCHMAN(Kind.FLAG, "", "The same as --watcher watchman: the Watchman daemon"),
-    POLL_INTERVAL(Kind.TEXT, "TIME", "How far apart polls are. Default: 1s"),
-    QUIET_PERIOD(Kind.TEXT, "TIME", "Restart when nothing has changed for so long. Default: 50ms"),
-    MAX_WAIT(Kind.TEXT, "TIME", "Restart even if changes keep coming for so long. Default: 5s"),
-    NO_GITIGNORE(Kind.FLAG, "", "Files that .gitignore names count as well"),
-    DIRECTORY(Kind.TEXT, "DIR", "Run as if started in DIR"),
-    MAIN_CLASS(Kind.TEXT, "NAME", "The main class of a project, in place of the one that it names or that is found"),
-    CLASS_PATH(Kind.TEXT, "PATHS", "The libraries of sources without a build tool. Default: lib/*"),
-    NO_COMPILE(Kind.FLAG, "", "Something else compiles the project, such as an IDE; its class files are watched"),
-    WARNINGS(Kind.FLAG, "", "Show the compiler's warnings as well"),
-    STDIN(Kind.FLAG, "", "The keyboard is the program's, for jshell or a debugger"),
-    READY_PORT(Kind.NUMBER, "PORT", "The program is ready when it accepts connections at this TCP port"),
-    READY_URL(Kind.TEXT, "URL", "The program is ready when this address answers with a status below 400"),
-    READY_LOG(Kind.TEXT, "REGEX", "The program is ready when a line of its output has a match"),
+    IGNORE(Group.WATCH, Kind.LIST, "GLOB", "Ignore changes of matching files; repeatable"),
+    INCLUDE(Group.WATCH, Kind.LIST, "GLOB", "React only to files that match one of these; repeatable"),
+    EXT(Group.WATCH, Kind.LIST, "EXT[,EXT]", "React only to files with these extensions: java,properties"),
+    WATCHER(
+            Group.WATCH,
+            Kind.TEXT,
+            "NAME",
+            "stat, native, watchman or auto. Default: auto, chosen for each file system"),
+    STAT(Group.WATCH, Kind.FLAG, "", "Same as --watcher stat: poll"),
+    NATIVE(Group.WATCH, Kind.FLAG, "", "Same as --watcher native: the operating system's notifications"),
+    WATCHMAN(Group.WATCH, Kind.FLAG, "", "Same as --watcher watchman: the Watchman daemon"),
+    POLL_INTERVAL(Group.WATCH, Kind.TEXT, "TIME", "Time between two polls. Default: 1s"),
+    QUIET_PERIOD(Group.WATCH, Kind.TEXT, "TIME", "Restart when nothing has changed for this long. Default: 50ms"),
+    MAX_WAIT(Group.WATCH, Kind.TEXT, "TIME", "Restart after this time even if changes keep coming. Default: 5s"),
+    NO_GITIGNORE(Group.WATCH, Kind.FLAG, "", "React to files that .gitignore excludes as well"),
+    DIRECTORY(Group.RUN, Kind.TEXT, "DIR", "Run as if started in DIR"),
+    MAIN_CLASS(
+            Group.RUN,
+            Kind.TEXT,
+            "NAME",
+            "The main class of a project. Default: the one it is configured with or the only one"),
+    CLASS_PATH(Group.COMPILE, Kind.TEXT, "PATHS", "The libraries of sources without a build tool. Default: lib/*"),
+    NO_COMPILE(
+            Group.COMPILE, Kind.FLAG, "", "Something else compiles the project, such as an IDE: watch its class files"),
+    WARNINGS(Group.COMPILE, Kind.FLAG, "", "Show compiler warnings as well"),
+    STDIN(Group.RUN, Kind.FLAG, "", "The program reads the keyboard: for jshell or a debugger"),
+    READY_PORT(Group.READY, Kind.NUMBER, "PORT", "The program is ready when it accepts connections at this TCP port"),
+    READY_URL(Group.READY, Kind.TEXT, "URL", "The program is ready when this URL answers with a status below 400"),
+    READY_LOG(Group.READY, Kind.TEXT, "REGEX", "The program is ready when a line of its output matches"),
     DEBUG(
+            Group.DEBUG,
             Kind.OPTIONAL,
             "[HOST:]PORT[,suspend]",
-            "Let debuggers connect to each JVM at the same port; \",suspend\" makes the first wait for one. Default: 5005"),
+            "Let debuggers connect to each JVM at the same port; \",suspend\" makes the first JVM wait for one. Default: 5005"),
     LISTEN(
+            Group.PORTS,
             Kind.LIST,
             "[NAME=][ADDR:]PORT",
             "Open this TCP port before the first start and pass the socket on by LISTEN_FDS; repeatable. Default address: 127.0.0.1"),
-    LISTEN_STDIN(Kind.FLAG, "", "The first socket of --listen is the program's standard input as well"),
-    NO_SHARE(Kind.FLAG, "", "Let the ports of a JVM close when it stops"),
-    RELAY(Kind.FLAG, "", "Listen in place of a JVM and pass the bytes on, instead of sharing its sockets"),
-    DRAIN(Kind.TEXT, "TIME", "How long streams may go on when the program is to stop. Default: 2s"),
+    LISTEN_STDIN(Group.PORTS, Kind.FLAG, "", "The first socket of --listen is the program's standard input as well"),
+    NO_SHARE(Group.PORTS, Kind.FLAG, "", "Let the ports of a JVM close when it stops"),
+    RELAY(
+            Group.PORTS,
+            Kind.FLAG,
+            "",
+            "Listen in place of the JVM and relay connections, instead of sharing sockets; also for JVMs started by mvn or gradle"),
+    DRAIN(Group.PORTS, Kind.TEXT, "TIME", "How long open streams may continue when the program stops. Default: 2s"),
     ERROR_PAGE(
+            Group.PORTS,
             Kind.TEXT,
             "WHO",
             "Who sees on the program's ports why it does not answer: local, public or off. Default: local"),
-    HOLD(Kind.TEXT, "TIME", "How long connections wait for a start before they get a page that says so. Default: 30s"),
+    HOLD(
+            Group.PORTS,
+            Kind.TEXT,
+            "TIME",
+            "How long connections wait for a start before they get the error page. Default: 30s"),
     LIVERELOAD(
+            Group.PORTS,
             Kind.OPTIONAL,
             "PORT",
-            "Have pages loaded again that have the script http://localhost:PORT/reprise.js. Default: 35729"),
-    NO_AGENT(Kind.FLAG, "", "Add nothing to the JVM: no file_changed, no exact readiness, no start-up problems"),
-    LOADED_ONLY(Kind.FLAG, "", "A changed class that the JVM has not loaded needs no restart"),
-    STOP_SIGNAL(
-            Kind.TEXT, "NAME", "What asks the program to stop: TERM, INT, HUP, QUIT, USR1, USR2, KILL. Default: TERM"),
-    GRACE(Kind.TEXT, "TIME", "How long it may take to stop before it is killed. Default: 10s"),
-    OVERLAP(
+            "Reload pages that include the script http://localhost:PORT/reprise.js. Default: 35729"),
+    NO_AGENT(
+            Group.DEBUG,
             Kind.FLAG,
             "",
-            "Start the next program while the one before serves, and stop that when the next is ready; for slow starts"),
-    EXIT_ON_FAILURE(Kind.FLAG, "", "End with the program's exit code when it fails, instead of waiting for a change"),
-    QUIET(Kind.FLAG, "", "Tell problems only"),
-    VERBOSE(Kind.FLAG, "", "Tell everything, ignored changes and stack traces included"),
-    CLEAR(Kind.FLAG, "", "Clear the screen before each restart"),
-    COLOR(Kind.TEXT, "WHEN", "auto, always or never. Default: auto, which heeds NO_COLOR"),
-    NOTIFY(Kind.FLAG, "", "Show restarts and problems on the desktop, else ring the terminal's bell"),
-    JSON(Kind.FLAG, "", "Print events as JSON Lines on standard output, in place of the text");
+            "Do not attach the agent: no port sharing, no change listeners, no start-up errors"),
+    LOADED_ONLY(Group.RUN, Kind.FLAG, "", "Do not restart for a changed class that the JVM has not loaded"),
+    STOP_SIGNAL(
+            Group.RUN,
+            Kind.TEXT,
+            "NAME",
+            "The signal that stops the program: TERM, INT, HUP, QUIT, USR1, USR2, KILL. Default: TERM"),
+    GRACE(Group.RUN, Kind.TEXT, "TIME", "How long the program may take to stop before it is killed. Default: 10s"),
+    OVERLAP(
+            Group.RUN,
+            Kind.FLAG,
+            "",
+            "Start the next program while the previous one keeps running, and stop that when the next is ready; for slow starts"),
+    EXIT_ON_FAILURE(
+            Group.RUN,
+            Kind.FLAG,
+            "",
+            "Exit with the program's exit code when it fails, instead of waiting for a change"),
+    QUIET(Group.OUTPUT, Kind.FLAG, "", "Print problems only"),
+    VERBOSE(Group.OUTPUT, Kind.FLAG, "", "Print everything, including ignored changes and stack traces"),
+    CLEAR(Group.OUTPUT, Kind.FLAG, "", "Clear the screen before each restart"),
+    COLOR(Group.OUTPUT, Kind.TEXT, "WHEN", "auto, always or never. Default: auto, which respects NO_COLOR"),
+    NOTIFY(Group.OUTPUT, Kind.FLAG, "", "Show restarts and problems on the desktop, or else ring the terminal's bell"),
+    JSON(Group.OUTPUT, Kind.FLAG, "", "Print events as JSON Lines on standard output instead of text");
+
+    /** Under which heading an option stands in the help. */
+    enum Group {
+        RUN,
+        WATCH,
+        READY,
+        PORTS,
+        COMPILE,
+        OUTPUT,
+        DEBUG;
+
+        /** {@code Run}. */
+        String heading() {
+            return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** What values an option takes. */
     enum Kind {
@@ -95,11 +147,23 @@ enum Option {
             List.of(OVERLAP, READY_URL),
             List.of(QUIET, VERBOSE));
 
+    /** As nodemon, watchexec and entr have them. */
+    private static final Map<Option, String> SHORT =
+            Map.of(DIRECTORY, "-C", WATCH, "-w", EXT, "-e", IGNORE, "-i", CLEAR, "-c", QUIET, "-q", QUIET_PERIOD, "-d");
+
+    private static final Map<Option, List<String>> CHOICES = Map.of(
+            WATCHER, List.of("auto", "stat", "native", "watchman"),
+            COLOR, List.of("auto", "always", "never"),
+            ERROR_PAGE, List.of("local", "public", "off"),
+            STOP_SIGNAL, StopSignal.KNOWN);
+
+    private final Group group;
     private final Kind kind;
     private final String label;
     private final String help;
 
-    Option(Kind kind, String label, String help) {
+    Option(Group group, Kind kind, String label, String help) {
+        this.group = group;
         this.kind = kind;
         this.label = label;
         this.help = help;
@@ -117,6 +181,20 @@ enum Option {
     /** The long name on the command line: {@code --poll-interval}. */
     String flag() {
         return "--" + key();
+    }
+
+    /** With the short one first, if there is one: {@code -w}, {@code --watch}. */
+    List<String> names() {
+        return SHORT.containsKey(this) ? List.of(SHORT.get(this), flag()) : List.of(flag());
+    }
+
+    /** The values that it takes, if they are few; else empty. */
+    List<String> choices() {
+        return CHOICES.getOrDefault(this, List.of());
+    }
+
+    Group group() {
+        return group;
     }
 
     Kind kind() {
@@ -140,6 +218,21 @@ enum Option {
                                 .flatMap(List::stream))
                 .distinct()
                 .toList();
+    }
+
+    /** Whether the word after a detached option is its value. */
+    boolean takesNextWord() {
+        return kind != Kind.FLAG && kind != Kind.OPTIONAL;
+    }
+
+    /** By one of its names on the command line. */
+    static Optional<Option> named(String name) {
+        for (Option option : values()) {
+            if (option.names().contains(name)) {
+                return Optional.of(option);
+            }
+        }
+        return Optional.empty();
     }
 
     static Optional<Option> ofKey(String key) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.reprise.cli.plain.OtherBuildTool;
+import dev.reprise.cli.plain.PlainSources;
 import dev.reprise.supervisor.child.CommandLookup;
 
 /**
@@ -44,9 +46,12 @@ record ProjectWords(Path directory, Optional<Path> sourceFile, List<String> word
                 : Optional.of(new ProjectWords(real(path), Optional.empty(), words));
     }
 
-    /** Of the directory itself, if Maven builds it. */
+    /** Of the directory itself, if it holds a project: a POM, the files of another build tool, or Java sources. Blocks for looking. */
     static Optional<ProjectWords> of(Path directory) {
-        return Files.isRegularFile(directory.resolve("pom.xml"))
+        boolean isProject = Files.isRegularFile(directory.resolve("pom.xml"))
+                || OtherBuildTool.of(directory).isPresent()
+                || PlainSources.areIn(directory);
+        return isProject
                 ? Optional.of(new ProjectWords(
                         real(directory), Optional.empty(), List.of(String.valueOf(directory.getFileName()))))
                 : Optional.empty();

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 import dev.reprise.cli.plain.Libraries;
 import dev.reprise.compile.model.Launch;
@@ -108,6 +109,13 @@ public sealed interface Request {
      * @param json whether the answer is for a program
      */
     record Ask(FromTool question, Path directory, Optional<Long> pid, boolean json) implements Request {}
+
+    /**
+     * Print a help page and end.
+     *
+     * @param page its text for a number of columns
+     */
+    record ShowHelp(IntFunction<String> page) implements Request {}
 
     /** Print text and end. */
     record Print(String text) implements Request {}

@@ -1,7 +1,5 @@
 package dev.reprise.cli.option;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 import dev.reprise.cli.option.Request.Colours;
 import dev.reprise.cli.option.Request.Display;
+import dev.reprise.cli.plain.OtherBuildTool;
 import dev.reprise.cli.plain.PlainSources;
 import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.report.Volume;
@@ -48,12 +46,12 @@ public final class RequestReader {
      * @throws UsageError if it can't be understood, or does not fit together
      */
     public Request read(String... arguments) throws UsageError {
-        ParseResult parsed = CommandArguments.parse(arguments);
+        ParseResult parsed = CommandArguments.parse(arguments, workingDirectory);
         if (parsed.hasSubcommand()) {
             return subcommand(parsed, parsed.subcommand());
         }
         if (parsed.isUsageHelpRequested()) {
-            return help(parsed);
+            return new Request.ShowHelp(Help.page()::layOut);
         }
         if (parsed.hasMatchedOption("--version")) {
             return new Request.Print("reprise " + version + "\n");
@@ -63,6 +61,9 @@ public final class RequestReader {
         Optional<ProjectWords> named = ProjectWords.of(line.command(), directory, environment);
         if (named.isPresent()) {
             return project(line, named.get());
+        }
+        if (!line.command().isEmpty()) {
+            new CommandWord(line.command(), directory, environment).check(CommandArguments.isSeparated(parsed));
         }
         Layer layer = line.over(ProjectFile.read(directory)).over(variables());
         Optional<ProjectWords> here = layer.command().isEmpty() ? ProjectWords.of(directory) : Optional.empty();
@@ -75,7 +76,7 @@ public final class RequestReader {
      * @throws UsageError as {@link #read} does
      */
     public Request.Run readForProject(List<String> options) throws UsageError {
-        ParseResult parsed = CommandArguments.parse(options.toArray(new String[0]));
+        ParseResult parsed = CommandArguments.parse(options.toArray(new String[0]), workingDirectory);
         List<String> shown = List.of(String.valueOf(workingDirectory.getFileName()));
         return project(
                 CommandArguments.layer(parsed).checked(), new ProjectWords(workingDirectory, Optional.empty(), shown));
@@ -100,6 +101,11 @@ public final class RequestReader {
                 new LibraryPaths(directory).of(libraries),
                 !layer.has(Option.NO_COMPILE),
                 new LaunchOptions(layer, words.arguments(), directory)::over);
+        Optional<OtherBuildTool> other =
+                project.isMaven() || words.sourceFile().isPresent() ? Optional.empty() : OtherBuildTool.of(directory);
+        if (other.isPresent()) {
+            throw new UsageError(other.get().problem());
+        }
         if (project.isMaven()) {
             refuse(line, "a project that Maven builds", Option.CLASS_PATH);
         } else {
@@ -179,25 +185,28 @@ public final class RequestReader {
     }
 
     private Request subcommand(ParseResult outer, ParseResult inner) throws UsageError {
+        String name = inner.commandSpec().name();
         if (inner.isUsageHelpRequested()) {
-            return help(inner);
+            return help(List.of(name));
+        }
+        List<String> words = CommandArguments.words(inner);
+        if (name.equals(Subcommand.HELP)) {
+            return help(words);
         }
         for (CommandLine.Model.OptionSpec option : outer.matchedOptions()) {
             if (!option.longestName().equals(Option.DIRECTORY.flag())) {
                 throw new UsageError(
-                        option.longestName() + " has no meaning for "
-                                + inner.commandSpec().name() + ".",
+                        option.longestName() + " has no meaning for " + name + ".",
                         "It is an option of a run.",
-                        "Leave it out, or write -- before the command if a program of that name is meant.");
+                        "Leave it out, or write -- before " + name + " to run a program of that name.");
             }
         }
         Path directory = directory(CommandArguments.layer(outer));
-        Optional<Tool> tool = Tool.of(inner.commandSpec().name());
+        Optional<Tool> tool = Tool.of(name);
         if (tool.isPresent()) {
             return tool.get().request(inner, directory);
         }
-        List<String> words = CommandArguments.words(inner);
-        if (inner.commandSpec().name().equals(CommandModel.COMPLETION)) {
+        if (name.equals(Subcommand.COMPLETION)) {
             return completion(words);
         }
         List<Path> paths = new ArrayList<>();
@@ -207,23 +216,33 @@ public final class RequestReader {
         return new Request.Examine(paths, inner.hasMatchedOption("--json"));
     }
 
-    /** One script serves both: zsh runs it by its bashcompinit, which the script itself loads. */
     private static Request completion(List<String> words) throws UsageError {
-        if (!words.equals(List.of("bash")) && !words.equals(List.of("zsh"))) {
+        if (words.size() != 1 || !Subcommand.SHELLS.contains(words.get(0))) {
             throw new UsageError(
                     words.isEmpty()
                             ? "completion lacks the name of a shell."
-                            : "There is no completion for " + words.get(0) + ".",
+                            : "There is no completion for " + String.join(" ", words) + ".",
                     "There are scripts for bash and zsh.",
-                    "Write reprise completion bash, or zsh.");
+                    "Write reprise completion bash, or reprise completion zsh.");
         }
-        return new Request.Print(AutoComplete.bash("reprise", new CommandLine(CommandModel.whole())));
+        return new Request.Print(Completion.script(words.get(0)));
     }
 
-    private static Request help(ParseResult parsed) {
-        StringWriter text = new StringWriter();
-        parsed.commandSpec().commandLine().usage(new PrintWriter(text), CommandLine.Help.Ansi.OFF);
-        return new Request.Print(text.toString());
+    private static Request help(List<String> words) throws UsageError {
+        if (words.isEmpty()) {
+            return new Request.ShowHelp(Help.page()::layOut);
+        }
+        Optional<Subcommand> subcommand = Subcommand.of(words.get(0));
+        if (words.size() > 1 || subcommand.isEmpty()) {
+            List<String> known = Subcommand.all().stream().map(Subcommand::word).toList();
+            throw new UsageError(
+                    "There is no subcommand " + String.join(" ", words) + ".",
+                    "The subcommands are " + String.join(", ", known) + ".",
+                    Nearest.to(words.get(0), known)
+                            .map(near -> "Did you mean reprise help " + near + "?")
+                            .orElse("See reprise --help."));
+        }
+        return new Request.ShowHelp(Help.page(subcommand.get())::layOut);
     }
 
     /** What can be watched before the project has been looked at. */

@@ -8,7 +8,7 @@ import java.util.Set;
 final class StopSignal {
     static final String DEFAULT = "TERM";
 
-    private static final List<String> KNOWN = List.of("TERM", "INT", "HUP", "QUIT", "USR1", "USR2", "KILL");
+    static final List<String> KNOWN = List.of("TERM", "INT", "HUP", "QUIT", "USR1", "USR2", "KILL");
     private static final Set<String> JVM_COMMANDS = Set.of(
             "java",
             "javaw",

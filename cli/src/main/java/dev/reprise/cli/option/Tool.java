@@ -1,28 +1,27 @@
 package dev.reprise.cli.option;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
+import dev.reprise.cli.option.Subcommand.SubcommandOption;
 import dev.reprise.protocol.FromTool;
 
 /** The subcommands that ask a running Reprise something. */
 enum Tool {
-    STATUS("Tells how the Reprise of this directory and its program are.", "Exit code: 0."),
+    STATUS("Shows the state of the Reprise of this directory and of its program", "Exit code: 0."),
     WAIT(
-            "Waits until every change made so far is live, or tells why it can't be.",
-            "Exit codes: 0 live, 1 the code can't be built, the start failed or the program is not running, 124 not live in time."),
+            "Waits until every change made so far is live, or reports why it can't be",
+            "Exit codes: 0 live, 1 the build or the start failed or the program is not running, 124 not live in time."),
     RESTART(
-            "Restarts the program and waits until it is ready.",
+            "Restarts the program and waits until it is ready",
             "Exit codes: 0 ready, 1 the start failed or the program ended, 124 not ready in time."),
-    STOP("Stops the program and Reprise, and waits until they are gone.", "Exit code: 0."),
-    LOG("Prints what the program and Reprise wrote last.", "Exit code: 0.");
+    STOP("Stops the program and Reprise, and waits until they are gone", "Exit code: 0."),
+    LOG("Prints the latest output of the program and Reprise", "Exit code: 0.");
 
     private static final String LINES = "100";
     private static final int MOST_LINES = 1_000_000;
@@ -49,37 +48,28 @@ enum Tool {
         return Optional.empty();
     }
 
-    CommandLine model() {
-        CommandSpec spec = CommandSpec.create().name(word());
-        CommandModel.addHelp(spec);
-        spec.addOption(
-                value("DIR", "Ask the Reprise of DIR, or of its nearest parent that has one", "-C", "--directory"));
-        spec.addOption(value("PID", "Ask the Reprise with this process id, wherever it runs", "--pid"));
+    Subcommand subcommand() {
+        List<SubcommandOption> options = new ArrayList<>();
+        options.add(new SubcommandOption(
+                List.of("-C", "--directory"), "DIR", "Use the Reprise of DIR, or of its nearest parent that has one"));
+        options.add(new SubcommandOption(
+                List.of("--pid"), "PID", "Use the Reprise with this process id, wherever it runs"));
         if (this == STATUS) {
-            spec.addOption(CommandModel.flag("Print a JSON object, as docs/protocol.md says", "--json"));
+            options.add(
+                    new SubcommandOption(List.of("--json"), "", "Print a JSON object, as docs/protocol.md describes"));
         } else if (this == WAIT || this == RESTART) {
-            spec.addOption(value("TIME", "How long to wait. Default: 30s", "--timeout"));
+            options.add(new SubcommandOption(List.of("--timeout"), "TIME", "How long to wait. Default: 30s"));
         } else if (this == LOG) {
-            spec.addOption(CommandModel.flag("Go on until Reprise ends", "-f", "--follow"));
-            spec.addOption(value("LINES", "How many lines at most. Default: " + LINES, "-n", "--lines"));
+            options.add(new SubcommandOption(List.of("-f", "--follow"), "", "Keep printing until Reprise ends"));
+            options.add(new SubcommandOption(
+                    List.of("-n", "--lines"), "LINES", "Print this many lines at most. Default: " + LINES));
         }
-        spec.usageMessage()
-                .description(description)
-                .footer(
-                        "%n" + exitCodes,
-                        "Also: 2 wrong usage or several instances, 69 there is none or it does not answer.")
-                .sortOptions(false)
-                .width(100);
-        return new CommandLine(spec);
-    }
-
-    private static OptionSpec value(String label, String help, String... names) {
-        return OptionSpec.builder(names)
-                .type(String.class)
-                .arity("1")
-                .paramLabel(label)
-                .description(help)
-                .build();
+        return new Subcommand(
+                word(),
+                "",
+                description,
+                options,
+                List.of(exitCodes, "Also: 2 wrong usage or several instances, 69 no instance, or it does not answer."));
     }
 
     /** @param outer the directory that {@code -C} before the subcommand names */

@@ -11,9 +11,13 @@ public final class UsageError extends Exception {
 
     private final transient Problem problem;
 
+    UsageError(Problem problem) {
+        super(problem.what());
+        this.problem = problem;
+    }
+
     UsageError(String what, String why, String remedy, List<String> details) {
-        super(what);
-        this.problem = new Problem("usage", what, why, remedy, details);
+        this(new Problem("usage", what, why, remedy, details));
     }
 
     UsageError(String what, String why, String remedy) {

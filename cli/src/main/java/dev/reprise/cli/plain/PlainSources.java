@@ -2,12 +2,16 @@ package dev.reprise.cli.plain;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.reprise.compile.model.Launch;
@@ -27,6 +31,10 @@ public final class PlainSources implements BuildTool {
             "target/**", "build/**", "out/**", "bin/**", "**/node_modules/**", "**/.*/**", "**/module-info.java");
 
     private static final List<String> OPTIONS = List.of("-g", "-encoding", "UTF-8");
+
+    private static final Set<String> NOT_OURS = Set.of("target", "build", "out", "bin", "node_modules");
+    private static final int MOST_FILES = 10_000;
+    private static final int MOST_DIRECTORIES_DEEP = 12;
 
     private final Path directory;
     private final Optional<Path> file;
@@ -53,6 +61,19 @@ public final class PlainSources implements BuildTool {
                 .filter(PlainSources::holdsSources)
                 .findFirst()
                 .orElse(directory);
+    }
+
+    /**
+     * Whether a directory looks like one of Java sources, without a look at all of a very large tree. Blocks for looking.
+     */
+    public static boolean areIn(Path directory) {
+        SourceSearch search = new SourceSearch();
+        try {
+            Files.walkFileTree(directory, Set.of(), MOST_DIRECTORIES_DEEP, search);
+        } catch (IOException unreadable) {
+            return search.found;
+        }
+        return search.found;
     }
 
     @Override
@@ -174,15 +195,43 @@ public final class PlainSources implements BuildTool {
     }
 
     private BuildFailure noSources() {
-        boolean gradle = Stream.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts")
-                .anyMatch(name -> Files.exists(directory.resolve(name)));
-        Problem problem = new Problem(
-                "no-sources",
-                "There is nothing to build in " + directory + ".",
-                "It has neither a pom.xml nor Java sources.",
-                gradle
-                        ? "Let Gradle build it, and run what it makes: reprise java -cp build/classes/java/main ..."
-                        : "Name another directory, or a command to run.");
+        Problem problem = OtherBuildTool.of(directory)
+                .map(OtherBuildTool::problem)
+                .orElseGet(() -> new Problem(
+                        "no-sources",
+                        "There is nothing to build in " + directory + ".",
+                        "It has neither a pom.xml nor Java sources.",
+                        "Name another directory, or a command to run."));
         return new BuildFailure(problem, List.of(directory));
+    }
+
+    /** Ends at the first source file, or when there are too many others. */
+    private static final class SourceSearch extends SimpleFileVisitor<Path> {
+        private boolean found;
+        private int seen;
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+            String name = String.valueOf(visited.getFileName());
+            return seen > 0 && (name.startsWith(".") || NOT_OURS.contains(name))
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : count(FileVisitResult.CONTINUE);
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            found |= file.toString().endsWith(".java");
+            return count(found ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE);
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        private FileVisitResult count(FileVisitResult result) {
+            seen++;
+            return seen > MOST_FILES ? FileVisitResult.TERMINATE : result;
+        }
     }
 }

@@ -278,13 +278,80 @@ class RequestReaderTest {
 
     @Test
     void printsHelpVersionAndCompletion() throws UsageError {
-        assertThat(text("--help")).contains("reprise [OPTIONS] [--] COMMAND", "--poll-interval", "doctor");
-        assertThat(text("doctor", "-h")).contains("PATH").doesNotContain("--poll-interval");
+        assertThat(help("--help")).contains("reprise [OPTIONS] [--] COMMAND", "--poll-interval", "doctor");
+        assertThat(help("doctor", "-h")).contains("PATH").doesNotContain("--poll-interval");
         assertThat(text("--version")).isEqualTo("reprise 1.2.3\n");
-        assertThat(text("completion", "bash"))
-                .contains("--poll-interval", "complete ")
-                .contains("doctor");
-        assertThat(text("completion", "zsh")).contains("bashcompinit");
+        assertThat(text("completion", "bash")).contains("--poll-interval", "complete ", "doctor");
+        assertThat(text("completion", "zsh")).startsWith("#compdef reprise\n").contains("--poll-interval", "doctor");
+    }
+
+    @Test
+    void helpIsAlsoASubcommand() throws UsageError {
+        assertThat(help("help")).isEqualTo(help("--help"));
+        assertThat(help("help", "wait")).isEqualTo(help("wait", "--help")).contains("--timeout");
+        assertThat(help("-C", "sub", "help", "help")).contains("[SUBCOMMAND]");
+        assertThat(refused("help", "statsu").remedy()).isEqualTo("Did you mean reprise help status?");
+        assertThat(refused("help", "status", "x").what()).isEqualTo("There is no subcommand status x.");
+    }
+
+    @Test
+    void theFirstLetterIsEnoughForTheOptionsThatOtherReloadersHaveToo() throws UsageError {
+        Request.Run run = run("-cq", "-w", "src", "-wconf", "-e", "java,py", "-i", "*.log", "-d", "1s", "make");
+
+        assertThat(run.settings().roots())
+                .extracting(WatchRoot::path)
+                .containsExactly(directory.resolve("src"), directory.resolve("conf"));
+        assertThat(run.settings().quietPeriod()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(run.display().clear()).isTrue();
+        assertThat(run.display().volume()).isEqualTo(Volume.QUIET);
+        assertThat(refused("-d", "2", "make").why()).isEqualTo("The unit is missing.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--delay 2 x          | There is no option --delay.   | --quiet-period",
+                "--debounce=2 x       | There is no option --debounce. | --quiet-period",
+                "--exec x             | There is no option --exec.    | reprise [OPTIONS] COMMAND",
+                "-x x                 | There is no option -x.        | reprise [OPTIONS] COMMAND",
+                "--restart x          | There is no option --restart. | Leave it out",
+                "-cr x                | There is no option -r.        | Leave it out",
+                "--exts py x          | There is no option --exts.    | --ext EXT",
+                "--signal INT x       | There is no option --signal.  | --stop-signal",
+                "--poll x             | There is no option --poll.    | --stat",
+                "--no-restart x       | There is no option --no-restart. | each change restarts",
+                "--postpone x         | There is no option --postpone. | Leave it out",
+                "--stop-timeout 3s x  | There is no option --stop-timeout. | --grace",
+                "-pl web              | There is no option -pl.       | reprise path/to/module",
+                "-cp x App            | There is no option -cp.       | after java",
+                "-ea App              | There is no option -ea.       | after java",
+                "-javaagent:a.jar App | There is no option -javaagent:a.jar. | after java",
+                "-Xmx1g App           | There is no option -Xmx1g.    | after java",
+                "-Dname=value App     | There is no option -Dname.    | after java",
+                "-watch src x         | There is no option -watch.    | Did you mean --watch?",
+                "-debug=5005 x        | There is no option -debug.    | Did you mean --debug?",
+                "wait --timout 3s     | There is no option --timout.  | Did you mean --timeout?",
+            })
+    void namesOurOptionForThatOfAnotherTool(String arguments, String what, String remedy) {
+        Problem problem = refused(arguments.split(" "));
+
+        assertThat(problem.what()).isEqualTo(what);
+        assertThat(problem.remedy()).contains(remedy);
+    }
+
+    @Test
+    void eachChoiceIsTaken() throws UsageError {
+        for (Option option : Option.values()) {
+            for (String choice : option.choices()) {
+                run(option.flag() + "=" + choice, "make");
+            }
+        }
+        assertThat(Option.WATCHER.choices()).containsAll(Watchers.names());
+    }
+
+    private String help(String... arguments) throws UsageError {
+        return ((Request.ShowHelp) read(arguments)).page().apply(80);
     }
 
     private List<String> command(String... arguments) throws UsageError {

@@ -73,8 +73,9 @@ class ToolTest {
 
     @Test
     void documentsTheExitCodesInItsHelp() throws UsageError {
-        assertThat(((Request.Print) read("wait", "--help")).text()).contains("--timeout", "124", "69", "-C");
-        assertThat(((Request.Print) read("--help")).text()).contains("status", "restart", "124", "69");
+        assertThat(((Request.ShowHelp) read("wait", "--help")).page().apply(80))
+                .contains("--timeout", "124", "69", "-C");
+        assertThat(((Request.ShowHelp) read("--help")).page().apply(80)).contains("status", "restart", "124", "69");
     }
 
     private Request read(String... arguments) throws UsageError {

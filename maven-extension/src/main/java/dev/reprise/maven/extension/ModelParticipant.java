@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -21,7 +22,7 @@ import dev.reprise.compile.model.ProjectJson;
 
 /**
  * Writes the project to the file that {@code -Dreprise.model} names, at the end of the session, of a failed one too. If Maven can't read
- * the POMs there is no file. If it is not clear which module is to be run, the file {@code FILE.candidates} has their names.
+ * the POMs there is no file. If it is not clear which module is to be run, the file {@code FILE.candidates} has their directories.
  * Without the property it only lets Maven find the modules that it does not build.
  */
 @Singleton
@@ -90,7 +91,11 @@ public final class ModelParticipant extends AbstractMavenLifecycleParticipant {
             if (module.chosen().isPresent()) {
                 write(model.get(), ProjectJson.write(project(module.chosen().get(), session)));
             } else {
-                write(Path.of(model.get() + ".candidates"), String.join("\n", module.candidates()));
+                write(
+                        Path.of(model.get() + ".candidates"),
+                        module.candidates().stream()
+                                .map(each -> each.getBasedir().toString())
+                                .collect(Collectors.joining("\n")));
             }
         } catch (IOException | IllegalArgumentException e) {
             throw new MavenExecutionException("Reprise could not tell what the project is: " + e.getMessage(), e);

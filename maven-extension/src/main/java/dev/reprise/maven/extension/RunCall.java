@@ -25,7 +25,10 @@ public record RunCall(boolean skip, List<String> options) {
      */
     public static RunCall of(MavenSession session, ComponentConfigurator configurator) throws ModuleUnclear {
         RunnableModule runnable = RunnableModule.in(session);
-        MavenProject module = runnable.chosen().orElseThrow(() -> new ModuleUnclear(runnable.candidates()));
+        MavenProject module = runnable.chosen()
+                .orElseThrow(() -> new ModuleUnclear(runnable.candidates().stream()
+                        .map(each -> ":" + each.getArtifactId())
+                        .toList()));
         RunParameters parameters = new Parameters(configurator).of(module, session);
         return new RunCall(parameters.skip, words(parameters));
     }
@@ -46,8 +49,8 @@ public record RunCall(boolean skip, List<String> options) {
         private static final long serialVersionUID = 1;
 
         ModuleUnclear(List<String> candidates) {
-            super("It is not clear which module is to be run: " + String.join(", ", candidates)
-                    + ". Name one with -pl, or start it in the directory of one.");
+            super("It is not clear which module to run: " + String.join(", ", candidates) + ". Name one with -pl "
+                    + candidates.get(0) + ", or call the goal in the directory of one.");
         }
     }
 }

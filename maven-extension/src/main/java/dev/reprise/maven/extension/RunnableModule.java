@@ -12,9 +12,9 @@ import org.apache.maven.project.MavenProject;
  * Which module of the reactor is run.
  *
  * @param chosen empty if that is not clear
- * @param candidates what it may be, as {@code -pl} takes it
+ * @param candidates what it may be
  */
-record RunnableModule(Optional<MavenProject> chosen, List<String> candidates) {
+record RunnableModule(Optional<MavenProject> chosen, List<MavenProject> candidates) {
     RunnableModule {
         candidates = List.copyOf(candidates);
     }
@@ -41,9 +41,7 @@ record RunnableModule(Optional<MavenProject> chosen, List<String> candidates) {
             }
             candidates = fitting.isEmpty() ? candidates : fitting;
         }
-        return new RunnableModule(
-                Optional.empty(),
-                candidates.stream().map(each -> ":" + each.getArtifactId()).toList());
+        return new RunnableModule(Optional.empty(), candidates);
     }
 
     private static boolean isSelected(MavenProject project, MavenSession session) {

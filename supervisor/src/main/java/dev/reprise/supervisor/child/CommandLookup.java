@@ -74,7 +74,7 @@ public final class CommandLookup {
     }
 
     /** Levenshtein's, with two neighbours exchanged counted once; or the limit, if it is at least that. */
-    static int distance(String one, String other, int limit) {
+    public static int distance(String one, String other, int limit) {
         if (Math.abs(one.length() - other.length()) >= limit) {
             return limit;
         }
