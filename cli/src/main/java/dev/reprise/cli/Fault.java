@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.reprise.files.PrivateDirectories;
 import dev.reprise.supervisor.report.Problem;
 
 /** A fault of Reprise itself. */
@@ -27,7 +28,7 @@ final class Fault {
         String why = "This is a fault of Reprise, not of your program.";
         if (!verbose) {
             try {
-                Path file = Files.createTempFile("reprise-error-", ".txt");
+                Path file = Files.createTempFile(PrivateDirectories.temporary(), "error-", ".txt");
                 Files.writeString(file, trace.toString());
                 return new Problem("internal-error", what, why, "Report it with the stack trace in " + file + ".");
             } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.reprise.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
@@ -9,6 +10,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.files.NativeLibraries;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 
@@ -65,7 +67,21 @@ final class Keyboard implements Reporter, AutoCloseable {
 
     private void open() {
         try {
-            Terminal opened = TerminalBuilder.builder()
+            Terminal opened = NativeLibraries.load("jline.tmpdir", Keyboard::systemTerminal);
+            terminal = opened;
+            before = opened.getAttributes();
+            Runtime.getRuntime().addShutdownHook(new Thread(this::close, "reprise-keyboard-restore"));
+            background(this::read, "reprise-keyboard");
+        } catch (RuntimeException | LinkageError e) {
+            // No native library for this platform, or no place to unpack it: Reprise goes on without keys, Ctrl-C works
+            // as ever.
+            unusable = true;
+        }
+    }
+
+    private static Terminal systemTerminal() {
+        try {
+            return TerminalBuilder.builder()
                     .system(true)
                     .systemOutput(TerminalBuilder.SystemOutput.SysErrOrSysOut)
                     .provider("jni")
@@ -73,14 +89,8 @@ final class Keyboard implements Reporter, AutoCloseable {
                     .nativeSignals(false)
                     .graphemeCluster(false)
                     .build();
-            terminal = opened;
-            before = opened.getAttributes();
-            Runtime.getRuntime().addShutdownHook(new Thread(this::close, "reprise-keyboard-restore"));
-            background(this::read, "reprise-keyboard");
-        } catch (IOException | RuntimeException | LinkageError e) {
-            // No native library for this platform, or no place to unpack it: Reprise goes on without keys, Ctrl-C works
-            // as ever.
-            unusable = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

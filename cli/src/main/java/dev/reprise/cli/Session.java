@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import dev.reprise.cli.option.Request;
 import dev.reprise.cli.option.Request.Display;
 import dev.reprise.cli.option.Request.JavaRun;
+import dev.reprise.files.TempDirectory;
 import dev.reprise.supervisor.Program;
 import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.Supervisor;
@@ -22,6 +24,7 @@ import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.JavaInvocations;
 import dev.reprise.supervisor.report.DesktopNotifier;
 import dev.reprise.supervisor.report.JsonReporter;
+import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 import dev.reprise.supervisor.report.TerminalReporter;
@@ -29,6 +32,9 @@ import dev.reprise.supervisor.socket.PortSettings.Sharing;
 
 /** A run of the supervisor with what surrounds it: reports, signals, keys. */
 final class Session {
+    /** BSD's EX_CANTCREAT (sysexits(3)). */
+    private static final int NO_TEMPORARY_DIRECTORY = 73;
+
     private final Surroundings surroundings;
     private final Settings settings;
     private final Optional<JavaRun> java;
@@ -50,14 +56,25 @@ final class Session {
         if (project.isEmpty()) {
             return run(this::program);
         }
-        try (Scratch scratch = new Scratch(Path.of(System.getProperty("java.io.tmpdir")))) {
+        try (TempDirectory scratch = TempDirectory.make("project")) {
             return run(notices -> new ProjectProgram(project.get(), notices)
                     .program(
-                            tools.of(project.get(), scratch.directory(), notices),
+                            tools.of(project.get(), scratch.path(), notices),
                             settings.roots(),
                             surroundings.environment(),
-                            scratch.directory()));
+                            scratch.path()));
+        } catch (IOException e) {
+            (display.json() ? json() : terminal()).report(new Report.Failed(0, noTemporaryDirectory(e)));
+            return NO_TEMPORARY_DIRECTORY;
         }
+    }
+
+    private static Problem noTemporaryDirectory(IOException reasons) {
+        return new Problem(
+                "no-temporary-directory",
+                "Reprise has no directory for temporary files.",
+                reasons.getMessage() + ".",
+                "Make room or correct the permissions in one of these places, or set XDG_CACHE_HOME to a directory of yours.");
     }
 
     private int run(Function<Consumer<String>, Program> program) {

@@ -1,5 +1,7 @@
 package dev.reprise.cli;
 
+import java.nio.file.attribute.FileAttribute;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -23,6 +25,7 @@ class ArchitectureTest {
     /** A rule about no class holds: if the import broke, all of them would. */
     @ArchTest
     static void the_modules_are_all_looked_at(JavaClasses imported) {
+        assertThat(count(imported, "dev.reprise.files")).isGreaterThan(5);
         assertThat(count(imported, "dev.reprise.watch")).isGreaterThan(25);
         assertThat(count(imported, "dev.reprise.protocol")).isGreaterThan(15);
         assertThat(count(imported, "dev.reprise.compile")).isGreaterThan(15);
@@ -41,6 +44,28 @@ class ArchitectureTest {
             .because("watch is a library of its own");
 
     @ArchTest
+    static final ArchRule files_stand_on_the_ground = noClasses()
+            .that()
+            .resideInAPackage("dev.reprise.files..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.reprise..").and(not(resideInAPackage("dev.reprise.files.."))))
+            .because("watching and compiling stand on them");
+
+    @ArchTest
+    static final ArchRule temporary_files_are_in_private_directories = noClasses()
+            .that()
+            .resideInAPackage("dev.reprise..")
+            .and()
+            .resideOutsideOfPackage("dev.reprise.files..")
+            .should()
+            .callMethod(java.nio.file.Files.class, "createTempDirectory", String.class, FileAttribute[].class)
+            .orShould()
+            .callMethod(java.nio.file.Files.class, "createTempFile", String.class, String.class, FileAttribute[].class)
+            .orShould()
+            .callMethod(java.io.File.class, "createTempFile", String.class, String.class)
+            .because("the temporary directory is that of all users; docs/decisions/0016-private-directories.md");
+
+    @ArchTest
     static final ArchRule the_protocol_stands_on_the_ground = noClasses()
             .that()
             .resideInAPackage("dev.reprise.protocol..")
@@ -53,7 +78,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.reprise.compile..")
             .should()
-            .dependOnClassesThat(resideInAPackage("dev.reprise..").and(not(resideInAPackage("dev.reprise.compile.."))))
+            .dependOnClassesThat(resideInAPackage("dev.reprise..")
+                    .and(not(resideInAnyPackage("dev.reprise.compile..", "dev.reprise.files.."))))
             .because("build tools are told of projects in its words, in JVMs of their own");
 
     @ArchTest
@@ -62,7 +88,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.reprise.compile.model")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("javax.tools..", "org.objectweb.asm..")
+            .resideInAnyPackage("javax.tools..", "org.objectweb.asm..", "dev.reprise.files..")
             .because("Maven's JVM writes it, with no compiler at hand");
 
     @ArchTest

@@ -2,6 +2,7 @@ package dev.reprise.compile;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import javax.tools.JavaCompiler;
 
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Sources;
+import dev.reprise.files.Trees;
 
 /** Builds the modules in their order and moves in what was made of all of them. Used by one thread. */
 final class ProjectBuilder implements AutoCloseable {
@@ -43,10 +45,10 @@ final class ProjectBuilder implements AutoCloseable {
     /** Reads all classes and sources. */
     void load() throws IOException {
         for (ModuleState state : states.values()) {
-            if (Files.exists(Staging.directory(state.module().output()))) {
+            if (Files.exists(Staging.directory(state.module().output()), LinkOption.NOFOLLOW_LINKS)) {
                 // A session was killed while it moved files: some of them may be of another build than the rest.
                 state.compileWhole();
-                Staging.delete(Staging.directory(state.module().output()));
+                Trees.delete(Staging.directory(state.module().output()));
             }
             if (state.tree().isPresent()
                     && state.provenance().differs(sessions.of(state).externals().text())) {

@@ -1,11 +1,15 @@
 package dev.reprise.compile;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.reprise.files.RegularFiles;
 
 /**
  * What an output's classes were made with besides their sources, in a file beside it for the next session: the times of class files do not
@@ -22,10 +26,12 @@ final class Provenance {
     /** Whether the classes were made with something else. Of classes that nobody has written this for nothing is known. */
     boolean differs(String now) throws IOException {
         try {
-            written = Files.readString(file);
+            written = RegularFiles.readString(file);
             return !now.equals(written);
         } catch (NoSuchFileException unknown) {
             return false;
+        } catch (FileSystemException unusable) {
+            return true;
         }
     }
 
@@ -36,7 +42,7 @@ final class Provenance {
         }
         try {
             Files.createDirectories(file.resolveSibling("."));
-            Files.writeString(file, now);
+            RegularFiles.replace(file, now.getBytes(StandardCharsets.UTF_8));
             written = now;
         } catch (IOException e) {
             // Then the next session compiles more than it has to.

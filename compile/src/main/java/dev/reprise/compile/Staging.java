@@ -2,13 +2,10 @@ package dev.reprise.compile;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import dev.reprise.files.Trees;
 
 /** Moves what was made to where it goes, when all of it is on the disk. Files that would stay the same are left alone. */
 final class Staging implements AutoCloseable {
@@ -138,28 +137,7 @@ final class Staging implements AutoCloseable {
     @Override
     public void close() throws IOException {
         for (Path directory : directories) {
-            delete(directory);
+            Trees.delete(directory);
         }
-    }
-
-    /** Deletes a directory with all that is in it; one that isn't there is fine. */
-    static void delete(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(
-                    Path inner, java.io.@org.jspecify.annotations.Nullable IOException failure) throws IOException {
-                Files.deleteIfExists(inner);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.files.Trees;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -69,7 +71,7 @@ class StagingTest {
 
         assertThat(workshop.classes("core")).containsExactlyInAnyOrderEntriesOf(before);
         assertThat(Staging.directory(workshop.output("core"))).doesNotExist();
-        Staging.delete(workshop.classFile("app/a/New"));
+        Trees.delete(workshop.classFile("app/a/New"));
         assertThat(workshop.succeed(workshop.source("app/a/A.java")).sources()).isEqualTo(2);
         workshop.assertAsCompiledWhole();
     }

@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.OwnTmp;
 import dev.reprise.e2e.stage.Project;
 import dev.reprise.e2e.stage.Reprise;
 import dev.reprise.e2e.stage.Stage;
@@ -63,24 +64,9 @@ class ScarceDiskTest {
 
     @Test
     void it_works_when_the_temporary_directory_is_full() throws Exception {
-        stage.aside().write("full.sh", """
-                        set -e
-                        mount --bind / /mnt
-                        mount -t tmpfs -o size=64k tmpfs /tmp
-                        mkdir -p "$1"
-                        mount --bind "/mnt$1" "$1"
-                        dd if=/dev/zero of=/tmp/filler bs=4k >/dev/null 2>&1 || true
-                        shift
-                        cd "$PWD"
-                        exec "$@"
-                        """);
         Reprise reprise = stage.sleeper()
-                .through(
-                        Component.of("unshare", "util-linux"),
-                        "-m",
-                        "sh",
-                        stage.aside().path("full.sh").toString(),
-                        stage.project().directory().getParent().toString())
+                .through(OwnTmp.words(
+                        stage, "size=64k,mode=1777", "dd if=/dev/zero of=/tmp/filler bs=4k >/dev/null 2>&1 || true"))
                 .start();
         reprise.awaitReady(1);
 

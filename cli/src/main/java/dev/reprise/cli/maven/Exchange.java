@@ -5,14 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The directory in which the extension leaves what it found; it is gone after that. */
-record Exchange(Path directory) implements AutoCloseable {
-    static Exchange open() throws IOException {
-        return new Exchange(Files.createTempDirectory("reprise-maven"));
-    }
-
+/** The directory in which the extension leaves what it found. */
+record Exchange(Path directory) {
     Path model() {
         return directory.resolve("model.json");
     }
@@ -26,15 +21,5 @@ record Exchange(Path directory) implements AutoCloseable {
     List<String> candidates() throws IOException {
         Path file = directory.resolve("model.json.candidates");
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
-    }
-
-    @Override
-    public void close() throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(directory);
     }
 }

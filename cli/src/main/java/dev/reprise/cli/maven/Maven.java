@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.ProjectJson;
+import dev.reprise.files.TempDirectory;
 import dev.reprise.supervisor.build.BuildTool;
 import dev.reprise.supervisor.report.Problem;
 
@@ -33,7 +34,8 @@ public final class Maven implements BuildTool {
 
     @Override
     public Resolved resolve() throws BuildFailure {
-        try (Exchange exchange = Exchange.open()) {
+        try (TempDirectory directory = TempDirectory.make("maven")) {
+            Exchange exchange = new Exchange(directory.path());
             List<String> arguments = new ArrayList<>(selection());
             arguments.add("process-classes");
             notices.accept("building with Maven: mvn " + String.join(" ", arguments));

@@ -14,17 +14,24 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
+import dev.reprise.files.Ownership;
+
 /** What can be told from POMs without Maven: which lead to which. */
 final class Poms {
     static final String NAME = "pom.xml";
 
     private Poms() {}
 
-    /** The outermost directory whose POM leads by its modules to that of a directory; that directory itself if none does. */
+    /**
+     * The outermost directory whose POM leads by its modules to that of a directory; that directory itself if none does. One that another
+     * user has put above it, as anybody can in a temporary directory, leads nowhere: what it says would be run.
+     */
     static Path root(Path directory) {
         Path root = directory;
         for (Path each = directory.getParent(); each != null; each = each.getParent()) {
-            if (modules(each).contains(root)) {
+            if (Ownership.isTrusted(each.resolve(NAME), directory)
+                    && Ownership.isTrusted(each, directory)
+                    && modules(each).contains(root)) {
                 root = each;
             }
         }

@@ -2,7 +2,6 @@ package dev.reprise.cli.option;
 
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +15,8 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+
+import dev.reprise.files.RegularFiles;
 
 /** Reads {@code .reprise.toml}: the long names of the options, and {@code command}. */
 final class ProjectFile {
@@ -35,7 +36,7 @@ final class ProjectFile {
     static Layer read(Path directory) throws UsageError {
         Path file = directory.resolve(NAME);
         try {
-            return parse(Files.readString(file));
+            return parse(RegularFiles.readString(file));
         } catch (NoSuchFileException e) {
             return Layer.EMPTY;
         } catch (MalformedInputException e) {

@@ -1,16 +1,15 @@
 package dev.reprise.supervisor.child;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
+import dev.reprise.files.TempDirectory;
 import dev.reprise.supervisor.posix.Posix;
 
 /** A socket for each generation, so that a late message of one can't be taken for the next one's. One thread. */
 final class NotifySockets {
     private final Posix posix;
-    private Optional<Path> directory = Optional.empty();
+    private Optional<TempDirectory> directory = Optional.empty();
     private boolean told;
 
     NotifySockets(Posix posix) {
@@ -21,10 +20,9 @@ final class NotifySockets {
     Optional<NotifySocket> open(int generation, Events events) {
         try {
             if (directory.isEmpty()) {
-                // Created with the permissions of its owner only.
-                directory = Optional.of(Files.createTempDirectory("reprise-"));
+                directory = Optional.of(TempDirectory.make("notify"));
             }
-            return Optional.of(NotifySocket.open(posix, directory.get(), generation));
+            return Optional.of(NotifySocket.open(posix, directory.get().path(), generation));
         } catch (IOException e) {
             if (!told) {
                 told = true;
@@ -35,12 +33,6 @@ final class NotifySockets {
     }
 
     void close() {
-        if (directory.isPresent()) {
-            try {
-                Files.deleteIfExists(directory.get());
-            } catch (IOException somebodyLeftAFileInIt) {
-                // The system clears its temporary directory.
-            }
-        }
+        directory.ifPresent(TempDirectory::close);
     }
 }

@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
+import dev.reprise.files.Ownership;
+import dev.reprise.files.PrivateDirectories;
 
 /** Where control sockets are: {@code <base>/<process id>/control}. */
 public final class ControlDirectories {
@@ -24,16 +26,10 @@ public final class ControlDirectories {
      */
     public static List<Path> bases(Map<String, String> environment) {
         Set<Path> bases = new LinkedHashSet<>();
-        Path runtime = absolute(environment.getOrDefault("XDG_RUNTIME_DIR", ""));
-        if (runtime.isAbsolute() && Owner.isOurs(runtime)) {
-            bases.add(runtime.resolve("reprise"));
-        }
-        for (String temporary : List.of(System.getProperty("java.io.tmpdir", ""), "/tmp")) {
-            Path directory = absolute(temporary);
-            if (directory.isAbsolute() && Files.isDirectory(directory)) {
-                bases.add(directory.resolve("reprise-" + Owner.name()));
-            }
-        }
+        PrivateDirectories.absolute(environment.getOrDefault("XDG_RUNTIME_DIR", ""))
+                .filter(runtime -> Files.isDirectory(runtime) && Ownership.isOurs(runtime))
+                .ifPresent(runtime -> bases.add(runtime.resolve("reprise")));
+        bases.addAll(PrivateDirectories.inTemporary());
         return List.copyOf(bases);
     }
 
@@ -41,7 +37,7 @@ public final class ControlDirectories {
     public static List<Path> sockets(List<Path> bases) {
         List<Path> sockets = new ArrayList<>();
         for (Path base : bases) {
-            if (Owner.isPrivate(base)) {
+            if (PrivateDirectories.isPrivate(base)) {
                 instances(base).forEach(each -> sockets.add(each.resolve(SOCKET)));
             }
         }
@@ -56,13 +52,5 @@ public final class ControlDirectories {
             // It is gone, or can't be read: those that were seen are those that there are.
         }
         return instances;
-    }
-
-    private static Path absolute(String text) {
-        try {
-            return Path.of(text).normalize();
-        } catch (InvalidPathException e) {
-            return Path.of("");
-        }
     }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
+import dev.reprise.files.PrivateDirectories;
+
 /** The directory of one instance, with its socket. Nobody but this user can enter it. */
 final class SocketDirectory {
     /** {@code sun_path} of macOS, which is shorter than that of Linux, without its NUL. */
@@ -27,22 +29,15 @@ final class SocketDirectory {
     }
 
     /** Makes it, and removes what instances that have died left behind. */
-    static SocketDirectory make(Path base) throws IOException {
-        try {
-            Owner.makePrivate(base);
-        } catch (FileAlreadyExistsException e) {
-            // By us, as a rule.
-        }
-        if (!Owner.isPrivate(base)) {
-            throw new IOException(base + " is not a directory that only this user can enter");
-        }
+    static SocketDirectory make(Path place) throws IOException {
+        Path base = PrivateDirectories.make(place);
         ControlDirectories.instances(base).forEach(SocketDirectory::sweep);
         long pid = ProcessHandle.current().pid();
         // A container has numbers of its own: another instance may have the same one.
         for (int i = 0; ; i++) {
             Path directory = base.resolve(i == 0 ? Long.toString(pid) : pid + "-" + i);
             try {
-                Owner.makePrivate(directory);
+                PrivateDirectories.create(directory);
                 return new SocketDirectory(directory);
             } catch (FileAlreadyExistsException taken) {
                 if (i == 100) {

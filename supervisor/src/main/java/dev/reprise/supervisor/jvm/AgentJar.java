@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.files.Ownership;
+
 /** The jar of Reprise's own agent. */
 public final class AgentJar {
     private static final Pattern NAME = Pattern.compile("reprise-agent(-[0-9].*)?(?<!-sources|-javadoc|-tests)\\.jar");
@@ -35,7 +37,8 @@ public final class AgentJar {
         CodeSource source = AgentJar.class.getProtectionDomain().getCodeSource();
         return source == null
                 ? Optional.empty()
-                : file(source.getLocation().toString()).flatMap(jar -> in(jar.getParent()));
+                : file(source.getLocation().toString())
+                        .flatMap(ours -> in(ours.getParent()).filter(jar -> Ownership.isTrusted(jar, ours)));
     }
 
     private static Optional<Path> onClassPath() {

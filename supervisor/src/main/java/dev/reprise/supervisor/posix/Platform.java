@@ -4,6 +4,8 @@ import java.util.Optional;
 
 import com.sun.jna.Native;
 
+import dev.reprise.files.NativeLibraries;
+
 /**
  * The numbers in which Linux and macOS differ, from their headers.
  *
@@ -36,7 +38,8 @@ public record Platform(
     public static Optional<Platform> current() {
         String name = System.getProperty("os.name", "");
         if (name.equals("Linux")) {
-            int infoPid = Native.POINTER_SIZE == 8 ? 16 : 12;
+            // The first use of JNA, which unpacks its library now.
+            int infoPid = NativeLibraries.load("jna.tmpdir", () -> Native.POINTER_SIZE) == 8 ? 16 : 12;
             return Optional.of(
                     new Platform(true, 2, 0x0100_0000, 18, 19, 20, 10, 12, 0x100, 0x80, 0x5413, 0x5414, infoPid));
         }

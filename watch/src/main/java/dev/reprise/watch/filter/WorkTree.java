@@ -1,11 +1,12 @@
 package dev.reprise.watch.filter;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+
+import dev.reprise.files.RegularFiles;
 
 /**
  * A git work tree, as in gitrepository-layout(5).
@@ -46,7 +47,7 @@ record WorkTree(Path top, Path exclude) {
 
     private static Optional<String> line(Path file) {
         try {
-            return Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip());
+            return Optional.of(RegularFiles.readString(file).strip());
         } catch (IOException e) {
             return Optional.empty();
         }

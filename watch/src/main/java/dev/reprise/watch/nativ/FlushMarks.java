@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Marks in the stream of events. The kernel tells all that happens in the order in which it happened (inotify(7)), whatever the
  * directory; so a private directory is registered and deleted, and when its key is taken, every key with an earlier event has been taken
- * before: a new key is queued only now, and {@link Drain} leaves no event behind in a key that it has taken. Nothing is written into a user's tree and nothing is left in the temporary directory.
+ * before: a new key is queued only now, and {@link Drain} leaves no event behind in a key that it has taken. Nothing is written into a user's tree and nothing stays in the temporary directory.
  */
 final class FlushMarks {
     private final WatchService service;
@@ -39,7 +39,7 @@ final class FlushMarks {
      */
     CountDownLatch set() throws IOException {
         CountDownLatch latch = new CountDownLatch(1);
-        Path mark = Files.createTempDirectory(temporary, "reprise-flush-");
+        Path mark = Files.createTempDirectory(temporary, "flush-");
         try {
             waiting.put(mark.register(service, StandardWatchEventKinds.ENTRY_CREATE), latch);
         } finally {

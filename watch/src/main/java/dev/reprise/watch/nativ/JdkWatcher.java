@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.reprise.files.PrivateDirectories;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.Tree;
 import dev.reprise.watch.WatcherUnavailable;
@@ -115,6 +116,12 @@ final class JdkWatcher implements FileWatcher {
     }
 
     private static Path temporary() {
-        return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+        try {
+            return PrivateDirectories.temporary();
+        } catch (IOException e) {
+            // Of a mark in a directory of all users nothing is trusted either; it is only deleted there if this process
+            // is killed.
+            return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+        }
     }
 }

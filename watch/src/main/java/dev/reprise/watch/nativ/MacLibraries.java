@@ -8,15 +8,19 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 
+import dev.reprise.files.NativeLibraries;
+
 /** What macOS offers for being told of changes. */
 record MacLibraries(CoreServices events, CoreFoundation foundation, Dispatch dispatch) {
 
     /** @throws UnsatisfiedLinkError if this is no macOS, or JNA can't work here */
     static MacLibraries load() {
-        return new MacLibraries(
-                Native.load("CoreServices", CoreServices.class),
-                Native.load("CoreFoundation", CoreFoundation.class),
-                Native.load("c", Dispatch.class));
+        return NativeLibraries.load(
+                "jna.tmpdir",
+                () -> new MacLibraries(
+                        Native.load("CoreServices", CoreServices.class),
+                        Native.load("CoreFoundation", CoreFoundation.class),
+                        Native.load("c", Dispatch.class)));
     }
 
     /** A {@code CFString} of a path, to be released. */

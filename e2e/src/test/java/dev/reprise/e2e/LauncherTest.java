@@ -1,0 +1,302 @@
+package dev.reprise.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Deadline;
+import dev.reprise.e2e.stage.Installation;
+import dev.reprise.e2e.stage.Project;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The script at the root of a checkout, which builds Reprise where it has to: with a Maven and a JDK that take no time. */
+class LauncherTest {
+    private static final String MAVEN = """
+            #!/bin/sh
+            mkdir "$ASIDE/building" || echo "two at once" >>"$ASIDE/faults"
+            echo build >>"$ASIDE/builds"
+            sleep 0.3
+            mkdir -p cli/target/lib
+            echo jar >cli/target/reprise.jar
+            rmdir "$ASIDE/building"
+            """;
+
+    private static final String JAVA = """
+            #!/bin/sh
+            for last; do :; done
+            [ "$last" != started ] || echo started
+            """;
+
+    private static final List<String> TOOLS = List.of(
+            "sh",
+            "awk",
+            "cat",
+            "chmod",
+            "find",
+            "grep",
+            "head",
+            "id",
+            "ln",
+            "ls",
+            "mkdir",
+            "mv",
+            "nice",
+            "ps",
+            "readlink",
+            "rm",
+            "rmdir",
+            "sed",
+            "sleep");
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private final List<Process> started = new ArrayList<>();
+    private Project checkout = new Project(Path.of(""));
+
+    @BeforeEach
+    void makeCheckout() throws IOException {
+        // A name that a shell has to quote.
+        checkout = new Project(stage.project().path("the checkout"));
+        checkout.executable("reprise", Files.readString(Installation.checkout().resolve("reprise")));
+        checkout.write("pom.xml", "");
+        for (String module : List.of("api", "cli")) {
+            checkout.write(module + "/src/main/A.java", "");
+        }
+        stage.aside().executable("bin/mvn", MAVEN);
+        stage.aside().executable("jdk/bin/java", JAVA);
+        stage.aside().executable("jdk/bin/javac", JAVA);
+        stage.aside().write("jdk/release", "JAVA_VERSION=\"17.0.1\"\n");
+        for (String tool : TOOLS) {
+            Files.createSymbolicLink(stage.aside().path("bin/" + tool), Path.of(Component.of(tool, "procps")));
+        }
+    }
+
+    private void withFlock() throws IOException {
+        Files.createSymbolicLink(stage.aside().path("bin/flock"), Path.of(Component.of("flock", "util-linux")));
+    }
+
+    private void with(String lock) throws IOException {
+        if (lock.equals("flock")) {
+            withFlock();
+        }
+    }
+
+    private Process start() {
+        return start(checkout.path("reprise").toString(), "started");
+    }
+
+    private Process start(String... command) {
+        Process process = stage.background(
+                Map.of(
+                        "PATH",
+                        stage.aside().path("bin").toString(),
+                        "JAVA_HOME",
+                        stage.aside().path("jdk").toString()),
+                command);
+        started.add(process);
+        return process;
+    }
+
+    private void assertAllStarted() throws InterruptedException {
+        for (Process process : started) {
+            assertThat(process.waitFor(Deadline.USUAL.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+            assertThat(process.exitValue()).isZero();
+        }
+        assertThat(stage.aside().read("faults")).isEmpty();
+    }
+
+    private void forget() throws IOException {
+        Files.delete(checkout.path("cli/target/reprise.jar"));
+        started.clear();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flock", "no flock"})
+    void of_six_that_start_at_once_one_builds(String lock) throws Exception {
+        with(lock);
+        for (int round = 1; round <= 5; round++) {
+            for (int i = 0; i < 6; i++) {
+                start();
+            }
+            assertAllStarted();
+            assertThat(stage.aside().lines("builds")).hasSize(round);
+            forget();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flock", "no flock"})
+    void of_six_that_start_after_the_owner_was_killed_one_builds(String lock) throws Exception {
+        with(lock);
+        for (int round = 1; round <= 5; round++) {
+            Process killed = start();
+            Deadline.await("the build to begin")
+                    .until(() -> Files.exists(stage.aside().path("building")));
+            List<ProcessHandle> all = Stream.concat(killed.descendants(), Stream.of(killed.toHandle()))
+                    .toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            killed.waitFor();
+            Deadline.await("all of it to be gone").until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+            Files.deleteIfExists(stage.aside().path("building"));
+            Files.deleteIfExists(stage.aside().path("builds"));
+            started.clear();
+
+            for (int i = 0; i < 6; i++) {
+                start();
+            }
+            assertAllStarted();
+            assertThat(stage.aside().lines("builds")).hasSize(1);
+            forget();
+        }
+    }
+
+    /** In a container it has the number 1 at each start, and so had the one that was killed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"flock", "no flock"})
+    void one_with_the_number_of_the_killed_owner_builds(String lock) throws Exception {
+        with(lock);
+        String killedWhileItBuilds = """
+                set -m
+                "$1" started &
+                while [ ! -e "$ASIDE/building" ]; do sleep 0.1; done
+                """;
+        for (int container = 0; container < 2; container++) {
+            Process process = start(
+                    Component.of("unshare", "util-linux"),
+                    "--pid",
+                    "--fork",
+                    "--kill-child",
+                    "--mount-proc",
+                    "sh",
+                    "-c",
+                    container == 0 ? killedWhileItBuilds : "ls >/dev/null; \"$1\" started; exit $?",
+                    "sh",
+                    checkout.path("reprise").toString());
+            assertThat(process.waitFor(Deadline.USUAL.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+            assertThat(process.exitValue()).isZero();
+            if (container == 0) {
+                assertThat(checkout.path("cli/target/reprise.jar")).doesNotExist();
+                Files.delete(stage.aside().path("building"));
+            }
+        }
+        assertThat(checkout.path("cli/target/reprise.jar")).exists();
+    }
+
+    @Test
+    void the_number_of_the_owner_that_is_our_own_is_that_of_a_dead_one() throws Exception {
+        checkout.write("target/anything", "");
+
+        start(
+                "sh",
+                "-c",
+                "ln -s \"$$ $(ps -o lstart= -p $$)\" \"${1%/*}/target/build.owner\"; exec \"$@\"",
+                "sh",
+                checkout.path("reprise").toString(),
+                "started");
+
+        assertAllStarted();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flock", "no flock"})
+    void who_waits_says_so_and_can_be_stopped(String lock) throws Exception {
+        with(lock);
+        stage.aside().executable("bin/mvn", "#!/bin/sh\n: >\"$ASIDE/building\"\nsleep 60\n");
+        Process builds = start();
+        Deadline.await("the build to begin")
+                .until(() -> Files.exists(stage.aside().path("building")));
+        Path output = stage.aside().path("output");
+        Process waits = start(
+                "sh",
+                "-c",
+                "exec \"$1\" started 2>\"$2\"",
+                "sh",
+                checkout.path("reprise").toString(),
+                output.toString());
+
+        Deadline.await("the line")
+                .untilAsserted(() -> assertThat(stage.aside().read("output"))
+                        .isEqualTo("Waiting for process " + builds.pid()
+                                + ", which builds Reprise (Ctrl-C to stop waiting) ...\n"));
+        waits.destroy();
+
+        assertThat(waits.waitFor(Deadline.USUAL.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        builds.descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mkfifo", "mkdir", "ln -s /nonexistent/elsewhere", "ln -s /dev/full"})
+    void what_is_in_the_place_of_the_lock_is_not_opened(String made) throws Exception {
+        withFlock();
+        checkout.write("target/anything", "");
+        assertThat(new ProcessBuilder(
+                                "sh",
+                                "-c",
+                                made + " \"$1\"",
+                                "sh",
+                                checkout.path("target/build.flock").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        start();
+
+        assertAllStarted();
+        assertThat(stage.aside().lines("builds")).hasSize(1);
+    }
+
+    /** Whoever can write to the jars decides what the next one runs. */
+    @Test
+    void a_umask_of_nothing_makes_nothing_that_others_can_write_to() throws Exception {
+        withFlock();
+
+        start(
+                "sh",
+                "-c",
+                "umask 000; exec \"$@\"",
+                "sh",
+                checkout.path("reprise").toString(),
+                "started");
+        assertAllStarted();
+
+        assertThat(checkout.path("cli/target/reprise.jar")).exists();
+        for (String place : List.of("cli/target", ".cache")) {
+            Path archives = checkout.path(place);
+            Deadline.await(place).until(() -> Files.exists(archives));
+            try (Stream<Path> all = Files.walk(archives)) {
+                for (Path each : all.filter(path -> !Files.isSymbolicLink(path)).toList()) {
+                    assertThat(permissions(each)).as(each.toString()).doesNotContain(PosixFilePermission.OTHERS_WRITE);
+                }
+            }
+        }
+    }
+
+    /** Of one that may just have been deleted. */
+    private static Set<PosixFilePermission> permissions(Path path) throws IOException {
+        try {
+            return Files.getPosixFilePermissions(path);
+        } catch (NoSuchFileException deleted) {
+            return Set.of();
+        }
+    }
+}

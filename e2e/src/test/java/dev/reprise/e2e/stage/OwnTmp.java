@@ -1,0 +1,44 @@
+package dev.reprise.e2e.stage;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Another file system as {@code /tmp}, for Reprise and what it starts alone. What the story needs of the real one is found in it. */
+public final class OwnTmp {
+    private static final String SCRIPT = """
+            set -e
+            mount --rbind / /mnt
+            mount -t tmpfs -o "$1" tmpfs /tmp
+            shift
+            while [ "$1" != -- ]; do
+                mkdir -p "$1"
+                mount --rbind "/mnt$1" "$1"
+                shift
+            done
+            shift
+            cd "$PWD"
+            . "$0.prepare"
+            exec "$@"
+            """;
+
+    private OwnTmp() {}
+
+    /**
+     * What a command has to begin with to run so.
+     *
+     * @param options of the mount: {@code mode=1777}
+     * @param preparation lines of shell that come before the command, in its process
+     */
+    public static String[] words(Stage stage, String options, String preparation) {
+        Path script = stage.aside().write("own-tmp.sh", SCRIPT);
+        stage.aside().write("own-tmp.sh.prepare", preparation);
+        List<String> words =
+                new ArrayList<>(List.of(Component.of("unshare", "util-linux"), "-m", "sh", script.toString(), options));
+        words.add(stage.project().directory().getParent().toString());
+        words.add(Installation.checkout().toString());
+        words.add(Installation.javaHome().toString());
+        words.add("--");
+        return words.toArray(String[]::new);
+    }
+}

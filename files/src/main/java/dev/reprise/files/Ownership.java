@@ -1,0 +1,104 @@
+package dev.reprise.files;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+import com.sun.security.auth.module.UnixSystem;
+
+/** Who owns files and directories, and who can replace them. On Windows the temporary directory is the user's own, and nothing is checked. */
+public final class Ownership {
+    static final boolean UNIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+
+    private static final int ROOT = 0;
+    private static final int WRITABLE_BY_GROUP = 020;
+    private static final int WRITABLE_BY_OTHERS = 02;
+    private static final int STICKY = 01000;
+
+    private Ownership() {}
+
+    /** A name for this user that can be part of a file's name. */
+    public static String userName() {
+        return UNIX ? Integer.toUnsignedString(user()) : System.getProperty("user.name", "user");
+    }
+
+    /** Whether it exists and belongs to this user. Does not follow a link. */
+    public static boolean isOurs(Path path) {
+        try {
+            return !UNIX || owner(path, LinkOption.NOFOLLOW_LINKS) == user();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether its content may decide what is run: it belongs to this user, to the system, or to the owner of something that is run
+     * anyway. Follows links.
+     *
+     * @param runAnyway such as the directory that the user named
+     */
+    public static boolean isTrusted(Path path, Path runAnyway) {
+        try {
+            return !UNIX || isTrusted(owner(path)) || owner(path) == owner(runAnyway);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * How another user could put something else in the place of an entry of a directory; empty if nobody can.
+     *
+     * @param directory without links in it
+     */
+    static Optional<String> weakness(Path directory) throws IOException {
+        if (!UNIX) {
+            return Optional.empty();
+        }
+        for (Path each = directory; each != null; each = each.getParent()) {
+            Map<String, Object> attributes = Files.readAttributes(each, "unix:uid,gid,mode", LinkOption.NOFOLLOW_LINKS);
+            int owner = (int) attributes.get("uid");
+            int mode = (int) attributes.get("mode");
+            if (!isTrusted(owner)) {
+                return Optional.of(each + " belongs to user " + Integer.toUnsignedString(owner));
+            }
+            // The members of the system's own group are root, or as good as.
+            boolean group = (mode & WRITABLE_BY_GROUP) != 0 && (int) attributes.get("gid") != ROOT;
+            if ((group || (mode & WRITABLE_BY_OTHERS) != 0) && (mode & STICKY) == 0) {
+                return Optional.of("other users can replace what is in " + each + ", which has no sticky bit");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where users are mapped into a container, the system's files may belong to another number than 0. */
+    private static boolean isTrusted(int owner) throws IOException {
+        return owner == ROOT || owner == user() || owner == owner(Path.of("/"));
+    }
+
+    static int owner(Path path, LinkOption... options) throws IOException {
+        return (int) Files.getAttribute(path, "unix:uid", options);
+    }
+
+    static int user() {
+        try {
+            return (int) new UnixSystem().getUid();
+        } catch (LinkageError e) {
+            // A runtime made for an application may lack the module jdk.security.auth.
+            return userByProc();
+        }
+    }
+
+    /** On Linux; elsewhere nobody, so that no directory is ours. */
+    private static int userByProc() {
+        try {
+            return owner(Path.of("/proc/self"));
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+}
