@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
 /**
@@ -17,6 +18,7 @@ final class Descendants {
     private final long leader;
     private final String marker;
     private final LongPredicate ours;
+    private final Consumer<List<ProcessTable.Entry>> seen;
     private final long self = ProcessHandle.current().pid();
     private final Map<Long, ProcessTable.Entry> known = new HashMap<>();
     private long leaderStarted = Long.MIN_VALUE;
@@ -26,10 +28,21 @@ final class Descendants {
      * @param ours what we have started ourselves and is none of them
      */
     Descendants(ProcessTable table, long leader, String marker, LongPredicate ours) {
+        this(table, leader, marker, ours, all -> {});
+    }
+
+    /** @param seen is given those that run at each look */
+    Descendants(
+            ProcessTable table,
+            long leader,
+            String marker,
+            LongPredicate ours,
+            Consumer<List<ProcessTable.Entry>> seen) {
         this.table = table;
         this.leader = leader;
         this.marker = marker;
         this.ours = ours;
+        this.seen = seen;
     }
 
     /** Those that run, the leader not among them. Blocks for milliseconds. */
@@ -57,7 +70,10 @@ final class Descendants {
         members.remove(leader);
         known.clear();
         known.putAll(members);
-        return members.values().stream().filter(e -> !e.ended()).toList();
+        List<ProcessTable.Entry> running =
+                members.values().stream().filter(e -> !e.ended()).toList();
+        seen.accept(running);
+        return running;
     }
 
     private long successorStarted(Collection<ProcessTable.Entry> all) {

@@ -5,14 +5,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.sun.jna.Memory;
+import com.sun.jna.Native;
 import com.sun.jna.ptr.IntByReference;
 
 import dev.reprise.supervisor.posix.Errno;
@@ -25,47 +29,129 @@ import dev.reprise.supervisor.posix.Posix;
 final class Guard {
     private static final int NO_HANG = 1;
     private static final int READ_WRITE = 2;
+    private static final int P_PID = 1;
+    private static final int EXITED = 4;
+
+    /**
+     * What ps shows after the script. Without the name of Reprise, so that a kill of all that is named so leaves the guard, and with it
+     * somebody who ends the program.
+     */
+    static final String NAME = "process-guard";
+
+    /** A guard that lived that long was killed; one that ends sooner, several times in a row, can't run here. */
+    private static final Duration SHORT_LIFE = Duration.ofSeconds(1);
+
+    private static final int SHORT_LIVES = 5;
 
     private final Posix posix;
     private final List<byte[]> environment;
     private final OwnProcesses own;
+    private final int[] held;
     private final Map<String, Long> groups = new LinkedHashMap<>();
     private long pid = -1;
     private int pipe = -1;
+    private long startedAt;
+    private int shortLives;
+    private boolean watched;
 
-    /** @param own is told of the guard's process, so that nobody takes it for the program's */
-    Guard(Posix posix, List<byte[]> environment, OwnProcesses own) {
+    /**
+     * @param own is told of the guard's process, so that nobody takes it for the program's
+     * @param held descriptors that the guard holds open for as long as it lives
+     */
+    Guard(Posix posix, List<byte[]> environment, OwnProcesses own, int... held) {
         this.posix = posix;
         this.environment = environment;
         this.own = own;
+        this.held = held.clone();
     }
 
-    /** Sees to it that a guard is there; returns whether one had to be replaced. */
-    synchronized boolean ensure() throws Errno {
+    /**
+     * Sees to it that a guard is there, and that one that is killed is replaced at once.
+     *
+     * @param notices are told of what became of it; on any thread
+     */
+    synchronized void ensure(Consumer<String> notices) {
         if (pid >= 0 && posix.libc().waitpid((int) pid, new IntByReference(), NO_HANG) == 0) {
-            return false;
+            return;
         }
         boolean replaced = pid >= 0;
         if (replaced) {
-            posix.libc().close(pipe);
-            own.remove(pid);
+            letGo();
         }
+        try {
+            start();
+        } catch (Errno e) {
+            notices.accept("no guard process (" + e.getMessage() + "): if Reprise is killed the program keeps running");
+            return;
+        }
+        if (replaced) {
+            notices.accept(
+                    "the guard process, which ends the program if Reprise is killed, was gone; there is a new one");
+        }
+        if (!watched) {
+            watched = true;
+            Threads.start("reprise-guard", () -> watch(notices));
+        }
+    }
+
+    private void start() throws Errno {
         int[] ends = posix.pipe();
         int nowhere = posix.open("/dev/null", READ_WRITE);
-        pipe = ends[1];
         try {
-            List<String> command = List.of("/bin/sh", "-c", script(), "reprise-guard");
+            List<String> command = List.of("/bin/sh", "-c", script(), NAME);
+            int[] descriptors = IntStream.concat(IntStream.of(ends[0], nowhere, nowhere), IntStream.of(held))
+                    .toArray();
             synchronized (own) {
-                int[] descriptors = {ends[0], nowhere, nowhere};
                 pid = new Spawn(posix).start(command, environment, Path.of("/"), descriptors, Spawn.Leads.SESSION);
                 own.add(pid);
             }
+            pipe = ends[1];
+        } catch (Errno e) {
+            posix.libc().close(ends[1]);
+            throw e;
         } finally {
             posix.libc().close(ends[0]);
             posix.libc().close(nowhere);
         }
+        startedAt = System.nanoTime();
         tell();
-        return replaced;
+    }
+
+    private void watch(Consumer<String> notices) {
+        for (long guard = current(); guard >= 0; guard = current()) {
+            awaitEnd(guard);
+            replace(guard, notices);
+        }
+    }
+
+    private synchronized long current() {
+        watched = pid >= 0;
+        return pid;
+    }
+
+    private void awaitEnd(long guard) {
+        try (Memory info = new Memory(256)) {
+            int options = EXITED | posix.platform().waitNoWait();
+            while (posix.libc().waitid(P_PID, (int) guard, info, options) != 0) {
+                if (Native.getLastError() != Errno.EINTR) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private synchronized void replace(long ended, Consumer<String> notices) {
+        if (pid != ended) {
+            return;
+        }
+        boolean soon = System.nanoTime() - startedAt < SHORT_LIFE.toNanos();
+        shortLives = soon ? shortLives + 1 : 0;
+        if (shortLives < SHORT_LIVES) {
+            ensure(notices);
+        } else {
+            close();
+            notices.accept("the guard process ends again and again: if Reprise is killed the program keeps running");
+        }
     }
 
     /** To be told before the start, since we may die in the middle of it. */
@@ -86,6 +172,9 @@ final class Guard {
 
     /** All of it in one line, which the pipe takes at once or not at all. */
     private void tell() {
+        if (pipe < 0) {
+            return;
+        }
         String line = groups.entrySet().stream()
                 .map(each -> each.getValue() + " " + each.getKey())
                 .collect(Collectors.joining(" ", "", "\n"));
@@ -101,11 +190,20 @@ final class Guard {
             return;
         }
         posix.libc().close(pipe);
+        pipe = -1;
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
         while (posix.libc().waitpid((int) pid, new IntByReference(), NO_HANG) == 0 && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }
+        letGo();
+    }
+
+    private void letGo() {
+        if (pipe >= 0) {
+            posix.libc().close(pipe);
+        }
         own.remove(pid);
+        pipe = -1;
         pid = -1;
     }
 

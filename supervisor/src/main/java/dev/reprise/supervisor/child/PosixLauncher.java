@@ -32,7 +32,9 @@ final class PosixLauncher implements ChildLauncher {
     private final ProcessTable table;
     private final OwnProcesses own = new OwnProcesses();
     private final List<byte[]> environment;
+    private final Optional<DeathSignal> deathSignal;
     private final Guard guard;
+    private volatile Consumer<String> notices = text -> {};
     private final Terminal terminal;
     private final String path = Optional.ofNullable(System.getenv("PATH")).orElse("/bin:/usr/bin");
     private final NotifySockets sockets;
@@ -53,7 +55,12 @@ final class PosixLauncher implements ChildLauncher {
                 ? new LinuxProcessTable()
                 : new PortableProcessTable(pid -> posix.libc().getpgid((int) pid));
         this.environment = posix.environment();
-        this.guard = new Guard(posix, environment, own);
+        this.deathSignal = DeathSignal.open(posix);
+        this.guard = new Guard(
+                posix,
+                environment,
+                own,
+                deathSignal.stream().mapToInt(DeathSignal::writeEnd).toArray());
         this.terminal = new Terminal(posix, settings.ownsTerminal());
         this.sockets = new NotifySockets(posix);
         this.windowSize = new WindowSize(() -> alive.values().forEach(Runnable::run));
@@ -69,7 +76,8 @@ final class PosixLauncher implements ChildLauncher {
         if (ListenPid.isNeeded(invocation)) {
             problems.checkInterpreter();
         }
-        ensureGuard(events);
+        notices = events::notice;
+        guard.ensure(text -> notices.accept(text));
         String marker = marker();
         Optional<NotifySocket> socket = sockets.open(generation, events);
         try {
@@ -96,19 +104,24 @@ final class PosixLauncher implements ChildLauncher {
             terminal.save();
         }
         guard.expect(marker);
+        Coverage coverage = new Coverage(table, deathSignal.flatMap(DeathSignal::socket));
         long pid;
         try {
             synchronized (own) {
-                pid = spawn(invocation, ChildEnvironment.merge(environment, variables), output);
+                pid = spawn(invocation, ChildEnvironment.merge(environment, variables), output, coverage);
                 own.add(pid);
             }
         } catch (Errno e) {
             output.abandon();
+            coverage.close();
             throw e;
+        } finally {
+            coverage.passedOn();
         }
+        coverage.begin(pid);
         guard.watch(pid, marker);
         terminal.lend(pid);
-        return accompany(events, invocation, pid, marker, socket, output);
+        return accompany(events, invocation, pid, marker, socket, output, coverage);
     }
 
     private RunningChild accompany(
@@ -117,12 +130,15 @@ final class PosixLauncher implements ChildLauncher {
             long pid,
             String marker,
             Optional<NotifySocket> socket,
-            ChildOutput output) {
+            ChildOutput output,
+            Coverage coverage) {
         JobControl jobControl = new JobControl(posix, terminal, pid, events);
         Leader leader = new PosixLeader(posix, pid, stopSignal, jobControl::stopped);
-        Descendants descendants = new Descendants(table, pid, marker, own);
-        PosixSurroundings surroundings =
-                new PosixSurroundings(terminal, output, socket, events, pid, () -> forget(pid, marker));
+        Descendants descendants = new Descendants(table, pid, marker, own, coverage::cover);
+        PosixSurroundings surroundings = new PosixSurroundings(terminal, output, socket, events, pid, () -> {
+            coverage.close();
+            forget(pid, marker);
+        });
         RunningChild child = new RunningChild(leader, descendants, events, surroundings, settings.grace());
         surroundings.begin(
                 new ReadinessRule(
@@ -130,6 +146,7 @@ final class PosixLauncher implements ChildLauncher {
                 former());
         outputs.add(output);
         followWindow(leader, output);
+        coverage.look(descendants::alive);
         return child.begin();
     }
 
@@ -163,14 +180,15 @@ final class PosixLauncher implements ChildLauncher {
         own.remove(pid);
     }
 
-    private int spawn(Invocation invocation, List<byte[]> variables, ChildOutput output) throws Errno {
+    private int spawn(Invocation invocation, List<byte[]> variables, ChildOutput output, Coverage coverage)
+            throws Errno {
         boolean keysAreOurs = terminal.isKeyboard() && !terminal.isOwnedByChildren();
         int nothing = keysAreOurs ? posix.open("/dev/null", READ_WRITE) : 0;
         int stdin = invocation.socketIsStdin() ? invocation.sockets().get(0) : nothing;
-        int[] descriptors = IntStream.concat(
+        int[] descriptors = coverage.withSocket(IntStream.concat(
                         Arrays.stream(output.descriptors(stdin)),
                         invocation.sockets().stream().mapToInt(Integer::intValue))
-                .toArray();
+                .toArray());
         long since = System.nanoTime();
         try {
             while (true) {
@@ -204,18 +222,6 @@ final class PosixLauncher implements ChildLauncher {
         return invocation.directory().orElse(settings.directory());
     }
 
-    private void ensureGuard(Events events) {
-        try {
-            if (guard.ensure()) {
-                events.notice(
-                        "the guard process, which ends the program if Reprise is killed, was gone; there is a new one");
-            }
-        } catch (Errno e) {
-            events.notice(
-                    "no guard process (" + e.getMessage() + "): if Reprise is killed the program goes on running");
-        }
-    }
-
     private static String marker() {
         byte[] bytes = new byte[16];
         new SecureRandom().nextBytes(bytes);
@@ -226,6 +232,7 @@ final class PosixLauncher implements ChildLauncher {
     public void close() {
         outputs.forEach(output -> output.awaitEnd(LAST_FLUSH));
         guard.close();
+        deathSignal.ifPresent(DeathSignal::close);
         sockets.close();
         reaper.ifPresent(OrphanReaper::close);
         terminal.restore();

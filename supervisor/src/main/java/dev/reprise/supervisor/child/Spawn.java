@@ -21,6 +21,9 @@ import dev.reprise.supervisor.posix.Posix;
  * fork, and ProcessBuilder knows neither groups nor descriptors.
  */
 final class Spawn {
+    /** In place of a descriptor that the program is not to have. */
+    static final int NONE = -1;
+
     private static final int SET_GROUP = 2;
     private static final int SET_SIGNAL_DEFAULTS = 4;
     private static final int SET_SIGNAL_MASK = 8;
@@ -47,7 +50,7 @@ final class Spawn {
     /**
      * Starts a program that is looked up in PATH.
      *
-     * @param descriptors which of ours become 0, 1, 2 and so on there; all others are closed
+     * @param descriptors which of ours become 0, 1, 2 and so on there, {@link #NONE} for none; all others are closed
      * @return its process id
      * @throws Errno also for what went wrong in the new process before the program ran
      */
@@ -119,10 +122,17 @@ final class Spawn {
         int above =
                 Math.max(descriptors.length, Arrays.stream(descriptors).max().orElse(0) + 1);
         for (int i = 0; i < descriptors.length; i++) {
-            ok("adddup2", libc.posix_spawn_file_actions_adddup2(actions, descriptors[i], above + i));
+            if (descriptors[i] != NONE) {
+                ok("adddup2", libc.posix_spawn_file_actions_adddup2(actions, descriptors[i], above + i));
+            }
         }
         for (int i = 0; i < descriptors.length; i++) {
-            ok("adddup2", libc.posix_spawn_file_actions_adddup2(actions, above + i, i));
+            if (descriptors[i] != NONE) {
+                ok("adddup2", libc.posix_spawn_file_actions_adddup2(actions, above + i, i));
+            } else if (posix.platform().linux()) {
+                // Linux does not mind one that is not open; macOS closes what is not passed on by itself.
+                ok("addclose", libc.posix_spawn_file_actions_addclose(actions, i));
+            }
         }
         if (posix.platform().linux()) {
             closeFrom(actions, descriptors.length, above);

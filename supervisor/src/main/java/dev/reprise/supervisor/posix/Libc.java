@@ -101,6 +101,10 @@ public interface Libc extends Library {
 
     int socket(int domain, int type, int protocol);
 
+    int socketpair(int domain, int type, int protocol, int[] ends);
+
+    NativeLong sendmsg(int descriptor, Pointer message, int flags);
+
     int bind(int descriptor, Pointer address, int size);
 
     int listen(int descriptor, int backlog);

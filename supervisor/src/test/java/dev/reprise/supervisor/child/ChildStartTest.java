@@ -78,9 +78,9 @@ class ChildStartTest {
     }
 
     @Test
-    void the_program_inherits_no_descriptor_but_the_three_streams() throws StartFailure {
+    void the_program_inherits_no_descriptor_but_the_three_streams_and_that_of_the_death_signal() throws StartFailure {
         // 3 is the directory that ls is reading.
-        assertThat(told("exec ls -x /proc/self/fd")).isEqualTo("0  1  2  3");
+        assertThat(told("exec ls -x /proc/self/fd")).isEqualTo("0  1  2  3  " + DeathSignalSocket.DESCRIPTOR);
     }
 
     @Test

@@ -2,8 +2,6 @@ package dev.reprise.supervisor.child;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -165,27 +163,6 @@ class ChildTreeTest {
             await().atMost(Launched.DEADLINE).until(() -> Launched.openDescriptors() <= before);
             await().atMost(Launched.DEADLINE)
                     .untilAsserted(() -> assertThat(Launched.zombiesOfOurs()).isEmpty());
-        }
-    }
-
-    @Test
-    void a_killed_guard_is_replaced_at_the_next_start() throws StartFailure {
-        try (Launched launched = shell("exit 0")) {
-            launched.start();
-            launched.awaitExit();
-            List<ProcessHandle> guards = ProcessHandle.current()
-                    .children()
-                    .filter(process -> process.info().arguments().stream()
-                            .flatMap(Arrays::stream)
-                            .anyMatch("reprise-guard"::equals))
-                    .toList();
-            assertThat(guards).hasSize(1);
-            guards.get(0).destroyForcibly();
-            await().atMost(Launched.DEADLINE)
-                    .until(() -> !Launched.isRunning(guards.get(0).pid()));
-            launched.start();
-            assertThat(launched.await(ChildEvent.Notice.class).text()).contains("guard");
-            launched.awaitExit();
         }
     }
 }

@@ -49,7 +49,8 @@ class OldSystemsTest {
         try (Launched launched = Launched.of(new PosixLauncher(settings, without("_np")), settings)) {
             launched.start();
             launched.awaitExit();
-            assertThat(Launched.line(directory.resolve("told"))).isEqualTo(directory.toRealPath() + "\n0  1  2  3");
+            assertThat(Launched.line(directory.resolve("told")))
+                    .isEqualTo(directory.toRealPath() + "\n0  1  2  3  " + DeathSignalSocket.DESCRIPTOR);
         }
     }
 
@@ -89,7 +90,7 @@ class OldSystemsTest {
     }
 
     private static String guard(String script, String lines) throws IOException, InterruptedException {
-        Process guard = new ProcessBuilder(List.of("sh", "-c", script, "reprise-guard")).start();
+        Process guard = new ProcessBuilder(List.of("sh", "-c", script, Guard.NAME)).start();
         guard.getOutputStream().write(lines.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         guard.getOutputStream().close();
         assertThat(guard.waitFor()).isLessThan(2);

@@ -70,9 +70,9 @@ class PassedSocketsTest {
     }
 
     @Test
-    void it_inherits_them_from_descriptor_3_on_and_nothing_else() throws StartFailure {
-        assertThat(told(Map.of(), false, "readlink /proc/self/fd/3 /proc/self/fd/4; exec ls -x /proc/self/fd"))
-                .isEqualTo(inode(0) + "\n" + inode(1) + "\n0  1  2  3  4  5");
+    void it_inherits_them_from_descriptor_3_on_and_nothing_else_but_that_of_the_death_signal() throws StartFailure {
+        assertThat(told(Map.of(), false, "readlink /proc/self/fd/3 /proc/self/fd/4; exec ls -x -v /proc/self/fd"))
+                .isEqualTo(inode(0) + "\n" + inode(1) + "\n0  1  2  3  4  5  " + DeathSignalSocket.DESCRIPTOR);
     }
 
     @Test
