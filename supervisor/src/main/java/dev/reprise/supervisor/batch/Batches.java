@@ -1,13 +1,12 @@
 package dev.reprise.supervisor.batch;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.reprise.watch.Change;
@@ -122,8 +121,10 @@ public final class Batches implements AutoCloseable {
             awaitQuiet();
             int seen = added();
             lookAgain.run();
-            if (seen == added() && patience > 0 && hasEmptyFile()) {
+            if (seen == added() && patience > 0 && has(PartialFile::isEmpty)) {
                 patience--;
+                pause(quietPeriod.base());
+            } else if (seen == added() && !isOverdue() && has(PartialFile::isCutOff)) {
                 pause(quietPeriod.base());
             } else {
                 settled = seen == added() || isOverdue();
@@ -164,20 +165,12 @@ public final class Batches implements AutoCloseable {
         return quietPeriod.remaining(Duration.ofNanos(now - firstAt), Duration.ofNanos(now - lastAt));
     }
 
-    private boolean hasEmptyFile() {
+    private boolean has(Predicate<Path> property) {
         List<Change> changes;
         synchronized (this) {
             changes = pending.changes();
         }
-        return changes.stream().anyMatch(change -> isEmpty(change.path()));
-    }
-
-    private static boolean isEmpty(Path file) {
-        try {
-            return Files.size(file) == 0;
-        } catch (IOException e) {
-            return false;
-        }
+        return changes.stream().map(Change::path).anyMatch(property);
     }
 
     private synchronized List<Change> take() {

@@ -1,15 +1,22 @@
 package dev.reprise.supervisor.batch;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +116,89 @@ class BatchesTest {
         assertThat(file).hasContent("content");
     }
 
+    /** As javac does, on a machine that is too busy to let it go on. */
+    @Test
+    void a_class_file_of_which_only_the_beginning_is_there_is_a_save_in_progress() throws Exception {
+        byte[] whole = classFile();
+        assertAwaited(path("Edition.class"), Arrays.copyOf(whole, 8), whole);
+    }
+
+    @Test
+    void a_jar_without_its_directory_is_a_save_in_progress() throws Exception {
+        byte[] whole = jar();
+        assertAwaited(path("app.jar"), Arrays.copyOf(whole, whole.length - 30), whole);
+    }
+
+    /** More looks than the patience with empty files has. */
+    private void assertAwaited(Path file, byte[] beginning, byte[] whole) throws Exception {
+        Files.write(file, beginning);
+        onLook = () -> {
+            if (looks.get() == 10) {
+                write(file, whole);
+                batches.add(List.of(new Change(file, Kind.MODIFIED)));
+            }
+        };
+        batches.start();
+        batches.add(List.of(new Change(file, Kind.MODIFIED)));
+        assertThat(next().files()).containsExactly(file);
+        assertThat(file).hasBinaryContent(whole);
+        batches.whenHandedOn(() -> delivered.add(new Batch(List.of(), List.of(file))));
+        assertThat(next().changes()).as("a second batch").isEmpty();
+    }
+
+    @Test
+    void a_file_that_is_never_completed_is_handed_on_after_the_longest_wait() throws Exception {
+        Path file = path("Edition.class");
+        Files.write(file, Arrays.copyOf(classFile(), 100));
+        batches.start();
+        batches.add(List.of(new Change(file, Kind.MODIFIED)));
+        assertThat(next().files()).containsExactly(file);
+    }
+
+    @Test
+    void every_part_of_a_class_file_or_an_archive_is_partial_and_the_whole_is_not() throws Exception {
+        for (Map.Entry<String, byte[]> each :
+                Map.of("A.class", classFile(), "a.jar", jar()).entrySet()) {
+            Path file = path(each.getKey());
+            int length = each.getValue().length;
+            for (int part = 0; part < length; part += part < 30 ? 1 : 13) {
+                Files.write(file, Arrays.copyOf(each.getValue(), part));
+                boolean tooShortToTell = part > 0 && part < 22 && each.getKey().endsWith(".jar");
+                assertThat(PartialFile.isCutOff(file))
+                        .as("%s bytes of %s", part, each.getKey())
+                        .isEqualTo(!tooShortToTell);
+            }
+            Files.write(file, each.getValue());
+            assertThat(PartialFile.isCutOff(file)).as(each.getKey()).isFalse();
+        }
+    }
+
+    @Test
+    void what_only_has_the_name_of_a_class_file_or_an_archive_is_never_partial() throws Exception {
+        for (String name : List.of("A.class", "a.jar", "a.txt")) {
+            assertThat(PartialFile.isCutOff(Files.writeString(path(name), "no such thing")))
+                    .as(name)
+                    .isFalse();
+            assertThat(PartialFile.isCutOff(path("missing" + name))).as(name).isFalse();
+        }
+    }
+
+    private static byte[] classFile() throws IOException {
+        try (InputStream in = BatchesTest.class.getResourceAsStream("BatchesTest.class")) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] jar() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.setComment("a comment");
+            zip.putNextEntry(new ZipEntry("BatchesTest.class"));
+            zip.write(classFile());
+        }
+        return bytes.toByteArray();
+    }
+
     @Test
     void identicalContentIsToldApart() throws Exception {
         Path file = Files.writeString(directory.resolve("same.txt"), "same");
@@ -129,8 +219,12 @@ class BatchesTest {
     }
 
     private static void write(Path file) {
+        write(file, "content".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(Path file, byte[] content) {
         try {
-            Files.writeString(file, "content");
+            Files.write(file, content);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
