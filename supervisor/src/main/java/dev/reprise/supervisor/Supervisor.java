@@ -66,7 +66,11 @@ public final class Supervisor {
             reporter.report(named);
         });
         this.lifeCycle = new LifeCycle(new Policy(
-                settings.child().command(), settings.child().grace(), settings.exitOnFailure(), settings.overlap()));
+                settings.child().command(),
+                settings.child().grace(),
+                settings.child().startGrace(),
+                settings.exitOnFailure(),
+                settings.overlap()));
         this.changes = new Changes(settings, narrator, this::take);
         this.builds = new Builds(program.build(), inbox::add, this::built);
         this.dialogue = new Dialogue(settings, program.failedStart());

@@ -35,6 +35,7 @@ final class ChildOptions {
         }
         Optional<Given> signal = layer.given(Option.STOP_SIGNAL);
         Optional<Given> grace = layer.given(Option.GRACE);
+        Optional<Given> startGrace = layer.given(Option.START_GRACE);
         return new ChildSettings(
                 subject.command(),
                 subject.directory(),
@@ -43,6 +44,7 @@ final class ChildOptions {
                         ? StopSignal.parse(signal.get(), subject.isJvm() ? List.of("java") : subject.command())
                         : StopSignal.DEFAULT,
                 grace.isPresent() ? Durations.parse(grace.get()) : GRACE,
+                startGrace.isPresent() ? Durations.parse(startGrace.get()) : ChildSettings.START_GRACE,
                 layer.has(Option.STDIN));
     }
 

@@ -87,6 +87,7 @@ enum Option {
             "NAME",
             "The signal that stops the program: TERM, INT, HUP, QUIT, USR1, USR2, KILL. Default: TERM"),
     GRACE(Group.RUN, Kind.TEXT, "TIME", "How long the program may take to stop before it is killed. Default: 10s"),
+    START_GRACE(Group.RUN, Kind.TEXT, "TIME", "The same while it is not ready yet, at most --grace. Default: 1s"),
     OVERLAP(
             Group.RUN,
             Kind.FLAG,

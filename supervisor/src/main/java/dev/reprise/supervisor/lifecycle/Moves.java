@@ -3,6 +3,7 @@ package dev.reprise.supervisor.lifecycle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.reprise.supervisor.lifecycle.State.BackingOff;
 import dev.reprise.supervisor.lifecycle.State.Ended;
@@ -73,14 +74,19 @@ final class Moves {
     Step drain(Run run, int latest, Duration now, Next next) {
         int generation = run.generation();
         return Step.of(
-                new Stopping(generation, latest, now, next, Phase.DRAINING),
+                new Stopping(generation, latest, now, next, Phase.DRAINING, true),
                 new Effect.Drain(generation),
                 new Effect.Remind(new Event.Drained(generation), policy.longestDrain()));
     }
 
-    /** Ends a child at once. */
+    /** Ends a child that is ready at once. */
     Step stop(Run run, int latest, Duration now, Next next) {
-        return stop(new Stopping(run.generation(), latest, now, next, Phase.ASKED));
+        return stop(new Stopping(run.generation(), latest, now, next, Phase.ASKED, true));
+    }
+
+    /** Ends a child that is not ready yet. */
+    Step stopStart(Run run, Duration now, Next next) {
+        return stop(new Stopping(run.generation(), run.generation(), now, next, Phase.ASKED, false));
     }
 
     Step stop(Stopping stopping) {
@@ -88,7 +94,7 @@ final class Moves {
         return Step.of(
                 stopping.in(Phase.ASKED),
                 new Effect.Stop(generation),
-                new Effect.Remind(new Event.StopOverdue(generation), policy.grace()));
+                new Effect.Remind(new Event.StopOverdue(generation), policy.grace(stopping)));
     }
 
     /** The child ended by itself, and it was no failed start. */
@@ -104,17 +110,19 @@ final class Moves {
         return Step.of(new Idle(generation), told);
     }
 
-    /** What the user or the program asks for while a child is alive. */
-    Step asked(State alive, Run run, Event event, Restart restart, Duration now) {
+    /**
+     * What the user or the program asks for while a child is alive.
+     *
+     * @param quit how it ends for good
+     */
+    Step asked(State alive, Run run, Event event, Restart restart, Supplier<Step> quit, Duration now) {
         if (event instanceof Event.RestartAsked) {
             return restart.because(new Next.Again(new Cause.Asked()));
         }
         if (event instanceof Event.ReloadAsked reload && reload.generation() == run.generation()) {
             return restart.because(new Next.Again(new Cause.Program(reload.reason()), spins(run, now)));
         }
-        return event instanceof Event.Quit
-                ? stop(run, run.generation(), now, new Next.End(0)).and(quitting())
-                : Step.of(alive);
+        return event instanceof Event.Quit ? quit.get() : Step.of(alive);
     }
 
     /** What leads from a child to the next. */
@@ -131,8 +139,14 @@ final class Moves {
         return Step.of(new Ended(generation, exitCode), new Effect.Tell(new Report.Ended(exitCode)));
     }
 
-    Effect quitting() {
-        return new Effect.Tell(new Report.Quitting(policy.grace()));
+    /** The stop is for good; of several on their way out the one with the longest grace. */
+    Effect quitting(Stopping stopping) {
+        return new Effect.Tell(new Report.Quitting(policy.grace(stopping)));
+    }
+
+    /** Asks to stop for good, and reports that. */
+    Step quit(Step stop) {
+        return stop.and(quitting((Stopping) stop.state()));
     }
 
     /** @param followed whether another one is started all the same, or already there */

@@ -3,17 +3,20 @@ package dev.reprise.supervisor.lifecycle;
 import java.time.Duration;
 import java.util.List;
 
+import dev.reprise.supervisor.lifecycle.State.Stopping;
 import dev.reprise.supervisor.report.Problem;
 
 /**
  * What the life cycle goes by.
  *
  * @param command for the reports
- * @param grace how long a child may take to end before it is killed
+ * @param grace how long a child that is ready may take to end before it is killed
+ * @param startGrace the same of one that is not ready yet
  * @param endsWithChild whether the end of the child is the end of all ({@code --exit-on-failure})
  * @param overlap whether the next child is started before the one that serves is stopped ({@code --overlap}); not with the former
  */
-public record Policy(List<String> command, Duration grace, boolean endsWithChild, boolean overlap) {
+public record Policy(
+        List<String> command, Duration grace, Duration startGrace, boolean endsWithChild, boolean overlap) {
     /** How long a thread dump may take before the child is killed without. */
     static final Duration EXPLANATION = Duration.ofSeconds(3);
 
@@ -45,6 +48,11 @@ public record Policy(List<String> command, Duration grace, boolean endsWithChild
                         ? "Mend it and start Reprise again."
                         : "Mend it and save: Reprise starts it again at the next change, or when you press r.",
                 exited.lastLines());
+    }
+
+    /** How long this one may take to end before it is killed. */
+    Duration grace(Stopping stopping) {
+        return stopping.wasReady() ? grace : startGrace;
     }
 
     /** How long draining may take at the most, should nobody say that it is over. */

@@ -55,18 +55,20 @@ public sealed interface State {
      * @param child its generation
      * @param generation of the latest start, where another one was started beside it
      * @param since when that began
+     * @param wasReady whether it was ready; one that was not has nothing to finish
      */
-    record Stopping(int child, int generation, Duration since, Next next, Phase phase) implements State {
+    record Stopping(int child, int generation, Duration since, Next next, Phase phase, boolean wasReady)
+            implements State {
         Stopping before(Next other) {
-            return new Stopping(child, generation, since, other, phase);
+            return new Stopping(child, generation, since, other, phase, wasReady);
         }
 
         Stopping in(Phase later) {
-            return new Stopping(child, generation, since, next, later);
+            return new Stopping(child, generation, since, next, later, wasReady);
         }
 
         Stopping after(int latest) {
-            return new Stopping(child, latest, since, next, phase);
+            return new Stopping(child, latest, since, next, phase, wasReady);
         }
     }
 

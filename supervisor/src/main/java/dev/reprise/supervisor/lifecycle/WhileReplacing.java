@@ -1,6 +1,7 @@
 package dev.reprise.supervisor.lifecycle;
 
 import java.time.Duration;
+import java.util.List;
 
 import dev.reprise.supervisor.lifecycle.State.BackingOff;
 import dev.reprise.supervisor.lifecycle.State.Closing;
@@ -80,10 +81,14 @@ final class WhileReplacing {
         int latest = replacing.generation();
         Step stop = moves.stop(replacing.old(), latest, now, new Next.End(0));
         if (!hasChild(replacing.next())) {
-            return stop.and(moves.quitting());
+            return moves.quit(stop);
         }
         Step other = onlyChild(replacing.old()).next(replacing.next(), quit, now);
-        return stop.and(other.effects()).in(new Closing((Stopping) stop.state(), (Stopping) other.state()));
+        List<Effect> once = other.effects().stream()
+                .filter(effect -> !(effect instanceof Effect.Tell tell && tell.report() instanceof Report.Quitting))
+                .toList();
+        Stopping old = (Stopping) stop.state();
+        return stop.and(once).and(moves.quitting(old)).in(new Closing(old, (Stopping) other.state()));
     }
 
     private Step beside(Run old, Duration now, Step step) {

@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.reprise.supervisor.lifecycle.Moves.Restart;
 import dev.reprise.supervisor.lifecycle.State.Next;
+import dev.reprise.supervisor.lifecycle.State.Run;
 import dev.reprise.supervisor.lifecycle.State.Serving;
 import dev.reprise.supervisor.report.Cause;
 import dev.reprise.supervisor.report.Report;
@@ -40,7 +41,14 @@ final class WhileServing {
         if (event instanceof Event.Failing failing && isOf(failing.generation(), serving)) {
             return Step.of(serving, Moves.told(serving.run(), failing.problem()));
         }
-        return moves.asked(serving, serving.run(), event, restart, now);
+        Run run = serving.run();
+        return moves.asked(
+                serving,
+                run,
+                event,
+                restart,
+                () -> moves.quit(moves.stop(run, run.generation(), now, new Next.End(0))),
+                now);
     }
 
     private static Step ask(Serving serving, Event.Offered offered) {

@@ -9,7 +9,10 @@ import dev.reprise.supervisor.report.Cause;
 import dev.reprise.supervisor.report.ExitStatus;
 import dev.reprise.supervisor.report.Report;
 
-/** What becomes of a child that is not ready yet. It has no request to finish, so it is stopped at once where it has to go. */
+/**
+ * What becomes of a child that is not ready yet. It has no request to finish, so it is stopped at once where it has to go, and killed
+ * soon: what it is in the middle of is its own start.
+ */
 final class WhileStarting {
     /** What a shell reports of a command that it could not find. */
     private static final int NOT_STARTED = 127;
@@ -38,7 +41,7 @@ final class WhileStarting {
         if (event instanceof Event.Changed changed) {
             // This start never came to anything, so what led to it leads to the next one as well.
             Cause cause = changed.cause().after(run.cause());
-            return moves.stop(run, run.generation(), now, new Next.Again(cause));
+            return moves.stopStart(run, now, new Next.Again(cause));
         }
         if (event instanceof Event.Exited exited && isOf(exited.generation(), starting)) {
             return exited(starting, exited, now);
@@ -49,7 +52,13 @@ final class WhileStarting {
         if (event instanceof Event.Failing failing && isOf(failing.generation(), starting)) {
             return Step.of(new Starting(run, true), Moves.told(run, failing.problem()));
         }
-        return moves.asked(starting, run, event, again -> moves.stop(run, run.generation(), now, again), now);
+        return moves.asked(
+                starting,
+                run,
+                event,
+                again -> moves.stopStart(run, now, again),
+                () -> moves.quit(moves.stopStart(run, now, new Next.End(0))),
+                now);
     }
 
     private Step exited(Starting starting, Event.Exited exited, Duration now) {

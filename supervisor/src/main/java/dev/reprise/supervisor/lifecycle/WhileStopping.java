@@ -75,7 +75,7 @@ final class WhileStopping {
         Stopping last = stopping.before(new Next.End(0));
         // The user does not wait for requests.
         Step step = last.phase() == Phase.DRAINING ? moves.stop(last) : Step.of(last);
-        return step.and(moves.quitting());
+        return step.and(moves.quitting(last));
     }
 
     private Step onTheWay(Stopping stopping, Event event) {
@@ -87,14 +87,21 @@ final class WhileStopping {
             return moves.stop(stopping);
         }
         if (event instanceof Event.StopOverdue overdue && isOf(overdue.generation(), stopping) && asked) {
+            if (!stopping.wasReady()) {
+                return kill(stopping, List.of());
+            }
             Event noAnswer = new Event.Explained(generation, List.of());
             return Step.of(stopping, new Effect.Explain(generation), new Effect.Remind(noAnswer, Policy.EXPLANATION));
         }
         if (event instanceof Event.Explained explained && isOf(explained.generation(), stopping) && asked) {
-            Report report = new Report.StopOverdue(generation, policy.grace(), explained.lines());
-            return Step.of(stopping.in(Phase.KILLED), new Effect.Tell(report), new Effect.Kill(generation));
+            return kill(stopping, explained.lines());
         }
         return Step.of(stopping);
+    }
+
+    private Step kill(Stopping stopping, List<String> doing) {
+        Report report = new Report.StopOverdue(stopping.child(), policy.grace(stopping), stopping.wasReady(), doing);
+        return Step.of(stopping.in(Phase.KILLED), new Effect.Tell(report), new Effect.Kill(stopping.child()));
     }
 
     private static boolean isOf(int generation, Stopping stopping) {

@@ -86,6 +86,7 @@ final class JsonFields {
         } else if (report instanceof Report.StopOverdue overdue) {
             json.writeNumberField("generation", overdue.generation());
             millis("graceMs", overdue.grace());
+            json.writeBooleanField("wasReady", overdue.wasReady());
             texts("doing", overdue.doing());
         }
     }

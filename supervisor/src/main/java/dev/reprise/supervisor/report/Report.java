@@ -98,8 +98,13 @@ public sealed interface Report {
     /** Stopping for good has begun; after the grace the program is killed. */
     record Quitting(Duration grace) implements Report {}
 
-    /** The program did not end within the grace and is killed; what it was doing, as far as it could be found out. */
-    record StopOverdue(int generation, Duration grace, List<String> doing) implements Report {
+    /**
+     * The program did not end within the grace and is killed.
+     *
+     * @param wasReady whether it was ready when it was asked to end; of one that was not nobody finds out what it was doing
+     * @param doing what it was doing, as far as it could be found out
+     */
+    record StopOverdue(int generation, Duration grace, boolean wasReady, List<String> doing) implements Report {
         public StopOverdue {
             doing = List.copyOf(doing);
         }

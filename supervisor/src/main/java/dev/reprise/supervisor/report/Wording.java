@@ -169,6 +169,11 @@ final class Wording {
     }
 
     private List<String> overdue(Report.StopOverdue overdue) {
+        if (!overdue.wasReady()) {
+            return List.of(style.doubtful("the program, which was not ready yet, did not stop within "
+                            + Spoken.duration(overdue.grace()))
+                    + ", so it was killed");
+        }
         List<String> lines = new ArrayList<>();
         lines.add(style.doubtful("the program did not stop within " + Spoken.duration(overdue.grace()))
                 + " and is killed" + (overdue.doing().isEmpty() ? "" : "; what kept it:"));

@@ -135,6 +135,32 @@ class LifeCycleTest {
         assertThat(play.lastStart().changed()).containsExactly(A, B);
     }
 
+    static Stream<Arguments> graces() {
+        return Stream.of(
+                Arguments.of("a save while it starts", List.of(SAVE), 1),
+                Arguments.of("a restart by key while it starts", List.of(RESTART), 1),
+                Arguments.of("a program that asks while it starts", List.of(new Event.ReloadAsked(1, "")), 1),
+                Arguments.of("the end while it starts", List.of(QUIT), 1),
+                Arguments.of("the end when it is ready", List.of(ready(1), QUIT), 10),
+                Arguments.of("a save when it is ready", List.of(ready(1), SAVE, drained(1)), 10),
+                Arguments.of("the end while it is drained", List.of(ready(1), SAVE, QUIT), 10));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("graces")
+    void a_program_that_is_not_ready_yet_has_a_short_grace(String name, List<Event> events, int seconds) {
+        Play play = Play.plain();
+        List.of(LAUNCH, started(1)).forEach(play::event);
+        List<Effect> last = List.of();
+        for (Event event : events) {
+            last = play.event(event);
+        }
+        assertThat(last).contains(new Effect.Remind(new Event.StopOverdue(1), Duration.ofSeconds(seconds)));
+        if (events.contains(QUIT)) {
+            assertThat(last).contains(new Effect.Tell(new Report.Quitting(Duration.ofSeconds(seconds))));
+        }
+    }
+
     static Stream<Arguments> stories() {
         return Stream.of(
                 story("a start", List.of(LAUNCH, started(1), ready(1)), "Starting start1 Started Ready", "Serving"),
@@ -206,6 +232,22 @@ class LifeCycleTest {
                                 exit(1, 137)),
                         "Starting start1 Started Ready drain remind stop remind explain remind StopOverdue kill Starting start2",
                         "Starting"),
+                story(
+                        "a stubborn program that is not ready yet is killed without being explained",
+                        List.of(LAUNCH, started(1), SAVE, new Event.StopOverdue(1), explained(1), exit(1, 137)),
+                        "Starting start1 Started stop remind StopOverdue kill Starting start2",
+                        "Starting"),
+                story(
+                        "so it is when the user ends it, and when it has told why it can't start",
+                        List.of(
+                                LAUNCH,
+                                started(1),
+                                new Event.Failing(1, PROBLEM),
+                                QUIT,
+                                new Event.StopOverdue(1),
+                                exit(1, 137)),
+                        "Starting start1 Started Failed stop remind Quitting StopOverdue kill Ended",
+                        "Ended"),
                 story(
                         "a late reminder of an earlier stop means nothing",
                         List.of(LAUNCH, started(1), ready(1), SAVE, exit(1, 143), started(2), new Event.StopOverdue(1)),

@@ -84,8 +84,8 @@ class OverlapTest {
                         "Replacing"),
                 story(
                         "a stubborn one is killed, and the old one serves",
-                        List.of(SAVE, started(2), SAVE, new Event.StopOverdue(2), explained(2), exit(2, 137)),
-                        "Starting start2 Started stop2 remind explain2 remind StopOverdue kill2 Starting start3",
+                        List.of(SAVE, started(2), SAVE, new Event.StopOverdue(2), exit(2, 137)),
+                        "Starting start2 Started stop2 remind StopOverdue kill2 Starting start3",
                         "Replacing"),
                 story(
                         "whoever asks for a restart gets another one",

@@ -16,7 +16,8 @@ final class Play {
     private Duration now = Duration.ZERO;
 
     private Play(boolean exitOnFailure, boolean overlap) {
-        lifeCycle = new LifeCycle(new Policy(List.of("program"), Duration.ofSeconds(10), exitOnFailure, overlap));
+        lifeCycle = new LifeCycle(
+                new Policy(List.of("program"), Duration.ofSeconds(10), Duration.ofSeconds(1), exitOnFailure, overlap));
     }
 
     static Play plain() {

@@ -62,8 +62,8 @@ final class Reports {
     static final Report MENDED = new Report.Mended(List.of(DIRECTORY.resolve("src/Hello.java")), false);
     static final Report WARNED = new Report.Warned(List.of("src/Hello.java:3:1: warning: deprecated"));
     static final Report QUITTING = new Report.Quitting(Duration.ofSeconds(10));
-    static final Report STOP_OVERDUE =
-            new Report.StopOverdue(3, Duration.ofSeconds(10), List.of("\"SIGTERM handler\" waits for \"worker-1\""));
+    static final Report STOP_OVERDUE = new Report.StopOverdue(
+            3, Duration.ofSeconds(10), true, List.of("\"SIGTERM handler\" waits for \"worker-1\""));
     static final Report NOTICE = new Report.Notice("lib does not exist yet");
     static final Report ENDED = new Report.Ended(0);
 
