@@ -42,6 +42,7 @@ public final class Supervisor {
     private final Changes changes;
     private final Builds builds;
     private final Origins origins = new Origins();
+    private final Loops loops = new Loops();
     private final Dialogue dialogue;
     private final Control control;
     private final Desk desk;
@@ -61,6 +62,7 @@ public final class Supervisor {
         Reporter lines = new LineReporter(settings.child().directory(), log::add);
         this.narrator = new Narrator(report -> {
             Report named = origins.in(report);
+            loops.hear(report);
             desk.hear(named);
             lines.report(named);
             reporter.report(named);
@@ -132,6 +134,7 @@ public final class Supervisor {
     private void step(Event event) {
         Step step = lifeCycle.next(state, event, Duration.ofNanos(System.nanoTime() - born));
         state = step.state();
+        loops.follow(event, step.effects());
         step.effects().forEach(this::perform);
         desk.follow(state, builds);
         front.follow(state);
@@ -180,7 +183,8 @@ public final class Supervisor {
 
     private void decide(Decision decision) {
         if (decision instanceof Decision.Restart restart) {
-            step(new Event.Changed(restart.cause()));
+            step(new Event.Changed(
+                    restart.cause(), loops.spins(restart.cause().files(), children.of(state.generation()))));
         } else if (decision instanceof Decision.AskApp ask) {
             step(new Event.Offered(ask.changes()));
         } else if (decision instanceof Decision.Ignore ignore) {
@@ -209,7 +213,8 @@ public final class Supervisor {
         }
     }
 
-    private void tell(Report report) {
+    private void tell(Report told) {
+        Report report = loops.in(told);
         narrator.report(report);
         front.hear(report);
     }
@@ -325,10 +330,12 @@ public final class Supervisor {
             } else if (request instanceof FromTool.Quit) {
                 step(new Event.Quit());
             } else if (request instanceof FromTool.Restart restart) {
+                loops.reset();
                 restartAsked();
                 Desk.Waiting waiting = await(reply, restart.timeoutMillis());
                 builds.afterwards(waiting::settled);
             } else if (request instanceof FromTool.Await await) {
+                loops.reset();
                 Desk.Waiting waiting = await(reply, await.timeoutMillis());
                 changes.whenDecided(() -> builds.afterwards(waiting::settled));
             }

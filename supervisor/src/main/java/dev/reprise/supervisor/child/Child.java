@@ -1,6 +1,9 @@
 package dev.reprise.supervisor.child;
 
-/** A running generation with all its descendants. No verb blocks; what comes of it is told by {@link ChildEvent}. */
+import java.nio.file.Path;
+import java.util.Set;
+
+/** A running generation with all its descendants. Asking it to do something does not block; what comes of it is told by {@link ChildEvent}. */
 public interface Child {
     int generation();
 
@@ -14,6 +17,15 @@ public interface Child {
 
     /** Finds out what keeps it from ending, told by {@link ChildEvent.Explained}: for a JVM the threads that block its shutdown. */
     void explain();
+
+    /**
+     * Whether a process of it has one of these files open for writing; false where that can't be known. Blocks for milliseconds.
+     *
+     * @param files real paths
+     */
+    default boolean writes(Set<Path> files) {
+        return false;
+    }
 
     /** Kills the process group and every descendant that left it. */
     void kill();

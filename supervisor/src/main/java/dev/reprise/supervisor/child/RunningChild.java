@@ -1,8 +1,10 @@
 package dev.reprise.supervisor.child;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -136,6 +138,14 @@ final class RunningChild implements Child {
             LockSupport.parkNanos(pause);
             pause = Math.min(TimeUnit.MILLISECONDS.toNanos(100), pause * 2);
         }
+    }
+
+    @Override
+    public boolean writes(Set<Path> files) {
+        List<Long> writers = pids();
+        // What the program prints goes through us, and our output may lead into a file that is watched.
+        writers.add(ProcessHandle.current().pid());
+        return OpenFiles.isAnyWritten(writers, files);
     }
 
     /** Of all that is alive, the leader first. */

@@ -13,8 +13,16 @@ public sealed interface Event {
     /** Reprise begins. */
     record Launch() implements Event {}
 
-    /** Something changed in a way that needs a restart. */
-    record Changed(Cause.Changed cause) implements Event {
+    /**
+     * Something changed in a way that needs a restart.
+     *
+     * @param spins how many restarts in a row the program has led to by changing it itself, too many to go on at full speed; else 0
+     */
+    record Changed(Cause.Changed cause, int spins) implements Event {
+        public Changed(Cause.Changed cause) {
+            this(cause, 0);
+        }
+
         Changed(List<Path> files) {
             this(new Cause.Changed(files));
         }

@@ -100,6 +100,16 @@ public final class LifeCycle {
                 : moves.drain(serving.run(), serving.generation(), now, again);
     }
 
+    /** What the program did before it ended does not end the wait for it. */
+    private Step changed(State state, Event.Changed changed, Duration now) {
+        if (state instanceof BackingOff waiting && changed.spins() > 0) {
+            return Step.of(new BackingOff(
+                    waiting.generation(), waiting.spins(), changed.cause().after(waiting.cause())));
+        }
+        return moves.startSoon(
+                state.generation(), new Next.Again(changed.cause(), changed.spins()), now, Duration.ZERO);
+    }
+
     /** Idle, failed, backing off. */
     private Step withoutChild(State state, Event event, Duration now) {
         int latest = state.generation();
@@ -107,7 +117,7 @@ public final class LifeCycle {
             return moves.start(latest, new Next.Again(new Cause.Launch()), now, Duration.ZERO);
         }
         if (event instanceof Event.Changed changed) {
-            return moves.start(latest, new Next.Again(changed.cause()), now, Duration.ZERO);
+            return changed(state, changed, now);
         }
         if (event instanceof Event.RestartAsked) {
             return moves.start(latest, new Next.Again(new Cause.Asked()), now, Duration.ZERO);

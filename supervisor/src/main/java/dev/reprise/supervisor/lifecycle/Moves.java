@@ -39,12 +39,16 @@ final class Moves {
     Step start(int latest, Next.Again again, Duration now, Duration stop) {
         int generation = latest + 1;
         Cause cause = again.cause();
-        List<Path> changed = cause instanceof Cause.Changed files ? files.files() : List.of();
+        List<Path> changed = files(cause);
         Run run = new Run(generation, 0, cause, now, stop, again.spins());
         return Step.of(
                 new Starting(run, false),
                 new Effect.Tell(new Report.Starting(generation, cause, beside)),
                 new Effect.Start(generation, changed, beside));
+    }
+
+    private static List<Path> files(Cause cause) {
+        return cause instanceof Cause.Changed changed ? changed.files() : List.of();
     }
 
     /** The same, unless the program has asked for it too often: then after a while. */
@@ -54,7 +58,8 @@ final class Moves {
                 ? start(latest, again, now, stop)
                 : Step.of(
                         new BackingOff(latest, again.spins(), again.cause()),
-                        new Effect.Tell(new Report.BackOff(latest, again.spins(), delay)),
+                        new Effect.Tell(
+                                new Report.BackOff(latest, again.spins(), delay, files(again.cause()), List.of())),
                         new Effect.Remind(new Event.BackOffOver(latest), delay));
     }
 

@@ -162,7 +162,9 @@ public sealed interface State {
 
             @Override
             public Next and(Again more) {
-                return more.cause() instanceof Cause.Changed changed ? new Again(changed.after(cause)) : this;
+                return more.cause() instanceof Cause.Changed changed
+                        ? new Again(changed.after(cause), more.spins())
+                        : this;
             }
         }
 

@@ -24,7 +24,7 @@ final class WhileServing {
     /** @param restart how one that is ready makes way for the next */
     Step next(Serving serving, Event event, Restart restart, Duration now) {
         if (event instanceof Event.Changed changed) {
-            return restart(serving, changed.cause(), restart);
+            return restart(serving, changed.cause(), changed.spins(), restart);
         }
         if (event instanceof Event.Offered offered) {
             return ask(serving, offered);
@@ -74,7 +74,7 @@ final class WhileServing {
                 ? Step.of(
                         rest,
                         new Effect.Tell(new Report.Taken(serving.questions().files(number), answer.by())))
-                : restart(rest, new Cause.Changed(answer.left()), restart).after(problems);
+                : restart(rest, new Cause.Changed(answer.left()), 0, restart).after(problems);
     }
 
     private static Step overdue(Serving serving, Event.AnswerOverdue overdue, Restart restart) {
@@ -83,12 +83,12 @@ final class WhileServing {
         }
         Effect told = Moves.notice("the program did not answer within " + Policy.ANSWER.toSeconds()
                 + " s whether it takes the change, so it is started again");
-        return restart(serving, new Cause.Changed(List.of()), restart).after(told);
+        return restart(serving, new Cause.Changed(List.of()), 0, restart).after(told);
     }
 
-    private static Step restart(Serving serving, Cause.Changed cause, Restart restart) {
+    private static Step restart(Serving serving, Cause.Changed cause, int spins, Restart restart) {
         List<Path> all = serving.questions().and(cause.files());
-        return restart.because(new Next.Again(new Cause.Changed(all, cause.compiled())));
+        return restart.because(new Next.Again(new Cause.Changed(all, cause.compiled()), spins));
     }
 
     /** A program that ends while it is asked has not taken the change: only a new one can. */

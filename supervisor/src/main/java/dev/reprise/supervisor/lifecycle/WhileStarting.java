@@ -41,7 +41,7 @@ final class WhileStarting {
         if (event instanceof Event.Changed changed) {
             // This start never came to anything, so what led to it leads to the next one as well.
             Cause cause = changed.cause().after(run.cause());
-            return moves.stopStart(run, now, new Next.Again(cause));
+            return moves.stopStart(run, now, new Next.Again(cause, changed.spins()));
         }
         if (event instanceof Event.Exited exited && isOf(exited.generation(), starting)) {
             return exited(starting, exited, now);

@@ -29,7 +29,7 @@ final class WhileStopping {
             return gone(stopping, now);
         }
         if (event instanceof Event.Changed changed) {
-            return Step.of(stopping.before(stopping.next().and(new Next.Again(changed.cause()))));
+            return Step.of(stopping.before(stopping.next().and(new Next.Again(changed.cause(), changed.spins()))));
         }
         if (event instanceof Event.RestartAsked) {
             return Step.of(stopping.before(stopping.next().and(new Next.Again(new Cause.Asked()))));

@@ -80,6 +80,10 @@ final class JsonFields {
             json.writeNumberField("generation", backOff.generation());
             json.writeNumberField("times", backOff.times());
             millis("delayMs", backOff.delay());
+            if (!backOff.files().isEmpty()) {
+                texts("files", backOff.files().stream().map(Path::toString).toList());
+                texts("ignore", backOff.ignores());
+            }
         } else if (report instanceof Report.Failed failed) {
             json.writeNumberField("generation", failed.generation());
             problem(failed.problem());

@@ -67,8 +67,20 @@ public sealed interface Report {
     record Exited(int generation, ExitStatus status, Duration lived, int leftBehind, boolean followed)
             implements Report {}
 
-    /** The program asked to be started again too often in quick succession; it is started again after the delay. */
-    record BackOff(int generation, int times, Duration delay) implements Report {}
+    /**
+     * The program has led to too many starts in quick succession; it is started again after the delay.
+     *
+     * @param times how many in a row
+     * @param files what it changed; empty if it asked for them
+     * @param ignores the patterns that keep these files from leading to a start
+     */
+    record BackOff(int generation, int times, Duration delay, List<Path> files, List<String> ignores)
+            implements Report {
+        public BackOff {
+            files = List.copyOf(files);
+            ignores = List.copyOf(ignores);
+        }
+    }
 
     /** A problem; the program is not running, or part of Reprise does without something. */
     record Failed(int generation, Problem problem) implements Report {}

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a report says to a person, as lines without the prefix. */
 final class Wording {
@@ -33,6 +34,9 @@ final class Wording {
         }
         if (report instanceof Report.StopOverdue overdue) {
             return overdue(overdue);
+        }
+        if (report instanceof Report.BackOff backOff && !backOff.files().isEmpty()) {
+            return loop(backOff);
         }
         return List.of(line(report));
     }
@@ -166,6 +170,20 @@ final class Wording {
             case 1 -> "; a process that it left behind was stopped";
             default -> "; " + processes + " processes that it left behind were stopped";
         };
+    }
+
+    private List<String> loop(Report.BackOff loop) {
+        List<String> lines = new ArrayList<>();
+        lines.add(style.doubtful("[restart-loop] the program changes " + Spoken.files(loop.files(), directory)
+                        + " whenever it runs, " + loop.times() + " restarts in a row")
+                + "; restarting in " + Spoken.duration(loop.delay()));
+        if (!loop.ignores().isEmpty()) {
+            String options = loop.ignores().stream()
+                    .map(pattern -> "--ignore '" + pattern.replace("'", "'\\''") + "'")
+                    .collect(Collectors.joining(" "));
+            lines.add("      To stop this, start Reprise with " + Spoken.printable(options));
+        }
+        return lines;
     }
 
     private List<String> overdue(Report.StopOverdue overdue) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.reprise.supervisor.report.Cause;
 import dev.reprise.supervisor.report.ExitStatus;
 import dev.reprise.supervisor.report.Report;
 
@@ -128,6 +129,11 @@ class LifeCycleTest {
         assertThat(play.state().getClass().getSimpleName()).isEqualTo(state);
     }
 
+    /** A restart that the program has led to by itself. */
+    private static Event looped(int spins) {
+        return new Event.Changed(new Cause.Changed(List.of(A)), spins);
+    }
+
     @Test
     void aRestartIsToldOfWhatItWasAskedAndHasNotAnswered() {
         Play play = Play.plain();
@@ -213,6 +219,26 @@ class LifeCycleTest {
                         "exit 3 again and again backs off",
                         List.of(LAUNCH, exit(1, 3), exit(2, 3), exit(3, 3), exit(4, 3), new Event.BackOffOver(4)),
                         "Starting start1 Starting start2 Starting start3 Starting start4 BackOff remind Starting start5",
+                        "Starting"),
+                story(
+                        "a program that changes itself too often backs off, and what it changed last does not end that",
+                        List.of(LAUNCH, started(1), looped(4), exit(1, 143), looped(5), new Event.BackOffOver(1)),
+                        "Starting start1 Started stop remind BackOff remind Starting start2",
+                        "Starting"),
+                story(
+                        "one that has ended by itself backs off as well",
+                        List.of(LAUNCH, started(1), exit(1, 0), looped(4)),
+                        "Starting start1 Started Exited BackOff remind",
+                        "BackingOff"),
+                story(
+                        "one that is ready does so when it has stopped",
+                        List.of(LAUNCH, started(1), ready(1), looped(4), drained(1), exit(1, 143)),
+                        "Starting start1 Started Ready drain remind stop remind BackOff remind",
+                        "BackingOff"),
+                story(
+                        "a save while it is stopped starts it at once",
+                        List.of(LAUNCH, started(1), looped(9), SAVE_B, exit(1, 143)),
+                        "Starting start1 Started stop remind Starting start2",
                         "Starting"),
                 story(
                         "a save ends a back-off",

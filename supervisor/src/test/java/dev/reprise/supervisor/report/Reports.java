@@ -36,7 +36,7 @@ final class Reports {
     static final Report TAKEN = new Report.Taken(
             List.of(DIRECTORY.resolve("messages_fr.properties")), List.of("resource bundles", "Thymeleaf"));
     static final Report EXITED = new Report.Exited(2, new ExitStatus.Code(1), Duration.ofSeconds(125), 2, false);
-    static final Report BACK_OFF = new Report.BackOff(7, 5, Duration.ofSeconds(2));
+    static final Report BACK_OFF = new Report.BackOff(7, 5, Duration.ofSeconds(2), List.of(), List.of());
     static final Report FAILED = new Report.Failed(
             3,
             new Problem(

@@ -1,0 +1,127 @@
+package dev.reprise.e2e;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.reprise.e2e.stage.Reprise;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Programs that change what is watched, and people who only save often. */
+class LoopsTest {
+    private static final String STAYS = "; echo up; exec sleep 1000";
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private Reprise script(String content, List<String> options) {
+        stage.project().write("program.sh", content);
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(List.of("--ready-log", "^up$", "--", "sh", "program.sh"));
+        return stage.reprise(arguments.toArray(String[]::new)).start();
+    }
+
+    static Stream<Arguments> loops() {
+        return Stream.of(
+                Arguments.of("a file at its start", "echo $$ >out.txt" + STAYS, "/out.txt"),
+                Arguments.of(
+                        "two files in turn",
+                        "echo $$ >out$((REPRISE_GENERATION % 2)).txt" + STAYS,
+                        "/out0.txt /out1.txt"),
+                Arguments.of(
+                        "a log that rotates",
+                        "mv app.log.1 app.log.2; mv app.log app.log.1; echo $$ >app.log" + STAYS,
+                        "/app.log*"),
+                Arguments.of("uploads", "mkdir -p up; echo $$ >up/$(date +%N).png" + STAYS, "/up/"),
+                Arguments.of("the output of a tool that ends", "echo $$ >out.txt", "/out.txt"),
+                Arguments.of(
+                        "a log that it keeps open, when it is ready",
+                        "exec 3>>app.log; echo up; while :; do echo $$ >&3; sleep 0.2; done",
+                        "/app.log"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void loops(String name, String program, String ignore) {
+        Reprise reprise = script(program, List.of("--json"));
+
+        JsonNode backOff =
+                reprise.awaitEvent("back-off", event -> event.path("delayMs").asLong() >= 1000);
+
+        assertThat(reprise.events("starting")).hasSizeLessThan(16);
+        List<String> patterns = new ArrayList<>();
+        backOff.path("ignore").forEach(pattern -> patterns.add(pattern.asText()));
+        assertThat(patterns).contains(ignore.split(" "));
+        assertThat(reprise.quit()).isZero();
+    }
+
+    /** Held back once, it has nothing more to write. */
+    @Test
+    void a_program_that_writes_its_state_when_it_stops_is_restarted_a_few_times_and_then_runs() {
+        Reprise reprise = script(
+                "trap 'date +%s%N >state.txt; exit 0' TERM; echo up; while :; do sleep 0.05; done", List.of("--json"));
+        reprise.awaitWatching(stage.project().directory());
+        reprise.awaitReady(1);
+        stage.project().write("other.txt", "a save");
+
+        JsonNode backOff = reprise.awaitEvent("back-off");
+
+        assertThat(backOff.path("ignore").get(0).asText()).isEqualTo("/state.txt");
+        reprise.awaitReady(backOff.path("generation").asInt() + 1);
+        assertThat(reprise.events("starting")).hasSizeLessThan(14);
+    }
+
+    @Test
+    void the_pattern_that_the_line_names_ends_it() {
+        Reprise looping = script("echo $$ >out.txt" + STAYS, List.of());
+        looping.awaitLine("\\[restart-loop\\] the program changes out.txt whenever it runs, 7 restarts in a row");
+        looping.awaitLine("--ignore '/out.txt'");
+        looping.quit();
+
+        Reprise reprise = script("echo $$ >out.txt" + STAYS, List.of("--json", "--ignore", "/out.txt"));
+        reprise.awaitReady(1);
+        reprise.assertAtRest(1, stage.project().path("other.txt"));
+    }
+
+    @Test
+    void whoever_saves_as_soon_as_the_program_is_ready_is_not_slowed_down() {
+        Reprise reprise = script("echo up; exec sleep 1000", List.of("--json"));
+        reprise.awaitWatching(stage.project().directory());
+        for (int generation = 1; generation <= 20; generation++) {
+            reprise.awaitReady(generation);
+            stage.project().write("page.txt", "edition " + generation);
+        }
+        reprise.awaitReady(21);
+        assertThat(reprise.events("back-off")).isEmpty();
+    }
+
+    @Test
+    void whoever_saves_without_looking_is_not_slowed_down() {
+        Reprise reprise = script("sleep 0.2; echo up; exec sleep 1000", List.of("--json"));
+        reprise.awaitReady(1);
+        Random random = new Random(24);
+        for (int save = 1; save <= 25; save++) {
+            stage.project().write("page.txt", "edition " + save);
+            LockSupport.parkNanos(Duration.ofMillis(50 + random.nextInt(400)).toNanos());
+        }
+        Path other = stage.project().path("other.txt");
+        stage.project().write("other.txt", "the last");
+        JsonNode last =
+                reprise.awaitEvent("ready", event -> Reprise.files(event).contains(other.toString()));
+        assertThat(last.path("startMs").asLong()).isPositive();
+        assertThat(reprise.events("back-off")).isEmpty();
+    }
+}
