@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Differences {
     private final Tree tree;
     private final Map<Path, Stamp> found = new HashMap<>();
+    private final Set<Path> touched = new HashSet<>();
 
     Differences(Tree tree) {
         this.tree = tree;
@@ -48,16 +50,27 @@ final class Differences {
         return found;
     }
 
+    /**
+     * Files that differ in the time of their last change alone. No watcher has to notify of all of these: inotify(7) does not of another
+     * hard link that is made or removed in another directory.
+     */
+    Set<Path> touched() {
+        return touched;
+    }
+
     private void examine(Directory directory, Path name) {
         Path path = directory.path.resolve(name);
         Stamp former = directory.files.get(name);
         try {
-            BasicFileAttributes attributes =
-                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            if (former != null && former.isOf(attributes)) {
+            BasicFileAttributes attributes = EntryAttributes.full(path);
+            Stamp stamp = Stamp.of(attributes);
+            if (former != null && former.isOf(attributes) && !tree.mayHaveChanged(former, stamp)) {
                 return;
             }
-            Stamp stamp = Stamp.of(attributes);
+            if (former != null && !attributes.isDirectory() && stamp.isLikeButForChangeTime(former)) {
+                touched.add(path);
+                return;
+            }
             if (attributes.isDirectory()) {
                 Directory child = directory.directories.get(name);
                 boolean same = child == null
@@ -65,17 +78,17 @@ final class Differences {
                         : Directory.key(attributes).equals(child.fileKey);
                 if (!same) {
                     // A directory's time and size move with each entry; only which one it is matters here.
-                    found.put(path, new Stamp(0, 0, stamp.fileKey()));
+                    found.put(path, new Stamp(0, 0, stamp.fileKey(), Stamp.UNKNOWN));
                 }
             } else if (former == null
                     ? !attributes.isOther()
                             && (isRoot(path) || Look.letsIn(tree.root().filter(), path, attributes))
-                    : !stamp.equals(former)) {
+                    : !stamp.isLike(former)) {
                 found.put(path, stamp);
             }
         } catch (NoSuchFileException e) {
             if (directory.knows(name)) {
-                found.put(path, new Stamp(0, -1, null));
+                found.put(path, new Stamp(0, -1, null, Stamp.UNKNOWN));
             }
         } catch (IOException e) {
             // Out of reach for now: what is known of it still holds.

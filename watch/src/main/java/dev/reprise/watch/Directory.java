@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Directory {
     final Path path;
 
+    /** Decides which sweep reads the times of its files' last changes; they are too dear to be read by each. */
+    final int turn;
+
     /** Device and inode; null until it is entered, and again when it was found to be replaced. */
     @Nullable
     Object fileKey;
@@ -35,8 +38,9 @@ final class Directory {
     /** The files whose stamp may hide a later write, see {@link Stamp#settled}. */
     final Set<Path> unsettled = new HashSet<>(0);
 
-    Directory(Path path) {
+    Directory(Path path, int turn) {
         this.path = path;
+        this.turn = turn;
     }
 
     List<Path> names() {
@@ -70,7 +74,7 @@ final class Directory {
     /** @param now when it was looked at, in nanoseconds since the epoch */
     void remember(Path file, Stamp stamp, long now) {
         files.put(file, stamp);
-        if (Stamp.settled(stamp.modified(), now)) {
+        if (stamp.isSettled(now)) {
             unsettled.remove(file);
         } else {
             unsettled.add(file);

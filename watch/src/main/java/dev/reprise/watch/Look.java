@@ -23,8 +23,16 @@ final class Look {
         EVERYTHING
     }
 
+    /** One sweep in so many reads the time of the last change of a given file: see {@link #sweep}. */
+    private static final int MOST_TURNS = 8;
+
+    /** A tree with no more files is read so by each sweep. */
+    private static final int FILES_A_TURN = 1_000;
+
     private final Tree tree;
     private final long now;
+    private int turns = 1;
+    private int turn;
     private final boolean adopting;
     private final long since;
     private final List<Change> changes = new ArrayList<>();
@@ -56,6 +64,17 @@ final class Look {
     /** The root with all below it. */
     void everything(Path root) {
         examine(tree.above(), root, Depth.EVERYTHING);
+    }
+
+    /**
+     * The same at a lower price: of a large tree, the times of the last changes of a part of the files only, another part by each sweep.
+     *
+     * @param number of the sweep
+     */
+    void sweep(Path root, int number) {
+        turns = Math.max(1, Math.min(MOST_TURNS, tree.files() / FILES_A_TURN));
+        turn = number % turns;
+        everything(root);
     }
 
     /** A path at or below the root; the entries of a directory that is known, too. */
@@ -95,7 +114,7 @@ final class Look {
         Path path = parent.path.resolve(name);
         BasicFileAttributes attributes;
         try {
-            attributes = attributes(path);
+            attributes = tree.isFirstLook() ? EntryAttributes.basic(path) : EntryAttributes.full(path);
         } catch (NoSuchFileException e) {
             forget(parent, name);
             return;
@@ -142,7 +161,7 @@ final class Look {
             if (tree.counts(stamp) && stamp.isSince(since)) {
                 change(path, tree.firstSeen());
             }
-        } else if (!stamp.equals(former) || racy) {
+        } else if (!stamp.isLike(former) || racy || tree.mayHaveChanged(former, stamp)) {
             tree.link(path, attributes.isSymbolicLink());
             change(path, Change.Kind.MODIFIED);
         }
@@ -176,7 +195,7 @@ final class Look {
                 leave(known, false);
             }
         } else if (known == null) {
-            Directory fresh = new Directory(path);
+            Directory fresh = new Directory(path, tree.directories());
             parent.directories.put(name, fresh);
             tree.count(1, 0);
             enter(fresh, attributes);
@@ -221,9 +240,10 @@ final class Look {
 
     /** The way of nearly every directory in nearly every sweep, hence one read for each entry, and no copies. */
     private void examineKnown(Directory directory) {
+        boolean isFull = directory.turn % turns == turn;
         List<Path> differing = new ArrayList<>(0);
         for (Map.Entry<Path, Stamp> file : directory.files.entrySet()) {
-            if (!isSame(directory, file.getKey(), file.getValue())) {
+            if (!isSame(directory, file.getKey(), file.getValue(), isFull)) {
                 differing.add(file.getKey());
             }
         }
@@ -235,9 +255,12 @@ final class Look {
         differing.forEach(name -> examine(directory, name, Depth.EVERYTHING));
     }
 
-    private boolean isSame(Directory parent, Path name, Stamp stamp) {
+    private boolean isSame(Directory parent, Path name, Stamp stamp, boolean isFull) {
+        Path path = parent.path.resolve(name);
         try {
-            return stamp.isOf(attributes(parent.path.resolve(name))) && !parent.unsettled.contains(name);
+            BasicFileAttributes attributes = isFull ? EntryAttributes.full(path) : EntryAttributes.basic(path);
+            boolean more = stamp.changed() == Stamp.UNKNOWN && EntryAttributes.changed(attributes) != Stamp.UNKNOWN;
+            return stamp.isOf(attributes) && !more && !parent.unsettled.contains(name);
         } catch (IOException e) {
             // What that means is for a closer look to say.
             return false;
@@ -246,7 +269,7 @@ final class Look {
 
     private boolean isSame(Directory directory) {
         try {
-            BasicFileAttributes attributes = attributes(directory.path);
+            BasicFileAttributes attributes = EntryAttributes.basic(directory.path);
             if (!attributes.isDirectory() || !Directory.key(attributes).equals(directory.fileKey)) {
                 return false;
             }
@@ -255,10 +278,6 @@ final class Look {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static BasicFileAttributes attributes(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     private void examineAll(Directory directory, Set<Path> names, Depth depth) {

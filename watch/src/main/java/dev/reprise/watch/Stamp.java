@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param modified nanoseconds since the epoch
  * @param fileKey device and inode where the file system has them
+ * @param changed when the inode was last changed, in nanoseconds since the epoch; {@link #UNKNOWN} if that was not read. A copy that keeps
+ *     the time, the length and the inode of a file ({@code cp -p}) shows in nothing else.
  */
-record Stamp(long modified, long size, @Nullable Object fileKey) {
+record Stamp(long modified, long size, @Nullable Object fileKey, long changed) {
+    static final long UNKNOWN = Long.MIN_VALUE;
 
     /** A clock tick of the kernel is at most 10 ms (HZ=100); two of them, since the tick and our clock are read apart. */
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(20);
@@ -22,13 +25,30 @@ record Stamp(long modified, long size, @Nullable Object fileKey) {
     private static final long COARSE_TICK = TimeUnit.SECONDS.toNanos(2);
 
     static Stamp of(BasicFileAttributes attributes) {
-        return new Stamp(nanos(attributes.lastModifiedTime()), attributes.size(), attributes.fileKey());
+        return new Stamp(
+                nanos(attributes.lastModifiedTime()),
+                attributes.size(),
+                attributes.fileKey(),
+                EntryAttributes.changed(attributes));
+    }
+
+    /** Whether nothing that is known of both differs. */
+    boolean isLike(Stamp other) {
+        return isLikeButForChangeTime(other)
+                && (changed == other.changed || changed == UNKNOWN || other.changed == UNKNOWN);
+    }
+
+    /** Whether at most the time of the inode's last change differs, as after a chmod or when another hard link was made. */
+    boolean isLikeButForChangeTime(Stamp other) {
+        return modified == other.modified && size == other.size && Objects.equals(fileKey, other.fileKey);
     }
 
     /** Whether a file with these attributes has this stamp; no directory and nothing but a file or a link has any. */
     boolean isOf(BasicFileAttributes attributes) {
+        long otherChanged = EntryAttributes.changed(attributes);
         return size == attributes.size()
                 && modified == nanos(attributes.lastModifiedTime())
+                && (changed == otherChanged || changed == UNKNOWN || otherChanged == UNKNOWN)
                 && Objects.equals(fileKey, attributes.fileKey())
                 && !attributes.isDirectory()
                 && !attributes.isOther();
@@ -51,12 +71,22 @@ record Stamp(long modified, long size, @Nullable Object fileKey) {
         return age > tick(modified) || age < -COARSE_TICK;
     }
 
+    /** Whether a later write would leave another stamp. */
+    boolean isSettled(long now) {
+        return settled(changed == UNKNOWN ? modified : changed, now);
+    }
+
     /**
      * Whether the file may have been modified at or after a time of our clock. The clock of a file system lags behind it: it stands
      * still between two ticks.
      */
     boolean isSince(long start) {
         return modified + tick(modified) >= start;
+    }
+
+    /** The same of the inode, whatever time the file was given; false if that was not read. */
+    boolean isChangedSince(long start) {
+        return changed != UNKNOWN && changed + tick(changed) >= start;
     }
 
     private static long tick(long modified) {

@@ -50,6 +50,11 @@ public final class Tree {
     private boolean seen;
     private int directoryCount;
     private int fileCount;
+    private int sweeps;
+
+    /** When the first look began, in nanoseconds since the epoch. */
+    private long begun;
+
     private boolean waysChanged;
 
     /**
@@ -67,7 +72,7 @@ public final class Tree {
         this.since = settings.since().toEpochMilli() * 1_000_000;
         this.sink = sink;
         this.clock = Clock.systemUTC();
-        this.above = new Directory(root.path());
+        this.above = new Directory(root.path(), 0);
     }
 
     public WatchRoot root() {
@@ -81,6 +86,9 @@ public final class Tree {
     public synchronized void attach(Directories listener) {
         directories = listener;
         above.directories.values().forEach(Directory::forgetKeys);
+        if (!seen) {
+            begun = now();
+        }
         scan();
         seen = true;
     }
@@ -97,8 +105,23 @@ public final class Tree {
      * @return whether anything differed
      */
     public synchronized boolean scan() {
+        return scan(look -> look.everything(root.path()));
+    }
+
+    /**
+     * The same at the price of what it does again and again: of a large tree, what shows only in the time of a file's last change is
+     * seen by one of the next eight sweeps.
+     *
+     * @return whether anything differed
+     */
+    public synchronized boolean sweep() {
+        int number = sweeps++;
+        return scan(look -> look.sweep(root.path(), number));
+    }
+
+    private boolean scan(Consumer<Look> way) {
         long start = now();
-        boolean differed = tell(new Look(this), look -> look.everything(root.path()));
+        boolean differed = tell(new Look(this), way);
         // Only then: what came together with other rules, as in a checkout, has been told by the old ones.
         if (!root.filter().reload()) {
             return differed;
@@ -177,9 +200,15 @@ public final class Tree {
         return paths;
     }
 
-    /** What in one directory differs from what was last seen, as it is now; of the root also the root itself. Tells nothing. */
+    /**
+     * What in one directory differs from what was last seen and should have been notified, as it is now; of the root also the root itself.
+     * Reports only what shows in nothing but the time of a file's last change.
+     */
     synchronized Map<Path, Stamp> differences(Path directory) {
-        return new Differences(this).in(directory);
+        Differences differences = new Differences(this);
+        Map<Path, Stamp> found = differences.in(directory);
+        differences.touched().forEach(this::look);
+        return found;
     }
 
     /** The directories with the files that were modified last, at most that many. */
@@ -257,6 +286,16 @@ public final class Tree {
     /** Whether a file that is seen for the first time counts as changed. */
     boolean counts(Stamp stamp) {
         return seen || stamp.isSince(since);
+    }
+
+    /** Whether nothing has been seen before: what is read then, in haste, is without the times of the last changes. */
+    boolean isFirstLook() {
+        return !seen;
+    }
+
+    /** Whether a file that was last seen without the time of its last change may have changed since, although nothing else differs. */
+    boolean mayHaveChanged(Stamp former, Stamp now) {
+        return former.changed() == Stamp.UNKNOWN && now.isChangedSince(begun);
     }
 
     /** What a file is when it is seen for the first time. */

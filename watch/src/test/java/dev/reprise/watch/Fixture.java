@@ -2,8 +2,12 @@ package dev.reprise.watch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -51,8 +55,25 @@ final class Fixture implements AutoCloseable {
     static Path old(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "old");
-        Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(1_600_000_000_123L));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_600_000_000_123L));
+        awaitSettled(file);
         return file;
+    }
+
+    /** Until the clock of the file system has gone on, so that another change shows in the time of the last change. */
+    static void awaitSettled(Path file) throws IOException {
+        FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS);
+        Recorded.eventually()
+                .until(() -> changed.toInstant().plus(Duration.ofMillis(30)).isBefore(Instant.now()));
+    }
+
+    /** What {@code cp -p} does with another version of the same time and length: nothing but the time of the last change differs then. */
+    static void rewriteKeepingTime(Path file) throws IOException {
+        FileTime time = Files.getLastModifiedTime(file);
+        byte[] content = Files.readAllBytes(file);
+        content[0]++;
+        Files.write(file, content, StandardOpenOption.WRITE);
+        Files.setLastModifiedTime(file, time);
     }
 
     List<WatchSignal.Failed> failures() {

@@ -84,6 +84,28 @@ class PatrolTest {
     }
 
     @Test
+    void changeThatShowsInTheTimeOfTheLastChangeAloneIsReportedAndNotHeldAgainstTheWatcher() throws Exception {
+        fixture.open(root);
+
+        Fixture.rewriteKeepingTime(file);
+
+        fixture.recorded.awaitChange(file);
+        Path link = Files.createLink(temporary.resolve("another name"), file);
+        eventually()
+                .until(() -> fixture.recorded.changedPaths().stream()
+                                .filter(file::equals)
+                                .count()
+                        > 1);
+        Files.delete(link);
+        eventually()
+                .until(() -> fixture.recorded.changedPaths().stream()
+                                .filter(file::equals)
+                                .count()
+                        > 2);
+        assertThat(fixture.failures()).isEmpty();
+    }
+
+    @Test
     void fileThatKeepsChangingIsNoProof() throws Exception {
         AtomicInteger writes = new AtomicInteger();
         ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor();

@@ -96,6 +96,7 @@ final class RandomEdits {
                 this::hardLink,
                 this::setTime,
                 this::growUnnoticed,
+                this::rewriteUnnoticed,
                 this::lockAndUnlock);
     }
 
@@ -234,7 +235,6 @@ final class RandomEdits {
             Files.writeString(file, text((int) Files.size(file)), StandardOpenOption.WRITE);
             how = "write and set time of ";
         }
-        // Another time at each step: content that changes with neither time nor size can't be seen from outside.
         long nanos = random.nextLong(1_000_000_000L);
         Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(random.nextLong(1_900_000_000L), nanos)));
         return how + file;
@@ -246,6 +246,14 @@ final class RandomEdits {
         Files.writeString(file, text(1 + random.nextInt(3)), StandardOpenOption.APPEND);
         Files.setLastModifiedTime(file, before);
         return "append and keep time of " + file;
+    }
+
+    private String rewriteUnnoticed(Entries there) throws IOException {
+        Path file = file(there);
+        FileTime before = Files.getLastModifiedTime(file);
+        Files.writeString(file, text((int) Files.size(file)), StandardOpenOption.WRITE);
+        Files.setLastModifiedTime(file, before);
+        return "write in place, same size, and keep time of " + file;
     }
 
     private String lockAndUnlock(Entries there) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,7 +170,44 @@ class TreeTest {
         Files.setLastModifiedTime(file, time);
         tree.scan();
         assertThat(taken()).containsExactly(new Change(file, MODIFIED));
+
+        Fixture.awaitSettled(file);
+        tree.scan();
         assertThat(tree.scan()).isFalse();
+    }
+
+    @Test
+    void changeThatKeepsTimeLengthAndInodeIsSeenByEveryWayOfLooking() throws IOException {
+        for (Predicate<Tree> way : List.<Predicate<Tree>>of(
+                Tree::scan, Tree::sweep, tree -> tree.look(root.resolve("a")), tree -> tree.look(root))) {
+            Path file = write("a", "one");
+            Tree tree = settled(PathFilter.ALL);
+
+            Fixture.rewriteKeepingTime(file);
+
+            assertThat(way.test(tree)).isTrue();
+            assertThat(taken()).containsExactly(new Change(file, MODIFIED));
+        }
+    }
+
+    @Test
+    void everyFileOfALargeTreeIsLookedAtForItsLastChangeWithinEightSweeps() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            for (int j = 0; j < 450; j++) {
+                write("d" + i + "/" + j, "one");
+            }
+        }
+        Tree tree = settled(PathFilter.ALL);
+        Path first = root.resolve("d0/7");
+        Path second = root.resolve("d13/7");
+
+        Fixture.rewriteKeepingTime(first);
+        Fixture.rewriteKeepingTime(second);
+        for (int i = 0; i < 8; i++) {
+            tree.sweep();
+        }
+
+        assertThat(taken()).contains(new Change(first, MODIFIED), new Change(second, MODIFIED));
     }
 
     @Test

@@ -48,21 +48,38 @@ record RuleFile(Path path, boolean followLinks, Optional<Stamp> stamp, Rules rul
         }
     }
 
-    /** What {@code stat} tells of a regular file. */
-    record Stamp(FileTime modified, long size, @Nullable Object fileKey) {
+    /**
+     * What {@code stat} reports of a regular file.
+     *
+     * @param changed when its inode was last changed; null where there is no such time
+     */
+    record Stamp(
+            FileTime modified,
+            long size,
+            @Nullable Object fileKey,
+            @Nullable FileTime changed) {
         static Optional<Stamp> of(Path path, boolean followLinks) {
             if (!Presence.possible(path)) {
                 return Optional.empty();
             }
+            LinkOption[] options = followLinks ? FOLLOW : NO_FOLLOW;
             try {
-                BasicFileAttributes attributes =
-                        Files.readAttributes(path, BasicFileAttributes.class, followLinks ? FOLLOW : NO_FOLLOW);
+                // Before the rest: what is changed in between then has a later time at the next look.
+                FileTime changed = changed(path, options);
+                BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class, options);
                 return attributes.isRegularFile()
-                        ? Optional.of(new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()))
+                        ? Optional.of(new Stamp(
+                                attributes.lastModifiedTime(), attributes.size(), attributes.fileKey(), changed))
                         : Optional.empty();
             } catch (IOException e) {
                 return Optional.empty();
             }
+        }
+
+        private static @Nullable FileTime changed(Path path, LinkOption... options) throws IOException {
+            return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+                    ? (FileTime) Files.getAttribute(path, "unix:ctime", options)
+                    : null;
         }
     }
 }

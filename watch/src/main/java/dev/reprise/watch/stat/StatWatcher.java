@@ -140,7 +140,12 @@ final class StatWatcher implements FileWatcher {
         locked(() -> waiting.addAll(sweep.take()));
         long start = System.nanoTime();
         try {
-            sweep.tree.scan();
+            // Who waits wants to know of everything.
+            if (waiting.isEmpty()) {
+                sweep.tree.sweep();
+            } else {
+                sweep.tree.scan();
+            }
             waiting.forEach(CountDownLatch::countDown);
         } catch (RuntimeException | Error e) {
             // There is no watcher to fall back to. What is wrong may pass, as a shortage of memory does. Who waits for

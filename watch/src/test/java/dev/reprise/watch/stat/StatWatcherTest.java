@@ -3,6 +3,7 @@ package dev.reprise.watch.stat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +74,16 @@ class StatWatcherTest {
 
         watcher.flush(SOON);
         assertThat(recorded.changes()).containsExactly(new Change(file, Kind.MODIFIED));
+    }
+
+    @Test
+    void copyThatKeepsTimeLengthAndInodeIsAChange() throws Exception {
+        watch(Duration.ofMillis(20));
+
+        Files.writeString(file, "new", StandardOpenOption.WRITE);
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_600_000_000_123L));
+
+        recorded.awaitChange(file);
     }
 
     @Test
