@@ -1,12 +1,10 @@
 package dev.reprise.compile;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -52,19 +50,10 @@ final class ClassIndex {
     }
 
     /** All class files that are there or were. */
-    Set<String> names() throws IOException {
+    Set<String> names() {
         Set<String> names = new HashSet<>(classes.keySet());
-        if (Files.isDirectory(output)) {
-            Files.walkFileTree(output, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (file.toString().endsWith(".class")) {
-                        names.add(name(output, file));
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        }
+        FileTree.files(output, file -> file.toString().endsWith(".class"))
+                .forEach(file -> names.add(name(output, file)));
         return names;
     }
 
@@ -89,7 +78,7 @@ final class ClassIndex {
             }
             put(facts, sourceOf.apply(facts), stamp.get());
             return true;
-        } catch (NoSuchFileException gone) {
+        } catch (NoSuchFileException | AccessDeniedException outOfReach) {
             stamps.remove(name);
             return false;
         } catch (RuntimeException notReadable) {

@@ -22,7 +22,7 @@ final class Descriptors {
         Path directory = scratch.resolve("descriptors")
                 .resolve(Integer.toHexString(draft.output().hashCode()))
                 .resolve("classes");
-        Files.createDirectories(directory);
+        FileTree.createDirectories(directory);
         Files.write(directory.resolve("module-info.class"), descriptor.file().bytes());
         return Optional.of(directory);
     }

@@ -1,6 +1,7 @@
 package dev.reprise.compile;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -165,12 +166,12 @@ final class Draft {
     }
 
     private static List<Path> onDisk(Path directory, boolean recurse) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
+        if (recurse) {
+            return FileTree.files(directory, file -> file.toString().endsWith(".class"));
         }
-        try (Stream<Path> files = recurse ? Files.walk(directory) : Files.list(directory)) {
+        try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".class")).toList();
-        } catch (NoSuchFileException | NotDirectoryException gone) {
+        } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException outOfReach) {
             return List.of();
         }
     }

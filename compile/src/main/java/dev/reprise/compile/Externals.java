@@ -45,7 +45,8 @@ record Externals(List<String> options, Map<Path, Optional<Stamp>> stamps) {
         StringBuilder text = new StringBuilder("JDK ").append(Runtime.version()).append('\n');
         options.forEach(option -> text.append(option).append('\n'));
         stamps.forEach((path, stamp) -> text.append(path)
-                .append(stamp.map(version -> " " + version.time() + " " + version.size())
+                .append(stamp.map(version -> " " + version.time() + " " + version.size()
+                                + version.changed().map(time -> " " + time).orElse(""))
                         .orElse(""))
                 .append('\n'));
         return text.toString();

@@ -9,10 +9,12 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -88,7 +90,30 @@ final class JavacSession implements AutoCloseable {
         }
         // Its contents of sources are kept by a time in milliseconds.
         standard.flush();
-        return run(standard.getJavaFileObjectsFromPaths(units), options(), cancellation);
+        return run(objects(units), options(), cancellation);
+    }
+
+    /** One for each file, whatever number of links lead to it. */
+    private List<JavaFileObject> objects(Collection<Path> units) {
+        List<JavaFileObject> objects = new ArrayList<>();
+        Set<Path> given = new HashSet<>();
+        for (Path unit : units) {
+            Path real = real(unit);
+            if (given.add(real)) {
+                for (JavaFileObject file : standard.getJavaFileObjects(real)) {
+                    objects.add(real.equals(unit) ? file : new LinkedSource(unit, file));
+                }
+            }
+        }
+        return objects;
+    }
+
+    private static Path real(Path unit) {
+        try {
+            return unit.toRealPath();
+        } catch (IOException gone) {
+            return unit;
+        }
     }
 
     /** Compiles something small for what is loaded by that; it comes to nothing. */

@@ -1,11 +1,13 @@
 package dev.reprise.compile;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -26,27 +28,32 @@ public final class MainClasses {
      * @throws IOException if it can't be read; a file in it that is no class counts as none
      */
     public static List<String> in(Path output) throws IOException {
-        if (!Files.isDirectory(output)) {
-            return List.of();
-        }
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(output)) {
-            files = all.filter(file -> file.toString().endsWith(".class")).toList();
-        }
         List<String> names = new ArrayList<>();
-        for (Path file : files) {
-            Search search = new Search();
-            try {
-                new ClassReader(Files.readAllBytes(file))
-                        .accept(search, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-            } catch (RuntimeException noClass) {
-                continue;
-            }
-            if (search.found) {
-                names.add(search.name.replace('/', '.'));
-            }
+        for (Path file : FileTree.files(output, each -> each.toString().endsWith(".class"))) {
+            search(file).filter(search -> search.found).ifPresent(search -> names.add(search.name.replace('/', '.')));
         }
         return names.stream().sorted().toList();
+    }
+
+    /**
+     * Whether it is one of them. Blocks for reading it.
+     *
+     * @param file a class file; one that isn't there can't be run
+     * @throws IOException if it can't be read
+     */
+    public static boolean isMain(Path file) throws IOException {
+        return search(file).filter(search -> search.found).isPresent();
+    }
+
+    private static Optional<Search> search(Path file) throws IOException {
+        Search search = new Search();
+        try {
+            new ClassReader(Files.readAllBytes(file))
+                    .accept(search, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+            return Optional.of(search);
+        } catch (RuntimeException | NoSuchFileException | AccessDeniedException noClass) {
+            return Optional.empty();
+        }
     }
 
     private static final class Search extends ClassVisitor {

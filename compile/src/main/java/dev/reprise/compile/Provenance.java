@@ -3,7 +3,6 @@ package dev.reprise.compile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -41,7 +40,7 @@ final class Provenance {
             return;
         }
         try {
-            Files.createDirectories(file.resolveSibling("."));
+            FileTree.createDirectories(file.resolveSibling("").normalize());
             RegularFiles.replace(file, now.getBytes(StandardCharsets.UTF_8));
             written = now;
         } catch (IOException e) {

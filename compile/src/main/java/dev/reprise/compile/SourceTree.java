@@ -1,16 +1,12 @@
 package dev.reprise.compile;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import dev.reprise.compile.model.Selection;
 import dev.reprise.compile.model.Sources;
@@ -35,17 +31,11 @@ final class SourceTree {
     Map<Path, Stamp> walk() throws IOException {
         Map<Path, Stamp> found = new TreeMap<>();
         for (Path root : sources.roots()) {
-            if (Files.isDirectory(root)) {
-                Files.walkFileTree(root, new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                        if (has(file)) {
-                            Stamp.of(file).ifPresent(stamp -> found.put(file, stamp));
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
-            }
+            FileTree.walk(root, (file, attributes) -> {
+                if (has(file)) {
+                    Stamp.of(file).ifPresent(stamp -> found.put(file, stamp));
+                }
+            });
         }
         return found;
     }
@@ -72,12 +62,7 @@ final class SourceTree {
     }
 
     /** Sources of annotation processors. */
-    List<Path> generated() throws IOException {
-        if (!Files.isDirectory(sources.generated())) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(sources.generated())) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
-        }
+    List<Path> generated() {
+        return FileTree.files(sources.generated(), file -> file.toString().endsWith(".java"));
     }
 }

@@ -57,7 +57,7 @@ final class Staging implements AutoCloseable {
         if (before.isPresent() && Arrays.equals(before.get(), content)) {
             return;
         }
-        Files.createDirectories(directory);
+        FileTree.createDirectories(directory);
         Path staged = directory.resolve(String.valueOf(moves.size()));
         Files.write(staged, content);
         moves.add(new Move(staged, target, before));
@@ -80,17 +80,24 @@ final class Staging implements AutoCloseable {
         int moved = 0;
         try {
             for (Move move : moves) {
-                Files.createDirectories(move.target().getParent());
+                FileTree.createDirectories(move.target().resolveSibling("").normalize());
                 move(move.staged(), move.target());
                 moved++;
             }
             for (Path removal : removals.keySet()) {
                 Files.deleteIfExists(removal);
             }
+            removals.keySet().forEach(this::deleteEmptyAbove);
         } catch (IOException failure) {
             undo(moves.subList(0, moved), failure);
             throw failure;
         }
+    }
+
+    private void deleteEmptyAbove(Path removal) {
+        outputs.stream()
+                .filter(removal::startsWith)
+                .forEach(output -> FileTree.deleteEmpty(removal.getParent(), output));
     }
 
     private static void move(Path staged, Path target) throws IOException {
@@ -112,6 +119,7 @@ final class Staging implements AutoCloseable {
             }
             for (Map.Entry<Path, byte[]> removal : removals.entrySet()) {
                 if (!Files.exists(removal.getKey())) {
+                    FileTree.createDirectories(removal.getKey().resolveSibling("").normalize());
                     Files.write(removal.getKey(), removal.getValue());
                 }
             }

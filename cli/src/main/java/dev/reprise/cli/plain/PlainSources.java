@@ -1,7 +1,7 @@
 package dev.reprise.cli.plain;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.reprise.compile.FileTree;
 import dev.reprise.compile.model.Launch;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
@@ -69,7 +70,7 @@ public final class PlainSources implements BuildTool {
     public static boolean areIn(Path directory) {
         SourceSearch search = new SourceSearch();
         try {
-            Files.walkFileTree(directory, Set.of(), MOST_DIRECTORIES_DEEP, search);
+            Files.walkFileTree(directory, Set.of(FileVisitOption.FOLLOW_LINKS), MOST_DIRECTORIES_DEEP, search);
         } catch (IOException unreadable) {
             return search.found;
         }
@@ -187,11 +188,7 @@ public final class PlainSources implements BuildTool {
     }
 
     private static boolean holdsSources(Path root) {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.anyMatch(each -> each.toString().endsWith(".java"));
-        } catch (IOException | UncheckedIOException unreadable) {
-            return false;
-        }
+        return FileTree.holds(root, each -> each.toString().endsWith(".java"));
     }
 
     private BuildFailure noSources() {

@@ -1,7 +1,6 @@
 package dev.reprise.maven.extension;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.maven.project.MavenProject;
+
+import dev.reprise.compile.FileTree;
 
 /** Looks for main methods in sources: of a module that was never compiled there is nothing else. */
 final class MainMethods {
@@ -20,18 +21,13 @@ final class MainMethods {
         return Stream.concat(
                         project.getCompileSourceRoots().stream().map(Path::of),
                         Stream.of(project.getBasedir().toPath().resolve("src/main/kotlin")))
-                .filter(Files::isDirectory)
                 .anyMatch(MainMethods::isBelow);
     }
 
     private static boolean isBelow(Path root) {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".java") || file.toString().endsWith(".kt"))
-                    .anyMatch(MainMethods::isIn);
-        } catch (IOException | UncheckedIOException unreadable) {
-            return false;
-        }
+        return FileTree.holds(
+                root,
+                file -> (file.toString().endsWith(".java") || file.toString().endsWith(".kt")) && isIn(file));
     }
 
     private static boolean isIn(Path file) {

@@ -77,17 +77,12 @@ final class ContentLedger {
     /** By the time of the inode's last change where there is one: unlike the modification time, nothing can set it back. */
     private static boolean unchangedSince(Path file, Instant start) {
         try {
-            return changeTime(file).toInstant().isBefore(start);
+            Optional<FileTime> time = ChangeTime.of(file);
+            return (time.isPresent() ? time.get() : Files.getLastModifiedTime(file))
+                    .toInstant()
+                    .isBefore(start);
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static FileTime changeTime(Path file) throws IOException {
-        try {
-            return (FileTime) Files.getAttribute(file, "unix:ctime");
-        } catch (UnsupportedOperationException | IllegalArgumentException e) {
-            return Files.getLastModifiedTime(file);
         }
     }
 

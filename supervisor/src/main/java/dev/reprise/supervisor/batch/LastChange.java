@@ -24,12 +24,12 @@ record LastChange(FileTime time, long length) implements Fingerprint {
      */
     static Optional<LastChange> of(Path file) {
         try {
-            FileTime time = (FileTime) Files.getAttribute(file, "unix:ctime");
-            boolean settled = time.toInstant().plus(TICKS).isBefore(Instant.now());
-            return settled && Files.isRegularFile(file)
-                    ? Optional.of(new LastChange(time, Files.size(file)))
+            Optional<FileTime> time = ChangeTime.of(file)
+                    .filter(changed -> changed.toInstant().plus(TICKS).isBefore(Instant.now()));
+            return time.isPresent() && Files.isRegularFile(file)
+                    ? Optional.of(new LastChange(time.get(), Files.size(file)))
                     : Optional.empty();
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+        } catch (IOException e) {
             return Optional.empty();
         }
     }

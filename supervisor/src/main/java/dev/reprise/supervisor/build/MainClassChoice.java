@@ -1,7 +1,6 @@
 package dev.reprise.supervisor.build;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import dev.reprise.compile.MainClasses;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import dev.reprise.supervisor.report.Problem;
 
-/** The class to run where nothing names it: the only one with a main method. Found once, until it is deleted. */
+/** The class to run where nothing names it: the only one with a main method. Found once, until it has none any more. */
 final class MainClassChoice {
     private static final String REMEDY =
             "Name it: --main-class com.acme.App, or -Dreprise.mainClass=com.acme.App for Maven.";
@@ -19,7 +18,7 @@ final class MainClassChoice {
 
     /** Blocks for reading the class files in the output. */
     String in(Path output) throws BuildFailure {
-        if (found.isPresent() && Files.exists(output.resolve(found.get().replace('.', '/') + ".class"))) {
+        if (found.isPresent() && isStillMain(output.resolve(found.get().replace('.', '/') + ".class"))) {
             return found.get();
         }
         List<String> candidates = candidates(output);
@@ -44,6 +43,15 @@ final class MainClassChoice {
         }
         found = Optional.of(candidates.get(0));
         return found.get();
+    }
+
+    private static boolean isStillMain(Path file) {
+        try {
+            return MainClasses.isMain(file);
+        } catch (IOException unreadable) {
+            // The start reports that.
+            return true;
+        }
     }
 
     private static List<String> candidates(Path output) throws BuildFailure {

@@ -1,10 +1,8 @@
 package dev.reprise.supervisor.build;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -16,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.reprise.compile.FileTree;
+import dev.reprise.supervisor.batch.ChangeTime;
 import dev.reprise.supervisor.batch.Content;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
@@ -31,22 +31,28 @@ final class Outputs {
     private final Map<Path, Known> known = new HashMap<>();
     private List<Path> directories = List.of();
 
-    private record Known(long size, FileTime time, Optional<Content> content) {
+    private record Known(long size, FileTime time, Optional<FileTime> changed, Optional<Content> content) {
         static Optional<Known> of(Path file) {
             try {
+                Optional<FileTime> changed = ChangeTime.of(file);
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                return attributes.isDirectory() ? Optional.empty() : Optional.of(of(file, attributes));
+                return attributes.isDirectory()
+                        ? Optional.empty()
+                        : Optional.of(new Known(
+                                attributes.size(), attributes.lastModifiedTime(), changed, Content.of(file, LARGEST)));
             } catch (IOException notThere) {
                 return Optional.empty();
             }
         }
 
-        static Known of(Path file, BasicFileAttributes attributes) {
-            return new Known(attributes.size(), attributes.lastModifiedTime(), Content.of(file, LARGEST));
-        }
-
-        boolean isLike(BasicFileAttributes attributes) {
-            return size == attributes.size() && time.equals(attributes.lastModifiedTime());
+        boolean isLike(Path file, BasicFileAttributes attributes) {
+            try {
+                return size == attributes.size()
+                        && time.equals(attributes.lastModifiedTime())
+                        && changed.equals(ChangeTime.of(file));
+            } catch (IOException outOfReach) {
+                return false;
+            }
         }
 
         boolean isSame(Known other) {
@@ -91,26 +97,16 @@ final class Outputs {
         Set<Path> suspects = new HashSet<>();
         known.keySet().stream().filter(file -> file.startsWith(directory)).forEach(suspects::add);
         try {
-            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    Known former = known.get(file);
-                    if (former != null && former.isLike(attributes)) {
-                        suspects.remove(file);
-                    } else {
-                        suspects.add(file);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
-                    return FileVisitResult.CONTINUE;
+            FileTree.walk(directory, (file, attributes) -> {
+                Known former = known.get(file);
+                if (former != null && former.isLike(file, attributes)) {
+                    suspects.remove(file);
+                } else {
+                    suspects.add(file);
                 }
             });
-        } catch (IOException unreadable) {
-            // What could not be looked at counts as it was when the watch tells of it.
-            return List.of();
+        } catch (IOException e) {
+            throw new AssertionError("the visitor throws nothing", e);
         }
         return look(new ArrayList<>(suspects));
     }

@@ -34,7 +34,11 @@ public final class ProjectBuild implements Build {
     private final ForeignModules foreign;
     private final ProjectRoots roots;
     private final MainClassChoice mainClass = new MainClassChoice();
-    private RealNames names = new RealNames(List.of());
+    private RealNames names = new RealNames(List.of(), List.of());
+
+    /** Whether a link leads elsewhere since everything was last looked at: what is below it may be new or gone without a change of its own. */
+    private boolean relinked;
+
     private Optional<Choices> choices = Optional.empty();
 
     /** Why a program that is built can't be run. */
@@ -89,8 +93,9 @@ public final class ProjectBuild implements Build {
 
     /** Without the echo of what the build itself wrote. */
     private List<Change> news(List<Change> reported) {
+        relinked |= names.follow(reported);
         return reported.stream()
-                .map(names::inModel)
+                .flatMap(change -> names.inModel(change).stream())
                 .flatMap(change ->
                         outputs.contain(change.path()) ? outputs.look(change.path()).stream() : Stream.of(change))
                 .toList();
@@ -165,7 +170,7 @@ public final class ProjectBuild implements Build {
 
     private void use(Project project, Choices now, Draft draft) {
         outputs.use(project.modules().stream().map(Module::output).distinct().toList());
-        names = new RealNames(paths(project));
+        names = new RealNames(paths(project), trees(project));
         if (now.compile()) {
             sources.use(project.modules());
             resources.use(project);
@@ -177,26 +182,39 @@ public final class ProjectBuild implements Build {
         draft.watch(now.roots());
     }
 
-    private static List<Path> paths(Project project) {
+    private static Set<Path> paths(Project project) {
         Set<Path> paths = new LinkedHashSet<>(project.files());
         for (Module module : project.modules()) {
             paths.add(module.output());
-            module.sources().ifPresent(each -> paths.addAll(each.roots()));
-            module.resources().stream().map(Resources::directory).forEach(paths::add);
+            module.sources().ifPresent(each -> {
+                paths.addAll(each.classPath());
+                paths.addAll(each.processorPath());
+                paths.addAll(each.configuration());
+            });
         }
-        return List.copyOf(paths);
+        paths.addAll(trees(project));
+        return paths;
+    }
+
+    /** What the user edits. */
+    private static Set<Path> trees(Project project) {
+        Set<Path> trees = new LinkedHashSet<>();
+        for (Module module : project.modules()) {
+            module.sources().ifPresent(each -> trees.addAll(each.roots()));
+            module.resources().stream().map(Resources::directory).forEach(trees::add);
+        }
+        return trees;
     }
 
     /** @param again whether to try again whatever failed before */
     private void make(List<Change> changes, boolean again, Draft draft) throws InterruptedException {
         Set<Path> files = new LinkedHashSet<>(paths(changes));
         List<Path> copied = files.stream().filter(resources::concerns).toList();
-        if (!copied.isEmpty() || again || resources.areNew()) {
-            resources.copy(copied, draft);
-        }
+        resources.copy(copied, again, draft);
         List<Path> compiled = files.stream().filter(sources::concerns).toList();
         changes.stream().filter(this::isOfProgram).forEach(change -> take(List.of(change), draft));
-        compile(compiled, again, draft);
+        compile(compiled, again || relinked, draft);
+        relinked = false;
         foreign.follow(files);
         if (again) {
             foreign.retry();

@@ -2,16 +2,23 @@ package dev.reprise.supervisor.build;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import dev.reprise.compile.FileTree;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
@@ -31,8 +38,15 @@ final class ResourceCopies {
     /** What could not be copied. */
     private final Set<Path> pending = new LinkedHashSet<>();
 
+    /** What the build tool could not copy; it takes seconds, so it is not asked again before a resource changes. */
+    private final Set<Path> unfiltered = new LinkedHashSet<>();
+
+    /** By file in an output, the resource that was last there: only these are ours to delete. */
+    private final Map<Path, Path> copied = new HashMap<>();
+
     private boolean fresh;
-    private Optional<Problem> problem = Optional.empty();
+    private Optional<Problem> copyProblem = Optional.empty();
+    private Optional<Problem> filterProblem = Optional.empty();
 
     ResourceCopies(BuildTool tool, Outputs outputs) {
         this.tool = tool;
@@ -43,13 +57,14 @@ final class ResourceCopies {
     void use(Project project) {
         trees = new ResourceTrees(project.modules());
         pending.clear();
-        pending.addAll(trees.outOfDate());
+        unfiltered.clear();
+        for (Resource resource : trees.all()) {
+            copied.put(resource.target(), resource.source());
+            if (resource.isOutOfDate()) {
+                pending.add(resource.source());
+            }
+        }
         fresh = true;
-    }
-
-    /** Whether nothing has been copied since there were other resources. */
-    boolean areNew() {
-        return fresh;
     }
 
     boolean concerns(Path file) {
@@ -58,18 +73,28 @@ final class ResourceCopies {
 
     /** Why some of them could not be copied. */
     Optional<Problem> problem() {
-        return problem;
+        return copyProblem.or(() -> filterProblem);
     }
 
-    /** Copies these, and what could not be copied before; blocks, for seconds where the build tool has to do it. */
-    void copy(Collection<Path> changed, Draft draft) {
+    /**
+     * Copies these, and what could not be copied before; blocks, for seconds where the build tool has to do it.
+     *
+     * @param again whether to try again whatever failed before
+     */
+    void copy(Collection<Path> changed, boolean again, Draft draft) {
         Set<Path> files = new LinkedHashSet<>(pending);
-        files.addAll(changed);
         pending.clear();
+        copyProblem = Optional.empty();
+        if (!changed.isEmpty() || again || fresh) {
+            files.addAll(unfiltered);
+            unfiltered.clear();
+            filterProblem = Optional.empty();
+        }
+        changed.forEach(file -> addWithAllBelow(file, files));
         fresh = false;
-        problem = Optional.empty();
         List<Resource> filtered = new ArrayList<>();
-        for (Path file : files) {
+        // What is gone may be in the way of what is there now: a directory that became a file.
+        for (Path file : goneFirst(files)) {
             for (Resource resource : trees.of(file)) {
                 try {
                     if (!carryOver(resource, draft)) {
@@ -77,11 +102,27 @@ final class ResourceCopies {
                     }
                 } catch (IOException e) {
                     pending.add(file);
-                    problem = Optional.of(notCopied(resource, e));
+                    copyProblem = Optional.of(notCopied(resource, e));
                 }
             }
         }
         filtered.stream().map(Resource::module).distinct().forEach(module -> filter(module, filtered, draft));
+    }
+
+    /** A directory changes as one when it is a link: what it led to and what it leads to now. */
+    private void addWithAllBelow(Path changed, Set<Path> files) {
+        files.add(changed);
+        copied.values().stream().filter(source -> source.startsWith(changed)).forEach(files::add);
+        files.addAll(FileTree.files(changed, file -> true));
+    }
+
+    private static List<Path> goneFirst(Set<Path> files) {
+        Map<Boolean, List<Path>> byPresence = files.stream()
+                .filter(file -> !Files.isDirectory(file))
+                .collect(Collectors.partitioningBy(Files::exists));
+        List<Path> ordered = new ArrayList<>(byPresence.getOrDefault(false, List.of()));
+        ordered.addAll(byPresence.getOrDefault(true, List.of()));
+        return ordered;
     }
 
     /** Whether it is done: else the build tool has to do it. */
@@ -90,14 +131,65 @@ final class ResourceCopies {
                 ? Optional.of(resource)
                 : trees.to(resource.target()).stream().findFirst();
         if (present.isEmpty()) {
-            Files.deleteIfExists(resource.target());
-        } else if (present.get().filtered() && mayHaveExpressions(present.get().source())) {
-            return false;
+            delete(resource.target(), resource.module().output());
         } else {
+            makeRoom(present.get(), draft);
+            copied.put(resource.target(), present.get().source());
+            if (present.get().filtered() && mayHaveExpressions(present.get().source())) {
+                return false;
+            }
             copy(present.get());
         }
         note(resource, draft);
         return true;
+    }
+
+    /** With the directories that are empty then. What is a directory by now, or was never a copy, is somebody else's. */
+    private void delete(Path target, Path output) throws IOException {
+        boolean ours = copied.remove(target) != null;
+        if (ours && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(target);
+            FileTree.deleteEmpty(target.getParent(), output);
+        }
+    }
+
+    /** Deletes copies of what is gone where a directory of them has to become a file, or a file a directory. */
+    private void makeRoom(Resource resource, Draft draft) throws IOException {
+        Path output = resource.module().output();
+        List<Path> inTheWay = new ArrayList<>();
+        if (Files.isDirectory(resource.target(), LinkOption.NOFOLLOW_LINKS)) {
+            copied.keySet().stream()
+                    .filter(copy -> !copy.equals(resource.target()) && copy.startsWith(resource.target()))
+                    .forEach(inTheWay::add);
+        }
+        for (Path above = resource.target().getParent();
+                above != null && above.startsWith(output) && !above.equals(output);
+                above = above.getParent()) {
+            if (Files.isRegularFile(above) && copied.containsKey(above)) {
+                inTheWay.add(above);
+            }
+        }
+        for (Path copy : inTheWay) {
+            if (trees.to(copy).isEmpty()) {
+                delete(copy, output);
+                outputs.look(copy).ifPresent(change -> draft.changed(List.of(change)));
+            }
+        }
+        if (Files.isDirectory(resource.target(), LinkOption.NOFOLLOW_LINKS)) {
+            deleteEmptyBelow(resource.target());
+        }
+    }
+
+    /** A directory that holds nothing but directories. */
+    private static void deleteEmptyBelow(Path directory) throws IOException {
+        if (!FileTree.files(directory, file -> true).isEmpty()) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 
     private void note(Resource resource, Draft draft) {
@@ -113,7 +205,7 @@ final class ResourceCopies {
         if (Files.isRegularFile(target) && Files.mismatch(resource.source(), target) < 0) {
             return;
         }
-        Files.createDirectories(target.resolveSibling("."));
+        FileTree.createDirectories(target.resolveSibling("").normalize());
         // The watch ignores this name, as the backup of an editor.
         Path copy = target.resolveSibling("." + target.getFileName() + "." + System.nanoTime() + "~");
         try {
@@ -148,8 +240,8 @@ final class ResourceCopies {
         try {
             tool.copyResources(module);
         } catch (BuildFailure e) {
-            own.forEach(resource -> pending.add(resource.source()));
-            problem = Optional.of(e.problem());
+            own.forEach(resource -> unfiltered.add(resource.source()));
+            filterProblem = Optional.of(e.problem());
         }
         own.forEach(resource -> note(resource, draft));
         // It copies all of the module's.
@@ -162,6 +254,6 @@ final class ResourceCopies {
                 "resource-not-copied",
                 "The resource " + resource.source() + " could not be copied to " + resource.target() + ".",
                 error + ".",
-                "Make room, or make it readable; the next change of it tries again.");
+                "Make it readable, or make room for it; Reprise retries on the next change.");
     }
 }

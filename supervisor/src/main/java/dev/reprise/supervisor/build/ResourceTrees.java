@@ -1,14 +1,12 @@
 package dev.reprise.supervisor.build;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.reprise.compile.FileTree;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Resources;
 import dev.reprise.compile.model.Selection;
@@ -25,7 +23,19 @@ final class ResourceTrees {
      *
      * @param target where
      */
-    record Resource(Module module, Path source, Path target, boolean filtered) {}
+    record Resource(Module module, Path source, Path target, boolean filtered) {
+        /**
+         * Whether the file may be newer than its copy, or has none. Of equal times, too: a file system's clock ticks every few milliseconds,
+         * or every two seconds.
+         */
+        boolean isOutOfDate() {
+            try {
+                return Files.getLastModifiedTime(target).compareTo(Files.getLastModifiedTime(source)) <= 0;
+            } catch (IOException missing) {
+                return true;
+            }
+        }
+    }
 
     ResourceTrees(List<Module> modules) {
         trees = modules.stream()
@@ -72,43 +82,13 @@ final class ResourceTrees {
         return found;
     }
 
-    /** Whatever may be newer than its copy, or has none. Blocks for reading the trees. */
-    List<Path> outOfDate() {
-        List<Path> found = new ArrayList<>();
-        trees.stream()
+    /** All that are there. Blocks for reading the trees; a directory that the build names need not exist. */
+    List<Resource> all() {
+        return trees.stream()
                 .map(tree -> tree.resources.directory())
                 .distinct()
-                .forEach(directory -> addOutOfDate(directory, found));
-        return found;
-    }
-
-    private void addOutOfDate(Path directory, List<Path> found) {
-        try {
-            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (of(file).stream().anyMatch(resource -> isOutOfDate(resource.target(), attributes))) {
-                        found.add(file);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException noDirectory) {
-            // A root that the build names need not exist.
-        }
-    }
-
-    /** Of equal times, too: a file system's clock ticks every few milliseconds, or every two seconds. */
-    private static boolean isOutOfDate(Path copy, BasicFileAttributes source) {
-        try {
-            return Files.getLastModifiedTime(copy).compareTo(source.lastModifiedTime()) <= 0;
-        } catch (IOException missing) {
-            return true;
-        }
+                .flatMap(directory -> FileTree.files(directory, file -> true).stream())
+                .flatMap(file -> of(file).stream())
+                .toList();
     }
 }

@@ -175,4 +175,75 @@ class ResourceBuildTest {
         assertThat(outcome.problem()).isEmpty();
         assertThat(changed(outcome)).containsExactlyInAnyOrder(copy("app.properties"), copy("page.html"));
     }
+
+    @Test
+    void aDirectoryThatBecomesAFileAndOneAgainIsCopied() {
+        workshop.save("res/place/a.txt", "a");
+        workshop.save("res/place/deep/b.txt", "b");
+        workshop.build();
+
+        Change a = workshop.delete("res/place/a.txt");
+        Change b = workshop.delete("res/place/deep/b.txt");
+        removeDirectories("res/place/deep", "res/place");
+        Change file = workshop.save("res/place", "file");
+        BuildOutcome outcome = workshop.build(file, a, b);
+
+        assertThat(outcome.problem()).isEmpty();
+        assertThat(copy("place")).hasContent("file");
+
+        Change gone = workshop.delete("res/place");
+        Change back = workshop.save("res/place/a.txt", "back");
+        assertThat(workshop.build(back, gone).problem()).isEmpty();
+        assertThat(copy("place/a.txt")).hasContent("back");
+    }
+
+    @Test
+    void aDirectoryThatIsEmptyThenGoesWithItsLastResource() {
+        workshop.save("res/pages/deep/page.html", "<p>");
+        workshop.build();
+
+        workshop.build(workshop.delete("res/pages/deep/page.html"));
+
+        assertThat(copy("pages")).doesNotExist();
+        assertThat(workshop.output("app")).exists();
+    }
+
+    @Test
+    void aCopyThatFailedIsDoneByTheNextBuildWhateverWasSaved() throws IOException {
+        workshop.build();
+        Files.createDirectories(copy("page.html/in the way"));
+        Files.writeString(copy("page.html/in the way/file"), "somebody else's");
+        BuildOutcome failed = workshop.build(workshop.save("res/page.html", "<p>"));
+        assertThat(Workshop.problem(failed)).isEqualTo("resource-not-copied");
+
+        Files.delete(copy("page.html/in the way/file"));
+        BuildOutcome next = workshop.build(
+                workshop.save("src/App.java", "class App { public static void main(String[] arguments) { int a; } }"));
+
+        assertThat(next.problem()).isEmpty();
+        assertThat(copy("page.html")).hasContent("<p>");
+    }
+
+    @Test
+    void aCopyThatFailedIsNoProblemAnyMoreWhenTheResourceIsDeleted() throws IOException {
+        workshop.build();
+        Files.createDirectories(copy("page.html"));
+        Files.writeString(copy("page.html/file"), "somebody else's");
+        workshop.build(workshop.save("res/page.html", "<p>"));
+
+        BuildOutcome outcome = workshop.build(workshop.delete("res/page.html"));
+
+        assertThat(outcome.problem()).isEmpty();
+        assertThat(copy("page.html/file")).hasContent("somebody else's");
+    }
+
+    private void removeDirectories(String... names) {
+        for (String name : names) {
+            try {
+                Files.delete(workshop.directory.resolve(name));
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
 }
