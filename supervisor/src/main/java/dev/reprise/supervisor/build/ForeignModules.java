@@ -1,7 +1,9 @@
 package dev.reprise.supervisor.build;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ final class ForeignModules {
     private final Outputs outputs;
     private List<Module> modules = List.of();
     private final Set<String> due = new HashSet<>();
+    private final Map<Path, StaleClasses> stale = new HashMap<>();
 
     /** By module, why it could not be built. */
     private final Map<String, Problem> problems = new LinkedHashMap<>();
@@ -34,6 +37,14 @@ final class ForeignModules {
         modules = all.stream().filter(module -> module.foreign().isPresent()).toList();
         due.clear();
         problems.clear();
+        for (Module module : modules) {
+            StaleClasses known = new StaleClasses(module, Optional.ofNullable(stale.get(module.output())));
+            stale.put(module.output(), known);
+            if (known.areThere()) {
+                // What uses them was compiled against them.
+                due.add(module.name());
+            }
+        }
     }
 
     boolean areNone() {
@@ -71,12 +82,38 @@ final class ForeignModules {
     List<Change> build(Module module) {
         due.remove(module.name());
         problems.remove(module.name());
+        StaleClasses classes =
+                stale.computeIfAbsent(module.output(), output -> new StaleClasses(module, Optional.empty()));
         try {
-            tool.build(module);
+            build(module, classes);
         } catch (BuildFailure e) {
             problems.put(module.name(), e.problem());
+        } catch (IOException e) {
+            problems.put(module.name(), notDeleted(module, e));
         }
         return outputs.lookBelow(module.output());
+    }
+
+    private void build(Module module, StaleClasses classes) throws BuildFailure, IOException {
+        boolean built = false;
+        try {
+            classes.setAside();
+            tool.build(module);
+            built = true;
+        } finally {
+            if (!built) {
+                classes.putBack();
+            }
+        }
+        classes.finish();
+    }
+
+    private static Problem notDeleted(Module module, IOException error) {
+        return new Problem(
+                "stale-classes",
+                "Classes of deleted sources could not be removed from " + module.output() + ".",
+                error + ".",
+                "Make the directory writable; Reprise retries on the next change.");
     }
 
     private static boolean isSource(Module module, Path file) {

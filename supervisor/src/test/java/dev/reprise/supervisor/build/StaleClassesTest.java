@@ -1,0 +1,183 @@
+package dev.reprise.supervisor.build;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.reprise.compile.FileTree;
+import dev.reprise.compile.model.Module;
+import dev.reprise.supervisor.build.BuildTool.BuildFailure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Classes of a module in another language, here one that is compiled as Java, all of it each time, and leaves everything where it was. */
+class StaleClassesTest {
+    @TempDir
+    Path temporary;
+
+    private Workshop workshop;
+    private Path output;
+
+    @BeforeEach
+    void writeTheProject() throws IOException, BuildFailure {
+        workshop = new Workshop(temporary);
+        Module other = workshop.module("other", false, Optional.of("it has Kotlin sources"), List.of());
+        Module app = workshop.module("app", false, Optional.empty(), List.of(workshop.output("other")));
+        workshop.tool.project = workshop.project(List.of(other, app), workshop.launch(Optional.of("App"), List.of()));
+        workshop.tool.work = this::compile;
+        output = workshop.output("other");
+        workshop.save("src/App.java", "class App { public static void main(String[] arguments) {} }");
+        workshop.save("other/src/Kept.kt", "package a; public class Kept {}");
+        // Kotlin does not ask for directories of packages.
+        workshop.save(
+                "other/src/Gone.kt",
+                "package a; class Gone { class Inner {} Runnable r = new Runnable() { public void run() {} }; } class Second {}");
+        compile(other);
+    }
+
+    @AfterEach
+    void close() {
+        workshop.close();
+    }
+
+    private void compile(Module module) throws IOException, BuildFailure {
+        List<JavaFileObject> sources = new ArrayList<>();
+        for (Path file : FileTree.files(workshop.directory.resolve("other/src"), each -> true)) {
+            sources.add(new Foreign(file, Files.readString(file)));
+        }
+        Files.createDirectories(module.output());
+        List<String> options = List.of(
+                "-proc:none",
+                "-cp",
+                module.output().toString(),
+                "-d",
+                module.output().toString());
+        boolean done = ToolProvider.getSystemJavaCompiler()
+                .getTask(java.io.Writer.nullWriter(), null, diagnostic -> {}, options, null, sources)
+                .call();
+        if (!done) {
+            throw new BuildFailure(ScriptedTool.BROKEN, List.of());
+        }
+    }
+
+    private static final class Foreign extends SimpleJavaFileObject {
+        private final String text;
+
+        Foreign(Path file, String text) {
+            super(URI.create("string:///" + file.getFileName()), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+
+        @Override
+        public boolean isNameCompatible(String simpleName, Kind kind) {
+            return true;
+        }
+    }
+
+    private boolean isThere(String name) {
+        return Files.exists(output.resolve(name + ".class"));
+    }
+
+    @Test
+    void theClassesOfADeletedSourceGoAndNothingElse() throws IOException {
+        workshop.build();
+        Files.copy(
+                output.resolve("a/Gone.class"),
+                Files.createDirectories(output.resolve("b")).resolve("Gone.class"));
+
+        BuildOutcome outcome = workshop.build(workshop.delete("other/src/Gone.kt"));
+
+        assertThat(outcome.problem()).isEmpty();
+        assertThat(List.of("a/Gone", "a/Gone$Inner", "a/Gone$1", "a/Second")).noneMatch(this::isThere);
+        assertThat(isThere("a/Kept")).isTrue();
+        assertThat(output.resolve("b/Gone.class")).exists();
+    }
+
+    @Test
+    void whatUsesADeletedSourceDoesNotCompileAndTheProgramKeepsItsClasses() {
+        workshop.save("other/src/Kept.kt", "package a; public class Kept { Second second; }");
+        workshop.build();
+
+        BuildOutcome failed = workshop.build(workshop.delete("other/src/Gone.kt"));
+
+        assertThat(failed.problem()).contains(ScriptedTool.BROKEN);
+        assertThat(failed.changes()).isEmpty();
+        assertThat(isThere("a/Second")).isTrue();
+
+        BuildOutcome fixed = workshop.build(workshop.save("other/src/Kept.kt", "package a; public class Kept {}"));
+        assertThat(fixed.problem()).isEmpty();
+        assertThat(isThere("a/Second")).isFalse();
+    }
+
+    @Test
+    void aSourceThatIsRenamedTakesItsClassesAlong() {
+        workshop.build();
+
+        workshop.delete("other/src/Gone.kt");
+        BuildOutcome outcome = workshop.build(workshop.save("other/src/Renamed.kt", "package a; class Gone {}"));
+
+        assertThat(outcome.problem()).isEmpty();
+        assertThat(isThere("a/Gone")).isTrue();
+        assertThat(isThere("a/Second")).isFalse();
+    }
+
+    @Test
+    void aClassThatIsDeletedFromASourceGoesAndSoDoesAPackageThatWasRenamed() {
+        workshop.build();
+
+        workshop.build(workshop.save("other/src/Gone.kt", "package a; class Gone {}"));
+        assertThat(isThere("a/Gone")).isTrue();
+        assertThat(List.of("a/Second", "a/Gone$Inner", "a/Gone$1")).noneMatch(this::isThere);
+
+        workshop.build(workshop.save("other/src/Gone.kt", "package c; class Gone {}"));
+        assertThat(isThere("c/Gone")).isTrue();
+        assertThat(isThere("a/Gone")).isFalse();
+    }
+
+    @Test
+    void classesWhoseSourceWasDeletedBeforeTheStartGoAndWhatIsNotCertainStays() throws IOException {
+        workshop.delete("other/src/Gone.kt");
+        Path resource = Files.createDirectories(workshop.directory.resolve("other/res/a"))
+                .resolve("Second.class");
+        Files.copy(output.resolve("a/Second.class"), resource);
+
+        workshop.build();
+
+        assertThat(isThere("a/Gone")).isFalse();
+        assertThat(isThere("a/Second")).as("a copied resource").isTrue();
+        assertThat(workshop.tool.calls).contains("build other");
+    }
+
+    @Test
+    void withTheLastKotlinClassItsDescriptorGoes() throws IOException {
+        Path descriptor = Files.createDirectories(output.resolve("META-INF")).resolve("other.kotlin_module");
+        Files.writeString(descriptor, "");
+        workshop.build();
+
+        workshop.build(workshop.delete("other/src/Gone.kt"));
+        assertThat(descriptor).exists();
+
+        workshop.save("other/src/J.java", "package a; class J {}");
+        workshop.build(workshop.delete("other/src/Kept.kt"));
+        assertThat(descriptor).doesNotExist();
+        assertThat(output.resolve("META-INF")).doesNotExist();
+    }
+}
