@@ -147,15 +147,11 @@ class LauncherTest {
     @ValueSource(strings = {"flock", "no flock"})
     void of_six_that_start_after_the_owner_was_killed_one_builds(String lock) throws Exception {
         with(lock);
-        for (int round = 1; round <= 5; round++) {
+        for (int round = 1; round <= 10; round++) {
             Process killed = start();
             Deadline.await("the build to begin")
                     .until(() -> Files.exists(stage.aside().path("building")));
-            List<ProcessHandle> all = Stream.concat(killed.descendants(), Stream.of(killed.toHandle()))
-                    .toList();
-            all.forEach(ProcessHandle::destroyForcibly);
-            killed.waitFor();
-            Deadline.await("all of it to be gone").until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+            killEach(killed);
             Files.deleteIfExists(stage.aside().path("building"));
             Files.deleteIfExists(stage.aside().path("builds"));
             started.clear();
@@ -174,32 +170,37 @@ class LauncherTest {
     @ValueSource(strings = {"flock", "no flock"})
     void one_with_the_number_of_the_killed_owner_builds(String lock) throws Exception {
         with(lock);
-        String killedWhileItBuilds = """
-                set -m
-                "$1" started &
-                while [ ! -e "$ASIDE/building" ]; do sleep 0.1; done
-                """;
-        for (int container = 0; container < 2; container++) {
-            Process process = start(
-                    Component.of("unshare", "util-linux"),
-                    "--pid",
-                    "--fork",
-                    "--kill-child",
-                    "--mount-proc",
-                    "sh",
-                    "-c",
-                    container == 0 ? killedWhileItBuilds : "ls >/dev/null; \"$1\" started; exit $?",
-                    "sh",
-                    checkout.path("reprise").toString());
-            assertThat(process.waitFor(Deadline.USUAL.toSeconds(), TimeUnit.SECONDS))
-                    .isTrue();
-            assertThat(process.exitValue()).isZero();
-            if (container == 0) {
-                assertThat(checkout.path("cli/target/reprise.jar")).doesNotExist();
-                Files.delete(stage.aside().path("building"));
-            }
-        }
+        Process killed = inContainer();
+        Deadline.await("the build to begin")
+                .until(() -> Files.exists(stage.aside().path("building")));
+        killEach(killed);
+        assertThat(checkout.path("cli/target/reprise.jar")).doesNotExist();
+        Files.delete(stage.aside().path("building"));
+        started.clear();
+
+        inContainer();
+
+        assertAllStarted();
         assertThat(checkout.path("cli/target/reprise.jar")).exists();
+    }
+
+    private Process inContainer() {
+        return start(
+                Component.of("unshare", "util-linux"),
+                "--pid",
+                "--fork",
+                "--kill-child",
+                "--mount-proc",
+                checkout.path("reprise").toString(),
+                "started");
+    }
+
+    private static void killEach(Process killed) throws InterruptedException {
+        List<ProcessHandle> all = Stream.concat(killed.descendants(), Stream.of(killed.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        killed.waitFor();
+        Deadline.await("all of it to be gone").until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Test

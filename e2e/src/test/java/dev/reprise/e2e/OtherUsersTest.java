@@ -158,7 +158,7 @@ class OtherUsersTest {
                         "mode=1777",
                         asAnother("sh <'" + theirs + "'") + "mkdir /tmp/work && echo '<project/>' >/tmp/work/pom.xml"))
                 .start();
-        reprise.awaitEvent("problem");
+        reprise.awaitEvent("build-failed");
 
         assertThat(stage.aside().path("ours")).exists();
         assertThat(stage.aside().path("theirs")).doesNotExist();
