@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import dev.reprise.e2e.stage.Dependencies;
 import dev.reprise.e2e.stage.Http;
 import dev.reprise.e2e.stage.Installation;
 import dev.reprise.e2e.stage.MavenProject;
@@ -20,6 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a newcomer does first. */
 class FirstRunTest {
+    @RegisterExtension
+    static final Dependencies DEPENDENCIES = Dependencies.of("examples/guestbook");
+
     @RegisterExtension
     final Stage stage = new Stage();
 

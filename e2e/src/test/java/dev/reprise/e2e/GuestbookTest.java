@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import dev.reprise.e2e.stage.Dependencies;
 import dev.reprise.e2e.stage.Http;
 import dev.reprise.e2e.stage.MavenProject;
 import dev.reprise.e2e.stage.Project;
@@ -18,6 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GuestbookTest {
     private static final String CODE = "src/main/java/guestbook/";
     private static final String RESOURCES = "src/main/resources/";
+
+    @RegisterExtension
+    static final Dependencies DEPENDENCIES = Dependencies.of("examples/guestbook");
 
     @RegisterExtension
     final Stage stage = new Stage();

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import dev.reprise.e2e.stage.Dependencies;
 import dev.reprise.e2e.stage.MavenProject;
 import dev.reprise.e2e.stage.Project;
 import dev.reprise.e2e.stage.Stage;
@@ -17,6 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KotlinTest {
     private static final String KOTLIN = "src/main/kotlin/example/";
     private static final String JAVA = "src/main/java/example/";
+
+    @RegisterExtension
+    static final Dependencies DEPENDENCIES = Dependencies.of("e2e/programs/projects/kotlin");
 
     @RegisterExtension
     final Stage stage = new Stage();

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import dev.reprise.e2e.stage.Dependencies;
 import dev.reprise.e2e.stage.MavenProject;
 import dev.reprise.e2e.stage.Project;
 import dev.reprise.e2e.stage.Stage;
@@ -18,6 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ModulesTest {
     private static final String MODEL = "model/src/main/java/example/model/";
     private static final String CATALOGUE = "catalogue/src/main/java/example/catalogue/";
+
+    @RegisterExtension
+    static final Dependencies DEPENDENCIES = Dependencies.of("e2e/programs/projects/modules");
 
     @RegisterExtension
     final Stage stage = new Stage();

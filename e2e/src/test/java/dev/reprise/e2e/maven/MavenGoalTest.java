@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.reprise.e2e.stage.Dependencies;
 import dev.reprise.e2e.stage.Installation;
 import dev.reprise.e2e.stage.MavenProject;
 import dev.reprise.e2e.stage.Project;
@@ -28,6 +29,9 @@ class MavenGoalTest {
     private static final String NEW = "3.9.14";
     private static final String GOAL = "dev.reprise:reprise-maven-plugin:0.1.0-SNAPSHOT:run";
     private static final String GREETING = "greeting/src/main/java/shop/Greeting.java";
+
+    @RegisterExtension
+    static final Dependencies DEPENDENCIES = Dependencies.of("e2e/programs/projects/shop");
 
     @RegisterExtension
     final Stage stage = new Stage();

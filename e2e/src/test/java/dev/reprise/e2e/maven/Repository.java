@@ -15,7 +15,16 @@ final class Repository {
     private static final String VERSION = "0.1.0-SNAPSHOT";
     private static final Path REAL = Path.of(System.getProperty("maven.repo.real"));
     private static final List<String> MODULES = List.of(
-            "api", "protocol", "agent", "watch", "compile", "supervisor", "maven-extension", "cli", "maven-plugin");
+            "api",
+            "files",
+            "protocol",
+            "agent",
+            "watch",
+            "compile",
+            "supervisor",
+            "maven-extension",
+            "cli",
+            "maven-plugin");
 
     private final Path directory;
 
@@ -28,8 +37,10 @@ final class Repository {
         Repository repository = new Repository(directory);
         try {
             link(REAL, directory);
-            Files.delete(directory.resolve("dev"));
-            link(REAL.resolve("dev"), directory.resolve("dev"));
+            Files.deleteIfExists(directory.resolve("dev"));
+            if (Files.isDirectory(REAL.resolve("dev"))) {
+                link(REAL.resolve("dev"), directory.resolve("dev"));
+            }
             Files.deleteIfExists(directory.resolve("dev/reprise"));
             repository.install();
         } catch (IOException e) {

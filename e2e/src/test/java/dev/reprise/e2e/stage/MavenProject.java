@@ -46,7 +46,7 @@ public final class MavenProject {
                 new Project(stage.project().path(place)));
     }
 
-    private static void copySources(Path from, Path to) {
+    static void copySources(Path from, Path to) {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path each : all.toList()) {
                 Path name = from.relativize(each);
