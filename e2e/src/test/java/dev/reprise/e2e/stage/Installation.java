@@ -45,15 +45,20 @@ public final class Installation {
                         "for descriptor in 0 1 2; do",
                         "    [ -t \"$descriptor\" ] && terminals=$terminals$descriptor",
                         "done",
-                        "exec '" + javaHome() + "/bin/java' " + flags()
+                        "exec " + quoted(javaHome().resolve("bin/java")) + " " + flags()
                                 + " -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \\",
-                        "    -Dreprise.terminals=\"$terminals\" -jar '" + JAR + "' \"$@\"",
+                        "    -Dreprise.terminals=\"$terminals\" -jar " + quoted(JAR) + " \"$@\"",
                         ""));
         Files.writeString(launcher, script);
         if (!launcher.toFile().setExecutable(true)) {
             throw new IOException("not made executable: " + launcher);
         }
         return launcher;
+    }
+
+    /** A path as one word of a shell. */
+    static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 
     private static String flags() {
