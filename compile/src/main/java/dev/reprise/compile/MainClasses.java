@@ -1,38 +1,73 @@
 package dev.reprise.compile;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
-
-/** The classes that the launcher would start. */
+/** The classes that the launcher of a JDK would start. */
 public final class MainClasses {
-    private static final int STATIC_AND_PUBLIC = Opcodes.ACC_STATIC | Opcodes.ACC_PUBLIC;
+    /** JEP 512: since then a main method may be an instance method, need not be public and need not have a parameter. */
+    private static final int FLEXIBLE = 25;
 
-    private MainClasses() {}
+    /** JEP 445: since then that is a preview feature. */
+    private static final int FLEXIBLE_IN_PREVIEW = 21;
+
+    private final List<Path> classPath;
+    private final boolean flexible;
+    private final Map<String, Optional<LaunchedClass>> known = new HashMap<>();
 
     /**
-     * Those with a {@code public static void main(String[])}, sorted by name. Blocks for as long as it takes to read them all.
+     * Reads nothing yet.
+     *
+     * @param classPath directories and jars in which superclasses are found
+     * @param feature version of the JDK that runs the program
+     * @param previews whether it runs with {@code --enable-preview}
+     */
+    public MainClasses(List<Path> classPath, int feature, boolean previews) {
+        this.classPath = List.copyOf(classPath);
+        this.flexible = feature >= FLEXIBLE || (previews && feature >= FLEXIBLE_IN_PREVIEW);
+    }
+
+    /**
+     * Those of a directory, sorted by name. With a {@code public static void main(String[])} of their own if there are such; else those
+     * with another main method of their own that the JDK takes; else those that inherit theirs. Blocks for as long as it takes to read
+     * all classes.
      *
      * @param output a directory of class files; none if it isn't there
      * @throws IOException if it can't be read; a file in it that is no class counts as none
      */
-    public static List<String> in(Path output) throws IOException {
-        List<String> names = new ArrayList<>();
-        for (Path file : FileTree.files(output, each -> each.toString().endsWith(".class"))) {
-            search(file).filter(search -> search.found).ifPresent(search -> names.add(search.name.replace('/', '.')));
+    public List<String> in(Path output) throws IOException {
+        Map<String, LaunchedClass> classes = read(output);
+        classes.forEach((name, each) -> known.put(name, Optional.of(each)));
+        List<Predicate<LaunchedClass>> ranks = List.of(
+                each -> each.declaresMain(true) && isLaunched(each),
+                each -> each.declaresMain(false) && isLaunched(each),
+                this::isLaunched);
+        for (Predicate<LaunchedClass> rank : ranks) {
+            List<String> names = classes.values().stream()
+                    .filter(rank)
+                    .map(each -> each.name().replace('/', '.'))
+                    .toList();
+            if (!names.isEmpty()) {
+                return names;
+            }
         }
-        return names.stream().sorted().toList();
+        return List.of();
+    }
+
+    private boolean isLaunched(LaunchedClass launched) {
+        return !launched.isLocal() && launched.isLaunched(flexible, this::find);
     }
 
     /**
@@ -41,51 +76,63 @@ public final class MainClasses {
      * @param file a class file; one that isn't there can't be run
      * @throws IOException if it can't be read
      */
-    public static boolean isMain(Path file) throws IOException {
-        return search(file).filter(search -> search.found).isPresent();
+    public boolean isMain(Path file) throws IOException {
+        return launchedClass(file).filter(this::isLaunched).isPresent();
     }
 
-    private static Optional<Search> search(Path file) throws IOException {
-        Search search = new Search();
+    private static Map<String, LaunchedClass> read(Path output) throws IOException {
+        Map<String, LaunchedClass> classes = new TreeMap<>();
+        for (Path file : FileTree.files(output, each -> each.toString().endsWith(".class"))) {
+            launchedClass(file).ifPresent(each -> classes.put(each.name(), each));
+        }
+        return classes;
+    }
+
+    private static Optional<LaunchedClass> launchedClass(Path file) throws IOException {
         try {
-            new ClassReader(Files.readAllBytes(file))
-                    .accept(search, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-            return Optional.of(search);
-        } catch (RuntimeException | NoSuchFileException | AccessDeniedException noClass) {
+            return LaunchedClass.read(Files.readAllBytes(file));
+        } catch (NoSuchFileException | AccessDeniedException noClass) {
             return Optional.empty();
         }
     }
 
-    private static final class Search extends ClassVisitor {
-        private String name = "";
-        private boolean found;
-
-        Search() {
-            super(Opcodes.ASM9);
+    /** Empty for a class of the JDK, and for one that is missing. */
+    private Optional<LaunchedClass> find(String name) {
+        Optional<LaunchedClass> found = known.get(name);
+        if (found == null) {
+            found = name.startsWith("java/")
+                    ? Optional.empty()
+                    : classPath.stream()
+                            .flatMap(entry -> in(entry, name).stream())
+                            .findFirst();
+            known.put(name, found);
         }
+        return found;
+    }
 
-        @Override
-        public void visit(
-                int version,
-                int access,
-                String name,
-                @Nullable String signature,
-                @Nullable String superName,
-                String @Nullable [] interfaces) {
-            this.name = name;
+    private static Optional<LaunchedClass> in(Path entry, String name) {
+        String file = name + ".class";
+        try {
+            if (Files.isDirectory(entry)) {
+                Path path = entry.resolve(file);
+                return Files.isRegularFile(path) ? LaunchedClass.read(Files.readAllBytes(path)) : Optional.empty();
+            }
+            return Files.isRegularFile(entry) ? inJar(entry, file) : Optional.empty();
+        } catch (IOException unreadable) {
+            // The launcher will say so, if it needs it.
+            return Optional.empty();
         }
+    }
 
-        @Override
-        public @Nullable MethodVisitor visitMethod(
-                int access,
-                String method,
-                String descriptor,
-                @Nullable String signature,
-                String @Nullable [] exceptions) {
-            found |= method.equals("main")
-                    && descriptor.equals("([Ljava/lang/String;)V")
-                    && (access & STATIC_AND_PUBLIC) == STATIC_AND_PUBLIC;
-            return null;
+    private static Optional<LaunchedClass> inJar(Path jar, String file) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            ZipEntry entry = zip.getEntry(file);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                return LaunchedClass.read(in.readAllBytes());
+            }
         }
     }
 }

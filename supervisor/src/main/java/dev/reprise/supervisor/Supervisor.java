@@ -187,7 +187,7 @@ public final class Supervisor {
                     restart.cause(), loops.spins(restart.cause().files(), children.of(state.generation()))));
         } else if (decision instanceof Decision.AskApp ask) {
             step(new Event.Offered(ask.changes()));
-        } else if (decision instanceof Decision.Ignore ignore) {
+        } else if (decision instanceof Decision.Ignore ignore && !ignore.files().isEmpty()) {
             narrator.report(new Report.Ignored(ignore.files(), ignore.reason()));
         }
     }

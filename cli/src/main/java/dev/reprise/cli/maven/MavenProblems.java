@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.reprise.compile.Diagnostic;
 import dev.reprise.supervisor.build.CompileProblem;
+import dev.reprise.supervisor.report.KnownFailures;
 import dev.reprise.supervisor.report.Problem;
 
 /** What can go wrong with Maven. */
@@ -30,7 +31,8 @@ final class MavenProblems {
                 "maven-failed",
                 "Maven could not build the project.",
                 "It ended with exit code " + run.exitCode() + "; its errors are below.",
-                "Correct what they name, and save: it is built again then.",
+                KnownFailures.remedy(MavenErrors.in(run.output()))
+                        .orElse("Correct what they name, and save: it is built again then."),
                 MavenErrors.in(run.output()));
     }
 

@@ -97,7 +97,8 @@ final class Completion {
                                 .collect(Collectors.joining())
                         + "                " + zshArguments(each) + "\n            ;;\n")
                 .collect(Collectors.joining());
-        return frame.replace("        @OPTIONS@\n", options)
+        return frame.replace("@SUBCOMMANDS@", subcommandWords())
+                .replace("        @OPTIONS@\n", options)
                 .replace("        @DESCRIPTIONS@\n", descriptions)
                 .replace("        @CASES@\n", subcommands);
     }

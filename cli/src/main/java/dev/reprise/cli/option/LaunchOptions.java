@@ -11,6 +11,8 @@ import java.util.Set;
 
 import dev.reprise.cli.option.Request.Wish;
 import dev.reprise.compile.model.Launch;
+import dev.reprise.watch.WatchRoot;
+import dev.reprise.watch.filter.Filters;
 
 /** The options of a project itself, below those of the user. */
 final class LaunchOptions {
@@ -52,10 +54,16 @@ final class LaunchOptions {
         }
         Layer layer = user.over(new Layer(own, List.of()).checked());
         Optional<Given> debug = layer.given(Option.DEBUG);
+        Launch wished = launch(launch, layer);
+        Filters filters = new RootFilters(layer).filters();
+        List<WatchRoot> roots = new ArrayList<>(new WatchOptions(layer, directory).named());
+        ArgumentFiles files = new ArgumentFiles(wished.workingDirectory());
+        roots.addAll(files.roots(wished.jvmArguments(), filters));
+        roots.addAll(files.roots(wished.arguments(), filters));
         return new Wish(
-                launch(launch, layer),
-                new RootFilters(layer).filters(),
-                new WatchOptions(layer, directory).named(),
+                wished,
+                filters,
+                roots,
                 !layer.has(Option.NO_COMPILE),
                 layer.has(Option.WARNINGS),
                 JavaOptions.agent(layer),
@@ -97,6 +105,7 @@ final class LaunchOptions {
                 arguments.isEmpty() ? launch.arguments() : arguments,
                 launch.workingDirectory(),
                 launch.environment(),
-                launch.options());
+                launch.options(),
+                launch.goal());
     }
 }

@@ -47,7 +47,8 @@ final class ProjectFile {
     }
 
     static Layer parse(String text) throws UsageError {
-        ProjectFile file = new ProjectFile(text);
+        // Editors on Windows begin a file of UTF-8 with a byte order mark.
+        ProjectFile file = new ProjectFile(text.startsWith("\ufeff") ? text.substring(1) : text);
         for (Map.Entry<String, JsonNode> entry : file.tree().properties()) {
             file.take(entry.getKey(), entry.getValue());
         }

@@ -32,8 +32,23 @@ final class WatchOptions {
         List<WatchRoot> roots = new ArrayList<>(named());
         if (java.isPresent()) {
             roots.addAll(WatchRoots.of(java.get().files(), filters.filters()));
+        } else if (roots.isEmpty()) {
+            roots.addAll(filters.roots(List.of(directory)));
+        } else {
+            return roots;
         }
-        return roots.isEmpty() ? filters.roots(List.of(directory)) : roots;
+        roots.addAll(new ArgumentFiles(directory)
+                .roots(arguments(), filters.filters()).stream()
+                        .filter(file ->
+                                roots.stream().noneMatch(root -> root.path().equals(file.path())))
+                        .filter(file -> java.isPresent() || !file.path().startsWith(directory))
+                        .toList());
+        return roots;
+    }
+
+    private List<String> arguments() {
+        List<String> command = layer.command();
+        return command.isEmpty() ? command : command.subList(1, command.size());
     }
 
     /** What the user named. */

@@ -97,6 +97,7 @@ public final class PlainSources implements BuildTool {
         if (!holdsSources(root)) {
             throw noSources();
         }
+        refuseDependencies(root);
         Path resources = root.endsWith("src/main/java") ? directory.resolve("src/main/resources") : root;
         Module module = module(root, List.of(), NO_SOURCES);
         return project(module, List.of(resources), Optional.empty(), List.of());
@@ -105,6 +106,9 @@ public final class PlainSources implements BuildTool {
     private Project ofFile(Path source) throws BuildFailure {
         try {
             SourceText text = SourceText.of(source);
+            if (!text.dependencies().isEmpty() && libraries.classPath().isEmpty()) {
+                throw unresolved(source, text.dependencies());
+            }
             String packageName = text.packageName();
             Path tree = tree(source, packageName);
             SourceClosure closure = SourceClosure.of(source, tree);
@@ -189,6 +193,38 @@ public final class PlainSources implements BuildTool {
 
     private static boolean holdsSources(Path root) {
         return FileTree.holds(root, each -> each.toString().endsWith(".java"));
+    }
+
+    private void refuseDependencies(Path root) throws BuildFailure {
+        if (!libraries.classPath().isEmpty()) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path source :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                SourceText text = SourceText.of(source);
+                if (!text.dependencies().isEmpty()) {
+                    throw unresolved(source, text.dependencies());
+                }
+            }
+        } catch (IOException | UncheckedIOException unreadable) {
+            // The compiler will say so, if it needs it.
+        }
+    }
+
+    /** JBang's comments; with libraries on the class path they are taken for resolved. */
+    private BuildFailure unresolved(Path source, List<String> dependencies) {
+        String name = (source.startsWith(directory) ? directory.relativize(source) : source).toString();
+        return new BuildFailure(
+                new Problem(
+                        "dependencies-unsupported",
+                        name + " has dependencies that Reprise can't fetch yet.",
+                        "It names them for JBang: //DEPS " + dependencies.get(0)
+                                + (dependencies.size() == 1 ? "." : " and " + (dependencies.size() - 1) + " more."),
+                        "Let JBang run it, and Reprise restart JBang: reprise --relay -- jbang " + name
+                                + ". Or put the jars into lib, or name them by --class-path."),
+                Stream.concat(Stream.of(source), libraries.jarDirectories().stream())
+                        .toList());
     }
 
     private BuildFailure noSources() {

@@ -29,10 +29,11 @@ _reprise_first() {
         *[\\\'\"\$~]*) return ;;
     esac
     if type compopt >/dev/null 2>&1; then
-        local IFS=$'\n'
+        local IFS=$'\n' programs=
+        # Without a first letter they are thousands, and some begin like a subcommand.
+        [ -z "$cur" ] || [ "${#COMPREPLY[@]}" -gt 0 ] || programs=$(compgen -c -- "$cur")
         compopt -o filenames
-        COMPREPLY+=($(compgen -f -- "$cur"))
-        [ -z "$cur" ] || COMPREPLY+=($(compgen -c -- "$cur"))
+        COMPREPLY+=($(compgen -f -- "$cur") $programs)
     fi
 }
 

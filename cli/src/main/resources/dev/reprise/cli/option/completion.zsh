@@ -14,8 +14,8 @@ _reprise() {
 _reprise_first() {
     local -a alternatives
     alternatives=('subcommands:subcommand:_reprise_subcommands' 'files:file:_files')
-    # Without a first letter they are thousands.
-    [[ -z $PREFIX ]] || alternatives+=('commands:command:_command_names -e')
+    # Without a first letter they are thousands, and some begin like a subcommand.
+    [[ -z $PREFIX || " @SUBCOMMANDS@" == *" $PREFIX"* ]] || alternatives+=('commands:command:_command_names -e')
     _alternative $alternatives
 }
 

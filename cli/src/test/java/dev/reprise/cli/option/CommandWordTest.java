@@ -62,17 +62,7 @@ class CommandWordTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "-- init",
-                "-- statsu",
-                "top",
-                "java App",
-                "kill -0 1",
-                "watch ls",
-                "./statsu",
-                "somethingelse",
-                "lo"
-            })
+            strings = {"-- init", "-- statsu", "top", "java App", "kill -0 1", "watch ls", "./statsu", "somethingelse"})
     void anyOtherProgramIsRun(String words) throws UsageError {
         assertThat(reader().read(words.split(" "))).isInstanceOf(Request.Run.class);
     }

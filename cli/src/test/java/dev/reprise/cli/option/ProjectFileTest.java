@@ -80,6 +80,16 @@ class ProjectFileTest {
     }
 
     @Test
+    void readsWhatAnEditorOnWindowsSaves(@TempDir Path directory) throws IOException, UsageError {
+        Files.writeString(directory.resolve(".reprise.toml"), "\ufeffgrace = \"2s\"\r\nclear = true\r\n");
+
+        Layer layer = ProjectFile.read(directory);
+
+        assertThat(layer.given(Option.GRACE)).contains(new Given(List.of("2s"), "grace in .reprise.toml, line 1"));
+        assertThat(layer.has(Option.CLEAR)).isTrue();
+    }
+
+    @Test
     void refusesAlternatives() {
         assertThat(refused("stat = true\nwatchman = true\n").what())
                 .isEqualTo("stat in .reprise.toml, line 1 and watchman in .reprise.toml, line 2 exclude each other.");

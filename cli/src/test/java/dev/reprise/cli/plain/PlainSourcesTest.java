@@ -51,6 +51,64 @@ class PlainSourcesTest {
     }
 
     @Test
+    void aCompactSourceFileIsNamedAfterItself() throws Exception {
+        Path compact = write(
+                "Hello.java",
+                "\ufeff// void main() {}",
+                "void main() { new Greeter(); }",
+                "class Greeter { void main() {} }");
+        assertThat(ofFile(compact).launch().mainClass()).contains("Hello");
+
+        Path usual = write("Usual.java", "record Point(int x) { void main() {} }", "class Usual {}");
+        assertThat(ofFile(usual).launch().mainClass()).contains("Point");
+    }
+
+    @Test
+    void dependenciesForJBangAreNamedUnlessThereAreLibraries() throws Exception {
+        Path script = write(
+                "Script.java",
+                "///usr/bin/env jbang \"$0\" \"$@\" ; exit $?",
+                "//DEPS info.picocli:picocli:4.7.6, org.acme:more:1",
+                "class Script { String no = \"//DEPS a:b:1\"; }");
+
+        for (BuildFailure failure : List.of(
+                catchThrowableOfType(BuildFailure.class, () -> ofFile(script)),
+                catchThrowableOfType(BuildFailure.class, this::ofDirectory))) {
+            assertThat(failure.problem().code()).isEqualTo("dependencies-unsupported");
+            assertThat(failure.problem().why())
+                    .isEqualTo("It names them for JBang: //DEPS info.picocli:picocli:4.7.6 and 1 more.");
+        }
+        Libraries some = new Libraries(List.of(new Libraries.Entry(directory.resolve("picocli.jar"), false)));
+        assertThat(new PlainSources(directory, Optional.of(script), some, directory.resolve("scratch"))
+                        .resolve()
+                        .project()
+                        .launch()
+                        .mainClass())
+                .contains("Script");
+    }
+
+    @Test
+    void sourcesAreLookedForWithoutThoseOfOthers() throws Exception {
+        assertThat(PlainSources.areIn(directory)).isFalse();
+        write("node_modules/x/Not.java", "");
+        write(".git/Not.java", "");
+        write("target/generated/Not.java", "");
+        assertThat(PlainSources.areIn(directory)).isFalse();
+        write("shop/App.java", "");
+        assertThat(PlainSources.areIn(directory)).isTrue();
+        assertThat(PlainSources.areIn(directory.resolve("missing"))).isFalse();
+    }
+
+    @Test
+    void anotherBuildToolIsNamed() throws Exception {
+        assertThat(OtherBuildTool.of(directory)).isEmpty();
+        write("build.gradle.kts", "plugins { id(\"org.springframework.boot\") }");
+        write("gradlew", "");
+        assertThat(OtherBuildTool.of(directory).orElseThrow().problem().remedy())
+                .contains("reprise --relay --watch src ./gradlew --no-daemon bootRun.");
+    }
+
+    @Test
     void sourcesAreWhereMavenWantsThemElseInSrcElseInTheDirectory() throws Exception {
         write("App.java", "class App {}");
         assertThat(sources(ofDirectory()).roots()).containsExactly(directory);
@@ -64,12 +122,11 @@ class PlainSourcesTest {
 
     @Test
     void aDirectoryWithoutSourcesIsWatchedUntilItHasSome() throws IOException {
-        write("build.gradle", "");
+        write("notes.txt", "");
 
         BuildFailure failure = catchThrowableOfType(BuildFailure.class, this::ofDirectory);
 
         assertThat(failure.problem().code()).isEqualTo("no-sources");
-        assertThat(failure.problem().remedy()).contains("Gradle");
         assertThat(failure.files()).containsExactly(directory);
     }
 

@@ -70,6 +70,7 @@ public final class ProjectJson {
     private static JsonStringWriter launch(JsonStringWriter json, Launch launch) {
         json.value("module", launch.module());
         launch.mainClass().ifPresent(name -> json.value("mainClass", name));
+        launch.goal().ifPresent(name -> json.value("goal", name));
         return paths(json, "classPath", launch.classPath())
                 .value("java", launch.java().toString())
                 .array("jvmArguments", launch.jvmArguments())

@@ -61,7 +61,8 @@ record ProjectReading(JsonObject object) {
                 texts("arguments"),
                 path("workingDirectory"),
                 part("environment").members(ProjectReading::text),
-                part("options").members(ProjectReading::texts));
+                part("options").members(ProjectReading::texts),
+                optionalText("goal"));
     }
 
     private <T> Map<String, T> members(BiFunction<ProjectReading, String, T> read) {

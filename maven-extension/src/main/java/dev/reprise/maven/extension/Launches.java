@@ -27,7 +27,8 @@ record Launches(MavenSession session, Plans plans, Dependencies dependencies, To
                         ? project.getBasedir().toPath()
                         : parameters.workingDirectory.toPath().normalize(),
                 parameters.environmentVariables,
-                CommandOptions.of(parameters));
+                CommandOptions.of(parameters),
+                RunningGoal.of(project));
     }
 
     private List<Path> classPath(MavenProject project, RunParameters parameters) {

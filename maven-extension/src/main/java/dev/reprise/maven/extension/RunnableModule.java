@@ -34,7 +34,8 @@ record RunnableModule(Optional<MavenProject> chosen, List<MavenProject> candidat
                 each -> true,
                 each -> !new PluginConfiguration(each, Parameters.PLUGIN).all().isEmpty(),
                 each -> MainClassName.of(each, session).isPresent(),
-                MainMethods::isInSourcesOf)) {
+                MainMethods::traditionalIn,
+                MainMethods::anyIn)) {
             List<MavenProject> fitting = candidates.stream().filter(sign).toList();
             if (fitting.size() == 1) {
                 return new RunnableModule(Optional.of(fitting.get(0)), List.of());

@@ -16,7 +16,7 @@ import dev.reprise.watch.WatchRoot;
  * @param origins the file that the user changed, for each of these that was made of one: a copied resource
  * @param files that the user changed and that led to this, to be named as the cause
  * @param restart whether the program has to be started anew even if it could take the changes: its command is another one
- * @param compiled how many source files were compiled
+ * @param compiled how many source files were compiled, at least one if the build tool was run
  * @param roots to be watched from now on besides those that are watched already
  * @param warnings lines to be shown; empty unless they are asked for
  * @param problem why part of it could not be built; the changes, if there are any, were made all the same, and are consistent

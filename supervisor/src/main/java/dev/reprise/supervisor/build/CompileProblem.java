@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.reprise.compile.Diagnostic;
+import dev.reprise.supervisor.report.KnownFailures;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Spoken;
 
@@ -45,7 +46,8 @@ public final class CompileProblem {
                 "compile-failed",
                 what,
                 errors.stream().findFirst().map(this::sentence).orElse("The compiler does not say why."),
-                "Mend it and save. Until it compiles, what runs is what was compiled before.",
+                KnownFailures.remedy(errors.stream().map(Diagnostic::message).toList())
+                        .orElse("Mend it and save. Until it compiles, what runs is what was compiled before."),
                 lines(errors),
                 Optional.empty(),
                 diagnostics);

@@ -23,6 +23,7 @@ final class Draft {
     private final List<String> warnings = new ArrayList<>();
     private boolean restart;
     private int compiled;
+    private boolean toolRan;
 
     void changed(Collection<Change> more) {
         changes.addAll(more);
@@ -52,7 +53,20 @@ final class Draft {
         compiled += more;
     }
 
+    /** The build tool was run, which takes its time as compiling does. */
+    void toolRan() {
+        toolRan = true;
+    }
+
     BuildOutcome outcome(Optional<Problem> problem) {
-        return new BuildOutcome(changes, origins, List.copyOf(files), restart, compiled, roots, warnings, problem);
+        return new BuildOutcome(
+                changes,
+                origins,
+                List.copyOf(files),
+                restart,
+                compiled == 0 && toolRan ? 1 : compiled,
+                roots,
+                warnings,
+                problem);
     }
 }

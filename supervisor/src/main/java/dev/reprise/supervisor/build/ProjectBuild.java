@@ -220,6 +220,7 @@ public final class ProjectBuild implements Build {
             foreign.retry();
         }
         for (Optional<Module> next = foreign.next(); next.isPresent(); next = foreign.next()) {
+            draft.toolRan();
             List<Change> made = foreign.build(next.get());
             take(made, draft);
             foreign.follow(paths(made));
@@ -282,7 +283,7 @@ public final class ProjectBuild implements Build {
         Choices now = choices.orElseThrow();
         try {
             Optional<String> named = now.launch().mainClass();
-            String main = named.isPresent() ? named.get() : mainClass.in(output(project));
+            String main = named.isPresent() ? named.get() : mainClass.in(output(project), now.launch());
             launchProblem = Optional.empty();
             if (invocations.use(new LaunchCommand(now.launch(), main), now.invocations())) {
                 draft.restart();

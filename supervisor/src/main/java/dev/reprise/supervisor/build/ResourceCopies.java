@@ -238,6 +238,7 @@ final class ResourceCopies {
                 .filter(resource -> resource.module().equals(module))
                 .toList();
         try {
+            draft.toolRan();
             tool.copyResources(module);
         } catch (BuildFailure e) {
             own.forEach(resource -> unfiltered.add(resource.source()));

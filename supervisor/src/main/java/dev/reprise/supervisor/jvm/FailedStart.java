@@ -7,6 +7,7 @@ import java.util.Optional;
 import dev.reprise.protocol.FromProgram.Failed;
 import dev.reprise.protocol.FromProgram.Frame;
 import dev.reprise.protocol.FromProgram.Thrown;
+import dev.reprise.supervisor.report.KnownFailures;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Source;
 import dev.reprise.supervisor.report.Spoken;
@@ -35,8 +36,13 @@ public final class FailedStart {
                 "The program failed to start: " + Spoken.printable(trace.root().headline()) + ".",
                 "It was thrown " + place.map(frame -> "at " + where(frame)).orElse("outside of the program's own code")
                         + ", in thread " + failed.thread() + ".",
-                "Mend it and save: any change of the program starts it again.",
-                trace.lines().stream().map(Spoken::printable).toList(),
+                KnownFailures.remedy(trace.chain().stream()
+                                .map(each -> each.type() + ": " + each.message())
+                                .toList())
+                        .orElse("Mend it and save: any change of the program starts it again."),
+                trace.lines().stream()
+                        .map(line -> Spoken.printable(line.replace("\t", "    ")))
+                        .toList(),
                 Optional.of(trace));
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A JDK or JRE, by what its file {@code release} says of it; without running it.
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param feature the version: 17
  * @param instruments whether it has the module that agents need
  */
-record JavaHome(Path directory, int feature, boolean instruments) {
+public record JavaHome(Path directory, int feature, boolean instruments) {
     private static final int OLDEST = 17;
 
     /**
@@ -28,6 +29,12 @@ record JavaHome(Path directory, int feature, boolean instruments) {
         } catch (IOException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** The version of the JDK that a launcher belongs to; empty if it does not say. Blocks for reading a file. */
+    public static OptionalInt featureOf(Path launcher) {
+        int feature = of(launcher).map(JavaHome::feature).orElse(0);
+        return feature == 0 ? OptionalInt.empty() : OptionalInt.of(feature);
     }
 
     private static Optional<JavaHome> read(Path home) throws IOException {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.reprise.supervisor.lifecycle.State.Stopping;
+import dev.reprise.supervisor.report.KnownFailures;
 import dev.reprise.supervisor.report.Problem;
 
 /**
@@ -44,9 +45,11 @@ public record Policy(
                 "start-failed",
                 "The program ended before it was ready: " + exited.status().inWords() + ".",
                 exited.lastLines().isEmpty() ? "It wrote nothing to its error output." : "The end of its error output:",
-                endsWithChild
-                        ? "Mend it and start Reprise again."
-                        : "Mend it and save: Reprise starts it again at the next change, or when you press r.",
+                KnownFailures.remedy(exited.lastLines())
+                        .orElse(
+                                endsWithChild
+                                        ? "Mend it and start Reprise again."
+                                        : "Mend it and save: Reprise starts it again at the next change, or when you press r."),
                 exited.lastLines());
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 public final class LineReporter implements Reporter {
     private final Wording wording;
     private final Consumer<String> lines;
+    private final RestartLine restarts = new RestartLine();
 
     /**
      * Lines that go to {@code lines}, on the thread that reports.
@@ -21,6 +22,7 @@ public final class LineReporter implements Reporter {
 
     @Override
     public void report(Report report) {
+        restarts.before(report).ifPresent(restart -> lines.accept("reprise: " + wording.restarted(restart)));
         if (Volume.NORMAL.lets(report)) {
             List<String> words = wording.lines(report);
             for (int i = 0; i < words.size(); i++) {

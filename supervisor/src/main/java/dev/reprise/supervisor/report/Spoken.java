@@ -26,7 +26,7 @@ public final class Spoken {
     /** The first file relative to the directory it was started in, and how many more. */
     static String files(List<Path> files, Path directory) {
         if (files.isEmpty()) {
-            return "no file";
+            return "the project";
         }
         String first = path(files.get(0), directory);
         int more = files.size() - 1;

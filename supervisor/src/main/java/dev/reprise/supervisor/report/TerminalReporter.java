@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class TerminalReporter implements Reporter {
     private final Appearance appearance;
     private final Wording wording;
     private @Nullable Countdown countdown;
+    private final RestartLine restarts = new RestartLine();
     private Duration left = Duration.ZERO;
 
     /** @param out where to write, usually standard error, so that the program's output can be piped */
@@ -46,8 +48,12 @@ public final class TerminalReporter implements Reporter {
         if (appearance.clear() && report instanceof Report.Starting starting && starting.generation() > 1) {
             clear();
         }
+        Optional<Report.Starting> restart = restarts.before(report);
         if (!appearance.volume().lets(report)) {
             return;
+        }
+        if (restart.isPresent() && appearance.volume() != Volume.QUIET) {
+            print(List.of(wording.restarted(restart.get())));
         }
         if (report instanceof Report.Quitting quitting
                 && appearance.live()

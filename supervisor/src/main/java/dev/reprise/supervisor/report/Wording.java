@@ -137,13 +137,23 @@ final class Wording {
         if (ready.cause() instanceof Cause.Launch) {
             return style.good(start) + how;
         }
-        String compile = ready.cause() instanceof Cause.Changed changed
-                        && !changed.compiled().isZero()
-                ? "compiled in " + Spoken.duration(changed.compiled()) + ", "
-                : "";
+        String compile = compiled(ready.cause());
         String stop = ready.stop().isZero() ? "" : "stopped in " + Spoken.duration(ready.stop()) + ", ";
         String beside = ready.beside() == 0 ? "" : " beside generation " + ready.beside();
         return style.good("restarted") + ": " + because(ready.cause()) + "; " + compile + stop + start + beside + how;
+    }
+
+    /** Of a start that came to its end before the program was ready. */
+    String restarted(Report.Starting starting) {
+        String compile = compiled(starting.cause());
+        return style.good("restarted") + ": " + because(starting.cause())
+                + (compile.isEmpty() ? "" : "; " + compile.substring(0, compile.length() - 2));
+    }
+
+    private static String compiled(Cause cause) {
+        return cause instanceof Cause.Changed changed && !changed.compiled().isZero()
+                ? "compiled in " + Spoken.duration(changed.compiled()) + ", "
+                : "";
     }
 
     private String because(Cause cause) {

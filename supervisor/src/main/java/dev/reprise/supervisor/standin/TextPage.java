@@ -11,6 +11,8 @@ import dev.reprise.supervisor.report.Style;
 
 /** For who reads it in a terminal. */
 final class TextPage {
+    private static final String TAB = "    ";
+
     private TextPage() {}
 
     static String of(View view) {
@@ -25,7 +27,8 @@ final class TextPage {
                             output(view.output()))
                     .flatMap(part -> part);
         }
-        return lines.map(Spoken::printable)
+        return lines.map(line -> line.replace("\t", TAB))
+                .map(Spoken::printable)
                 .map(line -> line.stripTrailing() + "\n")
                 .collect(Collectors.joining());
     }

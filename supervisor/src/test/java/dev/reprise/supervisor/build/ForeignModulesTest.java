@@ -128,4 +128,12 @@ class ForeignModulesTest {
         assertThat(changed(outcome))
                 .containsExactlyInAnyOrder(workshop.output("other").resolve("Other.class"), workshop.classFile("App"));
     }
+
+    @Test
+    void theTimeThatTheBuildToolTakesIsPartOfTheRestart() throws IOException {
+        BuildOutcome outcome = workshop.build(
+                workshop.save("other/src/Other.kt", "public class Other { public static int two() { return 3; } }"));
+
+        assertThat(outcome.compiled()).isPositive();
+    }
 }

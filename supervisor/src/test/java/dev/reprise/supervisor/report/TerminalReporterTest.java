@@ -74,6 +74,45 @@ class TerminalReporterTest {
     }
 
     @Test
+    void aProgramThatEndsBeforeItIsReadyHasItsLineOfTheRestartToo() {
+        Cause save = new Cause.Changed(List.of(Reports.DIRECTORY.resolve("App.java")), Duration.ofMillis(43));
+        Report ended = new Report.Exited(2, new ExitStatus.Code(0), Duration.ofMillis(80), 0, false);
+        Report failed = new Report.Failed(3, new Problem("start-failed", "It failed.", "", ""));
+
+        assertThat(told(
+                        plain(Volume.NORMAL),
+                        List.of(
+                                new Report.Starting(1, new Cause.Launch(), 0),
+                                new Report.Exited(1, new ExitStatus.Code(0), Duration.ofMillis(80), 0, false),
+                                new Report.Starting(2, save, 0),
+                                ended,
+                                new Report.Starting(3, new Cause.Asked(), 0),
+                                failed)))
+                .isEqualTo("""
+                reprise: the program ended with exit code 0 after 80 ms; waiting for a change
+                reprise: restarted: App.java changed; compiled in 43 ms
+                reprise: the program ended with exit code 0 after 80 ms; waiting for a change
+                reprise: restarted: you asked for it
+                reprise: error[start-failed]: It failed.
+                """);
+        assertThat(told(plain(Volume.QUIET), List.of(new Report.Starting(2, save, 0), ended)))
+                .isEmpty();
+    }
+
+    @Test
+    void theEndOfAProgramThatWasReadyIsNoRestart() {
+        assertThat(told(
+                                plain(Volume.NORMAL),
+                                List.of(
+                                        new Report.Starting(2, new Cause.Asked(), 0),
+                                        Reports.READY,
+                                        new Report.Exited(2, new ExitStatus.Code(0), Duration.ZERO, 0, false)))
+                        .lines()
+                        .filter(line -> line.contains("restarted")))
+                .hasSize(1);
+    }
+
+    @Test
     void namesTheSignalThatEndedTheProgram() {
         assertThat(told(
                         plain(Volume.QUIET),

@@ -90,6 +90,15 @@ class StandInTest {
                 .contains("The program failed to start.\n", "error[start-failed]: It \\x1b[31mfailed.\n");
     }
 
+    @Test
+    void aTabInPlainTextIsSpaces() throws IOException {
+        show(PageSamples.failed(new Problem(
+                "start-failed", "It failed.", "Why.", "Do.", List.of("\tat com.acme.App.main(App.java:3)"))));
+        assertThat(listener.get("/", "Accept: */*"))
+                .contains("|     at com.acme.App.main(App.java:3)\n")
+                .doesNotContain("x09");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PROPFIND", "M-SEARCH"})
     void anyMethodIsAnswered(String method) throws IOException {
