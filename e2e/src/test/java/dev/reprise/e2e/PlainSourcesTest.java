@@ -84,6 +84,35 @@ class PlainSourcesTest {
     }
 
     @Test
+    void the_directory_need_not_be_named_and_a_program_that_ends_has_its_line_of_the_restart() {
+        Project project = stage.project();
+        project.write("words.txt", "one");
+        project.write("Tool.java", """
+                public class Tool {
+                    public static void main(String[] arguments) throws Exception {
+                        System.out.println("says " + java.nio.file.Files.readString(java.nio.file.Path.of(arguments[1])));
+                    }
+                }
+                """);
+        Reprise bare = stage.reprise().start();
+        // It has no argument here.
+        bare.awaitLine("ArrayIndexOutOfBoundsException");
+        bare.signal("TERM");
+        bare.awaitExit();
+        Reprise reprise = stage.reprise(".", "print", "words.txt").start();
+        reprise.awaitLine("^says one$");
+        reprise.awaitLine("ended with exit code 0");
+
+        project.write("words.txt", "two");
+
+        reprise.awaitLine("^says two$");
+        reprise.awaitLine("^reprise: restarted: words.txt changed$");
+        project.edit("Tool.java", "says ", "says: ");
+        reprise.awaitLine("^says: two$");
+        reprise.awaitLine("^reprise: restarted: Tool.java changed; compiled in ");
+    }
+
+    @Test
     void sources_that_do_not_compile_leave_the_program_as_it_is() {
         Project project = sources();
         Reprise reprise = start(".");

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -90,12 +91,12 @@ final class Completion {
                 .map(each -> "        '" + each.word() + ":" + quoted(each.description()) + "'\n")
                 .collect(Collectors.joining());
         String subcommands = Subcommand.all().stream()
-                .map(each -> "        " + each.word() + ")\n            _arguments -s -S : \\\n"
-                        + each.options().stream()
-                                .flatMap(Completion::zshSpecs)
-                                .map(spec -> "                " + spec + " \\\n")
-                                .collect(Collectors.joining())
-                        + "                " + zshArguments(each) + "\n            ;;\n")
+                .map(each -> "        " + each.word() + ")\n            _arguments -s -S : \\\n                "
+                        + Stream.concat(
+                                        each.options().stream().flatMap(Completion::zshSpecs),
+                                        zshArguments(each).stream())
+                                .collect(Collectors.joining(" \\\n                "))
+                        + "\n            ;;\n")
                 .collect(Collectors.joining());
         return frame.replace("@SUBCOMMANDS@", subcommandWords())
                 .replace("        @OPTIONS@\n", options)
@@ -103,11 +104,12 @@ final class Completion {
                 .replace("        @CASES@\n", subcommands);
     }
 
-    private static String zshArguments(Subcommand subcommand) {
+    private static Optional<String> zshArguments(Subcommand subcommand) {
         if (!words(subcommand).isEmpty()) {
-            return "'1:word:(" + String.join(" ", words(subcommand)) + ")'";
+            return Optional.of("'1:word:(" + String.join(" ", words(subcommand)) + ")'");
         }
-        return subcommand.arguments().isEmpty() ? "':'" : "'*:path:_files'";
+        return Optional.of("'*:path:_files'")
+                .filter(files -> !subcommand.arguments().isEmpty());
     }
 
     private static Stream<String> zshSpecs(Option option) {

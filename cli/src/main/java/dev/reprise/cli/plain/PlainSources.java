@@ -199,16 +199,20 @@ public final class PlainSources implements BuildTool {
         if (!libraries.classPath().isEmpty()) {
             return;
         }
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path source :
-                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                SourceText text = SourceText.of(source);
-                if (!text.dependencies().isEmpty()) {
-                    throw unresolved(source, text.dependencies());
-                }
+        for (Path source : FileTree.files(root, each -> each.toString().endsWith(".java"))) {
+            List<String> dependencies = dependencies(source);
+            if (!dependencies.isEmpty()) {
+                throw unresolved(source, dependencies);
             }
-        } catch (IOException | UncheckedIOException unreadable) {
+        }
+    }
+
+    private static List<String> dependencies(Path source) {
+        try {
+            return SourceText.of(source).dependencies();
+        } catch (IOException unreadable) {
             // The compiler will say so, if it needs it.
+            return List.of();
         }
     }
 

@@ -6,14 +6,20 @@ _reprise() {
     typeset -A opt_args
     _arguments -C -s -S -A '-*' : \
         @OPTIONS@
-        '(-)1: :_reprise_first' \
-        '*:: :_reprise_rest'
+        '(-)1: :->first' \
+        '*:: :->rest' && return 0
+    case $state in
+        first) _reprise_first ;;
+        rest) _reprise_rest ;;
+    esac
 }
 
 # A subcommand, a file or directory, or a program.
 _reprise_first() {
     local -a alternatives
-    alternatives=('subcommands:subcommand:_reprise_subcommands' 'files:file:_files')
+    alternatives=('files:file:_files')
+    # After -- a program is meant.
+    (( ${words[(I)--]} )) || alternatives+=('subcommands:subcommand:_reprise_subcommands')
     # Without a first letter they are thousands, and some begin like a subcommand.
     [[ -z $PREFIX || " @SUBCOMMANDS@" == *" $PREFIX"* ]] || alternatives+=('commands:command:_command_names -e')
     _alternative $alternatives

@@ -48,8 +48,13 @@ public final class Tmux implements AutoCloseable {
 
     /** Types text and the enter key. */
     public void line(String text) {
-        tmux("send-keys", "-t", TARGET, "-l", text);
+        type(text);
         key("Enter");
+    }
+
+    /** Types text. */
+    public void type(String text) {
+        tmux("send-keys", "-t", TARGET, "-l", text);
     }
 
     /** Presses a key by the name that tmux has for it: {@code C-c}, {@code q}. */

@@ -11,12 +11,6 @@ public final class KnownFailures {
     /** The version of class files of Java 1. */
     private static final int FIRST_CLASS_FILE = 44;
 
-    private static final String RELEASE = "<maven.compiler.release>%s</maven.compiler.release>";
-
-    /** Old versions of maven-compiler-plugin know no release. */
-    private static final String LANGUAGE =
-            "<maven.compiler.source>%s</maven.compiler.source> and <maven.compiler.target>%s</maven.compiler.target>";
-
     private record Known(Pattern message, Function<Matcher, String> remedy) {
         static Known of(String message, String remedy) {
             return new Known(Pattern.compile(message), found -> remedy);
@@ -40,7 +34,7 @@ public final class KnownFailures {
             Known.of(
                     "(?:[Ss]ource|[Tt]arget) option [\\d.]+ is no longer supported. Use (?:1\\.)?(\\d+)",
                     found -> "This JDK compiles for Java " + found.group(1) + " or newer. Set "
-                            + LANGUAGE.formatted(Runtime.version().feature(), Runtime.version().feature())
+                            + language(Runtime.version().feature())
                             + " in the properties of the POM, or in the configuration of maven-compiler-plugin;"
                             + " or run Reprise on an older JDK (JAVA_HOME)."),
             Known.of(
@@ -134,6 +128,12 @@ public final class KnownFailures {
     }
 
     private static String release(int feature) {
-        return RELEASE.formatted(feature);
+        return "<maven.compiler.release>" + feature + "</maven.compiler.release>";
+    }
+
+    /** Old versions of maven-compiler-plugin know no release. */
+    private static String language(int feature) {
+        return "<maven.compiler.source>" + feature + "</maven.compiler.source> and <maven.compiler.target>" + feature
+                + "</maven.compiler.target>";
     }
 }

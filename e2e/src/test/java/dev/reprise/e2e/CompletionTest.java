@@ -1,0 +1,98 @@
+package dev.reprise.e2e;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.reprise.e2e.stage.Component;
+import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.stage.Tmux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The TAB key in real shells. */
+class CompletionTest {
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    /** A terminal in which the shell has loaded its script, as the guide says. */
+    private Tmux shell(String shell) {
+        stage.project().write("examples/hello/Hello.java", "class Hello {}");
+        Tmux tmux = stage.tmux(100, 40);
+        tmux.line("export HOME=" + stage.aside().directory() + " PATH=\""
+                + Path.of(stage.command()).getParent() + ":$PATH\"");
+        if (shell.equals("zsh")) {
+            tmux.line("PS1='prompt> ' " + Component.of("zsh", "zsh") + " -f -i");
+        }
+        tmux.line("eval \"$(reprise completion " + shell + ")\"; echo lo'ad'ed");
+        tmux.awaitScreen("^loaded$");
+        return tmux;
+    }
+
+    /** Types the beginning of a line and waits for the rest. */
+    private static void assertCompleted(Tmux tmux, String beginning, String whole) {
+        tmux.key("C-l");
+        tmux.type(beginning);
+        tmux.key("Tab");
+        tmux.awaitScreen("^prompt> " + Pattern.quote(whole) + " ?$");
+        tmux.key("C-c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void words_are_completed_by_what_can_stand_there(String shell) {
+        Tmux tmux = shell(shell);
+
+        assertCompleted(tmux, "reprise sta", "reprise status");
+        assertCompleted(tmux, "reprise exa", "reprise examples/");
+        assertCompleted(tmux, "reprise -C exa", "reprise -C examples/");
+        assertCompleted(tmux, "reprise --watch exa", "reprise --watch examples/");
+        assertCompleted(tmux, "reprise --poll-i", "reprise --poll-interval" + (shell.equals("zsh") ? "=" : ""));
+        assertCompleted(tmux, "reprise --watcher wa", "reprise --watcher watchman");
+        assertCompleted(tmux, "reprise --watcher=na", "reprise --watcher=native");
+        assertCompleted(tmux, "reprise --stat --color al", "reprise --stat --color always");
+        assertCompleted(tmux, "reprise --stop-signal H", "reprise --stop-signal HUP");
+        assertCompleted(tmux, "reprise --error-page pu", "reprise --error-page public");
+        assertCompleted(tmux, "reprise -q --debug=5005 doc", "reprise -q --debug=5005 doctor");
+        assertCompleted(tmux, "reprise completion z", "reprise completion zsh");
+        assertCompleted(tmux, "reprise help res", "reprise help restart");
+        assertCompleted(tmux, "reprise log --fol", "reprise log --follow");
+        assertCompleted(tmux, "reprise examples exa", "reprise examples examples/");
+        assertThat(tmux.count("(?i)not found|parse error|bad ")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void after_the_command_no_option_of_reprise_is_offered(String shell) {
+        Tmux tmux = shell(shell);
+
+        tmux.key("C-l");
+        tmux.type("reprise java --grac");
+        tmux.key("Tab");
+        tmux.key("Tab");
+        // The shell is done with the keys before when it shows the next.
+        tmux.type("X");
+
+        tmux.awaitScreen("^prompt> reprise java --gracX");
+        assertThat(tmux.count("--grace")).isZero();
+    }
+
+    @Test
+    void the_command_is_completed_as_bash_completion_does_it() {
+        Path script = Path.of("/usr/share/bash-completion/bash_completion");
+        assertThat(Files.exists(script))
+                .as("This story needs %s. Install bash-completion.", script)
+                .isTrue();
+        Tmux tmux = shell("bash");
+        tmux.line(". " + script);
+        tmux.line("_of_tool() { COMPREPLY=(--of-the-tool); }; complete -F _of_tool some-tool; echo re'ad'y");
+        tmux.awaitScreen("^ready$");
+
+        assertCompleted(tmux, "reprise -c some-tool --o", "reprise -c some-tool --of-the-tool");
+    }
+}
