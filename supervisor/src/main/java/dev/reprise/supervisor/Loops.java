@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import dev.reprise.supervisor.child.Child;
 import dev.reprise.supervisor.decide.IgnorePatterns;
@@ -25,10 +27,13 @@ final class Loops {
     /** As {@link dev.reprise.supervisor.lifecycle.LifeCycle} counts: so many starts in a row are never slowed down. */
     private static final int FREE_SPINS = 3;
 
+    /** Nobody reads, thinks and saves ten times as quickly as that. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private final Lifetimes lifetimes = new Lifetimes();
     private final RestartLoop loop = new RestartLoop();
     private final Set<Path> roots = ConcurrentHashMap.newKeySet();
-    private RestartLoop.Verdict latest = new RestartLoop.Verdict(0, 0, List.of());
+    private RestartLoop.Verdict latest = RestartLoop.Verdict.INNOCENT;
 
     /** Any thread. */
     void hear(Report report) {
@@ -57,8 +62,26 @@ final class Loops {
     /** How many restarts in a row the program has led to by itself, as {@link Event.Changed} has it. */
     int spins(List<Path> files, Optional<Child> child) {
         latest = loop.restart(new RestartLoop.Sight(
-                files, phase(files), () -> child.isPresent() && child.get().writes(real(files))));
+                files,
+                phase(files),
+                isSoon(files),
+                () -> child.isPresent() && child.get().writes(real(files))));
         return latest.excess() == 0 ? 0 : FREE_SPINS + latest.excess();
+    }
+
+    /** A word about the latest restart where nobody can tell who has led to it. */
+    Optional<Report> hint() {
+        if (!latest.hint()) {
+            return Optional.empty();
+        }
+        String names = latest.files().stream()
+                .map(file -> String.valueOf(file.getFileName()))
+                .collect(Collectors.joining(", "));
+        return Optional.of(new Report.Notice(names + " changed soon after each of the last " + latest.times()
+                + " starts. If it is the program that writes it, start Reprise with "
+                + IgnorePatterns.of(latest.files(), roots).stream()
+                        .map(pattern -> "--ignore '" + pattern + "'")
+                        .collect(Collectors.joining(" "))));
     }
 
     /** With the files of all rounds, and how to ignore them. */
@@ -90,6 +113,12 @@ final class Loops {
         }
         // They were deleted, and nothing tells when.
         return lifetimes.at(Instant.now());
+    }
+
+    private boolean isSoon(List<Path> files) {
+        return files.stream()
+                .flatMap(file -> changed(file).stream())
+                .allMatch(moment -> lifetimes.isSoonAfterStart(moment, SOON));
     }
 
     /** The time of the inode's last change where there is one: nothing can set it back. */

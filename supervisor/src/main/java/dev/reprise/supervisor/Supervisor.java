@@ -183,8 +183,9 @@ public final class Supervisor {
 
     private void decide(Decision decision) {
         if (decision instanceof Decision.Restart restart) {
-            step(new Event.Changed(
-                    restart.cause(), loops.spins(restart.cause().files(), children.of(state.generation()))));
+            int spins = loops.spins(restart.cause().files(), children.of(state.generation()));
+            loops.hint().ifPresent(narrator::report);
+            step(new Event.Changed(restart.cause(), spins));
         } else if (decision instanceof Decision.AskApp ask) {
             step(new Event.Offered(ask.changes()));
         } else if (decision instanceof Decision.Ignore ignore && !ignore.files().isEmpty()) {

@@ -76,6 +76,15 @@ public final class Lifetimes {
         return latest.stream().filter(life -> life.generation == generation).findFirst();
     }
 
+    /** Whether the youngest program that was there then had been started less than so long before. */
+    public boolean isSoonAfterStart(Instant moment, Duration soon) {
+        return latest.stream()
+                .filter(life -> life.includes(moment))
+                .findFirst()
+                .filter(life -> moment.isBefore(life.started.plus(soon)))
+                .isPresent();
+    }
+
     /** Of the youngest program that was there then. */
     public Phase at(Instant moment) {
         return latest.stream()

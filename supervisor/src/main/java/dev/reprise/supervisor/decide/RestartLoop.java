@@ -26,6 +26,9 @@ public final class RestartLoop {
     /** The same where people write such files, and may save several times before a slow start is over. */
     private static final int FREE_OF_SOURCES = 12;
 
+    /** How many restarts soon after a start make worth a hint what is neither proof nor slowed down. */
+    private static final int HINT = 10;
+
     private static final int MOST_FILES = 100;
 
     private static final Set<String> SOURCES = Set.of(
@@ -70,14 +73,16 @@ public final class RestartLoop {
     private Phase phase = Phase.NONE;
     private boolean proven;
     private int count;
+    private int ready;
 
     /**
      * A restart that changes of files lead to.
      *
      * @param phase what the program was doing when they were changed
+     * @param soon whether it had not been started long before
      * @param open whether a process of the program has one of them open for writing; asked where it matters
      */
-    public record Sight(List<Path> files, Phase phase, BooleanSupplier open) {
+    public record Sight(List<Path> files, Phase phase, boolean soon, BooleanSupplier open) {
         public Sight {
             files = List.copyOf(files);
         }
@@ -89,9 +94,10 @@ public final class RestartLoop {
      * @param times how many restarts in a row the program has led to by itself
      * @param excess how many of them are too many; 0: nothing is to be done
      * @param files that it changed
+     * @param hint whether it may be the program all the same, which is worth a word, but no more
      */
-    public record Verdict(int times, int excess, List<Path> files) {
-        static final Verdict INNOCENT = new Verdict(0, 0, List.of());
+    public record Verdict(int times, int excess, List<Path> files, boolean hint) {
+        public static final Verdict INNOCENT = new Verdict(0, 0, List.of(), false);
 
         public Verdict {
             files = List.copyOf(files);
@@ -100,6 +106,7 @@ public final class RestartLoop {
 
     public Verdict restart(Sight sight) {
         boolean again = sight.files().stream().anyMatch(this::isNearFormer);
+        ready = again && sight.phase() == Phase.READY && sight.soon() ? ready + 1 : 0;
         former = Set.copyOf(sight.files());
         if (sight.phase() == Phase.NONE) {
             return acquit(sight.files());
@@ -108,7 +115,7 @@ public final class RestartLoop {
         boolean suspect = sight.phase() != Phase.READY && sight.files().stream().noneMatch(trusted::contains);
         if (!open && !suspect) {
             reset();
-            return Verdict.INNOCENT;
+            return hint(sight);
         }
         if (!open && !proven && phase != sight.phase()) {
             reset();
@@ -119,7 +126,7 @@ public final class RestartLoop {
         if (files.size() < MOST_FILES) {
             files.addAll(sight.files());
         }
-        return new Verdict(count, Math.max(0, count - free()), List.copyOf(files));
+        return new Verdict(count, Math.max(0, count - free()), List.copyOf(files), false);
     }
 
     /** Somebody looks on and asks for what happens: what follows is no loop. */
@@ -128,6 +135,12 @@ public final class RestartLoop {
         phase = Phase.NONE;
         proven = false;
         count = 0;
+    }
+
+    /** Once: people save sources as often, and a script that saves and looks does so with any file. */
+    private Verdict hint(Sight sight) {
+        boolean hint = ready == HINT && sight.files().stream().noneMatch(RestartLoop::isSource);
+        return hint ? new Verdict(ready, 0, sight.files(), true) : Verdict.INNOCENT;
     }
 
     /** Nobody but somebody else can have changed them, and so will be the next changes. */

@@ -1,6 +1,7 @@
 package dev.reprise.supervisor.decide;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,11 +19,11 @@ class RestartLoopTest {
     private final RestartLoop loop = new RestartLoop();
 
     private Verdict restart(String file, Phase phase) {
-        return loop.restart(new Sight(List.of(Path.of(file)), phase, () -> false));
+        return loop.restart(new Sight(List.of(Path.of(file)), phase, true, () -> false));
     }
 
     private Verdict restartWithOpenFile(String file) {
-        return loop.restart(new Sight(List.of(Path.of(file)), Phase.READY, () -> true));
+        return loop.restart(new Sight(List.of(Path.of(file)), Phase.READY, true, () -> true));
     }
 
     private int excessAfter(int times, String file, Phase phase) {
@@ -37,7 +38,7 @@ class RestartLoopTest {
     @EnumSource(names = {"STARTING", "STOPPING"})
     void a_file_that_changes_at_each_start_or_at_each_stop_is_too_much_from_the_seventh_time_on(Phase phase) {
         assertThat(excessAfter(6, "/app.txt", phase)).isZero();
-        assertThat(restart("/app.txt", phase)).isEqualTo(new Verdict(7, 1, List.of(Path.of("/app.txt"))));
+        assertThat(restart("/app.txt", phase)).isEqualTo(new Verdict(7, 1, List.of(Path.of("/app.txt")), false));
         assertThat(restart("/app.txt", phase).excess()).isEqualTo(2);
     }
 
@@ -48,7 +49,7 @@ class RestartLoopTest {
             restart("/b/two.txt", Phase.STARTING);
         }
         assertThat(restart("/a/one.txt", Phase.STARTING))
-                .isEqualTo(new Verdict(7, 1, List.of(Path.of("/a/one.txt"), Path.of("/b/two.txt"))));
+                .isEqualTo(new Verdict(7, 1, List.of(Path.of("/a/one.txt"), Path.of("/b/two.txt")), false));
     }
 
     @Test
@@ -65,6 +66,21 @@ class RestartLoopTest {
     @Test
     void who_saves_when_the_program_is_ready_is_never_slowed_down() {
         assertThat(excessAfter(300, "/app.txt", Phase.READY)).isZero();
+    }
+
+    @Test
+    void a_file_that_changes_soon_after_ten_starts_in_a_row_is_worth_one_hint_unless_people_write_such_files() {
+        for (int i = 1; i <= 40; i++) {
+            // The first is near no other.
+            assertThat(restart("/app.txt", Phase.READY).hint()).isEqualTo(i == 11);
+        }
+        for (int i = 1; i <= 40; i++) {
+            assertThat(restart("/App.java", Phase.READY).hint()).isFalse();
+        }
+        for (int i = 1; i <= 40; i++) {
+            Sight late = new Sight(List.of(Path.of("/app.txt")), Phase.READY, false, () -> false);
+            assertThat(loop.restart(late).hint()).isFalse();
+        }
     }
 
     @Test
@@ -104,6 +120,10 @@ class RestartLoopTest {
         lifetimes.ready(2, start.plusSeconds(13));
         lifetimes.ready(2, start.plusSeconds(19));
 
+        assertThat(lifetimes.isSoonAfterStart(start.plusSeconds(4), Duration.ofSeconds(5)))
+                .isTrue();
+        assertThat(lifetimes.isSoonAfterStart(start.plusSeconds(6), Duration.ofSeconds(5)))
+                .isFalse();
         assertThat(lifetimes.at(start.minusMillis(1))).isEqualTo(Phase.NONE);
         assertThat(lifetimes.at(start.plusSeconds(1))).isEqualTo(Phase.STARTING);
         assertThat(lifetimes.at(start.plusSeconds(5))).isEqualTo(Phase.READY);
