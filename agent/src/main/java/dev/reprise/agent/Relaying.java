@@ -5,6 +5,8 @@ import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.reprise.agent.control.Complaints;
 import dev.reprise.agent.control.Control;
 import dev.reprise.agent.control.Conversation;
@@ -65,6 +67,11 @@ final class Relaying implements Conversation, Occurrences, Runnable {
     @Override
     public void mainReturned() {
         // Whether the program is ready is not for one of its JVMs to say.
+    }
+
+    @Override
+    public void analysed(@Nullable String description, @Nullable String action, @Nullable Throwable cause) {
+        // It is left alone but for its ports.
     }
 
     @Override

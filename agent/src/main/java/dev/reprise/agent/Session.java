@@ -19,6 +19,7 @@ import dev.reprise.agent.failure.Failures;
 import dev.reprise.agent.failure.Uncaught;
 import dev.reprise.agent.listener.Listeners;
 import dev.reprise.agent.loaded.NotLoaded;
+import dev.reprise.agent.loaded.Scratch;
 import dev.reprise.agent.loaded.Sightings;
 import dev.reprise.agent.socket.Sockets;
 import dev.reprise.agent.weave.Calls;
@@ -39,8 +40,8 @@ final class Session implements Conversation, Runnable, Supplier<Access> {
     private final Complaints complaints = new Complaints(outbox);
     private final Bell bell = new Bell();
     private final Readiness readiness = new Readiness(outbox, bell);
-    private final Sightings sightings = new Sightings(bell);
-    private final Weaver weaver = Weaver.ofProgram(sightings, complaints);
+    private final Sightings sightings;
+    private final Weaver weaver;
     private final Listeners listeners = new Listeners(LIMIT, bell);
     private final Services services;
     private final @Nullable Sockets sockets;
@@ -52,6 +53,8 @@ final class Session implements Conversation, Runnable, Supplier<Access> {
     private Session(String socket, Instrumentation instrumentation) {
         this.socket = socket;
         this.instrumentation = instrumentation;
+        this.sightings = new Sightings(new Scratch(instrumentation), bell);
+        this.weaver = Weaver.ofProgram(sightings, complaints);
         this.services = new Services(instrumentation, listeners, LIMIT, complaints);
         this.sockets = Sockets.ofThisJvm(instrumentation, outbox, complaints);
     }

@@ -1,12 +1,20 @@
 package dev.reprise.agent;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.reprise.agent.failure.Failures;
 import dev.reprise.agent.weave.Occurrences;
 
 /** What the start of the program comes to. */
 final class Start implements Occurrences {
-    /** Who listens for the JVM's own sake: its management agent, and RMI, by which that is reached. */
-    private static final String[] NOT_THE_PROGRAM = {"jdk.internal.agent.", "sun.rmi.", "javax.management."};
+    /** Who listens for other ends than the program's: the JVM's management agent, RMI, by which that is reached, and LiveReload. */
+    private static final String[] NOT_THE_PROGRAM = {
+        "jdk.internal.agent.", "sun.rmi.", "javax.management.", "org.springframework.boot.devtools.livereload."
+    };
+
+    /** By which Spring Boot DevTools ends the thread of {@code main}, when it has run the program on another one. */
+    private static final String SILENT_EXIT =
+            "org.springframework.boot.devtools.restart.SilentExitExceptionHandler$SilentExitException";
 
     private final Readiness readiness;
     private final Failures failures;
@@ -58,7 +66,18 @@ final class Start implements Occurrences {
     }
 
     @Override
+    public void analysed(@Nullable String description, @Nullable String action, @Nullable Throwable cause) {
+        if (description != null && !description.isBlank()) {
+            failures.analysed(description, action == null ? "" : action, cause, readiness);
+        }
+    }
+
+    @Override
     public void mainThrew(Throwable thrown) {
+        if (Failures.proper(thrown).getClass().getName().equals(SILENT_EXIT)) {
+            mainReturned();
+            return;
+        }
         failures.tell(Thread.currentThread(), thrown);
     }
 }

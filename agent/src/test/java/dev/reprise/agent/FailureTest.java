@@ -184,4 +184,87 @@ class FailureTest {
         assertThat(frame.location()).isEqualTo(jar.toString());
         assertThat(frame.application()).isFalse();
     }
+
+    @Test
+    void the_exception_by_which_spring_boot_devtools_ends_the_main_thread_is_no_failure() {
+        Path classes = stage.compile("classes", List.of(Source.of("""
+                                package org.springframework.boot.devtools.restart;
+                                public class SilentExitExceptionHandler {
+                                    public static class SilentExitException extends RuntimeException {}
+                                }
+                                """), Source.of("""
+                                package app;
+                                import org.springframework.boot.devtools.restart.SilentExitExceptionHandler;
+                                public class Main {
+                                    public static void main(String[] arguments) throws Exception {
+                                        Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {});
+                                        new Thread(() -> java.util.concurrent.locks.LockSupport.park()).start();
+                                        Main.class.getMethod("end").invoke(null);
+                                    }
+                                    public static void end() {
+                                        throw new SilentExitExceptionHandler.SilentExitException();
+                                    }
+                                }
+                                """)));
+        Program program = stage.java("-cp", classes.toString(), "app.Main").start();
+        assertThat(program.await(FromProgram.Ready.class).how()).isEqualTo("main returned");
+        assertThat(program.heard(FromProgram.Failed.class)).isEmpty();
+    }
+
+    @Test
+    void spring_boots_analysis_of_a_failure_is_told_with_the_exception() {
+        Program program = analysing("""
+                throw new IllegalStateException("no context", cause);
+                """);
+        FromProgram.Failed failed = program.await(FromProgram.Failed.class);
+        assertThat(failed.analysis()).contains(new FromProgram.Analysis("The port is no number:\n\n    abc", "Fix it"));
+        assertThat(failed.chain())
+                .extracting(FromProgram.Thrown::message)
+                .containsExactly("no context", "abc is no number");
+        assertThat(program.exitCode()).isEqualTo(1);
+        assertThat(program.heard(FromProgram.Failed.class)).hasSize(1);
+    }
+
+    @Test
+    void an_analysis_is_told_at_the_end_of_a_program_that_catches_the_exception_and_exits() {
+        Program program = analysing("System.exit(2);");
+        FromProgram.Failed failed = program.await(FromProgram.Failed.class);
+        assertThat(failed.analysis()).isPresent();
+        assertThat(failed.thread()).isEqualTo("main");
+        assertThat(program.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void an_analysis_of_something_else_than_what_ends_the_program_is_not_told() {
+        Program program = analysing("throw new IllegalStateException(\"another\");");
+        assertThat(program.await(FromProgram.Failed.class).analysis()).isEmpty();
+        assertThat(program.exitCode()).isEqualTo(1);
+        assertThat(program.heard(FromProgram.Failed.class)).hasSize(1);
+    }
+
+    /** @param then what the program does after the analysis */
+    private Program analysing(String then) {
+        Path classes = stage.compile("classes", List.of(Source.of("""
+                                package org.springframework.boot.diagnostics;
+                                public class FailureAnalysis {
+                                    private final String description;
+                                    public FailureAnalysis(String description, String action, Throwable cause) {
+                                        this.description = description;
+                                    }
+                                }
+                                """), Source.of("""
+                                package app;
+                                import org.springframework.boot.diagnostics.FailureAnalysis;
+                                public class Main {
+                                    public static void main(String[] arguments) {
+                                        Exception cause = new NumberFormatException("abc is no number");
+                                        new FailureAnalysis("The port is no number:\\n\\n    abc", "Fix it", cause);
+                                        if (arguments.length == 0) {
+                                            %s
+                                        }
+                                    }
+                                }
+                                """.formatted(then))));
+        return stage.java("-cp", classes.toString(), "app.Main").start();
+    }
 }

@@ -111,4 +111,85 @@ class LoadedTest {
                         org.assertj.core.groups.Tuple.tuple(false, ""),
                         org.assertj.core.groups.Tuple.tuple(false, ""));
     }
+
+    @Test
+    void what_the_program_unpacks_into_its_temporary_directory_is_not_watched() {
+        Path plugin = stage.compile("plugin", List.of(Source.of("public class Plugin {}")));
+        Path early = stage.compile("tmp/early", List.of(Source.of("public class Early {}")));
+        Path classes = stage.compile("classes", List.of(Source.of("""
+                                import java.net.*;
+                                import java.nio.file.*;
+                                public class Host {
+                                    public static void main(String[] arguments) throws Exception {
+                                        Path copy = Files.createTempDirectory("unpacked");
+                                        Path from = Path.of(arguments[0], "Plugin.class");
+                                        Files.copy(from, copy.resolve("Plugin.class"), StandardCopyOption.COPY_ATTRIBUTES);
+                                        load(copy, "Plugin");
+                                        load(Path.of(arguments[1]), "Early");
+                                        Thread.sleep(100_000);
+                                    }
+                                    static void load(Path from, String name) throws Exception {
+                                        Class.forName(name, true, new URLClassLoader(new URL[] {from.toUri().toURL()}));
+                                    }
+                                }
+                                """)));
+        Program program = stage.java(
+                        "-Djava.io.tmpdir=" + stage.directory().resolve("tmp"),
+                        "-cp",
+                        classes.toString(),
+                        "Host",
+                        plugin.toString(),
+                        early.toString())
+                .start();
+        program.await(
+                "the directory that was there before",
+                () -> !program.watchedDirectories().isEmpty());
+        assertThat(program.watchedDirectories()).containsExactly(new FromProgram.Below(early.toString(), "**"));
+    }
+
+    @Test
+    void neither_the_pages_of_a_servlet_container_nor_what_the_program_compiles_are_watched() {
+        Path pages = stage.compile(
+                "work/pages",
+                List.of(
+                        Source.of("package org.apache.jasper.runtime;\npublic class HttpJspBase {}"),
+                        Source.of("package org.apache.jsp;\n"
+                                + "public class Page extends org.apache.jasper.runtime.HttpJspBase {}")));
+        Path plugin = stage.compile("plugin", List.of(Source.of("public class Plugin {}")));
+        Path classes = stage.compile(
+                "classes",
+                List.of(
+                        Source.of("package org.apache.jasper.runtime;\n" + "public class HttpJspBase {}"),
+                        Source.of("""
+                                import java.net.*;
+                                import java.nio.file.*;
+                                public class Host {
+                                    public static void main(String[] arguments) throws Exception {
+                                        load(Path.of(arguments[0]), "org.apache.jsp.Page");
+                                        Path templates = Path.of(arguments[1], "templates");
+                                        Files.createDirectories(templates);
+                                        Path source = Files.writeString(
+                                                templates.resolve("Template.java"), "public class Template {}");
+                                        javax.tools.ToolProvider.getSystemJavaCompiler()
+                                                .run(null, null, null, source.toString());
+                                        load(templates, "Template");
+                                        load(Path.of(arguments[2]), "Plugin");
+                                        Thread.sleep(100_000);
+                                    }
+                                    static void load(Path from, String name) throws Exception {
+                                        Class.forName(name, true, new URLClassLoader(new URL[] {from.toUri().toURL()}));
+                                    }
+                                }
+                                """)));
+        Program program = stage.java(
+                        "-cp",
+                        classes.toString(),
+                        "Host",
+                        pages.toString(),
+                        stage.directory().toString(),
+                        plugin.toString())
+                .start();
+        program.await("the plugin", () -> !program.watchedDirectories().isEmpty());
+        assertThat(program.watchedDirectories()).containsExactly(new FromProgram.Below(plugin.toString(), "**"));
+    }
 }

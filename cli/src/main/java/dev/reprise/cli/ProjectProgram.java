@@ -17,6 +17,7 @@ import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import dev.reprise.supervisor.build.ProjectBuild;
 import dev.reprise.supervisor.build.ProjectInvocations;
 import dev.reprise.supervisor.build.ProjectOptions.Choices;
+import dev.reprise.supervisor.jvm.DevTools;
 import dev.reprise.supervisor.jvm.FailedStart;
 import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.JavaCommand;
@@ -26,11 +27,16 @@ import dev.reprise.watch.WatchRoot;
 /** A program that is built first. */
 final class ProjectProgram {
     private final Request.Project project;
+    private final DevTools devTools;
     private final Consumer<String> notices;
 
-    /** @param notices told, one line each, what could not be done as asked */
-    ProjectProgram(Request.Project project, Consumer<String> notices) {
+    /**
+     * @param devTools what becomes of Spring Boot DevTools
+     * @param notices told, one line each, what could not be done as asked
+     */
+    ProjectProgram(Request.Project project, DevTools devTools, Consumer<String> notices) {
         this.project = project;
+        this.devTools = devTools;
         this.notices = notices;
     }
 
@@ -82,6 +88,7 @@ final class ProjectProgram {
                 // Of two debuggers in one JVM the second ends it; the project's own stays.
                 wish.debugging().filter(each -> command.debugger().isEmpty()),
                 Map.of(),
+                devTools,
                 notices);
     }
 }

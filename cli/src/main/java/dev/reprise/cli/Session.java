@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import dev.reprise.cli.option.Request;
 import dev.reprise.cli.option.Request.Display;
@@ -19,6 +19,7 @@ import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.Supervisor;
 import dev.reprise.supervisor.child.ChildLaunchers;
 import dev.reprise.supervisor.jvm.AgentBelow;
+import dev.reprise.supervisor.jvm.DevTools;
 import dev.reprise.supervisor.jvm.FailedStart;
 import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.JavaInvocations;
@@ -57,7 +58,7 @@ final class Session {
             return run(this::program);
         }
         try (TempDirectory scratch = TempDirectory.make("project")) {
-            return run(notices -> new ProjectProgram(project.get(), notices)
+            return run((notices, devTools) -> new ProjectProgram(project.get(), devTools, notices)
                     .program(
                             tools.of(project.get(), scratch.path(), notices),
                             settings.roots(),
@@ -77,7 +78,7 @@ final class Session {
                 "Make room or correct the permissions in one of these places, or set XDG_CACHE_HOME to a directory of yours.");
     }
 
-    private int run(Function<Consumer<String>, Program> program) {
+    private int run(BiFunction<Consumer<String>, DevTools, Program> program) {
         TerminalReporter terminal = terminal();
         List<Reporter> reporters = new ArrayList<>(List.of(display.json() ? json() : terminal));
         if (display.notifies()) {
@@ -89,7 +90,11 @@ final class Session {
         Reporter all = report -> reporters.forEach(each -> each.report(report));
         Supervisor supervisor = new Supervisor(
                 settings,
-                program.apply(text -> all.report(new Report.Notice(text))),
+                program.apply(
+                        text -> all.report(new Report.Notice(text)),
+                        new DevTools(
+                                settings.pages().liveReload().isPresent(),
+                                text -> all.report(new Report.Notice(text, true)))),
                 ChildLaunchers.forThisPlatform(settings.child()),
                 all);
         Patience patience = new Patience(supervisor::quit, System::nanoTime);
@@ -107,11 +112,16 @@ final class Session {
         }
     }
 
-    private Program program(Consumer<String> notices) {
+    private Program program(Consumer<String> notices, DevTools devTools) {
         Optional<Path> sourceFile = java.flatMap(run -> run.command().files().sourceFile());
         FailedStart failedStart = new FailedStart(settings.child().directory(), sourceFile);
         Invocations invocations = java.<Invocations>map(run -> new JavaInvocations(
-                        run.command(), Agents.wanted(run.agent(), notices), run.debugging(), Map.of(), notices))
+                        run.command(),
+                        Agents.wanted(run.agent(), notices),
+                        run.debugging(),
+                        Map.of(),
+                        devTools,
+                        notices))
                 .orElseGet(() -> Invocations.plain(settings.child().command(), below(notices)));
         return new Program(invocations, failedStart);
     }

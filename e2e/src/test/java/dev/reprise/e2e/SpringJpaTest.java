@@ -35,6 +35,7 @@ class SpringJpaTest {
         changesClasses(shelf, files);
         breaksAndMendsOne(shelf, files);
         changesWhatMavenFilters(shelf, files);
+        failsToStart(shelf, files);
     }
 
     private static void changesClasses(MavenProject shelf, Project files) {
@@ -75,5 +76,13 @@ class SpringJpaTest {
         files.edit("pom.xml", "<version>1.0</version>", "<version>2.0</version>");
         shelf.awaitLive();
         assertThat(shelf.get("/by?author=Jane")).isEqualTo("Stories 2.0: Emma / Jane Austen");
+    }
+
+    private static void failsToStart(MavenProject shelf, Project files) {
+        files.edit(PROPERTIES, "server.port=", "server.port=a");
+        assertThat(shelf.awaitFailure())
+                .contains(
+                        "Failed to bind properties under 'server.port' to java.lang.Integer.",
+                        "what to do: Update your application's configuration");
     }
 }

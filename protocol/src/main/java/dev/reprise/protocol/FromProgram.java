@@ -3,6 +3,7 @@ package dev.reprise.protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a program tells Reprise. Paths are absolute. */
 public sealed interface FromProgram extends Message {
@@ -87,12 +88,17 @@ public sealed interface FromProgram extends Message {
      *
      * @param thread the name of the thread
      * @param chain the exception and its causes; not empty
+     * @param analysis what the program's framework makes of it
      */
-    record Failed(String thread, List<Thrown> chain) implements FromProgram {
+    record Failed(String thread, List<Thrown> chain, Optional<Analysis> analysis) implements FromProgram {
         public static final String TYPE = "failed";
 
         public Failed {
             chain = List.copyOf(chain);
+        }
+
+        public Failed(String thread, List<Thrown> chain) {
+            this(thread, chain, Optional.empty());
         }
 
         @Override
@@ -104,9 +110,28 @@ public sealed interface FromProgram extends Message {
         public Map<String, Object> fields() {
             List<Object> list = new ArrayList<>();
             chain.forEach(each -> list.add(each.fields()));
-            return Fields.of("thread", thread, "chain", list);
+            return analysis.isEmpty()
+                    ? Fields.of("thread", thread, "chain", list)
+                    : Fields.of(
+                            "thread",
+                            thread,
+                            "chain",
+                            list,
+                            "description",
+                            analysis.get().description(),
+                            "action",
+                            analysis.get().action());
         }
     }
+
+    /**
+     * Why a start failed, in the words of a framework for the user, such as those of Spring Boot's failure analyzers. Both may have
+     * several lines.
+     *
+     * @param description what is wrong
+     * @param action what to do; may be empty
+     */
+    record Analysis(String description, String action) {}
 
     /**
      * An exception.

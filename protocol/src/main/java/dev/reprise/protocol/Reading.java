@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
@@ -34,7 +35,7 @@ final class Reading {
             case FromProgram.Watch.TYPE -> new FromProgram.Watch(texts("files"), directories());
             case FromProgram.Subscribe.TYPE -> new FromProgram.Subscribe(texts("globs"));
             case FromProgram.Ready.TYPE -> new FromProgram.Ready(optionalText("how"));
-            case FromProgram.Failed.TYPE -> new FromProgram.Failed(optionalText("thread"), chain());
+            case FromProgram.Failed.TYPE -> new FromProgram.Failed(optionalText("thread"), chain(), analysis());
             case FromProgram.Reload.TYPE -> new FromProgram.Reload(optionalText("reason"));
             case FromProgram.Handled.TYPE -> new FromProgram.Handled(number("question"), answers());
             case FromProgram.Notice.TYPE -> new FromProgram.Notice(text("text"));
@@ -121,6 +122,13 @@ final class Reading {
             throw new MalformedMessage("chain is empty");
         }
         return chain;
+    }
+
+    private Optional<FromProgram.Analysis> analysis() throws MalformedMessage {
+        String description = optionalText("description");
+        return description.isBlank()
+                ? Optional.empty()
+                : Optional.of(new FromProgram.Analysis(description, optionalText("action")));
     }
 
     private List<FromProgram.Frame> frames() throws MalformedMessage {

@@ -3,6 +3,7 @@ package dev.reprise.protocol;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,6 +32,10 @@ class CodecTest {
                         List.of(
                                 new FromProgram.Thrown("java.lang.IllegalStateException", TEXT, List.of(FRAME)),
                                 new FromProgram.Thrown("java.io.IOException", "", List.of()))),
+                new FromProgram.Failed(
+                        "main",
+                        List.of(new FromProgram.Thrown("java.io.IOException", "", List.of())),
+                        Optional.of(new FromProgram.Analysis("The port is no number:\n\n    " + TEXT, ""))),
                 new FromProgram.Reload("the settings changed"),
                 new FromProgram.Handled(
                         Long.MAX_VALUE,

@@ -1,6 +1,7 @@
 package dev.reprise.supervisor;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,17 @@ import dev.reprise.watch.WatchRoot;
 
 /** What a program says on the control socket, in the words of the loop, and back. */
 final class Dialogue {
+    /** How long a stack trace may be on its way. */
+    private static final Duration TRACE = Duration.ofMillis(250);
+
     private final Settings settings;
     private final FailedStart failedStart;
+    private final RecentOutput output;
 
-    Dialogue(Settings settings, FailedStart failedStart) {
+    Dialogue(Settings settings, FailedStart failedStart, RecentOutput output) {
         this.settings = settings;
         this.failedStart = failedStart;
+        this.output = output;
     }
 
     /** Whether the program's own word on when it is ready counts: the user has not asked for another sign. */
@@ -38,11 +44,17 @@ final class Dialogue {
             return heedsReady() ? List.of(new Event.Ready(generation, ready.how())) : List.of();
         }
         if (message instanceof FromProgram.Failed failed) {
-            return List.of(new Event.Failing(generation, failedStart.problem(failed)));
+            return List.of(new Event.Failing(generation, failedStart.problem(failed, isPrinted(failed))));
         }
         return message instanceof FromProgram.Reload reload
                 ? List.of(new Event.ReloadAsked(generation, reload.reason()))
                 : List.of();
+    }
+
+    /** Whether the program has written the stack trace itself; blocks a moment for it. An analysis needs none. */
+    private boolean isPrinted(FromProgram.Failed failed) {
+        return failed.analysis().isEmpty()
+                && output.hasTrace(failed.chain().get(failed.chain().size() - 1), TRACE);
     }
 
     /**

@@ -48,6 +48,7 @@ public final class Supervisor {
     private final Desk desk;
     private final Front front;
     private final Log log = new Log();
+    private final RecentOutput output = new RecentOutput();
     private final Alarms alarms = new Alarms();
     private final BlockingDeque<Runnable> inbox = new LinkedBlockingDeque<>();
     private final long born = System.nanoTime();
@@ -75,7 +76,7 @@ public final class Supervisor {
                 settings.overlap()));
         this.changes = new Changes(settings, narrator, this::take);
         this.builds = new Builds(program.build(), inbox::add, this::built);
-        this.dialogue = new Dialogue(settings, program.failedStart());
+        this.dialogue = new Dialogue(settings, program.failedStart(), output);
         this.control = Control.open(new Peers(), narrator);
         this.front = new Front(settings, control, (delay, task) -> alarms.set(delay, () -> inbox.add(task)), narrator);
     }
@@ -222,6 +223,7 @@ public final class Supervisor {
 
     private Event start(Effect.Start start) {
         int generation = start.generation();
+        output.clear();
         try {
             Invocation plain = program.invocations()
                     .of(generation, start.beside() != 0)
@@ -275,6 +277,7 @@ public final class Supervisor {
             notice(notice.text());
         } else if (event instanceof ChildEvent.Wrote wrote) {
             log.add(wrote.line());
+            output.add(wrote.line());
             front.wrote(wrote.line());
         }
     }

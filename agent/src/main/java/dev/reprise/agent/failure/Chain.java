@@ -28,6 +28,19 @@ final class Chain {
         return proper;
     }
 
+    /** Whether one of the exceptions is the other one, or is caused by it. */
+    @SuppressWarnings("ReferenceEquality") // An exception may say that it equals another.
+    static boolean contains(Throwable thrown, Throwable other) {
+        Throwable next = thrown;
+        for (int i = 0; next != null && i < MOST_CAUSES; i++) {
+            if (next == other) {
+                return true;
+            }
+            next = cause(next);
+        }
+        return false;
+    }
+
     static FromProgram.Failed of(Thread thread, Throwable thrown, Origins origins) {
         List<FromProgram.Thrown> chain = new ArrayList<>();
         Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());

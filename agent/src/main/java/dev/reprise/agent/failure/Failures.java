@@ -2,10 +2,13 @@ package dev.reprise.agent.failure;
 
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.agent.control.Outbox;
+import dev.reprise.protocol.FromProgram;
 
 /** Tells Reprise of exceptions that ended the start. Any thread. */
 public final class Failures {
@@ -15,6 +18,8 @@ public final class Failures {
     private final Instrumentation instrumentation;
     private final Outbox outbox;
     private @Nullable Throwable latest;
+    private volatile @Nullable Analysed analysed;
+    private boolean awaitsEnd;
 
     public Failures(Instrumentation instrumentation, Outbox outbox) {
         this.instrumentation = instrumentation;
@@ -25,8 +30,67 @@ public final class Failures {
     public void tell(Thread thread, Throwable thrown) {
         Throwable proper = Chain.proper(thrown);
         if (isNew(proper)) {
-            outbox.deliver(Chain.of(thread, proper, new Origins(instrumentation)), DELIVERY);
+            Analysed found = analysed;
+            boolean fits = found != null && (found.cause == null || Chain.contains(proper, found.cause));
+            deliver(thread, proper, fits ? found : null);
+            analysed = null;
         }
+    }
+
+    /**
+     * The program's framework has found out why the start fails. That is told with the exception, or at the latest when the JVM ends:
+     * many programs catch the exception and exit.
+     *
+     * @param ready whether the program has started after all
+     */
+    public synchronized void analysed(
+            String description, String action, @Nullable Throwable cause, BooleanSupplier ready) {
+        boolean isFirst = !awaitsEnd;
+        awaitsEnd = true;
+        analysed = new Analysed(Thread.currentThread(), new FromProgram.Analysis(description, action), cause);
+        if (isFirst) {
+            try {
+                Runtime.getRuntime().addShutdownHook(new Thread(new AtEnd(ready), "reprise-failure"));
+            } catch (IllegalStateException endsAlready) {
+                // It is about to be stopped, and why it failed does not matter any more.
+            }
+        }
+    }
+
+    private void deliver(Thread thread, Throwable thrown, @Nullable Analysed found) {
+        FromProgram.Failed failed = Chain.of(thread, thrown, new Origins(instrumentation));
+        outbox.deliver(
+                found == null
+                        ? failed
+                        : new FromProgram.Failed(failed.thread(), failed.chain(), Optional.of(found.analysis)),
+                DELIVERY);
+    }
+
+    /** @param cause null if it is unknown */
+    private record Analysed(
+            Thread thread,
+            FromProgram.Analysis analysis,
+            @Nullable Throwable cause) {}
+
+    private final class AtEnd implements Runnable {
+        private final BooleanSupplier ready;
+
+        AtEnd(BooleanSupplier ready) {
+            this.ready = ready;
+        }
+
+        @Override
+        public void run() {
+            Analysed found = analysed;
+            if (found != null && found.cause != null && !ready.getAsBoolean()) {
+                deliver(found.thread, Chain.proper(found.cause), found);
+            }
+        }
+    }
+
+    /** Without what only says that a method was called by reflection. */
+    public static Throwable proper(Throwable thrown) {
+        return Chain.proper(thrown);
     }
 
     @SuppressWarnings("ReferenceEquality") // An exception may say that it equals another.

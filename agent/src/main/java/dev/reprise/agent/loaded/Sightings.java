@@ -19,26 +19,43 @@ import dev.reprise.protocol.FromProgram;
 
 /** Where classes have been loaded from that Reprise could not know from the command. */
 public final class Sightings implements Loads {
+    private final Scratch scratch;
     private final Runnable news;
     private final WeakHashMap<ProtectionDomain, Boolean> seen = new WeakHashMap<>();
-    private final Queue<Origin> fresh = new ConcurrentLinkedQueue<>();
+    private final Queue<Sighting> fresh = new ConcurrentLinkedQueue<>();
     private final Set<Path> told = new HashSet<>();
     private volatile long latest = System.nanoTime();
 
-    /** @param news called when there is something for {@link #next()}, on a thread that loads classes; must not block */
-    public Sightings(Runnable news) {
+    /**
+     * @param scratch what the program makes itself
+     * @param news called when there is something for {@link #next()}, on a thread that loads classes; must not block
+     */
+    public Sightings(Scratch scratch, Runnable news) {
+        this.scratch = scratch;
         this.news = news;
     }
 
     @Override
-    public void loaded(@Nullable ClassLoader loader, @Nullable ProtectionDomain domain) {
+    public void loaded(@Nullable ClassLoader loader, @Nullable ProtectionDomain domain, byte[] bytes) {
         latest = System.nanoTime();
         if (loader != null && domain != null && isNew(domain)) {
             Origin origin = Origin.of(domain);
             if (origin != null) {
-                fresh.add(origin);
+                fresh.add(new Sighting(origin, bytes));
                 news.run();
             }
+        }
+    }
+
+    private static final class Sighting {
+        private final Origin origin;
+
+        /** The class file of the first class from there. */
+        private final byte[] bytes;
+
+        Sighting(Origin origin, byte[] bytes) {
+            this.origin = origin;
+            this.bytes = bytes;
         }
     }
 
@@ -57,12 +74,15 @@ public final class Sightings implements Loads {
     public FromProgram.@Nullable Watch next() {
         List<String> files = new ArrayList<>();
         List<FromProgram.Below> directories = new ArrayList<>();
-        for (Origin origin = fresh.poll(); origin != null; origin = fresh.poll()) {
-            Path path = origin.path();
+        for (Sighting sighting = fresh.poll(); sighting != null; sighting = fresh.poll()) {
+            Path path = sighting.origin.path();
             if (told.isEmpty()) {
                 told.addAll(known());
             }
-            if (told.add(path) && !isReleased(path) && !isOnModulePath(path)) {
+            if (told.add(path)
+                    && !isReleased(path)
+                    && !isOnModulePath(path)
+                    && !scratch.isMadeByProgram(path, sighting.bytes)) {
                 if (Files.isDirectory(path)) {
                     directories.add(new FromProgram.Below(path.toString(), "**"));
                 } else {

@@ -149,6 +149,24 @@ public final class Calls {
     }
 
     /**
+     * Spring Boot has found out why the start failed.
+     *
+     * @param arguments as {@link Occurrences#analysed} has them
+     */
+    public static @Nullable Object analysed(Object arguments) {
+        Occurrences told = occurrences;
+        if (told != null) {
+            try {
+                Object[] all = (Object[]) arguments;
+                told.analysed((String) all[0], (String) all[1], (Throwable) all[2]);
+            } catch (Throwable e) {
+                // The program comes first.
+            }
+        }
+        return null;
+    }
+
+    /**
      * {@code main} ends by an exception.
      *
      * @param thrown a {@link Throwable}

@@ -1,5 +1,7 @@
 package dev.reprise.agent.weave;
 
+import org.jspecify.annotations.Nullable;
+
 /** What woven code tells, on the thread of the program where it occurs; what is thrown is dropped. */
 public interface Occurrences {
     /**
@@ -11,6 +13,13 @@ public interface Occurrences {
 
     /** {@code main} has come to its end, on the calling thread. */
     void mainReturned();
+
+    /**
+     * Spring Boot has found out why the start failed, on the calling thread.
+     *
+     * @param cause what it was found in; null if it is unknown
+     */
+    void analysed(@Nullable String description, @Nullable String action, @Nullable Throwable cause);
 
     /** {@code main} ends by it, on the calling thread. */
     void mainThrew(Throwable thrown);

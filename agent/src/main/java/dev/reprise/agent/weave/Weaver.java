@@ -74,7 +74,7 @@ public final class Weaver implements ClassFileTransformer {
             byte[] bytes) {
         try {
             if (loads != null && redefined == null) {
-                loads.loaded(loader, domain);
+                loads.loaded(loader, domain, bytes);
             }
             if (redefined != null && ListeningJdk.NET.equals(name)) {
                 return new Weaving.OfConnect().weave(new ClassReader(bytes), 0);
@@ -91,6 +91,8 @@ public final class Weaver implements ClassFileTransformer {
             return listens(name) ? new Weaving.OfJdk(name).weave(new ClassReader(bytes), 0) : null;
         } else if (mainClass != null && mainClass.is(name, loader)) {
             return main(mainClass, new ClassReader(bytes));
+        } else if (name.equals(Analysis.OWNER)) {
+            return new Weaving.OfAnalysis().weave(new ClassReader(bytes), 0);
         } else if (name.endsWith(NETTY)) {
             return new NettySocket(name).weave(new ClassReader(bytes), 0);
         } else if (name.endsWith(NettyRing.NAME)) {

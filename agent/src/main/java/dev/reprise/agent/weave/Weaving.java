@@ -62,6 +62,14 @@ abstract class Weaving extends ClassVisitor {
         }
     }
 
+    /** Spring Boot's analysis of a failed start. */
+    static final class OfAnalysis extends Weaving {
+        @Override
+        MethodVisitor woven(MethodVisitor next, String name, String descriptor) {
+            return name.equals("<init>") && descriptor.equals(Analysis.CONSTRUCTOR) ? new Analysis(next) : next;
+        }
+    }
+
     /** A class with a {@code main}. */
     static final class OfMain extends Weaving {
         private final String wanted;

@@ -43,7 +43,9 @@ final class WatchOptions {
                                 roots.stream().noneMatch(root -> root.path().equals(file.path())))
                         .filter(file -> java.isPresent() || !file.path().startsWith(directory))
                         .toList());
-        return roots;
+        return java.flatMap(JavaCommand::temporaryDirectory)
+                .map(temporary -> WatchRoots.without(temporary, roots))
+                .orElse(roots);
     }
 
     private List<String> arguments() {

@@ -41,6 +41,25 @@ class JavaRequestTest {
     }
 
     @Test
+    void leavesOutTheTemporaryDirectoryThatTheCommandNames() throws UsageError {
+        WatchRoot root = run("--watch", ".", "java", "-Djava.io.tmpdir=work/tmp", "-cp", "work/tmp/classes", "App")
+                .settings()
+                .roots()
+                .get(0);
+
+        assertThat(root.filter().enters(directory.resolve("work"))).isTrue();
+        assertThat(root.filter().enters(directory.resolve("work/tmp"))).isFalse();
+        assertThat(root.filter().accepts(directory.resolve("work/App.java"))).isTrue();
+        assertThat(run("java", "-Djava.io.tmpdir=tmp", "-cp", "tmp/classes", "App")
+                        .settings()
+                        .roots()
+                        .get(0)
+                        .filter()
+                        .enters(directory.resolve("tmp/classes/shop")))
+                .isTrue();
+    }
+
+    @Test
     void takesTheUsualPortForADebuggerUnlessOneIsAttached() throws UsageError {
         assertThat(debugging("--debug", "java", "App")).contains(new Debugging(new SocketName("", 5005), false));
         assertThat(debugging("--debug=8000,suspend", "java", "App"))

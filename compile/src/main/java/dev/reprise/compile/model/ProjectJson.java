@@ -60,11 +60,22 @@ public final class ProjectJson {
     }
 
     private static JsonStringWriter resources(JsonStringWriter json, Resources resources) {
-        return json.value("directory", resources.directory().toString())
+        json.value("directory", resources.directory().toString())
                 .value("target", resources.target().toString())
                 .array("includes", resources.includes())
-                .array("excludes", resources.excludes())
-                .value("filtered", resources.filtered());
+                .array("excludes", resources.excludes());
+        resources
+                .filtering()
+                .ifPresent(filtering ->
+                        filtering(json.object("filtering"), filtering).end());
+        return json;
+    }
+
+    private static JsonStringWriter filtering(JsonStringWriter json, Filtering filtering) {
+        filtering.escape().ifPresent(escape -> json.value("escape", escape));
+        return json.array("delimiters", filtering.delimiters())
+                .array("copiedExtensions", filtering.copiedExtensions())
+                .value("encoding", filtering.encoding());
     }
 
     private static JsonStringWriter launch(JsonStringWriter json, Launch launch) {

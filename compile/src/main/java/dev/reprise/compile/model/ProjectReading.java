@@ -48,7 +48,11 @@ record ProjectReading(JsonObject object) {
                 path("target"),
                 texts("includes"),
                 texts("excludes"),
-                expected(Boolean.class, "filtered"));
+                object.has("filtering") ? Optional.of(part("filtering").filtering()) : Optional.empty());
+    }
+
+    private Filtering filtering() {
+        return new Filtering(texts("delimiters"), optionalText("escape"), texts("copiedExtensions"), text("encoding"));
     }
 
     private Launch launch() {

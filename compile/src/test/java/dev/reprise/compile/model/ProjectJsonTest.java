@@ -50,8 +50,12 @@ class ProjectJsonTest {
                 List.of(Path.of("/repository/a.jar")),
                 List.of(Path.of("/repository/lombok.jar")),
                 List.of("--release", "17", "-Akey=é"));
-        Resources resources =
-                new Resources(directory.resolve("src/main/resources"), output, List.of(), List.of("**/*.orig"), true);
+        Resources resources = new Resources(
+                directory.resolve("src/main/resources"),
+                output,
+                List.of(),
+                List.of("**/*.orig"),
+                Optional.of(new Filtering(List.of("@"), Optional.of("\\"), List.of("png"), "UTF-8")));
         return new Module(
                 "com.acme:core", directory, output, Optional.of(sources), List.of(resources), Optional.empty());
     }

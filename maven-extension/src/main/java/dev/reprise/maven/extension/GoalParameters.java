@@ -54,6 +54,11 @@ final class GoalParameters {
         return configuration.getChild(name) != null;
     }
 
+    /** That of a list's element; empty as that of {@link #text(String)} is. */
+    Optional<String> text() {
+        return text(configuration);
+    }
+
     /** Empty if it has no value or that is an expression of nothing. */
     Optional<String> text(String name) {
         return Optional.ofNullable(configuration.getChild(name)).flatMap(this::text);

@@ -13,6 +13,7 @@ import org.apache.maven.model.Resource;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.AbstractScanner;
 
+import dev.reprise.compile.model.Filtering;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Resources;
 import dev.reprise.compile.model.Sources;
@@ -72,11 +73,11 @@ record Modules(MavenSession session, Plans plans, Dependencies dependencies) {
                 ? List.of()
                 : List.of(AbstractScanner.DEFAULTEXCLUDES);
         return project.getResources().stream()
-                .map(each -> resources(each, output, left))
+                .map(each -> resources(each, output, left, ResourceFiltering.of(goal)))
                 .toList();
     }
 
-    private static Resources resources(Resource resource, Path output, List<String> left) {
+    private static Resources resources(Resource resource, Path output, List<String> left, Filtering filtering) {
         List<String> excludes = new ArrayList<>(resource.getExcludes());
         excludes.addAll(left);
         return new Resources(
@@ -85,7 +86,7 @@ record Modules(MavenSession session, Plans plans, Dependencies dependencies) {
                         .normalize(),
                 resource.getIncludes(),
                 excludes,
-                resource.isFiltering());
+                resource.isFiltering() ? Optional.of(filtering) : Optional.empty());
     }
 
     private static Path path(String text) {

@@ -91,7 +91,7 @@ final class ForeignModules {
         } catch (IOException e) {
             problems.put(module.name(), notDeleted(module, e));
         }
-        return outputs.lookBelow(module.output());
+        return outputs.lookBelow(module.output(), file -> false);
     }
 
     private void build(Module module, StaleClasses classes) throws BuildFailure, IOException {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 import dev.reprise.compile.FileTree;
 import dev.reprise.supervisor.batch.ChangeTime;
@@ -31,7 +32,13 @@ final class Outputs {
     private final Map<Path, Known> known = new HashMap<>();
     private List<Path> directories = List.of();
 
-    private record Known(long size, FileTime time, Optional<FileTime> changed, Optional<Content> content) {
+    /** @param timeless the content without time stamps, of a text that may have any */
+    private record Known(
+            long size,
+            FileTime time,
+            Optional<FileTime> changed,
+            Optional<Content> content,
+            Optional<Integer> timeless) {
         static Optional<Known> of(Path file) {
             try {
                 Optional<FileTime> changed = ChangeTime.of(file);
@@ -39,7 +46,11 @@ final class Outputs {
                 return attributes.isDirectory()
                         ? Optional.empty()
                         : Optional.of(new Known(
-                                attributes.size(), attributes.lastModifiedTime(), changed, Content.of(file, LARGEST)));
+                                attributes.size(),
+                                attributes.lastModifiedTime(),
+                                changed,
+                                Content.of(file, LARGEST),
+                                TimeStamps.hashWithout(file, attributes.size())));
             } catch (IOException notThere) {
                 return Optional.empty();
             }
@@ -58,13 +69,17 @@ final class Outputs {
         boolean isSame(Known other) {
             return content.isPresent() ? content.equals(other.content) : equals(other);
         }
+
+        boolean isSameButForTime(Known other) {
+            return isSame(other) || (timeless.isPresent() && timeless.equals(other.timeless));
+        }
     }
 
     /** From now on these are the directories. Blocks for reading those that were none before. */
     void use(Collection<Path> outputs) {
         List<Path> former = directories;
         directories = List.copyOf(outputs);
-        directories.stream().filter(each -> !former.contains(each)).forEach(this::lookBelow);
+        directories.stream().filter(each -> !former.contains(each)).forEach(each -> lookBelow(each, file -> true));
     }
 
     boolean contain(Path file) {
@@ -76,7 +91,16 @@ final class Outputs {
         return files.stream().distinct().flatMap(file -> look(file).stream()).toList();
     }
 
+    /** After somebody else wrote it, such as the build tool for an IDE. */
+    Optional<Change> lookAgain(Path file) {
+        return look(file, TimeStamps.tellOfTheBuild(file) ? Known::isSameButForTime : Known::isSame);
+    }
+
     Optional<Change> look(Path file) {
+        return look(file, Known::isSame);
+    }
+
+    private Optional<Change> look(Path file, BiPredicate<Known, Known> sameness) {
         Optional<Known> now = Known.of(file);
         Known before = now.isPresent() ? known.put(file, now.get()) : known.remove(file);
         if (before == null) {
@@ -85,15 +109,23 @@ final class Outputs {
         if (now.isEmpty()) {
             return Optional.of(new Change(file, Kind.DELETED));
         }
-        return before.isSame(now.get()) ? Optional.empty() : Optional.of(new Change(file, Kind.MODIFIED));
+        return sameness.test(before, now.get()) ? Optional.empty() : Optional.of(new Change(file, Kind.MODIFIED));
     }
 
-    List<Change> lookAtAll() {
-        return directories.stream().flatMap(each -> lookBelow(each).stream()).toList();
+    /** What differs anywhere, as {@link #lookBelow} does it. */
+    List<Change> lookAtAll(Predicate<Path> byUser) {
+        return directories.stream()
+                .flatMap(each -> lookBelow(each, byUser).stream())
+                .toList();
     }
 
-    /** What differs in a whole tree; content is read only where size or time are others. */
-    List<Change> lookBelow(Path directory) {
+    /**
+     * What differs in a whole tree after the build tool ran; content is read only where size or time are others.
+     *
+     * @param byUser which files are made of what the user changed: of any other it is no difference if only the time in it is another,
+     *     since each run of the build tool writes its own
+     */
+    List<Change> lookBelow(Path directory, Predicate<Path> byUser) {
         Set<Path> suspects = new HashSet<>();
         known.keySet().stream().filter(file -> file.startsWith(directory)).forEach(suspects::add);
         try {
@@ -108,6 +140,8 @@ final class Outputs {
         } catch (IOException e) {
             throw new AssertionError("the visitor throws nothing", e);
         }
-        return look(new ArrayList<>(suspects));
+        return suspects.stream()
+                .flatMap(file -> look(file, byUser.test(file) ? Known::isSame : Known::isSameButForTime).stream())
+                .toList();
     }
 }

@@ -97,7 +97,7 @@ public final class ProjectBuild implements Build {
         return reported.stream()
                 .flatMap(change -> names.inModel(change).stream())
                 .flatMap(change ->
-                        outputs.contain(change.path()) ? outputs.look(change.path()).stream() : Stream.of(change))
+                        outputs.contain(change.path()) ? outputs.lookAgain(change.path()).stream() : Stream.of(change))
                 .toList();
     }
 
@@ -114,7 +114,7 @@ public final class ProjectBuild implements Build {
                 changes.stream().filter(change -> !isGenerated(change.path())).toList();
         List<Change> all = new ArrayList<>(changes);
         if ((asked || !byHand.isEmpty()) && resolution.isDue(byHand, compiles())) {
-            all.addAll(resolve(draft));
+            all.addAll(resolve(byHand, draft));
         }
         if (resolution.project().isEmpty() || choices.isEmpty()) {
             return;
@@ -144,12 +144,12 @@ public final class ProjectBuild implements Build {
         if (foreign.areNone()) {
             resolution.mend();
         } else {
-            make(resolve(draft), false, draft);
+            make(resolve(List.of(), draft), false, draft);
         }
     }
 
     /** What the build tool made of what is known now; nothing if it failed. */
-    private List<Change> resolve(Draft draft) {
+    private List<Change> resolve(List<Change> byHand, Draft draft) {
         if (!resolution.resolve()) {
             draft.watch(roots.fresh(
                     resolution.suspects(), choices.map(Choices::filters).orElseGet(Filters::defaults)));
@@ -159,7 +159,8 @@ public final class ProjectBuild implements Build {
         try {
             Choices now = options.with(project.launch());
             choices = Optional.of(now);
-            List<Change> made = outputs.lookAtAll();
+            List<Change> made = outputs.lookAtAll(resources.targets(paths(byHand))::contains);
+            byHand.stream().findFirst().ifPresent(cause -> made.forEach(each -> draft.made(each.path(), cause.path())));
             use(project, now, draft);
             return made;
         } catch (BuildFailure e) {
@@ -173,7 +174,7 @@ public final class ProjectBuild implements Build {
         names = new RealNames(paths(project), trees(project));
         if (now.compile()) {
             sources.use(project.modules());
-            resources.use(project);
+            resources.use(project, resolution.completeSince());
             foreign.use(project.modules());
         }
         LaunchCommand command =

@@ -3,12 +3,14 @@ package dev.reprise.supervisor.build;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.supervisor.child.ChildEnvironment;
 import dev.reprise.supervisor.child.Invocation;
 import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.JavaCommand;
@@ -79,7 +81,12 @@ public final class ProjectInvocations implements Invocations {
     }
 
     private JavaCommand understood(LaunchCommand command, List<String> words) {
-        return JavaCommand.of(words, command.launch().workingDirectory(), environment)
+        Map<String, String> all = new HashMap<>(environment);
+        command.launch().environment().forEach((name, value) -> {
+            all.remove(ChildEnvironment.PUT_ASIDE + name);
+            all.put(name, value);
+        });
+        return JavaCommand.of(words, command.launch().workingDirectory(), all)
                 .orElseThrow(() -> new IllegalStateException("runs no program: " + words));
     }
 }

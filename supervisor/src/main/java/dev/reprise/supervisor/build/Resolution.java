@@ -1,6 +1,8 @@
 package dev.reprise.supervisor.build;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,8 @@ final class Resolution {
 
     /** Whether the problem is the latest attempt's that said something: our compile may be able to do what it was not. */
     private boolean partial;
+
+    private Instant begun = Instant.now();
 
     Resolution(BuildTool tool) {
         this.tool = tool;
@@ -59,8 +63,14 @@ final class Resolution {
         return changes.stream().map(Change::path).anyMatch(file -> known.isMadeBy(file) || suspects.contains(file));
     }
 
+    /** When the build tool began to build all there was; long ago if it has not done everything. */
+    Instant completeSince() {
+        return problem.isEmpty() ? begun : Instant.MIN.plus(Duration.ofDays(1));
+    }
+
     /** Asks; blocks for seconds to minutes. Whether it said anything. */
     boolean resolve() {
+        begun = Instant.now();
         try {
             Resolved resolved = tool.resolve();
             project = Optional.of(resolved.project());

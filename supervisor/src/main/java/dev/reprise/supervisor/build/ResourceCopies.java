@@ -6,10 +6,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +55,18 @@ final class ResourceCopies {
         this.outputs = outputs;
     }
 
-    /** From now on these are the resources; blocks for looking which are not copied yet. */
-    void use(Project project) {
+    /**
+     * From now on these are the resources; blocks for looking which are not copied yet.
+     *
+     * @param filtered since when the build tool has replaced expressions in all of them
+     */
+    void use(Project project, Instant filtered) {
         trees = new ResourceTrees(project.modules());
         pending.clear();
         unfiltered.clear();
         for (Resource resource : trees.all()) {
             copied.put(resource.target(), resource.source());
-            if (resource.isOutOfDate()) {
+            if (resource.isOutOfDate(filtered)) {
                 pending.add(resource.source());
             }
         }
@@ -135,7 +141,7 @@ final class ResourceCopies {
         } else {
             makeRoom(present.get(), draft);
             copied.put(resource.target(), present.get().source());
-            if (present.get().filtered() && mayHaveExpressions(present.get().source())) {
+            if (mayBeFiltered(present.get())) {
                 return false;
             }
             copy(present.get());
@@ -218,19 +224,20 @@ final class ResourceCopies {
         }
     }
 
-    /** As the build can be configured to mark them: {@code ${name}} and {@code @name@}. */
-    private static boolean mayHaveExpressions(Path file) throws IOException {
-        if (Files.size(file) > LARGEST) {
-            return true;
+    /** Whether the build tool would make something else of it. */
+    private static boolean mayBeFiltered(Resource resource) throws IOException {
+        Path file = resource.source();
+        if (resource.filtering().filter(each -> !each.isCopied(file)).isEmpty()) {
+            return false;
         }
-        byte[] content = Files.readAllBytes(file);
-        for (int i = 0; i < content.length; i++) {
-            boolean opens = content[i] == '$' && i + 1 < content.length && content[i + 1] == '{';
-            if (opens || content[i] == '@') {
-                return true;
-            }
-        }
-        return false;
+        return Files.size(file) > LARGEST || resource.filtering().get().mayChange(file, Files.readAllBytes(file));
+    }
+
+    /** The copies of those of these files that are resources. */
+    Set<Path> targets(Collection<Path> files) {
+        Set<Path> targets = new HashSet<>();
+        files.forEach(file -> trees.of(file).forEach(resource -> targets.add(resource.target())));
+        return targets;
     }
 
     private void filter(Module module, List<Resource> filtered, Draft draft) {
@@ -246,7 +253,7 @@ final class ResourceCopies {
         }
         own.forEach(resource -> note(resource, draft));
         // It copies all of the module's.
-        List<Change> others = outputs.lookBelow(module.output());
+        List<Change> others = outputs.lookBelow(module.output(), file -> false);
         draft.changed(others);
     }
 

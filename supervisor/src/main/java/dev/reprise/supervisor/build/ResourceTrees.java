@@ -3,16 +3,23 @@ package dev.reprise.supervisor.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.reprise.compile.FileTree;
+import dev.reprise.compile.model.Filtering;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Resources;
 import dev.reprise.compile.model.Selection;
 
 /** Which files are resources, and of which module. */
 final class ResourceTrees {
+    /** Of the coarsest file systems. */
+    private static final Duration CLOCK_TICK = Duration.ofSeconds(2);
+
     private final List<Tree> trees;
 
     /** One tree with its rules at hand. */
@@ -23,14 +30,21 @@ final class ResourceTrees {
      *
      * @param target where
      */
-    record Resource(Module module, Path source, Path target, boolean filtered) {
+    record Resource(Module module, Path source, Path target, Optional<Filtering> filtering) {
         /**
          * Whether the file may be newer than its copy, or has none. Of equal times, too: a file system's clock ticks every few milliseconds,
          * or every two seconds.
+         *
+         * @param filtered when the build tool began to replace expressions in all that was there: a copy that comes out the same as
+         *     before it leaves alone, however old that is
          */
-        boolean isOutOfDate() {
+        boolean isOutOfDate(Instant filtered) {
             try {
-                return Files.getLastModifiedTime(target).compareTo(Files.getLastModifiedTime(source)) <= 0;
+                Instant saved = Files.getLastModifiedTime(source).toInstant();
+                Instant copied = Files.getLastModifiedTime(target).toInstant();
+                boolean done = filtering.isPresent()
+                        && (saved.isBefore(filtered.minus(CLOCK_TICK)) || saved.isAfter(Instant.now()));
+                return !done && !copied.isAfter(saved);
             } catch (IOException missing) {
                 return true;
             }
@@ -57,7 +71,7 @@ final class ResourceTrees {
                 Path relative = resources.directory().relativize(file);
                 if (tree.selection.takes(relative)) {
                     found.add(new Resource(
-                            tree.module, file, resources.target().resolve(relative), resources.filtered()));
+                            tree.module, file, resources.target().resolve(relative), resources.filtering()));
                 }
             }
         }

@@ -34,7 +34,7 @@ final class CauseChain {
     }
 
     /** Without those that the exception around it has as well, as {@link Throwable#printStackTrace()} does it. */
-    private List<Frame> own(int index) {
+    List<Frame> own(int index) {
         List<Frame> frames = chain.get(index).frames();
         if (index == 0) {
             return frames;

@@ -1,20 +1,24 @@
 package dev.reprise.supervisor.jvm;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import dev.reprise.protocol.FromProgram.Analysis;
 import dev.reprise.protocol.FromProgram.Failed;
 import dev.reprise.protocol.FromProgram.Frame;
-import dev.reprise.protocol.FromProgram.Thrown;
 import dev.reprise.supervisor.report.KnownFailures;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Source;
 import dev.reprise.supervisor.report.Spoken;
 import dev.reprise.supervisor.report.Trace;
 
-/** The exception that a start failed by, for the user: what, where, and the line of source. */
+/** The exception that a start failed by, for the user: what, where, and the line of source; or what the framework makes of it. */
 public final class FailedStart {
+    private static final String REMEDY = "Fix the error and save; the next change restarts the program.";
+
     private final Path directory;
     private final SourceFiles sources;
 
@@ -27,35 +31,62 @@ public final class FailedStart {
         this.sources = new SourceFiles(directory, sourceFile);
     }
 
-    /** Blocks for reading a source file. */
-    public Problem problem(Failed failed) {
-        Optional<Frame> place = place(failed.chain());
+    /**
+     * Blocks for reading a source file.
+     *
+     * @param printed whether the program has printed the stack trace, just above, so that there is no need to repeat it
+     */
+    public Problem problem(Failed failed, boolean printed) {
+        Optional<Frame> place = OwnPlace.in(failed.chain());
         Trace trace = new Trace(failed.thread(), new CauseChain(failed.chain()).shown(), place.flatMap(this::excerpt));
+        return failed.analysis()
+                .map(analysis -> analysed(analysis, trace, place))
+                .orElseGet(() -> new Problem(
+                        "start-failed",
+                        "The program failed to start: "
+                                + Spoken.printable(trace.root().headline()) + ".",
+                        "It was thrown " + at(place) + ", in thread " + failed.thread() + ".",
+                        KnownFailures.remedy(trace.chain().stream()
+                                        .map(each -> each.type() + ": " + each.message())
+                                        .toList())
+                                .orElse(REMEDY),
+                        printable(printed ? brief(trace, place) : trace.lines()),
+                        Optional.of(trace)));
+    }
+
+    private static Problem analysed(Analysis analysis, Trace trace, Optional<Frame> place) {
+        AnalysisText text = new AnalysisText(analysis);
+        List<String> details = new ArrayList<>(text.details());
+        // In main there is the call of the framework, and nothing to see.
+        Optional<Source> source =
+                place.filter(frame -> !frame.method().equals("main")).flatMap(frame -> trace.source());
+        source.ifPresent(lines -> details.addAll(lines.lines()));
         return new Problem(
                 "start-failed",
-                "The program failed to start: " + Spoken.printable(trace.root().headline()) + ".",
-                "It was thrown " + place.map(frame -> "at " + where(frame)).orElse("outside of the program's own code")
-                        + ", in thread " + failed.thread() + ".",
-                KnownFailures.remedy(trace.chain().stream()
-                                .map(each -> each.type() + ": " + each.message())
-                                .toList())
-                        .orElse("Mend it and save: any change of the program starts it again."),
-                trace.lines().stream()
-                        .map(line -> Spoken.printable(line.replace("\t", "    ")))
-                        .toList(),
+                "The program failed to start: " + Spoken.printable(text.headline()) + ".",
+                Spoken.printable(trace.root().headline()) + ", thrown " + at(place) + ", in thread " + trace.thread()
+                        + ".",
+                Spoken.printable(text.remedy().orElse(REMEDY)),
+                printable(details),
                 Optional.of(trace));
     }
 
-    /** The deepest line of the program's own code, in the deepest cause that has one. */
-    private static Optional<Frame> place(List<Thrown> chain) {
-        for (int i = chain.size() - 1; i >= 0; i--) {
-            Optional<Frame> frame =
-                    chain.get(i).frames().stream().filter(Frame::application).findFirst();
-            if (frame.isPresent()) {
-                return frame;
-            }
-        }
-        return Optional.empty();
+    private static List<String> brief(Trace trace, Optional<Frame> place) {
+        List<String> lines = new ArrayList<>();
+        trace.source().ifPresent(source -> lines.addAll(source.lines()));
+        lines.add(trace.root().headline());
+        place.ifPresent(frame -> lines.add("> at " + where(frame)));
+        return lines;
+    }
+
+    private static List<String> printable(List<String> lines) {
+        return lines.stream()
+                .map(line -> Spoken.printable(line.replace("\t", "    ")))
+                .toList();
+    }
+
+    private static String at(Optional<Frame> place) {
+        return place.map(frame -> "at " + where(frame)).orElse("outside of the program's own code");
     }
 
     /** {@code com.acme.App.main(App.java:12)}, as in a stack trace. */
@@ -73,5 +104,51 @@ public final class FailedStart {
 
     private String shown(Path file) {
         return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
+    }
+
+    /** A framework's words, cut up as a problem needs them. */
+    private record AnalysisText(Analysis analysis) {
+        private static final int MOST_LINES = 60;
+
+        /** One line, without the colon or full stop at its end. */
+        String headline() {
+            return lines(analysis.description()).get(0).strip().replaceFirst("[.:]+$", "");
+        }
+
+        /** Empty if there is none, or more than one line. */
+        Optional<String> remedy() {
+            List<String> lines = lines(analysis.action());
+            return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(0).strip());
+        }
+
+        /** What the headline and the remedy leave out. */
+        List<String> details() {
+            return Stream.of(
+                            section("Description:", lines(analysis.description())),
+                            section("Action:", lines(analysis.action())))
+                    .flatMap(List::stream)
+                    .toList();
+        }
+
+        private static List<String> section(String heading, List<String> lines) {
+            List<String> section = new ArrayList<>();
+            if (lines.size() < 2) {
+                return section;
+            }
+            section.add(heading);
+            lines.stream().limit(MOST_LINES).forEach(line -> section.add("  " + line));
+            if (lines.size() > MOST_LINES) {
+                section.add("  ... " + (lines.size() - MOST_LINES) + " more lines");
+            }
+            return section;
+        }
+
+        /** Without empty ones. */
+        private static List<String> lines(String text) {
+            return text.lines()
+                    .map(line -> line.replace("\t", "    ").stripTrailing())
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.supervisor.jvm;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +38,12 @@ public final class JavaCommand {
             Launch launch,
             Optional<JavaHome> home,
             ProgramFiles files,
-            JvmVariables variables) {}
+            JvmVariables variables,
+            Path directory) {
+        ProgramClassPath classPath() {
+            return new ProgramClassPath(launch, variables.environment().getOrDefault("CLASSPATH", ""), directory);
+        }
+    }
 
     private JavaCommand(
             Understood understood, List<String> added, List<String> command, Map<String, String> variables) {
@@ -69,7 +75,7 @@ public final class JavaCommand {
                     .flatMap(JavaHome::of);
             ProgramFiles files = new ProgramLayout(directory, environment, home).files(launch, expansion.files());
             return new JavaCommand(
-                    new Understood(expansion.arguments(), launch, home, files, variables),
+                    new Understood(expansion.arguments(), launch, home, files, variables, directory),
                     List.of(),
                     command,
                     Map.of());
@@ -111,6 +117,40 @@ public final class JavaCommand {
     /** With this debugger besides what the command itself asks for. */
     public JavaCommand withDebugger(Debugger debugger) {
         return withOption(debugger.argument());
+    }
+
+    /** Where the program writes temporary files, if the command or a variable says so: nothing there is part of the program. */
+    public Optional<Path> temporaryDirectory() {
+        String option = "-Djava.io.tmpdir=";
+        return understood.launch().options().stream()
+                .filter(each -> each.startsWith(option) && each.length() > option.length())
+                .reduce((first, last) -> last)
+                .map(each -> understood
+                        .directory()
+                        .resolve(each.substring(option.length()))
+                        .normalize());
+    }
+
+    /** Whether it has Spring Boot DevTools on its class path. Blocks for reading manifests. */
+    boolean hasDevTools() {
+        return understood.classPath().hasLibrary("spring-boot-devtools");
+    }
+
+    /** What Spring Boot reads in it. Blocks for reading files. */
+    SpringSettings springSettings() {
+        return SpringSettings.of(new SpringSettings.Sources(
+                understood.launch().programArguments(),
+                understood.launch().options(),
+                understood.variables().environment(),
+                understood.directory(),
+                understood.classPath().entries().stream()
+                        .filter(Files::isDirectory)
+                        .toList()));
+    }
+
+    /** With a system property; one in the command itself counts more. */
+    JavaCommand withSystemProperty(String name, String value) {
+        return withOption("-D" + name + "=" + value);
     }
 
     /** Whether its own debugger can be replaced; one in an argument file can't if the file's content is too long for a command. */

@@ -14,6 +14,7 @@ public final class JavaInvocations implements Invocations {
     private final boolean agent;
     private final Map<String, String> variables;
     private final DebuggerPerGeneration debugger;
+    private final DevTools devTools;
 
     /**
      * The agent to add.
@@ -26,6 +27,7 @@ public final class JavaInvocations implements Invocations {
      * @param agent empty if none is wanted
      * @param debugging what {@code --debug} says; empty without it. The command has no debugger of its own then.
      * @param variables for the program's environment
+     * @param devTools what becomes of Spring Boot DevTools
      * @param notices is told, one line each, what could not be done as asked; from the thread that calls, here and in {@link #of}
      */
     public JavaInvocations(
@@ -33,10 +35,12 @@ public final class JavaInvocations implements Invocations {
             Optional<Agent> agent,
             Optional<Debugging> debugging,
             Map<String, String> variables,
+            DevTools devTools,
             Consumer<String> notices) {
         this.agent = agent.isPresent() && command.refusesAgents().isEmpty();
         this.command = agent.isPresent() ? withAgent(command, agent.get(), notices) : command;
         this.variables = Map.copyOf(variables);
+        this.devTools = devTools;
         this.debugger = new DebuggerPerGeneration(debugging, notices);
     }
 
@@ -58,7 +62,8 @@ public final class JavaInvocations implements Invocations {
 
     @Override
     public Invocation of(int generation, boolean beside) {
-        Invocation invocation = debugger.in(command, generation, beside).invocation();
+        Invocation invocation =
+                debugger.in(devTools.in(command), generation, beside).invocation();
         Map<String, String> all = new HashMap<>(variables);
         all.putAll(invocation.variables());
         return new Invocation(invocation.command(), all);

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param paths values of the module paths and all other options that name parts of the program, in order
  * @param agents what follows {@code -javaagent:}
  * @param debugger the argument that loads the debugger's agent
+ * @param options everything before the main class
+ * @param programArguments everything after it
  */
 record Launch(
         Mode mode,
@@ -19,7 +21,9 @@ record Launch(
         Optional<String> classPath,
         List<String> paths,
         List<String> agents,
-        Optional<Argument> debugger) {
+        Optional<Argument> debugger,
+        List<String> options,
+        List<String> programArguments) {
 
     /** What kind of program it is. */
     enum Mode {
@@ -32,6 +36,8 @@ record Launch(
     Launch {
         paths = List.copyOf(paths);
         agents = List.copyOf(agents);
+        options = List.copyOf(options);
+        programArguments = List.copyOf(programArguments);
     }
 
     /** Empty if no program is run. */
@@ -73,13 +79,22 @@ record Launch(
             if (at == arguments.size()) {
                 return Optional.empty();
             }
-            String main = arguments.get(at).text();
+            String main = arguments.get(at++).text();
             return of(mode == Mode.CLASS && main.endsWith(".java") ? Mode.SOURCE : mode, main);
         }
 
         private Optional<Launch> of(Mode kind, String main) {
+            List<String> texts = arguments.stream().map(Argument::text).toList();
             return runs && !main.isEmpty()
-                    ? Optional.of(new Launch(kind, main, classPath, paths, agents, debugger))
+                    ? Optional.of(new Launch(
+                            kind,
+                            main,
+                            classPath,
+                            paths,
+                            agents,
+                            debugger,
+                            texts.subList(0, at),
+                            texts.subList(at, texts.size())))
                     : Optional.empty();
         }
 

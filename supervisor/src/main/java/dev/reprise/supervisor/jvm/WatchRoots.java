@@ -41,6 +41,27 @@ public final class WatchRoots {
         return roots;
     }
 
+    /** The same without what lies in a directory, unless that is a root itself. */
+    public static List<WatchRoot> without(Path excluded, List<WatchRoot> roots) {
+        return roots.stream()
+                .map(root -> excluded.startsWith(root.path()) && !excluded.equals(root.path())
+                        ? new WatchRoot(root.path(), root.filter().and(new Outside(excluded)))
+                        : root)
+                .toList();
+    }
+
+    private record Outside(Path excluded) implements PathFilter {
+        @Override
+        public boolean enters(Path directory) {
+            return !directory.startsWith(excluded);
+        }
+
+        @Override
+        public boolean accepts(Path file) {
+            return !file.startsWith(excluded);
+        }
+    }
+
     /** The source files in the directories that can be packages. */
     private record SourceTreeFilter(Path tree) implements PathFilter {
         @Override

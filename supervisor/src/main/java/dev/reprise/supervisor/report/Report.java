@@ -122,8 +122,16 @@ public sealed interface Report {
         }
     }
 
-    /** Something worth one line. */
-    record Notice(String text) implements Report {}
+    /**
+     * Something worth one line.
+     *
+     * @param detail whether only those want it who want to know everything
+     */
+    record Notice(String text, boolean detail) implements Report {
+        public Notice(String text) {
+            this(text, false);
+        }
+    }
 
     /** The end; nothing follows. */
     record Ended(int exitCode) implements Report {}

@@ -17,6 +17,11 @@ public record Source(String name, int line, int first, List<String> text) {
         text = List.copyOf(text);
     }
 
+    /** For a terminal. */
+    public List<String> lines() {
+        return lines(Trace.NEIGHBOURS);
+    }
+
     /**
      * The name, then the lines with their numbers and a mark, cut to a sensible width.
      *

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Trace(String thread, List<Thrown> chain, Optional<Source> source) {
     /** How many lines before and after the one in question are told by {@link #lines}. */
-    private static final int NEIGHBOURS = 2;
+    static final int NEIGHBOURS = 2;
 
     public Trace {
         chain = List.copyOf(chain);
@@ -34,6 +34,9 @@ public record Trace(String thread, List<Thrown> chain, Optional<Source> source) 
                 lines.add("... " + thrown.omitted() + " causes between");
             }
             lines.add((i == 0 ? "" : "caused by: ") + thrown.headline());
+            if (i == chain.size() - 1) {
+                lines.addAll(thrown.furtherLines());
+            }
             thrown.parts().forEach(part -> lines.add(part.line()));
         }
         return lines;
@@ -48,6 +51,7 @@ public record Trace(String thread, List<Thrown> chain, Optional<Source> source) 
      */
     public record Thrown(String type, String message, int omitted, List<Part> parts) {
         private static final int LONGEST = 300;
+        private static final int MOST_LINES = 20;
 
         public Thrown {
             parts = List.copyOf(parts);
@@ -62,6 +66,21 @@ public record Trace(String thread, List<Thrown> chain, Optional<Source> source) 
                 line = line.substring(0, line.length() - 1);
             }
             return line.isEmpty() ? simpleType() : simpleType() + ": " + line;
+        }
+
+        /** What the message says after its first line, indented. */
+        List<String> furtherLines() {
+            List<String> lines = message.strip()
+                    .lines()
+                    .skip(1)
+                    .filter(line -> !line.isBlank())
+                    .map(line -> "    " + shortened(line.replace("\t", "    ").stripTrailing()))
+                    .toList();
+            return lines.size() <= MOST_LINES ? lines : lines.subList(0, MOST_LINES);
+        }
+
+        private static String shortened(String line) {
+            return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
         }
 
         /** Without package and surrounding classes. */

@@ -21,6 +21,7 @@ public enum Volume {
         }
         if (report instanceof Report.Started
                 || report instanceof Report.Ignored
+                || (report instanceof Report.Notice notice && notice.detail())
                 || (report instanceof Report.Mended mended && mended.followed())) {
             return VERBOSE;
         }

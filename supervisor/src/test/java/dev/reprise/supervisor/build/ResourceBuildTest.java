@@ -3,6 +3,9 @@ package dev.reprise.supervisor.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -112,7 +115,11 @@ class ResourceBuildTest {
                 Stream.concat(
                                 app.resources().stream(),
                                 Stream.of(new Resources(
-                                        workshop.directory.resolve("more"), app.output(), List.of(), List.of(), false)))
+                                        workshop.directory.resolve("more"),
+                                        app.output(),
+                                        List.of(),
+                                        List.of(),
+                                        Optional.empty())))
                         .toList(),
                 Optional.empty());
         workshop.tool.project = workshop.project(List.of(two), workshop.launch(Optional.empty(), List.of()));
@@ -245,5 +252,82 @@ class ResourceBuildTest {
                 throw new java.io.UncheckedIOException(e);
             }
         }
+    }
+
+    @Test
+    void whatTheBuildToolHasJustFilteredIsNotFilteredAgainHoweverOldTheCopyIs() throws IOException {
+        filtering();
+        Path saved = workshop.save("res/app.properties", "name=${name}").path();
+        workshop.save("target/classes/app.properties", "name=Reprise");
+        Files.setLastModifiedTime(
+                copy("app.properties"), FileTime.from(Instant.now().minusSeconds(7_200)));
+        for (int hours : new int[] {-1, 24}) {
+            Files.setLastModifiedTime(saved, FileTime.from(Instant.now().plus(Duration.ofHours(hours))));
+            workshop.build();
+        }
+
+        assertThat(workshop.tool.calls).containsOnly("resolve");
+    }
+
+    @Test
+    void whatABuildToolThatFailedDidNotFilterIsFiltered() throws IOException {
+        filtering();
+        workshop.tool.partial = Optional.of(ScriptedTool.BROKEN);
+        Path saved = workshop.save("res/app.properties", "name=${name}").path();
+        workshop.save("target/classes/app.properties", "name=Old");
+        Files.setLastModifiedTime(saved, FileTime.from(Instant.now().minusSeconds(3_600)));
+        Files.setLastModifiedTime(
+                copy("app.properties"), FileTime.from(Instant.now().minusSeconds(7_200)));
+
+        workshop.build();
+
+        assertThat(copy("app.properties")).hasContent("name=Reprise");
+    }
+
+    @Test
+    void anotherTimeInWhatTheBuildToolWroteIsNoChange() {
+        workshop.save("target/classes/META-INF/build-info.properties", "build.time=2026-12-01T09\\:30\\:00Z");
+        workshop.build();
+
+        workshop.save("target/classes/META-INF/build-info.properties", "build.time=2026-12-01T09\\:31\\:00Z");
+        BuildOutcome outcome = workshop.build(workshop.save("pom.xml", "<project/> <!-- comment -->"));
+
+        assertThat(outcome.changes()).isEmpty();
+        assertThat(outcome.restart()).isFalse();
+        Change echo = new Change(copy("META-INF/build-info.properties"), Kind.MODIFIED);
+        assertThat(workshop.build(echo).files()).isEmpty();
+    }
+
+    @Test
+    void aDateThatTheUserSavedIsAChangeThoughTheBuildToolCopiedIt() {
+        filtering();
+        workshop.save("res/app.properties", "name=${name}", "released=2026-12-01");
+        workshop.save("target/classes/app.properties", "name=Reprise", "released=2026-12-01");
+        workshop.build();
+
+        Change saved = workshop.save("res/app.properties", "name=${name}", "released=2026-12-02");
+        workshop.save("target/classes/app.properties", "name=Reprise", "released=2026-12-02");
+        BuildOutcome outcome = workshop.build(workshop.save("pom.xml", "<project/>"), saved);
+
+        assertThat(changed(outcome)).contains(copy("app.properties"));
+    }
+
+    @Test
+    void whatTheBuildToolMadeAfterAChangeOfItsModelIsDueToThatChange() {
+        workshop.save("target/classes/info.properties", "version=1");
+        workshop.build();
+
+        workshop.save("target/classes/info.properties", "version=2");
+        Change saved = workshop.save("pom.xml", "<project/>");
+        BuildOutcome outcome = workshop.build(saved);
+
+        assertThat(changed(outcome)).containsExactly(copy("info.properties"));
+        assertThat(outcome.origins()).containsEntry(copy("info.properties"), saved.path());
+    }
+
+    private void filtering() {
+        workshop.tool.project =
+                workshop.project(List.of(workshop.app(true)), workshop.launch(Optional.empty(), List.of()));
+        workshop.tool.work = ScriptedTool::filter;
     }
 }

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.reprise.compile.model.Filtering;
 import dev.reprise.compile.model.Launch;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
 import dev.reprise.compile.model.Resources;
 import dev.reprise.compile.model.Sources;
 import dev.reprise.supervisor.build.ProjectOptions.Choices;
+import dev.reprise.supervisor.jvm.DevTools;
 import dev.reprise.supervisor.jvm.JavaInvocations;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
@@ -46,7 +48,12 @@ final class Workshop implements AutoCloseable {
                         compile,
                         false,
                         command -> new JavaInvocations(
-                                command, Optional.empty(), Optional.empty(), Map.of(), notice -> {})),
+                                command,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of(),
+                                new DevTools(false, detail -> {}),
+                                notice -> {})),
                 invocations,
                 new ProjectBuild.Places(directory, scratch, List.of()));
     }
@@ -74,7 +81,12 @@ final class Workshop implements AutoCloseable {
                         classPath,
                         List.of(),
                         List.of("-g", "-proc:none"))),
-                List.of(new Resources(own.resolve("res"), output(name), List.of(), List.of("**/*.bak"), filtered)),
+                List.of(new Resources(
+                        own.resolve("res"),
+                        output(name),
+                        List.of(),
+                        List.of("**/*.bak"),
+                        filtered ? Optional.of(Filtering.byDefault()) : Optional.empty())),
                 foreign);
     }
 

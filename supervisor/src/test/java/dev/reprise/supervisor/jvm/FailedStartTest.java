@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.reprise.protocol.FromProgram.Analysis;
 import dev.reprise.protocol.FromProgram.Failed;
 import dev.reprise.protocol.FromProgram.Frame;
 import dev.reprise.protocol.FromProgram.Thrown;
@@ -133,7 +134,7 @@ class FailedStartTest {
     }
 
     private Problem problem(List<Thrown> chain) {
-        return new FailedStart(directory, Optional.empty()).problem(new Failed("main", chain));
+        return new FailedStart(directory, Optional.empty()).problem(new Failed("main", chain), false);
     }
 
     private SourceFiles files() {
@@ -156,5 +157,99 @@ class FailedStartTest {
 
     private static Frame frame(String file, String location) {
         return new Frame("com.acme.App", "main", file, 1, true, location);
+    }
+
+    @Test
+    void theAnalysisOfAFrameworkLeads() {
+        Thrown thrown = new Thrown(
+                "java.lang.NumberFormatException",
+                "For input string: \"abc\"",
+                List.of(library("java.lang.Integer"), own("com.acme.App", "main", 3)));
+        Problem problem = analysed(
+                thrown,
+                "Failed to bind properties under 'server.port' to java.lang.Integer:\n\n    Property: server.port\n",
+                "Update your application's configuration");
+        assertThat(problem.what())
+                .isEqualTo(
+                        "The program failed to start: Failed to bind properties under 'server.port' to java.lang.Integer.");
+        assertThat(problem.why())
+                .isEqualTo("NumberFormatException: For input string: \"abc\", thrown at com.acme.App.main(App.java:3),"
+                        + " in thread main.");
+        assertThat(problem.remedy()).isEqualTo("Update your application's configuration");
+        assertThat(problem.details())
+                .containsExactly(
+                        "Description:",
+                        "  Failed to bind properties under 'server.port' to java.lang.Integer:",
+                        "      Property: server.port");
+        assertThat(problem.trace()).isPresent();
+    }
+
+    @Test
+    void anAnalysisOfOneLineHasItsOwnCodeBelowUnlessThatIsMain() throws IOException {
+        source("src/com/acme/App.java");
+        Thrown thrown = new Thrown("E", "", List.of(own("com.acme.App", "port", 3)));
+        Problem problem = analysed(thrown, "Port 80 is in use.", "Stop its process,\nor:\n\t- take another\u001b[m");
+        assertThat(problem.what()).isEqualTo("The program failed to start: Port 80 is in use.");
+        assertThat(problem.remedy()).isEqualTo("Stop its process,");
+        assertThat(problem.details())
+                .startsWith("Action:", "  Stop its process,", "  or:", "      - take another\\x1b[m")
+                .endsWith("> 3  line 3", "  4  line 4", "  5  line 5");
+    }
+
+    @Test
+    void anAnalysisWithoutAnActionHasTheUsualRemedy() {
+        Problem problem = analysed(new Thrown("E", "", List.of()), "It failed", "");
+        assertThat(problem.remedy()).startsWith("Fix the error and save");
+    }
+
+    @Test
+    void aStackTraceThatTheProgramPrintedIsNotRepeated() throws IOException {
+        source("src/com/acme/App.java");
+        Thrown outer = new Thrown("a.Outer", "outer", List.of(own("com.acme.App", "main", 5)));
+        Thrown cause = new Thrown(
+                "a.Cause",
+                "no port\nmore",
+                List.of(library("a.b.C"), own("com.acme.App", "port", 3), own("com.acme.App", "main", 5)));
+        Problem problem =
+                new FailedStart(directory, Optional.empty()).problem(new Failed("main", List.of(outer, cause)), true);
+        assertThat(problem.details())
+                .containsExactly(
+                        "src/com/acme/App.java:3",
+                        "  1  line 1",
+                        "  2  line 2",
+                        "> 3  line 3",
+                        "  4  line 4",
+                        "  5  line 5",
+                        "Cause: no port",
+                        "> at com.acme.App.port(App.java:3)");
+        assertThat(problem.trace())
+                .get()
+                .satisfies(trace -> assertThat(trace.chain()).hasSize(2));
+    }
+
+    @Test
+    void aMessageOfSeveralLinesIsShownWhole() {
+        Problem problem = problem(List.of(new Thrown(
+                "io.micronaut.context.exceptions.DependencyInjectionException",
+                "\nFailed to inject value for parameter [b]\n\nMessage: No bean of type [B]\nPath Taken: new A(B b)\n",
+                List.of())));
+        assertThat(problem.details())
+                .containsExactly(
+                        "DependencyInjectionException: Failed to inject value for parameter [b]",
+                        "    Message: No bean of type [B]",
+                        "    Path Taken: new A(B b)");
+    }
+
+    @Test
+    void aLineThatOnlyTheOuterExceptionHasGoesBeforeOneThatBothHave() {
+        Frame main = own("com.acme.App", "main", 5);
+        Thrown outer = new Thrown("a.Outer", "", List.of(own("com.acme.Shop", "open", 7), main));
+        Thrown cause = new Thrown("a.Cause", "", List.of(library("a.b.C"), main));
+        assertThat(problem(List.of(outer, cause)).why()).contains("com.acme.Shop.open(App.java:7)");
+    }
+
+    private Problem analysed(Thrown thrown, String description, String action) {
+        Failed failed = new Failed("main", List.of(thrown), Optional.of(new Analysis(description, action)));
+        return new FailedStart(directory, Optional.empty()).problem(failed, false);
     }
 }

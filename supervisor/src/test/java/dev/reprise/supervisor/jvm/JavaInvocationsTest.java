@@ -126,7 +126,12 @@ class JavaInvocationsTest {
         JavaCommand command =
                 JavaCommand.of(List.of("java", "Main"), directory, environment).orElseThrow();
         Invocation second = new JavaInvocations(
-                        command, Optional.empty(), Optional.empty(), Map.of("REPRISE_CONTROL", "/s"), notices::add)
+                        command,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("REPRISE_CONTROL", "/s"),
+                        devTools(),
+                        notices::add)
                 .of(2, false);
         assertThat(second.variables())
                 .isEqualTo(Map.of(
@@ -183,6 +188,7 @@ class JavaInvocationsTest {
                 Optional.of(new JavaInvocations.Agent(Path.of("/agent.jar"), "")),
                 Optional.empty(),
                 Map.of(),
+                devTools(),
                 notices::add);
         assertThat(invocations.of(1, false).command()).hasSize(2);
         invocations.of(2, false);
@@ -190,7 +196,12 @@ class JavaInvocationsTest {
     }
 
     private Invocations invocations(String command, Optional<Debugging> debugging) {
-        return new JavaInvocations(understood(command), Optional.empty(), debugging, Map.of(), notices::add);
+        return new JavaInvocations(
+                understood(command), Optional.empty(), debugging, Map.of(), devTools(), notices::add);
+    }
+
+    private DevTools devTools() {
+        return new DevTools(false, notices::add);
     }
 
     private JavaCommand understood(String command) {

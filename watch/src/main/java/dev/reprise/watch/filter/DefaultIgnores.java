@@ -98,10 +98,22 @@ final class DefaultIgnores {
     private static final Pattern FILE_SHAPES =
             Pattern.compile("\\..*\\.sw[a-p]|\\.nfs[.0-9a-f]{8,}|core\\.[0-9]+|.*\\.sb-[0-9a-f]{8}-[0-9A-Za-z]{6}");
 
+    /**
+     * Where servlet containers put what they unpack and compile, if nobody says where: Tomcat, Jetty, Undertow, and Spring Boot for each
+     * of them.
+     */
+    private static final Pattern WORK_DIRECTORIES =
+            Pattern.compile("(tomcat|jetty|undertow)(-docbase)?\\.[0-9]+(\\.[0-9]+)?|jetty-.+-[0-9]+-.*-any-.*");
+
     private DefaultIgnores() {}
 
     static boolean ignores(String name, boolean directory) {
-        return ANYTHING.contains(name) || (!directory && ignoresFile(name));
+        return ANYTHING.contains(name) || (directory ? isWorkDirectory(name) : ignoresFile(name));
+    }
+
+    private static boolean isWorkDirectory(String name) {
+        return (name.startsWith("tomcat") || name.startsWith("jetty") || name.startsWith("undertow"))
+                && WORK_DIRECTORIES.matcher(name).matches();
     }
 
     private static boolean ignoresFile(String name) {

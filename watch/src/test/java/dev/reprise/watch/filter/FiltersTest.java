@@ -84,7 +84,22 @@ class FiltersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {".git", ".hg", ".svn", ".jj", "CVS", "node_modules", "__pycache__", ".gradle", ".idea", ".vscode"
+            strings = {
+                ".git",
+                ".hg",
+                ".svn",
+                ".jj",
+                "CVS",
+                "node_modules",
+                "__pycache__",
+                ".gradle",
+                ".idea",
+                ".vscode",
+                "tomcat.8080",
+                "tomcat.8080.1234567890",
+                "tomcat-docbase.8080.1234567890",
+                "undertow-docbase.0.42",
+                "jetty-0_0_0_0-8080-app_war-_-any-1234567890"
             })
     void doesNotEnterDirectoriesOfTools(String name) {
         assertThat(Filters.defaults().below(ROOT).enters(ROOT.resolve("sub").resolve(name)))
@@ -92,7 +107,8 @@ class FiltersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"target", "build", "classes", "4913", "backup~", "a.swp"})
+    @ValueSource(
+            strings = {"target", "build", "classes", "4913", "backup~", "a.swp", "tomcat", "tomcat.conf", "jetty-12"})
     void entersBuildOutputsAndDirectoriesNamedLikeFiles(String name) {
         assertThat(Filters.defaults().below(ROOT).enters(ROOT.resolve(name))).isTrue();
     }

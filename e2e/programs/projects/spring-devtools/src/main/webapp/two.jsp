@@ -1,0 +1,1 @@
+<%@ page contentType="text/plain" %>two: <%= 2 + 2 %>
