@@ -58,10 +58,15 @@ final class Relaying implements Conversation, Occurrences, Runnable {
 
     /** Of one that is not relayed, there is nothing to say. */
     @Override
-    public void listening(int port) {
+    public void listening(Object descriptor, int port) {
         if (!outbox.isEmpty() && connected.compareAndSet(false, true)) {
             Threads.start("reprise-agent", this);
         }
+    }
+
+    @Override
+    public void closing(Object descriptor) {
+        // What is relayed is closed by the end of the JVM.
     }
 
     @Override

@@ -8,16 +8,12 @@ import dev.reprise.agent.application.Services;
 import dev.reprise.agent.control.Complaints;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.agent.loaded.Sightings;
-import dev.reprise.agent.socket.Sockets;
 import dev.reprise.protocol.FromProgram;
 
 /** Tells Reprise what has come up in the program. On a thread of its own, so that the program's need not. */
 final class Rounds implements Runnable {
     /** A program whose main thread works in a loop gives no other sign of having started. */
     private static final Duration SETTLED = Duration.ofSeconds(3);
-
-    /** If another one serves until this one does, no sign is a better sign than that. */
-    private static final Duration SETTLED_BESIDE = Duration.ofMinutes(2);
 
     private static final Duration UNTIL_READY = Duration.ofMillis(250);
     private static final Duration AFTERWARDS = Duration.ofDays(1);
@@ -31,7 +27,6 @@ final class Rounds implements Runnable {
     private final Sightings sightings;
     private final Subscription subscription;
     private final Services services;
-    private final @Nullable Sockets sockets;
     private final Complaints complaints;
 
     Rounds(
@@ -41,7 +36,6 @@ final class Rounds implements Runnable {
             Sightings sightings,
             Subscription subscription,
             Services services,
-            @Nullable Sockets sockets,
             Complaints complaints) {
         this.bell = bell;
         this.outbox = outbox;
@@ -49,7 +43,6 @@ final class Rounds implements Runnable {
         this.sightings = sightings;
         this.subscription = subscription;
         this.services = services;
-        this.sockets = sockets;
         this.complaints = complaints;
     }
 
@@ -77,14 +70,9 @@ final class Rounds implements Runnable {
         }
         if (readiness.isReached()) {
             services.look();
-        } else if (isSettled(System.nanoTime() - sightings.latest())) {
-            readiness.reach("settled");
+        } else if (System.nanoTime() - sightings.latest() > SETTLED.toNanos()) {
+            readiness.assume("no class loaded for 3 s", FromProgram.Sign.SETTLED);
         }
         subscription.refresh();
-    }
-
-    private boolean isSettled(long quietNanos) {
-        return quietNanos > SETTLED.toNanos()
-                && (quietNanos > SETTLED_BESIDE.toNanos() || sockets == null || !sockets.areMissed());
     }
 }

@@ -85,8 +85,7 @@ final class Session implements Conversation, Runnable, Supplier<Access> {
     private void startRounds() {
         Subscription subscription = new Subscription(listeners, outbox);
         Threads.start(
-                "reprise-rounds",
-                new Rounds(bell, outbox, readiness, sightings, subscription, services, sockets, complaints));
+                "reprise-rounds", new Rounds(bell, outbox, readiness, sightings, subscription, services, complaints));
     }
 
     @Override

@@ -1,9 +1,17 @@
 package dev.reprise.agent;
 
+<<<<<<< HEAD
 import org.jspecify.annotations.Nullable;
 
+=======
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.reprise.agent.control.Ending;
+>>>>>>> a94de23 (Call a program ready when it listens as before, and show why a first start failed)
 import dev.reprise.agent.failure.Failures;
 import dev.reprise.agent.weave.Occurrences;
+import dev.reprise.protocol.FromProgram;
 
 /** What the start of the program comes to. */
 final class Start implements Occurrences {
@@ -18,6 +26,8 @@ final class Start implements Occurrences {
 
     private final Readiness readiness;
     private final Failures failures;
+    /** The port of each descriptor that listens. The JDK's have the identity of an object; Netty's are numbers. */
+    private final Map<Object, Integer> open = new HashMap<>();
 
     Start(Readiness readiness, Failures failures) {
         this.readiness = readiness;
@@ -25,9 +35,23 @@ final class Start implements Occurrences {
     }
 
     @Override
-    public void listening(int port) {
-        if (!readiness.isReached() && isByTheProgram()) {
-            readiness.reach(port > 0 ? "listening on port ".concat(Integer.toString(port)) : "listening");
+    public void listening(Object descriptor, int port) {
+        if (port > 0 && isByTheProgram()) {
+            readiness.listening(port);
+            synchronized (open) {
+                open.put(descriptor, port);
+            }
+        }
+    }
+
+    @Override
+    public void closing(Object descriptor) {
+        Integer port;
+        synchronized (open) {
+            port = open.remove(descriptor);
+        }
+        if (port != null && !Ending.isShuttingDown()) {
+            readiness.closed(port);
         }
     }
 
@@ -44,8 +68,8 @@ final class Start implements Occurrences {
 
     @Override
     public void mainReturned() {
-        if (!readiness.isReached() && goesOn()) {
-            readiness.reach("main returned");
+        if (goesOn()) {
+            readiness.assume("main returned", FromProgram.Sign.RETURNED);
         }
     }
 

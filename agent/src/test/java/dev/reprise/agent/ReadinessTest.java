@@ -44,10 +44,10 @@ class ReadinessTest {
                                 .replace("PORT = ", "int port = ")
                                 .replace("PARK", "System.out.println(\"port \" + port); Thread.sleep(100_000);")
                         + " } }");
-        String how = program.await(FromProgram.Ready.class).how();
+        int port = program.await(FromProgram.Listening.class).port();
         program.awaitLine("port ");
-        assertThat("ready: " + how)
-                .isEqualTo("ready: listening on " + program.output().get(0));
+        assertThat("port " + port).isEqualTo(program.output().get(0));
+        assertThat(program.heard(FromProgram.Closed.class)).isEmpty();
     }
 
     @Test
@@ -76,7 +76,7 @@ class ReadinessTest {
                                 }
                                 """)));
         Program program = stage.java("-cp", "classes", "Server").start();
-        assertThat(program.await(FromProgram.Ready.class).how()).isEqualTo("listening on port 4711");
+        assertThat(program.await(FromProgram.Listening.class).port()).isEqualTo(4711);
     }
 
     @Test
@@ -101,9 +101,12 @@ class ReadinessTest {
                         "Server")
                 .start();
         program.awaitLine("started");
-        assertThat(program.heard(FromProgram.Ready.class)).isEmpty();
+        assertThat(program.heard(FromProgram.Listening.class)).isEmpty();
         program.type("\n");
-        assertThat(program.await(FromProgram.Ready.class).how()).isEqualTo("the program said so");
+        program.await(
+                "its own word",
+                () -> program.heard(FromProgram.Ready.class)
+                        .contains(new FromProgram.Ready("the program said so", FromProgram.Sign.EXPLICIT)));
     }
 
     @Test
@@ -117,7 +120,42 @@ class ReadinessTest {
                     }
                 }
                 """);
-        assertThat(program.await(FromProgram.Ready.class).how()).isEqualTo("main returned");
+        assertThat(program.await(FromProgram.Ready.class))
+                .isEqualTo(new FromProgram.Ready("main returned", FromProgram.Sign.RETURNED));
+    }
+
+    @Test
+    void each_port_is_told_and_so_is_that_it_is_closed() {
+        Program program = stage.run("""
+                public class Server {
+                    public static void main(String[] arguments) throws Exception {
+                        int free;
+                        try (var probe = new java.net.ServerSocket(0)) {
+                            free = probe.getLocalPort();
+                        }
+                        var late = new Thread(() -> {
+                            try {
+                                System.in.read();
+                                System.out.println(new java.net.ServerSocket(0).getLocalPort());
+                                java.util.concurrent.locks.LockSupport.park();
+                            } catch (java.io.IOException e) {
+                                e.printStackTrace();
+                            }
+                        });
+                        System.out.println(free);
+                        late.start();
+                    }
+                }
+                """);
+        int probed = program.await(FromProgram.Closed.class).port();
+        assertThat(program.await(FromProgram.Listening.class).port()).isEqualTo(probed);
+        program.await(FromProgram.Ready.class);
+        program.type("\n");
+        program.await(
+                "the late port",
+                () -> program.heard(FromProgram.Listening.class).size() == 2);
+        assertThat(program.heard(FromProgram.Listening.class).get(1).port())
+                .hasToString(program.output().get(1));
     }
 
     @Test
@@ -151,6 +189,7 @@ class ReadinessTest {
                     }
                 }
                 """);
-        assertThat(program.await(FromProgram.Ready.class).how()).isEqualTo("settled");
+        assertThat(program.await(FromProgram.Ready.class))
+                .isEqualTo(new FromProgram.Ready("no class loaded for 3 s", FromProgram.Sign.SETTLED));
     }
 }

@@ -11,6 +11,7 @@ final class Keys {
             "keys:",
             "    r      restart the program",
             "    q      stop the program and quit",
+            "    p      let go of the ports that the program does not listen on any more",
             "    c      clear the screen",
             "    enter  print an empty line",
             "    h      this list");
@@ -28,6 +29,7 @@ final class Keys {
         switch (Character.toLowerCase(key)) {
             case 'r' -> supervisor.restart();
             case 'q' -> supervisor.quit();
+            case 'p' -> supervisor.releasePorts();
             case 'c' -> terminal.clear();
             case 'h', '?' -> terminal.say(HELP);
             case '\r', '\n' -> terminal.emptyLine();

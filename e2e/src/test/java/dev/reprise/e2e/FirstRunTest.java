@@ -67,7 +67,7 @@ class FirstRunTest {
         Http.awaitAnswer(port, "Hello, Reprise");
         assertThat(reprise.awaitLine("restarted"))
                 .matches(
-                        "reprise: restarted: examples/hello/Hello.java changed; stopped in [\\d.]+ m?s, ready in [\\d.]+ m?s \\((listening on port "
+                        "reprise: restarted: examples/hello/Hello.java changed; stopped in [\\d.]+ m?s, (assumed )?ready in [\\d.]+ m?s \\((listening on port "
                                 + port + "|alive for 2 s)\\)");
         assertThat(reprise.transcript().texts("out"))
                 .containsExactly(

@@ -3,6 +3,7 @@ package dev.reprise.e2e;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,8 +39,9 @@ class PortsTest {
         return Http.getFrom(host, port, "/?id=1").split("\\s")[1];
     }
 
+    /** One that the program has just not bound is kept for half a minute. */
     private static void awaitFree(int port) {
-        Deadline.await("port " + port + " to be free").until(() -> {
+        Deadline.await("port " + port + " to be free", Duration.ofSeconds(90)).until(() -> {
             try (ServerSocket other = new ServerSocket()) {
                 other.bind(new InetSocketAddress(port));
                 return true;

@@ -82,9 +82,28 @@ class ReadinessTest {
     }
 
     @Test
-    void a_program_that_lives_for_two_seconds_is_ready() {
+    void a_program_that_lives_for_two_seconds_is_assumed_to_be_ready() {
         Reprise reprise = stage.reprise("sleep", "1000").start();
-        reprise.awaitLine("^reprise: ready in \\d(\\.\\d)? s \\(alive for 2 s\\)$");
+        reprise.awaitLine("^reprise: assumed ready in \\d(\\.\\d)? s \\(alive for 2 s\\)$");
+    }
+
+    @Test
+    void after_a_restart_only_the_port_of_the_one_before_makes_it_ready() {
+        stage.project().program("server.py");
+        stage.project().write("content.txt", "served");
+        Reprise reprise = stage.reprise(
+                        "--json", Component.python(), "server.py", Integer.toString(port), "content.txt")
+                .with("START_DELAY", "3")
+                .start();
+        assertThat(reprise.awaitReady(1).path("assumed").asBoolean()).isTrue();
+        JsonNode confirmed = reprise.awaitEvent("confirmed", event -> true);
+        assertThat(confirmed.path("how").asText()).isEqualTo("listening on port " + port);
+
+        stage.project().write("content.txt", "served again");
+        JsonNode second = reprise.awaitReady(2);
+        assertThat(second.path("assumed").asBoolean()).isFalse();
+        assertThat(second.path("how").asText()).isEqualTo("listening on port " + port);
+        assertThat(second.path("startMs").asLong()).isGreaterThanOrEqualTo(3000);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import com.sun.security.auth.module.UnixSystem;
@@ -61,13 +62,13 @@ public final class Ownership {
         }
         for (Path each = directory; each != null; each = each.getParent()) {
             Map<String, Object> attributes = Files.readAttributes(each, "unix:uid,gid,mode", LinkOption.NOFOLLOW_LINKS);
-            int owner = (int) attributes.get("uid");
-            int mode = (int) attributes.get("mode");
+            int owner = number(attributes, "uid");
+            int mode = number(attributes, "mode");
             if (!isTrusted(owner)) {
                 return Optional.of(each + " belongs to user " + Integer.toUnsignedString(owner));
             }
             // The members of the system's own group are root, or as good as.
-            boolean group = (mode & WRITABLE_BY_GROUP) != 0 && (int) attributes.get("gid") != ROOT;
+            boolean group = (mode & WRITABLE_BY_GROUP) != 0 && number(attributes, "gid") != ROOT;
             if ((group || (mode & WRITABLE_BY_OTHERS) != 0) && (mode & STICKY) == 0) {
                 return Optional.of("other users can replace what is in " + each + ", which has no sticky bit");
             }
@@ -78,6 +79,11 @@ public final class Ownership {
     /** Where users are mapped into a container, the system's files may belong to another number than 0. */
     private static boolean isTrusted(int owner) throws IOException {
         return owner == ROOT || owner == user() || owner == owner(Path.of("/"));
+    }
+
+    /** An attribute that was asked for is there. */
+    static int number(Map<String, Object> attributes, String name) {
+        return (int) Objects.requireNonNull(attributes.get(name), name);
     }
 
     static int owner(Path path, LinkOption... options) throws IOException {

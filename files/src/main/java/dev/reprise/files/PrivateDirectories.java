@@ -116,11 +116,11 @@ public final class PrivateDirectories {
             return;
         }
         Map<String, Object> named = Files.readAttributes(directory, "unix:uid,mode,fileKey", LinkOption.NOFOLLOW_LINKS);
-        int owner = (int) named.get("uid");
+        int owner = Ownership.number(named, "uid");
         if (owner != Ownership.user()) {
             throw refused(directory, "it belongs to user " + Integer.toUnsignedString(owner));
         }
-        int permissions = (int) named.get("mode") & PERMISSIONS;
+        int permissions = Ownership.number(named, "mode") & PERMISSIONS;
         if (permissions != 0700) {
             throw refused(directory, "its mode is " + Integer.toOctalString(permissions) + ", not 700");
         }

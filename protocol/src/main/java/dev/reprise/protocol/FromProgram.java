@@ -68,9 +68,15 @@ public sealed interface FromProgram extends Message {
      * The program has started.
      *
      * @param how in words, to follow "ready: "
+     * @param sign how certain that is
      */
-    record Ready(String how) implements FromProgram {
+    record Ready(String how, Sign sign) implements FromProgram {
         public static final String TYPE = "ready";
+
+        /** The program says so. */
+        public Ready(String how) {
+            this(how, Sign.EXPLICIT);
+        }
 
         @Override
         public String type() {
@@ -79,7 +85,47 @@ public sealed interface FromProgram extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("how", how);
+            return Fields.of("how", how, "sign", Fields.word(sign));
+        }
+    }
+
+    /** Why a program is taken for started. */
+    enum Sign {
+        /** It says so itself. */
+        EXPLICIT,
+        /** {@code main} has returned, and other threads go on: what they do may belong to the start. */
+        RETURNED,
+        /** It has loaded no class for a while: it may just be waiting for something. */
+        SETTLED
+    }
+
+    /** The program listens on a TCP port, inherited or not. */
+    record Listening(int port) implements FromProgram {
+        public static final String TYPE = "listening";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return Fields.of("port", port);
+        }
+    }
+
+    /** The program does not listen on this port any more, of its own accord. */
+    record Closed(int port) implements FromProgram {
+        public static final String TYPE = "closed";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return Fields.of("port", port);
         }
     }
 

@@ -15,6 +15,8 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
      * @param programPid 0 if none is running
      * @param sinceMillis how long it has been in this state
      * @param readyMillis how long the latest start took until ready; 0 if it is not
+     * @param ready why the program counts as ready, or what is waited for if it does not; may be empty
+     * @param assumed whether that it is ready is a guess
      * @param cause why the latest start was made, in words
      * @param problem the lines of the latest problem, if that is why nothing runs; else empty
      * @param roots what is watched
@@ -29,6 +31,8 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
             long programPid,
             long sinceMillis,
             long readyMillis,
+            String ready,
+            boolean assumed,
             String cause,
             List<String> problem,
             List<String> roots,
@@ -68,6 +72,10 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
                     sinceMillis,
                     "readyMillis",
                     readyMillis,
+                    "ready",
+                    ready,
+                    "assumed",
+                    assumed,
                     "cause",
                     cause,
                     "problem",

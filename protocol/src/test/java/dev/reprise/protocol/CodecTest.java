@@ -27,6 +27,9 @@ class CodecTest {
                 new FromProgram.Subscribe(List.of("*.properties", "/app/**/*.html")),
                 new FromProgram.Subscribe(List.of()),
                 new FromProgram.Ready(TEXT),
+                new FromProgram.Ready(TEXT, FromProgram.Sign.RETURNED),
+                new FromProgram.Listening(8080),
+                new FromProgram.Closed(8080),
                 new FromProgram.Failed(
                         "main",
                         List.of(
@@ -80,6 +83,8 @@ class CodecTest {
                         4_000_000_000L,
                         3,
                         4,
+                        "listening on port 8080",
+                        true,
                         "App.class changed",
                         List.of("a", ""),
                         List.of("/app"),

@@ -46,6 +46,10 @@ final class Children {
         return generations;
     }
 
+    Set<Integer> alive() {
+        return Set.copyOf(alive.keySet());
+    }
+
     Optional<Child> of(int generation) {
         return Optional.ofNullable(alive.get(generation));
     }

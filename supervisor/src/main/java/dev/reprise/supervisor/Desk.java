@@ -28,6 +28,9 @@ final class Desk {
     private long since = System.nanoTime();
     private String cause = "";
     private Duration ready = Duration.ZERO;
+    private String how = "";
+    private boolean assumed;
+    private volatile String awaited = "";
 
     Desk(Settings settings, State state) {
         this.settings = settings;
@@ -53,13 +56,13 @@ final class Desk {
         /** It does not wait any longer. */
         void expire() {
             if (waiting.contains(this)) {
-                answer("timeout", List.of("not live yet: " + words()));
+                answer("timeout", List.of("not live yet: " + words() + reason()));
             }
         }
 
         private void answerIfPossible() {
             if (settled && waiting.contains(this)) {
-                verdict().ifPresent(code -> answer(code, code.equals("live") ? List.of() : lines()));
+                verdict().ifPresent(code -> answer(code, code.equals("live") ? assumption() : lines()));
             }
         }
 
@@ -70,6 +73,14 @@ final class Desk {
         }
     }
 
+    private synchronized String reason() {
+        return readiness().isEmpty() || !how.isEmpty() ? "" : ": " + readiness();
+    }
+
+    private synchronized List<String> assumption() {
+        return assumed ? List.of("assumed ready: " + how) : List.of();
+    }
+
     Waiting enrol(Reply reply) {
         Waiting entry = new Waiting(reply);
         waiting.removeIf(former -> !former.reply.isOpen());
@@ -77,12 +88,17 @@ final class Desk {
         return entry;
     }
 
-    /** After each step of the loop. */
-    void follow(State now, Builds builds) {
+    /**
+     * After each step of the loop.
+     *
+     * @param missing the ports that a program is waited for to listen on, in words; empty if for none
+     */
+    void follow(State now, Builds builds, String missing) {
         if (now.getClass() != state.getClass() || now.generation() != state.generation()) {
             since = System.nanoTime();
         }
         state = now;
+        awaited = missing;
         unbuilt = builds.problem();
         List.copyOf(waiting).forEach(Waiting::answerIfPossible);
     }
@@ -93,17 +109,38 @@ final class Desk {
         } else if (report instanceof Report.Starting starting) {
             cause = starting.cause().words(settings.child().directory());
             problem.clear();
-            ready = starting.beside() == 0 ? Duration.ZERO : ready;
+            if (starting.beside() == 0) {
+                unready();
+            }
         } else if (report instanceof Report.Ready told) {
             problem.clear();
             ready = told.start();
+            how = told.how();
+            assumed = told.assumed();
+        } else if (report instanceof Report.Confirmed confirmed) {
+            ready = confirmed.start();
+            how = confirmed.how();
+            assumed = false;
         } else if (report instanceof Report.Failed || report instanceof Report.Exited) {
             problem.clear();
             problemLines.report(report);
-            ready = report instanceof Report.Exited ? Duration.ZERO : ready;
+            if (report instanceof Report.Exited) {
+                unready();
+            }
         } else if (report instanceof Report.Kept) {
             problemLines.report(report);
         }
+    }
+
+    private void unready() {
+        ready = Duration.ZERO;
+        how = "";
+        assumed = false;
+    }
+
+    /** Why it counts as ready, or what is waited for. */
+    private String readiness() {
+        return how.isEmpty() && !awaited.isEmpty() ? "waiting for " + awaited + ", as before" : how;
     }
 
     void answerStatus(Reply reply, Builds builds) {
@@ -122,6 +159,8 @@ final class Desk {
                 program().map(State.Run::pid).orElse(0L),
                 Duration.ofNanos(System.nanoTime() - since).toMillis(),
                 ready.toMillis(),
+                readiness(),
+                assumed,
                 cause,
                 lines(),
                 List.copyOf(roots),
@@ -198,8 +237,8 @@ final class Desk {
 
     private synchronized List<String> lines() {
         List<String> lines = new ArrayList<>();
-        unbuilt.ifPresent(first ->
-                new LineReporter(settings.child().directory(), lines::add).report(new Report.BuildFailed(first)));
+        unbuilt.ifPresent(first -> new LineReporter(settings.child().directory(), lines::add)
+                .report(new Report.BuildFailed(first, program().isPresent())));
         lines.addAll(problem);
         return lines;
     }

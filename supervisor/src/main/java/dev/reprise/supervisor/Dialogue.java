@@ -40,9 +40,6 @@ final class Dialogue {
 
     /** What the life cycle has to know of it; empty if nothing. */
     List<Event> events(int generation, FromProgram message) {
-        if (message instanceof FromProgram.Ready ready) {
-            return heedsReady() ? List.of(new Event.Ready(generation, ready.how())) : List.of();
-        }
         if (message instanceof FromProgram.Failed failed) {
             return List.of(new Event.Failing(generation, failedStart.problem(failed, isPrinted(failed))));
         }

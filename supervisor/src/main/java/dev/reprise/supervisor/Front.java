@@ -1,6 +1,8 @@
 package dev.reprise.supervisor;
 
+import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -8,14 +10,17 @@ import dev.reprise.protocol.FromProgram;
 import dev.reprise.supervisor.child.Child;
 import dev.reprise.supervisor.child.Invocation;
 import dev.reprise.supervisor.child.StartFailure;
+import dev.reprise.supervisor.lifecycle.LifeCycle;
 import dev.reprise.supervisor.lifecycle.State;
 import dev.reprise.supervisor.livereload.LiveReload;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 import dev.reprise.supervisor.socket.Draining;
 import dev.reprise.supervisor.socket.Ports;
+import dev.reprise.supervisor.socket.RememberedPorts;
 import dev.reprise.supervisor.socket.Timer;
 import dev.reprise.supervisor.standin.StandIn;
+import dev.reprise.supervisor.standin.StandInSettings.Audience;
 
 /**
  * The side that the program's clients see: its ports stay open from one program to the next, a program is drained before it is stopped,
@@ -25,6 +30,11 @@ final class Front implements AutoCloseable {
     private final Ports ports;
     private final Draining draining;
     private final Pages pages;
+    private final RememberedPorts remembered;
+    private final boolean showsPages;
+    private State state = LifeCycle.initial();
+    private boolean unbuilt;
+    private boolean everListened;
 
     /** @param timer runs its tasks on the thread of the loop */
     Front(Settings settings, Control control, Timer timer, Reporter reporter) {
@@ -32,6 +42,11 @@ final class Front implements AutoCloseable {
         this.draining = new Draining(
                 new Draining.Limits(settings.child().grace(), settings.ports().drain()), control::tell);
         this.pages = pages(settings, timer, reporter);
+        this.remembered = new RememberedPorts(
+                RememberedPorts.directory(System.getenv()),
+                settings.child().directory() + "\n"
+                        + String.join("\n", settings.child().command()));
+        this.showsPages = settings.pages().standIn().audience() != Audience.OFF;
     }
 
     private Pages pages(Settings settings, Timer timer, Reporter reporter) {
@@ -44,12 +59,31 @@ final class Front implements AutoCloseable {
         LiveReload liveReload = port.isPresent()
                 ? LiveReload.on(port.getAsInt(), problem -> reporter.report(new Report.Failed(0, problem)))
                 : LiveReload.off();
-        return new Pages(settings.pages().standIn(), standIn, liveReload, ports::held, timer::after, Clock.systemUTC());
+        return new Pages(settings.pages().standIn(), standIn, liveReload, ports, timer::after, Clock.systemUTC());
     }
 
     /** Of each report on the program. */
     void hear(Report report) {
+        if (report instanceof Report.Ready || report instanceof Report.Confirmed) {
+            remember();
+        }
+        unbuilt |= report instanceof Report.BuildFailed;
         pages.hear(report);
+    }
+
+    /** A program that never listened in this session may have in the last one: who asks there is shown why it does not. */
+    private void reopen() {
+        if (!everListened && showsPages) {
+            ports.open(remembered.load());
+        }
+    }
+
+    private void remember() {
+        List<InetSocketAddress> learnt = ports.learnt();
+        everListened |= !learnt.isEmpty();
+        if (everListened) {
+            remembered.save(learnt);
+        }
     }
 
     /** Of each line that a program writes. */
@@ -58,7 +92,11 @@ final class Front implements AutoCloseable {
     }
 
     /** After each step of the life cycle. */
-    void follow(State state) {
+    void follow(State now) {
+        state = now;
+        if (now instanceof State.Failed || (now instanceof State.Idle && now.generation() == 0 && unbuilt)) {
+            reopen();
+        }
         pages.follow(state);
     }
 
@@ -74,11 +112,16 @@ final class Front implements AutoCloseable {
             draining.drained(generation);
         } else if (message instanceof FromProgram.Bound) {
             pages.bound(generation);
+            // Another port of it may not be bound yet.
+            pages.follow(state);
         }
     }
 
-    void ready(int generation) {
-        ports.ready(generation);
+    /** A program has listened on all that it wants, or the user says so. */
+    void complete(int generation) {
+        ports.complete(generation);
+        remember();
+        pages.follow(state);
     }
 
     /**

@@ -35,6 +35,7 @@ final class Origins {
                 ready.pid(),
                 in(ready.cause()),
                 ready.how(),
+                ready.assumed(),
                 ready.stop(),
                 ready.start(),
                 ready.beside());

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.supervisor.lifecycle.State;
 import dev.reprise.supervisor.livereload.LiveReload;
 import dev.reprise.supervisor.report.Cause;
+import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.socket.HeldPort;
+import dev.reprise.supervisor.socket.HeldPorts;
 import dev.reprise.supervisor.standin.Page;
 import dev.reprise.supervisor.standin.StandIn;
 import dev.reprise.supervisor.standin.StandInSettings;
@@ -29,7 +31,7 @@ final class Pages implements AutoCloseable {
     private final StandInSettings settings;
     private final StandIn standIn;
     private final LiveReload liveReload;
-    private final Supplier<List<HeldPort>> ports;
+    private final HeldPorts ports;
     private final BiConsumer<Duration, Runnable> alarm;
     private final Clock clock;
     private int generation;
@@ -63,7 +65,7 @@ final class Pages implements AutoCloseable {
             StandInSettings settings,
             StandIn standIn,
             LiveReload liveReload,
-            Supplier<List<HeldPort>> ports,
+            HeldPorts ports,
             BiConsumer<Duration, Runnable> alarm,
             Clock clock) {
         this.settings = settings;
@@ -92,7 +94,9 @@ final class Pages implements AutoCloseable {
         } else if (report instanceof Report.Taken taken) {
             taken(taken.files());
         } else if (report instanceof Report.BuildFailed failed) {
-            unbuilt = new Page.Unbuilt(generation, cause, clock.instant(), failed.problem());
+            // Shown only when nothing runs any more.
+            Problem problem = new Report.BuildFailed(failed.problem(), false).explained();
+            unbuilt = new Page.Unbuilt(generation, cause, clock.instant(), problem);
         } else if (report instanceof Report.Mended) {
             unbuilt = null;
         } else if (report instanceof Report.Failed failed && failed.generation() == generation) {
@@ -149,7 +153,9 @@ final class Pages implements AutoCloseable {
         if (page != null && (failing || over)) {
             show(page);
         } else if (state instanceof State.Starting || state instanceof State.BackingOff) {
-            hold(state.generation());
+            hold(bound < generation ? ports::unbound : ports::missed);
+        } else if (state instanceof State.Serving && !ports.missed().isEmpty()) {
+            hold(ports::missed);
         } else {
             moves++;
             // Who waits while a start is broken off has waited since that began.
@@ -166,24 +172,22 @@ final class Pages implements AutoCloseable {
     private void show(Page page) {
         moves++;
         waitingSince = null;
-        standIn.show(ports.get(), page);
+        standIn.show(ports.held(), page);
     }
 
-    private void hold(int starting) {
-        if (bound >= starting) {
-            return;
-        }
+    /** @param waitedFor the ports that nobody answers at, asked when the time is over */
+    private void hold(Supplier<List<HeldPort>> waitedFor) {
         // Null if another program has answered until now.
         Instant begun = waitingSince != null ? waitingSince : clock.instant();
         waitingSince = begun;
         Duration left = settings.hold().minus(Duration.between(begun, clock.instant()));
         int move = ++moves;
-        alarm.accept(left.isNegative() ? Duration.ZERO : left, () -> holdIsOver(move));
+        alarm.accept(left.isNegative() ? Duration.ZERO : left, () -> holdIsOver(waitedFor, move));
     }
 
-    private synchronized void holdIsOver(int move) {
+    private synchronized void holdIsOver(Supplier<List<HeldPort>> waitedFor, int move) {
         if (move == moves) {
-            standIn.show(ports.get(), starting());
+            standIn.show(waitedFor.get(), starting());
         }
     }
 

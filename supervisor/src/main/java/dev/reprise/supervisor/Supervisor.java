@@ -2,12 +2,14 @@ package dev.reprise.supervisor;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.Hello;
+import dev.reprise.supervisor.Progress.Sign;
 import dev.reprise.supervisor.batch.Batch;
 import dev.reprise.supervisor.build.BuildOutcome;
 import dev.reprise.supervisor.child.Child;
@@ -48,7 +50,11 @@ public final class Supervisor {
     private final Desk desk;
     private final Front front;
     private final Log log = new Log();
+<<<<<<< HEAD
     private final RecentOutput output = new RecentOutput();
+=======
+    private final ReadinessTracker readiness;
+>>>>>>> a94de23 (Call a program ready when it listens as before, and show why a first start failed)
     private final Alarms alarms = new Alarms();
     private final BlockingDeque<Runnable> inbox = new LinkedBlockingDeque<>();
     private final long born = System.nanoTime();
@@ -76,7 +82,12 @@ public final class Supervisor {
                 settings.overlap()));
         this.changes = new Changes(settings, narrator, this::take);
         this.builds = new Builds(program.build(), inbox::add, this::built);
+<<<<<<< HEAD
         this.dialogue = new Dialogue(settings, program.failedStart(), output);
+=======
+        this.dialogue = new Dialogue(settings, program.failedStart());
+        this.readiness = new ReadinessTracker(PortRange.ephemeral(), dialogue.heedsReady());
+>>>>>>> a94de23 (Call a program ready when it listens as before, and show why a first start failed)
         this.control = Control.open(new Peers(), narrator);
         this.front = new Front(settings, control, (delay, task) -> alarms.set(delay, () -> inbox.add(task)), narrator);
     }
@@ -133,12 +144,46 @@ public final class Supervisor {
     }
 
     private void step(Event event) {
-        Step step = lifeCycle.next(state, event, Duration.ofNanos(System.nanoTime() - born));
+        Step step = lifeCycle.next(state, event, now());
         state = step.state();
         loops.follow(event, step.effects());
         step.effects().forEach(this::perform);
-        desk.follow(state, builds);
+        desk.follow(state, builds, readiness.missing());
         front.follow(state);
+    }
+
+    private Duration now() {
+        return Duration.ofNanos(System.nanoTime() - born);
+    }
+
+    /** After each sign of how far a start has come, and when one has not come. */
+    private void judge(int generation) {
+        readiness.verdict(generation, now()).ifPresent(verdict -> ready(generation, verdict));
+        if (readiness.isComplete(generation, now())) {
+            front.complete(generation);
+            children.of(generation).ifPresent(Child::leaveReadiness);
+        }
+        readiness
+                .next(generation, now())
+                .ifPresent(at -> alarms.set(at.minus(now()), () -> inbox.add(() -> judge(generation))));
+    }
+
+    private void ready(int generation, ReadinessTracker.Verdict verdict) {
+        if (verdict.confirms()) {
+            tell(new Report.Confirmed(generation, verdict.how(), readiness.age(generation, now())));
+        } else {
+            step(new Event.Ready(generation, verdict.how(), verdict.assumed()));
+        }
+        changes.learn();
+    }
+
+    /** Lets go of the ports that the program does not listen on, since the user knows that it will not. Returns at once; any thread. */
+    public void releasePorts() {
+        inbox.add(() -> {
+            readiness.userSaysComplete();
+            children.alive().forEach(this::judge);
+            desk.follow(state, builds, readiness.missing());
+        });
     }
 
     /** What could not be built may be by now: what was missing need not be watched. */
@@ -179,7 +224,7 @@ public final class Supervisor {
             decide(decision);
         }
         // What was mended need not lead to a step.
-        desk.follow(state, builds);
+        desk.follow(state, builds, readiness.missing());
     }
 
     private void decide(Decision decision) {
@@ -223,7 +268,11 @@ public final class Supervisor {
 
     private Event start(Effect.Start start) {
         int generation = start.generation();
+<<<<<<< HEAD
         output.clear();
+=======
+        readiness.starting(generation, now());
+>>>>>>> a94de23 (Call a program ready when it listens as before, and show why a first start failed)
         try {
             Invocation plain = program.invocations()
                     .of(generation, start.beside() != 0)
@@ -234,9 +283,11 @@ public final class Supervisor {
             Child child = children.start(generation, start.changed(), invocation, this::hear);
             return new Event.Started(generation, child.pid());
         } catch (StartFailure failure) {
+            readiness.leaving(generation);
             front.ended(generation);
             return new Event.StartFailed(generation, failure.problem());
         } catch (RuntimeException | LinkageError e) {
+            readiness.leaving(generation);
             front.ended(generation);
             return new Event.StartFailed(generation, Narrator.internal(e));
         }
@@ -247,8 +298,10 @@ public final class Supervisor {
             if (effect instanceof Effect.LeaveReadiness) {
                 alive.leaveReadiness();
             } else if (effect instanceof Effect.Drain) {
+                readiness.leaving(alive.generation());
                 front.drain(alive, () -> post(new Event.Drained(alive.generation())));
             } else if (effect instanceof Effect.Stop) {
+                readiness.leaving(alive.generation());
                 control.stop(alive.generation());
                 alive.stop();
             } else if (effect instanceof Effect.Explain) {
@@ -262,10 +315,13 @@ public final class Supervisor {
     }
 
     private void hear(ChildEvent event) {
+        int generation = event.generation();
         if (event instanceof ChildEvent.Ready ready) {
-            post(new Event.Ready(ready.generation(), ready.how()));
-            inbox.add(() -> front.ready(ready.generation()));
-            changes.learn();
+            track(generation, () -> readiness.explicit(generation, ready.how()));
+        } else if (event instanceof ChildEvent.Listening listening) {
+            track(generation, () -> listening(generation, () -> readiness.seen(generation, listening.ports(), now())));
+        } else if (event instanceof ChildEvent.Assumed assumed) {
+            track(generation, () -> readiness.sign(generation, Sign.QUIET, assumed.how(), now()));
         } else if (event instanceof ChildEvent.Exited exited) {
             // Why it failed it may have told at the very last.
             control.hearOut(() -> inbox.add(() -> ended(exited)));
@@ -282,7 +338,20 @@ public final class Supervisor {
         }
     }
 
+    private void track(int generation, Runnable news) {
+        inbox.add(() -> {
+            news.run();
+            judge(generation);
+        });
+    }
+
+    private void listening(int generation, Runnable news) {
+        news.run();
+        step(new Event.Listening(generation));
+    }
+
     private void ended(ChildEvent.Exited exited) {
+        readiness.leaving(exited.generation());
         children.ended(exited.generation());
         front.ended(exited.generation());
         step(new Event.Exited(exited.generation(), exited.status(), exited.lastLines(), exited.leftBehind()));
@@ -298,6 +367,7 @@ public final class Supervisor {
         public void connected(Hello hello) {
             if (hello.tellsReady() && dialogue.heedsReady()) {
                 post(new Event.TellsReady(hello.generation()));
+                inbox.add(() -> readiness.seen(hello.generation(), Set.of(), now()));
             }
         }
 
@@ -313,9 +383,30 @@ public final class Supervisor {
             } else {
                 dialogue.events(generation, message).forEach(Supervisor.this::post);
             }
-            if (message instanceof FromProgram.Ready) {
-                inbox.add(() -> front.ready(generation));
-                changes.learn();
+            track(generation, message);
+        }
+
+        private void track(int generation, FromProgram message) {
+            if (message instanceof FromProgram.Listening listening) {
+                Supervisor.this.track(
+                        generation,
+                        () -> listening(generation, () -> readiness.listening(generation, listening.port(), now())));
+            } else if (message instanceof FromProgram.Closed closed) {
+                Supervisor.this.track(generation, () -> readiness.closed(generation, closed.port()));
+            } else if (message instanceof FromProgram.Relayed relayed) {
+                Supervisor.this.track(
+                        generation,
+                        () -> listening(generation, () -> readiness.listening(generation, relayed.wanted(), now())));
+            } else if (message instanceof FromProgram.Ready ready && dialogue.heedsReady()) {
+                Supervisor.this.track(generation, () -> heard(generation, ready));
+            }
+        }
+
+        private void heard(int generation, FromProgram.Ready ready) {
+            switch (ready.sign()) {
+                case EXPLICIT -> readiness.explicit(generation, ready.how());
+                case RETURNED -> readiness.sign(generation, Sign.RETURNED, ready.how(), now());
+                case SETTLED -> readiness.sign(generation, Sign.QUIET, ready.how(), now());
             }
         }
 

@@ -23,6 +23,8 @@ import dev.reprise.supervisor.report.Cause;
 import dev.reprise.supervisor.report.ExitStatus;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Report;
+import dev.reprise.supervisor.socket.HeldPort;
+import dev.reprise.supervisor.socket.HeldPorts;
 import dev.reprise.supervisor.standin.Listener;
 import dev.reprise.supervisor.standin.StandIn;
 import dev.reprise.supervisor.standin.StandInSettings;
@@ -40,6 +42,8 @@ class PagesTest {
     private Listener listener;
     private Pages pages;
 
+    private boolean missed;
+
     private record Alarm(Duration delay, Runnable task) {}
 
     @BeforeEach
@@ -56,9 +60,27 @@ class PagesTest {
                 settings,
                 new StandIn(settings, Path.of("/project"), clock, notice -> {}),
                 LiveReload.off(),
-                () -> List.of(listener.held()),
+                new Held(),
                 (delay, task) -> alarms.add(new Alarm(delay, task)),
                 clock);
+    }
+
+    /** One port, which the program may have left alone. */
+    private final class Held implements HeldPorts {
+        @Override
+        public List<HeldPort> held() {
+            return List.of(listener.held());
+        }
+
+        @Override
+        public List<HeldPort> unbound() {
+            return held();
+        }
+
+        @Override
+        public List<HeldPort> missed() {
+            return missed ? held() : List.of();
+        }
     }
 
     @AfterEach
@@ -99,12 +121,14 @@ class PagesTest {
     void whatCanNotBeBuiltIsShownInPlaceOfWhyTheProgramEndedUntilItIsMended() throws IOException {
         start(1);
         ready(1);
-        pages.hear(new Report.BuildFailed(new Problem("compile-failed", "A does not compile.", "", "")));
+        pages.hear(new Report.BuildFailed(new Problem("compile-failed", "A does not compile.", "", "Fix it."), true));
         pages.follow(serving(1));
         assertNobodyAnswers();
         pages.hear(new Report.Exited(1, new ExitStatus.Code(7), Duration.ofSeconds(90), 0, false));
         pages.follow(new State.Idle(1));
-        assertThat(answer()).contains("A does not compile.").doesNotContain("exit code 7");
+        assertThat(answer())
+                .contains("A does not compile.", "Nothing runs until it can be built.")
+                .doesNotContain("exit code 7", "keeps running");
         pages.hear(new Report.Mended(List.of(), false));
         pages.follow(new State.Idle(1));
         assertThat(answer()).contains("exit code 7");
@@ -200,7 +224,7 @@ class PagesTest {
 
     private void ready(int generation) {
         pages.hear(new Report.Ready(
-                generation, 1, new Cause.Launch(), "listening", Duration.ZERO, Duration.ofSeconds(3), 0));
+                generation, 1, new Cause.Launch(), "listening", false, Duration.ZERO, Duration.ofSeconds(3), 0));
         pages.follow(serving(generation));
     }
 

@@ -36,6 +36,17 @@ public final class Ending {
         }
     }
 
+    /** Whether the JVM is about to end, for whatever reason. */
+    public static boolean isShuttingDown() {
+        try {
+            // It never was one; asking is what the JVM refuses when it ends.
+            Runtime.getRuntime().removeShutdownHook(Thread.currentThread());
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
     /** Shutdown hooks run while it waits. */
     private final class Exit implements Runnable {
         @Override

@@ -134,18 +134,6 @@ final class Adoption {
         return null;
     }
 
-    /** Whether a port that the program was given, and did not get by {@code --listen}, is one that it does not listen on. */
-    boolean isAnyFree() {
-        String listened = System.getenv("LISTEN_FDS");
-        int first = Inheritance.FIRST + (listened == null ? 0 : Integer.parseInt(listened));
-        for (Inherited each : sockets) {
-            if (each.descriptor >= first && each.address() != null && !each.isOpen()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** What accepts for the program, of the sockets that it has open. */
     List<Ring> rings() {
         List<Ring> rings = new ArrayList<>();

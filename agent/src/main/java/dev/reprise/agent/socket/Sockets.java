@@ -12,6 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.agent.control.Complaints;
+import dev.reprise.agent.control.Ending;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.agent.weave.Binding;
 import dev.reprise.agent.weave.Weaver;
@@ -58,20 +59,6 @@ public final class Sockets implements Binding {
         return none && !relayed
                 ? null
                 : new Sockets(none ? "" : inheritance, relayed, instrumentation, outbox, complaints);
-    }
-
-    /** Whether another generation serves meanwhile, at a port that this one does not listen on yet. Costs as much as a first bind. */
-    public synchronized boolean areMissed() {
-        String beside = System.getenv("REPRISE_BESIDE");
-        if (ending || inheritance.isEmpty() || beside == null || beside.equals("0")) {
-            return false;
-        }
-        try {
-            return adoption().isAnyFree();
-        } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
-            fail(e);
-            return false;
-        }
     }
 
     @Override
@@ -174,22 +161,12 @@ public final class Sockets implements Binding {
         Inherited socket = adopted(descriptor);
         if (socket != null) {
             socket.freed();
-            if (!ending && !isShuttingDown()) {
+            if (!ending && !Ending.isShuttingDown()) {
                 outbox.post(new FromProgram.Released(socket.inode));
             }
         }
         if (relays != null && natives != null) {
             relays.closed(natives.number(descriptor));
-        }
-    }
-
-    private static boolean isShuttingDown() {
-        try {
-            // It never was one; asking is what the JVM refuses when it ends.
-            Runtime.getRuntime().removeShutdownHook(Thread.currentThread());
-            return false;
-        } catch (IllegalStateException e) {
-            return true;
         }
     }
 

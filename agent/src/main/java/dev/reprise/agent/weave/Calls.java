@@ -74,7 +74,7 @@ public final class Calls {
             }
             Occurrences told = occurrences;
             if (told != null) {
-                told.listening(address == null ? 0 : address.getPort());
+                told.listening(all[0], address == null ? 0 : address.getPort());
             }
         } catch (Throwable e) {
             // The program comes first.
@@ -127,6 +127,10 @@ public final class Calls {
         Binding asked = binding;
         if (asked != null && descriptor != null) {
             asked.closing(descriptor);
+        }
+        Occurrences told = occurrences;
+        if (told != null && descriptor != null) {
+            told.closing(descriptor);
         }
         return null;
     }

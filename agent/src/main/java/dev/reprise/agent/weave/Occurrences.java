@@ -7,9 +7,17 @@ public interface Occurrences {
     /**
      * The program has begun to listen.
      *
+     * @param descriptor as {@link Binding} has it
      * @param port 0 if it is unknown
      */
-    void listening(int port);
+    void listening(Object descriptor, int port);
+
+    /**
+     * The program closes a socket that may listen.
+     *
+     * @param descriptor as {@link Binding} has it
+     */
+    void closing(Object descriptor);
 
     /** {@code main} has come to its end, on the calling thread. */
     void mainReturned();

@@ -42,7 +42,7 @@ class AdoptionTest {
         Program first = start(server, "first");
         FromProgram.Bound bound = first.await(FromProgram.Bound.class);
         assertThat(bound).isEqualTo(new FromProgram.Bound(bound.socket(), "127.0.0.1", port));
-        assertThat(first.await(FromProgram.Ready.class).how()).isEqualTo("listening on port " + port);
+        assertThat(first.await(FromProgram.Listening.class).port()).isEqualTo(port);
         assertThat(lender.bound()).singleElement().satisfies(lent -> {
             assertThat(lent.inode()).isEqualTo(bound.socket());
             assertThat(lent.listens()).isTrue();

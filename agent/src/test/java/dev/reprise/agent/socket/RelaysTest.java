@@ -45,7 +45,7 @@ class RelaysTest {
         assertThat(relayed.wanted()).isEqualTo(port);
         assertThat(relayed.address()).isEqualTo("0.0.0.0");
         assertThat(relayed.port()).isNotEqualTo(port);
-        assertThat(program.await(FromProgram.Ready.class).how()).isEqualTo("listening on port " + port);
+        assertThat(program.await(FromProgram.Listening.class).port()).isEqualTo(port);
         try (Client client = Client.ask(relayed.port(), "/")) {
             assertThat(client.answer()).isEqualTo("relayed");
         }

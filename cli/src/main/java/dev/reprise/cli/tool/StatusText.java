@@ -29,8 +29,11 @@ final class StatusText {
         if (status.programPid() == 0) {
             return "not running, last " + generation;
         }
-        String ready = status.readyMillis() == 0 ? "not ready yet" : "ready after " + spoken(status.readyMillis());
-        return "process " + status.programPid() + ", " + generation + ", " + ready;
+        String ready = status.readyMillis() == 0
+                ? "not ready yet"
+                : (status.assumed() ? "assumed ready after " : "ready after ") + spoken(status.readyMillis());
+        String why = status.ready().isEmpty() ? "" : " (" + status.ready() + ")";
+        return "process " + status.programPid() + ", " + generation + ", " + ready + why;
     }
 
     private static String spoken(long millis) {

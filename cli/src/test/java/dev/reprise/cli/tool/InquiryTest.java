@@ -59,7 +59,7 @@ class InquiryTest {
                 watched    %1$s
                 reprise    process 1
                 state      serving for 1 min 5 s
-                program    process 4711, generation 2, ready after 310 ms
+                program    process 4711, generation 2, ready after 310 ms (listening on port 8080)
                 cause      App.class changed
                 """.formatted(directory));
     }

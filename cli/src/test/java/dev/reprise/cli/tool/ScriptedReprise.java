@@ -29,6 +29,8 @@ final class ScriptedReprise implements ControlEvents, AutoCloseable {
                 4711,
                 65_000,
                 310,
+                "listening on port 8080",
+                false,
                 "App.class changed",
                 List.of(),
                 List.of(directory.toString()),

@@ -104,7 +104,7 @@ public final class MavenProject {
                         "it could not be started",
                         () -> !reprise.isAlive()
                                 || !reprise.linesWith("^reprise: error\\[").isEmpty())
-                .until(() -> !reprise.linesWith("^reprise: ready in").isEmpty());
+                .until(() -> !reprise.linesWith("^reprise: (assumed )?ready in").isEmpty());
         return reprise;
     }
 

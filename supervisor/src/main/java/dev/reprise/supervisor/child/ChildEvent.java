@@ -1,6 +1,7 @@
 package dev.reprise.supervisor.child;
 
 import java.util.List;
+import java.util.Set;
 
 import dev.reprise.supervisor.report.ExitStatus;
 
@@ -9,11 +10,25 @@ public sealed interface ChildEvent {
     int generation();
 
     /**
-     * It counts as started.
+     * It counts as started, by the sign that the user wants or by its own word.
      *
-     * @param how in words for the user: {@code listening on port 8080}
+     * @param how in words for the user: {@code told by READY=1}
      */
     record Ready(int generation, String how) implements ChildEvent {}
+
+    /** It listens on these TCP ports now, and no others, as seen from outside. */
+    record Listening(int generation, Set<Integer> ports) implements ChildEvent {
+        public Listening {
+            ports = Set.copyOf(ports);
+        }
+    }
+
+    /**
+     * It may be ready; there was no better sign up to now.
+     *
+     * @param how in words for the user: {@code alive for 2 s}
+     */
+    record Assumed(int generation, String how) implements ChildEvent {}
 
     /**
      * It has ended and so have all its descendants; the last event of its generation.

@@ -10,10 +10,9 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The TCP ports that the processes of a tree listen on. Linux only. */
-final class ListeningPorts implements Probe {
+final class ListeningPorts implements Supplier<Set<Integer>> {
     private static final Pattern DEBUGGER = Pattern.compile("jdwp[=:]\\S*?address=(?:[^,\\s]*:)?(\\d+)");
 
     private final Supplier<List<Long>> processes;
@@ -46,7 +45,7 @@ final class ListeningPorts implements Probe {
     }
 
     @Override
-    public Optional<String> look() {
+    public Set<Integer> get() {
         List<Long> pids = processes.get();
         Map<Long, Integer> listening = listening(pids);
         Set<Integer> ports = new TreeSet<>();
@@ -57,7 +56,7 @@ final class ListeningPorts implements Probe {
                         .forEach(ports::add);
             }
         }
-        return ports.isEmpty() ? Optional.empty() : Optional.of("listening on " + words(ports));
+        return ports;
     }
 
     /** The port of each inode that counts. */
@@ -76,10 +75,5 @@ final class ListeningPorts implements Probe {
         listening.values().removeAll(ignored);
         listening.keySet().removeAll(inherited);
         return listening;
-    }
-
-    private static String words(Set<Integer> ports) {
-        String joined = ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return (ports.size() == 1 ? "port " : "ports ") + joined;
     }
 }

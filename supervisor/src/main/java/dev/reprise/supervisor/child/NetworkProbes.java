@@ -18,48 +18,57 @@ final class NetworkProbes {
     private static final int ANSWER_MILLIS = 1000;
     private static final Duration ACCEPT_PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
     private static final Path SELF = Path.of("/proc/self");
 
     private NetworkProbes() {}
 
     /** A connection to the port is accepted, over either version of IP. */
-    static Probe port(int port) {
-        return () -> List.of("127.0.0.1", "::1").stream().anyMatch(host -> accepts(host, port))
+    static Probe port(int port, OwnSockets own) {
+        return () -> List.of("127.0.0.1", "::1").stream().anyMatch(host -> accepts(host, port, own))
                 ? Optional.of("accepting connections on port " + port)
                 : Optional.empty();
     }
 
-    private static boolean accepts(String host, int port) {
+    private static boolean accepts(String host, int port, OwnSockets own) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
             // A port that nobody listens on may by chance be chosen as the connection's own: then TCP connects it to
             // itself.
-            return socket.getLocalPort() != port && isTaken(port, socket.getLocalPort());
+            return socket.getLocalPort() != port && isTaken(port, socket.getLocalPort(), own);
         } catch (IOException notYet) {
             return false;
         }
     }
 
-    /** On an inherited socket the system itself completes connections, long before the program accepts any. */
-    private static boolean isTaken(int port, int ours) {
+    /** On an inherited socket the system itself completes connections, long before the program accepts any; or Reprise does, with a page. */
+    private static boolean isTaken(int port, int ours, OwnSockets own) {
         long since = System.nanoTime();
-        while (waits(port, ours)) {
+        Optional<TcpTable.Entry> server = server(port, ours);
+        while (server.filter(TcpTable.Entry::waits).isPresent()) {
             if (System.nanoTime() - since > ACCEPT_PATIENCE.toNanos()) {
                 return false;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
+            server = server(port, ours);
         }
-        return true;
+        return server.filter(own::haveAccepted).isEmpty();
     }
 
-    private static boolean waits(int port, int ours) {
+    private static Optional<TcpTable.Entry> server(int port, int ours) {
         return TcpTable.of(SELF).stream()
-                .anyMatch(entry -> entry.local().getPort() == port && entry.remotePort() == ours && entry.waits());
+                .filter(entry -> entry.local().getPort() == port && entry.remotePort() == ours)
+                .findFirst();
     }
 
-    /** The address answers, and neither with a client's nor a server's error. */
-    static Probe url(URI url) {
-        return () -> status(url).filter(status -> status < 400).map(status -> url + " answers " + status);
+    /** The address answers, and neither with a client's nor a server's error; Reprise's pages have one. */
+    static Probe url(URI url, OwnSockets own) {
+        int usual = "https".equals(url.getScheme()) ? 443 : 80;
+        int port = url.getPort() < 0 ? usual : url.getPort();
+        boolean local = LOOPBACK.contains(url.getHost());
+        return () -> local && own.listenAt(port)
+                ? Optional.empty()
+                : status(url).filter(status -> status < 400).map(status -> url + " answers " + status);
     }
 
     private static Optional<Integer> status(URI url) {

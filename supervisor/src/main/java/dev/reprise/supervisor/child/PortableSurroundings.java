@@ -15,7 +15,7 @@ final class PortableSurroundings implements Surroundings {
     private final Process process;
     private final Events events;
     private final Runnable forget;
-    private @Nullable Probing probing;
+    private @Nullable Search search;
 
     /** @param forget called when everything has ended */
     PortableSurroundings(Process process, Events events, Runnable forget) {
@@ -31,7 +31,7 @@ final class PortableSurroundings implements Surroundings {
         });
         // Empty at once if the child has inherited our streams.
         Threads.start("reprise-output", () -> passOn(process.getInputStream(), lines));
-        probing = rule.probe().map(probe -> new Probing(probe, events)).orElse(null);
+        search = rule.begin(events).orElse(null);
     }
 
     private static void passOn(InputStream in, LineSplitter lines) {
@@ -61,8 +61,8 @@ final class PortableSurroundings implements Surroundings {
 
     @Override
     public void leaveReadiness() {
-        if (probing != null) {
-            probing.close();
+        if (search != null) {
+            search.close();
         }
     }
 

@@ -18,7 +18,7 @@ final class PosixSurroundings implements Surroundings {
     private final Events events;
     private final long group;
     private final Runnable forget;
-    private @Nullable Probing probing;
+    private @Nullable Search search;
 
     /** @param forget called when everything has ended */
     PosixSurroundings(
@@ -46,13 +46,13 @@ final class PosixSurroundings implements Surroundings {
                 },
                 former);
         socket.ifPresent(s -> s.begin(() -> events.ready("told by READY=1")));
-        probing = rule.probe().map(probe -> new Probing(probe, events)).orElse(null);
+        search = rule.begin(events).orElse(null);
     }
 
     @Override
     public void leaveReadiness() {
-        if (probing != null) {
-            probing.close();
+        if (search != null) {
+            search.close();
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** Looks again and again, less often with time, until the program is ready or {@link #close} is called. */
-final class Probing {
+final class Probing implements Search {
     private static final Duration FIRST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofMillis(100);
 
@@ -37,7 +37,8 @@ final class Probing {
         }
     }
 
-    void close() {
+    @Override
+    public void close() {
         synchronized (this) {
             over = true;
         }

@@ -1,11 +1,11 @@
 package dev.reprise.supervisor.child;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +16,7 @@ import dev.reprise.supervisor.posix.Posix;
 final class ReadinessRule {
     private final Readiness readiness;
     private final Optional<String> problem;
-    private final Optional<Probe> probe;
+    private final Function<Events, Optional<Search>> search;
 
     /**
      * @param invocation what runs, with all that was added to the user's command
@@ -34,9 +34,9 @@ final class ReadinessRule {
         this.readiness = blind ? Readiness.byDefault() : settings.readiness();
         this.problem = blind
                 ? Optional.of("the output goes to the terminal unseen, so the program can't be ready by a line of it;"
-                        + " it counts as ready when it listens or has lived 2 s")
+                        + " it counts as ready when it listens or has lived for 2 s")
                 : Optional.empty();
-        this.probe = probe(invocation, hasProc, processes);
+        this.search = search(invocation, hasProc, processes);
     }
 
     /** Worth a line to the user. */
@@ -52,28 +52,28 @@ final class ReadinessRule {
                 : Optional.empty();
     }
 
-    /** What is to be looked at again and again; empty if that is told otherwise. */
-    Optional<Probe> probe() {
-        return probe;
+    /** Begins to look for what is not told otherwise; what ends that, if there is any. */
+    Optional<Search> begin(Events events) {
+        return search.apply(events);
     }
 
-    private Optional<Probe> probe(Invocation invocation, boolean hasProc, Supplier<List<Long>> processes) {
+    private Function<Events, Optional<Search>> search(
+            Invocation invocation, boolean hasProc, Supplier<List<Long>> processes) {
         if (readiness instanceof Readiness.ListeningOrAlive alive) {
-            return Optional.of(listeningOrAlive(alive.alive(), invocation, hasProc, processes));
-        } else if (readiness instanceof Readiness.Port port) {
-            return Optional.of(NetworkProbes.port(port.port()));
-        } else if (readiness instanceof Readiness.Url url) {
-            return Optional.of(NetworkProbes.url(url.url()));
+            Supplier<Set<Integer>> ports = hasProc ? ports(invocation, processes) : Set::of;
+            return events -> Optional.of(new Observation(ports, alive.alive(), events));
         }
-        return Optional.empty();
+        boolean relayed = invocation.variables().containsKey("REPRISE_RELAY");
+        OwnSockets own = new OwnSockets(processes, hasProc && !relayed);
+        if (readiness instanceof Readiness.Port port) {
+            return events -> Optional.of(new Probing(NetworkProbes.port(port.port(), own), events));
+        } else if (readiness instanceof Readiness.Url url) {
+            return events -> Optional.of(new Probing(NetworkProbes.url(url.url(), own), events));
+        }
+        return events -> Optional.empty();
     }
 
-    private static Probe listeningOrAlive(
-            Duration needed, Invocation invocation, boolean hasProc, Supplier<List<Long>> processes) {
-        Probe alive = Probe.alive(needed);
-        if (!hasProc) {
-            return alive;
-        }
+    private static ListeningPorts ports(Invocation invocation, Supplier<List<Long>> processes) {
         List<String> options = new ArrayList<>(invocation.command());
         options.addAll(invocation.variables().values());
         Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "MAVEN_OPTS")
@@ -83,6 +83,6 @@ final class ReadinessRule {
         Set<Long> inherited = invocation.sockets().stream()
                 .flatMap(socket -> Posix.inode(socket).stream().boxed())
                 .collect(Collectors.toSet());
-        return new ListeningPorts(processes, Path.of("/proc"), debuggers, inherited).or(alive);
+        return new ListeningPorts(processes, Path.of("/proc"), debuggers, inherited);
     }
 }

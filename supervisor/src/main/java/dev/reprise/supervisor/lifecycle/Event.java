@@ -70,11 +70,18 @@ public sealed interface Event {
     /** The child was started. */
     record Started(int generation, long pid) implements Event {}
 
+    /** The child listens on a port, and may not be ready yet. */
+    record Listening(int generation) implements Event {}
+
     /** The child could not be started. */
     record StartFailed(int generation, Problem problem) implements Event {}
 
-    /** The child counts as started. */
-    record Ready(int generation, String how) implements Event {}
+    /**
+     * The child counts as started.
+     *
+     * @param assumed whether that is a guess
+     */
+    record Ready(int generation, String how, boolean assumed) implements Event {}
 
     /** The child and all its descendants have ended. */
     record Exited(int generation, ExitStatus status, List<String> lastLines, int leftBehind) implements Event {

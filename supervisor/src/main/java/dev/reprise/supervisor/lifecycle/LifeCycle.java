@@ -5,6 +5,7 @@ import java.time.Duration;
 import dev.reprise.supervisor.lifecycle.State.BackingOff;
 import dev.reprise.supervisor.lifecycle.State.Closing;
 import dev.reprise.supervisor.lifecycle.State.Ended;
+import dev.reprise.supervisor.lifecycle.State.Failed;
 import dev.reprise.supervisor.lifecycle.State.Idle;
 import dev.reprise.supervisor.lifecycle.State.Next;
 import dev.reprise.supervisor.lifecycle.State.Replacing;
@@ -91,7 +92,8 @@ public final class LifeCycle {
         Step step = state instanceof Idle && state.generation() == 0 && policy.endsWithChild()
                 ? moves.end(0, FAILURE)
                 : Step.of(state);
-        return step.after(new Effect.Tell(new Report.BuildFailed(failed.problem())));
+        boolean running = !(state instanceof Idle || state instanceof Failed || state instanceof BackingOff);
+        return step.after(new Effect.Tell(new Report.BuildFailed(failed.problem(), running)));
     }
 
     private Step restart(Serving serving, Next.Again again, Duration now) {

@@ -63,12 +63,19 @@ final class Moves {
                         new Effect.Remind(new Event.BackOffOver(latest), delay));
     }
 
-    Step ready(Run run, String how, Duration now) {
+    Step ready(Run run, Event.Ready ready, Duration now) {
         Duration start = now.minus(run.since());
         return Step.of(
                 new Serving(run, Questions.NONE),
-                new Effect.Tell(
-                        new Report.Ready(run.generation(), run.pid(), run.cause(), how, run.stop(), start, beside)));
+                new Effect.Tell(new Report.Ready(
+                        run.generation(),
+                        run.pid(),
+                        run.cause(),
+                        ready.how(),
+                        ready.assumed(),
+                        run.stop(),
+                        start,
+                        beside)));
     }
 
     /**

@@ -19,8 +19,13 @@ public sealed interface State {
      * The child was started and is not ready yet.
      *
      * @param failing whether the program has told why it can't start
+     * @param listens whether it listens on a port already, so that it may have requests to finish
      */
-    record Starting(Run run, boolean failing) implements State {
+    record Starting(Run run, boolean failing, boolean listens) implements State {
+        public Starting(Run run, boolean failing) {
+            this(run, failing, false);
+        }
+
         @Override
         public int generation() {
             return run.generation();

@@ -10,8 +10,8 @@ import dev.reprise.supervisor.report.ExitStatus;
 import dev.reprise.supervisor.report.Report;
 
 /**
- * What becomes of a child that is not ready yet. It has no request to finish, so it is stopped at once where it has to go, and killed
- * soon: what it is in the middle of is its own start.
+ * What becomes of a child that is not ready yet. Unless it listens already it has no request to finish, so it is stopped at once where
+ * it has to go, and killed soon: what it is in the middle of is its own start.
  */
 final class WhileStarting {
     /** What a shell reports of a command that it could not find. */
@@ -29,19 +29,22 @@ final class WhileStarting {
         Run run = starting.run();
         if (event instanceof Event.Started started && isOf(started.generation(), starting)) {
             return Step.of(
-                    new Starting(run.withPid(started.pid()), starting.failing()),
+                    new Starting(run.withPid(started.pid()), starting.failing(), starting.listens()),
                     new Effect.Tell(new Report.Started(run.generation(), started.pid(), policy.command())));
         }
         if (event instanceof Event.StartFailed failed && isOf(failed.generation(), starting)) {
             return moves.failed(run, NOT_STARTED).after(Moves.told(run, failed.problem()));
         }
         if (event instanceof Event.Ready ready && isOf(ready.generation(), starting)) {
-            return moves.ready(run, ready.how(), now);
+            return moves.ready(run, ready, now);
         }
         if (event instanceof Event.Changed changed) {
             // This start never came to anything, so what led to it leads to the next one as well.
             Cause cause = changed.cause().after(run.cause());
-            return moves.stopStart(run, now, new Next.Again(cause, changed.spins()));
+            return restart(starting, new Next.Again(cause, changed.spins()), now);
+        }
+        if (event instanceof Event.Listening listening && isOf(listening.generation(), starting)) {
+            return Step.of(new Starting(run, starting.failing(), true));
         }
         if (event instanceof Event.Exited exited && isOf(exited.generation(), starting)) {
             return exited(starting, exited, now);
@@ -50,15 +53,21 @@ final class WhileStarting {
             return Step.of(starting, new Effect.LeaveReadiness(run.generation()));
         }
         if (event instanceof Event.Failing failing && isOf(failing.generation(), starting)) {
-            return Step.of(new Starting(run, true), Moves.told(run, failing.problem()));
+            return Step.of(new Starting(run, true, starting.listens()), Moves.told(run, failing.problem()));
         }
         return moves.asked(
                 starting,
                 run,
                 event,
-                again -> moves.stopStart(run, now, again),
+                again -> restart(starting, again, now),
                 () -> moves.quit(moves.stopStart(run, now, new Next.End(0))),
                 now);
+    }
+
+    /** One that waits for its last port has requests at the first. */
+    private Step restart(Starting starting, Next.Again again, Duration now) {
+        Run run = starting.run();
+        return starting.listens() ? moves.drain(run, run.generation(), now, again) : moves.stopStart(run, now, again);
     }
 
     private Step exited(Starting starting, Event.Exited exited, Duration now) {

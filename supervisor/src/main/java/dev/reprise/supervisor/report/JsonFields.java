@@ -34,7 +34,8 @@ final class JsonFields {
             paths("files", taken.files());
             texts("by", taken.by());
         } else if (report instanceof Report.BuildFailed failed) {
-            problem(failed.problem());
+            problem(failed.explained());
+            json.writeBooleanField("running", failed.running());
         } else if (report instanceof Report.Mended mended) {
             paths("files", mended.files());
             json.writeBooleanField("followed", mended.followed());
@@ -72,6 +73,10 @@ final class JsonFields {
             texts("command", started.command());
         } else if (report instanceof Report.Ready ready) {
             ready(ready);
+        } else if (report instanceof Report.Confirmed confirmed) {
+            json.writeNumberField("generation", confirmed.generation());
+            text("how", confirmed.how());
+            millis("startMs", confirmed.start());
         } else if (report instanceof Report.Kept kept) {
             json.writeNumberField("generation", kept.generation());
         } else if (report instanceof Report.Exited exited) {
@@ -117,6 +122,7 @@ final class JsonFields {
         json.writeNumberField("pid", ready.pid());
         cause(ready.cause());
         text("how", ready.how());
+        json.writeBooleanField("assumed", ready.assumed());
         millis("stopMs", ready.stop());
         millis("startMs", ready.start());
         beside(ready.beside());

@@ -29,6 +29,11 @@ public record Problem(
         diagnostics = List.copyOf(diagnostics);
     }
 
+    /** The same with something else to do. */
+    Problem withRemedy(String other) {
+        return new Problem(code, what, why, other, details, trace, diagnostics);
+    }
+
     public Problem(String code, String what, String why, String remedy, List<String> details, Optional<Trace> trace) {
         this(code, what, why, remedy, details, trace, List.of());
     }

@@ -29,12 +29,28 @@ public sealed interface Report {
      *
      * @param cause why it was started
      * @param how why it counts as ready
+     * @param assumed whether that is a guess
      * @param stop how long the former generation took to end; zero if none was running
      * @param start how long it took from its start until ready
      * @param beside the generation that has served meanwhile, and is stopped now; 0 if there is none
      */
-    record Ready(int generation, long pid, Cause cause, String how, Duration stop, Duration start, int beside)
+    record Ready(
+            int generation,
+            long pid,
+            Cause cause,
+            String how,
+            boolean assumed,
+            Duration stop,
+            Duration start,
+            int beside)
             implements Report {}
+
+    /**
+     * The program was assumed to be ready, and is for certain now.
+     *
+     * @param start how long it took from its start
+     */
+    record Confirmed(int generation, String how, Duration start) implements Report {}
 
     /** The next program came to nothing, as was told; the one before goes on serving. */
     record Kept(int generation) implements Report {}
@@ -85,8 +101,18 @@ public sealed interface Report {
     /** A problem; the program is not running, or part of Reprise does without something. */
     record Failed(int generation, Problem problem) implements Report {}
 
-    /** What the program runs could not be built; the program goes on as it is, if there is one. */
-    record BuildFailed(Problem problem) implements Report {}
+    /**
+     * What the program runs could not be built.
+     *
+     * @param running whether a program runs, which keeps running; else nothing does
+     */
+    record BuildFailed(Problem problem, boolean running) implements Report {
+        /** With what that means for the program. */
+        public Problem explained() {
+            return problem.withRemedy(problem.remedy()
+                    + (running ? " The last successful build keeps running." : " Nothing runs until it can be built."));
+        }
+    }
 
     /**
      * It could be built again.

@@ -27,7 +27,7 @@ final class Wording {
             return ProblemText.lines(failed.problem(), style);
         }
         if (report instanceof Report.BuildFailed failed) {
-            return ProblemText.lines(failed.problem(), style);
+            return ProblemText.lines(failed.explained(), style);
         }
         if (report instanceof Report.Warned warned) {
             return warned.lines();
@@ -76,6 +76,10 @@ final class Wording {
     }
 
     private String lessCommon(Report report) {
+        if (report instanceof Report.Confirmed confirmed) {
+            return style.good("ready in " + Spoken.duration(confirmed.start())) + " ("
+                    + Spoken.printable(confirmed.how()) + "), as was assumed";
+        }
         if (report instanceof Report.Kept kept) {
             return "generation " + kept.generation() + " goes on serving";
         }
@@ -133,7 +137,7 @@ final class Wording {
 
     private String ready(Report.Ready ready) {
         String how = " (" + Spoken.printable(ready.how()) + ")";
-        String start = "ready in " + Spoken.duration(ready.start());
+        String start = (ready.assumed() ? "assumed ready in " : "ready in ") + Spoken.duration(ready.start());
         if (ready.cause() instanceof Cause.Launch) {
             return style.good(start) + how;
         }

@@ -1,5 +1,6 @@
 package dev.reprise.supervisor.socket;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 
@@ -8,12 +9,16 @@ import dev.reprise.supervisor.child.Invocation;
 import dev.reprise.supervisor.child.StartFailure;
 
 /** A way to let ports outlive the program; see {@link Ports}. */
-interface PortSharing {
+interface PortSharing extends HeldPorts {
     Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure;
 
     void heard(int generation, FromProgram message);
 
-    void ready(int generation);
+    void open(List<InetSocketAddress> addresses);
+
+    List<InetSocketAddress> learnt();
+
+    void complete(int generation);
 
     void leaving(int generation);
 
@@ -22,8 +27,6 @@ interface PortSharing {
     Set<Integer> boundBy(int generation);
 
     boolean arePrivate();
-
-    List<HeldPort> held();
 
     void close();
 }

@@ -1,5 +1,6 @@
 package dev.reprise.supervisor.socket;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ import dev.reprise.supervisor.socket.PortSettings.Sharing;
  *
  * <p>Of one thread, which is also the one that the timer calls back on. No method blocks for longer than system calls on sockets do.
  */
-public final class Ports implements AutoCloseable {
+public final class Ports implements HeldPorts, AutoCloseable {
     private final PortSettings settings;
     private final Timer timer;
     private final Consumer<String> notices;
@@ -47,6 +48,26 @@ public final class Ports implements AutoCloseable {
         return chosen.lend(generation, plain, agent);
     }
 
+    /**
+     * Listens at these addresses and those of {@code --listen}, for a program that can't be started: until the next one binds them, or
+     * does not want them. What can't be opened, somebody else has. Does nothing where no program can inherit sockets.
+     */
+    public void open(List<InetSocketAddress> addresses) {
+        if (sharing == null && !settings.sharing().isRelay()) {
+            posix().filter(found -> found.platform().linux())
+                    .ifPresent(
+                            found -> sharing = new SharedSockets(settings, new NativeSockets(found), timer, notices));
+        }
+        if (sharing != null) {
+            sharing.open(addresses);
+        }
+    }
+
+    /** Where the programs that are alive listen, as they told, by sockets that are not of {@code --listen}. */
+    public List<InetSocketAddress> learnt() {
+        return sharing == null ? List.of() : sharing.learnt();
+    }
+
     private PortSharing choose(boolean agent) {
         Optional<Posix> posix = posix();
         boolean linux = posix.isPresent() && posix.get().platform().linux();
@@ -60,7 +81,7 @@ public final class Ports implements AutoCloseable {
                     "the program can't inherit sockets here: Reprise listens in its place and passes on what comes"
                             + " (--no-share prevents that)");
         }
-        return new RelayedPorts(settings, linux, timer, notices);
+        return new RelayedPorts(settings, linux, notices);
     }
 
     private static Optional<Posix> posix() {
@@ -78,10 +99,10 @@ public final class Ports implements AutoCloseable {
         }
     }
 
-    /** A generation is ready: what it does not bind soon it does not want any more. */
-    public void ready(int generation) {
+    /** A generation has bound all that it wants: what else is held is let go of. */
+    public void complete(int generation) {
         if (sharing != null) {
-            sharing.ready(generation);
+            sharing.complete(generation);
         }
     }
 
@@ -109,9 +130,19 @@ public final class Ports implements AutoCloseable {
         return sharing != null && sharing.arePrivate();
     }
 
-    /** The sockets that listen, whether the program is there or not. */
+    @Override
     public List<HeldPort> held() {
         return sharing == null ? List.of() : sharing.held();
+    }
+
+    @Override
+    public List<HeldPort> unbound() {
+        return sharing == null ? List.of() : sharing.unbound();
+    }
+
+    @Override
+    public List<HeldPort> missed() {
+        return sharing == null ? List.of() : sharing.missed();
     }
 
     /** Lets go of everything. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,12 +24,10 @@ import dev.reprise.supervisor.socket.PortSettings.Sharing;
 /** Ports outlive the program because it is we who listen; it listens somewhere else and says where. Only a JVM with the agent does so. */
 final class RelayedPorts implements PortSharing {
     private static final int MOST_CONNECTIONS = 1000;
-    private static final Duration ABANDON = Duration.ofSeconds(5);
 
     private final PortSettings settings;
     private final boolean below;
     private final boolean drains;
-    private final Timer timer;
     private final Consumer<String> notices;
     /** By address, where each generation that stays listens for it. */
     private final Map<InetSocketAddress, NavigableMap<Integer, InetSocketAddress>> programs = new HashMap<>();
@@ -41,11 +38,10 @@ final class RelayedPorts implements PortSharing {
     private boolean told;
 
     /** @param drains whether the connections of a program can be looked at */
-    RelayedPorts(PortSettings settings, boolean drains, Timer timer, Consumer<String> notices) {
+    RelayedPorts(PortSettings settings, boolean drains, Consumer<String> notices) {
         this.settings = settings;
         this.below = settings.sharing() == Sharing.RELAY_BELOW;
         this.drains = drains;
-        this.timer = timer;
         this.notices = notices;
     }
 
@@ -98,9 +94,6 @@ final class RelayedPorts implements PortSharing {
             programs(address).put(generation, new InetSocketAddress(InetAddress.getLoopbackAddress(), relayed.port()));
             bound.computeIfAbsent(generation, each -> new HashSet<>()).add(relayed.port());
             direct(address);
-            if (below) {
-                abandonSoon(generation);
-            }
         } catch (UnknownHostException noAddress) {
             notices.accept("the program listens at an address that is none: " + relayed.address());
         } catch (IOException taken) {
@@ -135,20 +128,20 @@ final class RelayedPorts implements PortSharing {
                 .orElse(new InetSocketAddress(address, port));
     }
 
-    /** A build tool may be taken for ready long before what it starts listens: that it does is what counts. */
+    /** Nobody is shown anything at a port that is relayed. */
     @Override
-    public void ready(int generation) {
-        if (!below) {
-            abandonSoon(generation);
-        }
+    public void open(List<InetSocketAddress> addresses) {}
+
+    @Override
+    public List<InetSocketAddress> learnt() {
+        return List.of();
     }
 
-    private void abandonSoon(int generation) {
-        timer.after(ABANDON, () -> {
-            if (staying.contains(generation)) {
-                Set.copyOf(programs.keySet()).forEach(this::leaveUnlessWanted);
-            }
-        });
+    @Override
+    public void complete(int generation) {
+        if (staying.contains(generation)) {
+            Set.copyOf(programs.keySet()).forEach(this::leaveUnlessWanted);
+        }
     }
 
     private void leaveUnlessWanted(InetSocketAddress address) {
@@ -190,6 +183,16 @@ final class RelayedPorts implements PortSharing {
     /** Who connects while the program is away is held by the relay. */
     @Override
     public List<HeldPort> held() {
+        return List.of();
+    }
+
+    @Override
+    public List<HeldPort> unbound() {
+        return List.of();
+    }
+
+    @Override
+    public List<HeldPort> missed() {
         return List.of();
     }
 

@@ -28,9 +28,6 @@ final class SharedSockets implements PortSharing {
     /** For a program that closes a port only to open it again at once. */
     private static final Duration RELEASE = Duration.ofSeconds(1);
 
-    /** For ports that are opened after the one that makes the program ready. */
-    private static final Duration ABANDON = Duration.ofSeconds(5);
-
     private final PortSettings settings;
     private final NativeSockets sockets;
     private final Timer timer;
@@ -55,6 +52,11 @@ final class SharedSockets implements PortSharing {
             if (!opened.containsKey(listen)) {
                 open(listen);
             }
+        }
+        if (!agent || settings.sharing() != Sharing.SOCKETS) {
+            // No program inherits them, and it may want to bind the ports by itself.
+            learnt.forEach(socket -> sockets.letGo(socket.descriptor()));
+            learnt.clear();
         }
         SpareSockets spares = new SpareSockets(sockets);
         borrowers.put(generation, new Borrower(spares));
@@ -96,8 +98,7 @@ final class SharedSockets implements PortSharing {
     private void open(Listen listen) throws StartFailure {
         InetSocketAddress address = listen.address();
         try {
-            int socket = sockets.listening(address);
-            opened.put(listen, new SharedSocket(socket, SpareSockets.inode(socket), address, listen.name()));
+            opened.put(listen, shared(sockets.listening(address), listen));
         } catch (Errno e) {
             boolean taken = e.isAddressInUse(sockets.posix().platform());
             if (!taken || learnt.stream().noneMatch(each -> each.address().getPort() == address.getPort())) {
@@ -107,6 +108,42 @@ final class SharedSockets implements PortSharing {
             notices.accept("the socket of --listen " + listen.name() + " is passed on no more:"
                     + " the program listens at that port by a socket of its own, which is kept open as well");
         }
+    }
+
+    @Override
+    public void open(List<InetSocketAddress> addresses) {
+        for (Listen listen : List.copyOf(wanted)) {
+            if (!opened.containsKey(listen)) {
+                tryToListen(listen.address()).ifPresent(socket -> opened.put(listen, shared(socket, listen)));
+            }
+        }
+        for (InetSocketAddress address : addresses) {
+            if (all().noneMatch(each -> each.address().getPort() == address.getPort())) {
+                tryToListen(address)
+                        .ifPresent(socket ->
+                                learnt.add(new SharedSocket(socket, SpareSockets.inode(socket), address, "")));
+            }
+        }
+    }
+
+    private static SharedSocket shared(int socket, Listen listen) {
+        return new SharedSocket(socket, SpareSockets.inode(socket), listen.address(), listen.name());
+    }
+
+    private Optional<Integer> tryToListen(InetSocketAddress address) {
+        try {
+            return Optional.of(sockets.listening(address));
+        } catch (Errno takenOrNotOfThisMachine) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<InetSocketAddress> learnt() {
+        return learnt.stream()
+                .filter(SharedSocket::isBound)
+                .map(SharedSocket::address)
+                .toList();
     }
 
     @Override
@@ -148,14 +185,12 @@ final class SharedSockets implements PortSharing {
     }
 
     @Override
-    public void ready(int generation) {
-        timer.after(ABANDON, () -> {
-            Borrower borrower = borrowers.get(generation);
-            if (borrower != null) {
-                borrower.settled();
-                letGoOfUnwanted();
-            }
-        });
+    public void complete(int generation) {
+        Borrower borrower = borrowers.get(generation);
+        if (borrower != null) {
+            borrower.settled();
+            letGoOfUnwanted();
+        }
     }
 
     private void letGoOfUnwanted() {
@@ -210,6 +245,22 @@ final class SharedSockets implements PortSharing {
     @Override
     public List<HeldPort> held() {
         return all().map(each -> new HeldPort(each.descriptor(), each.address()))
+                .toList();
+    }
+
+    @Override
+    public List<HeldPort> unbound() {
+        return held(all());
+    }
+
+    @Override
+    public List<HeldPort> missed() {
+        return held(learnt.stream());
+    }
+
+    private static List<HeldPort> held(Stream<SharedSocket> sockets) {
+        return sockets.filter(each -> !each.isBound())
+                .map(each -> new HeldPort(each.descriptor(), each.address()))
                 .toList();
     }
 

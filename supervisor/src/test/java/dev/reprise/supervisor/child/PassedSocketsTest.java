@@ -123,13 +123,14 @@ class PassedSocketsTest {
     }
 
     @Test
-    void one_that_listens_does_not_make_it_ready() throws Exception {
+    void one_that_listens_is_not_where_the_program_listens() throws Exception {
         List<String> command = List.of("sleep", "1000");
         ChildSettings settings =
                 settings(directory, new Readiness.ListeningOrAlive(Duration.ofMillis(150)), "sleep", "1000");
         try (Launched launched = Launched.launcher(settings, new Invocation(command, Map.of(), sockets, false))) {
             launched.start();
-            assertThat(launched.await(ChildEvent.Ready.class).how()).isEqualTo("alive for 150 ms");
+            assertThat(launched.await(ChildEvent.Assumed.class).how()).isEqualTo("alive for 150 ms");
+            assertThat(launched.events).noneMatch(ChildEvent.Listening.class::isInstance);
         }
     }
 

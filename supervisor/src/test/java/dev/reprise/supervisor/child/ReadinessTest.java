@@ -30,7 +30,7 @@ class ReadinessTest {
     }
 
     @Test
-    void it_is_ready_when_a_process_of_its_tree_listens() throws Exception {
+    void it_tells_where_a_process_of_its_tree_listens() throws Exception {
         String script = "import os, socket, time\n"
                 + "if os.fork(): os.wait()\n"
                 + "s = socket.create_server(('127.0.0.1', 0))\n"
@@ -38,17 +38,17 @@ class ReadinessTest {
                 + "time.sleep(1000)\n";
         try (Launched launched = python(new Readiness.ListeningOrAlive(LONG), script)) {
             launched.start();
-            String how = launched.await(ChildEvent.Ready.class).how();
-            assertThat(how).isEqualTo("listening on port " + Launched.line(directory.resolve("port")));
+            Set<Integer> ports = launched.await(ChildEvent.Listening.class).ports();
+            assertThat(ports).containsExactly(Integer.valueOf(Launched.line(directory.resolve("port"))));
         }
     }
 
     @Test
-    void it_is_ready_when_it_has_lived_long_enough() throws Exception {
+    void it_may_be_ready_when_it_has_lived_long_enough() throws Exception {
         try (Launched launched = Launched.launcher(Launched.settings(
                 directory, new Readiness.ListeningOrAlive(Duration.ofMillis(150)), "sleep", "1000"))) {
             launched.start();
-            assertThat(launched.await(ChildEvent.Ready.class).how()).isEqualTo("alive for 150 ms");
+            assertThat(launched.await(ChildEvent.Assumed.class).how()).isEqualTo("alive for 150 ms");
         }
     }
 
@@ -107,7 +107,7 @@ class ReadinessTest {
     }
 
     @Test
-    void a_debugger_that_was_added_to_the_command_does_not_make_it_ready() throws Exception {
+    void a_debugger_that_was_added_to_the_command_does_not_count() throws Exception {
         int debugger = freePort();
         String script = "import socket, time\n"
                 + "d = socket.create_server(('127.0.0.1', " + debugger + "))\n"
@@ -122,8 +122,8 @@ class ReadinessTest {
                 List.of("python3", "program.py", "-agentlib:jdwp=server=y,address=" + debugger), Map.of());
         try (Launched launched = Launched.launcher(settings, withDebugger)) {
             launched.start();
-            String how = launched.await(ChildEvent.Ready.class).how();
-            assertThat(how).isEqualTo("listening on port " + Launched.line(directory.resolve("port")));
+            Set<Integer> ports = launched.await(ChildEvent.Listening.class).ports();
+            assertThat(ports).containsExactly(Integer.valueOf(Launched.line(directory.resolve("port"))));
         }
     }
 

@@ -107,6 +107,11 @@ class LifeCycleTest {
                                 + " stop remind BackOff remind",
                         "BackingOff"),
                 story(
+                        "one that listens and is not ready yet finishes the requests that it has",
+                        List.of(SAVE, exit(1, 143), started(2), new Event.Listening(2), SAVE_B, exit(2, 143)),
+                        "drain remind Starting start2 Started drain remind Starting start3",
+                        "Starting"),
+                story(
                         "what it told of a failed start is not told again when it ends",
                         List.of(
                                 SAVE,

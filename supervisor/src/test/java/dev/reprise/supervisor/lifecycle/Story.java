@@ -37,7 +37,7 @@ final class Story {
     }
 
     static Event ready(int generation) {
-        return new Event.Ready(generation, "listening on port 8080");
+        return new Event.Ready(generation, "listening on port 8080", false);
     }
 
     static Event answered(long question, boolean... taken) {

@@ -169,7 +169,7 @@ final class World {
     private void ready() {
         young().filter(each -> !alive.get(each).stopped).ifPresent(each -> {
             alive.get(each).ready = true;
-            play(new Event.Ready(each, "listening"));
+            play(new Event.Ready(each, "listening", false));
         });
     }
 

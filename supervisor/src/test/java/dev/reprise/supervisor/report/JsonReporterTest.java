@@ -47,6 +47,7 @@ class JsonReporterTest {
                         "ready",
                         "starting",
                         "ready",
+                        "confirmed",
                         "kept",
                         "ignored",
                         "taken",
@@ -68,7 +69,7 @@ class JsonReporterTest {
                 .containsExactly(
                         "{\"event\":\"ready\",\"time\":\"2026-11-22T20:00:00Z\",\"generation\":2,\"pid\":4712,\"cause\":\"changed\","
                                 + "\"files\":[\"/work shop/shop/src/Hello.java\",\"/work shop/shop/b\",\"/elsewhere/c\"],"
-                                + "\"how\":\"listening on port 8080\",\"stopMs\":31,\"startMs\":3249}");
+                                + "\"how\":\"listening on port 8080\",\"assumed\":false,\"stopMs\":31,\"startMs\":3249}");
     }
 
     @Test
@@ -77,7 +78,7 @@ class JsonReporterTest {
                 .singleElement()
                 .asString()
                 .endsWith("\"diagnostics\":[{\"severity\":\"error\",\"file\":\"/work shop/shop/src/Hello.java\","
-                        + "\"line\":9,\"column\":5,\"message\":\"';' expected\"}]}");
+                        + "\"line\":9,\"column\":5,\"message\":\"';' expected\"}],\"running\":true}");
     }
 
     @Test

@@ -17,19 +17,21 @@ final class Reports {
     static final Report STARTING = new Report.Starting(1, new Cause.Launch(), 0);
     static final Report STARTED = new Report.Started(1, 4711, List.of("java", "Hello.java"));
     static final Report FIRST_READY = new Report.Ready(
-            1, 4711, new Cause.Launch(), "listening on port 8080", Duration.ZERO, Duration.ofMillis(612), 0);
+            1, 4711, new Cause.Launch(), "listening on port 8080", false, Duration.ZERO, Duration.ofMillis(612), 0);
     static final Report READY = new Report.Ready(
             2,
             4712,
             new Cause.Changed(
                     List.of(DIRECTORY.resolve("src/Hello.java"), DIRECTORY.resolve("b"), Path.of("/elsewhere/c"))),
             "listening on port 8080",
+            false,
             Duration.ofMillis(31),
             Duration.ofMillis(3_249),
             0);
     static final Report STARTING_BESIDE = new Report.Starting(5, new Cause.Asked(), 4);
     static final Report READY_BESIDE = new Report.Ready(
-            5, 4713, new Cause.Asked(), "listening on port 8080", Duration.ZERO, Duration.ofSeconds(61), 4);
+            5, 4713, new Cause.Asked(), "listening on port 8080", false, Duration.ZERO, Duration.ofSeconds(61), 4);
+    static final Report CONFIRMED = new Report.Confirmed(5, "listening on port 8080", Duration.ofMillis(20_300));
     static final Report KEPT = new Report.Kept(4);
     static final Report IGNORED =
             new Report.Ignored(List.of(DIRECTORY.resolve("notes.txt")), "its content is the same as before");
@@ -45,20 +47,22 @@ final class Reports {
                     "Its last output is below.",
                     "Correct it and save.",
                     List.of("Hello.java:9: error: ';' expected")));
-    static final Report BUILD_FAILED = new Report.BuildFailed(new Problem(
-            "compile-failed",
-            "src/Hello.java does not compile.",
-            "",
-            "Mend it and save.",
-            List.of("src/Hello.java:9:5: error: ';' expected"),
-            Optional.empty(),
-            List.of(new Diagnostic(
-                    Diagnostic.Kind.ERROR,
-                    Optional.of(DIRECTORY.resolve("src/Hello.java")),
-                    9,
-                    5,
-                    "int i",
-                    "';' expected"))));
+    static final Report BUILD_FAILED = new Report.BuildFailed(
+            new Problem(
+                    "compile-failed",
+                    "src/Hello.java does not compile.",
+                    "",
+                    "Mend it and save.",
+                    List.of("src/Hello.java:9:5: error: ';' expected"),
+                    Optional.empty(),
+                    List.of(new Diagnostic(
+                            Diagnostic.Kind.ERROR,
+                            Optional.of(DIRECTORY.resolve("src/Hello.java")),
+                            9,
+                            5,
+                            "int i",
+                            "';' expected"))),
+            true);
     static final Report MENDED = new Report.Mended(List.of(DIRECTORY.resolve("src/Hello.java")), false);
     static final Report WARNED = new Report.Warned(List.of("src/Hello.java:3:1: warning: deprecated"));
     static final Report QUITTING = new Report.Quitting(Duration.ofSeconds(10));
@@ -76,6 +80,7 @@ final class Reports {
             READY,
             STARTING_BESIDE,
             READY_BESIDE,
+            CONFIRMED,
             KEPT,
             IGNORED,
             TAKEN,

@@ -32,6 +32,7 @@ class TerminalReporterTest {
                 (listening on port 8080)
                 reprise: starting generation 5 beside 4: you asked for it
                 reprise: restarted: you asked for it; ready in 1 min 1 s beside generation 4 (listening on port 8080)
+                reprise: ready in 20.3 s (listening on port 8080), as was assumed
                 reprise: generation 4 goes on serving
                 reprise: no restart for notes.txt: its content is the same as before
                 reprise: no restart for messages_fr.properties: taken by resource bundles, Thymeleaf
@@ -42,7 +43,7 @@ class TerminalReporterTest {
                     what to do: Correct it and save.
                       | Hello.java:9: error: ';' expected
                 reprise: error[compile-failed]: src/Hello.java does not compile.
-                    what to do: Mend it and save.
+                    what to do: Mend it and save. The last successful build keeps running.
                       | src/Hello.java:9:5: error: ';' expected
                 reprise: src/Hello.java changed: it compiles again, and the program is up to date
                 reprise: src/Hello.java:3:1: warning: deprecated
@@ -66,10 +67,10 @@ class TerminalReporterTest {
                                         new Cause.Changed(List.of(Reports.DIRECTORY), Duration.ofMillis(43)),
                                         Duration.ofMillis(5)))))
                 .isEqualTo("""
-                reprise: restarted: you asked for it; ready in 1 s (alive for 2 s)
-                reprise: restarted: it exited with 3; stopped in 5 ms, ready in 1 s (alive for 2 s)
-                reprise: restarted: . changed; ready in 1 s (alive for 2 s)
-                reprise: restarted: . changed; compiled in 43 ms, stopped in 5 ms, ready in 1 s (alive for 2 s)
+                reprise: restarted: you asked for it; assumed ready in 1 s (alive for 2 s)
+                reprise: restarted: it exited with 3; stopped in 5 ms, assumed ready in 1 s (alive for 2 s)
+                reprise: restarted: . changed; assumed ready in 1 s (alive for 2 s)
+                reprise: restarted: . changed; compiled in 43 ms, stopped in 5 ms, assumed ready in 1 s (alive for 2 s)
                 """);
     }
 
@@ -217,7 +218,7 @@ class TerminalReporterTest {
     }
 
     private static Report ready(Cause cause, Duration stop) {
-        return new Report.Ready(2, 1, cause, "alive for 2 s", stop, Duration.ofSeconds(1), 0);
+        return new Report.Ready(2, 1, cause, "alive for 2 s", true, stop, Duration.ofSeconds(1), 0);
     }
 
     private static Appearance plain(Volume volume) {

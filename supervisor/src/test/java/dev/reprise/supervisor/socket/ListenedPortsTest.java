@@ -39,7 +39,7 @@ class ListenedPortsTest extends LentPorts {
         assertThat(python.sockets()).hasSize(2);
         assertThat(isAnswered(web)).isTrue();
         ports.heard(1, released(python.sockets().get(0)));
-        ports.ready(1);
+        ports.complete(1);
         ring();
         ports.ended(1);
         assertThat(isAnswered(web)).isTrue();

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -135,11 +136,12 @@ class PortsTest extends LentPorts {
         int port = running(1);
         ports.ended(1);
         lend(2);
-        ports.heard(2, new FromProgram.Ready("listening"));
-        ports.ready(2);
-        assertThat(isAnswered(port)).isTrue();
-
+        ports.heard(2, new FromProgram.Ready("main returned", FromProgram.Sign.RETURNED));
         ring();
+        assertThat(isAnswered(port)).isTrue();
+        assertThat(ports.missed()).hasSize(1);
+
+        ports.complete(2);
         assertThat(ports.held()).isEmpty();
         assertThat(isAnswered(port)).isFalse();
         new ServerSocket(port).close();
@@ -150,9 +152,9 @@ class PortsTest extends LentPorts {
         int port = running(1);
         ports.ended(1);
         int socket = lend(2).sockets().get(0);
-        ports.ready(2);
         ports.heard(2, bound(socket));
-        ring();
+        ports.complete(2);
+        assertThat(ports.missed()).isEmpty();
         assertThat(isAnswered(port)).isTrue();
     }
 
@@ -161,7 +163,7 @@ class PortsTest extends LentPorts {
         int port = running(1);
         ports.ended(1);
         lend(2);
-        ports.ready(2);
+        ports.complete(2);
         ring();
         assertThat(isAnswered(port)).isTrue();
     }
@@ -249,7 +251,43 @@ class PortsTest extends LentPorts {
 
     private void settle(int generation) {
         ports.heard(generation, new FromProgram.Ready("listening"));
-        ports.ready(generation);
+        ports.complete(generation);
         ring();
+    }
+
+    @Test
+    void a_port_of_the_last_session_is_held_for_the_program_and_one_that_somebody_else_has_is_left_alone()
+            throws Exception {
+        int port = unused();
+        try (ServerSocket other = new ServerSocket(0)) {
+            ports.open(List.of(address(port), address(other.getLocalPort())));
+            assertThat(ports.held())
+                    .extracting(each -> each.address().getPort())
+                    .containsExactly(port);
+        }
+        assertThat(isAnswered(port)).isTrue();
+        int socket = lend(1).sockets().get(0);
+        ports.heard(1, bound(socket));
+        assertThat(ports.learnt()).containsExactly(address(port));
+    }
+
+    @Test
+    void a_program_that_inherits_nothing_gets_the_port_of_the_last_session_back() throws Exception {
+        int port = unused();
+        ports = ports(new PortSettings(List.of(), false, PortSettings.Sharing.NONE, Duration.ofSeconds(2)));
+        ports.open(List.of(address(port)));
+        assertThat(isAnswered(port)).isTrue();
+        ports.lend(1, PLAIN, true);
+        new ServerSocket(port, 5, InetAddress.getLoopbackAddress()).close();
+    }
+
+    private static int unused() throws IOException {
+        try (ServerSocket server = new ServerSocket(0)) {
+            return server.getLocalPort();
+        }
+    }
+
+    private static InetSocketAddress address(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 }

@@ -237,7 +237,7 @@ class RelayTest {
         start(1);
         ports.ended(1);
         ports.lend(2, PLAIN, true);
-        ports.ready(2);
+        ports.complete(2);
         List.copyOf(alarms).forEach(Runnable::run);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isFree);
     }
@@ -245,7 +245,7 @@ class RelayTest {
     @Test
     void a_port_is_not_given_back_while_the_program_that_had_it_is_stopped() throws Exception {
         start(1);
-        ports.ready(1);
+        ports.complete(1);
         ports.leaving(1);
         List.copyOf(alarms).forEach(Runnable::run);
         Socket client = connect();
@@ -262,8 +262,6 @@ class RelayTest {
         ports.heard(1, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
         ports.ended(1);
         ports.lend(2, PLAIN, false);
-        ports.ready(2);
-        List.copyOf(alarms).forEach(Runnable::run);
         Socket client = connect();
         send(client, "x");
         ports.heard(2, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
@@ -278,7 +276,7 @@ class RelayTest {
         ports.ended(1);
         ports.lend(2, PLAIN, false);
         ports.heard(2, new FromProgram.Relayed("127.0.0.1", freePort(), program.getLocalPort()));
-        List.copyOf(alarms).forEach(Runnable::run);
+        ports.complete(2);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isFree);
     }
 

@@ -1,0 +1,252 @@
+package dev.reprise.supervisor;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import dev.reprise.supervisor.Progress.Sign;
+import dev.reprise.supervisor.ReadinessTracker.Verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** When a program is ready, told as a story of seconds since Reprise began. */
+class ReadinessTrackerTest {
+    private final ReadinessTracker tracker = new ReadinessTracker(new PortRange(32768, 60999), true);
+    private int generation;
+    private long now;
+
+    private void start(long second) {
+        now = second;
+        if (generation > 0) {
+            tracker.leaving(generation);
+        }
+        tracker.starting(++generation, moment());
+    }
+
+    private void listening(long second, int port) {
+        now = second;
+        tracker.listening(generation, port, moment());
+    }
+
+    private void sign(long second, Sign sign) {
+        now = second;
+        tracker.sign(generation, sign, sign == Sign.RETURNED ? "main returned" : "alive for 2 s", moment());
+    }
+
+    private Duration moment() {
+        return Duration.ofSeconds(now);
+    }
+
+    private Optional<Verdict> at(long second) {
+        now = second;
+        return tracker.verdict(generation, moment());
+    }
+
+    private void assertReady(long second, String how) {
+        assertThat(at(second)).contains(new Verdict(how, false, false));
+    }
+
+    private void assertAssumed(long second, String how) {
+        assertThat(at(second)).contains(new Verdict(how, true, false));
+    }
+
+    private boolean isComplete(long second) {
+        now = second;
+        return tracker.isComplete(generation, moment());
+    }
+
+    /** What the first program listens on, and that it is ready. */
+    private void known(int... ports) {
+        start(0);
+        for (int port : ports) {
+            listening(1, port);
+            at(1);
+        }
+    }
+
+    @Test
+    void without_knowledge_the_first_port_makes_a_program_ready() {
+        start(0);
+        assertThat(at(1)).isEmpty();
+        listening(2, 8080);
+        assertReady(2, "listening on port 8080");
+    }
+
+    @Test
+    void when_main_has_returned_the_first_port_has_two_seconds_to_come() {
+        start(0);
+        sign(1, Sign.RETURNED);
+        assertThat(at(2)).isEmpty();
+        listening(2, 8080);
+        assertReady(2, "listening on port 8080");
+    }
+
+    @Test
+    void a_program_without_ports_is_assumed_to_be_ready_and_the_next_one_at_once() {
+        start(0);
+        sign(1, Sign.RETURNED);
+        assertAssumed(3, "main returned, no port within 2 s");
+        start(10);
+        sign(11, Sign.RETURNED);
+        assertAssumed(11, "main returned");
+    }
+
+    @Test
+    void a_port_that_comes_after_an_assumption_confirms_it_and_is_expected_of_the_next() {
+        start(0);
+        sign(3, Sign.QUIET);
+        assertAssumed(3, "alive for 2 s");
+        listening(20, 8080);
+        assertThat(at(20)).contains(new Verdict("listening on port 8080", false, true));
+        start(30);
+        sign(33, Sign.QUIET);
+        assertThat(at(49)).isEmpty();
+        listening(50, 8080);
+        assertReady(50, "listening on port 8080");
+    }
+
+    @Test
+    void all_ports_of_the_one_before_are_waited_for() {
+        known(8080, 9090);
+        start(10);
+        listening(11, 8080);
+        sign(11, Sign.RETURNED);
+        assertThat(at(15)).isEmpty();
+        assertThat(tracker.missing()).isEqualTo("port 9090");
+        listening(16, 9090);
+        assertReady(16, "listening on ports 8080, 9090");
+        assertThat(tracker.missing()).isEmpty();
+    }
+
+    @Test
+    void a_quiet_program_is_waited_for_three_times_as_long_as_the_slowest_took_and_a_minute_at_least() {
+        start(0);
+        listening(30, 8080);
+        at(30);
+        start(100);
+        sign(103, Sign.QUIET);
+        assertThat(at(192)).isEmpty();
+        assertThat(tracker.next(generation, moment())).contains(Duration.ofSeconds(193));
+        assertAssumed(193, "alive for 2 s, but not on port 8080 as before");
+    }
+
+    @Test
+    void a_port_that_is_gone_is_kept_until_the_start_has_ended_for_certain() {
+        known(8080);
+        start(10);
+        sign(11, Sign.QUIET);
+        assertAssumed(71, "alive for 2 s, but not on port 8080 as before");
+        assertThat(isComplete(100_000)).isFalse();
+        tracker.userSaysComplete();
+        assertThat(isComplete(100_000)).isTrue();
+        assertThat(isComplete(100_001)).as("told once").isFalse();
+    }
+
+    @Test
+    void main_that_returns_without_the_port_ends_the_start_in_half_a_minute() {
+        known(8080);
+        start(10);
+        sign(11, Sign.RETURNED);
+        assertThat(at(40)).isEmpty();
+        assertAssumed(41, "main returned, but not on port 8080 as before");
+        assertThat(isComplete(41)).isTrue();
+    }
+
+    @Test
+    void another_port_in_the_place_of_the_one_before_is_a_change_as_a_rule() {
+        known(8080);
+        start(10);
+        listening(11, 8081);
+        assertThat(at(15)).isEmpty();
+        assertAssumed(16, "listening on port 8081, but not on port 8080 as before");
+        assertThat(isComplete(130)).isFalse();
+        assertThat(isComplete(131)).isTrue();
+        start(200);
+        listening(201, 8081);
+        assertReady(201, "listening on port 8081");
+    }
+
+    @Test
+    void a_port_that_the_system_has_chosen_is_as_good_as_another() {
+        known(8080, 40_000);
+        start(10);
+        listening(11, 8080);
+        assertThat(at(11)).isEmpty();
+        listening(12, 50_000);
+        assertReady(12, "listening on ports 8080, 50000");
+    }
+
+    @Test
+    void the_users_word_ends_the_waiting() {
+        known(8080);
+        start(10);
+        sign(12, Sign.QUIET);
+        assertThat(at(12)).isEmpty();
+        tracker.userSaysComplete();
+        assertAssumed(12, "alive for 2 s");
+    }
+
+    @Test
+    void a_start_that_failed_leaves_what_is_known() {
+        known(8080);
+        start(10);
+        start(20);
+        sign(21, Sign.RETURNED);
+        assertThat(at(22)).isEmpty();
+        listening(23, 8080);
+        assertReady(23, "listening on port 8080");
+    }
+
+    @Test
+    void the_programs_own_word_is_enough_and_ports_are_kept_for_a_while() {
+        known(8080);
+        start(10);
+        tracker.explicit(generation, "the program said so");
+        assertReady(11, "the program said so");
+        assertThat(isComplete(40)).isFalse();
+        assertThat(isComplete(41)).isTrue();
+    }
+
+    @Test
+    void a_port_that_a_program_has_closed_is_not_expected_of_the_next() {
+        known(8080, 9090);
+        tracker.closed(generation, 9090);
+        start(10);
+        listening(11, 8080);
+        assertReady(11, "listening on port 8080");
+    }
+
+    @Test
+    void what_a_program_closes_on_its_way_out_is_expected_of_the_next() {
+        known(8080);
+        tracker.leaving(generation);
+        tracker.closed(generation, 8080);
+        start(10);
+        sign(11, Sign.QUIET);
+        assertThat(at(11)).isEmpty();
+    }
+
+    @Test
+    void beside_another_program_a_start_waits_for_the_ports_of_that() {
+        known(8080);
+        tracker.starting(++generation, moment());
+        sign(12, Sign.RETURNED);
+        assertThat(at(13)).isEmpty();
+        listening(14, 8080);
+        assertReady(14, "listening on port 8080");
+    }
+
+    @Test
+    void where_the_user_wants_another_sign_nothing_else_counts() {
+        ReadinessTracker other = new ReadinessTracker(new PortRange(32768, 60999), false);
+        other.starting(1, Duration.ZERO);
+        other.listening(1, 8080, Duration.ofSeconds(1));
+        other.sign(1, Sign.RETURNED, "main returned", Duration.ofSeconds(1));
+        assertThat(other.verdict(1, Duration.ofDays(1))).isEmpty();
+        other.seen(1, Set.of(8080), Duration.ofDays(1));
+        other.explicit(1, "printed a line");
+        assertThat(other.verdict(1, Duration.ofDays(1))).contains(new Verdict("printed a line", false, false));
+    }
+}
