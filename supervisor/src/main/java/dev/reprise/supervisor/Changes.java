@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.supervisor.batch.Batch;
 import dev.reprise.supervisor.batch.Batches;
-import dev.reprise.supervisor.batch.GitLock;
+import dev.reprise.supervisor.batch.WorkTreeLocks;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.watch.Watch;
 import dev.reprise.watch.WatchRoot;
@@ -28,6 +29,7 @@ final class Changes implements AutoCloseable {
 
     private final Settings settings;
     private final Narrator narrator;
+    private final WorkTreeLocks locks;
     private final Batches batches;
     private final AtomicBoolean learning = new AtomicBoolean();
 
@@ -40,12 +42,13 @@ final class Changes implements AutoCloseable {
     Changes(Settings settings, Narrator narrator, Consumer<Batch> sink) {
         this.settings = settings;
         this.narrator = narrator;
-        this.batches = new Batches(
-                settings.quietPeriod(),
-                settings.maximumWait(),
-                new GitLock(settings.roots().stream().map(WatchRoot::path).toList(), Clock.systemUTC()),
-                this::lookAgain,
-                sink);
+        this.locks = new WorkTreeLocks(Clock.systemUTC(), line -> narrator.report(new Report.Notice(line)));
+        this.batches = new Batches(settings.quietPeriod(), settings.maximumWait(), locks, this::lookAgain, sink);
+    }
+
+    /** What keeps changes from being acted on, once that takes long; any thread. */
+    Optional<String> waiting() {
+        return locks.waiting();
     }
 
     /** Begins; the trees are read in the background. */

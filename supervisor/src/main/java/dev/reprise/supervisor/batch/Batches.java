@@ -133,13 +133,23 @@ public final class Batches implements AutoCloseable {
     }
 
     private void awaitQuiet() throws InterruptedException {
-        while (!isClosed() && (!isOverdue() || hold.held())) {
+        while (!isClosed() && (!isOverdue() || held())) {
             Duration remaining = remaining();
-            if (!isPositive(remaining) && !hold.held()) {
+            if (!isPositive(remaining) && !held()) {
                 return;
             }
             pause(isPositive(remaining) ? remaining : quietPeriod.base());
         }
+    }
+
+    private boolean held() {
+        List<Path> files;
+        Duration quiet;
+        synchronized (this) {
+            files = pending.files();
+            quiet = Duration.ofNanos(System.nanoTime() - lastAt);
+        }
+        return hold.held(files, quiet);
     }
 
     /** Waits so long, or until something is added, or for less: the callers look again in a loop. */

@@ -20,6 +20,11 @@ public final class ChangeMerge {
         later.spans.forEach((path, span) -> spans.merge(path, span, Span::then));
     }
 
+    /** The files that were seen to change. */
+    List<Path> files() {
+        return List.copyOf(spans.keySet());
+    }
+
     /** What is left; a file that came and went is not. */
     public List<Change> changes() {
         return spans.entrySet().stream()

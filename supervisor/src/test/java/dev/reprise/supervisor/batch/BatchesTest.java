@@ -36,7 +36,7 @@ class BatchesTest {
     private final Batches batches = new Batches(
             Duration.ofMillis(30),
             Duration.ofSeconds(2),
-            held::get,
+            (files, quiet) -> held.get(),
             () -> {
                 looks.incrementAndGet();
                 onLook.run();

@@ -12,13 +12,14 @@ import dev.reprise.files.RegularFiles;
  * A git work tree, as in gitrepository-layout(5).
  *
  * @param top the directory with the entry {@code .git}
+ * @param repository where its own state is, such as the index: {@code .git}, or what a file of that name leads to
  * @param exclude the repository's own ignore rules, {@code info/exclude}; shared by all its work trees
  */
-record WorkTree(Path top, Path exclude) {
+public record WorkTree(Path top, Path repository, Path exclude) {
     private static final String LINK = "gitdir:";
 
     /** The work tree that a directory is the top of. */
-    static Optional<WorkTree> at(Path directory) {
+    public static Optional<WorkTree> at(Path directory) {
         Path entry = directory.resolve(".git");
         if (!Presence.possible(entry)) {
             return Optional.empty();
@@ -26,7 +27,9 @@ record WorkTree(Path top, Path exclude) {
         return repository(entry)
                 .filter(repository -> Files.exists(repository.resolve("HEAD")))
                 .map(repository -> new WorkTree(
-                        directory, commonDirectory(repository).resolve("info").resolve("exclude")));
+                        directory,
+                        repository,
+                        commonDirectory(repository).resolve("info").resolve("exclude")));
     }
 
     /** In a linked work tree and in a submodule {@code .git} is a file that names the repository. */
