@@ -1,6 +1,7 @@
 package dev.reprise.compile;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -128,6 +129,35 @@ final class Draft {
 
     Set<Path> goneFiles() {
         return goneFiles;
+    }
+
+    /** Files of the output that are going to be there and are new or differ, by their places. */
+    Map<Path, byte[]> fresh() {
+        Map<Path, byte[]> fresh = new TreeMap<>();
+        made.values().forEach(each -> fresh.put(each.file().path(), each.file().bytes()));
+        files.forEach((file, content) -> {
+            if (file.startsWith(output)) {
+                fresh.put(file, content);
+            }
+        });
+        return fresh;
+    }
+
+    /** Files of the output that are there and stay as they are. */
+    List<Path> onDisk() throws IOException {
+        if (!Files.isDirectory(output)) {
+            return List.of();
+        }
+        Set<Path> others = new HashSet<>(goneFiles);
+        others.addAll(fresh().keySet());
+        gone.forEach(name -> others.add(index.file(name)));
+        try (Stream<Path> all = Files.walk(output)) {
+            return all.filter(file -> !others.contains(file) && Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
     }
 
     /** A class file that can be seen. */

@@ -14,8 +14,9 @@ import dev.reprise.compile.model.Sources;
  * What a module's classes depend on besides the sources of the project.
  *
  * @param stamps the versions of jars, and of what processors are configured by
+ * @param processors what tells the processors that are compiled in the project from others; empty if there are none
  */
-record Externals(List<String> options, Map<Path, Optional<Stamp>> stamps) {
+record Externals(List<String> options, Map<Path, Optional<Stamp>> stamps, String processors) {
     static Externals of(Sources sources, Set<Path> outputs) throws IOException {
         Map<Path, Optional<Stamp>> stamps = new LinkedHashMap<>();
         for (Path path : sources.classPath()) {
@@ -24,12 +25,15 @@ record Externals(List<String> options, Map<Path, Optional<Stamp>> stamps) {
             }
         }
         for (Path path : sources.processorPath()) {
+            if (outputs.contains(path)) {
+                continue;
+            }
             stamps.put(path, Stamp.of(path));
         }
         for (Path file : sources.configuration()) {
             stamps.put(file, Stamp.of(file));
         }
-        return new Externals(sources.options(), stamps);
+        return new Externals(sources.options(), stamps, "");
     }
 
     Externals again() throws IOException {
@@ -37,7 +41,11 @@ record Externals(List<String> options, Map<Path, Optional<Stamp>> stamps) {
         for (Path path : stamps.keySet()) {
             now.put(path, Stamp.of(path));
         }
-        return new Externals(options, now);
+        return new Externals(options, now, processors);
+    }
+
+    Externals with(String others) {
+        return new Externals(options, stamps, others);
     }
 
     /** The same in another session if and only if all of it is the same. */
@@ -49,6 +57,6 @@ record Externals(List<String> options, Map<Path, Optional<Stamp>> stamps) {
                                 + version.changed().map(time -> " " + time).orElse(""))
                         .orElse(""))
                 .append('\n'));
-        return text.toString();
+        return text.append(processors).toString();
     }
 }

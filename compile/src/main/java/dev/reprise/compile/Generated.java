@@ -63,6 +63,10 @@ final class Generated {
         identifiers.remove(file);
     }
 
+    Set<Path> files() {
+        return origins.keySet();
+    }
+
     Map<Path, Identifiers> identifiers() {
         return identifiers;
     }

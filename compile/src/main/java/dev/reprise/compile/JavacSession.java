@@ -2,6 +2,7 @@ package dev.reprise.compile;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +34,13 @@ final class JavacSession implements AutoCloseable {
     private final StandardJavaFileManager standard;
     private final ClassPath classPath;
     private final Descriptors descriptors;
-    private final Processors processors;
     private final ModuleFiles files;
-    private final Externals externals;
+    private Externals externals;
+    private Processors processors = Processors.none();
     private Reports reports;
+
+    /** Whether processors have been looked for. */
+    private boolean begun;
 
     /** @param drafts of the modules whose outputs may be on the class path */
     JavacSession(JavaCompiler javac, Sources sources, Draft own, Map<Path, Draft> drafts, Descriptors descriptors)
@@ -50,8 +54,7 @@ final class JavacSession implements AutoCloseable {
         // What it has to say of bytes that are no text it says to nobody else.
         standard = javac.getStandardFileManager(said -> reports.report(said), Locale.ENGLISH, charset);
         classPath = new ClassPath(standard, sources.classPath(), drafts);
-        processors = Processors.of(sources, javac.getClass().getClassLoader());
-        files = new ModuleFiles(standard, classPath, own, sources.generated(), charset, processors::loader);
+        files = new ModuleFiles(standard, classPath, own, sources.generated(), charset, () -> processors.loader());
     }
 
     /** What came of a run. */
@@ -72,6 +75,24 @@ final class JavacSession implements AutoCloseable {
         return !externals.equals(externals.again());
     }
 
+    /**
+     * Takes processors into use, unless these are in use already.
+     *
+     * @return whether there were others before
+     */
+    synchronized boolean use(ProcessorPath path) throws IOException {
+        String fingerprint = path.fingerprint();
+        boolean first = !begun;
+        if (!first && fingerprint.equals(externals.processors())) {
+            return false;
+        }
+        processors.close();
+        processors = Processors.of(sources, path.paths(), javac.getClass().getClassLoader());
+        externals = externals.with(fingerprint);
+        begun = true;
+        return !first;
+    }
+
     Externals externals() {
         return externals;
     }
@@ -81,7 +102,7 @@ final class JavacSession implements AutoCloseable {
     }
 
     boolean hasProcessors() {
-        return processors.loader().isPresent();
+        return !processors.areNone();
     }
 
     Result compile(Collection<Path> units, boolean modular, Cancellation cancellation) throws IOException {
@@ -135,17 +156,25 @@ final class JavacSession implements AutoCloseable {
             succeeded = task.call() && !reports.hasErrors();
         } catch (RuntimeException failure) {
             // Cancelled, an option that javac does not know, or a processor that threw.
-            cancellation.check();
             said.append(String.valueOf(failure.getMessage()));
         }
-        cancellation.check();
         Outputs outputs = files.takeOutputs();
+        renewProcessors();
+        cancellation.check();
         List<Diagnostic> diagnostics = new ArrayList<>(reports.diagnostics());
         if (!succeeded && !reports.hasErrors()) {
             String message = said.toString().isBlank() ? "javac failed and does not say why" : said.toString();
             diagnostics.add(new Diagnostic(Diagnostic.Kind.ERROR, Optional.empty(), 0, 0, "", message.strip()));
         }
         return new Result(succeeded, diagnostics, outputs);
+    }
+
+    private void renewProcessors() {
+        try {
+            processors.renew();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private List<String> options() {

@@ -17,18 +17,20 @@ import java.util.function.Supplier;
 /** One build of a module: rounds of compiles, until no class looks different to a source that was compiled before it. */
 final class ModuleBuild {
     private final ModuleState state;
-    private final JavacSession javac;
+    private final Sessions sessions;
     private final Supplier<List<Known>> project;
     private final Cancellation cancellation;
     private final AbiChanges changes = new AbiChanges();
     private final Generated generated;
     private final Map<Path, Stamp> compiled = new HashMap<>();
+    private final Map<Path, Optional<Stamp>> consulted = new HashMap<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
+    private Optional<Externals> externals = Optional.empty();
 
     /** @param project all classes of all modules, as they are at that moment */
-    ModuleBuild(ModuleState state, JavacSession javac, Supplier<List<Known>> project, Cancellation cancellation) {
+    ModuleBuild(ModuleState state, Sessions sessions, Supplier<List<Known>> project, Cancellation cancellation) {
         this.state = state;
-        this.javac = javac;
+        this.sessions = sessions;
         this.project = project;
         this.cancellation = cancellation;
         this.generated = state.generated().copy();
@@ -44,7 +46,14 @@ final class ModuleBuild {
 
     /** What the classes are made with besides the sources. */
     Externals externals() {
-        return javac.externals();
+        return externals.orElseThrow();
+    }
+
+    /** What processors have read, as it was then; generated files apart. */
+    Map<Path, Optional<Stamp>> consulted() {
+        Map<Path, Optional<Stamp>> all = new HashMap<>(consulted);
+        all.keySet().removeAll(generated.files());
+        return all;
     }
 
     /** What others see that is different from before the build. */
@@ -71,6 +80,12 @@ final class ModuleBuild {
      */
     Optional<List<Diagnostic>> compile(Collection<Path> dirty, AbiChanges upstream, AbiChanges foreign)
             throws IOException {
+        // Only now have those been compiled whose processors this one may run.
+        JavacSession javac = sessions.of(state);
+        externals = Optional.of(javac.externals());
+        if (haveProcessorsReadWhatChanged()) {
+            state.compileWhole();
+        }
         Set<Path> next = new TreeSet<>(dependents(foreign));
         next.removeAll(state.taken());
         next.addAll(dirty);
@@ -85,7 +100,7 @@ final class ModuleBuild {
                 return Optional.empty();
             }
             next.addAll(javac.isIsolating() ? closed(next) : state.sources().all());
-            Round round = compile(next);
+            Round round = compile(javac, next);
             if (round.failure().isPresent()) {
                 return round.failure();
             }
@@ -96,6 +111,15 @@ final class ModuleBuild {
         }
     }
 
+    private boolean haveProcessorsReadWhatChanged() throws IOException {
+        for (Map.Entry<Path, Optional<Stamp>> file : state.consulted().entrySet()) {
+            if (!Stamp.of(file.getKey()).equals(file.getValue())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * One round.
      *
@@ -103,15 +127,15 @@ final class ModuleBuild {
      */
     private record Round(Set<Path> sources, AbiChanges changes, Set<Path> again, Optional<List<Diagnostic>> failure) {}
 
-    private Round compile(Set<Path> sources) throws IOException {
+    private Round compile(JavacSession javac, Set<Path> sources) throws IOException {
         cancellation.check();
-        JavacSession.Result result = run(sources);
+        JavacSession.Result result = run(javac, sources);
         Set<Path> wider = sources;
         if (!result.succeeded()) {
             Set<Path> cycles = new Cycles(state.draft().all()).through(sources);
             wider = new TreeSet<>(closed(union(sources, generated.originals(cycles))));
             if (wider.size() > sources.size()) {
-                result = run(wider);
+                result = run(javac, wider);
             }
         }
         if (!result.succeeded()) {
@@ -120,11 +144,14 @@ final class ModuleBuild {
         Set<Path> done = wider;
         warnings.removeIf(warning -> warning.file().filter(done::contains).isPresent());
         warnings.addAll(result.diagnostics());
+        for (Path file : result.outputs().consulted()) {
+            consulted.put(file, Stamp.of(file));
+        }
         return accept(wider, result.outputs());
     }
 
     /** @param sources those that are gone leave nothing behind */
-    private JavacSession.Result run(Set<Path> sources) throws IOException {
+    private JavacSession.Result run(JavacSession javac, Set<Path> sources) throws IOException {
         Set<Path> existing = new TreeSet<>();
         for (Path source : sources) {
             Optional<Stamp> stamp = Saves.settled(source);

@@ -152,7 +152,9 @@ final class ModuleFiles implements JavaFileManager {
     public @Nullable FileObject getFileForInput(Location location, String packageName, String relativeName)
             throws IOException {
         if (location != StandardLocation.CLASS_OUTPUT && location != StandardLocation.SOURCE_OUTPUT) {
-            return standard.getFileForInput(location, packageName, relativeName);
+            FileObject file = standard.getFileForInput(location, packageName, relativeName);
+            Optional.ofNullable(file).flatMap(this::path).ifPresent(outputs::addConsulted);
+            return file;
         }
         return resource(location, packageName, relativeName);
     }
@@ -175,7 +177,10 @@ final class ModuleFiles implements JavaFileManager {
                 .resolve(packageName.replace('.', '/'))
                 .resolve(relativeName)
                 .normalize();
-        return new MadeFile(path, Kind.OTHER, "", charset, () -> own.content(path));
+        return new MadeFile(path, Kind.OTHER, "", charset, () -> {
+            outputs.addConsulted(path);
+            return own.content(path);
+        });
     }
 
     @Override

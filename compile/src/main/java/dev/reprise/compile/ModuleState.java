@@ -2,7 +2,11 @@ package dev.reprise.compile;
 
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +24,8 @@ final class ModuleState {
     private final Set<String> orphans = new HashSet<>();
     private final Set<Path> taken = new HashSet<>();
     private final AbiChanges foreign = new AbiChanges();
+    private final Map<Path, Optional<Stamp>> consulted = new HashMap<>();
+    private List<Diagnostic> failure = List.of();
     private Generated generated = new Generated();
     private boolean whole;
 
@@ -80,6 +86,27 @@ final class ModuleState {
     /** How class files differ that others wrote, as far as dependents are not compiled yet. */
     AbiChanges foreign() {
         return foreign;
+    }
+
+    /** What annotation processors read when they ran last; a change of it may make other classes of any source. */
+    Map<Path, Optional<Stamp>> consulted() {
+        return consulted;
+    }
+
+    /** Why the module did not compile the last time; empty if it did. */
+    List<Diagnostic> failure() {
+        return failure;
+    }
+
+    void failure(List<Diagnostic> now) {
+        failure = List.copyOf(now);
+    }
+
+    /** What was said of these files is said of former versions. */
+    void forgetFailure(Collection<Path> changed) {
+        failure = failure.stream()
+                .filter(each -> each.file().filter(changed::contains).isEmpty())
+                .toList();
     }
 
     Generated generated() {

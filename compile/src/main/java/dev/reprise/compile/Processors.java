@@ -3,67 +3,111 @@ package dev.reprise.compile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLClassLoader;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.compile.ProcessorLoader.Lombok;
 import dev.reprise.compile.model.Sources;
 
-/** A module's annotation processors. They are loaded once, as long as what they come from stays the same. */
+/** A module's annotation processors and compiler plugins, loaded anew for each run of javac. */
 final class Processors implements AutoCloseable {
-    private static final String SERVICES = "META-INF/services/javax.annotation.processing.Processor";
     private static final String INCREMENTAL = "META-INF/gradle/incremental.annotation.processors";
-    /** From here on javac runs no processor of the class path unless it is told to. */
-    private static final int ASKS_FOR_PROCESSORS = 23;
 
-    private final Optional<URLClassLoader> jars;
-    private final Optional<ClassLoader> loader;
+    /** Loads ahead when the program that a save restarts has had the processors to itself for a while. */
+    private static final Executor LATER = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
+
+    private final List<Path> paths;
+    private final ClassLoader parent;
     private final boolean isolating;
+    private final Optional<Lombok> lombok;
 
-    private Processors(Optional<URLClassLoader> jars, boolean isolating) {
-        this.jars = jars;
-        this.loader = jars.map(Lasting::new);
+    /** Of this run of javac, or of the next one; null if there are no processors. */
+    private @Nullable ProcessorLoader loader;
+
+    private Processors(
+            List<Path> paths,
+            ClassLoader parent,
+            Optional<Lombok> lombok,
+            @Nullable ProcessorLoader loader,
+            boolean isolating) {
+        this.paths = List.copyOf(paths);
+        this.parent = parent;
         this.isolating = isolating;
+        this.lombok = lombok;
+        this.loader = loader;
     }
 
-    /** @param compiler what loaded javac: processors see its classes and those of the platform, and none of ours */
-    static Processors of(Sources sources, ClassLoader compiler) throws IOException {
-        if (!mayRun(sources)) {
-            return new Processors(Optional.empty(), true);
+    static Processors none() {
+        return new Processors(List.of(), ClassLoader.getPlatformClassLoader(), Optional.empty(), null, true);
+    }
+
+    /**
+     * The processors that javac would find.
+     *
+     * @param paths where they are looked for
+     * @param compiler what loaded javac: processors see its classes and those of the platform, and none of ours
+     */
+    static Processors of(Sources sources, List<Path> paths, ClassLoader compiler) throws IOException {
+        if (!sources.mayRunProcessors()) {
+            return none();
         }
-        List<Path> paths = sources.processorPath().isEmpty() ? sources.classPath() : sources.processorPath();
-        URLClassLoader jars = new URLClassLoader(urls(paths), new JavacOnly(compiler));
-        Set<String> names = new HashSet<>(given(sources.options()));
+        ClassLoader parent = new JavacOnly(compiler);
+        Optional<Lombok> lombok = Lombok.among(paths, parent);
+        ProcessorLoader loader = ProcessorLoader.of(paths, parent, lombok);
+        Set<String> names = new HashSet<>(sources.namedProcessors());
         if (names.isEmpty()) {
-            words(jars, SERVICES).forEach(names::add);
+            words(loader, Sources.PROCESSORS).forEach(names::add);
         }
         if (names.isEmpty() && sources.options().stream().noneMatch(option -> option.startsWith("-Xplugin"))) {
-            jars.close();
-            return new Processors(Optional.empty(), true);
+            new Processors(paths, parent, lombok, loader, true).close();
+            return none();
         }
         Set<String> isolating = new HashSet<>();
-        for (String line : words(jars, INCREMENTAL)) {
+        for (String line : words(loader, INCREMENTAL)) {
             String[] parts = line.split(",", 2);
             if (parts.length == 2 && parts[1].strip().equalsIgnoreCase("isolating")) {
                 isolating.add(parts[0].strip());
             }
         }
-        return new Processors(Optional.of(jars), isolating.containsAll(names));
+        return new Processors(paths, parent, lombok, loader, isolating.containsAll(names));
     }
 
-    /** What javac loads them by; empty if there are none. */
+    boolean areNone() {
+        return loader == null;
+    }
+
+    /** After each run of javac: what processors keep in static fields is of that run alone. The next one finds most classes loaded. */
+    void renew() throws IOException {
+        ProcessorLoader over = loader;
+        if (over == null) {
+            return;
+        }
+        List<String> names = over.loaded();
+        lombok.ifPresent(Lombok::reset);
+        over.close();
+        ProcessorLoader next = ProcessorLoader.of(paths, parent, lombok);
+        loader = next;
+        if (!names.isEmpty()) {
+            LATER.execute(() -> next.preload(names));
+        }
+    }
+
+    /** What javac loads them by in this run; empty if there are none. */
     Optional<ClassLoader> loader() {
-        return loader;
+        return Optional.ofNullable(loader).map(NeverClosed::new);
     }
 
     /** Whether what is made of a source depends on that source alone. */
@@ -71,39 +115,15 @@ final class Processors implements AutoCloseable {
         return isolating;
     }
 
-    private static boolean mayRun(Sources sources) {
-        List<String> options = sources.options();
-        if (options.contains("-proc:none")) {
-            return options.stream().anyMatch(option -> option.startsWith("-Xplugin"));
-        }
-        boolean asked = !sources.processorPath().isEmpty()
-                || options.stream().anyMatch(option -> option.startsWith("-proc:") || option.equals("-processor"));
-        return asked || Runtime.version().feature() < ASKS_FOR_PROCESSORS;
-    }
-
-    private static List<String> given(List<String> options) {
-        int at = options.indexOf("-processor");
-        return at < 0 || at + 1 == options.size()
-                ? List.of()
-                : Arrays.asList(options.get(at + 1).split(","));
-    }
-
-    private static URL[] urls(List<Path> paths) throws MalformedURLException {
-        List<URL> urls = new ArrayList<>();
-        for (Path path : paths) {
-            if (Files.exists(path)) {
-                urls.add(path.toUri().toURL());
-            }
-        }
-        return urls.toArray(URL[]::new);
-    }
-
     private static List<String> words(ClassLoader loader, String resource) throws IOException {
         List<String> words = new ArrayList<>();
         Enumeration<URL> found = loader.getResources(resource);
         while (found.hasMoreElements()) {
-            try (BufferedReader lines = new BufferedReader(
-                    new InputStreamReader(found.nextElement().openStream(), StandardCharsets.UTF_8))) {
+            URLConnection connection = found.nextElement().openConnection();
+            // The cache is the JVM's, and keeps the former of a jar that was replaced.
+            connection.setUseCaches(false);
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
                 lines.lines()
                         .map(line -> line.replaceFirst("#.*", "").strip())
                         .filter(line -> !line.isEmpty())
@@ -115,14 +135,18 @@ final class Processors implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (jars.isPresent()) {
-            jars.get().close();
+        ProcessorLoader last = loader;
+        if (last != null) {
+            last.close();
+        }
+        if (lombok.isPresent()) {
+            lombok.get().close();
         }
     }
 
-    /** Not closeable: javac closes a loader after each compile. */
-    private static final class Lasting extends ClassLoader {
-        Lasting(ClassLoader parent) {
+    /** Javac closes a loader before plugins have finished their work with it. */
+    private static final class NeverClosed extends ClassLoader {
+        NeverClosed(ClassLoader parent) {
             super(parent);
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.tools.JavaCompiler;
 
@@ -28,7 +29,7 @@ final class ProjectBuilder implements AutoCloseable {
 
     ProjectBuilder(List<Module> modules, JavaCompiler javac, Path scratch) {
         modules.forEach(module -> states.put(module.output(), new ModuleState(module)));
-        sessions = new Sessions(javac, List.copyOf(states.values()), new Descriptors(scratch));
+        sessions = new Sessions(javac, List.copyOf(states.values()), scratch);
     }
 
     void warmUp(Cancellation cancellation) throws IOException {
@@ -61,6 +62,7 @@ final class ProjectBuilder implements AutoCloseable {
     Compilation build(Collection<Path> changed, Cancellation cancellation) throws IOException {
         for (ModuleState state : states.values()) {
             cancellation.check();
+            state.forgetFailure(changed);
             Survey survey = new Survey(state);
             if (looked && !changed.isEmpty()) {
                 survey.look(changed);
@@ -80,9 +82,7 @@ final class ProjectBuilder implements AutoCloseable {
         Map<Path, ModuleBuild> builds = new LinkedHashMap<>();
         for (ModuleState state : states.values()) {
             if (state.tree().isPresent()) {
-                builds.put(
-                        state.module().output(),
-                        new ModuleBuild(state, sessions.of(state), this::classes, cancellation));
+                builds.put(state.module().output(), new ModuleBuild(state, sessions, this::classes, cancellation));
             }
         }
         Map<ModuleBuild, Set<Path>> dirty = new HashMap<>();
@@ -90,11 +90,9 @@ final class ProjectBuilder implements AutoCloseable {
             dirty.put(build, Set.copyOf(build.state().pending()));
         }
         while (true) {
-            for (ModuleBuild build : builds.values()) {
-                Optional<List<Diagnostic>> failure = compile(build, dirty.getOrDefault(build, Set.of()), builds);
-                if (failure.isPresent()) {
-                    return new Compilation.Failed(failure.get());
-                }
+            List<Diagnostic> failures = compileAll(builds, dirty);
+            if (!failures.isEmpty()) {
+                return new Compilation.Failed(failures);
             }
             cancellation.check();
             try (Staging staging = new Staging()) {
@@ -109,6 +107,31 @@ final class ProjectBuilder implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private static boolean needs(ModuleState state, Set<Path> failed) {
+        return state.module().sources().stream()
+                .anyMatch(sources -> Stream.concat(sources.classPath().stream(), sources.processorPath().stream())
+                        .anyMatch(failed::contains));
+    }
+
+    /** The errors of all modules. Those that need what does not compile are not tried: what was wrong with them still is. */
+    private List<Diagnostic> compileAll(Map<Path, ModuleBuild> builds, Map<ModuleBuild, Set<Path>> dirty)
+            throws IOException {
+        List<Diagnostic> failures = new ArrayList<>();
+        Set<Path> failed = new HashSet<>();
+        for (ModuleBuild build : builds.values()) {
+            ModuleState state = build.state();
+            if (!needs(state, failed)) {
+                state.failure(compile(build, dirty.getOrDefault(build, Set.of()), builds)
+                        .orElse(List.of()));
+            }
+            if (needs(state, failed) || !state.failure().isEmpty()) {
+                failed.add(state.module().output());
+                failures.addAll(state.failure());
+            }
+        }
+        return failures;
     }
 
     private Optional<List<Diagnostic>> compile(ModuleBuild build, Set<Path> dirty, Map<Path, ModuleBuild> builds)
@@ -170,6 +193,10 @@ final class ProjectBuilder implements AutoCloseable {
         }
         build.compiled().forEach(state.sources()::compiled);
         state.generated(build.generated());
+        if (state.whole()) {
+            state.consulted().clear();
+        }
+        state.consulted().putAll(build.consulted());
         state.provenance().write(build.externals().text());
     }
 

@@ -15,16 +15,22 @@ import dev.reprise.compile.model.Sources;
 final class Sessions implements AutoCloseable {
     private final JavaCompiler javac;
     private final List<ModuleState> modules;
+    private final Path scratch;
     private final Descriptors descriptors;
+    private final Map<ModuleState, ProcessorPath> processorPaths = new HashMap<>();
     private final Map<ModuleState, JavacSession> open = new HashMap<>();
 
-    Sessions(JavaCompiler javac, List<ModuleState> modules, Descriptors descriptors) {
+    Sessions(JavaCompiler javac, List<ModuleState> modules, Path scratch) {
         this.javac = javac;
         this.modules = modules;
-        this.descriptors = descriptors;
+        this.scratch = scratch;
+        this.descriptors = new Descriptors(scratch);
     }
 
-    /** The one of a module that javac compiles. After a jar was replaced it is begun anew, and the module compiled whole. */
+    /**
+     * The one of a module that javac compiles, with the processors as they are now. After a jar was replaced it is begun anew; then, and
+     * after a change of processors, the module is compiled whole. By the thread that compiles.
+     */
     synchronized JavacSession of(ModuleState state) throws IOException {
         JavacSession session = open.get(state);
         if (session != null && session.isOutdated()) {
@@ -33,6 +39,15 @@ final class Sessions implements AutoCloseable {
             session = null;
             state.compileWhole();
         }
+        JavacSession now = session == null ? open(state) : session;
+        if (now.use(processorPath(state))) {
+            state.compileWhole();
+        }
+        return now;
+    }
+
+    private synchronized JavacSession open(ModuleState state) throws IOException {
+        JavacSession session = open.get(state);
         if (session == null) {
             session = begin(state);
             open.put(state, session);
@@ -40,11 +55,24 @@ final class Sessions implements AutoCloseable {
         return session;
     }
 
+    private ProcessorPath processorPath(ModuleState state) {
+        return processorPaths.computeIfAbsent(state, module -> {
+            Map<Path, ModuleState> others = new HashMap<>();
+            modules.stream()
+                    .filter(each -> each != module)
+                    .forEach(each -> others.put(each.module().output(), each));
+            return new ProcessorPath(
+                    module.module().sources().orElseThrow(),
+                    others,
+                    scratch.resolve("processors").resolve(String.valueOf(modules.indexOf(module))));
+        });
+    }
+
     /** Lets all of them compile something, so that the user's first compile is not the first. */
     void warmUp(Cancellation cancellation) throws IOException {
         for (ModuleState state : modules) {
             if (state.tree().isPresent()) {
-                of(state).warmUp(cancellation);
+                open(state).warmUp(cancellation);
             }
         }
     }

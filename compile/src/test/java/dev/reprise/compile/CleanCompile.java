@@ -83,7 +83,11 @@ final class CleanCompile {
             manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(places.get(module.output())));
             manager.setLocationFromPaths(StandardLocation.SOURCE_OUTPUT, List.of(places.get(sources.generated())));
             if (!sources.processorPath().isEmpty()) {
-                manager.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, sources.processorPath());
+                manager.setLocationFromPaths(
+                        StandardLocation.ANNOTATION_PROCESSOR_PATH,
+                        sources.processorPath().stream()
+                                .map(path -> places.getOrDefault(path, path))
+                                .toList());
             }
             List<String> options = new ArrayList<>(sources.options());
             options.addAll(List.of("-Xmaxerrs", "1000"));

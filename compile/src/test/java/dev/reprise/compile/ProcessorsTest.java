@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,41 @@ class ProcessorsTest {
             text.append("    public void set%2$s(String %1$s) { this.%1$s = %1$s; }%n".formatted(property, upper));
         }
         return text + "}\n";
+    }
+
+    @Test
+    void mapStructWaitsForLombokInEachCompileAlsoWhenItComesFirst() throws Exception {
+        List<Path> path = new ArrayList<>(jars("mapstruct"));
+        path.addAll(jars("lombok"));
+        try (Workspace workspace = open(path, path, List.of())) {
+            workspace.write("app/a/Car.java", data("a", "Car", "name"));
+            workspace.write("app/b/CarView.java", data("b", "CarView", "name"));
+            workspace.write("app/b/Cars.java", """
+                    package b;
+                    @org.mapstruct.Mapper
+                    public interface Cars {
+                        @org.mapstruct.Mapping(source = "name", target = "name")
+                        CarView view(a.Car car);
+                    }
+                    """);
+            workspace.succeeds();
+            workspace.write("app/a/Car.java", data("a", "Car", "name", "seats"));
+            workspace.write("app/b/CarView.java", data("b", "CarView", "name", "seats"));
+            workspace.succeeds();
+            assertThat(generated("b/CarsImpl.java")).contains("setSeats");
+            workspace.write("app/a/Car.java", data("a", "Car", "seats"));
+            workspace.fails();
+            workspace.write("app/a/Car.java", data("a", "Car", "seats", "name"));
+            workspace.succeeds();
+        }
+    }
+
+    private static String data(String home, String name, String... properties) {
+        return "package " + home + ";\n@lombok.Data\npublic class " + name + " {\n"
+                + Stream.of(properties)
+                        .map("    private String %s;\n"::formatted)
+                        .collect(Collectors.joining())
+                + "}\n";
     }
 
     @Test

@@ -18,7 +18,14 @@ public final class ProjectJson {
         JsonStringWriter json =
                 JsonWriter.string().object().value("name", project.name()).array("modules");
         project.modules().forEach(module -> module(json, module));
-        paths(json.end(), "files", project.files()).object("launch");
+        paths(json.end(), "files", project.files()).array("inputs");
+        for (Inputs inputs : project.inputs()) {
+            json.object()
+                    .value("directory", inputs.directory().toString())
+                    .array("endings", inputs.endings())
+                    .end();
+        }
+        json.end().object("launch");
         return launch(json, project.launch()).end().end().done();
     }
 

@@ -18,7 +18,12 @@ record ProjectReading(JsonObject object) {
                 text("name"),
                 parts("modules", ProjectReading::module),
                 paths("files"),
+                parts("inputs", ProjectReading::inputs),
                 part("launch").launch());
+    }
+
+    private Inputs inputs() {
+        return new Inputs(path("directory"), texts("endings"));
     }
 
     private Module module() {

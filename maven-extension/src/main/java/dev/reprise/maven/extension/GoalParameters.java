@@ -82,7 +82,7 @@ final class GoalParameters {
     private void addPresentPaths(Xpp3Dom element, Set<Path> paths) {
         try {
             text(element)
-                    .map(text -> directory.resolve(text).normalize())
+                    .map(text -> directory.resolve(beforePattern(text)).normalize())
                     .filter(path -> path.startsWith(directory) && !path.equals(directory) && Files.exists(path))
                     .ifPresent(paths::add);
         } catch (InvalidPathException noPath) {
@@ -91,6 +91,12 @@ final class GoalParameters {
         for (Xpp3Dom child : element.getChildren()) {
             addPresentPaths(child, paths);
         }
+    }
+
+    /** The directory that a pattern starts from: {@code src/main/resources/db/*.sql}. */
+    private static String beforePattern(String text) {
+        int wildcard = text.indexOf('*');
+        return wildcard < 0 ? text : text.substring(0, text.lastIndexOf('/', wildcard) + 1);
     }
 
     /** Of elements below that of the name, or of one text with commas. */

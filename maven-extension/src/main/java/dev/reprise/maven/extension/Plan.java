@@ -12,6 +12,8 @@ import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
+import dev.reprise.compile.model.Inputs;
+
 /** The goals that make a module's class files, in order, with their configuration. */
 record Plan(MavenProject project, MavenSession session, List<MojoExecution> executions) {
     /** These run while or after classes are compiled, but write none of them and nothing that is made of them. */
@@ -39,34 +41,9 @@ record Plan(MavenProject project, MavenSession session, List<MojoExecution> exec
             "spring-boot-maven-plugin",
             "versions-maven-plugin");
 
-    /**
-     * These make sources of what their parameters name, and write nothing there themselves. Of others that can't be told: to run them after
-     * each change of something that they write would go on for ever.
-     */
-    private static final Set<String> GENERATORS = Set.of(
-            "antlr3-maven-plugin",
-            "antlr4-maven-plugin",
-            "avro-maven-plugin",
-            "cxf-codegen-plugin",
-            "graphqlcodegen-maven-plugin",
-            "javacc-maven-plugin",
-            "jaxb-maven-plugin",
-            "jaxb2-maven-plugin",
-            "jaxws-maven-plugin",
-            "jflex-maven-plugin",
-            "jsonschema2pojo-maven-plugin",
-            "jte-maven-plugin",
-            "maven-jaxb2-plugin",
-            "modello-maven-plugin",
-            "openapi-generator-maven-plugin",
-            "ph-javacc-maven-plugin",
-            "protobuf-maven-plugin",
-            "swagger-codegen-maven-plugin",
-            "templating-maven-plugin",
-            "thrift-maven-plugin");
-
-    /** Where some of them look without a parameter that says so. */
-    private static final List<String> CONVENTIONS = List.of("src/main/protobuf", "src/main/xsd", "src/main/wsdl");
+    /** Where some generators look without a parameter that says so. */
+    private static final List<String> CONVENTIONS =
+            List.of("src/main/proto", "src/main/protobuf", "src/main/xsd", "src/main/wsdl");
 
     Plan {
         executions = List.copyOf(executions);
@@ -103,23 +80,41 @@ record Plan(MavenProject project, MavenSession session, List<MojoExecution> exec
                         .map(directory::resolve));
     }
 
-    /** What sources are generated from: schemas, grammars, templates. */
+    /** What sources are generated from: schemas, grammars, templates. A directory has nothing else in it. */
     Stream<Path> schemas() {
+        return generators().flatMap(this::named).filter(path -> !hasRoots(path)).distinct();
+    }
+
+    /** The same in directories that have resources, or sources that are written by hand, too: plugins make some of them such. */
+    Stream<Inputs> inputs() {
+        return generators()
+                .flatMap(each -> named(each)
+                        .filter(this::hasRoots)
+                        .map(directory -> new Inputs(directory, Generators.endings(each.getArtifactId()))))
+                .filter(inputs -> !inputs.endings().isEmpty())
+                .distinct();
+    }
+
+    private Stream<MojoExecution> generators() {
+        return executions.stream().filter(each -> Generators.have(each.getArtifactId()));
+    }
+
+    private Stream<Path> named(MojoExecution generator) {
         Path build = Path.of(project.getBuild().getDirectory()).toAbsolutePath().normalize();
-        List<Path> roots = Stream.concat(
+        return Stream.concat(
+                        GoalParameters.of(project, session, generator).presentPaths().stream(),
+                        CONVENTIONS.stream()
+                                .map(project.getBasedir().toPath()::resolve)
+                                .filter(Files::isDirectory))
+                .filter(path -> !path.startsWith(build));
+    }
+
+    private boolean hasRoots(Path path) {
+        return Stream.concat(
                         project.getCompileSourceRoots().stream(),
                         project.getResources().stream().map(Resource::getDirectory))
                 .map(root -> Path.of(root).toAbsolutePath().normalize())
-                .toList();
-        return executions.stream()
-                .filter(each -> GENERATORS.contains(each.getArtifactId()))
-                .flatMap(each -> Stream.concat(
-                        GoalParameters.of(project, session, each).presentPaths().stream(),
-                        CONVENTIONS.stream()
-                                .map(project.getBasedir().toPath()::resolve)
-                                .filter(Files::isDirectory)))
-                .filter(path -> !path.startsWith(build) && roots.stream().noneMatch(root -> root.startsWith(path)))
-                .distinct();
+                .anyMatch(root -> root.startsWith(path));
     }
 
     private Optional<String> otherCompiler() {

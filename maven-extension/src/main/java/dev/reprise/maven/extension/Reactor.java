@@ -1,10 +1,12 @@
 package dev.reprise.maven.extension;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
+import dev.reprise.compile.model.Inputs;
 import dev.reprise.compile.model.Launch;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
@@ -27,13 +30,19 @@ record Reactor(MavenSession session, Modules modules) {
         Map<MavenProject, Module> needed = needed(chosen, launch.classPath());
         List<MavenProject> projects =
                 session.getProjects().stream().filter(needed::containsKey).toList();
-        return new Project(
-                Modules.name(chosen),
-                projects.stream()
-                        .flatMap(each -> Stream.ofNullable(needed.get(each)))
-                        .toList(),
-                ProjectFiles.of(session, projects, modules.plans()),
-                launch);
+        List<Module> built = projects.stream()
+                .flatMap(each -> Stream.ofNullable(needed.get(each)))
+                .toList();
+        Set<Path> files = new LinkedHashSet<>(ProjectFiles.of(session, projects, modules.plans()));
+        built.stream()
+                .flatMap(module -> module.sources().stream())
+                .flatMap(sources -> sources.optionFiles().stream())
+                .filter(Files::isRegularFile)
+                .forEach(files::add);
+        List<Inputs> inputs = projects.stream()
+                .flatMap(each -> modules.plans().of(each, session).inputs())
+                .toList();
+        return new Project(Modules.name(chosen), built, List.copyOf(files), inputs, launch);
     }
 
     private Map<MavenProject, Module> needed(MavenProject chosen, List<Path> classPath) {

@@ -64,4 +64,13 @@ class GoalParametersTest {
 
         assertThat(parameters.presentPaths()).containsExactlyInAnyOrder(schemas, api);
     }
+
+    @Test
+    void aPatternNamesTheDirectoryThatItStartsFrom(@TempDir Path directory) throws IOException {
+        Path scripts = Files.createDirectories(directory.resolve("src/main/resources/db"));
+
+        assertThat(Configured.in(directory, "<value>src/main/resources/db/*.sql</value>")
+                        .presentPaths())
+                .containsExactly(scripts);
+    }
 }

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where files lie that nobody edits: the JDK and what build tools fetched. */
-final class Libraries {
+public final class Libraries {
     private final Path mavenRepository;
     private final List<Path> others = new ArrayList<>();
 
-    Libraries(Map<String, String> environment, Optional<JavaHome> java) {
+    /** @param java the program's JDK, if it is known */
+    public Libraries(Map<String, String> environment, Optional<JavaHome> java) {
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
         mavenRepository = home.resolve(".m2/repository");
         String gradle = environment.getOrDefault("GRADLE_USER_HOME", "");
@@ -20,7 +21,7 @@ final class Libraries {
     }
 
     /** Whether a file or directory, absolute and normalised, is one of these. A snapshot is not: the next build may replace it. */
-    boolean contain(Path path) {
+    public boolean contain(Path path) {
         if (path.startsWith(mavenRepository)) {
             return !path.toString().contains("-SNAPSHOT");
         }

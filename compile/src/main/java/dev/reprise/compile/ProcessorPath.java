@@ -1,0 +1,158 @@
+package dev.reprise.compile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.compile.model.Sources;
+
+/** Where javac finds a module's annotation processors; modules of the project are there as they are going to be. Used by one thread. */
+final class ProcessorPath {
+    private final Sources sources;
+    private final Map<Path, ModuleState> modules;
+    private final Path scratch;
+    private final Map<Path, Read> read = new HashMap<>();
+    private int copies;
+
+    /**
+     * That of one module.
+     *
+     * @param modules all others, by their outputs
+     * @param scratch a directory of this path alone; made when it is needed
+     */
+    ProcessorPath(Sources sources, Map<Path, ModuleState> modules, Path scratch) {
+        this.sources = sources;
+        this.modules = modules;
+        this.scratch = scratch;
+    }
+
+    /** The checksum of a file, as long as the file is the same. */
+    private record Read(Stamp stamp, long checksum) {}
+
+    /** Tells what processors of the project are made of from what they were made of before; empty if there are none. */
+    String fingerprint() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (ModuleState module : ofProject()) {
+            text.append(module.module().output()).append('\n');
+            for (Map.Entry<Path, Long> file : checksums(module.draft()).entrySet()) {
+                text.append(file.getKey()).append(' ').append(file.getValue()).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /** The whole path, with copies of outputs: classes are loaded when they are used first, and what is in an output changes. */
+    List<Path> paths() throws IOException {
+        Staging.delete(scratch);
+        copies++;
+        Set<ModuleState> own = ofProject();
+        List<Path> paths = new ArrayList<>();
+        for (Path path : given()) {
+            @Nullable ModuleState module = modules.get(path);
+            paths.add(module == null || !own.contains(module) ? path : copy(module.draft(), paths.size()));
+        }
+        return paths;
+    }
+
+    private List<Path> given() {
+        return sources.processorPath().isEmpty() ? sources.classPath() : sources.processorPath();
+    }
+
+    /** The modules that are on the path; of a class path those alone that have processors, and what these need. */
+    private Set<ModuleState> ofProject() {
+        Set<ModuleState> found = new LinkedHashSet<>();
+        if (!sources.mayRunProcessors()) {
+            return found;
+        }
+        Deque<ModuleState> open = new ArrayDeque<>();
+        for (Path path : given()) {
+            @Nullable ModuleState module = modules.get(path);
+            if (module != null && (!sources.processorPath().isEmpty() || hasProcessors(module))) {
+                open.add(module);
+            }
+        }
+        while (!open.isEmpty()) {
+            ModuleState module = open.remove();
+            if (found.add(module)) {
+                module.module().sources().map(Sources::classPath).orElse(List.of()).stream()
+                        .filter(given()::contains)
+                        .flatMap(path -> Optional.ofNullable(modules.get(path)).stream())
+                        .forEach(open::add);
+            }
+        }
+        return found;
+    }
+
+    private boolean hasProcessors(ModuleState module) {
+        return Files.exists(module.module().output().resolve(Sources.PROCESSORS))
+                || module.draft().fresh().containsKey(module.module().output().resolve(Sources.PROCESSORS))
+                || sources.namedProcessors().stream()
+                        .anyMatch(name -> module.draft().known(name.strip().replace('.', '/')) != null);
+    }
+
+    private Map<Path, Long> checksums(Draft draft) throws IOException {
+        Map<Path, Long> checksums = new TreeMap<>();
+        for (Path file : draft.onDisk()) {
+            Optional<Long> checksum = checksum(file);
+            checksum.ifPresent(sum -> checksums.put(draft.output().relativize(file), sum));
+        }
+        draft.fresh().forEach((file, content) -> checksums.put(draft.output().relativize(file), checksum(content)));
+        return checksums;
+    }
+
+    private Optional<Long> checksum(Path file) throws IOException {
+        Optional<Stamp> stamp = Stamp.of(file);
+        Read former = read.get(file);
+        if (former != null && stamp.equals(Optional.of(former.stamp()))) {
+            return Optional.of(former.checksum());
+        }
+        try {
+            long checksum = checksum(Files.readAllBytes(file));
+            stamp.ifPresent(version -> read.put(file, new Read(version, checksum)));
+            return Optional.of(checksum);
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private static long checksum(byte[] content) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(content);
+        return checksum.getValue() << Integer.SIZE ^ content.length;
+    }
+
+    private Path copy(Draft draft, int number) throws IOException {
+        Path target = scratch.resolve(copies + "-" + number);
+        Files.createDirectories(target);
+        for (Path file : draft.onDisk()) {
+            try {
+                write(target.resolve(draft.output().relativize(file)), Files.readAllBytes(file));
+            } catch (NoSuchFileException gone) {
+                // Somebody else deletes it just now.
+            }
+        }
+        for (Map.Entry<Path, byte[]> file : draft.fresh().entrySet()) {
+            write(target.resolve(draft.output().relativize(file.getKey())), file.getValue());
+        }
+        return target;
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.resolveSibling("."));
+        Files.write(file, content);
+    }
+}
