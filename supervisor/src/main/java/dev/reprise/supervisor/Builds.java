@@ -14,6 +14,7 @@ import dev.reprise.supervisor.batch.ChangeMerge;
 import dev.reprise.supervisor.build.Build;
 import dev.reprise.supervisor.build.BuildOutcome;
 import dev.reprise.supervisor.report.Problem;
+import dev.reprise.supervisor.report.StandingProblems;
 import dev.reprise.watch.Change;
 
 /**
@@ -41,30 +42,30 @@ final class Builds implements AutoCloseable {
     private boolean asked;
     private int waiting;
 
-    /** Why the latest build failed. */
-    private volatile Optional<Problem> problem = Optional.empty();
+    /** What could not be built. */
+    private volatile StandingProblems problems = StandingProblems.NONE;
 
     /**
      * A build that is over.
      *
-     * @param former why the one before failed; empty if it did not
+     * @param former what could not be built before
      * @param asked whether the user asked for it
      * @param begun when it began: it has seen what was there then
      */
-    record Built(BuildOutcome outcome, Optional<Problem> former, boolean asked, Instant begun, Duration took) {
-        /** Why it failed, unless that is an old story and only something else was built, or the build heard its own echo. */
-        Optional<Problem> failure() {
+    record Built(BuildOutcome outcome, StandingProblems former, boolean asked, Instant begun, Duration took) {
+        /** What is wrong, without what is known already if only something else was built, or the build heard its own echo. */
+        List<Problem> failures() {
             boolean tried =
                     asked || (outcome.changes().isEmpty() && !outcome.files().isEmpty());
-            return outcome.problem().filter(now -> tried || !former.equals(Optional.of(now)));
+            return tried ? outcome.problems().all() : outcome.problems().since(former);
         }
 
         boolean isMended() {
-            return former.isPresent() && outcome.problem().isEmpty();
+            return !former.isEmpty() && outcome.problems().isEmpty();
         }
 
         boolean isComplete() {
-            return outcome.problem().isEmpty();
+            return outcome.problems().isEmpty();
         }
     }
 
@@ -85,9 +86,9 @@ final class Builds implements AutoCloseable {
         return build.isPresent();
     }
 
-    /** Why the latest build failed; empty if it did not. */
-    Optional<Problem> problem() {
-        return problem;
+    /** What could not be built, up to the latest build. */
+    StandingProblems problems() {
+        return problems;
     }
 
     /** Builds these changes with all that wait already. */
@@ -151,8 +152,8 @@ final class Builds implements AutoCloseable {
             long start = System.nanoTime();
             BuildOutcome outcome = build(changes);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            Built built = new Built(outcome, problem, wanted, begun, took);
-            problem = outcome.problem();
+            Built built = new Built(outcome, problems, wanted, begun, took);
+            problems = outcome.problems();
             synchronized (this) {
                 waiting -= taken;
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.reprise.protocol.ToTool;
 import dev.reprise.supervisor.control.ControlEvents.Reply;
@@ -15,15 +16,23 @@ import dev.reprise.supervisor.lifecycle.State;
 import dev.reprise.supervisor.report.LineReporter;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Report;
+import dev.reprise.supervisor.report.StandingProblems;
+import dev.reprise.supervisor.report.StandingProblems.Cause;
 
 /** Knows how things are, and answers tools that wait for something. Confined to the thread of the loop, but for reports. */
 final class Desk {
     private final Settings settings;
     private final Set<Waiting> waiting = new LinkedHashSet<>();
     private final Set<String> roots = new LinkedHashSet<>();
-    private final List<String> problem = new ArrayList<>();
-    private final LineReporter problemLines;
-    private Optional<Problem> unbuilt = Optional.empty();
+    private final Supplier<Optional<String>> heldBack;
+
+    /** Of the program's latest start; what could not be built is the builds' to know. */
+    private StandingProblems ofStart = StandingProblems.NONE;
+
+    /** How the latest program ended. */
+    private Optional<Report> ended = Optional.empty();
+
+    private StandingProblems unbuilt = StandingProblems.NONE;
     private State state;
     private long since = System.nanoTime();
     private String cause = "";
@@ -32,10 +41,11 @@ final class Desk {
     private boolean assumed;
     private volatile String awaited = "";
 
-    Desk(Settings settings, State state) {
+    /** @param heldBack what keeps changes from being acted on */
+    Desk(Settings settings, State state, Supplier<Optional<String>> heldBack) {
         this.settings = settings;
         this.state = state;
-        this.problemLines = new LineReporter(settings.child().directory(), problem::add);
+        this.heldBack = heldBack;
     }
 
     /** A tool that waits for the program to be live. */
@@ -56,7 +66,7 @@ final class Desk {
         /** It does not wait any longer. */
         void expire() {
             if (waiting.contains(this)) {
-                answer("timeout", List.of("not live yet: " + words() + reason()));
+                answer("timeout", List.of("not live yet: " + heldBack.get().orElseGet(() -> words() + reason())));
             }
         }
 
@@ -99,7 +109,7 @@ final class Desk {
         }
         state = now;
         awaited = missing;
-        unbuilt = builds.problem();
+        unbuilt = builds.problems();
         List.copyOf(waiting).forEach(Waiting::answerIfPossible);
     }
 
@@ -108,12 +118,14 @@ final class Desk {
             roots.add(watching.root() + " (" + watching.watcher() + ")");
         } else if (report instanceof Report.Starting starting) {
             cause = starting.cause().words(settings.child().directory());
-            problem.clear();
+            ofStart = StandingProblems.NONE;
+            ended = Optional.empty();
             if (starting.beside() == 0) {
                 unready();
             }
         } else if (report instanceof Report.Ready told) {
-            problem.clear();
+            // A port that the program wanted in vain is missing as long as it runs.
+            ofStart = ofStart.without(Cause.START);
             ready = told.start();
             how = told.how();
             assumed = told.assumed();
@@ -121,14 +133,13 @@ final class Desk {
             ready = confirmed.start();
             how = confirmed.how();
             assumed = false;
-        } else if (report instanceof Report.Failed || report instanceof Report.Exited) {
-            problem.clear();
-            problemLines.report(report);
+        } else if (report instanceof Report.Failed failed) {
+            ofStart = ofStart.and(Cause.ofProgram(failed.problem()), failed.problem());
+        } else if (report instanceof Report.Exited || report instanceof Report.Kept) {
+            ended = Optional.of(report);
             if (report instanceof Report.Exited) {
                 unready();
             }
-        } else if (report instanceof Report.Kept) {
-            problemLines.report(report);
         }
     }
 
@@ -165,7 +176,9 @@ final class Desk {
                 lines(),
                 List.copyOf(roots),
                 build(builds),
-                builds.problem().map(Desk::diagnostics).orElse(List.of()));
+                builds.problems().all().stream()
+                        .flatMap(problem -> diagnostics(problem).stream())
+                        .toList());
     }
 
     private static ToTool.Build build(Builds builds) {
@@ -175,7 +188,7 @@ final class Desk {
         if (builds.isBusy()) {
             return ToTool.Build.RUNNING;
         }
-        return builds.problem().isPresent() ? ToTool.Build.FAILED : ToTool.Build.DONE;
+        return !builds.problems().isEmpty() ? ToTool.Build.FAILED : ToTool.Build.DONE;
     }
 
     private static List<ToTool.Diagnostic> diagnostics(Problem unbuilt) {
@@ -209,7 +222,7 @@ final class Desk {
 
     /** Empty while it can still become one or the other. */
     private Optional<String> verdict() {
-        if (unbuilt.isPresent()) {
+        if (!unbuilt.isEmpty()) {
             return Optional.of("unbuilt");
         }
         if (state instanceof State.Retiring retiring && retiring.isOutdated()) {
@@ -237,15 +250,18 @@ final class Desk {
 
     private synchronized List<String> lines() {
         List<String> lines = new ArrayList<>();
-        unbuilt.ifPresent(first -> new LineReporter(settings.child().directory(), lines::add)
-                .report(new Report.BuildFailed(first, program().isPresent())));
-        lines.addAll(problem);
+        LineReporter reporter = new LineReporter(settings.child().directory(), lines::add);
+        heldBack.get().ifPresent(text -> reporter.report(new Report.Notice(text)));
+        boolean running = program().isPresent();
+        unbuilt.all().forEach(problem -> reporter.report(new Report.BuildFailed(problem, running)));
+        ofStart.all().forEach(problem -> reporter.report(new Report.Failed(state.generation(), problem)));
+        ended.ifPresent(reporter::report);
         return lines;
     }
 
     private String words() {
         boolean neverRan = state.generation() == 0 && state instanceof State.Idle;
-        if (unbuilt.isPresent()) {
+        if (!unbuilt.isEmpty()) {
             return serving().isPresent() ? "kept" : failure(state).isPresent() || neverRan ? "unbuilt" : words(state);
         }
         return neverRan ? "building" : words(state);

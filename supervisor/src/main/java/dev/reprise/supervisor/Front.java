@@ -3,6 +3,7 @@ package dev.reprise.supervisor;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -13,6 +14,7 @@ import dev.reprise.supervisor.child.StartFailure;
 import dev.reprise.supervisor.lifecycle.LifeCycle;
 import dev.reprise.supervisor.lifecycle.State;
 import dev.reprise.supervisor.livereload.LiveReload;
+import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 import dev.reprise.supervisor.socket.Draining;
@@ -84,6 +86,11 @@ final class Front implements AutoCloseable {
         if (everListened) {
             remembered.save(learnt);
         }
+    }
+
+    /** After each build, what of it is to be fixed first. */
+    void unbuilt(Optional<Problem> first) {
+        pages.unbuilt(first);
     }
 
     /** Of each line that a program writes. */

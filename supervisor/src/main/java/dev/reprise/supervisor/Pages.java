@@ -16,6 +16,7 @@ import dev.reprise.supervisor.livereload.LiveReload;
 import dev.reprise.supervisor.report.Cause;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Report;
+import dev.reprise.supervisor.report.StandingProblems;
 import dev.reprise.supervisor.socket.HeldPort;
 import dev.reprise.supervisor.socket.HeldPorts;
 import dev.reprise.supervisor.standin.Page;
@@ -77,6 +78,17 @@ final class Pages implements AutoCloseable {
         this.since = clock.instant();
     }
 
+    /** After each build, what is to be fixed first. */
+    synchronized void unbuilt(Optional<Problem> first) {
+        unbuilt = first.map(this::unbuilt).orElse(null);
+    }
+
+    /** It is shown only when nothing runs any more. */
+    private Page.Unbuilt unbuilt(Problem problem) {
+        return new Page.Unbuilt(
+                generation, cause, clock.instant(), new Report.BuildFailed(problem, false).explained());
+    }
+
     /** Of each report, in order. */
     synchronized void hear(Report report) {
         if (report instanceof Report.Starting starting) {
@@ -93,18 +105,22 @@ final class Pages implements AutoCloseable {
             liveReload.reload(edition);
         } else if (report instanceof Report.Taken taken) {
             taken(taken.files());
-        } else if (report instanceof Report.BuildFailed failed) {
-            // Shown only when nothing runs any more.
-            Problem problem = new Report.BuildFailed(failed.problem(), false).explained();
-            unbuilt = new Page.Unbuilt(generation, cause, clock.instant(), problem);
+        } else if (report instanceof Report.BuildFailed failed && unbuilt == null) {
+            unbuilt = unbuilt(failed.problem());
         } else if (report instanceof Report.Mended) {
             unbuilt = null;
-        } else if (report instanceof Report.Failed failed && failed.generation() == generation) {
+        } else if (report instanceof Report.Failed failed && failed.generation() == generation && !isOfPort(why)) {
             why = new Page.Failed(generation, cause, clock.instant(), failed.problem());
         } else if (report instanceof Report.Exited exited && !exited.followed() && why == null) {
             // Else it has told why it was going to end.
             why = new Page.Ended(exited.generation(), cause, clock.instant(), exited.status(), exited.lived());
         }
+    }
+
+    /** That a start fails follows from that. */
+    private static boolean isOfPort(@Nullable Page page) {
+        return page instanceof Page.Failed failed
+                && StandingProblems.Cause.ofProgram(failed.problem()) == StandingProblems.Cause.PORT;
     }
 
     private void taken(List<Path> files) {

@@ -2,6 +2,7 @@ package dev.reprise.supervisor;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -50,11 +51,8 @@ public final class Supervisor {
     private final Desk desk;
     private final Front front;
     private final Log log = new Log();
-<<<<<<< HEAD
     private final RecentOutput output = new RecentOutput();
-=======
     private final ReadinessTracker readiness;
->>>>>>> a94de23 (Call a program ready when it listens as before, and show why a first start failed)
     private final Alarms alarms = new Alarms();
     private final BlockingDeque<Runnable> inbox = new LinkedBlockingDeque<>();
     private final long born = System.nanoTime();
@@ -65,7 +63,7 @@ public final class Supervisor {
         this.program = program;
         this.launcher = launcher;
         this.children = new Children(launcher, settings.watch().since());
-        this.desk = new Desk(settings, state);
+        this.desk = new Desk(settings, state, this::heldBack);
         Reporter lines = new LineReporter(settings.child().directory(), log::add);
         this.narrator = new Narrator(report -> {
             Report named = origins.in(report);
@@ -82,12 +80,8 @@ public final class Supervisor {
                 settings.overlap()));
         this.changes = new Changes(settings, narrator, this::take);
         this.builds = new Builds(program.build(), inbox::add, this::built);
-<<<<<<< HEAD
         this.dialogue = new Dialogue(settings, program.failedStart(), output);
-=======
-        this.dialogue = new Dialogue(settings, program.failedStart());
         this.readiness = new ReadinessTracker(PortRange.ephemeral(), dialogue.heedsReady());
->>>>>>> a94de23 (Call a program ready when it listens as before, and show why a first start failed)
         this.control = Control.open(new Peers(), narrator);
         this.front = new Front(settings, control, (delay, task) -> alarms.set(delay, () -> inbox.add(task)), narrator);
     }
@@ -111,6 +105,10 @@ public final class Supervisor {
             }
             return ((State.Ended) state).exitCode();
         }
+    }
+
+    private Optional<String> heldBack() {
+        return changes.waiting();
     }
 
     private void begin() {
@@ -188,7 +186,7 @@ public final class Supervisor {
 
     /** What could not be built may be by now: what was missing need not be watched. */
     private void restartAsked() {
-        if (builds.problem().isPresent()) {
+        if (!builds.problems().isEmpty()) {
             builds.again();
         } else {
             step(new Event.RestartAsked());
@@ -208,7 +206,8 @@ public final class Supervisor {
         origins.learn(outcome.origins());
         changes.add(outcome.roots(), built.begun());
         Decision decision = Decision.of(outcome, built.took(), control::takesAll);
-        built.failure().ifPresent(problem -> step(new Event.BuildFailed(problem)));
+        front.unbuilt(outcome.problem());
+        built.failures().forEach(problem -> step(new Event.BuildFailed(problem)));
         if (!outcome.warnings().isEmpty()) {
             tell(new Report.Warned(outcome.warnings()));
         }
@@ -268,11 +267,8 @@ public final class Supervisor {
 
     private Event start(Effect.Start start) {
         int generation = start.generation();
-<<<<<<< HEAD
         output.clear();
-=======
         readiness.starting(generation, now());
->>>>>>> a94de23 (Call a program ready when it listens as before, and show why a first start failed)
         try {
             Invocation plain = program.invocations()
                     .of(generation, start.beside() != 0)

@@ -23,6 +23,7 @@ import dev.reprise.supervisor.build.BuildOutcome;
 import dev.reprise.supervisor.report.Cause;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Report;
+import dev.reprise.supervisor.report.StandingProblems;
 import dev.reprise.watch.Change;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BuildsTest {
     private static final Problem PROBLEM = new Problem("compile-failed", "It does not compile.", "", "Mend it.");
     private static final BuildOutcome NOTHING =
-            new BuildOutcome(List.of(), Map.of(), List.of(), false, 0, List.of(), List.of(), Optional.empty());
+            new BuildOutcome(List.of(), Map.of(), List.of(), false, 0, List.of(), List.of(), StandingProblems.NONE);
 
     @TempDir
     private Path directory;
@@ -228,6 +229,7 @@ class BuildsTest {
 
     private BuildOutcome built(Path file) {
         List<Change> changes = List.of(new Change(file, Change.Kind.MODIFIED));
-        return new BuildOutcome(changes, Map.of(), List.of(source), false, 1, List.of(), List.of(), Optional.empty());
+        return new BuildOutcome(
+                changes, Map.of(), List.of(source), false, 1, List.of(), List.of(), StandingProblems.NONE);
     }
 }

@@ -3,6 +3,9 @@ package dev.reprise.cli.maven;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.reprise.compile.Diagnostic;
 import dev.reprise.supervisor.build.CompileProblem;
@@ -11,6 +14,11 @@ import dev.reprise.supervisor.report.Problem;
 
 /** What can go wrong with Maven. */
 final class MavenProblems {
+    private static final Pattern UNRESOLVED =
+            Pattern.compile("(?:Could not find artifact|Failure to find|Could not transfer artifact"
+                    + "|Cannot access \\S+ \\(\\S+\\) in offline mode|Failed to collect dependencies|Could not resolve dependencies)"
+                    + "(?:(?! -> \\[Help)[^.]|\\.(?=\\S)){0,300}");
+
     private MavenProblems() {}
 
     static Problem missing() {
@@ -27,6 +35,16 @@ final class MavenProblems {
         if (!errors.isEmpty()) {
             return new CompileProblem(directory).of(errors);
         }
+        Optional<String> unresolved =
+                run.output().stream().flatMap(line -> unresolved(line).stream()).findFirst();
+        if (unresolved.isPresent()) {
+            return new Problem(
+                    "dependencies-unresolved",
+                    "Maven could not resolve the dependencies of the project.",
+                    unresolved.get(),
+                    "Correct the dependency and save the POM, or press r when its repository can be reached.",
+                    MavenErrors.in(run.output()));
+        }
         return new Problem(
                 "maven-failed",
                 "Maven could not build the project.",
@@ -34,6 +52,14 @@ final class MavenProblems {
                 KnownFailures.remedy(MavenErrors.in(run.output()))
                         .orElse("Correct what they name, and save: it is built again then."),
                 MavenErrors.in(run.output()));
+    }
+
+    /** What is missing, in the words of Maven 3 and 4. */
+    private static Optional<String> unresolved(String line) {
+        Matcher matcher = UNRESOLVED.matcher(line);
+        return line.startsWith("[ERROR]") && matcher.find()
+                ? Optional.of(MavenErrors.withoutHelp(matcher.group()) + ".")
+                : Optional.empty();
     }
 
     static Problem broken(MavenRun run) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.reprise.supervisor.report.Problem;
+import dev.reprise.supervisor.report.StandingProblems;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.WatchRoot;
 
@@ -19,7 +20,7 @@ import dev.reprise.watch.WatchRoot;
  * @param compiled how many source files were compiled, at least one if the build tool was run
  * @param roots to be watched from now on besides those that are watched already
  * @param warnings lines to be shown; empty unless they are asked for
- * @param problem why part of it could not be built; the changes, if there are any, were made all the same, and are consistent
+ * @param problems why part of it could not be built; the changes, if there are any, were made all the same, and are consistent
  */
 public record BuildOutcome(
         List<Change> changes,
@@ -29,7 +30,7 @@ public record BuildOutcome(
         int compiled,
         List<WatchRoot> roots,
         List<String> warnings,
-        Optional<Problem> problem) {
+        StandingProblems problems) {
     public BuildOutcome {
         changes = List.copyOf(changes);
         origins = Map.copyOf(origins);
@@ -40,6 +41,12 @@ public record BuildOutcome(
 
     /** Nothing came of it. */
     public static BuildOutcome failed(Problem problem) {
-        return new BuildOutcome(List.of(), Map.of(), List.of(), false, 0, List.of(), List.of(), Optional.of(problem));
+        StandingProblems problems = StandingProblems.NONE.and(StandingProblems.Cause.SOURCES, problem);
+        return new BuildOutcome(List.of(), Map.of(), List.of(), false, 0, List.of(), List.of(), problems);
+    }
+
+    /** The root cause of all that could not be built. */
+    public Optional<Problem> problem() {
+        return problems.first();
     }
 }

@@ -7,10 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-import dev.reprise.supervisor.report.Problem;
+import dev.reprise.supervisor.report.StandingProblems;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.WatchRoot;
 
@@ -27,6 +26,10 @@ final class Draft {
 
     void changed(Collection<Change> more) {
         changes.addAll(more);
+    }
+
+    List<Path> changed() {
+        return changes.stream().map(Change::path).toList();
     }
 
     void made(Path output, Path origin) {
@@ -58,7 +61,7 @@ final class Draft {
         toolRan = true;
     }
 
-    BuildOutcome outcome(Optional<Problem> problem) {
+    BuildOutcome outcome(StandingProblems problems) {
         return new BuildOutcome(
                 changes,
                 origins,
@@ -67,6 +70,6 @@ final class Draft {
                 compiled == 0 && toolRan ? 1 : compiled,
                 roots,
                 warnings,
-                problem);
+                problems);
     }
 }

@@ -51,8 +51,8 @@ final class ForeignModules {
         return modules.isEmpty();
     }
 
-    Optional<Problem> problem() {
-        return problems.values().stream().findFirst();
+    List<Problem> problems() {
+        return List.copyOf(problems.values());
     }
 
     boolean concerns(Path file) {

@@ -1,5 +1,6 @@
 package dev.reprise.supervisor.build;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,8 @@ import dev.reprise.compile.model.Resources;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import dev.reprise.supervisor.build.ProjectOptions.Choices;
 import dev.reprise.supervisor.report.Problem;
+import dev.reprise.supervisor.report.StandingProblems;
+import dev.reprise.supervisor.report.StandingProblems.Cause;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.filter.Filters;
 
@@ -40,6 +43,9 @@ public final class ProjectBuild implements Build {
     private boolean relinked;
 
     private Optional<Choices> choices = Optional.empty();
+
+    /** The sources that the build tool generated when all of its goals succeeded. */
+    private Set<Path> generated = Set.of();
 
     /** Why a program that is built can't be run. */
     private Optional<Problem> launchProblem = Optional.empty();
@@ -83,7 +89,7 @@ public final class ProjectBuild implements Build {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return draft.outcome(problem());
+        return draft.outcome(problems());
     }
 
     @Override
@@ -101,10 +107,15 @@ public final class ProjectBuild implements Build {
                 .toList();
     }
 
-    private Optional<Problem> problem() {
-        return Stream.of(sources.problem(), foreign.problem(), resolution.problem(), resources.problem(), launchProblem)
-                .flatMap(Optional::stream)
-                .findFirst();
+    private StandingProblems problems() {
+        // The build tool's compile fails for the same sources as ours.
+        boolean same = sources.problem().isPresent() && resolution.isCompileProblem();
+        return StandingProblems.NONE
+                .with(Cause.PROJECT, resolution.problem().filter(problem -> !same))
+                .with(Cause.SOURCES, sources.problem())
+                .with(Cause.MODULE, foreign.problems())
+                .with(Cause.RESOURCES, resources.problem())
+                .with(Cause.COMMAND, launchProblem);
     }
 
     /** @param changes empty if the user wants another try */
@@ -117,6 +128,9 @@ public final class ProjectBuild implements Build {
             all.addAll(resolve(byHand, draft));
         }
         if (resolution.project().isEmpty() || choices.isEmpty()) {
+            return;
+        }
+        if (isHalfGenerated()) {
             return;
         }
         boolean compiledBefore = compiles();
@@ -135,13 +149,20 @@ public final class ProjectBuild implements Build {
         }
     }
 
+    /** A generator may delete what it made before it fails; without that, classes of a program that runs would go. */
+    private boolean isHalfGenerated() {
+        return resolution.problem().isPresent()
+                && !resolution.isCompileProblem()
+                && !generated.stream().allMatch(Files::exists);
+    }
+
     private boolean compiles() {
-        return sources.problem().isEmpty() && foreign.problem().isEmpty();
+        return sources.problem().isEmpty() && foreign.problems().isEmpty();
     }
 
     /** Only the build tool itself can tell whether what is not ours can be built by now. */
     private void mend(Draft draft) throws InterruptedException {
-        if (foreign.areNone()) {
+        if (foreign.areNone() && resolution.isCompileProblem()) {
             resolution.mend();
         } else {
             make(resolve(List.of(), draft), false, draft);
@@ -161,6 +182,9 @@ public final class ProjectBuild implements Build {
             choices = Optional.of(now);
             List<Change> made = outputs.lookAtAll(resources.targets(paths(byHand))::contains);
             byHand.stream().findFirst().ifPresent(cause -> made.forEach(each -> draft.made(each.path(), cause.path())));
+            if (resolution.problem().isEmpty()) {
+                generated = Generated.in(project);
+            }
             use(project, now, draft);
             return made;
         } catch (BuildFailure e) {
@@ -180,7 +204,19 @@ public final class ProjectBuild implements Build {
         LaunchCommand command =
                 new LaunchCommand(now.launch(), now.launch().mainClass().orElse("Main"));
         draft.watch(roots.fresh(project, invocations.files(command), now.filters(), now.compile()));
+        if (now.compile()) {
+            draft.watch(roots.fresh(invocations.replaceable(processors(project)), now.filters()));
+        }
         draft.watch(now.roots());
+    }
+
+    private static List<Path> processors(Project project) {
+        return project.modules().stream()
+                .flatMap(module -> module.sources().stream())
+                .flatMap(sources -> sources.processorPath().stream())
+                .filter(Files::isRegularFile)
+                .distinct()
+                .toList();
     }
 
     private static Set<Path> paths(Project project) {
@@ -212,7 +248,10 @@ public final class ProjectBuild implements Build {
         Set<Path> files = new LinkedHashSet<>(paths(changes));
         List<Path> copied = files.stream().filter(resources::concerns).toList();
         resources.copy(copied, again, draft);
-        List<Path> compiled = files.stream().filter(sources::concerns).toList();
+        List<Path> compiled = Stream.concat(files.stream(), draft.changed().stream())
+                .filter(sources::concerns)
+                .distinct()
+                .toList();
         changes.stream().filter(this::isOfProgram).forEach(change -> take(List.of(change), draft));
         compile(compiled, again || relinked, draft);
         relinked = false;
@@ -243,6 +282,9 @@ public final class ProjectBuild implements Build {
     private void take(List<Change> changes, Draft draft) {
         List<Change> others = new ArrayList<>();
         for (Change change : changes) {
+            if (!isRun(change.path())) {
+                continue;
+            }
             if (change.path().toString().endsWith(".class")) {
                 held.put(change.path(), change);
             } else {
@@ -263,14 +305,18 @@ public final class ProjectBuild implements Build {
         return resolution.project().orElseThrow().isMadeBy(file);
     }
 
-    /** What lies among the sources and is not on the class path is nobody's. */
+    /** What is not on the class path, but among the sources, or made for the compiler alone, is nobody's. */
     private boolean isRun(Path file) {
         Project project = resolution.project().orElseThrow();
         return project.launch().classPath().stream().anyMatch(file::startsWith)
-                || project.modules().stream()
-                        .flatMap(module -> module.sources().stream())
-                        .flatMap(each -> each.roots().stream())
-                        .noneMatch(file::startsWith);
+                || project.modules().stream().noneMatch(module -> isOfCompiler(module, file));
+    }
+
+    private static boolean isOfCompiler(Module module, Path file) {
+        return file.startsWith(module.output())
+                || module.sources().stream()
+                        .flatMap(each -> Stream.concat(each.roots().stream(), each.processorPath().stream()))
+                        .anyMatch(file::startsWith);
     }
 
     private boolean isGenerated(Path file) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import dev.reprise.supervisor.child.ChildEnvironment;
 import dev.reprise.supervisor.child.Invocation;
 import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.JavaCommand;
+import dev.reprise.supervisor.jvm.Libraries;
 import dev.reprise.supervisor.jvm.ProgramFiles;
 
 /** Runs what the latest successful build says. */
@@ -78,6 +80,12 @@ public final class ProjectInvocations implements Invocations {
     /** What to watch for a command. */
     ProgramFiles files(LaunchCommand command) {
         return understood(command, command.words()).files();
+    }
+
+    /** Those of some jars that are not as a build tool has fetched them for good. */
+    List<Path> replaceable(List<Path> jars) {
+        Libraries libraries = new Libraries(environment, Optional.empty());
+        return jars.stream().filter(jar -> !libraries.contain(jar)).toList();
     }
 
     private JavaCommand understood(LaunchCommand command, List<String> words) {

@@ -73,8 +73,11 @@ final class Resolution {
         begun = Instant.now();
         try {
             Resolved resolved = tool.resolve();
-            project = Optional.of(resolved.project());
             problem = resolved.problem();
+            // What a goal that failed adds to a project, such as the sources that it generates, is missing in that one.
+            if (project.isEmpty() || problem.isEmpty() || isCompileProblem()) {
+                project = Optional.of(resolved.project());
+            }
             partial = problem.isPresent();
             suspects = List.of();
             return true;
@@ -91,9 +94,14 @@ final class Resolution {
         partial = false;
     }
 
-    /** What the build tool could not do has been done without it. */
+    /** Whether compiling was all that failed. */
+    boolean isCompileProblem() {
+        return problem.filter(known -> !known.diagnostics().isEmpty()).isPresent();
+    }
+
+    /** What the build tool could not compile has been compiled without it. */
     void mend() {
-        if (partial) {
+        if (partial && isCompileProblem()) {
             problem = Optional.empty();
             partial = false;
         }

@@ -79,7 +79,13 @@ final class SourceCompile implements AutoCloseable {
         String name = file.toString();
         return name.endsWith(".class")
                 || (name.endsWith(".java") && roots().anyMatch(file::startsWith))
-                || isExternal(file);
+                || isExternal(file)
+                || isResource(file);
+    }
+
+    /** Annotation processors read resources of their own and of the module that they run for. */
+    private boolean isResource(Path file) {
+        return modules.stream().anyMatch(module -> file.startsWith(module.output()));
     }
 
     private boolean isExternal(Path file) {

@@ -34,8 +34,9 @@ class ForeignModulesTest {
                 workshop.module("other", false, Optional.of("it has Kotlin sources"), List.of(workshop.output("base")));
         Module app = workshop.module(
                 "app", false, Optional.empty(), List.of(workshop.output("other"), workshop.output("base")));
-        workshop.tool.project =
-                workshop.project(List.of(base, other, app), workshop.launch(Optional.of("App"), List.of()));
+        workshop.tool.project = workshop.project(
+                List.of(base, other, app),
+                workshop.launch(Optional.of("App"), List.of(workshop.output("other"), workshop.output("base"))));
         workshop.tool.work = this::compile;
         workshop.save("base/src/Base.java", "public class Base { public static int one() { return 1; } }");
         workshop.save("other/src/Other.kt", "public class Other { public static int two() { return 2; } }");

@@ -11,8 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.compile.Diagnostic;
 import dev.reprise.compile.model.Module;
+import dev.reprise.compile.model.Sources;
 import dev.reprise.supervisor.child.Invocation;
+import dev.reprise.supervisor.report.Problem;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.PathFilter;
@@ -244,8 +247,65 @@ class ProjectBuildTest {
     }
 
     @Test
-    void whatTheBuildToolCouldNotCompileIsMendedByOurCompile() {
+    void whatElseTheBuildToolCouldNotDoIsNotForgottenWhenAnErrorInASourceIsFixed() {
+        workshop.build();
         workshop.tool.partial = Optional.of(ScriptedTool.BROKEN);
+        workshop.build(workshop.save("pom.xml", "<project><broken/></project>"));
+
+        BuildOutcome both = workshop.build(greet("oops\" + "));
+        BuildOutcome fixed = workshop.build(greet("hello"));
+
+        assertThat(both.problems().all()).extracting(Problem::code).containsExactly("pom-broken", "compile-failed");
+        assertThat(fixed.problems().all()).containsExactly(ScriptedTool.BROKEN);
+        workshop.tool.partial = Optional.empty();
+        assertThat(workshop.build(workshop.save("pom.xml", "<project/>"))
+                        .problems()
+                        .all())
+                .isEmpty();
+    }
+
+    @Test
+    void aGeneratorThatFailsAfterItHasDeletedWhatItMadeCostsTheProgramNothing() throws IOException {
+        Path made = workshop.directory.resolve("target/made");
+        Module app = workshop.app(false);
+        Sources sources = app.sources().orElseThrow();
+        workshop.tool.project = workshop.project(
+                List.of(new Module(
+                        app.name(),
+                        app.directory(),
+                        app.output(),
+                        Optional.of(new Sources(
+                                List.of(workshop.directory.resolve("src"), made),
+                                List.of(),
+                                List.of(),
+                                sources.generated(),
+                                List.of(),
+                                List.of(),
+                                sources.options())),
+                        app.resources(),
+                        Optional.empty())),
+                workshop.launch(Optional.empty(), List.of()));
+        workshop.save("target/made/Made.java", "class Made {}");
+        workshop.build();
+        Files.delete(made.resolve("Made.java"));
+        workshop.tool.partial = Optional.of(ScriptedTool.BROKEN);
+
+        BuildOutcome failed = workshop.build(workshop.save("pom.xml", "<project><broken/></project>"));
+        BuildOutcome still = workshop.build(greet("good evening"));
+
+        assertThat(failed.problems().all()).containsExactly(ScriptedTool.BROKEN);
+        assertThat(still.problems().all()).containsExactly(ScriptedTool.BROKEN);
+        assertThat(workshop.classFile("Made")).exists();
+        workshop.save("target/made/Made.java", "class Made { int x; }");
+        workshop.tool.partial = Optional.empty();
+        BuildOutcome fixed = workshop.build(workshop.save("pom.xml", "<project/>"));
+        assertThat(changed(fixed)).contains(workshop.classFile("Greeting"), workshop.classFile("Made"));
+    }
+
+    @Test
+    void whatTheBuildToolCouldNotCompileIsMendedByOurCompile() {
+        Diagnostic error = new Diagnostic(Diagnostic.Kind.ERROR, Optional.empty(), 0, 0, "", "')' expected");
+        workshop.tool.partial = Optional.of(new CompileProblem(workshop.directory).of(List.of(error)));
         greet("oops\" + ");
 
         BuildOutcome failed = workshop.build();

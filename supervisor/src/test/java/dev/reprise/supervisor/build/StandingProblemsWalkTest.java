@@ -1,0 +1,132 @@
+package dev.reprise.supervisor.build;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.reprise.compile.model.Module;
+import dev.reprise.supervisor.report.Problem;
+import dev.reprise.watch.Change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Several things are wrong at once: whatever appears and is fixed in whichever order, what is reported is what is wrong. */
+class StandingProblemsWalkTest {
+    private static final Problem MAVEN = new Problem("maven-failed", "A goal fails.", "So it is.", "Fix it.");
+
+    @TempDir
+    Path temporary;
+
+    private Workshop workshop;
+    private final Set<Fault> wrong = EnumSet.noneOf(Fault.class);
+
+    private enum Fault {
+        POM,
+        GOAL,
+        UPSTREAM,
+        APP
+    }
+
+    static Stream<List<Fault>> walks() {
+        List<List<Fault>> walks = new ArrayList<>();
+        for (Fault first : Fault.values()) {
+            for (Fault second : Fault.values()) {
+                // In the order of their appearance, and in the other one.
+                walks.add(List.of(first, second, first, second));
+                walks.add(List.of(first, second, second, first));
+            }
+        }
+        for (long seed = 1; seed <= 6; seed++) {
+            walks.add(new Random(seed)
+                    .ints(12, 0, Fault.values().length)
+                    .mapToObj(i -> Fault.values()[i])
+                    .toList());
+        }
+        return walks.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("walks")
+    void whatIsReportedIsWhatIsWrong(List<Fault> walk) {
+        workshop = new Workshop(temporary);
+        Module upstream = workshop.module("up", false, Optional.empty(), List.of());
+        Module app = workshop.module("app", false, Optional.empty(), List.of());
+        workshop.tool.project = workshop.project(
+                List.of(upstream, app), workshop.launch(Optional.of("App"), List.of(workshop.output("up"))));
+        workshop.save("pom.xml", "<project/>");
+        up();
+        app();
+        try {
+            assertThat(workshop.build().problems().all()).isEmpty();
+            for (Fault fault : walk) {
+                BuildOutcome outcome = workshop.build(toggle(fault));
+                assertThat(codes(outcome)).as("wrong are %s in %s", wrong, walk).isEqualTo(expected());
+            }
+        } finally {
+            workshop.close();
+        }
+    }
+
+    private Change toggle(Fault fault) {
+        if (!wrong.remove(fault)) {
+            wrong.add(fault);
+        }
+        workshop.tool.fails = wrong.contains(Fault.POM) ? Optional.of(List.of(workshop.pom)) : Optional.empty();
+        workshop.tool.partial = wrong.contains(Fault.GOAL) ? Optional.of(MAVEN) : Optional.empty();
+        return switch (fault) {
+            case POM, GOAL -> workshop.save("pom.xml", "<project><!-- " + wrong + " --></project>");
+            case UPSTREAM -> up();
+            case APP -> app();
+        };
+    }
+
+    private Change up() {
+        return workshop.save("up/src/Up.java", "public class Up { " + body(Fault.UPSTREAM) + " }");
+    }
+
+    private Change app() {
+        return workshop.save("src/App.java", "public class App { " + body(Fault.APP) + " }");
+    }
+
+    private String body(Fault fault) {
+        return wrong.contains(fault) ? "int " + fault + " = \"\";" : "";
+    }
+
+    /** A POM that can't be read hides what the goals do. */
+    private Set<String> expected() {
+        Set<String> expected = new TreeSet<>();
+        if (wrong.contains(Fault.POM)) {
+            expected.add(ScriptedTool.BROKEN.code());
+        } else if (wrong.contains(Fault.GOAL)) {
+            expected.add(MAVEN.code());
+        }
+        if (wrong.contains(Fault.UPSTREAM)) {
+            expected.add("Up.java");
+        }
+        if (wrong.contains(Fault.APP)) {
+            expected.add("App.java");
+        }
+        return expected;
+    }
+
+    private static Set<String> codes(BuildOutcome outcome) {
+        return outcome.problems().all().stream()
+                .flatMap(problem -> problem.diagnostics().isEmpty()
+                        ? Stream.of(problem.code())
+                        : problem.diagnostics().stream()
+                                .flatMap(each -> each.file().stream())
+                                .map(file -> file.getFileName().toString()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
