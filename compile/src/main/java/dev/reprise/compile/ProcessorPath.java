@@ -19,6 +19,7 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.compile.model.Sources;
+import dev.reprise.files.Trees;
 
 /** Where javac finds a module's annotation processors; modules of the project are there as they are going to be. Used by one thread. */
 final class ProcessorPath {
@@ -57,7 +58,7 @@ final class ProcessorPath {
 
     /** The whole path, with copies of outputs: classes are loaded when they are used first, and what is in an output changes. */
     List<Path> paths() throws IOException {
-        Staging.delete(scratch);
+        Trees.delete(scratch);
         copies++;
         Set<ModuleState> own = ofProject();
         List<Path> paths = new ArrayList<>();
