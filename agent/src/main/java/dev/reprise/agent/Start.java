@@ -1,14 +1,11 @@
 package dev.reprise.agent;
 
-<<<<<<< HEAD
-import org.jspecify.annotations.Nullable;
-
-=======
 import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.reprise.agent.control.Ending;
->>>>>>> a94de23 (Call a program ready when it listens as before, and show why a first start failed)
 import dev.reprise.agent.failure.Failures;
 import dev.reprise.agent.weave.Occurrences;
 import dev.reprise.protocol.FromProgram;

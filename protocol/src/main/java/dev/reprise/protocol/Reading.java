@@ -34,15 +34,10 @@ final class Reading {
         return switch (type()) {
             case FromProgram.Watch.TYPE -> new FromProgram.Watch(texts("files"), directories());
             case FromProgram.Subscribe.TYPE -> new FromProgram.Subscribe(texts("globs"));
-<<<<<<< HEAD
-            case FromProgram.Ready.TYPE -> new FromProgram.Ready(optionalText("how"));
-            case FromProgram.Failed.TYPE -> new FromProgram.Failed(optionalText("thread"), chain(), analysis());
-=======
             case FromProgram.Ready.TYPE -> new FromProgram.Ready(optionalText("how"), sign());
             case FromProgram.Listening.TYPE -> new FromProgram.Listening(integer("port"));
             case FromProgram.Closed.TYPE -> new FromProgram.Closed(integer("port"));
-            case FromProgram.Failed.TYPE -> new FromProgram.Failed(optionalText("thread"), chain());
->>>>>>> a94de23 (Call a program ready when it listens as before, and show why a first start failed)
+            case FromProgram.Failed.TYPE -> new FromProgram.Failed(optionalText("thread"), chain(), analysis());
             case FromProgram.Reload.TYPE -> new FromProgram.Reload(optionalText("reason"));
             case FromProgram.Handled.TYPE -> new FromProgram.Handled(number("question"), answers());
             case FromProgram.Notice.TYPE -> new FromProgram.Notice(text("text"));

@@ -46,12 +46,8 @@ public final class CompileProblem {
                 "compile-failed",
                 what,
                 errors.stream().findFirst().map(this::sentence).orElse("The compiler does not say why."),
-<<<<<<< HEAD
                 KnownFailures.remedy(errors.stream().map(Diagnostic::message).toList())
-                        .orElse("Mend it and save. Until it compiles, what runs is what was compiled before."),
-=======
-                "Fix it and save.",
->>>>>>> a94de23 (Call a program ready when it listens as before, and show why a first start failed)
+                        .orElse("Fix it and save."),
                 lines(errors),
                 Optional.empty(),
                 diagnostics);
