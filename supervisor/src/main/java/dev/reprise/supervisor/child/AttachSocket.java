@@ -8,21 +8,31 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
 import dev.reprise.supervisor.posix.Platform;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * Asks a HotSpot JVM on Linux for its threads, as jcmd does but without the cost of another JVM, which is slow to start when the
  * machine is busy. The protocol is that of sun.tools.attach.VirtualMachineImpl and attachListener_posix.cpp, unchanged since JDK 6.
+ *
+ * <p>Any user can create a file of the socket's name in the temporary directory, so nothing is read before both the file and the process
+ * that listens on it turned out to belong to the user that the JVM runs as.
  */
 final class AttachSocket {
     private static final int LARGEST = 8 * 1024 * 1024;
+    private static final int FILE_TYPE = 0170000;
+    private static final int SOCKET = 0140000;
+    private static final int ACCESS_OF_OTHERS = 077;
     private static final long SIGQUIT_BIT = 1L << (Platform.SIGQUIT - 1);
 
     private final Path proc;
@@ -50,7 +60,7 @@ final class AttachSocket {
     /** The socket, for which the JVM is asked by a file and a signal. */
     private Path listening(LongConsumer quit) throws IOException {
         Path socket = proc.resolve("root/tmp/.java_pid" + innerPid);
-        if (Files.exists(socket)) {
+        if (Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
             return socket;
         }
         if ((Long.parseUnsignedLong(status("SigCgt:"), 16) & SIGQUIT_BIT) == 0) {
@@ -59,7 +69,7 @@ final class AttachSocket {
         Path request = Files.createFile(proc.resolve("root/tmp/.attach_pid" + innerPid));
         try {
             quit.accept(pid);
-            while (!Files.exists(socket)) {
+            while (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
                 if (System.nanoTime() > deadline) {
                     throw new IOException("it does not answer");
                 }
@@ -72,10 +82,17 @@ final class AttachSocket {
     }
 
     private String ask(Path socket) throws IOException {
+        UserPrincipal owner = owner(socket);
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             CompletableFuture.delayedExecutor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
                     .execute(() -> close(channel));
             channel.connect(UnixDomainSocketAddress.of(socket));
+            // Of the process that called listen(2), see SO_PEERCRED in unix(7): the file could have been replaced after the check.
+            UserPrincipal listener =
+                    channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+            if (!listener.equals(owner)) {
+                throw new IOException(socket + " is served by the user " + listener.getName());
+            }
             // Version, command and three arguments, each ended by a zero.
             channel.write(ByteBuffer.wrap("1\0threaddump\0\0\0\0".getBytes(StandardCharsets.US_ASCII)));
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
@@ -86,6 +103,27 @@ final class AttachSocket {
             }
             return answer.toString(StandardCharsets.UTF_8);
         }
+    }
+
+    /**
+     * Who owns the socket, if that is the user of the JVM and nobody else has access: the checks of checkPermissions in
+     * sun.tools.attach.VirtualMachineImpl, but without its exception for root.
+     */
+    private UserPrincipal owner(Path socket) throws IOException {
+        Map<String, Object> file = Files.readAttributes(socket, "unix:mode,uid,owner", LinkOption.NOFOLLOW_LINKS);
+        int mode = (int) file.get("mode");
+        if ((mode & FILE_TYPE) != SOCKET) {
+            throw new IOException(socket + " is not a socket");
+        }
+        String uid = Integer.toUnsignedString((int) file.get("uid"));
+        String effective = status("Uid:").split("\\s+", -1)[1];
+        if (!uid.equals(effective)) {
+            throw new IOException(socket + " belongs to the user " + uid + ", and the JVM runs as " + effective);
+        }
+        if ((mode & ACCESS_OF_OTHERS) != 0) {
+            throw new IOException(socket + " is accessible to other users");
+        }
+        return (UserPrincipal) file.get("owner");
     }
 
     private static void close(SocketChannel channel) {

@@ -22,7 +22,7 @@ final class Explanation {
         for (long pid : pids) {
             lines.add(state(pid));
             if (lines.size() < LINES && isJvm(pid)) {
-                ThreadDump.of(pid, quit).blocking().forEach(line -> lines.add("  " + line));
+                threads(pid, quit).forEach(line -> lines.add("  " + line));
             }
         }
         if (lines.size() > LINES) {
@@ -31,6 +31,14 @@ final class Explanation {
             lines.add("... and " + more + " more lines");
         }
         return lines;
+    }
+
+    private static List<String> threads(long pid, LongConsumer quit) {
+        try {
+            return ThreadDump.of(pid, quit).blocking();
+        } catch (IOException e) {
+            return List.of("(no thread dump: " + e.getMessage() + ")");
+        }
     }
 
     /** One line for each. */

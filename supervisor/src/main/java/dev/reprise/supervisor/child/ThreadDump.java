@@ -40,16 +40,17 @@ final class ThreadDump {
     }
 
     /**
-     * Asks the JVM, and gives up after two seconds: then there are no threads.
+     * Asks the JVM, and gives up after two seconds.
      *
      * @param quit sends SIGQUIT to a process
+     * @throws IOException if there is no answer, or none that can be trusted
      */
-    static ThreadDump of(long pid, LongConsumer quit) {
+    static ThreadDump of(long pid, LongConsumer quit) throws IOException {
         try {
             boolean linux = System.getProperty("os.name", "").equals("Linux");
             return new ThreadDump(linux ? AttachSocket.threadDump(pid, PATIENCE, quit) : byCommand(pid));
-        } catch (IOException notAnswered) {
-            return new ThreadDump("");
+        } catch (LinkageError e) {
+            throw new IOException("this Java runtime lacks the module jdk.net", e);
         }
     }
 
