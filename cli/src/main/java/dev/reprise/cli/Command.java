@@ -9,8 +9,11 @@ import dev.reprise.cli.option.UsageError;
 import dev.reprise.cli.tool.Inquiry;
 import dev.reprise.cli.tool.ToolFailure;
 import dev.reprise.supervisor.control.ControlDirectories;
+import dev.reprise.supervisor.report.Console;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.ProblemText;
+import dev.reprise.supervisor.report.Style;
+import dev.reprise.supervisor.report.StyledText;
 
 /** One call of the command, from arguments to exit code. */
 final class Command {
@@ -54,15 +57,15 @@ final class Command {
             return print(print.text());
         }
         if (request instanceof Request.Examine examine) {
-            Doctor doctor = new Doctor(
-                    surroundings.environment(), surroundings.terminals().words());
-            return print(doctor.examine(examine.paths(), examine.json()));
+            new Doctor(surroundings.environment(), surroundings.terminals().words())
+                    .examine(examine.paths(), examine.json(), out());
+            return 0;
         }
         if (request instanceof Request.Ask ask) {
             return new Inquiry(
                             ControlDirectories.bases(surroundings.environment()),
-                            surroundings.out(),
-                            surroundings.err())
+                            out(),
+                            new Console(surroundings.err(), Style.PLAIN))
                     .run(ask);
         }
         return new Session(surroundings, (Request.Run) request, BuildTools.byLooking(surroundings.environment())).run();
@@ -75,14 +78,16 @@ final class Command {
     }
 
     private int print(String text) {
-        surroundings.out().print(text);
-        surroundings.out().flush();
+        out().print(StyledText.paragraph(text));
         return 0;
     }
 
+    private Console out() {
+        return new Console(surroundings.out(), Style.PLAIN);
+    }
+
     private void tell(Problem problem) {
-        List<String> lines = ProblemText.lines(problem, Colour.of(Request.Colours.AUTO, surroundings));
-        surroundings.err().print("reprise: " + String.join("\n", lines) + "\n");
-        surroundings.err().flush();
+        new Console(surroundings.err(), Colour.of(Request.Colours.AUTO, surroundings))
+                .print(StyledText.plain("reprise: ").then(StyledText.lines(ProblemText.lines(problem))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import java.io.PrintStream;
 import java.nio.file.attribute.FileAttribute;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -8,10 +9,16 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import dev.reprise.supervisor.report.Console;
+
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -157,6 +164,20 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("java.util.logging..")
             .because("it costs 30 ms at the start, and the user is told by reports");
+
+    @ArchTest
+    static final ArchRule whatever_is_printed_is_made_safe_to_show = noClasses()
+            .that()
+            .areNotAssignableTo(Console.class)
+            .and()
+            .resideOutsideOfPackage("dev.reprise.agent..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.reprise.EmbeddedRun")
+            .should()
+            .callMethodWhere(
+                    target(owner(assignableTo(PrintStream.class))).and(not(target(nameMatching("checkError|close")))))
+            .because("text from elsewhere may hold control sequences; agent and API print constants and exceptions that"
+                    + " are the program's own");
 
     @ArchTest
     static final ArchRule only_main_ends_the_jvm = noClasses()

@@ -3,6 +3,7 @@ package dev.reprise.agent.control;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.PrintableText;
 
 /** What went wrong in the agent, which the program must not notice. */
 public final class Complaints {
@@ -27,6 +28,6 @@ public final class Complaints {
 
     /** For the time when Reprise can't be told. */
     public void aloud(String text) {
-        System.err.println("reprise: ".concat(text));
+        System.err.println("reprise: ".concat(PrintableText.of(text)));
     }
 }

@@ -12,6 +12,9 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
+import dev.reprise.supervisor.report.Console;
+import dev.reprise.supervisor.report.StyledText;
+
 /** Examines this machine as far as watching files and running programs are concerned. Changes nothing. */
 public final class Doctor {
     private final Map<String, String> environment;
@@ -23,8 +26,8 @@ public final class Doctor {
         this.terminals = terminals;
     }
 
-    /** What was found, as aligned text or as a JSON array; takes up to a few seconds. */
-    public String examine(List<Path> roots, boolean json) {
+    /** Prints what was found, as aligned text or as a JSON array; takes up to a few seconds. */
+    public void examine(List<Path> roots, boolean json, Console out) {
         List<Finding> findings = new ArrayList<>();
         for (Path root : roots) {
             findings.addAll(new RootExamination(root).findings());
@@ -33,7 +36,11 @@ public final class Doctor {
         findings.addAll(InotifyExamination.findings());
         findings.addAll(new JdkExamination(environment).findings());
         findings.addAll(machine());
-        return json ? json(findings) : text(findings);
+        if (json) {
+            out.printJson(json(findings));
+        } else {
+            out.print(StyledText.lines(lines(findings)));
+        }
     }
 
     private List<Finding> machine() {
@@ -51,26 +58,25 @@ public final class Doctor {
         return directory + (writable ? ", writable" : ", NOT writable");
     }
 
-    private static String text(List<Finding> findings) {
+    private static List<StyledText> lines(List<Finding> findings) {
         int width = findings.stream()
                 .mapToInt(finding -> finding.name().length())
                 .max()
                 .orElse(0);
-        StringBuilder text = new StringBuilder();
+        List<StyledText> lines = new ArrayList<>();
         String section = "";
         for (Finding finding : findings) {
             if (!finding.section().equals(section)) {
-                text.append(section.isEmpty() ? "" : "\n")
-                        .append(finding.section())
-                        .append('\n');
+                if (!section.isEmpty()) {
+                    lines.add(StyledText.plain(""));
+                }
                 section = finding.section();
+                lines.add(StyledText.plain(section));
             }
-            text.append("  ").append(finding.name());
-            text.append(" ".repeat(width - finding.name().length() + 2))
-                    .append(finding.value())
-                    .append('\n');
+            String space = " ".repeat(width - finding.name().length() + 2);
+            lines.add(StyledText.plain("  " + finding.name() + space + finding.value()));
         }
-        return text.toString();
+        return lines;
     }
 
     private static String json(List<Finding> findings) {
@@ -88,6 +94,6 @@ public final class Doctor {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.append('\n').toString();
+        return text.toString();
     }
 }

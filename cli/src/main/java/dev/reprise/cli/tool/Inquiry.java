@@ -1,10 +1,10 @@
 package dev.reprise.cli.tool;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +15,9 @@ import dev.reprise.cli.option.Request;
 import dev.reprise.protocol.Codec;
 import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.ToTool;
+import dev.reprise.supervisor.report.Console;
 import dev.reprise.supervisor.report.Spoken;
+import dev.reprise.supervisor.report.StyledText;
 
 /** Asks the instance that is meant, and shows its answer. */
 public final class Inquiry {
@@ -27,11 +29,11 @@ public final class Inquiry {
     private static final Duration FOREVER = Duration.ofDays(365);
 
     private final List<Path> bases;
-    private final PrintStream out;
-    private final PrintStream err;
+    private final Console out;
+    private final Console err;
 
     /** @param bases where to look for sockets */
-    public Inquiry(List<Path> bases, PrintStream out, PrintStream err) {
+    public Inquiry(List<Path> bases, Console out, Console err) {
         this.bases = bases;
         this.out = out;
         this.err = err;
@@ -48,8 +50,11 @@ public final class Inquiry {
         Instance instance =
                 ask.pid().isPresent() ? instances.withPid(ask.pid().get()) : instances.around(ask.directory());
         if (ask.question() instanceof FromTool.AskStatus) {
-            out.print(ask.json() ? Codec.encode(instance.status()) + "\n" : StatusText.of(instance.status()));
-            out.flush();
+            if (ask.json()) {
+                out.printJson(Codec.encode(instance.status()));
+            } else {
+                out.print(StyledText.lines(StatusText.of(instance.status())));
+            }
             return 0;
         }
         try (Exchange exchange = Exchange.begin(instance.socket(), ask.question())) {
@@ -87,8 +92,8 @@ public final class Inquiry {
             default -> NOT_LIVE;
         };
         String generation = "generation " + outcome.generation();
-        PrintStream stream = exitCode == 0 ? out : err;
-        stream.println(
+        List<StyledText> lines = new ArrayList<>();
+        lines.add(StyledText.plain(
                 switch (outcome.code()) {
                     case "live" -> "live: " + generation;
                     case "unbuilt" -> "reprise: not live: the latest code can't be built";
@@ -98,18 +103,18 @@ public final class Inquiry {
                         "reprise: not live within " + Spoken.duration(Duration.ofMillis(timeoutMillis)) + ": "
                                 + generation;
                     default -> "reprise: not live: " + outcome.code() + ", " + generation;
-                });
-        outcome.lines().forEach(line -> stream.println("    " + Spoken.printable(line)));
-        stream.flush();
+                }));
+        outcome.lines().forEach(line -> lines.add(StyledText.plain("    " + line)));
+        (exitCode == 0 ? out : err).print(StyledText.lines(lines));
         return exitCode;
     }
 
     private int lines(Exchange exchange) throws IOException {
         for (Optional<ToTool> answer = exchange.next(FOREVER); answer.isPresent(); answer = exchange.next(FOREVER)) {
             if (answer.get() instanceof ToTool.Line line) {
-                out.println(line.text());
+                out.print(StyledText.lines(List.of(StyledText.plain(line.text()))));
                 // Whoever read it may have gone: head(1) has.
-                if (out.checkError()) {
+                if (out.isBroken()) {
                     return 0;
                 }
             }
@@ -134,8 +139,7 @@ public final class Inquiry {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        out.println("stopped: process " + status.pid());
-        out.flush();
+        out.print(StyledText.lines(List.of(StyledText.plain("stopped: process " + status.pid()))));
         return 0;
     }
 }

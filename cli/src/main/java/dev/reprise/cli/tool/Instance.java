@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import dev.reprise.protocol.ToTool;
-import dev.reprise.supervisor.report.Spoken;
 
 /** A Reprise that runs. */
 record Instance(Path socket, ToTool.Status status) {
@@ -14,8 +13,7 @@ record Instance(Path socket, ToTool.Status status) {
 
     /** For a person who has to choose. */
     String words() {
-        return Spoken.printable(
-                status.pid() + ": " + String.join(" ", status.command()) + " (in " + status.directory() + ")");
+        return status.pid() + ": " + String.join(" ", status.command()) + " (in " + status.directory() + ")";
     }
 
     /** By whatever links somebody came there. */

@@ -1,17 +1,20 @@
 package dev.reprise.cli.tool;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.reprise.protocol.ToTool.Status;
 import dev.reprise.supervisor.report.Spoken;
+import dev.reprise.supervisor.report.StyledText;
 
 /** A status for a person. */
 final class StatusText {
-    private final StringBuilder text = new StringBuilder();
+    private final List<StyledText> lines = new ArrayList<>();
 
     private StatusText() {}
 
-    static String of(Status status) {
+    static List<StyledText> of(Status status) {
         StatusText text = new StatusText();
         text.line("command", String.join(" ", status.command()));
         text.line("directory", status.directory());
@@ -21,7 +24,7 @@ final class StatusText {
         text.line("program", program(status));
         text.line("cause", status.cause());
         status.problem().forEach(line -> text.line("problem", line));
-        return text.text.toString();
+        return text.lines;
     }
 
     private static String program(Status status) {
@@ -42,9 +45,7 @@ final class StatusText {
 
     private void line(String name, String value) {
         if (!value.isEmpty()) {
-            text.append(String.format("%-11s", name))
-                    .append(Spoken.printable(value))
-                    .append('\n');
+            lines.add(StyledText.plain(String.format("%-11s", name) + value));
         }
     }
 }

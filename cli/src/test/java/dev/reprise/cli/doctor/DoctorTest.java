@@ -1,6 +1,9 @@
 package dev.reprise.cli.doctor;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +15,32 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.supervisor.report.Console;
+import dev.reprise.supervisor.report.Style;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DoctorTest {
     private final Doctor doctor = new Doctor(System.getenv(), "none");
 
+    private static String examined(Doctor doctor, List<Path> roots, boolean json) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        doctor.examine(roots, json, new Console(new PrintStream(out, true, StandardCharsets.UTF_8), Style.PLAIN));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatItFindsCanNotControlTheTerminal() {
+        Doctor hostile = new Doctor(Map.of("TERM", "xterm\u001b]52;c;aGk=\u0007\u202e"), "none");
+        assertThat(examined(hostile, List.of(Path.of("/tmp/\u001b[2J\nforged")), false))
+                .contains("TERM=xterm\\x1b]52;c;aGk=\\x07\\u202e", "Root /tmp/\\x1b[2J\\x0aforged\n")
+                .doesNotContain("\u001b", "\u0007", "\u202e");
+        assertThat(examined(hostile, List.of(), true)).contains("\\u202e").doesNotContain("\u202e");
+    }
+
     @Test
     void namesTheFileSystemOfEachRoot(@TempDir Path root) {
-        String text = doctor.examine(List.of(root, root.resolve("missing")), false);
+        String text = examined(doctor, List.of(root, root.resolve("missing")), false);
 
         assertThat(text)
                 .contains(
@@ -29,27 +50,27 @@ class DoctorTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void namesMountsBelowARoot() {
-        assertThat(doctor.examine(List.of(Path.of("/")), false))
+        assertThat(examined(doctor, List.of(Path.of("/")), false))
                 .containsPattern("mount proc +proc: not known to be local");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void tellsTheLimitsOfInotifyAndHowToRaiseThem() {
-        assertThat(doctor.examine(List.of(), false))
+        assertThat(examined(doctor, List.of(), false))
                 .containsPattern("watches in use +[\\d,]+ of [\\d,]+")
                 .contains("sudo sysctl fs.inotify.max_user_watches=");
     }
 
     @Test
     void tellsWhichJdkRunsReprise() {
-        assertThat(doctor.examine(List.of(), false))
+        assertThat(examined(doctor, List.of(), false))
                 .containsPattern(System.getProperty("java.version") + " +.*, runs Reprise");
     }
 
     @Test
     void writesTheSameFindingsAsJson(@TempDir Path root) throws IOException {
-        JsonNode findings = new ObjectMapper().readTree(doctor.examine(List.of(root), true));
+        JsonNode findings = new ObjectMapper().readTree(examined(doctor, List.of(root), true));
 
         assertThat(findings.findValuesAsText("section")).contains("Root " + root, "Watchers", "Java", "This machine");
         assertThat(findings.get(0).get("name").asText()).isEqualTo("file system");
@@ -65,7 +86,7 @@ class DoctorTest {
 
     @Test
     void copesWithAnEnvironmentWithoutAnything() {
-        assertThat(new Doctor(Map.of("PATH", "\0:", "JAVA_HOME", "\0"), "none").examine(List.of(), false))
+        assertThat(examined(new Doctor(Map.of("PATH", "\0:", "JAVA_HOME", "\0"), "none"), List.of(), false))
                 .contains("runs Reprise");
     }
 }

@@ -26,6 +26,8 @@ import dev.reprise.protocol.Codec;
 import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.ToTool;
 import dev.reprise.supervisor.control.ControlEvents.Reply;
+import dev.reprise.supervisor.report.Console;
+import dev.reprise.supervisor.report.Style;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -230,8 +232,8 @@ class InquiryTest {
     private Inquiry inquiry() {
         return new Inquiry(
                 List.of(directory.resolve("base")),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+                new Console(new PrintStream(out, true, StandardCharsets.UTF_8), Style.PLAIN),
+                new Console(new PrintStream(err, true, StandardCharsets.UTF_8), Style.PLAIN));
     }
 
     private String out() {

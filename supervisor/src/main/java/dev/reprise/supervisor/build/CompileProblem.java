@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.reprise.compile.Diagnostic;
+import dev.reprise.protocol.PrintableText;
 import dev.reprise.supervisor.report.KnownFailures;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Spoken;
@@ -64,8 +65,7 @@ public final class CompileProblem {
     }
 
     private String sentence(Diagnostic error) {
-        String message =
-                Spoken.printable(error.message().lines().findFirst().orElse("")).strip();
+        String message = error.message().lines().findFirst().orElse("").strip();
         return (error.file().isPresent() ? place(error) + " " : "") + message + (message.endsWith(".") ? "" : ".");
     }
 
@@ -80,8 +80,7 @@ public final class CompileProblem {
 
     /** In the order of javac: what is wrong, where, and more of it. */
     private List<String> lines(Diagnostic diagnostic) {
-        List<String> message =
-                diagnostic.message().lines().map(Spoken::printable).toList();
+        List<String> message = diagnostic.message().lines().toList();
         String kind = diagnostic.kind() == Diagnostic.Kind.ERROR ? "error: " : "warning: ";
         List<String> lines = new ArrayList<>();
         lines.add((diagnostic.file().isPresent() ? place(diagnostic) + " " : "")
@@ -117,11 +116,12 @@ public final class CompileProblem {
     }
 
     private String shown(Path file) {
-        return Spoken.printable((file.startsWith(directory) ? directory.relativize(file) : file).toString());
+        return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
     }
 
+    /** As wide as it will be shown, so that the caret below points at the right place. */
     private static String expanded(String line) {
-        return Spoken.printable(line.replace("\t", TAB));
+        return PrintableText.of(line.replace("\t", TAB));
     }
 
     private static String cut(String line) {

@@ -18,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
-import dev.reprise.supervisor.posix.Platform;
 import jdk.net.ExtendedSocketOptions;
+
+import dev.reprise.supervisor.posix.Platform;
 
 /**
  * Asks a HotSpot JVM on Linux for its threads, as jcmd does but without the cost of another JVM, which is slow to start when the
@@ -87,7 +88,8 @@ final class AttachSocket {
             CompletableFuture.delayedExecutor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
                     .execute(() -> close(channel));
             channel.connect(UnixDomainSocketAddress.of(socket));
-            // Of the process that called listen(2), see SO_PEERCRED in unix(7): the file could have been replaced after the check.
+            // Of the process that called listen(2), see SO_PEERCRED in unix(7): the file could have been replaced after
+            // the check.
             UserPrincipal listener =
                     channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
             if (!listener.equals(owner)) {

@@ -12,7 +12,7 @@ final class LineSplitter {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final Consumer<String> lines;
 
-    /** @param lines is told each line without its end and without escape sequences */
+    /** @param lines takes each line without its end, as {@link OutputText} shows it */
     LineSplitter(Consumer<String> lines) {
         this.lines = lines;
     }
@@ -20,7 +20,7 @@ final class LineSplitter {
     void append(byte[] bytes, int length) {
         for (int i = 0; i < length; i++) {
             if (bytes[i] == '\n') {
-                lines.accept(OutputTail.plain(line.toString(StandardCharsets.UTF_8)));
+                lines.accept(OutputText.of(line.toString(StandardCharsets.UTF_8)));
                 line.reset();
             } else if (line.size() < LONGEST) {
                 line.write(bytes[i]);

@@ -1,17 +1,13 @@
 package dev.reprise.supervisor.child;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The last lines of an output, bounded in number and size. Any thread. */
 final class OutputTail {
     static final int LINES = 40;
     static final int BYTES = 16 * 1024;
-
-    // ECMA-48: control sequences, operating system commands up to BEL or ST, other two-character escapes.
-    private static final Pattern ESCAPES =
-            Pattern.compile("\u001b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|[ -/]*[0-~])");
 
     private final byte[] ring = new byte[BYTES];
     private long written;
@@ -24,7 +20,7 @@ final class OutputTail {
         }
     }
 
-    /** Without escape sequences and carriage returns; what is no UTF-8 is replaced. */
+    /** As {@link OutputText} shows them; what is no UTF-8 is replaced. */
     synchronized List<String> lines() {
         int size = (int) Math.min(written, BYTES);
         byte[] bytes = new byte[size];
@@ -35,12 +31,9 @@ final class OutputTail {
         if (written > BYTES) {
             text = text.substring(text.indexOf('\n') + 1);
         }
-        List<String> lines = plain(text).lines().toList();
+        List<String> lines = text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split("\n")).map(OutputText::of).toList();
         return List.copyOf(lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
-    }
-
-    /** What a reader would see of it. */
-    static String plain(String text) {
-        return ESCAPES.matcher(text).replaceAll("").replace("\r", "");
     }
 }

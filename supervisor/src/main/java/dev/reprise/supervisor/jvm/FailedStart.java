@@ -12,7 +12,6 @@ import dev.reprise.protocol.FromProgram.Frame;
 import dev.reprise.supervisor.report.KnownFailures;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Source;
-import dev.reprise.supervisor.report.Spoken;
 import dev.reprise.supervisor.report.Trace;
 
 /** The exception that a start failed by, for the user: what, where, and the line of source; or what the framework makes of it. */
@@ -43,14 +42,13 @@ public final class FailedStart {
                 .map(analysis -> analysed(analysis, trace, place))
                 .orElseGet(() -> new Problem(
                         "start-failed",
-                        "The program failed to start: "
-                                + Spoken.printable(trace.root().headline()) + ".",
+                        "The program failed to start: " + trace.root().headline() + ".",
                         "It was thrown " + at(place) + ", in thread " + failed.thread() + ".",
                         KnownFailures.remedy(trace.chain().stream()
                                         .map(each -> each.type() + ": " + each.message())
                                         .toList())
                                 .orElse(REMEDY),
-                        printable(printed ? brief(trace, place) : trace.lines()),
+                        expanded(printed ? brief(trace, place) : trace.lines()),
                         Optional.of(trace)));
     }
 
@@ -63,11 +61,10 @@ public final class FailedStart {
         source.ifPresent(lines -> details.addAll(lines.lines()));
         return new Problem(
                 "start-failed",
-                "The program failed to start: " + Spoken.printable(text.headline()) + ".",
-                Spoken.printable(trace.root().headline()) + ", thrown " + at(place) + ", in thread " + trace.thread()
-                        + ".",
-                Spoken.printable(text.remedy().orElse(REMEDY)),
-                printable(details),
+                "The program failed to start: " + text.headline() + ".",
+                trace.root().headline() + ", thrown " + at(place) + ", in thread " + trace.thread() + ".",
+                text.remedy().orElse(REMEDY),
+                expanded(details),
                 Optional.of(trace));
     }
 
@@ -79,10 +76,8 @@ public final class FailedStart {
         return lines;
     }
 
-    private static List<String> printable(List<String> lines) {
-        return lines.stream()
-                .map(line -> Spoken.printable(line.replace("\t", "    ")))
-                .toList();
+    private static List<String> expanded(List<String> lines) {
+        return lines.stream().map(line -> line.replace("\t", "    ")).toList();
     }
 
     private static String at(Optional<Frame> place) {

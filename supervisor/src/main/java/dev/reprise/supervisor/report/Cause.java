@@ -18,8 +18,7 @@ public sealed interface Cause {
             return Spoken.files(changed.files(), directory) + " changed";
         }
         if (this instanceof Program program) {
-            return "the program asked for it"
-                    + (program.reason().isEmpty() ? "" : ": " + Spoken.printable(program.reason()));
+            return "the program asked for it" + (program.reason().isEmpty() ? "" : ": " + program.reason());
         }
         return this instanceof Launch
                 ? "Reprise was started"

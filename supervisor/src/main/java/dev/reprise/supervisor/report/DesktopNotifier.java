@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Shows restarts and problems on the desktop, by the program that the desktop has for it; where there is none, it rings the bell. */
 public final class DesktopNotifier implements Reporter {
-    private final PrintStream terminal;
+    private final Console terminal;
     private final Wording wording;
     private final Optional<String> notifySend;
     private final Optional<String> osascript;
@@ -21,8 +21,8 @@ public final class DesktopNotifier implements Reporter {
      * @param directory paths below it are shown relative to it
      */
     public DesktopNotifier(PrintStream terminal, String searchPath, Path directory) {
-        this.terminal = terminal;
-        this.wording = new Wording(directory, Style.PLAIN, false);
+        this.terminal = new Console(terminal, Style.PLAIN);
+        this.wording = new Wording(directory, false);
         this.notifySend = find("notify-send", searchPath);
         this.osascript = find("osascript", searchPath);
     }
@@ -30,7 +30,7 @@ public final class DesktopNotifier implements Reporter {
     @Override
     public void report(Report report) {
         if (worthIt(report)) {
-            notify(wording.lines(report).get(0));
+            notify(wording.lines(report).get(0).render(Style.PLAIN));
         }
     }
 
@@ -43,7 +43,7 @@ public final class DesktopNotifier implements Reporter {
 
     private void notify(String text) {
         Optional<List<String>> command = notifySend
-                .map(program -> List.of(program, "--app-name=Reprise", "--", "Reprise", text))
+                .map(program -> List.of(program, "--app-name=Reprise", "--", "Reprise", markup(text)))
                 .or(() -> osascript.map(program -> List.of(
                         program,
                         "-e",
@@ -54,9 +54,13 @@ public final class DesktopNotifier implements Reporter {
                         "end run",
                         text)));
         if (command.isEmpty() || !start(command.get())) {
-            terminal.print('\u0007');
-            terminal.flush();
+            terminal.print(StyledText.of(StyledText.Control.BELL));
         }
+    }
+
+    /** The body of a notification may be read as markup, with links and images (Desktop Notifications Specification, Markup). */
+    private static String markup(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static boolean start(List<String> command) {

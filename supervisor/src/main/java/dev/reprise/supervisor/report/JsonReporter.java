@@ -3,10 +3,13 @@ package dev.reprise.supervisor.report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+
+import dev.reprise.protocol.PrintableText;
 
 /**
  * Tells a tool: JSON Lines in UTF-8, one object a report. docs/reference.md describes each. Once the reader is gone it is silent.
@@ -28,7 +31,7 @@ public final class JsonReporter implements Reporter {
             return;
         }
         try {
-            out.write(line(report));
+            out.write(PrintableText.ofJson(line(report)).concat("\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
             // The reader closed its end, or the disk is full. The program goes on; there is nobody left to tell.
@@ -36,14 +39,13 @@ public final class JsonReporter implements Reporter {
         }
     }
 
-    private byte[] line(Report report) throws IOException {
+    private String line(Report report) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
         try (JsonGenerator generator = json.createGenerator(line)) {
             generator.writeStartObject();
             new JsonFields(generator).write(report, clock.instant());
             generator.writeEndObject();
         }
-        line.write('\n');
-        return line.toByteArray();
+        return line.toString(StandardCharsets.UTF_8);
     }
 }

@@ -16,17 +16,17 @@ public final class LineReporter implements Reporter {
      * @param directory paths below it are shown relative to it
      */
     public LineReporter(Path directory, Consumer<String> lines) {
-        this.wording = new Wording(directory, Style.PLAIN, true);
+        this.wording = new Wording(directory, true);
         this.lines = lines;
     }
 
     @Override
     public void report(Report report) {
-        restarts.before(report).ifPresent(restart -> lines.accept("reprise: " + wording.restarted(restart)));
+        restarts.before(report).ifPresent(restart -> lines.accept("reprise: " + wording.restarted(restart).render(Style.PLAIN)));
         if (Volume.NORMAL.lets(report)) {
-            List<String> words = wording.lines(report);
+            List<StyledText> words = wording.lines(report);
             for (int i = 0; i < words.size(); i++) {
-                lines.accept((i == 0 ? "reprise: " : "") + words.get(i));
+                lines.accept((i == 0 ? "reprise: " : "") + words.get(i).render(Style.PLAIN));
             }
         }
     }

@@ -8,18 +8,21 @@ public final class ProblemText {
     private ProblemText() {}
 
     /** The code with what happened, then why, what to do and the details, indented. */
-    public static List<String> lines(Problem problem, Style style) {
-        List<String> lines = new ArrayList<>();
-        lines.add(style.bad("error[" + problem.code() + "]") + ": " + style.bold(problem.what()));
+    public static List<StyledText> lines(Problem problem) {
+        List<StyledText> lines = new ArrayList<>();
+        lines.add(StyledText.bad("error[" + problem.code() + "]").then(": ").then(StyledText.bold(problem.what())));
         if (!problem.why().isEmpty()) {
-            lines.add("    why:        " + problem.why());
+            lines.add(StyledText.plain("    why:        " + problem.why()));
         }
         if (!problem.remedy().isEmpty()) {
-            lines.add("    what to do: " + problem.remedy());
+            lines.add(StyledText.plain("    what to do: " + problem.remedy()));
         }
-        for (String detail : problem.details()) {
-            lines.add("      " + style.faint("|") + " " + detail);
-        }
+        problem.details().forEach(line -> lines.add(detail(line)));
         return lines;
+    }
+
+    /** Indented below what it belongs to. */
+    static StyledText detail(String line) {
+        return StyledText.plain("      ").then(StyledText.faint("|")).then(" " + line);
     }
 }

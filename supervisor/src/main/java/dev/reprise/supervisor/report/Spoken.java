@@ -38,24 +38,11 @@ public final class Spoken {
         if (path.startsWith(directory)) {
             shown = path.equals(directory) ? Path.of(".") : directory.relativize(path);
         }
-        return printable(shown.toString());
+        return shown.toString();
     }
 
     /** {@code 1 file}, {@code 2 files}. */
     public static String count(int number, String one, String many) {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
-    }
-
-    /** A file name may hold any byte; an escape sequence in it must not reach the terminal. */
-    public static String printable(String text) {
-        StringBuilder safe = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (Character.isISOControl(c)) {
-                safe.append(String.format(Locale.ROOT, "\\x%02x", c));
-            } else {
-                safe.appendCodePoint(c);
-            }
-        });
-        return safe.toString();
     }
 }

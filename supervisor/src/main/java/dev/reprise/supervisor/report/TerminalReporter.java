@@ -8,10 +8,9 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells a person, a line at a time, each with the prefix {@code reprise:}. Writing never fails: what can't be written is dropped, for
- * the program has to go on when the terminal is gone.
- */
+import dev.reprise.supervisor.report.StyledText.Control;
+
+/** Shows reports to a person, a line at a time, each with the prefix {@code reprise:}. */
 public final class TerminalReporter implements Reporter {
     /**
      * How to show it.
@@ -23,10 +22,10 @@ public final class TerminalReporter implements Reporter {
      */
     public record Appearance(Path directory, Style style, Volume volume, boolean clear, boolean live, boolean waits) {}
 
-    private static final String ERASE_LINE = "\r\u001b[K";
-    private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J\u001b[3J";
+    private static final StyledText ERASE_LINE = StyledText.of(Control.ERASE_LINE);
+    private static final StyledText PREFIX = StyledText.faint("reprise:").then(" ");
 
-    private final PrintStream out;
+    private final Console console;
     private final Appearance appearance;
     private final Wording wording;
     private @Nullable Countdown countdown;
@@ -35,9 +34,9 @@ public final class TerminalReporter implements Reporter {
 
     /** @param out where to write, usually standard error, so that the program's output can be piped */
     public TerminalReporter(PrintStream out, Appearance appearance) {
-        this.out = out;
+        this.console = new Console(out, appearance.style());
         this.appearance = appearance;
-        this.wording = new Wording(appearance.directory(), appearance.style(), appearance.waits());
+        this.wording = new Wording(appearance.directory(), appearance.waits());
     }
 
     @Override
@@ -67,31 +66,30 @@ public final class TerminalReporter implements Reporter {
     /** Clears the screen and what was scrolled out of it, if the output is a terminal. */
     public synchronized void clear() {
         if (appearance.live()) {
-            write(CLEAR_SCREEN);
+            console.print(StyledText.of(Control.CLEAR_SCREEN));
         }
     }
 
-    /** Tells lines that are no report, such as the list of keys. */
+    /** Shows lines that are no report, such as the list of keys. */
     public synchronized void say(List<String> lines) {
-        print(lines);
+        print(lines.stream().map(StyledText::plain).toList());
     }
 
     /** Sets off what follows from what was there before. */
     public synchronized void emptyLine() {
-        above("\n");
+        above(StyledText.of(Control.NEW_LINE));
     }
 
-    private void print(List<String> lines) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < lines.size(); i++) {
-            text.append(i == 0 ? prefix() : "").append(lines.get(i)).append('\n');
+    private void print(List<StyledText> lines) {
+        if (!lines.isEmpty()) {
+            above(PREFIX.then(StyledText.lines(lines)));
         }
-        above(text.toString());
     }
 
     /** While it counts down, that stays the last line. */
-    private void above(String text) {
-        write(countdown == null ? text : ERASE_LINE + text + prefix() + wording.stopping(left));
+    private void above(StyledText text) {
+        console.print(
+                countdown == null ? text : ERASE_LINE.then(text).then(PREFIX).then(wording.stopping(left)));
     }
 
     private static boolean endsCountdown(Report report) {
@@ -102,14 +100,14 @@ public final class TerminalReporter implements Reporter {
 
     private void count(Duration grace) {
         left = grace;
-        write(prefix() + wording.stopping(grace));
+        console.print(PREFIX.then(wording.stopping(grace)));
         countdown = new Countdown(grace, this::rewrite);
     }
 
     private synchronized void rewrite(Duration rest) {
         if (countdown != null) {
             left = rest;
-            write(ERASE_LINE + prefix() + wording.stopping(left));
+            console.print(ERASE_LINE.then(PREFIX).then(wording.stopping(left)));
         }
     }
 
@@ -117,17 +115,7 @@ public final class TerminalReporter implements Reporter {
         if (countdown != null) {
             countdown.close();
             countdown = null;
-            write(ERASE_LINE);
+            console.print(ERASE_LINE);
         }
-    }
-
-    private String prefix() {
-        return appearance.style().faint("reprise:") + " ";
-    }
-
-    /** In one piece, so that it mixes with the program's output by whole lines. A print stream keeps its errors to itself. */
-    private void write(String text) {
-        out.print(text);
-        out.flush();
     }
 }

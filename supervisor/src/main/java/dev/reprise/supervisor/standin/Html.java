@@ -1,6 +1,6 @@
 package dev.reprise.supervisor.standin;
 
-import java.util.Locale;
+import dev.reprise.protocol.PrintableText;
 
 /** Writes HTML; whatever comes from outside is text to it, in elements and in attributes. */
 final class Html {
@@ -50,23 +50,9 @@ final class Html {
             case '>' -> out.append("&gt;");
             case '"' -> out.append("&quot;");
             case '\'' -> out.append("&#39;");
-            case '\n', '\t' -> out.appendCodePoint(c);
-            default -> {
-                if (isDeceptive(c)) {
-                    out.append(String.format(Locale.ROOT, "\\u%04x", c));
-                } else {
-                    out.appendCodePoint(c);
-                }
-            }
+            case '\n' -> out.append('\n');
+            default -> out.append(PrintableText.of(Character.toString(c)));
         }
-    }
-
-    /** Invisible, or makes what follows look like something else: controls, surrogates, and what turns the direction of text. */
-    private static boolean isDeceptive(int c) {
-        return Character.isISOControl(c)
-                || (c >= 0xD800 && c <= 0xDFFF)
-                || (c >= 0x202A && c <= 0x202E)
-                || (c >= 0x2066 && c <= 0x2069);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
+import dev.reprise.protocol.PrintableText;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Source;
 import dev.reprise.supervisor.report.Trace;
@@ -64,7 +65,7 @@ final class JsonPage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return PrintableText.ofJson(bytes.toString(StandardCharsets.UTF_8));
     }
 
     private static void state(JsonGenerator json, View view) throws IOException {

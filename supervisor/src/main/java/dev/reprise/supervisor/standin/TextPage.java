@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.reprise.protocol.PrintableText;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.ProblemText;
-import dev.reprise.supervisor.report.Spoken;
-import dev.reprise.supervisor.report.Style;
+import dev.reprise.supervisor.report.StyledText;
 
 /** For who reads it in a terminal. */
 final class TextPage {
@@ -28,13 +28,13 @@ final class TextPage {
                     .flatMap(part -> part);
         }
         return lines.map(line -> line.replace("\t", TAB))
-                .map(Spoken::printable)
+                .map(PrintableText::of)
                 .map(line -> line.stripTrailing() + "\n")
                 .collect(Collectors.joining());
     }
 
     private static Stream<String> problem(Problem problem) {
-        return Stream.concat(Stream.of(""), ProblemText.lines(problem, Style.PLAIN).stream());
+        return Stream.concat(Stream.of(""), ProblemText.lines(problem).stream().map(StyledText::toString));
     }
 
     private static Stream<String> output(List<String> output) {

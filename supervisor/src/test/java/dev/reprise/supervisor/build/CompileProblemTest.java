@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import dev.reprise.compile.Diagnostic;
 import dev.reprise.compile.Diagnostic.Kind;
 import dev.reprise.supervisor.report.Problem;
+import dev.reprise.supervisor.report.ProblemText;
+import dev.reprise.supervisor.report.StyledText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,6 +75,8 @@ class CompileProblemTest {
     void whatASourceFileHoldsDoesNotReachTheTerminalUnchanged() {
         Diagnostic nasty = new Diagnostic(Kind.ERROR, ERROR.file(), 1, 1, "\u001b[2J", "unexpected \u001b");
 
-        assertThat(String.join("", words.of(List.of(nasty)).details())).doesNotContain("\u001b");
+        assertThat(ProblemText.lines(words.of(List.of(nasty))))
+                .extracting(StyledText::toString)
+                .contains("      | src/App.java:1:1: error: unexpected \\x1b", "      |     \\x1b[2J", "      |     ^");
     }
 }

@@ -78,8 +78,9 @@ class AttachSocketTest {
                 mode);
         Awaitility.await().until(() -> {
             assertThat(impostor.isAlive()).as("python3 runs as another user").isTrue();
-            return Files.exists(socket) && permissions().equals(PosixFilePermissions.fromString(
-                    mode.equals("600") ? "rw-------" : "rw-rw-rw-"));
+            return Files.exists(socket)
+                    && permissions()
+                            .equals(PosixFilePermissions.fromString(mode.equals("600") ? "rw-------" : "rw-rw-rw-"));
         });
     }
 

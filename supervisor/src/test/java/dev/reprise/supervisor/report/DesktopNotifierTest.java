@@ -38,6 +38,19 @@ class DesktopNotifierTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void showsNoMarkupAndNoControlCharactersOfOthers(@TempDir Path bin) throws IOException {
+        Path shown = bin.resolve("shown");
+        script(bin.resolve("notify-send"), "printf '%s|' \"$4\" >>'" + shown + "'; printf 'x' >>'" + shown + ".count'");
+
+        HostileReports.all().forEach(report -> tell(bin.toString(), report));
+
+        await().until(() -> Files.exists(bin.resolve("shown.count")) && Files.size(bin.resolve("shown.count")) > 5);
+        HostileTextTest.assertHarmless(Files.readString(shown));
+        assertThat(shown).content().contains("&lt;b&gt;&amp;amp;").doesNotContain("<", ">");
+    }
+
+    @Test
     void ringsTheBellWhereThereIsNoSuchProgram(@TempDir Path empty) {
         tell(empty.toString(), Reports.READY);
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.reprise.protocol.PrintableText;
 import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.standin.StandInSettings.Audience;
 
@@ -97,6 +98,24 @@ class StandInTest {
         assertThat(listener.get("/", "Accept: */*"))
                 .contains("|     at com.acme.App.main(App.java:3)\n")
                 .doesNotContain("x09");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/json", "*/*"})
+    void noFormOfThePageHoldsControlCharactersOfOthers(String accept) throws IOException {
+        String hostile = "a\u001b]52;c;aGk=\u0007\u009b2J\u202e\u2028\u061c\ufeff";
+        show(PageSamples.failed(hostile));
+        String text = listener.get("/", "Accept: " + accept);
+        assertThat(text).contains("]52;c;aGk=", "2J");
+        assertThat(text.codePoints().filter(c -> c != '\r' && c != '\n').allMatch(PrintableText::isSafe))
+                .as(text)
+                .isTrue();
+    }
+
+    @Test
+    void tabsStayInPlainText() throws IOException {
+        show(PageSamples.failed(new Problem("start-failed", "It failed.", "Why.", "Do.", List.of("\tat a"))));
+        assertThat(listener.get("/", "Accept: */*")).contains("      | \tat a\n");
     }
 
     @ParameterizedTest
