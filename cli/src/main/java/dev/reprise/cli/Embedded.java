@@ -11,6 +11,7 @@ public final class Embedded implements EmbeddedSession {
     /** Options are those of {@code .reprise.toml}, which is looked for in the working directory. */
     @Override
     public int run(List<String> arguments) {
+        ClosedStreams.reopen(arguments);
         Surroundings surroundings = Surroundings.ofProcess();
         List<String> line = new ArrayList<>(List.of("--"));
         line.addAll(new OwnCommandLine(arguments).words());

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 
 import dev.reprise.supervisor.posix.Errno;
 import dev.reprise.supervisor.posix.Posix;
+import dev.reprise.supervisor.posix.StandardStreams;
 
 /** Starts children with a process group, a guard, the terminal and a notify socket. Called on one thread. */
 final class PosixLauncher implements ChildLauncher {
@@ -183,10 +184,11 @@ final class PosixLauncher implements ChildLauncher {
     private int spawn(Invocation invocation, List<byte[]> variables, ChildOutput output, Coverage coverage)
             throws Errno {
         boolean keysAreOurs = terminal.isKeyboard() && !terminal.isOwnedByChildren();
-        int nothing = keysAreOurs ? posix.open("/dev/null", READ_WRITE) : 0;
-        int stdin = invocation.socketIsStdin() ? invocation.sockets().get(0) : nothing;
+        int nothing = posix.open("/dev/null", READ_WRITE);
+        int stdin = invocation.socketIsStdin() ? invocation.sockets().get(0) : keysAreOurs ? nothing : 0;
         int[] descriptors = coverage.withSocket(IntStream.concat(
-                        Arrays.stream(output.descriptors(stdin)),
+                        Arrays.stream(output.descriptors(stdin))
+                                .map(each -> StandardStreams.wasClosed(each) ? nothing : each),
                         invocation.sockets().stream().mapToInt(Integer::intValue))
                 .toArray());
         long since = System.nanoTime();
@@ -202,9 +204,7 @@ final class PosixLauncher implements ChildLauncher {
                 }
             }
         } finally {
-            if (keysAreOurs) {
-                posix.libc().close(nothing);
-            }
+            posix.libc().close(nothing);
         }
     }
 

@@ -93,6 +93,8 @@ public interface Libc extends Library {
 
     int close(int descriptor);
 
+    int execv(String path, Pointer arguments);
+
     NativeLong read(int descriptor, Pointer buffer, NativeLong size);
 
     NativeLong write(int descriptor, Pointer buffer, NativeLong size);

@@ -1,0 +1,74 @@
+package dev.reprise.e2e;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.reprise.e2e.stage.Installation;
+import dev.reprise.e2e.stage.Run;
+import dev.reprise.e2e.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Started by something that has closed its standard streams, as cron jobs, services and careless parents do. */
+@EnabledOnOs(OS.LINUX)
+class ClosedStreamsTest {
+    private static final String PROGRAM = "exec 9>descriptors\n"
+            + "for descriptor in 0 1 2; do\n"
+            + "    echo program $descriptor $(readlink /proc/$$/fd/$descriptor) >&9\n"
+            + "    echo reprise $descriptor $(readlink /proc/$PPID/fd/$descriptor) >&9\n"
+            + "done\n";
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    static Stream<Arguments> cases() {
+        return Stream.of("<&-", ">&-", "2>&-", "<&- >&-", ">&- 2>&-", "<&- >&- 2>&-")
+                .flatMap(closed -> Stream.of("sh", "bash", "jar").map(way -> Arguments.of(closed, way)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void neither_Reprise_nor_the_program_uses_a_file_of_the_jdk_as_a_standard_stream(String closed, String way) {
+        String command = switch (way) {
+            case "sh", "bash" -> "exec " + way + " '" + script() + "'";
+            default ->
+                "exec '" + Installation.javaHome() + "/bin/java' -jar '"
+                        + Installation.checkout().resolve("cli/target/reprise.jar") + "'";
+        };
+        stage.project().write("program.sh", PROGRAM);
+        Run.Ended ended = Run.toEnd(
+                stage.environment(),
+                stage.project().directory(),
+                "sh",
+                "-c",
+                command + " --exit-on-failure --watch program.sh -- sh program.sh " + closed);
+
+        List<String> lines = stage.project().read("descriptors").lines().toList();
+        assertThat(lines).as(ended.output()).hasSize(6).noneMatch(line -> line.contains("/lib/modules"));
+        if (closed.contains("<&-")) {
+            assertThat(lines).contains("reprise 0 /dev/null", "program 0 /dev/null");
+        }
+        if (closed.contains(" >&-") || closed.startsWith(">&-")) {
+            assertThat(lines).contains("reprise 1 /dev/null");
+        }
+        if (closed.contains("2>&-")) {
+            assertThat(lines).contains("reprise 2 /dev/null");
+        }
+    }
+
+    /** The beginning of the checkout's script. What follows in it would go on in the background. */
+    private Path script() {
+        String whole = Run.in(Installation.checkout(), "cat", "reprise");
+        assertThat(whole).contains("\nhere=$0\n");
+        String beginning = whole.substring(0, whole.indexOf("\nhere=$0\n"));
+        return stage.aside().write("reprise", beginning + "\nexec '" + stage.command() + "' \"$@\"\n");
+    }
+}
