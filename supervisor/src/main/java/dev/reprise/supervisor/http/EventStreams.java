@@ -1,21 +1,19 @@
 package dev.reprise.supervisor.http;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-
-import com.sun.net.httpserver.HttpExchange;
+import java.util.stream.Collectors;
 
 /**
- * Streams of server-sent events (HTML Living Standard, 9.2) that are all told the same. Any thread; nobody is held up by a reader that is
+ * Streams of server-sent events (HTML Living Standard, 9.2) that all get the same. Any thread; nobody is held up by a reader that is
  * slow or gone.
  */
 public final class EventStreams implements AutoCloseable {
@@ -26,7 +24,7 @@ public final class EventStreams implements AutoCloseable {
     private final ScheduledThreadPoolExecutor writer;
 
     /** Only the writer's thread touches them. */
-    private final Deque<HttpExchange> open = new ArrayDeque<>();
+    private final Deque<Outlet> open = new ArrayDeque<>();
 
     private final AtomicBoolean pending = new AtomicBoolean();
     private volatile boolean heard;
@@ -47,48 +45,53 @@ public final class EventStreams implements AutoCloseable {
         writer.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     }
 
-    /** One thing that is told. */
+    /** One thing that is sent. */
     public record Event(String name, String json) {
-        byte[] bytes() {
-            return ("event: " + name + "\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
+        String text() {
+            return "event: " + name + "\ndata: " + json + "\n\n";
         }
     }
 
     /**
-     * Makes an exchange, of which nothing has been answered yet, a stream.
+     * An answer that becomes one of the streams.
      *
-     * @param first what it is told at once
+     * @param headers besides those of a stream
+     * @param first what is sent on it at once
      */
-    public void open(HttpExchange exchange, List<Event> first) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(200, 0);
-        onWriter(() -> {
-            if (!heard) {
-                heard = true;
-                beat();
-            }
-            open.add(exchange);
-            if (open.size() > most) {
-                open.remove().close();
-            }
-            write(exchange, joined(first));
-        });
+    public Response response(Map<String, String> headers, List<Event> first) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("Content-Type", "text/event-stream; charset=utf-8");
+        all.put("Cache-Control", "no-store");
+        String text = first.stream().map(Event::text).collect(Collectors.joining());
+        return Response.stream(all, outlet -> onWriter(() -> open(outlet, text.getBytes(StandardCharsets.UTF_8))));
     }
 
-    /** Tells all of them. Returns at once. */
+    private void open(Outlet outlet, byte[] first) {
+        if (!heard) {
+            heard = true;
+            beat();
+        }
+        open.removeIf(Outlet::isEnded);
+        open.add(outlet);
+        if (open.size() > most) {
+            open.remove().end();
+        }
+        outlet.add(first);
+    }
+
+    /** Sends it to all of them. Returns at once. */
     public void send(Event event) {
-        onWriter(() -> writeAll(event.bytes()));
+        onWriter(() -> sendAll(event.text()));
     }
 
-    /** Tells all of them what the event is then, a little later; what is sent in the meantime by this method is told with it. */
+    /** Sends to all of them what the event is then, a little later; what this method is called for in the meantime is sent with it. */
     @SuppressWarnings("FutureReturnValueIgnored")
     public void sendSoon(Supplier<Event> event) {
         if (heard && !writer.isShutdown() && pending.compareAndSet(false, true)) {
             writer.schedule(
                     () -> {
                         pending.set(false);
-                        writeAll(event.get().bytes());
+                        sendAll(event.get().text());
                     },
                     SOON_MILLIS,
                     TimeUnit.MILLISECONDS);
@@ -98,7 +101,7 @@ public final class EventStreams implements AutoCloseable {
     @Override
     public void close() {
         onWriter(() -> {
-            open.forEach(HttpExchange::close);
+            open.forEach(Outlet::end);
             open.clear();
         });
         writer.shutdown();
@@ -114,30 +117,11 @@ public final class EventStreams implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored")
     private void beat() {
         writer.scheduleWithFixedDelay(
-                () -> writeAll(": still here\n\n".getBytes(StandardCharsets.UTF_8)),
-                HEARTBEAT_SECONDS,
-                HEARTBEAT_SECONDS,
-                TimeUnit.SECONDS);
+                () -> sendAll(": still here\n\n"), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
-    private void writeAll(byte[] bytes) {
-        List.copyOf(open).forEach(exchange -> write(exchange, bytes));
-    }
-
-    private void write(HttpExchange exchange, byte[] bytes) {
-        try {
-            OutputStream out = exchange.getResponseBody();
-            out.write(bytes);
-            out.flush();
-        } catch (IOException gone) {
-            open.remove(exchange);
-            exchange.close();
-        }
-    }
-
-    private static byte[] joined(List<Event> events) {
-        List<String> texts = new ArrayList<>();
-        events.forEach(event -> texts.add(new String(event.bytes(), StandardCharsets.UTF_8)));
-        return String.join("", texts).getBytes(StandardCharsets.UTF_8);
+    private void sendAll(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        open.removeIf(outlet -> !outlet.add(bytes));
     }
 }

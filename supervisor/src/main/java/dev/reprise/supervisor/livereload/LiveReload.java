@@ -43,7 +43,7 @@ public final class LiveReload implements AutoCloseable {
     private void start(int port, Consumer<Problem> problems) {
         try {
             keep(ReloadServer.start(port));
-        } catch (IOException | LinkageError e) {
+        } catch (IOException e) {
             problems.accept(new Problem(
                     "livereload-unavailable",
                     "The browser is not told of reloads.",

@@ -5,35 +5,40 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 
 import dev.reprise.supervisor.http.EventStreams;
 import dev.reprise.supervisor.http.EventStreams.Event;
+import dev.reprise.supervisor.http.HttpConnection;
 import dev.reprise.supervisor.http.LocalNames;
 import dev.reprise.supervisor.http.LocalServer;
+import dev.reprise.supervisor.http.Request;
+import dev.reprise.supervisor.http.Response;
+import dev.reprise.supervisor.http.WireProtocol;
 
 /** The script and the events. Pages of this machine may hear them, those of other sites not. */
-final class ReloadServer implements AutoCloseable {
+final class ReloadServer implements HttpConnection.Handler, AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MOST_STREAMS = 64;
 
     /** In the script, for what the page that loads it is of. */
     private static final String PLACEHOLDER = "LOADED_WITH";
 
-    private final String script = script();
+    private final String script = resource();
     private final EventStreams streams = new EventStreams("reprise-livereload-events", MOST_STREAMS);
     private final long run = System.currentTimeMillis();
     private final LocalServer server;
     private volatile int edition;
 
     private ReloadServer(int port) throws IOException {
-        this.server = LocalServer.start("reprise-livereload", port, this::handle);
+        this.server = LocalServer.start("reprise-livereload", port, this);
     }
 
     static ReloadServer start(int port) throws IOException {
@@ -62,50 +67,44 @@ final class ReloadServer implements AutoCloseable {
         server.close();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        String path = String.valueOf(exchange.getRequestURI().getPath());
-        if (!LocalNames.isSafeHost(exchange.getRequestHeaders().getFirst("Host"))
-                || !exchange.getRequestMethod().equals("GET")) {
-            refuse(exchange, 403);
-        } else if (path.equals("/events")) {
-            events(exchange);
-        } else if (path.equals("/reprise.js") || path.equals("/livereload.js")) {
-            answerScript(exchange);
-        } else {
-            refuse(exchange, 404);
+    @Override
+    public Response answer(Request request) {
+        if (!request.understood()
+                || !request.isAddressedToThisMachine()
+                || !request.method().equals("GET")) {
+            return Response.of(403, Map.of(), "");
         }
+        return switch (request.path()) {
+            case "/events" -> events(request);
+            case "/reprise.js", "/livereload.js" -> script();
+            default -> Response.of(404, Map.of(), "");
+        };
     }
 
-    private void events(HttpExchange exchange) throws IOException {
-        String origin = exchange.getRequestHeaders().getFirst("Origin");
-        if (origin != null && !LocalNames.isLocalOrigin(origin)) {
-            refuse(exchange, 403);
-            return;
-        }
-        Headers headers = exchange.getResponseHeaders();
-        headers.set("Vary", "Origin");
-        if (origin != null) {
-            headers.set("Access-Control-Allow-Origin", origin);
-        }
-        streams.open(exchange, List.of(new Event("live", live())));
+    @Override
+    public void turnedAway(WireProtocol protocol) {
+        // Nobody is sent here but by a page, and that works without.
     }
 
-    private void answerScript(HttpExchange exchange) throws IOException {
-        byte[] bytes = script.replace(PLACEHOLDER, run + "/" + edition).getBytes(StandardCharsets.UTF_8);
-        Headers headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", "text/javascript; charset=utf-8");
-        headers.set("Cache-Control", "no-store");
-        headers.set("X-Content-Type-Options", "nosniff");
-        try (exchange) {
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
+    private Response events(Request request) {
+        Optional<String> origin = request.first("Origin");
+        if (origin.isPresent() && !LocalNames.isLocalOrigin(origin.get())) {
+            return Response.of(403, Map.of(), "");
         }
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Vary", "Origin");
+        origin.ifPresent(site -> headers.put("Access-Control-Allow-Origin", site));
+        return streams.response(headers, List.of(new Event("live", live())));
     }
 
-    private static void refuse(HttpExchange exchange, int status) throws IOException {
-        try (exchange) {
-            exchange.sendResponseHeaders(status, -1);
-        }
+    private Response script() {
+        return Response.of(
+                200,
+                Map.of(
+                        "Content-Type", "text/javascript; charset=utf-8",
+                        "Cache-Control", "no-store",
+                        "X-Content-Type-Options", "nosniff"),
+                script.replace(PLACEHOLDER, run + "/" + edition));
     }
 
     /** What a page is of that is loaded now; another run of Reprise counts from 1 again. */
@@ -127,7 +126,7 @@ final class ReloadServer implements AutoCloseable {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private static String script() {
+    private static String resource() {
         try (InputStream in = ReloadServer.class.getResourceAsStream("reprise.js")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.reprise.supervisor.socket;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.protocol.FromProgram;
@@ -24,6 +26,8 @@ import dev.reprise.supervisor.socket.PortSettings.Sharing;
 /** Ports outlive the program because it is we who listen; it listens somewhere else and says where. Only a JVM with the agent does so. */
 final class RelayedPorts implements PortSharing {
     private static final int MOST_CONNECTIONS = 1000;
+    private static final int LEAST_CONNECTIONS = 16;
+    private static final int RESERVED_DESCRIPTORS = 512;
 
     private final PortSettings settings;
     private final boolean below;
@@ -73,7 +77,7 @@ final class RelayedPorts implements PortSharing {
 
     private void listen(InetSocketAddress address) throws IOException {
         if (!programs.containsKey(address)) {
-            Relay started = relay == null ? Relay.start(MOST_CONNECTIONS) : relay;
+            Relay started = relay == null ? Relay.start(mostConnections(descriptors())) : relay;
             relay = started;
             started.listen(address);
             programs.put(address, new TreeMap<>());
@@ -101,6 +105,18 @@ final class RelayedPorts implements PortSharing {
             notices.accept("nobody can connect to the program at port " + relayed.wanted() + ", which is taken. "
                     + PortProblems.taken(address).why());
         }
+    }
+
+    /** Each takes two descriptors; enough is left for all else, so that a flood does not keep a program from being started. */
+    static int mostConnections(long descriptors) {
+        return (int) Math.max(LEAST_CONNECTIONS, Math.min(MOST_CONNECTIONS, (descriptors - RESERVED_DESCRIPTORS) / 2));
+    }
+
+    /** How many this process may have. */
+    private static long descriptors() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? system.getMaxFileDescriptorCount()
+                : Long.MAX_VALUE;
     }
 
     private NavigableMap<Integer, InetSocketAddress> programs(InetSocketAddress address) {

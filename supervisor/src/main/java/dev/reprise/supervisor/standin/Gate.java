@@ -10,13 +10,14 @@ import java.util.function.Consumer;
 
 import com.sun.jna.Memory;
 
+import dev.reprise.supervisor.http.HttpConnection;
 import dev.reprise.supervisor.posix.Errno;
 import dev.reprise.supervisor.posix.PollSet;
 import dev.reprise.supervisor.posix.Posix;
 import dev.reprise.supervisor.posix.TcpSockets;
 
 /**
- * Accepts connections on listening sockets of ours while it is open, and carries what is said on them. One thread does it all and never
+ * Accepts connections on listening sockets of ours while it is open, and answers on them. One thread does it all and never
  * blocks but to wait for any of them, so no peer can hold up another. There are no more connections than {@link #MOST}: one more ends the
  * oldest that has no answer yet, else the oldest.
  */
@@ -27,11 +28,12 @@ final class Gate implements AutoCloseable {
     private static final int AT_ONCE = 16;
 
     private static final long PAUSE_NANOS = 100_000_000L;
+    private static final int BUFFER = 16 * 1024;
     private static final long FOR_EVER_MILLIS = 1_000_000_000L;
 
     private final Posix posix;
     private final TcpSockets sockets;
-    private final Passage.Hall hall;
+    private final Backend backend;
     private final Consumer<Throwable> failures;
     private final int[] bell;
     private final PollSet poll;
@@ -48,10 +50,20 @@ final class Gate implements AutoCloseable {
     /** A listening socket, and how it was found: other programs may count on its blocking. */
     private record Door(int descriptor, boolean wasNonBlocking) {}
 
-    private Gate(Posix posix, Passage.Hall hall, Consumer<Throwable> failures) throws Errno {
+    /** What answers those who were let in. */
+    interface Backend {
+        /**
+         * For one connection.
+         *
+         * @param local whether the client is on this machine
+         */
+        HttpConnection.Handler handler(boolean local);
+    }
+
+    private Gate(Posix posix, Backend backend, Consumer<Throwable> failures) throws Errno {
         this.posix = posix;
         this.sockets = new TcpSockets(posix);
-        this.hall = hall;
+        this.backend = backend;
         this.failures = failures;
         this.bell = posix.pipe();
         this.poll = new PollSet(posix);
@@ -64,8 +76,8 @@ final class Gate implements AutoCloseable {
      *
      * @param failures told on the gate's thread what ended it before its time
      */
-    static Gate build(Posix posix, Passage.Hall hall, Consumer<Throwable> failures) throws Errno {
-        Gate gate = new Gate(posix, hall, failures);
+    static Gate build(Posix posix, Backend backend, Consumer<Throwable> failures) throws Errno {
+        Gate gate = new Gate(posix, backend, failures);
         Thread thread = new Thread(gate::run, "reprise-gate");
         thread.setDaemon(true);
         thread.start();
@@ -134,8 +146,11 @@ final class Gate implements AutoCloseable {
         return closed;
     }
 
-    /** Under the lock: once it is closed the pipe may be somebody else's. */
-    private void ring() {
+    /** Once it is closed the pipe may be somebody else's. Any thread. */
+    private synchronized void ring() {
+        if (closed) {
+            return;
+        }
         try (Memory one = new Memory(1)) {
             sockets.send(bell[1], one, 1);
         } catch (Errno closing) {
@@ -145,9 +160,9 @@ final class Gate implements AutoCloseable {
     }
 
     private void run() {
-        try (Memory rings = new Memory(64)) {
+        try (Memory buffer = new Memory(BUFFER)) {
             while (!isClosed()) {
-                round(rings);
+                round(buffer);
             }
         } catch (IOException | RuntimeException | LinkageError e) {
             failures.accept(e);
@@ -159,20 +174,20 @@ final class Gate implements AutoCloseable {
         }
     }
 
-    private void round(Memory rings) throws IOException {
+    private void round(Memory buffer) throws IOException {
         long now = System.nanoTime();
         boolean paused = now - pausedUntil < 0;
         List<Door> polled = paused ? List.of() : doors();
         poll.clear();
         poll.add(bell[0], PollSet.READABLE);
         polled.forEach(door -> poll.add(door.descriptor(), PollSet.READABLE));
-        passages.forEach(passage -> passage.register(poll));
+        passages.forEach(passage -> passage.register(poll, now));
         poll.await(timeoutMillis(now, paused));
         if (poll.isReady(0)) {
-            posix.read(bell[0], rings, (int) rings.size());
+            posix.read(bell[0], buffer, (int) buffer.size());
         }
         long after = System.nanoTime();
-        advance(after);
+        advance(buffer, after);
         for (int i = 0; i < polled.size(); i++) {
             if (poll.isReady(i + 1)) {
                 accept(polled.get(i), after);
@@ -189,9 +204,9 @@ final class Gate implements AutoCloseable {
         return millis > FOR_EVER_MILLIS ? -1 : (int) millis;
     }
 
-    private void advance(long now) {
+    private void advance(Memory buffer, long now) {
         passages.removeIf(passage -> {
-            boolean over = !passage.advance(poll, now);
+            boolean over = !passage.advance(poll, buffer, now);
             if (over) {
                 passage.close();
             }
@@ -221,16 +236,17 @@ final class Gate implements AutoCloseable {
         if (passages.size() >= MOST) {
             makeRoom();
         }
-        passages.add(new Passage(sockets, hall, client, visitor(client), now));
+        HttpConnection.Handler handler = backend.handler(isLocal(client));
+        passages.add(new Passage(sockets, client, new HttpConnection(handler, this::ring, now)));
     }
 
-    private Visitor visitor(int client) {
+    private boolean isLocal(int client) {
         try {
             var peer = sockets.peer(client).getAddress();
-            return new Visitor(peer.isLoopbackAddress()
-                    || peer.equals(sockets.local(client).getAddress()));
+            return peer.isLoopbackAddress()
+                    || peer.equals(sockets.local(client).getAddress());
         } catch (IOException gone) {
-            return new Visitor(false);
+            return false;
         }
     }
 

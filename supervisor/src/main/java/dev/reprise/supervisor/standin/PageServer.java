@@ -1,22 +1,21 @@
 package dev.reprise.supervisor.standin;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
+import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.reprise.supervisor.http.EventStreams;
 import dev.reprise.supervisor.http.EventStreams.Event;
-import dev.reprise.supervisor.http.LocalNames;
-import dev.reprise.supervisor.http.LocalServer;
+import dev.reprise.supervisor.http.HttpConnection;
+import dev.reprise.supervisor.http.Request;
+import dev.reprise.supervisor.http.Response;
+import dev.reprise.supervisor.http.WireProtocol;
 
 /** Answers each request with the page as this visitor may see it. */
-final class PageServer implements AutoCloseable {
+final class PageServer implements Gate.Backend, AutoCloseable {
     /** RFC 9110 15.6.4: the server is currently unable to handle the request, likely to be alleviated after some delay. */
     static final int STATUS = 503;
 
@@ -26,18 +25,17 @@ final class PageServer implements AutoCloseable {
     private static final List<String> FORWARDED =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
 
-    private final Visitors visitors;
     private final Exhibition exhibition;
+    private final Consumer<WireProtocol> turnedAway;
     private final HtmlPage html = new HtmlPage();
     private final SecureRandom random = new SecureRandom();
     private final EventStreams fullStreams = new EventStreams("reprise-events", MOST_STREAMS);
     private final EventStreams bareStreams = new EventStreams("reprise-events-bare", MOST_STREAMS);
-    private final LocalServer server;
 
-    private PageServer(Visitors visitors, Exhibition exhibition) throws IOException {
-        this.visitors = visitors;
+    /** @param turnedAway called on the gate's thread when somebody came who speaks another protocol */
+    PageServer(Exhibition exhibition, Consumer<WireProtocol> turnedAway) {
         this.exhibition = exhibition;
-        this.server = LocalServer.start("reprise-pages", 0, this::handle);
+        this.turnedAway = turnedAway;
     }
 
     /** What there is to be shown now. */
@@ -45,22 +43,9 @@ final class PageServer implements AutoCloseable {
         /**
          * As somebody may see it.
          *
-         * @param local whether the visitor is on this machine
+         * @param local whether the client is on this machine
          */
         View view(boolean local);
-    }
-
-    /**
-     * Starts it; blocks for some ten milliseconds.
-     *
-     * @throws LinkageError if the runtime image lacks the module jdk.httpserver
-     */
-    static PageServer start(Visitors visitors, Exhibition exhibition) throws IOException {
-        return new PageServer(visitors, exhibition);
-    }
-
-    int port() {
-        return server.port();
     }
 
     /** Tells who listens that there is another page. Returns at once. */
@@ -85,34 +70,37 @@ final class PageServer implements AutoCloseable {
     public void close() {
         fullStreams.close();
         bareStreams.close();
-        server.close();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        Optional<Visitor> visitor = visitors.from(exchange.getRemoteAddress().getPort());
-        if (visitor.isEmpty()) {
-            // Somebody who has found the private port.
-            exchange.close();
-            return;
+    @Override
+    public HttpConnection.Handler handler(boolean local) {
+        return new HttpConnection.Handler() {
+            @Override
+            public Response answer(Request request) {
+                return PageServer.this.answer(request, local);
+            }
+
+            @Override
+            public void turnedAway(WireProtocol protocol) {
+                turnedAway.accept(protocol);
+            }
+        };
+    }
+
+    private Response answer(Request request, boolean local) {
+        View view = exhibition.view(local && isDirect(request));
+        if (request.method().equals("GET") && request.path().equals(EVENTS)) {
+            return (view.full() ? fullStreams : bareStreams)
+                    .response(commonHeaders(view), List.of(state(view), output(view)));
         }
-        View view = exhibition.view(visitor.get().isLocal() && isDirect(exchange.getRequestHeaders()));
-        commonHeaders(exchange.getResponseHeaders(), view);
-        if (exchange.getRequestMethod().equals("GET")
-                && EVENTS.equals(exchange.getRequestURI().getPath())) {
-            visitor.get().streams();
-            stream(exchange, view);
-        } else {
-            answer(exchange, view);
-        }
+        return page(request, view);
     }
 
-    /** Not by way of a proxy, behind which may be anybody, nor by a name that may be anybody's. */
-    private static boolean isDirect(Headers headers) {
-        return FORWARDED.stream().noneMatch(headers::containsKey) && LocalNames.isSafeHost(headers.getFirst("Host"));
-    }
-
-    private void stream(HttpExchange exchange, View view) throws IOException {
-        (view.full() ? fullStreams : bareStreams).open(exchange, List.of(state(view), output(view)));
+    /** Not by way of a proxy, behind which may be anybody, nor by a name that may be anybody's; and nothing is left out that could tell. */
+    private static boolean isDirect(Request request) {
+        return request.understood()
+                && request.isAddressedToThisMachine()
+                && FORWARDED.stream().noneMatch(request::has);
     }
 
     private static Event state(View view) {
@@ -123,42 +111,33 @@ final class PageServer implements AutoCloseable {
         return new Event("output", JsonPage.outputOf(view.output()));
     }
 
-    private void answer(HttpExchange exchange, View view) throws IOException {
-        Headers headers = exchange.getResponseHeaders();
-        Preference preference = Preference.of(exchange.getRequestHeaders().get("Accept"));
+    private Response page(Request request, View view) {
+        Map<String, String> headers = commonHeaders(view);
+        Preference preference = Preference.of(request.all("Accept"));
         String body = switch (preference) {
             case HTML -> {
                 String nonce = nonce();
-                headers.set("Content-Security-Policy", policy(nonce));
-                yield html.of(view, exchange.getRequestMethod(), nonce);
+                headers.put("Content-Security-Policy", policy(nonce));
+                yield html.of(view, request.method(), nonce);
             }
             case JSON -> JsonPage.of(view) + "\n";
             case TEXT -> TextPage.of(view);
         };
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        headers.set("Content-Type", preference.type());
-        headers.set("Retry-After", Integer.toString(view.retryAfterSeconds()));
-        try (exchange) {
-            if (exchange.getRequestMethod().equals("HEAD")) {
-                headers.set("Content-Length", Integer.toString(bytes.length));
-                exchange.sendResponseHeaders(STATUS, -1);
-            } else {
-                exchange.sendResponseHeaders(STATUS, bytes.length);
-                exchange.getResponseBody().write(bytes);
-            }
-        }
+        headers.put("Content-Type", preference.type());
+        headers.put("Retry-After", Integer.toString(view.retryAfterSeconds()));
+        return Response.of(STATUS, headers, body);
     }
 
-    private static void commonHeaders(Headers headers, View view) {
-        headers.set("Reprise-Page", view.state() + "; revision=" + view.revision());
-        // The next request on the same connection may be for the program.
-        headers.set("Connection", "close");
-        headers.set("Cache-Control", "no-store");
-        headers.set("Vary", "Accept");
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Robots-Tag", "noindex");
-        headers.set("Referrer-Policy", "no-referrer");
-        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    private static Map<String, String> commonHeaders(View view) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Reprise-Page", view.state() + "; revision=" + view.revision());
+        headers.put("Cache-Control", "no-store");
+        headers.put("Vary", "Accept");
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("X-Robots-Tag", "noindex");
+        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        return headers;
     }
 
     private static String policy(String nonce) {

@@ -3,8 +3,6 @@ package dev.reprise.supervisor.standin;
 import java.util.List;
 import java.util.Locale;
 
-import org.jspecify.annotations.Nullable;
-
 /** In which form a client wants to be answered. */
 enum Preference {
     HTML("text/html; charset=utf-8"),
@@ -26,11 +24,11 @@ enum Preference {
      *
      * @param accept all Accept headers
      */
-    static Preference of(@Nullable List<String> accept) {
+    static Preference of(List<String> accept) {
         double html = 0;
         double json = 0;
         for (String range :
-                String.join(",", accept == null ? List.of() : accept).split(",", 100)) {
+                String.join(",", accept).split(",", 100)) {
             String[] parts = range.toLowerCase(Locale.ROOT).split(";", 10);
             String type = parts[0].strip();
             if (type.equals("text/html") || type.equals("application/xhtml+xml")) {

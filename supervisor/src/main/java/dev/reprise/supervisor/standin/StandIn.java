@@ -1,6 +1,5 @@
 package dev.reprise.supervisor.standin;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -10,9 +9,9 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.supervisor.http.WireProtocol;
 import dev.reprise.supervisor.posix.Errno;
 import dev.reprise.supervisor.posix.Posix;
-import dev.reprise.supervisor.posix.TcpSockets;
 import dev.reprise.supervisor.socket.HeldPort;
 import dev.reprise.supervisor.standin.StandInSettings.Audience;
 
@@ -26,7 +25,7 @@ public final class StandIn implements AutoCloseable {
     private final Clock clock;
     private final Consumer<String> notices;
     private final Output output = new Output();
-    private final Set<Language> turnedAway = EnumSet.noneOf(Language.class);
+    private final Set<WireProtocol> turnedAway = EnumSet.noneOf(WireProtocol.class);
     private @Nullable Gate gate;
     private volatile @Nullable Shown shown;
     private volatile @Nullable PageServer server;
@@ -119,8 +118,9 @@ public final class StandIn implements AutoCloseable {
     private @Nullable Gate gate() {
         if (gate == null && !unable) {
             try {
-                Posix posix = new Posix();
-                gate = Gate.build(posix, new Entrance(new TcpSockets(posix)), this::fail);
+                PageServer pages = new PageServer(this::view, this::turnedAway);
+                gate = Gate.build(new Posix(), pages, this::fail);
+                server = pages;
             } catch (Errno | LinkageError e) {
                 fail(e);
             }
@@ -135,15 +135,6 @@ public final class StandIn implements AutoCloseable {
         }
     }
 
-    private synchronized PageServer keep(PageServer started) throws IOException {
-        if (unable) {
-            started.close();
-            throw new IOException("closed meanwhile");
-        }
-        server = started;
-        return started;
-    }
-
     private View view(boolean local) {
         Shown now = shown;
         if (now == null) {
@@ -154,42 +145,14 @@ public final class StandIn implements AutoCloseable {
                 now.page(), now.revision(), full, full ? output.lines() : List.of(), directory, clock.instant());
     }
 
-    private synchronized boolean isFirst(Language language) {
-        return turnedAway.add(language);
+    private void turnedAway(WireProtocol protocol) {
+        if (isFirst(protocol)) {
+            notices.accept("A client was turned away while the program does not answer: it speaks " + protocol.words()
+                    + ", and the error page is plain HTTP.");
+        }
     }
 
-    /** From the gate to the web server, which is started for the first visitor. Confined to the gate's thread. */
-    private final class Entrance implements Passage.Hall {
-        private final TcpSockets sockets;
-        private final Visitors visitors = new Visitors();
-
-        Entrance(TcpSockets sockets) {
-            this.sockets = sockets;
-        }
-
-        @Override
-        public Passage.Way enter(Visitor visitor) throws IOException {
-            PageServer open = server;
-            if (open == null) {
-                open = keep(PageServer.start(visitors, StandIn.this::view));
-            }
-            int descriptor = sockets.connect(open.port());
-            int port = sockets.local(descriptor).getPort();
-            visitors.enter(port, visitor);
-            return new Passage.Way(descriptor, port);
-        }
-
-        @Override
-        public void left(int port) {
-            visitors.leave(port);
-        }
-
-        @Override
-        public void turnedAway(Language language) {
-            if (isFirst(language)) {
-                notices.accept("A client was turned away while the program does not answer: it speaks "
-                        + language.words() + ", and the error page is plain HTTP.");
-            }
-        }
+    private synchronized boolean isFirst(WireProtocol protocol) {
+        return turnedAway.add(protocol);
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,7 +54,7 @@ class LiveReloadTest {
     void whoListensHearsWhatIsLiveAtOnceAndOfEachReloadAndStyleSheet() throws IOException {
         server.answers(3);
         BufferedReader events = get("/events", "Origin: http://localhost:8080\r\n");
-        assertThat(awaitLine(events, "Access-control-allow-origin")).endsWith(" http://localhost:8080");
+        assertThat(awaitLine(events, "Access-Control-Allow-Origin")).endsWith(" http://localhost:8080");
         assertThat(awaitLine(events, "data:")).endsWith("/3\"");
         server.answers(4);
         server.reload();
@@ -80,6 +81,34 @@ class LiveReloadTest {
     void aNameThatMayBeAnybodysGetsNothing() throws IOException {
         Socket client = connect("GET /events HTTP/1.0\r\nHost: rebound.example:35729\r\n\r\n");
         assertThat(all(reader(client))).startsWith("HTTP/1.1 403 ");
+    }
+
+    @Test
+    void twoThousandHalfRequestsTakeNoThreadsAndKeepNobodyFromHearing() throws IOException {
+        server.answers(3);
+        BufferedReader events = get("/events", "");
+        assertThat(awaitLine(events, "data:")).endsWith("/3\"");
+        long threads = Thread.getAllStackTraces().size();
+        for (int i = 0; i < 2_000; i++) {
+            connect("GET /events HTTP/1.1\r\nHost: local");
+        }
+        assertThat(all(get("/reprise.js", ""))).contains("200 OK");
+        assertThat(Thread.getAllStackTraces().size() - threads).isLessThan(10);
+        Awaitility.await().until(() -> clients.stream().filter(LiveReloadTest::isCut).count() >= 1_800);
+        server.answers(4);
+        server.reload();
+        assertThat(awaitLine(events, "data:")).endsWith("/4\"");
+    }
+
+    private static boolean isCut(Socket client) {
+        try {
+            client.setSoTimeout(1);
+            return client.getInputStream().read() < 0;
+        } catch (SocketTimeoutException stillOpen) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
     }
 
     @Test

@@ -314,4 +314,11 @@ class RelayTest {
         assertThat(read(accept(), 5)).isEqualTo("early");
         assertThat(notices).isEmpty();
     }
+
+    @Test
+    void mostDescriptorsAreLeftForAllElse() {
+        assertThat(RelayedPorts.mostConnections(1024)).isEqualTo(256);
+        assertThat(RelayedPorts.mostConnections(256)).isEqualTo(16);
+        assertThat(RelayedPorts.mostConnections(Long.MAX_VALUE)).isEqualTo(1000);
+    }
 }

@@ -29,7 +29,7 @@ class PreferenceTest {
 
     @Test
     void whoNamesNothingGetsPlainText() {
-        assertThat(Preference.of(null)).isEqualTo(Preference.TEXT);
+        assertThat(Preference.of(List.of())).isEqualTo(Preference.TEXT);
     }
 
     @Test
