@@ -26,7 +26,9 @@ public final class Agent {
                 Session.begin(socket, "loaded-only".equals(argument), instrumentation);
             }
         } catch (Throwable e) {
-            System.err.println("reprise: the agent could not start, going on without: ".concat(e.toString()));
+            // With no class of ours, which may be what is missing.
+            String plain = e.toString().replaceAll("[^ -~]", "?");
+            System.err.println("reprise: the agent could not start, going on without: ".concat(plain));
         }
     }
 }

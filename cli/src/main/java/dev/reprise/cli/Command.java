@@ -49,6 +49,11 @@ final class Command {
         }
     }
 
+    /** Something that no thread of ours expected; the JVM itself would print it with whatever characters it holds. */
+    void fail(Throwable error) {
+        tell(new Fault(error, false).problem());
+    }
+
     private int carryOut(Request request) throws ToolFailure {
         if (request instanceof Request.ShowHelp help) {
             return print(help.page().apply(surroundings.columns()));

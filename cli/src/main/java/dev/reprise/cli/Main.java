@@ -9,6 +9,8 @@ public final class Main {
     /** Runs the command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         ClosedStreams.reopen(List.of(arguments));
-        System.exit(new Command(Surroundings.ofProcess()).run(arguments));
+        Command command = new Command(Surroundings.ofProcess());
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> command.fail(error));
+        System.exit(command.run(arguments));
     }
 }

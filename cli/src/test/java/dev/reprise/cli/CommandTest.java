@@ -69,6 +69,15 @@ class CommandTest {
     }
 
     @Test
+    void anErrorOfAnyThreadIsShownWithoutTheControlCharactersInIt() {
+        command(Map.of(), "").fail(new IllegalStateException("/tmp/\u001b]52;c;aGk=\u0007\u202e"));
+        assertThat(errors())
+                .startsWith(
+                        "reprise: error[internal-error]: Reprise failed: java.lang.IllegalStateException: /tmp/\\x1b]52")
+                .doesNotContain("\u001b", "\u0007", "\u202e");
+    }
+
+    @Test
     void showsTheStackTraceOfAnInternalErrorWhenVerbose() {
         assertThat(new Fault(new IllegalStateException("broken"), true)
                         .problem()
@@ -77,13 +86,16 @@ class CommandTest {
     }
 
     private int run(Map<String, String> environment, String terminals, String... arguments) {
+        return command(environment, terminals).run(arguments);
+    }
+
+    private Command command(Map<String, String> environment, String terminals) {
         return new Command(new Surroundings(
-                        environment,
-                        directory,
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        Terminals.of(terminals)))
-                .run(arguments);
+                environment,
+                directory,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Terminals.of(terminals)));
     }
 
     private String errors() {

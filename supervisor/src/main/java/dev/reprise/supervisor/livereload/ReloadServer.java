@@ -14,6 +14,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
+import dev.reprise.protocol.PrintableText;
 import dev.reprise.supervisor.http.EventStreams;
 import dev.reprise.supervisor.http.EventStreams.Event;
 import dev.reprise.supervisor.http.HttpConnection;
@@ -123,7 +124,7 @@ final class ReloadServer implements HttpConnection.Handler, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return PrintableText.ofJson(bytes.toString(StandardCharsets.UTF_8));
     }
 
     private static String resource() {

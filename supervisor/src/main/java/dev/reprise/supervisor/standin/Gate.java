@@ -243,8 +243,7 @@ final class Gate implements AutoCloseable {
     private boolean isLocal(int client) {
         try {
             var peer = sockets.peer(client).getAddress();
-            return peer.isLoopbackAddress()
-                    || peer.equals(sockets.local(client).getAddress());
+            return peer.isLoopbackAddress() || peer.equals(sockets.local(client).getAddress());
         } catch (IOException gone) {
             return false;
         }

@@ -27,8 +27,7 @@ enum Preference {
     static Preference of(List<String> accept) {
         double html = 0;
         double json = 0;
-        for (String range :
-                String.join(",", accept).split(",", 100)) {
+        for (String range : String.join(",", accept).split(",", 100)) {
             String[] parts = range.toLowerCase(Locale.ROOT).split(";", 10);
             String type = parts[0].strip();
             if (type.equals("text/html") || type.equals("application/xhtml+xml")) {

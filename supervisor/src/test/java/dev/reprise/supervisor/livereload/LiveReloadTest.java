@@ -94,7 +94,8 @@ class LiveReloadTest {
         }
         assertThat(all(get("/reprise.js", ""))).contains("200 OK");
         assertThat(Thread.getAllStackTraces().size() - threads).isLessThan(10);
-        Awaitility.await().until(() -> clients.stream().filter(LiveReloadTest::isCut).count() >= 1_800);
+        Awaitility.await()
+                .until(() -> clients.stream().filter(LiveReloadTest::isCut).count() >= 1_800);
         server.answers(4);
         server.reload();
         assertThat(awaitLine(events, "data:")).endsWith("/4\"");
