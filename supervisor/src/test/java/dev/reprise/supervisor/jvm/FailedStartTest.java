@@ -192,7 +192,7 @@ class FailedStartTest {
         assertThat(problem.what()).isEqualTo("The program failed to start: Port 80 is in use.");
         assertThat(problem.remedy()).isEqualTo("Stop its process,");
         assertThat(problem.details())
-                .startsWith("Action:", "  Stop its process,", "  or:", "      - take another\\x1b[m")
+                .startsWith("Action:", "  Stop its process,", "  or:", "      - take another\u001b[m")
                 .endsWith("> 3  line 3", "  4  line 4", "  5  line 5");
     }
 

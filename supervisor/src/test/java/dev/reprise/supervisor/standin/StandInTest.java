@@ -112,12 +112,6 @@ class StandInTest {
                 .isTrue();
     }
 
-    @Test
-    void tabsStayInPlainText() throws IOException {
-        show(PageSamples.failed(new Problem("start-failed", "It failed.", "Why.", "Do.", List.of("\tat a"))));
-        assertThat(listener.get("/", "Accept: */*")).contains("      | \tat a\n");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PROPFIND", "M-SEARCH"})
     void anyMethodIsAnswered(String method) throws IOException {
