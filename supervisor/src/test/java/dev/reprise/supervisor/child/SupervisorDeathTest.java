@@ -50,7 +50,7 @@ class SupervisorDeathTest {
         try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN_SERVER)) {
             long leader = Launched.pid(launcher.file("leader"));
             long escaped = Launched.pid(launcher.file("escaped"));
-            launcher.awaitInFile("events", "Ready[");
+            launcher.awaitInFile("events", "Listening[");
             long guard = awaitGuard(launcher);
 
             killAtOnce(launcher.process().pid(), guard);
