@@ -16,7 +16,6 @@ import dev.reprise.compile.FileTree;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Resources;
 import dev.reprise.supervisor.batch.ChangeTime;
-import dev.reprise.supervisor.build.SourceKeys.Key;
 
 /**
  * The classes in a module's output whose sources are gone. Compilers of other languages than Java leave them there, where they still run,
@@ -29,7 +28,7 @@ final class StaleClasses {
     private SourceKeys built;
 
     /** Of sources that were there since the last successful build. */
-    private final Set<Key> seen;
+    private final Set<SourceKeys.Key> seen;
 
     /** Class files that were set aside for a build, with what is in them. */
     private final Map<Path, byte[]> aside = new LinkedHashMap<>();
@@ -57,7 +56,7 @@ final class StaleClasses {
     void setAside() throws IOException {
         SourceKeys now = SourceKeys.of(module);
         Map<Path, ClassOrigin> classes = classes();
-        Set<Key> gone = new HashSet<>(seen);
+        Set<SourceKeys.Key> gone = new HashSet<>(seen);
         gone.removeAll(now.all());
         Set<String> names = new HashSet<>();
         for (Map.Entry<Path, ClassOrigin> each : classes.entrySet()) {
@@ -101,7 +100,7 @@ final class StaleClasses {
     /** After a build that succeeded: deletes what sources that are still there do not declare any more, and directories that are empty. */
     void finish() throws IOException {
         SourceKeys now = SourceKeys.of(module);
-        Set<Key> compiled = now.differing(built);
+        Set<SourceKeys.Key> compiled = now.differing(built);
         Map<Path, ClassOrigin> classes = classes();
         Map<Path, FileTime> after = times(classes.keySet());
         Set<Path> deleted = new HashSet<>(aside.keySet());
@@ -156,7 +155,7 @@ final class StaleClasses {
         if (language) {
             Set<String> generated = generated();
             classes().forEach((file, origin) -> {
-                Optional<Key> key = key(origin);
+                Optional<SourceKeys.Key> key = key(origin);
                 if (key.isPresent()
                         && !built.hasFile(key.get().file())
                         && !generated.contains(key.get().file())
@@ -190,8 +189,8 @@ final class StaleClasses {
         return classes;
     }
 
-    private static Optional<Key> key(ClassOrigin origin) {
-        return origin.sourceFile().filter(SourceKeys::isSource).map(name -> new Key(name, origin.packagePath()));
+    private static Optional<SourceKeys.Key> key(ClassOrigin origin) {
+        return origin.sourceFile().filter(SourceKeys::isSource).map(name -> new SourceKeys.Key(name, origin.packagePath()));
     }
 
     /** Whether it was copied rather than compiled. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -113,11 +114,11 @@ final class AttachSocket {
      */
     private UserPrincipal owner(Path socket) throws IOException {
         Map<String, Object> file = Files.readAttributes(socket, "unix:mode,uid,owner", LinkOption.NOFOLLOW_LINKS);
-        int mode = (int) file.get("mode");
+        int mode = (int) Objects.requireNonNull(file.get("mode"));
         if ((mode & FILE_TYPE) != SOCKET) {
             throw new IOException(socket + " is not a socket");
         }
-        String uid = Integer.toUnsignedString((int) file.get("uid"));
+        String uid = Integer.toUnsignedString((int) Objects.requireNonNull(file.get("uid")));
         String effective = status("Uid:").split("\\s+", -1)[1];
         if (!uid.equals(effective)) {
             throw new IOException(socket + " belongs to the user " + uid + ", and the JVM runs as " + effective);
@@ -125,7 +126,7 @@ final class AttachSocket {
         if ((mode & ACCESS_OF_OTHERS) != 0) {
             throw new IOException(socket + " is accessible to other users");
         }
-        return (UserPrincipal) file.get("owner");
+        return (UserPrincipal) Objects.requireNonNull(file.get("owner"));
     }
 
     private static void close(SocketChannel channel) {

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  *
  * @param stream takes what may follow the head, if the body has no end yet
  */
-public record Response(int status, Map<String, String> headers, byte[] body, Optional<Consumer<Outlet>> stream) {
+public record Response(int status, Map<String, String> headers, String body, Optional<Consumer<Outlet>> stream) {
     /** RFC 9110 5.6.7; the JDK's own format of that name has days of one digit. */
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
@@ -29,21 +29,22 @@ public record Response(int status, Map<String, String> headers, byte[] body, Opt
 
     /** One with a body of known length, which may be empty. */
     public static Response of(int status, Map<String, String> headers, String body) {
-        return new Response(status, headers, body.getBytes(StandardCharsets.UTF_8), Optional.empty());
+        return new Response(status, headers, body, Optional.empty());
     }
 
     /** One whose body is written later, by whoever gets the outlet. */
     static Response stream(Map<String, String> headers, Consumer<Outlet> stream) {
-        return new Response(200, headers, new byte[0], Optional.of(stream));
+        return new Response(200, headers, "", Optional.of(stream));
     }
 
     /** As it is sent, the body left out if the method is HEAD. */
     byte[] bytes(String method) {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
         Map<String, String> all = new LinkedHashMap<>();
         all.put("Date", DATE.format(ZonedDateTime.now(ZoneOffset.UTC)));
         all.putAll(headers);
         if (stream.isEmpty()) {
-            all.put("Content-Length", Integer.toString(body.length));
+            all.put("Content-Length", Integer.toString(content.length));
         }
         all.put("Connection", "close");
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " " + REASONS.getOrDefault(status, "") + "\r\n");
@@ -53,9 +54,9 @@ public record Response(int status, Map<String, String> headers, byte[] body, Opt
         if (method.equals("HEAD")) {
             return start;
         }
-        byte[] whole = new byte[start.length + body.length];
+        byte[] whole = new byte[start.length + content.length];
         System.arraycopy(start, 0, whole, 0, start.length);
-        System.arraycopy(body, 0, whole, start.length, body.length);
+        System.arraycopy(content, 0, whole, start.length, content.length);
         return whole;
     }
 }

@@ -22,10 +22,12 @@ public final class StandardStreams {
     private static final Set<Integer> CLOSED = closed();
 
     /** The number 3 is used for the question, since a shell takes copying a number to itself for nothing to do. */
-    private static final String REOPEN = "{ true 3<&0; } 2>/dev/null || exec </dev/null\n"
-            + "{ true 3>&1; } 2>/dev/null || exec >/dev/null\n"
-            + "true 3>&2 || exec 2>/dev/null\n"
-            + "exec \"$@\"\n";
+    private static final String REOPEN = """
+            { true 3<&0; } 2>/dev/null || exec </dev/null
+            { true 3>&1; } 2>/dev/null || exec >/dev/null
+            true 3>&2 || exec 2>/dev/null
+            exec "$@"
+            """;
 
     private StandardStreams() {}
 

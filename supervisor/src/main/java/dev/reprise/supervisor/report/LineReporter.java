@@ -22,7 +22,9 @@ public final class LineReporter implements Reporter {
 
     @Override
     public void report(Report report) {
-        restarts.before(report).ifPresent(restart -> lines.accept("reprise: " + wording.restarted(restart).render(Style.PLAIN)));
+        restarts.before(report)
+                .ifPresent(restart ->
+                        lines.accept("reprise: " + wording.restarted(restart).render(Style.PLAIN)));
         if (Volume.NORMAL.lets(report)) {
             List<StyledText> words = wording.lines(report);
             for (int i = 0; i < words.size(); i++) {
