@@ -70,7 +70,7 @@ class ArchitectureTest {
             .callMethod(java.nio.file.Files.class, "createTempFile", String.class, String.class, FileAttribute[].class)
             .orShould()
             .callMethod(java.io.File.class, "createTempFile", String.class, String.class)
-            .because("the temporary directory is that of all users; docs/decisions/0016-private-directories.md");
+            .because("the temporary directory is that of all users; docs/decisions/0015-private-directories.md");
 
     @ArchTest
     static final ArchRule the_protocol_stands_on_the_ground = noClasses()
