@@ -1,6 +1,8 @@
 package dev.reprise.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.sun.security.auth.module.UnixSystem;
 
@@ -17,6 +20,10 @@ public final class Ownership {
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
     private static final int ROOT = 0;
+
+    /** Where the kernel's list of a process's numbers, after its label and the real one, has that of what it makes. */
+    private static final int EFFECTIVE = 2;
+
     private static final int WRITABLE_BY_GROUP = 020;
     private static final int WRITABLE_BY_OTHERS = 02;
     private static final int STICKY = 01000;
@@ -91,20 +98,34 @@ public final class Ownership {
     }
 
     static int user() {
-        try {
-            return (int) new UnixSystem().getUid();
-        } catch (LinkageError e) {
-            // A runtime made for an application may lack the module jdk.security.auth.
-            return userByProc();
-        }
+        return CurrentUser.NUMBER;
     }
 
-    /** On Linux; elsewhere nobody, so that no directory is ours. */
-    private static int userByProc() {
-        try {
-            return owner(Path.of("/proc/self"));
-        } catch (IOException e) {
-            return -1;
+    /** It stays the same as long as the process lives. */
+    private static final class CurrentUser {
+        private static final int UNKNOWN = -1;
+        static final int NUMBER = number();
+
+        /** The kernel knows; JDK 17 takes a user without an entry in the database of users, as in containers, for root. */
+        private static int number() {
+            try (Stream<String> status = Files.lines(Path.of("/proc/self/status"), StandardCharsets.ISO_8859_1)) {
+                return status.filter(line -> line.startsWith("Uid:"))
+                        .findFirst()
+                        .map(line -> Integer.parseUnsignedInt(line.split("\\s+", -1)[EFFECTIVE]))
+                        .orElseGet(CurrentUser::byLibrary);
+            } catch (IOException | UncheckedIOException notLinux) {
+                return byLibrary();
+            }
+        }
+
+        /** If unknown, it is nobody, so that no directory is ours. A runtime made for an application may lack the module. */
+        private static int byLibrary() {
+            try {
+                UnixSystem system = new UnixSystem();
+                return system.getUsername() == null ? UNKNOWN : (int) system.getUid();
+            } catch (LinkageError e) {
+                return UNKNOWN;
+            }
         }
     }
 }
