@@ -2,7 +2,6 @@ package dev.reprise.cli.plain;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import dev.reprise.files.RegularFiles;
 
 /** What a Java source file names, as far as its text tells without being compiled. */
 final class SourceText {
@@ -41,7 +42,7 @@ final class SourceText {
     }
 
     static SourceText of(Path file) throws IOException {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        String text = new String(RegularFiles.read(file), StandardCharsets.UTF_8);
         String source = text.startsWith("\ufeff") ? text.substring(1) : text;
         List<String> dependencies = DEPENDENCIES
                 .matcher(source)

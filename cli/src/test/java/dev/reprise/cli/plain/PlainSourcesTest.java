@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.compile.model.Module;
@@ -61,6 +64,19 @@ class PlainSourcesTest {
 
         Path usual = write("Usual.java", "record Point(int x) { void main() {} }", "class Usual {}");
         assertThat(ofFile(usual).launch().mainClass()).contains("Point");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeAmongTheSourcesIsNotOpened() throws Exception {
+        write("Main.java", "class Main { public static void main(String[] arguments) {} }");
+        assertThat(new ProcessBuilder("mkfifo", directory.resolve("Pipe.java").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        assertThat(ofDirectory().modules()).isNotEmpty();
     }
 
     @Test

@@ -2,12 +2,12 @@ package dev.reprise.supervisor.jvm;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.reprise.files.RegularFiles;
 import dev.reprise.supervisor.jvm.Argument.InCommand;
 import dev.reprise.supervisor.jvm.Argument.InFile;
 import dev.reprise.supervisor.jvm.Argument.InVariable;
@@ -87,7 +87,7 @@ final class Expansion {
     private List<String> read(String name) {
         try {
             Path file = directory.resolve(name).normalize();
-            String text = new String(Files.readAllBytes(file), NAMES);
+            String text = new String(RegularFiles.read(file), NAMES);
             files.add(file);
             return ArgumentFile.arguments(text);
         } catch (IOException | InvalidPathException unreadable) {
