@@ -14,7 +14,8 @@ record PortRange(int first, int last) {
     /** Those that this system chooses from when a program binds port 0. */
     static PortRange ephemeral() {
         try {
-            // Not Files.readString: where the size is 0 it reads one byte first, and the kernel gives the line in one read
+            // Not Files.readString: where the size is 0 it reads one byte first, and the kernel gives the line in one
+            // read
             // only.
             String[] ends = Files.readAllLines(LINUX).get(0).strip().split("\\s+", 2);
             return new PortRange(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]));

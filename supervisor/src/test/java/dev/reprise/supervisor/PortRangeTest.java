@@ -22,9 +22,7 @@ class PortRangeTest {
             for (int i = 0; i < 50; i++) {
                 sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             }
-            assertThat(sockets)
-                    .extracting(ServerSocket::getLocalPort)
-                    .allMatch(range::contains, "in " + range);
+            assertThat(sockets).extracting(ServerSocket::getLocalPort).allMatch(range::contains, "in " + range);
         } finally {
             for (ServerSocket socket : sockets) {
                 socket.close();
