@@ -119,7 +119,8 @@ final class Staging implements AutoCloseable {
             }
             for (Map.Entry<Path, byte[]> removal : removals.entrySet()) {
                 if (!Files.exists(removal.getKey())) {
-                    FileTree.createDirectories(removal.getKey().resolveSibling("").normalize());
+                    FileTree.createDirectories(
+                            removal.getKey().resolveSibling("").normalize());
                     Files.write(removal.getKey(), removal.getValue());
                 }
             }

@@ -85,8 +85,7 @@ final class Pages implements AutoCloseable {
 
     /** It is shown only when nothing runs any more. */
     private Page.Unbuilt unbuilt(Problem problem) {
-        return new Page.Unbuilt(
-                generation, cause, clock.instant(), new Report.BuildFailed(problem, false).explained());
+        return new Page.Unbuilt(generation, cause, clock.instant(), new Report.BuildFailed(problem, false).explained());
     }
 
     /** Of each report, in order. */

@@ -212,7 +212,8 @@ public final class Supervisor {
             tell(new Report.Warned(outcome.warnings()));
         }
         if (built.isMended()) {
-            tell(new Report.Mended(outcome.files(), !(decision instanceof Decision.Ignore)));
+            boolean followed = state.generation() == 0 || !(decision instanceof Decision.Ignore);
+            tell(new Report.Mended(outcome.files(), followed));
         }
         if (state.generation() == 0 && built.isComplete()) {
             step(new Event.Launch());

@@ -31,7 +31,7 @@ class MavenGoalTest {
     private static final String GREETING = "greeting/src/main/java/shop/Greeting.java";
 
     @RegisterExtension
-    static final Dependencies DEPENDENCIES = Dependencies.of("e2e/programs/projects/shop");
+    static final Dependencies DEPENDENCIES = Dependencies.of("e2e/programs/projects/shop", "-pl", "server", "-am");
 
     @RegisterExtension
     final Stage stage = new Stage();
@@ -125,7 +125,7 @@ class MavenGoalTest {
 
         Reprise reprise = maven(OLD, GOAL).start();
 
-        reprise.awaitLine("not clear which module is to be run: :server, :unfinished");
+        reprise.awaitLine("not clear which module to run: :server, :unfinished");
         assertThat(reprise.awaitExit()).isNotZero();
     }
 

@@ -3,6 +3,7 @@ package dev.reprise.e2e.stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,30 +20,33 @@ public final class Dependencies implements BeforeAllCallback {
     private static final Path COPIES = Installation.checkout().resolve("e2e/target/fetched");
     private static final Set<Path> FETCHED = new HashSet<>();
 
-    private final List<Path> projects;
+    private final Path project;
+    private final List<String> options;
 
-    private Dependencies(List<Path> projects) {
-        this.projects = projects;
+    private Dependencies(Path project, List<String> options) {
+        this.project = project;
+        this.options = options;
     }
 
-    /** @param project its directory in the checkout */
-    public static Dependencies of(String project) {
-        return new Dependencies(List.of(Installation.checkout().resolve(project)));
+    /**
+     * @param project its directory in the checkout
+     * @param options of Maven, such as the modules to build where not all of them compile
+     */
+    public static Dependencies of(String project, String... options) {
+        return new Dependencies(Installation.checkout().resolve(project), List.of(options));
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         // Two Mavens that fetch the same artifact would disturb each other.
         synchronized (FETCHED) {
-            for (Path project : projects) {
-                if (FETCHED.add(project)) {
-                    fetch(project);
-                }
+            if (FETCHED.add(project)) {
+                fetch();
             }
         }
     }
 
-    private static void fetch(Path project) throws IOException {
+    private void fetch() throws IOException {
         Path copy = COPIES.resolve(project.getFileName());
         Run.in(Path.of("/"), "rm", "-rf", copy.toString());
         Files.createDirectories(copy);
@@ -54,14 +58,10 @@ public final class Dependencies implements BeforeAllCallback {
         }
     }
 
-    private static void build(Path project, String option) {
-        Run.command(
-                Map.of("JAVA_HOME", Installation.javaHome().toString()),
-                project,
-                Component.of("mvn", "maven"),
-                "-q",
-                "-B",
-                option,
-                "process-classes");
+    private void build(Path copy, String option) {
+        List<String> words = new ArrayList<>(List.of(Component.of("mvn", "maven"), "-q", "-B", option));
+        words.addAll(options);
+        words.add("process-classes");
+        Run.command(Map.of("JAVA_HOME", Installation.javaHome().toString()), copy, words.toArray(String[]::new));
     }
 }

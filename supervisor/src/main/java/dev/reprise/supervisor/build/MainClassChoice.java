@@ -56,9 +56,7 @@ final class MainClassChoice {
 
     private static MainClasses mainClasses(Launch launch) {
         return new MainClasses(
-                launch.classPath(),
-                feature(launch),
-                launch.jvmArguments().contains("--enable-preview"));
+                launch.classPath(), feature(launch), launch.jvmArguments().contains("--enable-preview"));
     }
 
     private static Problem none(Path output, Launch launch) {

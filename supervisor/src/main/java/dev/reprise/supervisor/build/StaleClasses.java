@@ -190,7 +190,9 @@ final class StaleClasses {
     }
 
     private static Optional<SourceKeys.Key> key(ClassOrigin origin) {
-        return origin.sourceFile().filter(SourceKeys::isSource).map(name -> new SourceKeys.Key(name, origin.packagePath()));
+        return origin.sourceFile()
+                .filter(SourceKeys::isSource)
+                .map(name -> new SourceKeys.Key(name, origin.packagePath()));
     }
 
     /** Whether it was copied rather than compiled. */

@@ -3,8 +3,9 @@ package dev.reprise.supervisor.decide;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -67,7 +68,9 @@ public final class RestartLoop {
             "gradle",
             "proto");
 
-    private final Set<Path> files = new LinkedHashSet<>();
+    /** How many of the restarts in a row each file had a part in. */
+    private final Map<Path, Integer> files = new LinkedHashMap<>();
+
     private final Set<Path> trusted = new HashSet<>();
     private Set<Path> former = Set.of();
     private Phase phase = Phase.NONE;
@@ -123,10 +126,21 @@ public final class RestartLoop {
         proven |= open;
         phase = sight.phase();
         count++;
-        if (files.size() < MOST_FILES) {
-            files.addAll(sight.files());
+        for (Path file : sight.files()) {
+            if (files.size() < MOST_FILES || files.containsKey(file)) {
+                files.merge(file, 1, Integer::sum);
+            }
         }
-        return new Verdict(count, Math.max(0, count - free()), List.copyOf(files), false);
+        return new Verdict(count, Math.max(0, count - free()), recurring(), false);
+    }
+
+    /** Without what the user happened to save meanwhile: that changed once or twice, and what the program writes each time. */
+    private List<Path> recurring() {
+        int most = files.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return files.entrySet().stream()
+                .filter(each -> each.getValue() * 2 >= most)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Somebody looks on and asks for what happens: what follows is no loop. */
@@ -156,7 +170,7 @@ public final class RestartLoop {
         if (proven) {
             return FREE;
         }
-        return files.stream().allMatch(RestartLoop::isSource) ? FREE_OF_SOURCES : FREE_WITHOUT_PROOF;
+        return recurring().stream().allMatch(RestartLoop::isSource) ? FREE_OF_SOURCES : FREE_WITHOUT_PROOF;
     }
 
     private boolean isNearFormer(Path file) {

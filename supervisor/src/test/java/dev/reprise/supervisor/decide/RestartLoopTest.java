@@ -53,6 +53,18 @@ class RestartLoopTest {
     }
 
     @Test
+    void a_file_that_the_user_saves_meanwhile_is_not_named() {
+        for (int i = 0; i < 4; i++) {
+            restart("/out.txt", Phase.STARTING);
+        }
+        loop.restart(new Sight(List.of(Path.of("/App.java"), Path.of("/out.txt")), Phase.STARTING, true, () -> false));
+        restart("/out.txt", Phase.STARTING);
+
+        assertThat(restart("/out.txt", Phase.STARTING))
+                .isEqualTo(new Verdict(7, 1, List.of(Path.of("/out.txt")), false));
+    }
+
+    @Test
     void a_file_that_the_program_has_open_is_proof_whenever_it_changes() {
         assertThat(restartWithOpenFile("/app.log").excess())
                 .as("the first could be anything")
