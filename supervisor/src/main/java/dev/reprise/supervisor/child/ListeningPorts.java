@@ -1,5 +1,7 @@
 package dev.reprise.supervisor.child;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import dev.reprise.supervisor.posix.CStrings;
 
 /** The TCP ports that the processes of a tree listen on. Linux only. */
 final class ListeningPorts implements Supplier<Set<Integer>> {
@@ -32,7 +36,7 @@ final class ListeningPorts implements Supplier<Set<Integer>> {
         this.inherited = Set.copyOf(inherited);
     }
 
-    /** The ports that a JVM's debugger agent listens on from the beginning, by the options of the command or the environment. */
+    /** The ports that a JVM's debugger agent listens on from the beginning, by the options of a command or the environment. */
     static Set<Integer> debuggerPorts(List<String> options) {
         Set<Integer> ports = new TreeSet<>();
         for (String option : options) {
@@ -51,12 +55,32 @@ final class ListeningPorts implements Supplier<Set<Integer>> {
         Set<Integer> ports = new TreeSet<>();
         for (long pid : pids) {
             if (!listening.isEmpty()) {
-                SocketLinks.of(proc.resolve(Long.toString(pid))).stream()
-                        .flatMap(inode -> Optional.ofNullable(listening.get(inode)).stream())
-                        .forEach(ports::add);
+                ports.addAll(portsOf(proc.resolve(Long.toString(pid)), listening));
             }
         }
         return ports;
+    }
+
+    /** Without its debugger's: a build tool may have started it with one that our own command knows nothing of. */
+    private static Set<Integer> portsOf(Path process, Map<Long, Integer> listening) {
+        Set<Integer> ports = new TreeSet<>();
+        SocketLinks.of(process).stream()
+                .flatMap(inode -> Optional.ofNullable(listening.get(inode)).stream())
+                .forEach(ports::add);
+        if (!ports.isEmpty()) {
+            ports.removeAll(debuggerPorts(commandLine(process)));
+        }
+        return ports;
+    }
+
+    /** Empty for a process that has exited or is somebody else's. */
+    private static List<String> commandLine(Path process) {
+        try {
+            byte[] arguments = Files.readAllBytes(process.resolve("cmdline"));
+            return List.of(new String(arguments, CStrings.CHARSET).split("\0"));
+        } catch (IOException endedOrNotOurs) {
+            return List.of();
+        }
     }
 
     /** The port of each inode that counts. */

@@ -128,6 +128,26 @@ class ReadinessTest {
     }
 
     @Test
+    void a_debugger_of_a_process_that_the_program_has_started_does_not_count() throws Exception {
+        int debugger = freePort();
+        String script = "import socket, time\n"
+                + "d = socket.create_server(('127.0.0.1', " + debugger + "))\n"
+                + "time.sleep(0.3)\n"
+                + "s = socket.create_server(('127.0.0.1', 0))\n"
+                + "open('port', 'w').write(str(s.getsockname()[1]) + '\\n')\n"
+                + "time.sleep(1000)\n";
+        Files.writeString(directory.resolve("server.py"), script);
+        String starter = "import subprocess\n"
+                + "subprocess.run(['python3', 'server.py', '-agentlib:jdwp=server=y,address=localhost:" + debugger
+                + "'])\n";
+        try (Launched launched = python(new Readiness.ListeningOrAlive(LONG), starter)) {
+            launched.start();
+            Set<Integer> ports = launched.await(ChildEvent.Listening.class).ports();
+            assertThat(ports).containsExactly(Integer.valueOf(Launched.line(directory.resolve("port"))));
+        }
+    }
+
+    @Test
     void a_debugger_that_listens_does_not_make_it_ready() {
         assertThat(ListeningPorts.debuggerPorts(List.of(
                         "java",
