@@ -40,7 +40,7 @@ public final class Maven implements BuildTool {
             arguments.add("process-classes");
             notices.accept("building with Maven: mvn " + String.join(" ", arguments));
             arguments.add("-Dreprise.model=" + exchange.model());
-            MavenRun run = run(arguments);
+            MavenRun run = runOnline(arguments);
             Optional<String> text = exchange.read();
             if (text.isPresent()) {
                 return new Resolved(
@@ -80,7 +80,7 @@ public final class Maven implements BuildTool {
             MavenRun run =
                     run(Stream.concat(Stream.of("-o"), arguments.stream()).toList());
             if (run.exitCode() != 0 && run.output().stream().anyMatch(line -> line.contains("offline"))) {
-                run = run(arguments);
+                run = runOnline(arguments);
             }
             if (run.exitCode() != 0) {
                 throw failure(MavenProblems.failed(run, setup.directory()));
@@ -88,6 +88,14 @@ public final class Maven implements BuildTool {
         } catch (IOException e) {
             throw failure(MavenProblems.notRun(e));
         }
+    }
+
+    /** What could not be fetched before is asked for again: whoever corrects the repository or the network expects that. */
+    private MavenRun runOnline(List<String> arguments) throws IOException, BuildFailure {
+        MavenRun run = run(arguments);
+        return run.failedByCache()
+                ? run(Stream.concat(Stream.of("-U"), arguments.stream()).toList())
+                : run;
     }
 
     /** What {@code -pl} has to name for the user's directory to be built in the reactor that it is part of, with what it needs. */

@@ -45,6 +45,14 @@ record MavenRun(int exitCode, List<String> output) {
         }
     }
 
+    /**
+     * Whether it failed only because an earlier one had: Maven remembers for a day what a repository did not have, or that it could not
+     * be reached (Maven's "updatePolicy"), and {@code -U} makes it ask again.
+     */
+    boolean failedByCache() {
+        return exitCode != 0 && output.stream().anyMatch(line -> line.contains("cached in the local repository"));
+    }
+
     private static void onThread(Runnable task) {
         Thread thread = new Thread(task, "reprise-maven-output");
         thread.setDaemon(true);

@@ -3,6 +3,7 @@ package dev.reprise.maven.extension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -117,6 +118,6 @@ public final class ModelParticipant extends AbstractMavenLifecycleParticipant {
     private static void write(Path file, String text) throws IOException {
         Path beside = Path.of(file + ".new");
         Files.writeString(beside, text);
-        Files.move(beside, file);
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }
