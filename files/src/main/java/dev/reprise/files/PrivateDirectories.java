@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Directories that only this user can enter, in places that nobody else can replace them in. All that Reprise writes outside the project
@@ -46,10 +47,26 @@ public final class PrivateDirectories {
     /** Where it can be in the user's cache, {@code $XDG_CACHE_HOME/reprise} or {@code ~/.cache/reprise}; empty if there is no home. */
     static Optional<Path> inCache(Map<String, String> environment) {
         return absolute(environment.getOrDefault("XDG_CACHE_HOME", ""))
-                .or(() -> absolute(System.getProperty("user.home", ""))
-                        .filter(home -> Files.isDirectory(home) && Ownership.isOurs(home))
-                        .map(home -> home.resolve(".cache")))
+                .or(() -> home(environment).map(home -> home.resolve(".cache")))
                 .map(cache -> cache.resolve("reprise"));
+    }
+
+    /**
+     * Where it can be in the user's state directory, {@code $XDG_STATE_HOME/reprise} or {@code ~/.local/state/reprise}, by the XDG Base
+     * Directory Specification; empty if there is no home.
+     */
+    public static Optional<Path> inState(Map<String, String> environment) {
+        return absolute(environment.getOrDefault("XDG_STATE_HOME", ""))
+                .or(() -> home(environment).map(home -> home.resolve(".local").resolve("state")))
+                .map(state -> state.resolve("reprise"));
+    }
+
+    /** The JDK calls the home of a user without an entry in the database of users {@code ?}. */
+    private static Optional<Path> home(Map<String, String> environment) {
+        return Stream.of(System.getProperty("user.home", ""), environment.getOrDefault("HOME", ""))
+                .flatMap(home -> absolute(home).stream())
+                .filter(home -> Files.isDirectory(home) && Ownership.isOurs(home))
+                .findFirst();
     }
 
     /** A path that is absolute, normalised; else empty. */

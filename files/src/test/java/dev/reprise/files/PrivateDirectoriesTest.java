@@ -121,4 +121,20 @@ class PrivateDirectoriesTest {
                 .isEqualTo(PrivateDirectories.inCache(Map.of()));
         assertThat(PrivateDirectories.absolute("\0")).isEqualTo(Optional.empty());
     }
+
+    /** The JDK calls the home of a user without an entry in the database of users "?", which is no absolute path. */
+    @Test
+    void aHomeThatTheJdkDoesNotKnowIsThatOfTheEnvironment() {
+        String known = System.setProperty("user.home", "?");
+        try {
+            assertThat(PrivateDirectories.inState(Map.of("HOME", parent.toString())))
+                    .contains(parent.resolve(".local/state/reprise"));
+            assertThat(PrivateDirectories.inCache(Map.of("HOME", parent.toString())))
+                    .contains(parent.resolve(".cache/reprise"));
+            assertThat(PrivateDirectories.inState(Map.of())).isEmpty();
+            assertThat(PrivateDirectories.inState(Map.of("HOME", "?"))).isEmpty();
+        } finally {
+            System.setProperty("user.home", known);
+        }
+    }
 }

@@ -69,6 +69,10 @@ public final class KnownFailures {
                     found -> "Add the dependency that has the module "
                             + (found.group(1) == null ? found.group(2) : found.group(1))
                             + ", or correct its name in module-info.java or in the options of java (--module-path)."),
+            // The message of an AccessDeniedException is the path.
+            Known.of(
+                    "error reading ([^;]+); \\1$",
+                    found -> "Let this user read it: chmod u+r '" + found.group(1) + "'; Reprise retries then."),
             // Maven
             Known.of(
                     "No compiler is provided in this environment",

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 import dev.reprise.files.PrivateDirectories;
@@ -27,30 +28,32 @@ public final class RememberedPorts {
     private static final int LONGEST = 4096;
     private static final int MOST = 16;
 
-    private final Path directory;
+    private final Optional<Path> directory;
     private final String name;
     private List<String> saved = List.of();
 
     /**
      * Those of one program.
      *
-     * @param directory absolute; made with the first ports
+     * @param directory absolute; made with the first ports; empty if nothing is to be remembered
      * @param program what tells it apart from all others
      */
-    public RememberedPorts(Path directory, String program) {
+    public RememberedPorts(Optional<Path> directory, String program) {
         this.directory = directory;
         this.name = digest(program);
     }
 
-    /** {@code $XDG_STATE_HOME/reprise/ports}, or {@code ~/.local/state/reprise/ports}, by the XDG Base Directory Specification. */
-    public static Path directory(Map<String, String> environment) {
-        Path state = Path.of(environment.getOrDefault("XDG_STATE_HOME", ""));
-        Path home = Path.of(System.getProperty("user.home", "."), ".local", "state");
-        return (state.isAbsolute() ? state : home).resolve("reprise").resolve("ports");
+    /** In the user's state directory, if there is one. */
+    public static Optional<Path> directory(Map<String, String> environment) {
+        return PrivateDirectories.inState(environment).map(state -> state.resolve("ports"));
     }
 
     /** Empty if there are none, or none that can be trusted. */
     public List<InetSocketAddress> load() {
+        return directory.map(this::load).orElse(List.of());
+    }
+
+    private List<InetSocketAddress> load(Path directory) {
         Path file = directory.resolve(name);
         try {
             // Nobody else can put anything into the directory, so what is seen of the file holds when it is opened.
@@ -82,10 +85,13 @@ public final class RememberedPorts {
                 .filter(each -> !each.isUnresolved())
                 .map(each -> HexFormat.of().formatHex(each.getAddress().getAddress()) + ":" + each.getPort())
                 .toList()));
-        if (lines.equals(saved)) {
-            return;
+        if (!lines.equals(saved)) {
+            saved = lines;
+            directory.ifPresent(place -> save(place, lines));
         }
-        saved = lines;
+    }
+
+    private void save(Path directory, List<String> lines) {
         try {
             Path safe = PrivateDirectories.make(directory);
             Path unfinished = safe.resolve(name + ".new");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class RememberedPortsTest {
     }
 
     private RememberedPorts of(String program) {
-        return new RememberedPorts(directory(), program);
+        return new RememberedPorts(Optional.of(directory()), program);
     }
 
     private static InetSocketAddress address(String host, int port) throws UnknownHostException {
@@ -88,8 +89,15 @@ class RememberedPortsTest {
     @Test
     void theDirectoryIsThatOfTheXdgSpecification() {
         assertThat(RememberedPorts.directory(Map.of("XDG_STATE_HOME", "/state")))
-                .isEqualTo(Path.of("/state/reprise/ports"));
+                .contains(Path.of("/state/reprise/ports"));
         assertThat(RememberedPorts.directory(Map.of("XDG_STATE_HOME", "relative")))
-                .isEqualTo(Path.of(System.getProperty("user.home"), ".local/state/reprise/ports"));
+                .contains(Path.of(System.getProperty("user.home"), ".local/state/reprise/ports"));
+    }
+
+    @Test
+    void withoutAStateDirectoryNothingIsRemembered() throws IOException {
+        RememberedPorts remembered = new RememberedPorts(Optional.empty(), "/shop");
+        remembered.save(List.of(address("127.0.0.1", 8080)));
+        assertThat(remembered.load()).isEmpty();
     }
 }
