@@ -136,12 +136,19 @@ final class PartialFile {
             in.seek(length - end.length);
             in.readFully(end);
             for (int at = end.length - END_OF_ZIP_LENGTH; at >= 0; at--) {
-                if (intAt(end, at) == END_OF_ZIP) {
+                // The same four bytes may stand in the content of an entry.
+                if (intAt(end, at) == END_OF_ZIP && at + END_OF_ZIP_LENGTH + commentLength(end, at) == end.length) {
                     return false;
                 }
             }
             return true;
         }
+    }
+
+    /** The last field of the record, in the byte order of archives. */
+    private static int commentLength(byte[] bytes, int record) {
+        int at = record + END_OF_ZIP_LENGTH - 2;
+        return (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8;
     }
 
     private static int intAt(byte[] bytes, int at) {

@@ -161,7 +161,7 @@ class BatchesTest {
                 Map.of("A.class", classFile(), "a.jar", jar()).entrySet()) {
             Path file = path(each.getKey());
             int length = each.getValue().length;
-            for (int part = 0; part < length; part += part < 30 ? 1 : 13) {
+            for (int part = 0; part < length; part += part < 30 || part > length - 40 ? 1 : 13) {
                 Files.write(file, Arrays.copyOf(each.getValue(), part));
                 boolean tooShortToTell = part > 0 && part < 22 && each.getKey().endsWith(".jar");
                 assertThat(PartialFile.isCutOff(file))
