@@ -17,6 +17,7 @@ final class Observation implements Search {
 
     private final Supplier<Set<Integer>> ports;
     private final Duration alive;
+    private final boolean decides;
     private final Events events;
     private final long since = System.nanoTime();
     private volatile boolean over;
@@ -27,11 +28,13 @@ final class Observation implements Search {
      *
      * @param ports may block for a moment
      * @param alive what counts as long
-     * @param events is told on a thread of its own, never after {@link #close} has returned
+     * @param decides whether the first port, or a long life, is the sign that counts, since the one that the user wants can't be seen
+     * @param events receives what is seen on a thread of its own, never after {@link #close} has returned
      */
-    Observation(Supplier<Set<Integer>> ports, Duration alive, Events events) {
+    Observation(Supplier<Set<Integer>> ports, Duration alive, boolean decides, Events events) {
         this.ports = ports;
         this.alive = alive;
+        this.decides = decides;
         this.events = events;
         this.thread = Threads.start("reprise-readiness", this::run);
     }
@@ -44,11 +47,16 @@ final class Observation implements Search {
             Set<Integer> now = Set.copyOf(ports.get());
             if (!now.equals(former)) {
                 tell(new ChildEvent.Listening(events.generation(), now));
+                if (decides && !now.isEmpty()) {
+                    tell(new ChildEvent.Ready(events.generation(), "listening"));
+                }
             }
             former = now;
             if (!old && System.nanoTime() - since >= alive.toNanos()) {
                 old = true;
-                tell(new ChildEvent.Assumed(events.generation(), "alive for " + words(alive)));
+                String how = "alive for " + words(alive);
+                int generation = events.generation();
+                tell(decides ? new ChildEvent.Ready(generation, how) : new ChildEvent.Assumed(generation, how));
             }
             LockSupport.parkNanos(pause);
             pause = old

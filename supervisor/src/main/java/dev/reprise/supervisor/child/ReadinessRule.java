@@ -61,7 +61,7 @@ final class ReadinessRule {
             Invocation invocation, boolean hasProc, Supplier<List<Long>> processes) {
         if (readiness instanceof Readiness.ListeningOrAlive alive) {
             Supplier<Set<Integer>> ports = hasProc ? ports(invocation, processes) : Set::of;
-            return events -> Optional.of(new Observation(ports, alive.alive(), events));
+            return events -> Optional.of(new Observation(ports, alive.alive(), problem.isPresent(), events));
         }
         boolean relayed = invocation.variables().containsKey("REPRISE_RELAY");
         OwnSockets own = new OwnSockets(processes, hasProc && !relayed);

@@ -42,11 +42,11 @@ public final class Lifetimes {
         }
 
         boolean includes(Instant moment) {
-            return !moment.isBefore(started) && (ended == null || !moment.isAfter(ended.plus(TICK)));
+            return !moment.isBefore(started.minus(TICK)) && (ended == null || !moment.isAfter(ended.plus(TICK)));
         }
 
         Phase at(Instant moment) {
-            if (stopping != null && !moment.isBefore(stopping)) {
+            if (stopping != null && !moment.isBefore(stopping.minus(TICK))) {
                 return Phase.STOPPING;
             }
             return ready == null || moment.isBefore(ready) ? Phase.STARTING : Phase.READY;

@@ -73,7 +73,6 @@ public final class RestartLoop {
 
     private final Set<Path> trusted = new HashSet<>();
     private Set<Path> former = Set.of();
-    private Phase phase = Phase.NONE;
     private boolean proven;
     private int count;
     private int ready;
@@ -120,11 +119,7 @@ public final class RestartLoop {
             reset();
             return hint(sight);
         }
-        if (!open && !proven && phase != sight.phase()) {
-            reset();
-        }
         proven |= open;
-        phase = sight.phase();
         count++;
         for (Path file : sight.files()) {
             if (files.size() < MOST_FILES || files.containsKey(file)) {
@@ -146,7 +141,6 @@ public final class RestartLoop {
     /** Somebody looks on and asks for what happens: what follows is no loop. */
     public void reset() {
         files.clear();
-        phase = Phase.NONE;
         proven = false;
         count = 0;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,13 +42,32 @@ public final class StandardStreams {
         if (streams().noneMatch(stream -> isOpenAs(stream, image))) {
             return Set.of();
         }
-        List<Path> jars = Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
-                .map(Path::of)
+        List<Path> directories = Stream.of(
+                        System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
+                .flatMap(jar -> real(Path.of(jar)).stream())
+                .flatMap(jar -> Optional.ofNullable(jar.getParent()).stream())
+                // Those that the manifest of a jar names lie in its lib.
+                .flatMap(directory -> Stream.of(directory, directory.resolve("lib")))
                 .toList();
         return streams()
-                .filter(stream -> isOpenAs(stream, image) || jars.stream().anyMatch(jar -> isOpenAs(stream, jar)))
+                .filter(stream -> isOpenAs(stream, image) || isJarIn(directories, stream))
                 .boxed()
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isJarIn(List<Path> directories, int descriptor) {
+        return real(Path.of("/dev/fd", Integer.toString(descriptor)))
+                .filter(file -> file.toString().endsWith(".jar"))
+                .filter(jar -> directories.contains(jar.getParent()))
+                .isPresent();
+    }
+
+    private static Optional<Path> real(Path path) {
+        try {
+            return Optional.of(path.toRealPath());
+        } catch (IOException noSuchFile) {
+            return Optional.empty();
+        }
     }
 
     private static IntStream streams() {

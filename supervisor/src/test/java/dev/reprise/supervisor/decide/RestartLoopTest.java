@@ -114,8 +114,6 @@ class RestartLoopTest {
         excessAfter(6, "/app.txt", Phase.STARTING);
         restart("/app.txt", Phase.READY);
         assertThat(excessAfter(6, "/app.txt", Phase.STARTING)).isZero();
-        restart("/app.txt", Phase.STOPPING);
-        assertThat(excessAfter(6, "/app.txt", Phase.STARTING)).isZero();
         loop.reset();
         assertThat(excessAfter(6, "/app.txt", Phase.STARTING)).isZero();
     }
@@ -136,7 +134,10 @@ class RestartLoopTest {
                 .isTrue();
         assertThat(lifetimes.isSoonAfterStart(start.plusSeconds(6), Duration.ofSeconds(5)))
                 .isFalse();
-        assertThat(lifetimes.at(start.minusMillis(1))).isEqualTo(Phase.NONE);
+        assertThat(lifetimes.at(start.minusMillis(50))).isEqualTo(Phase.NONE);
+        assertThat(lifetimes.at(start.minusMillis(4)))
+                .as("the time of a file is behind by a tick of the kernel")
+                .isEqualTo(Phase.STARTING);
         assertThat(lifetimes.at(start.plusSeconds(1))).isEqualTo(Phase.STARTING);
         assertThat(lifetimes.at(start.plusSeconds(5))).isEqualTo(Phase.READY);
         assertThat(lifetimes.at(start.plusSeconds(10))).isEqualTo(Phase.STOPPING);
