@@ -14,7 +14,7 @@ class MavenProblemsTest {
     void aDependencyThatCanNotBeResolvedIsNamed() {
         Problem problem = of(
                 "[ERROR] Failed to execute goal on project app: Could not resolve dependencies for project a:app:jar:1:"
-                        + " Could not find artifact com.acme:gone:jar:1.0 in central (https://repo.maven.apache.org/maven2) -> [Help 1]");
+                        + " Could not find artifact com.acme:gone:jar:1.0 in central (https://repository.example/maven2) -> [Help 1]");
 
         assertThat(problem.code()).isEqualTo("dependencies-unresolved");
         assertThat(problem.why()).contains("com.acme:gone:jar:1.0").doesNotContain("Help");
