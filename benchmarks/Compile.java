@@ -13,7 +13,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-import dev.reprise.compile.Compilation;
+import dev.reprise.compile.CompileResult;
 import dev.reprise.compile.ProjectCompiler;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Sources;

@@ -3,3 +3,4 @@
 package dev.reprise;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -21,7 +21,7 @@ public final class Agent {
                 return;
             }
             if ("relay".equals(argument)) {
-                Relaying.begin(socket, instrumentation);
+                RelaySession.begin(socket, instrumentation);
             } else {
                 Session.begin(socket, "loaded-only".equals(argument), instrumentation);
             }

@@ -5,29 +5,29 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.reprise.agent.application.Access;
+import dev.reprise.agent.application.ApplicationAccess;
 
 /**
  * Where the API calls, by the name of this class and with types of the JDK only, since it can't be linked to the agent. Does nothing
  * if the program was not started by Reprise. For any thread; nothing blocks.
  */
 public final class Bridge {
-    private static volatile @Nullable Supplier<Access> session;
+    private static volatile @Nullable Supplier<ApplicationAccess> session;
 
     private Bridge() {}
 
-    static void open(Supplier<Access> opened) {
+    static void open(Supplier<ApplicationAccess> opened) {
         session = opened;
     }
 
-    private static @Nullable Access access() {
-        Supplier<Access> current = session;
+    private static @Nullable ApplicationAccess access() {
+        Supplier<ApplicationAccess> current = session;
         return current == null ? null : current.get();
     }
 
     /** The program says that it has started. */
     public static void ready() {
-        Access current = access();
+        ApplicationAccess current = access();
         if (current != null) {
             current.ready();
         }
@@ -39,7 +39,7 @@ public final class Bridge {
      * @param reason for the user
      */
     public static void reload(String reason) {
-        Access current = access();
+        ApplicationAccess current = access();
         if (current != null) {
             current.reload(reason);
         }
@@ -51,7 +51,7 @@ public final class Bridge {
      * @param glob as {@code dev.reprise.Watcher} has it
      */
     public static void watch(Path directory, String glob) {
-        Access current = access();
+        ApplicationAccess current = access();
         if (current != null) {
             current.watch(directory, glob);
         }
@@ -63,7 +63,7 @@ public final class Bridge {
      * @param task run at most once
      */
     public static void onStopping(Runnable task) {
-        Access current = access();
+        ApplicationAccess current = access();
         if (current != null) {
             current.onStopping(task);
         }
@@ -76,7 +76,7 @@ public final class Bridge {
      * @return what ends its being asked
      */
     public static Runnable listen(Object listener) {
-        Access current = access();
+        ApplicationAccess current = access();
         return current == null ? () -> {} : current.listen(listener);
     }
 }

@@ -6,24 +6,24 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.reprise.agent.application.Access;
-import dev.reprise.agent.application.Services;
-import dev.reprise.agent.application.Stopping;
-import dev.reprise.agent.control.Complaints;
-import dev.reprise.agent.control.Control;
-import dev.reprise.agent.control.Conversation;
-import dev.reprise.agent.control.Ending;
+import dev.reprise.agent.application.ApplicationAccess;
+import dev.reprise.agent.application.ServiceListeners;
+import dev.reprise.agent.application.StopListeners;
+import dev.reprise.agent.classloading.LoadedLocations;
+import dev.reprise.agent.classloading.UnloadedClasses;
+import dev.reprise.agent.classloading.WorkDirectories;
+import dev.reprise.agent.control.ControlConnection;
+import dev.reprise.agent.control.DaemonThreads;
+import dev.reprise.agent.control.MessageHandler;
+import dev.reprise.agent.control.OneTimeWarnings;
 import dev.reprise.agent.control.Outbox;
-import dev.reprise.agent.control.Threads;
-import dev.reprise.agent.failure.Failures;
-import dev.reprise.agent.failure.Uncaught;
-import dev.reprise.agent.listener.Listeners;
-import dev.reprise.agent.loaded.NotLoaded;
-import dev.reprise.agent.loaded.Scratch;
-import dev.reprise.agent.loaded.Sightings;
-import dev.reprise.agent.socket.Sockets;
-import dev.reprise.agent.weave.Calls;
-import dev.reprise.agent.weave.Weaver;
+import dev.reprise.agent.control.Shutdown;
+import dev.reprise.agent.failure.FailureReporter;
+import dev.reprise.agent.failure.UncaughtHandler;
+import dev.reprise.agent.instrument.Hooks;
+import dev.reprise.agent.instrument.ProgramTransformer;
+import dev.reprise.agent.listener.ChangeListeners;
+import dev.reprise.agent.socket.SocketInterceptor;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
 
@@ -31,32 +31,32 @@ import dev.reprise.protocol.ToProgram;
  * What the agent consists of. Every class that a program does not need at its start is made later, and nothing here is a lambda, as the
  * first one costs more than all the rest.
  */
-final class Session implements Conversation, Runnable, Supplier<Access> {
+final class Session implements MessageHandler, Runnable, Supplier<ApplicationAccess> {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final String socket;
     private final Instrumentation instrumentation;
     private final Outbox outbox = new Outbox();
-    private final Complaints complaints = new Complaints(outbox);
-    private final Bell bell = new Bell();
+    private final OneTimeWarnings complaints = new OneTimeWarnings(outbox);
+    private final WakeSignal bell = new WakeSignal();
     private final Readiness readiness = new Readiness(outbox, bell);
-    private final Sightings sightings;
-    private final Weaver weaver;
-    private final Listeners listeners = new Listeners(LIMIT, bell);
-    private final Services services;
-    private final @Nullable Sockets sockets;
-    private @Nullable Questions questions;
-    private @Nullable Access access;
-    private @Nullable Stopping stopping;
-    private @Nullable Ending ending;
+    private final LoadedLocations sightings;
+    private final ProgramTransformer weaver;
+    private final ChangeListeners listeners = new ChangeListeners(LIMIT, bell);
+    private final ServiceListeners services;
+    private final @Nullable SocketInterceptor sockets;
+    private @Nullable ChangeRequestHandler questions;
+    private @Nullable ApplicationAccess access;
+    private @Nullable StopListeners stopping;
+    private @Nullable Shutdown ending;
 
     private Session(String socket, Instrumentation instrumentation) {
         this.socket = socket;
         this.instrumentation = instrumentation;
-        this.sightings = new Sightings(new Scratch(instrumentation), bell);
-        this.weaver = Weaver.ofProgram(sightings, complaints);
-        this.services = new Services(instrumentation, listeners, LIMIT, complaints);
-        this.sockets = Sockets.ofThisJvm(instrumentation, outbox, complaints);
+        this.sightings = new LoadedLocations(new WorkDirectories(instrumentation), bell);
+        this.weaver = ProgramTransformer.ofProgram(sightings, complaints);
+        this.services = new ServiceListeners(instrumentation, listeners, LIMIT, complaints);
+        this.sockets = SocketInterceptor.ofThisJvm(instrumentation, outbox, complaints);
     }
 
     /** Returns soon: what can be done beside the program is. */
@@ -64,28 +64,28 @@ final class Session implements Conversation, Runnable, Supplier<Access> {
         Session session = new Session(socket, instrumentation);
         session.join();
         if (loadedOnly) {
-            session.listeners.add(new NotLoaded(instrumentation));
+            session.listeners.add(new UnloadedClasses(instrumentation));
         }
-        Threads.start("reprise-agent", session);
+        DaemonThreads.start("reprise-agent", session);
         session.startRounds();
     }
 
     private void join() {
-        Failures failures = new Failures(instrumentation, outbox);
-        Calls.tell(new Start(readiness, failures));
+        FailureReporter failures = new FailureReporter(instrumentation, outbox);
+        Hooks.tell(new StartupObserver(readiness, failures));
         if (sockets != null) {
-            Calls.ask(sockets);
+            Hooks.ask(sockets);
         }
-        Thread.setDefaultUncaughtExceptionHandler(new Uncaught(failures, readiness));
+        Thread.setDefaultUncaughtExceptionHandler(new UncaughtHandler(failures, readiness));
         Bridge.open(this);
         weaver.begin(instrumentation);
-        new OwnListeners(listeners, complaints, instrumentation).begin(instrumentation);
+        new BuiltInListeners(listeners, complaints, instrumentation).begin(instrumentation);
     }
 
     private void startRounds() {
-        Subscription subscription = new Subscription(listeners, outbox);
-        Threads.start(
-                "reprise-rounds", new Rounds(bell, outbox, readiness, sightings, subscription, services, complaints));
+        ChangeSubscription subscription = new ChangeSubscription(listeners, outbox);
+        DaemonThreads.start(
+                "reprise-rounds", new StatusLoop(bell, outbox, readiness, sightings, subscription, services, complaints));
     }
 
     @Override
@@ -95,13 +95,13 @@ final class Session implements Conversation, Runnable, Supplier<Access> {
         } catch (RuntimeException | Error e) {
             complaints.once("the agent failed: ".concat(e.toString()));
         }
-        new Control(socket, true, outbox, this, complaints).run();
+        new ControlConnection(socket, true, outbox, this, complaints).run();
     }
 
     @Override
     public void hear(ToProgram said) {
         if (said instanceof ToProgram.Changed changed) {
-            Questions current = questions != null ? questions : new Questions(services, listeners, outbox, complaints);
+            ChangeRequestHandler current = questions != null ? questions : new ChangeRequestHandler(services, listeners, outbox, complaints);
             questions = current;
             current.ask(changed);
         } else if (said instanceof ToProgram.Stop) {
@@ -128,22 +128,22 @@ final class Session implements Conversation, Runnable, Supplier<Access> {
     }
 
     /** On the thread that reads. */
-    private Ending ending() {
-        Ending current = ending != null ? ending : new Ending(stopping(), LIMIT);
+    private Shutdown ending() {
+        Shutdown current = ending != null ? ending : new Shutdown(stopping(), LIMIT);
         ending = current;
         return current;
     }
 
-    private synchronized Stopping stopping() {
-        Stopping current = stopping != null ? stopping : new Stopping(LIMIT, complaints);
+    private synchronized StopListeners stopping() {
+        StopListeners current = stopping != null ? stopping : new StopListeners(LIMIT, complaints);
         stopping = current;
         return current;
     }
 
     /** For the API, whose first call makes it. */
     @Override
-    public synchronized Access get() {
-        Access current = access != null ? access : new Access(outbox, listeners, stopping(), readiness, complaints);
+    public synchronized ApplicationAccess get() {
+        ApplicationAccess current = access != null ? access : new ApplicationAccess(outbox, listeners, stopping(), readiness, complaints);
         access = current;
         return current;
     }

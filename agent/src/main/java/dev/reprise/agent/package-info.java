@@ -3,3 +3,4 @@
 package dev.reprise.agent;
 
 import org.jspecify.annotations.NullMarked;
+

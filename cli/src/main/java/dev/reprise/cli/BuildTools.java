@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import dev.reprise.cli.maven.Maven;
-import dev.reprise.cli.maven.Setup;
+import dev.reprise.cli.maven.MavenBuildTool;
+import dev.reprise.cli.maven.MavenSetup;
 import dev.reprise.cli.option.Request;
-import dev.reprise.cli.plain.PlainSources;
+import dev.reprise.cli.sources.SourceProject;
 import dev.reprise.supervisor.build.BuildTool;
 
 /** Which tool builds a project. */
@@ -24,7 +24,7 @@ interface BuildTools {
     /** Maven where there is a POM, else javac. */
     static BuildTools byLooking(Map<String, String> environment) {
         return (project, scratch, notices) -> project.isMaven()
-                ? new Maven(Setup.in(project.directory(), environment, project.compiles()), notices)
-                : new PlainSources(project.directory(), project.sourceFile(), project.libraries(), scratch);
+                ? new MavenBuildTool(MavenSetup.in(project.directory(), environment, project.compiles()), notices)
+                : new SourceProject(project.directory(), project.sourceFile(), project.libraries(), scratch);
     }
 }

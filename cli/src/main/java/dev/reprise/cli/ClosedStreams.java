@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import dev.reprise.supervisor.posix.Errno;
-import dev.reprise.supervisor.posix.StandardStreams;
+import dev.reprise.process.posix.Errno;
+import dev.reprise.process.posix.StandardStreams;
 
 /** Standard streams that were closed when the command was started. */
 final class ClosedStreams {

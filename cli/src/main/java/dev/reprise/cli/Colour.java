@@ -1,14 +1,14 @@
 package dev.reprise.cli;
 
 import dev.reprise.cli.option.Request.Colours;
-import dev.reprise.supervisor.report.Style;
+import dev.reprise.core.Style;
 
 /** Whether standard error is written in colours. */
 final class Colour {
     private Colour() {}
 
     /** By default on a terminal that knows them, unless NO_COLOR is set and not empty (no-color.org). */
-    static Style of(Colours wish, Surroundings surroundings) {
+    static Style of(Colours wish, CliContext surroundings) {
         boolean coloured = switch (wish) {
             case ALWAYS -> true;
             case NEVER -> false;

@@ -6,14 +6,14 @@ import dev.reprise.cli.doctor.Doctor;
 import dev.reprise.cli.option.Request;
 import dev.reprise.cli.option.RequestReader;
 import dev.reprise.cli.option.UsageError;
-import dev.reprise.cli.tool.Inquiry;
+import dev.reprise.cli.tool.ToolCommand;
 import dev.reprise.cli.tool.ToolFailure;
+import dev.reprise.core.Problem;
+import dev.reprise.core.ProblemText;
+import dev.reprise.core.Style;
+import dev.reprise.core.StyledText;
 import dev.reprise.supervisor.control.ControlDirectories;
 import dev.reprise.supervisor.report.Console;
-import dev.reprise.supervisor.report.Problem;
-import dev.reprise.supervisor.report.ProblemText;
-import dev.reprise.supervisor.report.Style;
-import dev.reprise.supervisor.report.StyledText;
 
 /** One call of the command, from arguments to exit code. */
 final class Command {
@@ -22,9 +22,9 @@ final class Command {
 
     static final int USAGE = 2;
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
-    Command(Surroundings surroundings) {
+    Command(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -44,14 +44,14 @@ final class Command {
             tell(e.problem());
             return e.exitCode();
         } catch (RuntimeException | Error e) {
-            tell(new Fault(e, arguments.contains("--verbose")).problem());
+            tell(new UnexpectedError(e, arguments.contains("--verbose")).problem());
             return INTERNAL_ERROR;
         }
     }
 
     /** Something that no thread of ours expected; the JVM itself would print it with whatever characters it holds. */
     void fail(Throwable error) {
-        tell(new Fault(error, false).problem());
+        tell(new UnexpectedError(error, false).problem());
     }
 
     private int carryOut(Request request) throws ToolFailure {
@@ -67,7 +67,7 @@ final class Command {
             return 0;
         }
         if (request instanceof Request.Ask ask) {
-            return new Inquiry(
+            return new ToolCommand(
                             ControlDirectories.bases(surroundings.environment()),
                             out(),
                             new Console(surroundings.err(), Style.PLAIN))

@@ -3,9 +3,9 @@ package dev.reprise.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +19,13 @@ import dev.reprise.supervisor.report.Reporter;
  * that it costs no time before, and put back into its mode after each report, for the modes are restored when a child ends.
  */
 final class Keyboard implements Reporter, AutoCloseable {
-    private final Keys keys;
+    private final KeyBindings keys;
     private @Nullable Terminal terminal;
     private @Nullable Attributes before;
     private boolean unusable;
     private boolean closed;
 
-    Keyboard(Keys keys) {
+    Keyboard(KeyBindings keys) {
         this.keys = keys;
     }
 

@@ -9,7 +9,7 @@ public final class Main {
     /** Runs the command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         ClosedStreams.reopen(List.of(arguments));
-        Command command = new Command(Surroundings.ofProcess());
+        Command command = new Command(CliContext.ofProcess());
         Thread.setDefaultUncaughtExceptionHandler((thread, error) -> command.fail(error));
         System.exit(command.run(arguments));
     }

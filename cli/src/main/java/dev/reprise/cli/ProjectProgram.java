@@ -7,34 +7,34 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import dev.reprise.cli.option.Request;
 import dev.reprise.cli.option.Request.Wish;
+import dev.reprise.cli.option.Request;
 import dev.reprise.cli.option.UsageError;
 import dev.reprise.compile.model.Launch;
-import dev.reprise.supervisor.Program;
-import dev.reprise.supervisor.build.BuildTool;
+import dev.reprise.supervisor.ProgramSpec;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
+import dev.reprise.supervisor.build.BuildTool;
 import dev.reprise.supervisor.build.ProjectBuild;
-import dev.reprise.supervisor.build.ProjectInvocations;
+import dev.reprise.supervisor.build.ProjectCommands;
 import dev.reprise.supervisor.build.ProjectOptions.Choices;
-import dev.reprise.supervisor.jvm.DevTools;
-import dev.reprise.supervisor.jvm.FailedStart;
 import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.JavaCommand;
 import dev.reprise.supervisor.jvm.JavaInvocations;
+import dev.reprise.supervisor.jvm.SpringDevTools;
+import dev.reprise.supervisor.jvm.StartFailureAnalyzer;
 import dev.reprise.watch.WatchRoot;
 
 /** A program that is built first. */
 final class ProjectProgram {
     private final Request.Project project;
-    private final DevTools devTools;
+    private final SpringDevTools devTools;
     private final Consumer<String> notices;
 
     /**
      * @param devTools what becomes of Spring Boot DevTools
      * @param notices told, one line each, what could not be done as asked
      */
-    ProjectProgram(Request.Project project, DevTools devTools, Consumer<String> notices) {
+    ProjectProgram(Request.Project project, SpringDevTools devTools, Consumer<String> notices) {
         this.project = project;
         this.devTools = devTools;
         this.notices = notices;
@@ -46,11 +46,11 @@ final class ProjectProgram {
      * @param watched what is watched already
      * @param scratch a directory for what has to be written for it
      */
-    Program program(BuildTool tool, List<WatchRoot> watched, Map<String, String> environment, Path scratch) {
-        ProjectInvocations invocations = new ProjectInvocations(environment, scratch);
-        return new Program(
+    ProgramSpec program(BuildTool tool, List<WatchRoot> watched, Map<String, String> environment, Path scratch) {
+        ProjectCommands invocations = new ProjectCommands(environment, scratch);
+        return new ProgramSpec(
                 invocations,
-                new FailedStart(project.directory(), project.sourceFile()),
+                new StartFailureAnalyzer(project.directory(), project.sourceFile()),
                 Optional.of(new ProjectBuild(
                         tool,
                         this::choices,
@@ -84,7 +84,7 @@ final class ProjectProgram {
     private Invocations invocations(JavaCommand command, Wish wish) {
         return new JavaInvocations(
                 command,
-                Agents.wanted(wish.agent(), notices),
+                AgentLocator.wanted(wish.agent(), notices),
                 // Of two debuggers in one JVM the second ends it; the project's own stays.
                 wish.debugging().filter(each -> command.debugger().isEmpty()),
                 Map.of(),

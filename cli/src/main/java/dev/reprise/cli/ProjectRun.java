@@ -11,7 +11,7 @@ import dev.reprise.supervisor.build.BuildTool;
 
 /** A session for a project, as a plug-in of its build tool starts it in the build tool's JVM. */
 public final class ProjectRun {
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
     private final Function<Consumer<String>, BuildTool> tool;
     private final List<String> options;
 
@@ -23,9 +23,9 @@ public final class ProjectRun {
      * @param options as on the command line, without a command; they win over the file and the project's own
      */
     public ProjectRun(Path directory, Function<Consumer<String>, BuildTool> tool, List<String> options) {
-        Surroundings process = Surroundings.ofProcess();
+        CliContext process = CliContext.ofProcess();
         this.surroundings =
-                new Surroundings(process.environment(), directory, process.out(), process.err(), process.terminals());
+                new CliContext(process.environment(), directory, process.out(), process.err(), process.terminals());
         this.tool = tool;
         this.options = List.copyOf(options);
     }

@@ -10,33 +10,33 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-import dev.reprise.cli.option.Request;
 import dev.reprise.cli.option.Request.Display;
 import dev.reprise.cli.option.Request.JavaRun;
+import dev.reprise.cli.option.Request;
+import dev.reprise.core.Problem;
 import dev.reprise.files.TempDirectory;
-import dev.reprise.supervisor.Program;
+import dev.reprise.ports.PortSettings.Sharing;
+import dev.reprise.process.ChildLaunchers;
+import dev.reprise.supervisor.ProgramSpec;
 import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.Supervisor;
-import dev.reprise.supervisor.child.ChildLaunchers;
-import dev.reprise.supervisor.jvm.AgentBelow;
-import dev.reprise.supervisor.jvm.DevTools;
-import dev.reprise.supervisor.jvm.FailedStart;
 import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.JavaInvocations;
+import dev.reprise.supervisor.jvm.SpringDevTools;
+import dev.reprise.supervisor.jvm.StartFailureAnalyzer;
+import dev.reprise.supervisor.jvm.ToolOptionsAgent;
 import dev.reprise.supervisor.report.DesktopNotifier;
 import dev.reprise.supervisor.report.JsonReporter;
-import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 import dev.reprise.supervisor.report.TerminalReporter;
-import dev.reprise.supervisor.socket.PortSettings.Sharing;
 
 /** A run of the supervisor with what surrounds it: reports, signals, keys. */
 final class Session {
     /** BSD's EX_CANTCREAT (sysexits(3)). */
     private static final int NO_TEMPORARY_DIRECTORY = 73;
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
     private final Settings settings;
     private final Optional<JavaRun> java;
     private final Optional<Request.Project> project;
@@ -44,7 +44,7 @@ final class Session {
     private final Display display;
 
     /** @param tools asked for the one that builds, if there is a project */
-    Session(Surroundings surroundings, Request.Run request, BuildTools tools) {
+    Session(CliContext surroundings, Request.Run request, BuildTools tools) {
         this.surroundings = surroundings;
         this.settings = request.settings();
         this.java = request.java();
@@ -78,7 +78,7 @@ final class Session {
                 "Make room or correct the permissions in one of these places, or set XDG_CACHE_HOME to a directory of yours.");
     }
 
-    private int run(BiFunction<Consumer<String>, DevTools, Program> program) {
+    private int run(BiFunction<Consumer<String>, SpringDevTools, ProgramSpec> program) {
         TerminalReporter terminal = terminal();
         List<Reporter> reporters = new ArrayList<>(List.of(display.json() ? json() : terminal));
         if (display.notifies()) {
@@ -92,12 +92,12 @@ final class Session {
                 settings,
                 program.apply(
                         text -> all.report(new Report.Notice(text)),
-                        new DevTools(
+                        new SpringDevTools(
                                 settings.pages().liveReload().isPresent(),
                                 text -> all.report(new Report.Notice(text, true)))),
                 ChildLaunchers.forThisPlatform(settings.child()),
                 all);
-        Patience patience = new Patience(supervisor::quit, System::nanoTime);
+        SignalDebouncer patience = new SignalDebouncer(supervisor::quit, System::nanoTime);
         for (String name : List.of("INT", "TERM", "HUP")) {
             Signals.handle(name, patience);
         }
@@ -105,33 +105,33 @@ final class Session {
             return supervisor.run();
         }
         // Closed last: the launcher restores the modes of the latest start, when the keys were read one by one.
-        try (Keyboard keyboard = new Keyboard(new Keys(supervisor, terminal))) {
+        try (Keyboard keyboard = new Keyboard(new KeyBindings(supervisor, terminal))) {
             reporters.add(keyboard);
             Signals.handle("CONT", keyboard::resume);
             return supervisor.run();
         }
     }
 
-    private Program program(Consumer<String> notices, DevTools devTools) {
+    private ProgramSpec program(Consumer<String> notices, SpringDevTools devTools) {
         Optional<Path> sourceFile = java.flatMap(run -> run.command().files().sourceFile());
-        FailedStart failedStart = new FailedStart(settings.child().directory(), sourceFile);
+        StartFailureAnalyzer failedStart = new StartFailureAnalyzer(settings.child().directory(), sourceFile);
         Invocations invocations = java.<Invocations>map(run -> new JavaInvocations(
                         run.command(),
-                        Agents.wanted(run.agent(), notices),
+                        AgentLocator.wanted(run.agent(), notices),
                         run.debugging(),
                         Map.of(),
                         devTools,
                         notices))
                 .orElseGet(() -> Invocations.plain(settings.child().command(), below(notices)));
-        return new Program(invocations, failedStart);
+        return new ProgramSpec(invocations, failedStart);
     }
 
     private Map<String, String> below(Consumer<String> notices) {
         if (settings.ports().sharing() != Sharing.RELAY_BELOW) {
             return Map.of();
         }
-        return Agents.jar(notices)
-                .map(jar -> AgentBelow.relaying(jar, surroundings.environment()))
+        return AgentLocator.jar(notices)
+                .map(jar -> ToolOptionsAgent.relaying(jar, surroundings.environment()))
                 .orElse(Map.of());
     }
 

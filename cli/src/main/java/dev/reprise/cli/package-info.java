@@ -3,3 +3,4 @@
 package dev.reprise.cli;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.reprise.supervisor.report.Problem;
+import dev.reprise.core.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,7 +56,7 @@ class CommandTest {
 
     @Test
     void putsTheStackTraceOfAnInternalErrorIntoAFile() throws IOException {
-        Problem problem = new Fault(new IllegalStateException("broken"), false).problem();
+        Problem problem = new UnexpectedError(new IllegalStateException("broken"), false).problem();
 
         assertThat(problem.code()).isEqualTo("internal-error");
         assertThat(problem.what()).contains("broken");
@@ -79,7 +79,7 @@ class CommandTest {
 
     @Test
     void showsTheStackTraceOfAnInternalErrorWhenVerbose() {
-        assertThat(new Fault(new IllegalStateException("broken"), true)
+        assertThat(new UnexpectedError(new IllegalStateException("broken"), true)
                         .problem()
                         .details())
                 .anyMatch(line -> line.contains(getClass().getName()));
@@ -90,7 +90,7 @@ class CommandTest {
     }
 
     private Command command(Map<String, String> environment, String terminals) {
-        return new Command(new Surroundings(
+        return new Command(new CliContext(
                 environment,
                 directory,
                 new PrintStream(out, true, StandardCharsets.UTF_8),

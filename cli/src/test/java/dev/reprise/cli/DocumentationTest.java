@@ -74,7 +74,7 @@ class DocumentationTest {
     private static String help() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        new Command(new Surroundings(Map.of(), ROOT.toAbsolutePath(), stream, stream, Terminals.of(""))).run("--help");
+        new Command(new CliContext(Map.of(), ROOT.toAbsolutePath(), stream, stream, Terminals.of(""))).run("--help");
         return out.toString(StandardCharsets.UTF_8);
     }
 

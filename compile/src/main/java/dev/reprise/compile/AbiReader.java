@@ -62,7 +62,7 @@ final class AbiReader extends ClassVisitor {
                 abi.constants,
                 abi.privateFields,
                 abi.supertypes,
-                References.in(reader),
+                ClassReferences.in(reader),
                 abi.mentioned,
                 abi.extensible ? ConstructorNames.in(reader) : "",
                 abi.anonymous ? Optional.ofNullable(abi.superclass) : Optional.empty());
@@ -177,12 +177,12 @@ final class AbiReader extends ClassVisitor {
         methods.values().stream()
                 .filter(descriptors -> inherits || descriptors.size() > 1)
                 .flatMap(List::stream)
-                .forEach(descriptor -> mentioned.addAll(References.inSignature(descriptor)));
+                .forEach(descriptor -> mentioned.addAll(ClassReferences.inSignature(descriptor)));
     }
 
     private void generic(@Nullable String signature) {
         if (signature != null) {
-            mentioned.addAll(References.inSignature(signature));
+            mentioned.addAll(ClassReferences.inSignature(signature));
         }
     }
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class ClassIndex {
     private final Path output;
     private final Function<ClassFacts, Optional<Path>> sourceOf;
-    private final Map<String, Known> classes = new HashMap<>();
-    private final Map<String, Stamp> stamps = new HashMap<>();
+    private final Map<String, KnownClass> classes = new HashMap<>();
+    private final Map<String, SourceStamp> stamps = new HashMap<>();
 
     ClassIndex(Path output, Function<ClassFacts, Optional<Path>> sourceOf) {
         this.output = output;
@@ -36,16 +36,16 @@ final class ClassIndex {
     }
 
     @Nullable
-    Known get(String name) {
+    KnownClass get(String name) {
         return classes.get(name);
     }
 
-    Map<String, Known> all() {
+    Map<String, KnownClass> all() {
         return classes;
     }
 
     /** Empty if the file is not there, or was not when it was last looked at. */
-    Optional<Stamp> stamp(String name) {
+    Optional<SourceStamp> stamp(String name) {
         return Optional.ofNullable(stamps.get(name));
     }
 
@@ -63,7 +63,7 @@ final class ClassIndex {
      * @return whether it is another one than the last time, and there
      */
     boolean refresh(String name) throws IOException {
-        Optional<Stamp> stamp = Stamp.of(file(name));
+        Optional<SourceStamp> stamp = SourceStamp.of(file(name));
         if (stamp.isEmpty()) {
             stamps.remove(name);
             return false;
@@ -87,8 +87,8 @@ final class ClassIndex {
         }
     }
 
-    void put(ClassFacts facts, Optional<Path> source, Stamp stamp) {
-        classes.put(facts.name(), new Known(facts, source));
+    void put(ClassFacts facts, Optional<Path> source, SourceStamp stamp) {
+        classes.put(facts.name(), new KnownClass(facts, source));
         stamps.put(facts.name(), stamp);
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A class file of an output. */
-final class ClassOnDisk extends OwnFile {
+final class ClassOnDisk extends CustomFileObject {
     ClassOnDisk(Path path, String binaryName) {
         super(path, Kind.CLASS, binaryName);
     }

@@ -11,25 +11,25 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 import javax.tools.JavaFileManager.Location;
-import javax.tools.JavaFileObject;
 import javax.tools.JavaFileObject.Kind;
+import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /** A class path in its order: outputs of the project as they are going to be, and what is between them as it is on disk. */
 final class ClassPath {
     private final StandardJavaFileManager standard;
-    private final Map<Path, Draft> drafts;
+    private final Map<Path, OutputOverlay> drafts;
     private final List<Entry> entries;
 
     /** @param drafts of the modules whose outputs may be among these paths */
-    ClassPath(StandardJavaFileManager standard, List<Path> paths, Map<Path, Draft> drafts) throws IOException {
+    ClassPath(StandardJavaFileManager standard, List<Path> paths, Map<Path, OutputOverlay> drafts) throws IOException {
         this.standard = standard;
         this.drafts = new LinkedHashMap<>(drafts);
         this.entries = new ArrayList<>();
         List<Path> between = new ArrayList<>();
         for (Path path : paths) {
-            Draft draft = drafts.get(path);
+            OutputOverlay draft = drafts.get(path);
             if (draft == null) {
                 between.add(path);
             } else {
@@ -43,7 +43,7 @@ final class ClassPath {
 
     private sealed interface Entry {}
 
-    private record Output(Draft draft) implements Entry {}
+    private record Output(OutputOverlay draft) implements Entry {}
 
     private record Stretch(int number) implements Entry, Location {
         @Override
@@ -77,10 +77,10 @@ final class ClassPath {
     }
 
     /** Lets modules be found, too; one whose descriptor was compiled by this build by a copy of that. */
-    void useAsModulePath(List<Path> paths, Descriptors descriptors) throws IOException {
+    void useAsModulePath(List<Path> paths, ModuleDescriptors descriptors) throws IOException {
         List<Path> modulePath = new ArrayList<>();
         for (Path path : paths) {
-            Draft draft = drafts.get(path);
+            OutputOverlay draft = drafts.get(path);
             Optional<Path> fresh = draft == null ? Optional.empty() : descriptors.freshOf(draft);
             fresh.ifPresent(directory -> drafts.put(directory, draft));
             modulePath.add(fresh.orElse(path));
@@ -89,7 +89,7 @@ final class ClassPath {
     }
 
     /** The output that is a module's place on the module path. */
-    Optional<Draft> module(Location location) {
+    Optional<OutputOverlay> module(Location location) {
         if (location instanceof StandardLocation || location.isOutputLocation()) {
             return Optional.empty();
         }

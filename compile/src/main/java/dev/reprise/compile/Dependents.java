@@ -15,10 +15,10 @@ import java.util.function.Predicate;
  * that costs a compile.
  */
 final class Dependents {
-    private final List<Known> project;
+    private final List<KnownClass> project;
 
     /** @param project all classes of all modules */
-    Dependents(List<Known> project) {
+    Dependents(List<KnownClass> project) {
         this.project = project;
     }
 
@@ -28,14 +28,14 @@ final class Dependents {
      * @param classes of the module
      * @param sources of the module
      */
-    Set<Path> of(AbiChanges changes, Collection<Known> classes, Map<Path, Identifiers> sources) {
+    Set<Path> of(AbiChanges changes, Collection<KnownClass> classes, Map<Path, Identifiers> sources) {
         Set<String> changed = withSubtypes(withSealedSupertypes(changes.classes()));
         Set<String> reached = new HashSet<>(changed);
         reached.addAll(mentioning(changed));
         Set<String> named = withSubtypes(reached);
         Map<String, Set<String>> hiding = hiding(changes);
         Set<Path> dependents = new HashSet<>();
-        for (Known known : classes) {
+        for (KnownClass known : classes) {
             ClassFacts facts = known.facts();
             boolean depends = intersect(facts.references(), named)
                     || changes.packages().contains(facts.packagePath())
@@ -62,7 +62,7 @@ final class Dependents {
         return all;
     }
 
-    private boolean isSupertype(Known known, Set<String> names) {
+    private boolean isSupertype(KnownClass known, Set<String> names) {
         return project.stream()
                 .anyMatch(other -> names.contains(other.facts().name())
                         && other.facts().supertypes().contains(known.facts().name()));
@@ -83,9 +83,9 @@ final class Dependents {
         return all;
     }
 
-    private boolean grow(Set<String> names, Predicate<Known> added) {
+    private boolean grow(Set<String> names, Predicate<KnownClass> added) {
         Set<String> more = new HashSet<>();
-        for (Known known : project) {
+        for (KnownClass known : project) {
             if (!names.contains(known.facts().name()) && added.test(known)) {
                 more.add(known.facts().name());
             }
@@ -102,7 +102,7 @@ final class Dependents {
         return hiding;
     }
 
-    private static boolean isHidden(Known known, Map<String, Set<String>> hiding, Map<Path, Identifiers> sources) {
+    private static boolean isHidden(KnownClass known, Map<String, Set<String>> hiding, Map<Path, Identifiers> sources) {
         Identifiers identifiers = sources.get(known.source().orElseThrow());
         if (hiding.isEmpty() || identifiers == null) {
             return false;

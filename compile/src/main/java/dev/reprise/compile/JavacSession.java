@@ -26,6 +26,7 @@ import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 
 import dev.reprise.compile.model.Sources;
+import dev.reprise.core.Diagnostic;
 
 /** Javac for one module, with what it read of jars and of the platform at hand for the next compile. */
 final class JavacSession implements AutoCloseable {
@@ -33,32 +34,32 @@ final class JavacSession implements AutoCloseable {
     private final Sources sources;
     private final StandardJavaFileManager standard;
     private final ClassPath classPath;
-    private final Descriptors descriptors;
-    private final ModuleFiles files;
-    private Externals externals;
-    private Processors processors = Processors.none();
-    private Reports reports;
+    private final ModuleDescriptors descriptors;
+    private final ModuleFileManager files;
+    private ExternalInputs externals;
+    private AnnotationProcessors processors = AnnotationProcessors.none();
+    private DiagnosticCollector reports;
 
     /** Whether processors have been looked for. */
     private boolean begun;
 
     /** @param drafts of the modules whose outputs may be on the class path */
-    JavacSession(JavaCompiler javac, Sources sources, Draft own, Map<Path, Draft> drafts, Descriptors descriptors)
+    JavacSession(JavaCompiler javac, Sources sources, OutputOverlay own, Map<Path, OutputOverlay> drafts, ModuleDescriptors descriptors)
             throws IOException {
         this.javac = javac;
         this.sources = sources;
         this.descriptors = descriptors;
-        this.reports = new Reports(file -> Optional.empty());
-        this.externals = Externals.of(sources, drafts.keySet());
+        this.reports = new DiagnosticCollector(file -> Optional.empty());
+        this.externals = ExternalInputs.of(sources, drafts.keySet());
         Charset charset = charset(sources.options());
         // What it has to say of bytes that are no text it says to nobody else.
         standard = javac.getStandardFileManager(said -> reports.report(said), Locale.ENGLISH, charset);
         classPath = new ClassPath(standard, sources.classPath(), drafts);
-        files = new ModuleFiles(standard, classPath, own, sources.generated(), charset, () -> processors.loader());
+        files = new ModuleFileManager(standard, classPath, own, sources.generated(), charset, () -> processors.loader());
     }
 
     /** What came of a run. */
-    record Result(boolean succeeded, List<Diagnostic> diagnostics, Outputs outputs) {}
+    record Result(boolean succeeded, List<Diagnostic> diagnostics, JavacOutput outputs) {}
 
     /** The one of the options; a wrong one is javac's to complain of. */
     static Charset charset(List<String> options) {
@@ -87,13 +88,13 @@ final class JavacSession implements AutoCloseable {
             return false;
         }
         processors.close();
-        processors = Processors.of(sources, path.paths(), javac.getClass().getClassLoader());
+        processors = AnnotationProcessors.of(sources, path.paths(), javac.getClass().getClassLoader());
         externals = externals.with(fingerprint);
         begun = true;
         return !first;
     }
 
-    Externals externals() {
+    ExternalInputs externals() {
         return externals;
     }
 
@@ -146,7 +147,7 @@ final class JavacSession implements AutoCloseable {
 
     private synchronized Result run(
             Iterable<? extends JavaFileObject> units, List<String> options, Cancellation cancellation) {
-        reports = new Reports(files::path);
+        reports = new DiagnosticCollector(files::path);
         StringWriter said = new StringWriter();
         boolean succeeded = false;
         try {
@@ -158,7 +159,7 @@ final class JavacSession implements AutoCloseable {
             // Cancelled, an option that javac does not know, or a processor that threw.
             said.append(String.valueOf(failure.getMessage()));
         }
-        Outputs outputs = files.takeOutputs();
+        JavacOutput outputs = files.takeOutputs();
         renewProcessors();
         cancellation.check();
         List<Diagnostic> diagnostics = new ArrayList<>(reports.diagnostics());

@@ -10,7 +10,7 @@ import javax.tools.JavaFileObject;
  * A source by the name of a symbolic link, which counts for its class and for messages. Javac's own file manager would keep the real path
  * that it found for that name, also when the link leads elsewhere (CacheFSInfo).
  */
-final class LinkedSource extends OwnFile {
+final class LinkedSource extends CustomFileObject {
     private final JavaFileObject target;
 
     LinkedSource(Path link, JavaFileObject target) {

@@ -14,21 +14,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
+import dev.reprise.core.Diagnostic;
+
 /** One build of a module: rounds of compiles, until no class looks different to a source that was compiled before it. */
 final class ModuleBuild {
     private final ModuleState state;
-    private final Sessions sessions;
-    private final Supplier<List<Known>> project;
+    private final CompilerSessions sessions;
+    private final Supplier<List<KnownClass>> project;
     private final Cancellation cancellation;
     private final AbiChanges changes = new AbiChanges();
-    private final Generated generated;
-    private final Map<Path, Stamp> compiled = new HashMap<>();
-    private final Map<Path, Optional<Stamp>> consulted = new HashMap<>();
+    private final GeneratedFiles generated;
+    private final Map<Path, SourceStamp> compiled = new HashMap<>();
+    private final Map<Path, Optional<SourceStamp>> consulted = new HashMap<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
-    private Optional<Externals> externals = Optional.empty();
+    private Optional<ExternalInputs> externals = Optional.empty();
 
     /** @param project all classes of all modules, as they are at that moment */
-    ModuleBuild(ModuleState state, Sessions sessions, Supplier<List<Known>> project, Cancellation cancellation) {
+    ModuleBuild(ModuleState state, CompilerSessions sessions, Supplier<List<KnownClass>> project, Cancellation cancellation) {
         this.state = state;
         this.sessions = sessions;
         this.project = project;
@@ -40,18 +42,18 @@ final class ModuleBuild {
         return state;
     }
 
-    Generated generated() {
+    GeneratedFiles generated() {
         return generated;
     }
 
     /** What the classes are made with besides the sources. */
-    Externals externals() {
+    ExternalInputs externals() {
         return externals.orElseThrow();
     }
 
     /** What processors have read, as it was then; generated files apart. */
-    Map<Path, Optional<Stamp>> consulted() {
-        Map<Path, Optional<Stamp>> all = new HashMap<>(consulted);
+    Map<Path, Optional<SourceStamp>> consulted() {
+        Map<Path, Optional<SourceStamp>> all = new HashMap<>(consulted);
         all.keySet().removeAll(generated.files());
         return all;
     }
@@ -62,7 +64,7 @@ final class ModuleBuild {
     }
 
     /** The versions that were compiled. */
-    Map<Path, Stamp> compiled() {
+    Map<Path, SourceStamp> compiled() {
         return compiled;
     }
 
@@ -112,8 +114,8 @@ final class ModuleBuild {
     }
 
     private boolean haveProcessorsReadWhatChanged() throws IOException {
-        for (Map.Entry<Path, Optional<Stamp>> file : state.consulted().entrySet()) {
-            if (!Stamp.of(file.getKey()).equals(file.getValue())) {
+        for (Map.Entry<Path, Optional<SourceStamp>> file : state.consulted().entrySet()) {
+            if (!SourceStamp.of(file.getKey()).equals(file.getValue())) {
                 return true;
             }
         }
@@ -132,7 +134,7 @@ final class ModuleBuild {
         JavacSession.Result result = run(javac, sources);
         Set<Path> wider = sources;
         if (!result.succeeded()) {
-            Set<Path> cycles = new Cycles(state.draft().all()).through(sources);
+            Set<Path> cycles = new SourceCycles(state.draft().all()).through(sources);
             wider = new TreeSet<>(closed(union(sources, generated.originals(cycles))));
             if (wider.size() > sources.size()) {
                 result = run(javac, wider);
@@ -145,7 +147,7 @@ final class ModuleBuild {
         warnings.removeIf(warning -> warning.file().filter(done::contains).isPresent());
         warnings.addAll(result.diagnostics());
         for (Path file : result.outputs().consulted()) {
-            consulted.put(file, Stamp.of(file));
+            consulted.put(file, SourceStamp.of(file));
         }
         return accept(wider, result.outputs());
     }
@@ -154,7 +156,7 @@ final class ModuleBuild {
     private JavacSession.Result run(JavacSession javac, Set<Path> sources) throws IOException {
         Set<Path> existing = new TreeSet<>();
         for (Path source : sources) {
-            Optional<Stamp> stamp = Saves.settled(source);
+            Optional<SourceStamp> stamp = WriteSettler.settled(source);
             if (stamp.isPresent()) {
                 compiled.put(source, stamp.get());
                 state.sources().read(source);
@@ -162,9 +164,9 @@ final class ModuleBuild {
             }
         }
         if (existing.isEmpty()) {
-            return new JavacSession.Result(true, List.of(), new Outputs());
+            return new JavacSession.Result(true, List.of(), new JavacOutput());
         }
-        Draft draft = state.draft();
+        OutputOverlay draft = state.draft();
         Set<Path> made = generated.of(sources);
         draft.hide(draft.classesOf(union(sources, made)), made);
         try {
@@ -174,16 +176,16 @@ final class ModuleBuild {
         }
     }
 
-    private Round accept(Set<Path> sources, Outputs outputs) {
-        Draft draft = state.draft();
+    private Round accept(Set<Path> sources, JavacOutput outputs) {
+        OutputOverlay draft = state.draft();
         AbiChanges seen = new AbiChanges();
         Set<Path> again = new HashSet<>();
         Set<Path> former = generated.of(sources);
         Set<String> stale = draft.classesOf(union(sources, former));
         Set<String> packages = packages(draft.all());
-        for (Outputs.Output output : outputs.classes()) {
+        for (JavacOutput.Output output : outputs.classes()) {
             ClassFacts facts = AbiReader.read(output.file().bytes());
-            Known before = draft.known(facts.name());
+            KnownClass before = draft.known(facts.name());
             stale.remove(facts.name());
             seen.compare(before == null ? null : before.facts(), facts);
             Optional<Path> other = before == null ? Optional.empty() : before.source();
@@ -192,7 +194,7 @@ final class ModuleBuild {
                 again.add(other.get());
                 output.origin().ifPresent(again::add);
             }
-            draft.put(output.file(), new Known(facts, output.origin()));
+            draft.put(output.file(), new KnownClass(facts, output.origin()));
         }
         stale.forEach(name -> remove(name, seen));
         Set<Path> lenders = generated.originals(lenders(sources));
@@ -209,12 +211,12 @@ final class ModuleBuild {
         return !sources.contains(other) && Files.exists(other);
     }
 
-    private void keepFiles(Set<Path> former, List<Outputs.Output> files, Set<Path> sources) {
+    private void keepFiles(Set<Path> former, List<JavacOutput.Output> files, Set<Path> sources) {
         for (Path file : former) {
             generated.remove(file);
             state.draft().removeFile(file);
         }
-        for (Outputs.Output output : files) {
+        for (JavacOutput.Output output : files) {
             Path file = output.file().path();
             generated.put(file, output.file().bytes(), output.origin(), sources);
             state.draft().putFile(file, output.file().bytes());
@@ -222,13 +224,13 @@ final class ModuleBuild {
     }
 
     private void remove(String name, AbiChanges seen) {
-        Known before = state.draft().known(name);
+        KnownClass before = state.draft().known(name);
         seen.compare(before == null ? null : before.facts(), null);
         state.draft().remove(name);
     }
 
     private AbiChanges remove(Collection<Path> dirty) {
-        Draft draft = state.draft();
+        OutputOverlay draft = state.draft();
         AbiChanges removed = new AbiChanges();
         Set<String> packages = packages(draft.all());
         Set<String> names = draft.classesOf(
@@ -249,7 +251,7 @@ final class ModuleBuild {
                 path.substring(path.lastIndexOf('/', path.length() - 2) + 1, Math.max(path.length() - 1, 0))));
     }
 
-    private static Set<String> packages(List<Known> classes) {
+    private static Set<String> packages(List<KnownClass> classes) {
         Set<String> packages = new HashSet<>();
         classes.forEach(known -> packages.add(known.facts().packagePath()));
         return packages;
@@ -278,10 +280,10 @@ final class ModuleBuild {
     /** Sources of classes whose anonymous subclasses these have: they take names of parameters from a source, not from a class file. */
     private Set<Path> lenders(Set<Path> sources) {
         Set<Path> lenders = new HashSet<>();
-        for (Known known : state.draft().all()) {
+        for (KnownClass known : state.draft().all()) {
             if (known.facts().borrows().isPresent()
                     && known.source().filter(sources::contains).isPresent()) {
-                Known lender = state.draft().known(known.facts().borrows().get());
+                KnownClass lender = state.draft().known(known.facts().borrows().get());
                 if (lender != null && !lender.facts().constructors().isEmpty()) {
                     lender.source().ifPresent(lenders::add);
                 }

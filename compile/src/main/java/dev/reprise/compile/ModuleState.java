@@ -11,36 +11,37 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.reprise.compile.model.Module;
+import dev.reprise.core.Diagnostic;
 
 /** What is known of a module between two builds. */
 final class ModuleState {
     private final Module module;
-    private final Optional<SourceTree> tree;
+    private final Optional<ModuleSources> tree;
     private final SourceIndex sources;
     private final ClassIndex classes;
-    private final Draft draft;
-    private final Provenance provenance;
+    private final OutputOverlay draft;
+    private final OutputFingerprint provenance;
     private final Set<Path> pending = new HashSet<>();
     private final Set<String> orphans = new HashSet<>();
     private final Set<Path> taken = new HashSet<>();
     private final AbiChanges foreign = new AbiChanges();
-    private final Map<Path, Optional<Stamp>> consulted = new HashMap<>();
+    private final Map<Path, Optional<SourceStamp>> consulted = new HashMap<>();
     private List<Diagnostic> failure = List.of();
-    private Generated generated = new Generated();
+    private GeneratedFiles generated = new GeneratedFiles();
     private boolean whole;
 
     ModuleState(Module module) {
         this.module = module;
         tree = module.foreign().isPresent()
                 ? Optional.empty()
-                : module.sources().map(SourceTree::new);
+                : module.sources().map(ModuleSources::new);
         Charset charset = module.sources()
                 .map(given -> JavacSession.charset(given.options()))
                 .orElseGet(Charset::defaultCharset);
         sources = new SourceIndex(charset);
         classes = new ClassIndex(module.output(), facts -> tree.flatMap(known -> known.of(facts)));
-        draft = new Draft(module.output(), classes);
-        provenance = new Provenance(module.output());
+        draft = new OutputOverlay(module.output(), classes);
+        provenance = new OutputFingerprint(module.output());
     }
 
     Module module() {
@@ -48,7 +49,7 @@ final class ModuleState {
     }
 
     /** Empty if javac compiles nothing for it. */
-    Optional<SourceTree> tree() {
+    Optional<ModuleSources> tree() {
         return tree;
     }
 
@@ -60,11 +61,11 @@ final class ModuleState {
         return classes;
     }
 
-    Draft draft() {
+    OutputOverlay draft() {
         return draft;
     }
 
-    Provenance provenance() {
+    OutputFingerprint provenance() {
         return provenance;
     }
 
@@ -89,7 +90,7 @@ final class ModuleState {
     }
 
     /** What annotation processors read when they ran last; a change of it may make other classes of any source. */
-    Map<Path, Optional<Stamp>> consulted() {
+    Map<Path, Optional<SourceStamp>> consulted() {
         return consulted;
     }
 
@@ -109,11 +110,11 @@ final class ModuleState {
                 .toList();
     }
 
-    Generated generated() {
+    GeneratedFiles generated() {
         return generated;
     }
 
-    void generated(Generated now) {
+    void generated(GeneratedFiles now) {
         generated = now;
     }
 

@@ -42,7 +42,7 @@ final class ProcessorPath {
     }
 
     /** The checksum of a file, as long as the file is the same. */
-    private record Read(Stamp stamp, long checksum) {}
+    private record Read(SourceStamp stamp, long checksum) {}
 
     /** Tells what processors of the project are made of from what they were made of before; empty if there are none. */
     String fingerprint() throws IOException {
@@ -105,7 +105,7 @@ final class ProcessorPath {
                         .anyMatch(name -> module.draft().known(name.strip().replace('.', '/')) != null);
     }
 
-    private Map<Path, Long> checksums(Draft draft) throws IOException {
+    private Map<Path, Long> checksums(OutputOverlay draft) throws IOException {
         Map<Path, Long> checksums = new TreeMap<>();
         for (Path file : draft.onDisk()) {
             Optional<Long> checksum = checksum(file);
@@ -116,7 +116,7 @@ final class ProcessorPath {
     }
 
     private Optional<Long> checksum(Path file) throws IOException {
-        Optional<Stamp> stamp = Stamp.of(file);
+        Optional<SourceStamp> stamp = SourceStamp.of(file);
         Read former = read.get(file);
         if (former != null && stamp.equals(Optional.of(former.stamp()))) {
             return Optional.of(former.checksum());
@@ -136,7 +136,7 @@ final class ProcessorPath {
         return checksum.getValue() << Integer.SIZE ^ content.length;
     }
 
-    private Path copy(Draft draft, int number) throws IOException {
+    private Path copy(OutputOverlay draft, int number) throws IOException {
         Path target = scratch.resolve(copies + "-" + number);
         Files.createDirectories(target);
         for (Path file : draft.onDisk()) {

@@ -19,17 +19,18 @@ import javax.tools.JavaCompiler;
 
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Sources;
+import dev.reprise.core.Diagnostic;
 import dev.reprise.files.Trees;
 
 /** Builds the modules in their order and moves in what was made of all of them. Used by one thread. */
 final class ProjectBuilder implements AutoCloseable {
     private final Map<Path, ModuleState> states = new LinkedHashMap<>();
-    private final Sessions sessions;
+    private final CompilerSessions sessions;
     private boolean looked;
 
     ProjectBuilder(List<Module> modules, JavaCompiler javac, Path scratch) {
         modules.forEach(module -> states.put(module.output(), new ModuleState(module)));
-        sessions = new Sessions(javac, List.copyOf(states.values()), scratch);
+        sessions = new CompilerSessions(javac, List.copyOf(states.values()), scratch);
     }
 
     void warmUp(Cancellation cancellation) throws IOException {
@@ -55,15 +56,15 @@ final class ProjectBuilder implements AutoCloseable {
                     && state.provenance().differs(sessions.of(state).externals().text())) {
                 state.compileWhole();
             }
-            new Survey(state).load();
+            new StalenessCheck(state).load();
         }
     }
 
-    Compilation build(Collection<Path> changed, Cancellation cancellation) throws IOException {
+    CompileResult build(Collection<Path> changed, Cancellation cancellation) throws IOException {
         for (ModuleState state : states.values()) {
             cancellation.check();
             state.forgetFailure(changed);
-            Survey survey = new Survey(state);
+            StalenessCheck survey = new StalenessCheck(state);
             if (looked && !changed.isEmpty()) {
                 survey.look(changed);
             } else {
@@ -78,7 +79,7 @@ final class ProjectBuilder implements AutoCloseable {
         }
     }
 
-    private Compilation compile(Cancellation cancellation) throws IOException {
+    private CompileResult compile(Cancellation cancellation) throws IOException {
         Map<Path, ModuleBuild> builds = new LinkedHashMap<>();
         for (ModuleState state : states.values()) {
             if (state.tree().isPresent()) {
@@ -92,7 +93,7 @@ final class ProjectBuilder implements AutoCloseable {
         while (true) {
             List<Diagnostic> failures = compileAll(builds, dirty);
             if (!failures.isEmpty()) {
-                return new Compilation.Failed(failures);
+                return new CompileResult.Failed(failures);
             }
             cancellation.check();
             try (Staging staging = new Staging()) {
@@ -156,8 +157,8 @@ final class ProjectBuilder implements AutoCloseable {
     private static Map<ModuleBuild, Set<Path>> changedSince(Collection<ModuleBuild> builds) throws IOException {
         Map<ModuleBuild, Set<Path>> changed = new HashMap<>();
         for (ModuleBuild build : builds) {
-            for (Map.Entry<Path, Stamp> source : build.compiled().entrySet()) {
-                if (!Stamp.of(source.getKey()).equals(Optional.of(source.getValue()))) {
+            for (Map.Entry<Path, SourceStamp> source : build.compiled().entrySet()) {
+                if (!SourceStamp.of(source.getKey()).equals(Optional.of(source.getValue()))) {
                     changed.computeIfAbsent(build, first -> new HashSet<>()).add(source.getKey());
                 }
             }
@@ -165,7 +166,7 @@ final class ProjectBuilder implements AutoCloseable {
         return changed;
     }
 
-    private Compilation moveIn(Staging staging, Collection<ModuleBuild> builds) throws IOException {
+    private CompileResult moveIn(Staging staging, Collection<ModuleBuild> builds) throws IOException {
         int sources = 0;
         List<Diagnostic> warnings = new ArrayList<>();
         staging.moveIn();
@@ -175,12 +176,12 @@ final class ProjectBuilder implements AutoCloseable {
             warnings.addAll(build.warnings());
         }
         states.values().forEach(ModuleState::settled);
-        return new Compilation.Succeeded(sources, staging.written(), staging.deleted(), warnings);
+        return new CompileResult.Succeeded(sources, staging.written(), staging.deleted(), warnings);
     }
 
     private static void remember(ModuleState state, ModuleBuild build) throws IOException {
-        for (Draft.MadeClass made : state.draft().made().values()) {
-            Optional<Stamp> stamp = Stamp.of(made.file().path());
+        for (OutputOverlay.MadeClass made : state.draft().made().values()) {
+            Optional<SourceStamp> stamp = SourceStamp.of(made.file().path());
             if (stamp.isPresent()) {
                 state.classes().put(made.known().facts(), made.known().source(), stamp.get());
             }
@@ -200,8 +201,8 @@ final class ProjectBuilder implements AutoCloseable {
         state.provenance().write(build.externals().text());
     }
 
-    private List<Known> classes() {
-        List<Known> all = new ArrayList<>();
+    private List<KnownClass> classes() {
+        List<KnownClass> all = new ArrayList<>();
         states.values().forEach(state -> all.addAll(state.draft().all()));
         return all;
     }

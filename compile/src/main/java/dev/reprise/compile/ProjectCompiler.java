@@ -86,10 +86,10 @@ public final class ProjectCompiler implements AutoCloseable {
      * @throws IOException if outputs can't be read or written; they are as before then
      * @throws InterruptedException if the thread is interrupted; the outputs are as before then
      */
-    public Compilation compile(Collection<Path> changed) throws IOException, InterruptedException {
+    public CompileResult compile(Collection<Path> changed) throws IOException, InterruptedException {
         List<Path> files = List.copyOf(changed);
         Cancellation cancellation = new Cancellation(closing);
-        Future<Compilation> compilation = worker.submit(() -> load().build(files, cancellation));
+        Future<CompileResult> compilation = worker.submit(() -> load().build(files, cancellation));
         try {
             return result(compilation);
         } catch (CancellationException closed) {
@@ -100,11 +100,11 @@ public final class ProjectCompiler implements AutoCloseable {
         }
     }
 
-    private static Compilation afterInterrupt(Future<Compilation> compilation, InterruptedException interrupted)
+    private static CompileResult afterInterrupt(Future<CompileResult> compilation, InterruptedException interrupted)
             throws IOException, InterruptedException {
         while (true) {
             try {
-                Compilation inTime = result(compilation);
+                CompileResult inTime = result(compilation);
                 // It was moving its files in already.
                 Thread.currentThread().interrupt();
                 return inTime;
@@ -116,7 +116,7 @@ public final class ProjectCompiler implements AutoCloseable {
         }
     }
 
-    private static Compilation result(Future<Compilation> compilation) throws IOException, InterruptedException {
+    private static CompileResult result(Future<CompileResult> compilation) throws IOException, InterruptedException {
         try {
             return compilation.get();
         } catch (ExecutionException failure) {

@@ -16,7 +16,7 @@ final class SourceIndex {
     private final Charset charset;
     private final Map<Path, Identifiers> identifiers = new HashMap<>();
     private final Map<Path, Integer> checksums = new HashMap<>();
-    private final Map<Path, Stamp> compiled = new HashMap<>();
+    private final Map<Path, SourceStamp> compiled = new HashMap<>();
 
     SourceIndex(Charset charset) {
         this.charset = charset;
@@ -60,11 +60,11 @@ final class SourceIndex {
         return (int) crc.getValue();
     }
 
-    Optional<Stamp> compiled(Path source) {
+    Optional<SourceStamp> compiled(Path source) {
         return Optional.ofNullable(compiled.get(source));
     }
 
-    void compiled(Path source, Stamp stamp) {
+    void compiled(Path source, SourceStamp stamp) {
         compiled.put(source, stamp);
     }
 

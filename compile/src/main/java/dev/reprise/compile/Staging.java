@@ -34,11 +34,11 @@ final class Staging implements AutoCloseable {
     }
 
     /** Writes a module's new files beside its output; nothing that is there changes. */
-    void stage(Draft draft) throws IOException {
+    void stage(OutputOverlay draft) throws IOException {
         Path directory = directory(draft.output());
         directories.add(directory);
         outputs.add(draft.output());
-        for (Draft.MadeClass made : draft.made().values()) {
+        for (OutputOverlay.MadeClass made : draft.made().values()) {
             stage(directory, made.file().path(), made.file().bytes());
         }
         for (var file : draft.files().entrySet()) {

@@ -3,3 +3,4 @@
 package dev.reprise.compile;
 
 import org.jspecify.annotations.NullMarked;
+

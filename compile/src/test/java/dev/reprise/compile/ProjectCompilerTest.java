@@ -28,7 +28,7 @@ class ProjectCompilerTest {
         workshop.write("app/a/A.java", "package a; public class A { class Inner {} }");
         workshop.write("app/b/B.java", "package b; public class B extends a.A {}");
 
-        Compilation.Succeeded first = workshop.succeed();
+        CompileResult.Succeeded first = workshop.succeed();
 
         assertThat(first.sources()).isEqualTo(2);
         assertThat(first.written())
@@ -38,7 +38,7 @@ class ProjectCompilerTest {
                         workshop.classFile("app/b/B"));
         workshop.assertAsCompiledWhole();
         assertThat(workshop.succeed())
-                .isEqualTo(new Compilation.Succeeded(0, first.deleted(), first.deleted(), first.warnings()));
+                .isEqualTo(new CompileResult.Succeeded(0, first.deleted(), first.deleted(), first.warnings()));
     }
 
     @Test
@@ -47,7 +47,7 @@ class ProjectCompilerTest {
         workshop.write("app/a/B.java", "package a; public class B { int g() { return new A().f(); } }");
         workshop.succeed();
 
-        Compilation.Succeeded second =
+        CompileResult.Succeeded second =
                 workshop.succeed(workshop.write("app/a/A.java", "package a; public class A { int f() { return 2; } }"));
 
         assertThat(second.sources()).isEqualTo(1);
@@ -62,7 +62,7 @@ class ProjectCompilerTest {
         workshop.write("app/a/C.java", "package a; public class C { }");
         workshop.succeed();
 
-        Compilation.Succeeded second = workshop.succeed(
+        CompileResult.Succeeded second = workshop.succeed(
                 workshop.write("app/a/A.java", "package a; public class A { long f() { return 2; } }"));
 
         assertThat(second.sources()).isEqualTo(2);
@@ -78,7 +78,7 @@ class ProjectCompilerTest {
         workshop.succeed();
         var before = workshop.classes("app");
 
-        Compilation.Failed failed =
+        CompileResult.Failed failed =
                 workshop.fail(workshop.write("app/a/A.java", "package a; public class A { long f() { return 1; } }"));
 
         assertThat(workshop.classes("app")).containsExactlyInAnyOrderEntriesOf(before);

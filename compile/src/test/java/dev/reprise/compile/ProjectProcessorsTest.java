@@ -122,10 +122,10 @@ class ProjectProcessorsTest {
             Path services = resource("proc", Sources.PROCESSORS, "proc.P\n");
             Path word = resource("proc", "word.txt", "of a resource");
             workspace.touch(List.of(services, word));
-            assertThat(workspace.compile()).isInstanceOf(Compilation.Succeeded.class);
+            assertThat(workspace.compile()).isInstanceOf(CompileResult.Succeeded.class);
             assertThat(generated()).contains("of a resource");
             workspace.touch(List.of(resource("proc", "word.txt", "of another")));
-            assertThat(workspace.compile()).isInstanceOf(Compilation.Succeeded.class);
+            assertThat(workspace.compile()).isInstanceOf(CompileResult.Succeeded.class);
             assertThat(generated()).contains("of another");
         }
     }
@@ -136,10 +136,10 @@ class ProjectProcessorsTest {
             writeAll(workspace);
             workspace.write("proc/proc/P.java", processor("filed(\"config.txt\")"));
             resource("app", "config.txt", "one");
-            assertThat(workspace.compile()).isInstanceOf(Compilation.Succeeded.class);
+            assertThat(workspace.compile()).isInstanceOf(CompileResult.Succeeded.class);
             assertThat(generated()).contains("one");
             workspace.touch(List.of(resource("app", "config.txt", "another")));
-            assertThat(workspace.compile()).isInstanceOf(Compilation.Succeeded.class);
+            assertThat(workspace.compile()).isInstanceOf(CompileResult.Succeeded.class);
             assertThat(generated()).contains("another");
         }
     }

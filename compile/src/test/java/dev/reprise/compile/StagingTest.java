@@ -37,7 +37,7 @@ class StagingTest {
         Path changed = workshop.write(
                 "core/c/Core.java", "package c; public class Core { public String f() { return null; } }");
 
-        Compilation.Failed failed = workshop.fail(changed);
+        CompileResult.Failed failed = workshop.fail(changed);
 
         assertThat(failed.diagnostics().get(0).file()).contains(workshop.source("app/a/A.java"));
         assertThat(workshop.classes("core")).containsExactlyInAnyOrderEntriesOf(core);
@@ -51,7 +51,7 @@ class StagingTest {
         Path classFile = workshop.classFile("app/a/A");
         FileTime before = Files.getLastModifiedTime(classFile);
 
-        Compilation.Succeeded second = workshop.succeed(workshop.write(
+        CompileResult.Succeeded second = workshop.succeed(workshop.write(
                 "app/a/A.java", "package a; public class A { int f() { /* same */ return new c.Core().f(); } }"));
 
         assertThat(second.sources()).isEqualTo(1);

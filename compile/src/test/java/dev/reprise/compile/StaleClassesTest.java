@@ -261,7 +261,7 @@ class StaleClassesTest extends WorkspaceFixture {
         workspace.write("two/b/B.java", "package b; class B { String y(a.A a) { return \"\" + a.x(); } }");
         workspace.succeeds();
         workspace.write("one/a/A.java", "package a; public class A { public long x() { return 1; } }");
-        Compilation compilation = workspace.build(workspace::writeClasses);
-        assertThat(((Compilation.Succeeded) compilation).sources()).isZero();
+        CompileResult compilation = workspace.build(workspace::writeClasses);
+        assertThat(((CompileResult.Succeeded) compilation).sources()).isZero();
     }
 }

@@ -105,20 +105,20 @@ final class Workshop implements AutoCloseable {
         compiler = Optional.empty();
     }
 
-    Compilation compile(Path... changed) throws IOException, InterruptedException {
+    CompileResult compile(Path... changed) throws IOException, InterruptedException {
         return compiler().compile(List.of(changed));
     }
 
-    Compilation.Succeeded succeed(Path... changed) throws IOException, InterruptedException {
-        Compilation compilation = compile(changed);
-        assertThat(compilation).isInstanceOf(Compilation.Succeeded.class);
-        return (Compilation.Succeeded) compilation;
+    CompileResult.Succeeded succeed(Path... changed) throws IOException, InterruptedException {
+        CompileResult compilation = compile(changed);
+        assertThat(compilation).isInstanceOf(CompileResult.Succeeded.class);
+        return (CompileResult.Succeeded) compilation;
     }
 
-    Compilation.Failed fail(Path... changed) throws IOException, InterruptedException {
-        Compilation compilation = compile(changed);
-        assertThat(compilation).isInstanceOf(Compilation.Failed.class);
-        return (Compilation.Failed) compilation;
+    CompileResult.Failed fail(Path... changed) throws IOException, InterruptedException {
+        CompileResult compilation = compile(changed);
+        assertThat(compilation).isInstanceOf(CompileResult.Failed.class);
+        return (CompileResult.Failed) compilation;
     }
 
     /** The class files of a module by their relative paths. */

@@ -90,18 +90,18 @@ public final class Workspace implements AutoCloseable {
         void happens() throws IOException, InterruptedException;
     }
 
-    Compilation build() throws IOException, InterruptedException {
+    CompileResult build() throws IOException, InterruptedException {
         return build(() -> {});
     }
 
     /** @throws AssertionError if the classes are not those of a clean compile, or if only one of both failed */
-    public Compilation build(Event event) throws IOException, InterruptedException {
+    public CompileResult build(Event event) throws IOException, InterruptedException {
         delete(directory.resolve("clean"));
         clean = CleanCompile.of(modules, directory.resolve("clean"));
         event.happens();
         List<ClassTree> before = trees();
-        Compilation compilation = compile();
-        List<String> faults = compilation instanceof Compilation.Failed failed ? faults(failed, before) : faults();
+        CompileResult compilation = compile();
+        List<String> faults = compilation instanceof CompileResult.Failed failed ? faults(failed, before) : faults();
         if (!faults.isEmpty()) {
             throw new AssertionError(String.join(System.lineSeparator(), faults));
         }
@@ -110,18 +110,18 @@ public final class Workspace implements AutoCloseable {
 
     /** Builds, which has to succeed. Returns how many sources were compiled. */
     int succeeds() throws IOException, InterruptedException {
-        Compilation compilation = build();
-        assertThat(compilation).isInstanceOf(Compilation.Succeeded.class);
-        return ((Compilation.Succeeded) compilation).sources();
+        CompileResult compilation = build();
+        assertThat(compilation).isInstanceOf(CompileResult.Succeeded.class);
+        return ((CompileResult.Succeeded) compilation).sources();
     }
 
     /** Builds, which must not succeed. */
     void fails() throws IOException, InterruptedException {
-        assertThat(build()).isInstanceOf(Compilation.Failed.class);
+        assertThat(build()).isInstanceOf(CompileResult.Failed.class);
     }
 
     /** Without a look at what came of it. */
-    public Compilation compile() throws IOException, InterruptedException {
+    public CompileResult compile() throws IOException, InterruptedException {
         List<Path> files = List.copyOf(changed);
         changed.clear();
         return compiler.compile(files);
@@ -168,7 +168,7 @@ public final class Workspace implements AutoCloseable {
         changed.clear();
     }
 
-    private List<String> faults(Compilation.Failed failed, List<ClassTree> before) throws IOException {
+    private List<String> faults(CompileResult.Failed failed, List<ClassTree> before) throws IOException {
         List<String> faults = new ArrayList<>();
         if (clean.succeeded()) {
             faults.add("failed though a clean compile does not: " + failed.diagnostics());

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import dev.reprise.core.Cause;
+import dev.reprise.core.ExceptionTrace;
+import dev.reprise.core.Problem;
+import dev.reprise.core.SourceExcerpt;
 import dev.reprise.e2e.stage.Browser;
 import dev.reprise.e2e.stage.Deadline;
 import dev.reprise.e2e.stage.HeldSocket;
@@ -24,14 +28,10 @@ import dev.reprise.e2e.stage.Http;
 import dev.reprise.e2e.stage.JavaProgram;
 import dev.reprise.e2e.stage.Reprise;
 import dev.reprise.e2e.stage.Stage;
-import dev.reprise.supervisor.report.Cause;
-import dev.reprise.supervisor.report.Problem;
-import dev.reprise.supervisor.report.Source;
-import dev.reprise.supervisor.report.Trace;
-import dev.reprise.supervisor.standin.Page;
-import dev.reprise.supervisor.standin.StandIn;
-import dev.reprise.supervisor.standin.StandInSettings;
-import dev.reprise.supervisor.standin.StandInSettings.Audience;
+import dev.reprise.ports.errorpage.ErrorPage;
+import dev.reprise.ports.errorpage.ErrorPageServer;
+import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
+import dev.reprise.ports.errorpage.ErrorPageSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,13 +68,13 @@ class ErrorPageTest {
     final Stage stage = new Stage();
 
     private final HeldSocket socket = HeldSocket.open();
-    private StandIn standIn;
+    private ErrorPageServer standIn;
     private Browser browser;
 
     @BeforeEach
     void open() {
-        standIn = new StandIn(
-                new StandInSettings(Audience.LOCAL, Duration.ZERO), Path.of("/shop"), Clock.systemUTC(), notice -> {});
+        standIn = new ErrorPageServer(
+                new ErrorPageSettings(Audience.LOCAL, Duration.ZERO), Path.of("/shop"), Clock.systemUTC(), notice -> {});
         browser = Browser.start(stage);
     }
 
@@ -229,24 +229,24 @@ class ErrorPageTest {
                         "true"::equals);
     }
 
-    private static Page starting(int generation) {
-        return new Page.Starting(generation, new Cause.Asked(), Instant.now(), Optional.of(Duration.ofMinutes(1)));
+    private static ErrorPage starting(int generation) {
+        return new ErrorPage.Starting(generation, new Cause.Asked(), Instant.now(), Optional.of(Duration.ofMinutes(1)));
     }
 
     /** With this message wherever there is room for one. */
-    private static Page failed(int generation, String message) {
-        Trace trace = new Trace(
+    private static ErrorPage failed(int generation, String message) {
+        ExceptionTrace trace = new ExceptionTrace(
                 message,
-                List.of(new Trace.Thrown(
+                List.of(new ExceptionTrace.Thrown(
                         message,
                         message,
                         0,
                         List.of(
-                                new Trace.Own(message + ".a.b(" + message + ")"),
-                                new Trace.Folded(message, List.of(message))))),
-                Optional.of(new Source(message, 1, 1, List.of(message))));
+                                new ExceptionTrace.Own(message + ".a.b(" + message + ")"),
+                                new ExceptionTrace.Folded(message, List.of(message))))),
+                Optional.of(new SourceExcerpt(message, 1, 1, List.of(message))));
         Problem problem = new Problem(message, message, message, message, List.of(message), Optional.of(trace));
         Cause cause = new Cause.Changed(List.of(Path.of("/shop/" + message)));
-        return new Page.Failed(generation, cause, Instant.now(), problem);
+        return new ErrorPage.Failed(generation, cause, Instant.now(), problem);
     }
 }

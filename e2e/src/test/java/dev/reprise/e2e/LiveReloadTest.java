@@ -13,12 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import dev.reprise.core.Problem;
 import dev.reprise.e2e.stage.Browser;
 import dev.reprise.e2e.stage.Deadline;
 import dev.reprise.e2e.stage.Http;
 import dev.reprise.e2e.stage.Stage;
-import dev.reprise.supervisor.livereload.LiveReload;
-import dev.reprise.supervisor.report.Problem;
+import dev.reprise.ports.livereload.LiveReload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

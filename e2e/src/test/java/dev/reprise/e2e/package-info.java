@@ -6,3 +6,4 @@
 package dev.reprise.e2e;
 
 import org.jspecify.annotations.NullMarked;
+

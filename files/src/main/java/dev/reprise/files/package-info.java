@@ -3,3 +3,4 @@
 package dev.reprise.files;
 
 import org.jspecify.annotations.NullMarked;
+

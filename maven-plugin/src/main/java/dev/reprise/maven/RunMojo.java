@@ -11,10 +11,10 @@ import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.codehaus.plexus.component.configurator.ComponentConfigurator;
 
 import dev.reprise.cli.ProjectRun;
-import dev.reprise.cli.maven.Maven;
-import dev.reprise.cli.maven.Setup;
-import dev.reprise.maven.extension.RunCall;
-import dev.reprise.maven.extension.RunCall.ModuleUnclear;
+import dev.reprise.cli.maven.MavenBuildTool;
+import dev.reprise.cli.maven.MavenSetup;
+import dev.reprise.maven.extension.RunConfiguration.ModuleUnclear;
+import dev.reprise.maven.extension.RunConfiguration;
 import dev.reprise.maven.extension.RunParameters;
 
 /**
@@ -36,22 +36,22 @@ public final class RunMojo extends RunParameters implements Mojo {
     /** Blocks until the user ends it. */
     @Override
     public void execute() throws MojoFailureException {
-        RunCall call = call();
+        RunConfiguration call = call();
         if (call.skip()) {
             log.info("reprise:run is skipped.");
             return;
         }
-        Setup setup = Child.setup(session);
-        int exitCode = new ProjectRun(setup.directory(), notices -> new Maven(setup, notices), call.options()).run();
+        MavenSetup setup = MavenRunner.setup(session);
+        int exitCode = new ProjectRun(setup.directory(), notices -> new MavenBuildTool(setup, notices), call.options()).run();
         if (exitCode != 0) {
             throw new MojoFailureException("Reprise ended with exit code " + exitCode + ".");
         }
     }
 
     /** Not by our own fields: they are filled for the module that the goal is called in, which may be the root of a reactor. */
-    private RunCall call() throws MojoFailureException {
+    private RunConfiguration call() throws MojoFailureException {
         try {
-            return RunCall.of(session, configurator);
+            return RunConfiguration.of(session, configurator);
         } catch (ModuleUnclear | IllegalArgumentException e) {
             throw new MojoFailureException(e.getMessage(), e);
         }

@@ -3,3 +3,4 @@
 package dev.reprise.maven;
 
 import org.jspecify.annotations.NullMarked;
+

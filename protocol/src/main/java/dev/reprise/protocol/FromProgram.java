@@ -28,8 +28,8 @@ public sealed interface FromProgram extends Message {
         @Override
         public Map<String, Object> fields() {
             List<Object> below = new ArrayList<>();
-            directories.forEach(each -> below.add(Fields.of("directory", each.directory(), "glob", each.glob())));
-            return Fields.of("files", files, "directories", below);
+            directories.forEach(each -> below.add(MessageFields.of("directory", each.directory(), "glob", each.glob())));
+            return MessageFields.of("files", files, "directories", below);
         }
     }
 
@@ -60,7 +60,7 @@ public sealed interface FromProgram extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("globs", globs);
+            return MessageFields.of("globs", globs);
         }
     }
 
@@ -85,7 +85,7 @@ public sealed interface FromProgram extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("how", how, "sign", Fields.word(sign));
+            return MessageFields.of("how", how, "sign", MessageFields.word(sign));
         }
     }
 
@@ -110,7 +110,7 @@ public sealed interface FromProgram extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("port", port);
+            return MessageFields.of("port", port);
         }
     }
 
@@ -125,7 +125,7 @@ public sealed interface FromProgram extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("port", port);
+            return MessageFields.of("port", port);
         }
     }
 
@@ -157,8 +157,8 @@ public sealed interface FromProgram extends Message {
             List<Object> list = new ArrayList<>();
             chain.forEach(each -> list.add(each.fields()));
             return analysis.isEmpty()
-                    ? Fields.of("thread", thread, "chain", list)
-                    : Fields.of(
+                    ? MessageFields.of("thread", thread, "chain", list)
+                    : MessageFields.of(
                             "thread",
                             thread,
                             "chain",
@@ -193,7 +193,7 @@ public sealed interface FromProgram extends Message {
         Map<String, Object> fields() {
             List<Object> list = new ArrayList<>();
             frames.forEach(each -> list.add(each.fields()));
-            return Fields.of("exception", type, "message", message, "frames", list);
+            return MessageFields.of("exception", type, "message", message, "frames", list);
         }
     }
 
@@ -208,7 +208,7 @@ public sealed interface FromProgram extends Message {
      */
     record Frame(String owner, String method, String file, int line, boolean application, String location) {
         Map<String, Object> fields() {
-            return Fields.of(
+            return MessageFields.of(
                     "class",
                     owner,
                     "method",
@@ -235,7 +235,7 @@ public sealed interface FromProgram extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("reason", reason);
+            return MessageFields.of("reason", reason);
         }
     }
 
@@ -260,9 +260,9 @@ public sealed interface FromProgram extends Message {
         @Override
         public Map<String, Object> fields() {
             List<Object> list = new ArrayList<>();
-            answers.forEach(each -> list.add(Fields.of(
+            answers.forEach(each -> list.add(MessageFields.of(
                     "path", each.path(), "handled", each.handled(), "by", each.by(), "problem", each.problem())));
-            return Fields.of("question", question, "answers", list);
+            return MessageFields.of("question", question, "answers", list);
         }
     }
 
@@ -285,7 +285,7 @@ public sealed interface FromProgram extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("text", text);
+            return MessageFields.of("text", text);
         }
     }
 
@@ -305,7 +305,7 @@ public sealed interface FromProgram extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("socket", socket, "address", address, "port", port);
+            return MessageFields.of("socket", socket, "address", address, "port", port);
         }
     }
 
@@ -324,7 +324,7 @@ public sealed interface FromProgram extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("socket", socket);
+            return MessageFields.of("socket", socket);
         }
     }
 
@@ -339,7 +339,7 @@ public sealed interface FromProgram extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("address", address, "port", port);
+            return MessageFields.of("address", address, "port", port);
         }
     }
 
@@ -360,7 +360,7 @@ public sealed interface FromProgram extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("address", address, "wanted", wanted, "port", port);
+            return MessageFields.of("address", address, "wanted", wanted, "port", port);
         }
     }
 

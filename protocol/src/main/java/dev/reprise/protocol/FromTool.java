@@ -30,7 +30,7 @@ public sealed interface FromTool extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("timeoutMillis", timeoutMillis);
+            return MessageFields.of("timeoutMillis", timeoutMillis);
         }
     }
 
@@ -45,7 +45,7 @@ public sealed interface FromTool extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("timeoutMillis", timeoutMillis);
+            return MessageFields.of("timeoutMillis", timeoutMillis);
         }
     }
 
@@ -80,7 +80,7 @@ public sealed interface FromTool extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("lines", lines, "follow", follow);
+            return MessageFields.of("lines", lines, "follow", follow);
         }
     }
 }

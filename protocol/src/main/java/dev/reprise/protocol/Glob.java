@@ -15,10 +15,10 @@ public final class Glob {
 
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
-    private final GlobMachine machine;
+    private final GlobAutomaton machine;
     private final boolean nameOnly;
 
-    private Glob(GlobMachine machine, boolean nameOnly) {
+    private Glob(GlobAutomaton machine, boolean nameOnly) {
         this.machine = machine;
         this.nameOnly = nameOnly;
     }
@@ -34,7 +34,7 @@ public final class Glob {
         }
         try {
             return new Glob(
-                    new GlobReader(WINDOWS ? text.toLowerCase(Locale.ROOT) : text).read(), text.indexOf('/') < 0);
+                    new GlobParser(WINDOWS ? text.toLowerCase(Locale.ROOT) : text).read(), text.indexOf('/') < 0);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("no glob: " + text + " (" + e.getDescription() + ")", e);
         }

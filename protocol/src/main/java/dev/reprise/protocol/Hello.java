@@ -34,11 +34,11 @@ public record Hello(int version, Role role, int generation, String client, boole
 
     @Override
     public Map<String, Object> fields() {
-        return Fields.of(
+        return MessageFields.of(
                 "version",
                 version,
                 "role",
-                Fields.word(role),
+                MessageFields.word(role),
                 "generation",
                 generation,
                 "client",

@@ -18,6 +18,6 @@ public record Refused(String code, String reason) implements Message {
 
     @Override
     public Map<String, Object> fields() {
-        return Fields.of("code", code, "reason", reason);
+        return MessageFields.of("code", code, "reason", reason);
     }
 }

@@ -17,7 +17,7 @@ public sealed interface ToProgram extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("version", version);
+            return MessageFields.of("version", version);
         }
     }
 
@@ -41,8 +41,8 @@ public sealed interface ToProgram extends Message {
         @Override
         public Map<String, Object> fields() {
             List<Object> list = new ArrayList<>();
-            files.forEach(each -> list.add(Fields.of("path", each.path(), "kind", Fields.word(each.kind()))));
-            return Fields.of("question", question, "files", list);
+            files.forEach(each -> list.add(MessageFields.of("path", each.path(), "kind", MessageFields.word(each.kind()))));
+            return MessageFields.of("question", question, "files", list);
         }
     }
 
@@ -90,7 +90,7 @@ public sealed interface ToProgram extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("sockets", sockets);
+            return MessageFields.of("sockets", sockets);
         }
     }
 

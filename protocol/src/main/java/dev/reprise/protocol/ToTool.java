@@ -55,7 +55,7 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of(
+            return MessageFields.of(
                     "pid",
                     pid,
                     "directory",
@@ -83,7 +83,7 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
                     "roots",
                     roots,
                     "build",
-                    Fields.word(build),
+                    MessageFields.word(build),
                     "diagnostics",
                     diagnostics.stream().map(Diagnostic::fields).toList());
         }
@@ -112,9 +112,9 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
      */
     record Diagnostic(Severity severity, String file, long line, long column, String message) {
         private Map<String, Object> fields() {
-            return Fields.of(
+            return MessageFields.of(
                     "severity",
-                    Fields.word(severity),
+                    MessageFields.word(severity),
                     "file",
                     file,
                     "line",
@@ -148,7 +148,7 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("code", code, "generation", generation, "lines", lines);
+            return MessageFields.of("code", code, "generation", generation, "lines", lines);
         }
     }
 
@@ -163,7 +163,7 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
 
         @Override
         public Map<String, Object> fields() {
-            return Fields.of("text", text);
+            return MessageFields.of("text", text);
         }
     }
 }

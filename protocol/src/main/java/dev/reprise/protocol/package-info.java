@@ -3,3 +3,4 @@
 package dev.reprise.protocol;
 
 import org.jspecify.annotations.NullMarked;
+

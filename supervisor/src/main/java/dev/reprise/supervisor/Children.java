@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-import dev.reprise.supervisor.child.Child;
-import dev.reprise.supervisor.child.ChildEvent;
-import dev.reprise.supervisor.child.ChildLauncher;
-import dev.reprise.supervisor.child.Invocation;
-import dev.reprise.supervisor.child.StartFailure;
+import dev.reprise.process.Child;
+import dev.reprise.process.ChildEvent;
+import dev.reprise.process.ChildLauncher;
+import dev.reprise.process.Invocation;
+import dev.reprise.process.StartFailure;
 
 /** The children that are alive, by generation. Confined to the thread of the loop, but for {@link #since}. */
 final class Children {

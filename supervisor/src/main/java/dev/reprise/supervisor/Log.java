@@ -7,7 +7,7 @@ import java.util.List;
 
 import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.ToTool;
-import dev.reprise.supervisor.control.ControlEvents.Reply;
+import dev.reprise.supervisor.control.ControlListener.Reply;
 
 /** The latest lines that the program and Reprise wrote, for tools that ask for them. Any thread. */
 final class Log {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.reprise.supervisor.Progress.Sign;
+import dev.reprise.supervisor.StartProgress.Sign;
 
 /**
  * Decides when a program is ready. It is when it says so, or when it listens on the ports that the one before it listened on; without
@@ -21,7 +21,7 @@ final class ReadinessTracker {
     /** How long a program has taken to listen on all that it ever did. */
     private Duration slowest = Duration.ZERO;
 
-    private final TreeMap<Integer, Progress> starts = new TreeMap<>();
+    private final TreeMap<Integer, StartProgress> starts = new TreeMap<>();
     private final PortRange ephemeral;
     private final boolean counts;
 
@@ -38,12 +38,12 @@ final class ReadinessTracker {
 
     /** Before a program is started. */
     void starting(int generation, Duration now) {
-        Progress serving = starts.isEmpty() ? null : starts.lastEntry().getValue();
+        StartProgress serving = starts.isEmpty() ? null : starts.lastEntry().getValue();
         if (serving != null) {
             // It goes on beside the new one.
             learn(serving);
         }
-        starts.put(generation, new Progress(now, known, slowest, ephemeral));
+        starts.put(generation, new StartProgress(now, known, slowest, ephemeral));
     }
 
     /** It says that it is ready, or the sign was seen that the user wants. */
@@ -71,7 +71,7 @@ final class ReadinessTracker {
 
     /** It is going to end, or has ended: what it closes from now on does not mean that it did not want it. */
     void leaving(int generation) {
-        Progress start = starts.remove(generation);
+        StartProgress start = starts.remove(generation);
         if (start != null) {
             learn(start);
         }
@@ -79,7 +79,7 @@ final class ReadinessTracker {
 
     /** The user knows that it listens on nothing more. */
     void userSaysComplete() {
-        starts.values().forEach(Progress::complete);
+        starts.values().forEach(StartProgress::complete);
     }
 
     /** What has newly come of it, if anything. */
@@ -107,14 +107,14 @@ final class ReadinessTracker {
         return starts.isEmpty() ? "" : starts.lastEntry().getValue().missingInWords();
     }
 
-    private void learn(Progress start) {
+    private void learn(StartProgress start) {
         if (start.isReady()) {
             known = start.ports();
             slowest = start.slowest();
         }
     }
 
-    private Optional<Progress> of(int generation) {
+    private Optional<StartProgress> of(int generation) {
         return Optional.ofNullable(starts.get(generation));
     }
 

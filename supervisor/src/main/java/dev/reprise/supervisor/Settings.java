@@ -3,8 +3,8 @@ package dev.reprise.supervisor;
 import java.time.Duration;
 import java.util.List;
 
-import dev.reprise.supervisor.child.ChildSettings;
-import dev.reprise.supervisor.socket.PortSettings;
+import dev.reprise.ports.PortSettings;
+import dev.reprise.process.ChildSettings;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 

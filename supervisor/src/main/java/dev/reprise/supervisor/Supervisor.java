@@ -7,19 +7,20 @@ import java.util.Set;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 
+import dev.reprise.ports.PortProblems;
+import dev.reprise.process.Child;
+import dev.reprise.process.ChildEvent;
+import dev.reprise.process.ChildLauncher;
+import dev.reprise.process.Invocation;
+import dev.reprise.process.StartFailure;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.Hello;
-import dev.reprise.supervisor.Progress.Sign;
+import dev.reprise.supervisor.StartProgress.Sign;
 import dev.reprise.supervisor.batch.Batch;
 import dev.reprise.supervisor.build.BuildOutcome;
-import dev.reprise.supervisor.child.Child;
-import dev.reprise.supervisor.child.ChildEvent;
-import dev.reprise.supervisor.child.ChildLauncher;
-import dev.reprise.supervisor.child.Invocation;
-import dev.reprise.supervisor.child.StartFailure;
-import dev.reprise.supervisor.control.ControlEvents;
-import dev.reprise.supervisor.decide.Decision;
+import dev.reprise.supervisor.control.ControlListener;
+import dev.reprise.supervisor.lifecycle.Decision;
 import dev.reprise.supervisor.lifecycle.Effect;
 import dev.reprise.supervisor.lifecycle.Event;
 import dev.reprise.supervisor.lifecycle.LifeCycle;
@@ -29,7 +30,6 @@ import dev.reprise.supervisor.lifecycle.Step;
 import dev.reprise.supervisor.report.LineReporter;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
-import dev.reprise.supervisor.socket.PortProblems;
 
 /**
  * The loop. A change goes this way: the watch signals it, batches collect it, a build makes of it what the program runs, a decision
@@ -37,35 +37,35 @@ import dev.reprise.supervisor.socket.PortProblems;
  * {@link #run}, owns the child; everybody else posts to it.
  */
 public final class Supervisor {
-    private final Program program;
+    private final ProgramSpec program;
     private final ChildLauncher launcher;
     private final Children children;
-    private final Narrator narrator;
+    private final SerialReporter narrator;
     private final LifeCycle lifeCycle;
-    private final Changes changes;
-    private final Builds builds;
-    private final Origins origins = new Origins();
-    private final Loops loops = new Loops();
-    private final Dialogue dialogue;
-    private final Control control;
-    private final Desk desk;
-    private final Front front;
+    private final ChangeSource changes;
+    private final BuildQueue builds;
+    private final SourceMapping origins = new SourceMapping();
+    private final RestartLoopTracker loops = new RestartLoopTracker();
+    private final ProgramMessageMapper dialogue;
+    private final ControlChannel control;
+    private final StatusTracker desk;
+    private final PortFrontend front;
     private final Log log = new Log();
     private final RecentOutput output = new RecentOutput();
     private final ReadinessTracker readiness;
-    private final Alarms alarms = new Alarms();
+    private final Scheduler alarms = new Scheduler();
     private final BlockingDeque<Runnable> inbox = new LinkedBlockingDeque<>();
     private final long born = System.nanoTime();
     private State state = LifeCycle.initial();
 
     /** A loop that has not begun; it closes the launcher when it ends. */
-    public Supervisor(Settings settings, Program program, ChildLauncher launcher, Reporter reporter) {
+    public Supervisor(Settings settings, ProgramSpec program, ChildLauncher launcher, Reporter reporter) {
         this.program = program;
         this.launcher = launcher;
         this.children = new Children(launcher, settings.watch().since());
-        this.desk = new Desk(settings, state, this::heldBack);
+        this.desk = new StatusTracker(settings, state, this::heldBack);
         Reporter lines = new LineReporter(settings.child().directory(), log::add);
-        this.narrator = new Narrator(report -> {
+        this.narrator = new SerialReporter(report -> {
             Report named = origins.in(report);
             loops.hear(report);
             desk.hear(named);
@@ -78,12 +78,12 @@ public final class Supervisor {
                 settings.child().startGrace(),
                 settings.exitOnFailure(),
                 settings.overlap()));
-        this.changes = new Changes(settings, narrator, this::take);
-        this.builds = new Builds(program.build(), inbox::add, this::built);
-        this.dialogue = new Dialogue(settings, program.failedStart(), output);
+        this.changes = new ChangeSource(settings, narrator, this::take);
+        this.builds = new BuildQueue(program.build(), inbox::add, this::built);
+        this.dialogue = new ProgramMessageMapper(settings, program.failedStart(), output);
         this.readiness = new ReadinessTracker(PortRange.ephemeral(), dialogue.heedsReady());
-        this.control = Control.open(new Peers(), narrator);
-        this.front = new Front(settings, control, (delay, task) -> alarms.set(delay, () -> inbox.add(task)), narrator);
+        this.control = ControlChannel.open(new Peers(), narrator);
+        this.front = new PortFrontend(settings, control, (delay, task) -> alarms.set(delay, () -> inbox.add(task)), narrator);
     }
 
     /**
@@ -189,7 +189,7 @@ public final class Supervisor {
         if (!builds.problems().isEmpty()) {
             builds.again();
         } else {
-            step(new Event.RestartAsked());
+            step(new Event.RestartRequested());
         }
     }
 
@@ -201,7 +201,7 @@ public final class Supervisor {
         }
     }
 
-    private void built(Builds.Built built) {
+    private void built(BuildQueue.Built built) {
         BuildOutcome outcome = built.outcome();
         origins.learn(outcome.origins());
         changes.add(outcome.roots(), built.begun());
@@ -213,12 +213,12 @@ public final class Supervisor {
         }
         if (built.isMended()) {
             boolean followed = state.generation() == 0 || !(decision instanceof Decision.Ignore);
-            tell(new Report.Mended(outcome.files(), followed));
+            tell(new Report.BuildRecovered(outcome.files(), followed));
         }
         if (state.generation() == 0 && built.isComplete()) {
             step(new Event.Launch());
         } else if (built.asked() && built.isComplete()) {
-            step(new Event.RestartAsked());
+            step(new Event.RestartRequested());
         } else if (state.generation() > 0
                 && (built.isComplete() || !outcome.changes().isEmpty())) {
             decide(decision);
@@ -232,7 +232,7 @@ public final class Supervisor {
             int spins = loops.spins(restart.cause().files(), children.of(state.generation()));
             loops.hint().ifPresent(narrator::report);
             step(new Event.Changed(restart.cause(), spins));
-        } else if (decision instanceof Decision.AskApp ask) {
+        } else if (decision instanceof Decision.OfferToProgram ask) {
             step(new Event.Offered(ask.changes()));
         } else if (decision instanceof Decision.Ignore ignore && !ignore.files().isEmpty()) {
             narrator.report(new Report.Ignored(ignore.files(), ignore.reason()));
@@ -244,16 +244,16 @@ public final class Supervisor {
             // Its answer goes before all else: only then is it known whether there is a child.
             Event answer = start(start);
             inbox.addFirst(() -> step(answer));
-        } else if (effect instanceof Effect.Ask ask) {
+        } else if (effect instanceof Effect.OfferChanges ask) {
             control.ask(
                     ask.generation(),
                     ask.question(),
-                    Dialogue.files(ask.changes()),
-                    answers -> post(new Event.Answered(
-                            ask.generation(), ask.question(), Dialogue.verdicts(ask.changes(), answers))));
-        } else if (effect instanceof Effect.Remind remind) {
+                    ProgramMessageMapper.files(ask.changes()),
+                    answers -> post(new Event.ChangesAnswered(
+                            ask.generation(), ask.question(), ProgramMessageMapper.verdicts(ask.changes(), answers))));
+        } else if (effect instanceof Effect.Schedule remind) {
             alarms.set(remind.delay(), () -> post(remind.event()));
-        } else if (effect instanceof Effect.Tell tell) {
+        } else if (effect instanceof Effect.Publish tell) {
             tell(tell.report());
         } else if (effect instanceof Effect.ToChild wish) {
             children.of(wish.generation()).ifPresent(child -> tell(child, wish));
@@ -286,7 +286,7 @@ public final class Supervisor {
         } catch (RuntimeException | LinkageError e) {
             readiness.leaving(generation);
             front.ended(generation);
-            return new Event.StartFailed(generation, Narrator.internal(e));
+            return new Event.StartFailed(generation, SerialReporter.internal(e));
         }
     }
 
@@ -301,13 +301,13 @@ public final class Supervisor {
                 readiness.leaving(alive.generation());
                 control.stop(alive.generation());
                 alive.stop();
-            } else if (effect instanceof Effect.Explain) {
+            } else if (effect instanceof Effect.DiagnoseStop) {
                 alive.explain();
             } else if (effect instanceof Effect.Kill) {
                 alive.kill();
             }
         } catch (RuntimeException e) {
-            narrator.report(new Report.Failed(alive.generation(), Narrator.internal(e)));
+            narrator.report(new Report.Failed(alive.generation(), SerialReporter.internal(e)));
         }
     }
 
@@ -322,13 +322,13 @@ public final class Supervisor {
         } else if (event instanceof ChildEvent.Exited exited) {
             // Why it failed it may have told at the very last.
             control.hearOut(() -> inbox.add(() -> ended(exited)));
-        } else if (event instanceof ChildEvent.Explained explained) {
-            post(new Event.Explained(explained.generation(), explained.lines()));
+        } else if (event instanceof ChildEvent.StopDiagnosed explained) {
+            post(new Event.StopDiagnosed(explained.generation(), explained.lines()));
         } else if (event instanceof ChildEvent.Interrupted) {
             post(new Event.Quit());
         } else if (event instanceof ChildEvent.Notice notice) {
             notice(notice.text());
-        } else if (event instanceof ChildEvent.Wrote wrote) {
+        } else if (event instanceof ChildEvent.OutputLine wrote) {
             log.add(wrote.line());
             output.add(wrote.line());
             front.wrote(wrote.line());
@@ -359,7 +359,7 @@ public final class Supervisor {
     }
 
     /** Programs and tools on the control socket. */
-    private final class Peers implements ControlEvents {
+    private final class Peers implements ControlListener {
         @Override
         public void connected(Hello hello) {
             if (hello.tellsReady() && dialogue.heedsReady()) {
@@ -372,7 +372,7 @@ public final class Supervisor {
         public void heard(int generation, FromProgram message) {
             inbox.add(() -> front.heard(generation, message));
             if (message instanceof FromProgram.Watch watch) {
-                changes.add(Dialogue.roots(watch), children.since(generation));
+                changes.add(ProgramMessageMapper.roots(watch), children.since(generation));
             } else if (message instanceof FromProgram.Notice notice) {
                 notice(notice.text());
             } else if (message instanceof FromProgram.PortTaken taken) {
@@ -424,17 +424,17 @@ public final class Supervisor {
             } else if (request instanceof FromTool.Restart restart) {
                 loops.reset();
                 restartAsked();
-                Desk.Waiting waiting = await(reply, restart.timeoutMillis());
+                StatusTracker.Waiting waiting = await(reply, restart.timeoutMillis());
                 builds.afterwards(waiting::settled);
             } else if (request instanceof FromTool.Await await) {
                 loops.reset();
-                Desk.Waiting waiting = await(reply, await.timeoutMillis());
+                StatusTracker.Waiting waiting = await(reply, await.timeoutMillis());
                 changes.whenDecided(() -> builds.afterwards(waiting::settled));
             }
         }
 
-        private Desk.Waiting await(Reply reply, long timeoutMillis) {
-            Desk.Waiting waiting = desk.enrol(reply);
+        private StatusTracker.Waiting await(Reply reply, long timeoutMillis) {
+            StatusTracker.Waiting waiting = desk.enrol(reply);
             alarms.set(Duration.ofMillis(timeoutMillis), () -> inbox.add(waiting::expire));
             return waiting;
         }

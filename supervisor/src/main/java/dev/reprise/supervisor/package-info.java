@@ -3,3 +3,4 @@
 package dev.reprise.supervisor;
 
 import org.jspecify.annotations.NullMarked;
+

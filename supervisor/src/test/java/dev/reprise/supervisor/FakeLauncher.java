@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-import dev.reprise.supervisor.child.Child;
-import dev.reprise.supervisor.child.ChildEvent;
-import dev.reprise.supervisor.child.ChildLauncher;
-import dev.reprise.supervisor.child.Invocation;
-import dev.reprise.supervisor.child.StartFailure;
-import dev.reprise.supervisor.report.ExitStatus;
+import dev.reprise.core.ExitStatus;
+import dev.reprise.process.Child;
+import dev.reprise.process.ChildEvent;
+import dev.reprise.process.ChildLauncher;
+import dev.reprise.process.Invocation;
+import dev.reprise.process.StartFailure;
 
 /** Children without processes: ready at once, and gone when they are asked to be. */
 final class FakeLauncher implements ChildLauncher {
@@ -64,7 +64,7 @@ final class FakeLauncher implements ChildLauncher {
 
         @Override
         public void explain() {
-            events.accept(new ChildEvent.Explained(generation, List.of()));
+            events.accept(new ChildEvent.StopDiagnosed(generation, List.of()));
         }
 
         @Override

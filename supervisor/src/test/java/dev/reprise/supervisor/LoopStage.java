@@ -12,14 +12,14 @@ import java.util.function.Predicate;
 
 import org.awaitility.Awaitility;
 
+import dev.reprise.ports.PortSettings;
+import dev.reprise.process.ChildSettings;
+import dev.reprise.process.Readiness;
 import dev.reprise.supervisor.build.Build;
-import dev.reprise.supervisor.child.ChildSettings;
-import dev.reprise.supervisor.child.Readiness;
-import dev.reprise.supervisor.jvm.FailedStart;
 import dev.reprise.supervisor.jvm.Invocations;
+import dev.reprise.supervisor.jvm.StartFailureAnalyzer;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
-import dev.reprise.supervisor.socket.PortSettings;
 import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
@@ -50,8 +50,8 @@ final class LoopStage implements AutoCloseable {
                 PageSettings.defaults(),
                 exitOnFailure,
                 overlap);
-        Program program = new Program(
-                Invocations.plain(child.command(), Map.of()), new FailedStart(directory, Optional.empty()), build);
+        ProgramSpec program = new ProgramSpec(
+                Invocations.plain(child.command(), Map.of()), new StartFailureAnalyzer(directory, Optional.empty()), build);
         supervisor = new Supervisor(settings, program, launcher, report -> {
             reports.add(report);
             reporter.report(report);

@@ -6,8 +6,8 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.supervisor.Progress.Sign;
 import dev.reprise.supervisor.ReadinessTracker.Verdict;
+import dev.reprise.supervisor.StartProgress.Sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

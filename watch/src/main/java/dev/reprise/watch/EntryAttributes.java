@@ -24,7 +24,7 @@ final class EntryAttributes implements BasicFileAttributes {
 
     private EntryAttributes(Map<String, Object> values) {
         this.values = values;
-        this.changed = Stamp.nanos(time("ctime"));
+        this.changed = FileStamp.nanos(time("ctime"));
     }
 
     /** Without following links; with the time of the last change where the file system has one. */
@@ -39,9 +39,9 @@ final class EntryAttributes implements BasicFileAttributes {
         return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** When the inode was last changed, in nanoseconds since the epoch; {@link Stamp#UNKNOWN} if these attributes don't have it. */
+    /** When the inode was last changed, in nanoseconds since the epoch; {@link FileStamp#UNKNOWN} if these attributes don't have it. */
     static long changed(BasicFileAttributes attributes) {
-        return attributes instanceof EntryAttributes full ? full.changed : Stamp.UNKNOWN;
+        return attributes instanceof EntryAttributes full ? full.changed : FileStamp.UNKNOWN;
     }
 
     private FileTime time(String name) {

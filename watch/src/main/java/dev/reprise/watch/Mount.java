@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @param point where it is mounted, as a real path
  */
-record Mount(Path point, FileSystemKind fileSystem) {
+record Mount(Path point, FileSystemType fileSystem) {
     private static final Path TABLE = Path.of("/proc/self/mountinfo");
 
     /** Mounted into many containers and roots, and full of what no editor ever saves. */
@@ -49,7 +49,7 @@ record Mount(Path point, FileSystemKind fileSystem) {
             }
             try {
                 Path point = Path.of(unescape(fields[4]));
-                mounts.put(point, new Mount(point, new FileSystemKind(fields[separator + 1])));
+                mounts.put(point, new Mount(point, new FileSystemType(fields[separator + 1])));
             } catch (InvalidPathException e) {
                 // Its bytes are no text in this locale. It stays a part of the tree it is in, and the patrol checks it.
             }

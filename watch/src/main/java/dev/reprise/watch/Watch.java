@@ -27,24 +27,24 @@ public final class Watch implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final WatchSettings settings;
-    private final Signals signals;
+    private final SignalDispatcher signals;
     private final WatchThread thread;
-    private final Appointments appointments;
-    private final Roots roots;
-    private final Patrol patrol;
-    private final Machine machine;
+    private final WatcherAssignment appointments;
+    private final RootResolver roots;
+    private final MissedChangeDetector patrol;
+    private final WatchEnvironment machine;
     private final CountDownLatch watching = new CountDownLatch(1);
     private final AtomicBoolean settling = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Watch(List<WatchRoot> given, WatchSettings settings, Consumer<WatchSignal> sink, Machine machine) {
+    private Watch(List<WatchRoot> given, WatchSettings settings, Consumer<WatchSignal> sink, WatchEnvironment machine) {
         this.settings = settings;
         this.machine = machine;
-        this.signals = new Signals(given.get(0).path(), sink);
+        this.signals = new SignalDispatcher(given.get(0).path(), sink);
         this.thread = new WatchThread(problem -> signals.notice("is watched with an internal problem: " + problem));
-        this.appointments = new Appointments(machine.providers(), settings, signals, this::failed);
-        this.roots = new Roots(given, settings, machine, appointments, signals, this::fresh);
-        this.patrol = new Patrol(settings.selfCheckInterval(), machine);
+        this.appointments = new WatcherAssignment(machine.providers(), settings, signals, this::failed);
+        this.roots = new RootResolver(given, settings, machine, appointments, signals, this::fresh);
+        this.patrol = new MissedChangeDetector(settings.selfCheckInterval(), machine);
     }
 
     /**
@@ -54,10 +54,10 @@ public final class Watch implements AutoCloseable {
      * @throws IllegalArgumentException if there is no root, or no watcher of the name in the settings
      */
     public static Watch open(List<WatchRoot> roots, WatchSettings settings, Consumer<WatchSignal> sink) {
-        return open(roots, settings, sink, Machine.real());
+        return open(roots, settings, sink, WatchEnvironment.real());
     }
 
-    static Watch open(List<WatchRoot> roots, WatchSettings settings, Consumer<WatchSignal> sink, Machine machine) {
+    static Watch open(List<WatchRoot> roots, WatchSettings settings, Consumer<WatchSignal> sink, WatchEnvironment machine) {
         if (roots.isEmpty()) {
             throw new IllegalArgumentException("There is nothing to watch.");
         }
@@ -140,23 +140,23 @@ public final class Watch implements AutoCloseable {
                         loss.root(), loss.by(), "notifications were lost: " + loss.path() + " changed unnoticed"));
     }
 
-    private void failed(WatcherInUse by, WatcherInUse.TreeFailure failure) {
+    private void failed(ActiveWatcher by, ActiveWatcher.TreeFailure failure) {
         thread.post(() -> roots.all().stream()
                 .filter(root -> root.tree == failure.tree())
                 .forEach(root -> appointments.replace(root, by, failure.reason())));
     }
 
-    private Watched fresh(Territory territory, WatchRoot root, boolean announced, Instant since) {
+    private WatchedRoot fresh(WatchScope territory, WatchRoot root, boolean announced, Instant since) {
         Owner owner = new Owner();
-        Tree tree = new Tree(root, settings.withSince(since), signals, owner);
-        Watched watched =
-                new Watched(territory, tree, announced, machine.fileSystem().apply(root.path()));
+        TreeSnapshot tree = new TreeSnapshot(root, settings.withSince(since), signals, owner);
+        WatchedRoot watched =
+                new WatchedRoot(territory, tree, announced, machine.fileSystem().apply(root.path()));
         owner.watched = watched;
         return watched;
     }
 
-    private final class Owner implements TreeOwner {
-        private volatile @Nullable Watched watched;
+    private final class Owner implements TreeListener {
+        private volatile @Nullable WatchedRoot watched;
 
         @Override
         public void waysChanged() {
@@ -182,10 +182,10 @@ public final class Watch implements AutoCloseable {
         /** What a watcher does with an exception out of a look is not known; its thread may be dead. */
         @Override
         public void broken(Throwable problem) {
-            Watched root = watched;
-            WatcherInUse by = root == null ? null : root.by;
-            if (root != null && by != null && Providers.trustsOthers(by.name())) {
-                failed(by, new WatcherInUse.TreeFailure(root.tree, "it failed with " + problem));
+            WatchedRoot root = watched;
+            ActiveWatcher by = root == null ? null : root.by;
+            if (root != null && by != null && WatcherProviders.trustsOthers(by.name())) {
+                failed(by, new ActiveWatcher.TreeFailure(root.tree, "it failed with " + problem));
             }
         }
     }

@@ -12,7 +12,7 @@ public interface WatcherProvider {
      * Why this watcher can't watch a root on that kind of file system, or empty if it can as far as that is known without trying.
      * Must not block beyond looking for a program or a library.
      */
-    Optional<String> unavailable(FileSystemKind fileSystem);
+    Optional<String> unavailable(FileSystemType fileSystem);
 
     /**
      * Opens a watcher without any tree yet.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A watcher without any notification of its own: it looks where a test says. */
 final class FakeProvider implements WatcherProvider {
-    final List<Tree> trees = new CopyOnWriteArrayList<>();
+    final List<TreeSnapshot> trees = new CopyOnWriteArrayList<>();
     final Queue<Path> backlog = new ConcurrentLinkedQueue<>();
     volatile @Nullable String unavailable;
     volatile @Nullable String cantOpen;
@@ -49,7 +49,7 @@ final class FakeProvider implements WatcherProvider {
     }
 
     @Override
-    public Optional<String> unavailable(FileSystemKind fileSystem) {
+    public Optional<String> unavailable(FileSystemType fileSystem) {
         return Optional.ofNullable(unavailable);
     }
 
@@ -69,9 +69,9 @@ final class FakeProvider implements WatcherProvider {
 
     private final class Fake implements FileWatcher {
         @Override
-        public void add(Tree tree) throws WatcherUnavailable {
+        public void add(TreeSnapshot tree) throws WatcherUnavailable {
             refuse(cantAdd);
-            tree.attach(new Tree.Directories() {
+            tree.attach(new TreeSnapshot.Directories() {
                 @Override
                 public void entering(Path directory) {}
 
@@ -82,7 +82,7 @@ final class FakeProvider implements WatcherProvider {
         }
 
         @Override
-        public void remove(Tree tree) {
+        public void remove(TreeSnapshot tree) {
             trees.remove(tree);
             tree.detach();
         }

@@ -24,7 +24,7 @@ final class Fixture implements AutoCloseable {
     final Recorded recorded = new Recorded();
     final FakeProvider fakeNative = new FakeProvider("native");
     final FakeProvider fakeOther = new FakeProvider("other");
-    Function<Path, FileSystemKind> fileSystem = path -> new FileSystemKind("ext4");
+    Function<Path, FileSystemType> fileSystem = path -> new FileSystemType("ext4");
     Supplier<String> mounts = () -> "";
     Duration firstCheck = Duration.ofHours(1);
     Duration settling = Duration.ofMillis(200);
@@ -40,12 +40,12 @@ final class Fixture implements AutoCloseable {
     }
 
     Watch open(List<WatchRoot> roots) throws InterruptedException {
-        Providers providers = Providers.of(List.of(fakeNative, fakeOther, new StatProvider()), List.of());
+        WatcherProviders providers = WatcherProviders.of(List.of(fakeNative, fakeOther, new StatProvider()), List.of());
         Watch opened = Watch.open(
                 roots,
                 settings,
                 recorded,
-                new Machine(providers, fileSystem, mounts, firstCheck, Duration.ofMillis(20), settling));
+                new WatchEnvironment(providers, fileSystem, mounts, firstCheck, Duration.ofMillis(20), settling));
         watch = opened;
         assertThat(opened.awaitWatching(SOON)).isTrue();
         return opened;

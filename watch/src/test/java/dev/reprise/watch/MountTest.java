@@ -15,9 +15,9 @@ class MountTest {
                 37 22 98:0 / /mnt/two\\011lines rw master:1 propagate_from:2 - nfs4 host:/x rw
                 """))
                 .containsExactly(
-                        new Mount(Path.of("/"), new FileSystemKind("ext4")),
-                        new Mount(Path.of("/mnt/two words\\"), new FileSystemKind("fuse.bindfs")),
-                        new Mount(Path.of("/mnt/two\tlines"), new FileSystemKind("nfs4")));
+                        new Mount(Path.of("/"), new FileSystemType("ext4")),
+                        new Mount(Path.of("/mnt/two words\\"), new FileSystemType("fuse.bindfs")),
+                        new Mount(Path.of("/mnt/two\tlines"), new FileSystemType("nfs4")));
     }
 
     @Test
@@ -25,7 +25,7 @@ class MountTest {
         assertThat(Mount.parse("""
                 36 22 98:0 / /mnt rw - ext4 a rw
                 37 36 99:0 / /mnt rw - nfs4 b rw
-                """)).containsExactly(new Mount(Path.of("/mnt"), new FileSystemKind("nfs4")));
+                """)).containsExactly(new Mount(Path.of("/mnt"), new FileSystemType("nfs4")));
     }
 
     @Test

@@ -10,7 +10,7 @@ public final class ThirdPartyProvider implements WatcherProvider {
     }
 
     @Override
-    public Optional<String> unavailable(FileSystemKind fileSystem) {
+    public Optional<String> unavailable(FileSystemType fileSystem) {
         return Optional.empty();
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TreeOracleTest {
-    private static final Tree.Directories NOBODY = new Tree.Directories() {
+    private static final TreeSnapshot.Directories NOBODY = new TreeSnapshot.Directories() {
         @Override
         public void entering(Path directory) {}
 
@@ -46,7 +46,7 @@ class TreeOracleTest {
     }
 
     private interface Way {
-        void find(Tree tree, Set<Path> touched);
+        void find(TreeSnapshot tree, Set<Path> touched);
     }
 
     private void walk(long seed, Way way) throws IOException {
@@ -56,7 +56,7 @@ class TreeOracleTest {
         edits.steps(50);
         Snapshot before = Snapshot.of(root);
         ReportedState state = new ReportedState(before);
-        Tree tree = new Tree(new WatchRoot(root, PathFilter.ALL), WatchSettings.defaults(), state);
+        TreeSnapshot tree = new TreeSnapshot(new WatchRoot(root, PathFilter.ALL), WatchSettings.defaults(), state);
         tree.attach(NOBODY);
         for (int round = 1; round <= 40; round++) {
             state.begin(before);

@@ -15,7 +15,7 @@ import dev.reprise.watch.Change.Kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TreeRulesTest {
-    private static final Tree.Directories NOBODY = new Tree.Directories() {
+    private static final TreeSnapshot.Directories NOBODY = new TreeSnapshot.Directories() {
         @Override
         public void entering(Path directory) {}
 
@@ -42,7 +42,7 @@ class TreeRulesTest {
 
     @Test
     void whatOnlyTheFilterChangedIsNotTold() throws Exception {
-        Tree tree = attached();
+        TreeSnapshot tree = attached();
         assertThat(tree.files()).isEqualTo(3);
 
         Files.writeString(rules, "dropped");
@@ -55,7 +55,7 @@ class TreeRulesTest {
 
     @Test
     void changesThatCameTogetherWithOtherRulesAreTold() throws Exception {
-        Tree tree = attached();
+        TreeSnapshot tree = attached();
 
         Files.writeString(rules, "dropped");
         Files.writeString(root.resolve("kept/a"), "changed");
@@ -69,7 +69,7 @@ class TreeRulesTest {
 
     @Test
     void adoptedFilesAreWatchedFromThenOn() throws Exception {
-        Tree tree = attached();
+        TreeSnapshot tree = attached();
         Files.writeString(rules, "dropped");
         tree.scan();
 
@@ -80,8 +80,8 @@ class TreeRulesTest {
         assertThat(recorded.changes()).containsExactly(new Change(root.resolve("adopted/c"), Kind.MODIFIED));
     }
 
-    private Tree attached() {
-        Tree tree = new Tree(new WatchRoot(root, new OneRule(rules)), WatchSettings.defaults(), recorded);
+    private TreeSnapshot attached() {
+        TreeSnapshot tree = new TreeSnapshot(new WatchRoot(root, new OneRule(rules)), WatchSettings.defaults(), recorded);
         tree.attach(NOBODY);
         recorded.forget();
         return tree;

@@ -50,7 +50,7 @@ class WatchFallbackTest {
 
     @Test
     void otherFileSystemsArePolledWithoutAnyFailure() throws Exception {
-        fixture.fileSystem = path -> new FileSystemKind("nfs4");
+        fixture.fileSystem = path -> new FileSystemType("nfs4");
 
         fixture.open(root);
 
@@ -59,7 +59,7 @@ class WatchFallbackTest {
 
     @Test
     void forcedWatcherIsTakenWhateverTheFileSystem() throws Exception {
-        fixture.fileSystem = path -> new FileSystemKind("nfs4");
+        fixture.fileSystem = path -> new FileSystemType("nfs4");
         fixture.settings = fixture.settings.withWatcher("other");
 
         fixture.open(root);
@@ -157,7 +157,7 @@ class WatchFallbackTest {
         Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {});
         Recorded seen = new Recorded();
-        Machine machine = Machine.real();
+        WatchEnvironment machine = WatchEnvironment.real();
         try (Watch watch = Watch.open(
                 List.of(new WatchRoot(root, PathFilter.ALL)),
                 fixture.settings.withWatcher("stat"),
@@ -212,7 +212,7 @@ class WatchFallbackTest {
             }
         };
         Watch watch =
-                Watch.open(List.of(new WatchRoot(root, slow)), fixture.settings, fixture.recorded, Machine.real());
+                Watch.open(List.of(new WatchRoot(root, slow)), fixture.settings, fixture.recorded, WatchEnvironment.real());
 
         assertThat(watch.awaitWatching(Duration.ofMillis(1))).isFalse();
         assertThat(watch.flush(Duration.ofMillis(1))).isFalse();

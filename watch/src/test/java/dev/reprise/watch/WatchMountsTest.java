@@ -38,7 +38,7 @@ class WatchMountsTest {
         root = base.resolve("project");
         Fixture.old(root.resolve("src/A.java"));
         point = Files.createDirectory(root.resolve("mounted here"));
-        fixture.fileSystem = FileSystemKind::of;
+        fixture.fileSystem = FileSystemType::of;
         fixture.mounts = Mount::table;
     }
 
@@ -109,7 +109,7 @@ class WatchMountsTest {
 
     @Test
     void mountThatIsTakenForNotifyingIsFoundOut() throws Exception {
-        fixture.fileSystem = path -> new FileSystemKind("ext4");
+        fixture.fileSystem = path -> new FileSystemType("ext4");
         fixture.mounts = () -> "";
         fixture.firstCheck = Duration.ofMillis(1);
         bind = BindMount.of(source, point);

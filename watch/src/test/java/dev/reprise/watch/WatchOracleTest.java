@@ -58,7 +58,7 @@ class WatchOracleTest {
 
     @Test
     void autoMissesNothingOnALocalFileSystem() throws Exception {
-        try (Watch watch = open(edited, Machine.real())) {
+        try (Watch watch = open(edited, WatchEnvironment.real())) {
             walk(watch, round -> {});
         }
         assertThat(recorded.of(WatchSignal.Failed.class)).isEmpty();
@@ -69,7 +69,7 @@ class WatchOracleTest {
     void autoMissesNothingOnAMountThatIsEditedBehindItsBack() throws Exception {
         Path mount = Files.createDirectory(temporary.toRealPath().resolve("mount"));
         bind = BindMount.of(edited, mount);
-        try (Watch watch = open(mount, Machine.real())) {
+        try (Watch watch = open(mount, WatchEnvironment.real())) {
             walk(watch, round -> {});
         }
         assertThat(recorded.of(WatchSignal.Watching.class))
@@ -99,7 +99,7 @@ class WatchOracleTest {
         assertThat(recorded.of(WatchSignal.Failed.class)).hasSize(1);
     }
 
-    private Watch open(Path root, Machine machine) throws InterruptedException {
+    private Watch open(Path root, WatchEnvironment machine) throws InterruptedException {
         Consumer<WatchSignal> sink = signal -> {
             recorded.accept(signal);
             state.accept(signal instanceof WatchSignal.Changed changed ? asEdited(changed, root) : signal);
@@ -117,10 +117,10 @@ class WatchOracleTest {
                 .toList());
     }
 
-    private static Machine machine(FakeProvider blind) {
-        return new Machine(
-                Providers.of(List.of(blind, new StatProvider()), List.of()),
-                path -> new FileSystemKind("ext4"),
+    private static WatchEnvironment machine(FakeProvider blind) {
+        return new WatchEnvironment(
+                WatcherProviders.of(List.of(blind, new StatProvider()), List.of()),
+                path -> new FileSystemType("ext4"),
                 () -> "",
                 Duration.ofMillis(1),
                 Duration.ofMillis(20),

@@ -40,7 +40,7 @@ class WatchProvidersTest {
                 new URLClassLoader(new URL[] {temporary.toUri().toURL()}, usual)) {
             thread.setContextClassLoader(broken);
 
-            Providers providers = Providers.load();
+            WatcherProviders providers = WatcherProviders.load();
 
             assertThat(providers.byName()).containsKeys("stat", "third-party");
             assertThat(providers.problems()).singleElement().asString().contains("MissingProvider");
@@ -51,10 +51,10 @@ class WatchProvidersTest {
 
     @Test
     void pollingComesLastAndNotificationsOnlyWhereTheyWork() {
-        Providers providers = Providers.of(List.of(named("native"), named("watchman"), named("stat")), List.of());
+        WatcherProviders providers = WatcherProviders.of(List.of(named("native"), named("watchman"), named("stat")), List.of());
 
-        FileSystemKind local = new FileSystemKind("ext4");
-        FileSystemKind remote = new FileSystemKind("nfs4");
+        FileSystemType local = new FileSystemType("ext4");
+        FileSystemType remote = new FileSystemType("nfs4");
         assertThat(providers.inOrder("auto", local)).containsExactly("native", "stat");
         assertThat(providers.inOrder("auto", remote)).containsExactly("stat");
         assertThat(providers.inOrder("watchman", local)).containsExactly("watchman", "native", "stat");

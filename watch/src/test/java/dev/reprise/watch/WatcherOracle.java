@@ -54,7 +54,7 @@ abstract class WatcherOracle {
         Snapshot before = Snapshot.of(root);
         ReportedState state = new ReportedState(before);
         WatchSettings settings = settings();
-        Tree tree = new Tree(new WatchRoot(root, PathFilter.ALL), settings, state);
+        TreeSnapshot tree = new TreeSnapshot(new WatchRoot(root, PathFilter.ALL), settings, state);
         try (FileWatcher watcher = provider().open(settings, new Told())) {
             watcher.add(tree);
             for (int round = 1, done = 0; done < operations(); round++, done += steps.size()) {
@@ -88,12 +88,12 @@ abstract class WatcherOracle {
 
     private final class Told implements FileWatcher.Reports {
         @Override
-        public void overflow(Tree tree, String reason) {
+        public void overflow(TreeSnapshot tree, String reason) {
             told.add("overflow: " + reason);
         }
 
         @Override
-        public void failed(Tree tree, String reason) {
+        public void failed(TreeSnapshot tree, String reason) {
             told.add("failed: " + reason);
         }
 
@@ -103,7 +103,7 @@ abstract class WatcherOracle {
         }
 
         @Override
-        public void stretched(Tree tree, Duration interval) {
+        public void stretched(TreeSnapshot tree, Duration interval) {
             told.add("stretched to " + interval);
         }
     }

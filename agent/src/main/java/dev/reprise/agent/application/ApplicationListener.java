@@ -13,11 +13,11 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.reprise.agent.listener.Listener;
+import dev.reprise.agent.listener.ChangeListener;
 import dev.reprise.protocol.Glob;
 
 /** A listener of the application, kept only as long as its class is: a web application that is undeployed must be collectable. */
-final class ApplicationListener implements Listener {
+final class ApplicationListener implements ChangeListener {
     static final String TYPE = "dev.reprise.FileChangedListener";
 
     private static final ClassValue<Set<Object>> KEPT = new ClassValue<>() {

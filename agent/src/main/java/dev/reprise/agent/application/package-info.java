@@ -3,3 +3,4 @@
 package dev.reprise.agent.application;
 
 import org.jspecify.annotations.NullMarked;
+

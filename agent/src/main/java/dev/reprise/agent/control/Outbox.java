@@ -9,25 +9,25 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import dev.reprise.protocol.Codec;
 import dev.reprise.protocol.Message;
+import dev.reprise.protocol.MessageCodec;
 
 /** What is to be said to Reprise. No thread of the application ever waits for the socket. */
 public final class Outbox {
     /** A program that calls Reprise in a loop must not fill its memory. */
     private static final int ROOM = 10_000;
 
-    private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>(ROOM);
+    private final BlockingQueue<QueuedMessage> letters = new LinkedBlockingQueue<>(ROOM);
     private volatile boolean closed;
 
     /** Says it soon; any thread. Dropped if Reprise has not read the last ten thousand, or is not there. */
     public void post(Message message) {
-        put(new Letter(message));
+        put(new QueuedMessage(message));
     }
 
     /** Waits until it is said, or can't be, or the time is over. */
     public void deliver(Message message, Duration limit) {
-        Letter letter = put(new Letter(message));
+        QueuedMessage letter = put(new QueuedMessage(message));
         try {
             letter.gone().await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -40,7 +40,7 @@ public final class Outbox {
         return letters.isEmpty();
     }
 
-    private Letter put(Letter letter) {
+    private QueuedMessage put(QueuedMessage letter) {
         if (closed || !letters.offer(letter)) {
             letter.gone().countDown();
         } else if (closed) {
@@ -53,7 +53,7 @@ public final class Outbox {
     void empty(SocketChannel channel) throws IOException {
         try {
             while (!closed) {
-                Letter letter = letters.take();
+                QueuedMessage letter = letters.take();
                 write(channel, letter.message());
                 letter.gone().countDown();
             }
@@ -63,7 +63,7 @@ public final class Outbox {
     }
 
     static void write(SocketChannel channel, Message message) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Codec.encode(message).concat("\n").getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bytes = ByteBuffer.wrap(MessageCodec.encode(message).concat("\n").getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
@@ -76,7 +76,7 @@ public final class Outbox {
     }
 
     private void discard() {
-        Letter letter = letters.poll();
+        QueuedMessage letter = letters.poll();
         while (letter != null) {
             letter.gone().countDown();
             letter = letters.poll();

@@ -3,3 +3,4 @@
 package dev.reprise.agent.control;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.reprise.agent.failure;
 
 import org.jspecify.annotations.NullMarked;
+

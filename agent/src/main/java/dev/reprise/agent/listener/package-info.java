@@ -3,3 +3,4 @@
 package dev.reprise.agent.listener;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The inherited sockets, and which of the program's descriptors mean them. One thread at a time. */
 final class Adoption {
-    private final Natives natives;
-    private final Swap swap;
-    private final List<Inherited> sockets;
-    private @Nullable Dummy dummy;
+    private final NioNatives natives;
+    private final DescriptorSwap swap;
+    private final List<InheritedSocket> sockets;
+    private @Nullable PlaceholderSocket dummy;
     /** By where it listened before {@link #drain}, where the program listens since: nobody else knows. */
     private final Map<InetSocketAddress, InetSocketAddress> places = new HashMap<>();
 
-    Adoption(String inheritance, Natives natives) throws IOException {
+    Adoption(String inheritance, NioNatives natives) throws IOException {
         this.natives = natives;
-        this.swap = new Swap(natives);
-        this.sockets = Inheritance.read(inheritance, natives);
+        this.swap = new DescriptorSwap(natives);
+        this.sockets = InheritedDescriptors.read(inheritance, natives);
     }
 
     /**
@@ -36,7 +36,7 @@ final class Adoption {
      * @throws BindException if the port is somebody else's
      * @throws IOException if nothing has changed either
      */
-    boolean adopt(int descriptor, InetSocketAddress address, boolean watched, Acceptor acceptor) throws IOException {
+    boolean adopt(int descriptor, InetSocketAddress address, boolean watched, AcceptorThread acceptor) throws IOException {
         // Who asks for SO_REUSEPORT wants several sockets on one port, to share the connections among them.
         if (sockets.isEmpty()
                 || isOpen(address)
@@ -45,20 +45,20 @@ final class Adoption {
             return false;
         }
         boolean ipv6 = natives.isIpv6(descriptor);
-        Inherited held = held(address, ipv6);
-        Inherited socket = held != null ? held : bound(address, ipv6);
+        InheritedSocket held = held(address, ipv6);
+        InheritedSocket socket = held != null ? held : bound(address, ipv6);
         if (socket == null) {
             return false;
         }
         copyOptions(descriptor, socket.descriptor);
-        swap.put(socket.descriptor, descriptor, watched ? Watch.of(List.of(descriptor)) : List.of());
+        swap.put(socket.descriptor, descriptor, watched ? EpollRegistration.of(List.of(descriptor)) : List.of());
         socket.adoptedBy(descriptor, acceptor);
         return true;
     }
 
     /** Whether the program has it, or a part of it, so that it can't have it again. */
     private boolean isOpen(InetSocketAddress address) {
-        for (Inherited each : sockets) {
+        for (InheritedSocket each : sockets) {
             InetSocketAddress taken = each.address();
             if (taken != null && each.isOpen() && Addresses.overlap(taken, address)) {
                 return true;
@@ -67,9 +67,9 @@ final class Adoption {
         return false;
     }
 
-    private @Nullable Inherited held(InetSocketAddress address, boolean ipv6) {
-        Inherited found = null;
-        for (Inherited each : sockets) {
+    private @Nullable InheritedSocket held(InetSocketAddress address, boolean ipv6) {
+        InheritedSocket found = null;
+        for (InheritedSocket each : sockets) {
             InetSocketAddress taken = each.address();
             boolean fits = taken != null && !each.isOpen() && Addresses.same(taken, address);
             if (fits && (found == null || each.ipv6 == ipv6)) {
@@ -80,8 +80,8 @@ final class Adoption {
     }
 
     /** A spare that was bound there; null if nobody can bind there. */
-    private @Nullable Inherited bound(InetSocketAddress address, boolean ipv6) throws IOException {
-        for (Inherited each : sockets) {
+    private @Nullable InheritedSocket bound(InetSocketAddress address, boolean ipv6) throws IOException {
+        for (InheritedSocket each : sockets) {
             if (each.address() == null && each.ipv6 == ipv6) {
                 return bind(each, address) ? each : null;
             }
@@ -90,7 +90,7 @@ final class Adoption {
     }
 
     /** Whether the address is one that can be bound: of this machine, and allowed. */
-    private boolean bind(Inherited spare, InetSocketAddress address) throws IOException {
+    private boolean bind(InheritedSocket spare, InetSocketAddress address) throws IOException {
         try {
             natives.bind(spare.descriptor, spare.ipv6, address.getAddress(), address.getPort());
         } catch (BindException e) {
@@ -106,7 +106,7 @@ final class Adoption {
 
     /** The generation before this one listened on the same port of other interfaces. */
     private void letGo(InetSocketAddress address) throws IOException {
-        for (Inherited each : List.copyOf(sockets)) {
+        for (InheritedSocket each : List.copyOf(sockets)) {
             InetSocketAddress taken = each.address();
             if (taken != null && !each.isOpen() && Addresses.overlap(taken, address)) {
                 natives.shutdownRead(each.descriptor);
@@ -125,8 +125,8 @@ final class Adoption {
 
     /** The socket that a descriptor of the program means; null if it is the program's own. */
     @Nullable
-    Inherited adoptedBy(int descriptor) {
-        for (Inherited each : sockets) {
+    InheritedSocket adoptedBy(int descriptor) {
+        for (InheritedSocket each : sockets) {
             if (each.adopter() == descriptor && each.isOpen()) {
                 return each;
             }
@@ -135,10 +135,10 @@ final class Adoption {
     }
 
     /** What accepts for the program, of the sockets that it has open. */
-    List<Ring> rings() {
-        List<Ring> rings = new ArrayList<>();
-        for (Inherited each : sockets) {
-            Ring ring = each.ring();
+    List<IoUringServer> rings() {
+        List<IoUringServer> rings = new ArrayList<>();
+        for (InheritedSocket each : sockets) {
+            IoUringServer ring = each.ring();
             if (ring != null && each.isOpen()) {
                 rings.add(ring);
             }
@@ -149,17 +149,17 @@ final class Adoption {
     /** The program goes on, and no connection reaches it any more: those that come wait for the next program. */
     void drain() throws IOException {
         List<Integer> descriptors = new ArrayList<>();
-        for (Inherited each : sockets) {
+        for (InheritedSocket each : sockets) {
             if (each.isOpen()) {
                 descriptors.add(each.adopter());
             }
         }
-        List<Watch> watches = Watch.of(descriptors);
-        for (Inherited each : sockets) {
+        List<EpollRegistration> watches = EpollRegistration.of(descriptors);
+        for (InheritedSocket each : sockets) {
             // Again, since a descriptor that was closed meanwhile may be anything now.
             InetSocketAddress address = each.address();
             if (address != null && each.isOpen()) {
-                Dummy place = Dummy.open(natives, each.ipv6);
+                PlaceholderSocket place = PlaceholderSocket.open(natives, each.ipv6);
                 swap.put(place.descriptor(), each.adopter(), watches);
                 // The program's own descriptor is all that keeps it open: so it closes when the program closes that.
                 place.close();
@@ -171,8 +171,8 @@ final class Adoption {
     }
 
     /** A thread that blocks in the kernel goes on waiting at the socket that its descriptor meant when it began to. */
-    private void wake(Inherited socket) throws IOException {
-        Acceptor acceptor = socket.acceptor();
+    private void wake(InheritedSocket socket) throws IOException {
+        AcceptorThread acceptor = socket.acceptor();
         if (acceptor != null) {
             acceptor.wake(natives);
         }
@@ -191,15 +191,15 @@ final class Adoption {
 
     /** Nobody listens any more on what is bound here; there is no next program. */
     void shutDown() throws IOException {
-        for (Inherited each : sockets) {
+        for (InheritedSocket each : sockets) {
             if (each.address() != null) {
                 natives.shutdownRead(each.descriptor);
             }
         }
     }
 
-    private Dummy dummy() throws IOException {
-        Dummy current = dummy != null ? dummy : Dummy.open(natives, false);
+    private PlaceholderSocket dummy() throws IOException {
+        PlaceholderSocket current = dummy != null ? dummy : PlaceholderSocket.open(natives, false);
         dummy = current;
         return current;
     }

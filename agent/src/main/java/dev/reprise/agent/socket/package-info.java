@@ -3,3 +3,4 @@
 package dev.reprise.agent.socket;
 
 import org.jspecify.annotations.NullMarked;
+

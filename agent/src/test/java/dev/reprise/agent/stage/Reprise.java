@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.reprise.protocol.Codec;
 import dev.reprise.protocol.Hello;
 import dev.reprise.protocol.MalformedMessage;
 import dev.reprise.protocol.Message;
+import dev.reprise.protocol.MessageCodec;
 import dev.reprise.protocol.ToProgram;
 
 /** The other end of the agent's connection: remembers what it hears, says what a test wants. */
@@ -53,7 +53,7 @@ final class Reprise implements AutoCloseable {
     }
 
     void say(Message message) {
-        say(Codec.encode(message));
+        say(MessageCodec.encode(message));
     }
 
     void say(String line) {
@@ -80,11 +80,11 @@ final class Reprise implements AutoCloseable {
             if (hello == null) {
                 return;
             }
-            heard.add(Codec.decodeHello(hello));
+            heard.add(MessageCodec.decodeHello(hello));
             connection.complete(channel);
             say(new ToProgram.Welcome(Message.VERSION));
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                heard.add(Codec.decodeFromClient(line, Hello.Role.PROGRAM));
+                heard.add(MessageCodec.decodeFromClient(line, Hello.Role.PROGRAM));
             }
         } catch (IOException e) {
             // The program or the test has ended.

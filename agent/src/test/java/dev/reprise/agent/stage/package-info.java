@@ -3,3 +3,4 @@
 package dev.reprise.agent.stage;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -12,8 +12,8 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
+import dev.reprise.core.StyledText;
 import dev.reprise.supervisor.report.Console;
-import dev.reprise.supervisor.report.StyledText;
 
 /** Examines this machine as far as watching files and running programs are concerned. Changes nothing. */
 public final class Doctor {
@@ -30,11 +30,11 @@ public final class Doctor {
     public void examine(List<Path> roots, boolean json, Console out) {
         List<Finding> findings = new ArrayList<>();
         for (Path root : roots) {
-            findings.addAll(new RootExamination(root).findings());
+            findings.addAll(new RootCheck(root).findings());
         }
-        findings.addAll(WatcherExamination.findings(environment));
-        findings.addAll(InotifyExamination.findings());
-        findings.addAll(new JdkExamination(environment).findings());
+        findings.addAll(WatcherCheck.findings(environment));
+        findings.addAll(InotifyCheck.findings());
+        findings.addAll(new JdkCheck(environment).findings());
         findings.addAll(machine());
         if (json) {
             out.printJson(json(findings));

@@ -3,3 +3,4 @@
 package dev.reprise.cli.doctor;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.reprise.compile.Diagnostic;
+import dev.reprise.core.Diagnostic;
 
 /**
  * The compilers' errors in what Maven says, which has them as text only. Those of javac, Kotlin, Scala and Groovy are known by the forms

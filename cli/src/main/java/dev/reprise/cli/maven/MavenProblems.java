@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.reprise.compile.Diagnostic;
+import dev.reprise.core.Diagnostic;
+import dev.reprise.core.KnownFailures;
+import dev.reprise.core.Problem;
 import dev.reprise.supervisor.build.CompileProblem;
-import dev.reprise.supervisor.report.KnownFailures;
-import dev.reprise.supervisor.report.Problem;
 
 /** What can go wrong with Maven. */
 final class MavenProblems {

@@ -15,7 +15,7 @@ final class MavenProgram {
     private MavenProgram() {}
 
     /** That of a home, or the wrapper in the root, or that of PATH. */
-    static Optional<Path> find(Setup setup, Path root) {
+    static Optional<Path> find(MavenSetup setup, Path root) {
         String script = WINDOWS ? "mvn.cmd" : "mvn";
         return setup.home()
                 .map(home -> home.resolve("bin").resolve(script))

@@ -3,3 +3,4 @@
 package dev.reprise.cli.maven;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-import dev.reprise.supervisor.child.ChildSettings;
-import dev.reprise.supervisor.child.Readiness;
+import dev.reprise.process.ChildSettings;
+import dev.reprise.process.Readiness;
 
 /** How to run the program. */
 final class ChildOptions {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private final Layer layer;
-    private final Subject subject;
+    private final OptionSource layer;
+    private final LaunchTarget subject;
 
-    ChildOptions(Layer layer, Subject subject) {
+    ChildOptions(OptionSource layer, LaunchTarget subject) {
         this.layer = layer;
         this.subject = subject;
     }
@@ -33,9 +33,9 @@ final class ChildOptions {
                     "Name a directory, a Java file or a command: reprise java -cp target/classes com.acme.App."
                             + " See reprise --help.");
         }
-        Optional<Given> signal = layer.given(Option.STOP_SIGNAL);
-        Optional<Given> grace = layer.given(Option.GRACE);
-        Optional<Given> startGrace = layer.given(Option.START_GRACE);
+        Optional<OptionValue> signal = layer.given(Option.STOP_SIGNAL);
+        Optional<OptionValue> grace = layer.given(Option.GRACE);
+        Optional<OptionValue> startGrace = layer.given(Option.START_GRACE);
         return new ChildSettings(
                 subject.command(),
                 subject.directory(),
@@ -49,15 +49,15 @@ final class ChildOptions {
     }
 
     private Readiness readiness() throws UsageError {
-        Optional<Given> port = layer.given(Option.READY_PORT);
+        Optional<OptionValue> port = layer.given(Option.READY_PORT);
         if (port.isPresent()) {
             return new Readiness.Port(port(port.get()));
         }
-        Optional<Given> url = layer.given(Option.READY_URL);
+        Optional<OptionValue> url = layer.given(Option.READY_URL);
         if (url.isPresent()) {
             return new Readiness.Url(url(url.get()));
         }
-        Optional<Given> log = layer.given(Option.READY_LOG);
+        Optional<OptionValue> log = layer.given(Option.READY_LOG);
         return log.isPresent() ? new Readiness.Log(pattern(log.get())) : byDefault();
     }
 
@@ -65,7 +65,7 @@ final class ChildOptions {
         return subject.hasAgent() ? Readiness.unlessTold() : Readiness.byDefault();
     }
 
-    private static int port(Given given) throws UsageError {
+    private static int port(OptionValue given) throws UsageError {
         String text = given.value().strip();
         int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65535) {
@@ -74,7 +74,7 @@ final class ChildOptions {
         return port;
     }
 
-    private static URI url(Given given) throws UsageError {
+    private static URI url(OptionValue given) throws UsageError {
         try {
             URI url = new URI(given.value().strip());
             String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
@@ -89,7 +89,7 @@ final class ChildOptions {
         throw given.wrong("It is no address of a web server.", "Write it like http://localhost:8080/health.");
     }
 
-    private static Pattern pattern(Given given) throws UsageError {
+    private static Pattern pattern(OptionValue given) throws UsageError {
         try {
             return Pattern.compile(given.value());
         } catch (PatternSyntaxException e) {

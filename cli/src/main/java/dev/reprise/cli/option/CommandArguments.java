@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** Reads the command line. */
 final class CommandArguments {
@@ -31,15 +31,15 @@ final class CommandArguments {
     }
 
     /** The options with the command. */
-    static Layer layer(ParseResult parsed) {
-        Map<Option, Given> options = new EnumMap<>(Option.class);
+    static OptionSource layer(ParseResult parsed) {
+        Map<Option, OptionValue> options = new EnumMap<>(Option.class);
         for (Option option : Option.values()) {
             if (parsed.hasMatchedOption(option.flag())) {
                 CommandLine.Model.OptionSpec matched = parsed.matchedOption(option.flag());
-                options.put(option, new Given(matched.originalStringValues(), option.flag()));
+                options.put(option, new OptionValue(matched.originalStringValues(), option.flag()));
             }
         }
-        return new Layer(options, words(parsed));
+        return new OptionSource(options, words(parsed));
     }
 
     /** Whether two hyphens stand before the command. */
@@ -103,7 +103,7 @@ final class CommandArguments {
         }
         String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
         boolean isRun = unmatched.getCommandLine().getParent() == null;
-        Optional<String> ours = (isRun ? PeerOptions.remedy(name) : Optional.<String>empty())
+        Optional<String> ours = (isRun ? OptionEquivalents.remedy(name) : Optional.<String>empty())
                 .or(() -> nearest(name, unmatched.getCommandLine()));
         Optional<String> programs = isRun ? forProgram(word, arguments, directory) : Optional.empty();
         return new UsageError(
@@ -122,17 +122,17 @@ final class CommandArguments {
                 .sorted()
                 .toList();
         return name.startsWith("--")
-                ? Nearest.to(name, known).map(near -> "Did you mean " + near + "?")
+                ? Suggestion.to(name, known).map(near -> "Did you mean " + near + "?")
                 : Optional.empty();
     }
 
     /** In the directory of a project it may be meant for the program, which a directory has to be named for. */
     private static Optional<String> forProgram(String word, List<String> arguments, Path directory) {
         int start = arguments.indexOf(word);
-        return start < 0 || ProjectWords.of(directory).isEmpty()
+        return start < 0 || ProjectArguments.of(directory).isEmpty()
                 ? Optional.empty()
                 : Optional.of("To pass options to the project in this directory, name the directory: "
-                        + Shell.line("reprise .", arguments.subList(start, arguments.size())));
+                        + ShellQuoting.line("reprise .", arguments.subList(start, arguments.size())));
     }
 
     /** What is typed as {@code -watch} or {@code -ea} would be read as {@code -w atch} and {@code -e a}. */
@@ -147,7 +147,7 @@ final class CommandArguments {
             if (word.length() > 2 && !word.startsWith("--")) {
                 Optional<String> remedy = known.map(
                                 each -> "Did you mean " + each.flag() + "? Long options have two hyphens.")
-                        .or(() -> PeerOptions.remedy(name));
+                        .or(() -> OptionEquivalents.remedy(name));
                 if (remedy.isPresent()) {
                     throw new UsageError("There is no option " + name + ".", "Reprise does not know it.", remedy.get());
                 }

@@ -13,12 +13,12 @@ final class Durations {
 
     private Durations() {}
 
-    static Duration parse(Given given) throws UsageError {
+    static Duration parse(OptionValue given) throws UsageError {
         return parse(given, "");
     }
 
     /** @param defaultUnit what a number without a unit is; empty if it is refused */
-    static Duration parse(Given given, String defaultUnit) throws UsageError {
+    static Duration parse(OptionValue given, String defaultUnit) throws UsageError {
         Matcher matcher = FORM.matcher(given.value().strip());
         if (!matcher.matches()) {
             throw given.wrong("It is no length of time.", REMEDY);
@@ -36,7 +36,7 @@ final class Durations {
     }
 
     /** A time that something is to wait between two runs: none would never let go of the processor. */
-    static Duration parsePositive(Given given) throws UsageError {
+    static Duration parsePositive(OptionValue given) throws UsageError {
         Duration duration = parse(given);
         if (duration.isZero()) {
             throw given.wrong("It has to be longer than nothing.", REMEDY);

@@ -6,16 +6,16 @@ import java.util.Optional;
 
 import dev.reprise.cli.option.Request.Agent;
 import dev.reprise.cli.option.Request.JavaRun;
-import dev.reprise.supervisor.jvm.Debugging;
+import dev.reprise.supervisor.jvm.DebugRequest;
 import dev.reprise.supervisor.jvm.JavaCommand;
 
 /** How to run a JVM. */
 final class JavaOptions {
-    private final Layer layer;
+    private final OptionSource layer;
     private final Path directory;
     private final Map<String, String> environment;
 
-    JavaOptions(Layer layer, Path directory, Map<String, String> environment) {
+    JavaOptions(OptionSource layer, Path directory, Map<String, String> environment) {
         this.layer = layer;
         this.directory = directory;
         this.environment = environment;
@@ -24,18 +24,18 @@ final class JavaOptions {
     /** Empty if the command starts no JVM. */
     Optional<JavaRun> run() throws UsageError {
         Optional<JavaCommand> command = JavaCommand.of(layer.command(), directory, environment);
-        Optional<Debugging> debugging = debugging(command);
+        Optional<DebugRequest> debugging = debugging(command);
         return command.map(java -> new JavaRun(java, agent(layer), debugging));
     }
 
-    static Agent agent(Layer layer) {
+    static Agent agent(OptionSource layer) {
         return layer.has(Option.NO_AGENT)
                 ? Agent.NONE
                 : layer.has(Option.LOADED_ONLY) ? Agent.LOADED_ONLY : Agent.PLAIN;
     }
 
-    private Optional<Debugging> debugging(Optional<JavaCommand> command) throws UsageError {
-        Optional<Given> given = layer.given(Option.DEBUG);
+    private Optional<DebugRequest> debugging(Optional<JavaCommand> command) throws UsageError {
+        Optional<OptionValue> given = layer.given(Option.DEBUG);
         if (given.isEmpty() || layer.command().isEmpty()) {
             return Optional.empty();
         }
@@ -59,8 +59,8 @@ final class JavaOptions {
         return Optional.of(debugging(given.get()));
     }
 
-    static Debugging debugging(Given given) throws UsageError {
-        Optional<Debugging> debugging = Debugging.of(given.value().strip());
+    static DebugRequest debugging(OptionValue given) throws UsageError {
+        Optional<DebugRequest> debugging = DebugRequest.of(given.value().strip());
         if (debugging.isEmpty()) {
             throw given.wrong("It is no TCP port.", "Write it like --debug, --debug=8000 or --debug=5005,suspend.");
         }

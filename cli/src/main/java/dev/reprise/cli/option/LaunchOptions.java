@@ -30,19 +30,19 @@ final class LaunchOptions {
             Option.NO_AGENT,
             Option.LOADED_ONLY);
 
-    private final Layer user;
+    private final OptionSource user;
     private final List<String> arguments;
     private final Path directory;
 
     /** @param arguments of the program, in place of the project's if there are any */
-    LaunchOptions(Layer user, List<String> arguments, Path directory) {
+    LaunchOptions(OptionSource user, List<String> arguments, Path directory) {
         this.user = user;
         this.arguments = arguments;
         this.directory = directory;
     }
 
     Wish over(Launch launch) throws UsageError {
-        Map<Option, Given> own = own(launch.options());
+        Map<Option, OptionValue> own = own(launch.options());
         List<String> tooLate = new ArrayList<>();
         for (Option option : Option.values()) {
             if (own.containsKey(option) && !IN_TIME.contains(option)) {
@@ -52,8 +52,8 @@ final class LaunchOptions {
                 own.remove(option);
             }
         }
-        Layer layer = user.over(new Layer(own, List.of()).checked());
-        Optional<Given> debug = layer.given(Option.DEBUG);
+        OptionSource layer = user.over(new OptionSource(own, List.of()).checked());
+        Optional<OptionValue> debug = layer.given(Option.DEBUG);
         Launch wished = launch(launch, layer);
         Filters filters = new RootFilters(layer).filters();
         List<WatchRoot> roots = new ArrayList<>(new WatchOptions(layer, directory).named());
@@ -72,12 +72,12 @@ final class LaunchOptions {
     }
 
     /** A start in Maven has handed them on in time. */
-    private static boolean same(Given own, Optional<Given> users) {
+    private static boolean same(OptionValue own, Optional<OptionValue> users) {
         return users.filter(given -> given.values().equals(own.values())).isPresent();
     }
 
-    private static Map<Option, Given> own(Map<String, List<String>> options) throws UsageError {
-        Map<Option, Given> own = new EnumMap<>(Option.class);
+    private static Map<Option, OptionValue> own(Map<String, List<String>> options) throws UsageError {
+        Map<Option, OptionValue> own = new EnumMap<>(Option.class);
         for (Map.Entry<String, List<String>> entry : options.entrySet()) {
             String name = entry.getKey();
             Option option = Option.ofKey(name)
@@ -89,16 +89,16 @@ final class LaunchOptions {
             List<String> values =
                     entry.getValue().isEmpty() ? List.of(flag ? "true" : Option.DEFAULT_VALUE) : entry.getValue();
             if (!flag || !values.equals(List.of("false"))) {
-                own.put(option, new Given(values, name + " in the POM"));
+                own.put(option, new OptionValue(values, name + " in the POM"));
             }
         }
         return own;
     }
 
-    private Launch launch(Launch launch, Layer layer) {
+    private Launch launch(Launch launch, OptionSource layer) {
         return new Launch(
                 launch.module(),
-                layer.given(Option.MAIN_CLASS).map(Given::value).or(launch::mainClass),
+                layer.given(Option.MAIN_CLASS).map(OptionValue::value).or(launch::mainClass),
                 launch.classPath(),
                 launch.java(),
                 launch.jvmArguments(),

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.reprise.cli.plain.Libraries;
-import dev.reprise.cli.plain.Libraries.Entry;
+import dev.reprise.cli.sources.ClassPathLibraries.Entry;
+import dev.reprise.cli.sources.ClassPathLibraries;
 
 /** A class path in the launcher's form, where {@code dir/*} stands for the jars in a directory. */
 final class LibraryPaths {
@@ -19,7 +19,7 @@ final class LibraryPaths {
         this.directory = directory;
     }
 
-    Libraries of(Given given) throws UsageError {
+    ClassPathLibraries of(OptionValue given) throws UsageError {
         List<Entry> entries = new ArrayList<>();
         for (String entry : given.value().split(File.pathSeparator, -1)) {
             if (entry.equals("*") || entry.endsWith("/*") || entry.endsWith(File.separator + "*")) {
@@ -29,6 +29,6 @@ final class LibraryPaths {
                 entries.add(new Entry(WatchOptions.path(entry, given.where(), directory), false));
             }
         }
-        return new Libraries(entries);
+        return new ClassPathLibraries(entries);
     }
 }

@@ -4,34 +4,34 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
+import dev.reprise.ports.errorpage.ErrorPageSettings;
+import dev.reprise.ports.livereload.LiveReload;
 import dev.reprise.supervisor.PageSettings;
-import dev.reprise.supervisor.livereload.LiveReload;
-import dev.reprise.supervisor.standin.StandInSettings;
-import dev.reprise.supervisor.standin.StandInSettings.Audience;
 
 /** What browsers are shown and told. */
 final class PageOptions {
     private static final int LAST_PORT = 65_535;
 
-    private final Layer layer;
+    private final OptionSource layer;
 
-    PageOptions(Layer layer) {
+    PageOptions(OptionSource layer) {
         this.layer = layer;
     }
 
     PageSettings settings() throws UsageError {
-        Optional<Given> hold = layer.given(Option.HOLD);
+        Optional<OptionValue> hold = layer.given(Option.HOLD);
         return new PageSettings(
-                new StandInSettings(
+                new ErrorPageSettings(
                         audience(),
                         hold.isPresent()
                                 ? Durations.parse(hold.get())
-                                : StandInSettings.defaults().hold()),
+                                : ErrorPageSettings.defaults().hold()),
                 liveReload());
     }
 
     private Audience audience() throws UsageError {
-        Optional<Given> given = layer.given(Option.ERROR_PAGE);
+        Optional<OptionValue> given = layer.given(Option.ERROR_PAGE);
         if (given.isEmpty()) {
             return Audience.LOCAL;
         }
@@ -44,7 +44,7 @@ final class PageOptions {
     }
 
     private OptionalInt liveReload() throws UsageError {
-        Optional<Given> given = layer.given(Option.LIVERELOAD);
+        Optional<OptionValue> given = layer.given(Option.LIVERELOAD);
         if (given.isEmpty()) {
             return OptionalInt.empty();
         }

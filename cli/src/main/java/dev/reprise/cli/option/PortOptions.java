@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.reprise.supervisor.socket.PortSettings;
-import dev.reprise.supervisor.socket.PortSettings.Listen;
-import dev.reprise.supervisor.socket.PortSettings.Sharing;
+import dev.reprise.ports.PortSettings.Listen;
+import dev.reprise.ports.PortSettings.Sharing;
+import dev.reprise.ports.PortSettings;
 
 /** What becomes of the program's ports. */
 final class PortOptions {
@@ -21,10 +21,10 @@ final class PortOptions {
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%\\w+)?]");
 
-    private final Layer layer;
-    private final Subject subject;
+    private final OptionSource layer;
+    private final LaunchTarget subject;
 
-    PortOptions(Layer layer, Subject subject) {
+    PortOptions(OptionSource layer, LaunchTarget subject) {
         this.layer = layer;
         this.subject = subject;
     }
@@ -37,7 +37,7 @@ final class PortOptions {
                     "The first socket of --listen becomes the standard input.",
                     "Add --listen 8080, or leave it out.");
         }
-        Optional<Given> drain = layer.given(Option.DRAIN);
+        Optional<OptionValue> drain = layer.given(Option.DRAIN);
         return new PortSettings(
                 listen,
                 layer.has(Option.LISTEN_STDIN),
@@ -69,11 +69,11 @@ final class PortOptions {
     }
 
     private List<Listen> listen() throws UsageError {
-        Optional<Given> given = layer.given(Option.LISTEN);
+        Optional<OptionValue> given = layer.given(Option.LISTEN);
         List<Listen> sockets = new ArrayList<>();
         if (given.isPresent()) {
             for (String text : given.get().values()) {
-                Given one = new Given(List.of(text.strip()), given.get().where());
+                OptionValue one = new OptionValue(List.of(text.strip()), given.get().where());
                 Listen socket = listen(one);
                 if (sockets.stream().anyMatch(other -> other.address().equals(socket.address()))) {
                     throw one.wrong("That address is there already.", "Give each address once.");
@@ -84,7 +84,7 @@ final class PortOptions {
         return sockets;
     }
 
-    private static Listen listen(Given given) throws UsageError {
+    private static Listen listen(OptionValue given) throws UsageError {
         Matcher matcher = LISTEN.matcher(given.value());
         int port = matcher.matches() ? Integer.parseInt(matcher.group(3)) : 0;
         if (port < 1 || port > 65_535) {
@@ -103,7 +103,7 @@ final class PortOptions {
     }
 
     /** Numbers only: what a name stands for may change from one start to the next. */
-    private static InetAddress address(String host, Given given) throws UsageError {
+    private static InetAddress address(String host, OptionValue given) throws UsageError {
         if (host.equals("localhost")) {
             return address("127.0.0.1", given);
         }
@@ -120,6 +120,6 @@ final class PortOptions {
     }
 
     private String where(Option option) {
-        return layer.given(option).map(Given::where).orElse(option.flag());
+        return layer.given(option).map(OptionValue::where).orElse(option.flag());
     }
 }

@@ -24,7 +24,7 @@ final class ProjectFile {
 
     private static final String COMMAND = "command";
 
-    private final Map<Option, Given> options = new EnumMap<>(Option.class);
+    private final Map<Option, OptionValue> options = new EnumMap<>(Option.class);
     private final String text;
     private List<String> command = List.of();
 
@@ -33,12 +33,12 @@ final class ProjectFile {
     }
 
     /** What the file in this directory says; nothing if there is none. */
-    static Layer read(Path directory) throws UsageError {
+    static OptionSource read(Path directory) throws UsageError {
         Path file = directory.resolve(NAME);
         try {
             return parse(RegularFiles.readString(file));
         } catch (NoSuchFileException e) {
-            return Layer.EMPTY;
+            return OptionSource.EMPTY;
         } catch (MalformedInputException e) {
             throw new UsageError(NAME + " can't be read.", "It is not encoded in UTF-8.", "Save it as UTF-8.");
         } catch (IOException e) {
@@ -46,13 +46,13 @@ final class ProjectFile {
         }
     }
 
-    static Layer parse(String text) throws UsageError {
+    static OptionSource parse(String text) throws UsageError {
         // Editors on Windows begin a file of UTF-8 with a byte order mark.
         ProjectFile file = new ProjectFile(text.startsWith("\ufeff") ? text.substring(1) : text);
         for (Map.Entry<String, JsonNode> entry : file.tree().properties()) {
             file.take(entry.getKey(), entry.getValue());
         }
-        return new Layer(file.options, file.command).checked();
+        return new OptionSource(file.options, file.command).checked();
     }
 
     private JsonNode tree() throws UsageError {
@@ -80,7 +80,7 @@ final class ProjectFile {
                 Option.ofKey(key).filter(found -> found != Option.DIRECTORY).orElseThrow(() -> unknown(key));
         List<String> values = values(option, value);
         if (!values.isEmpty()) {
-            options.put(option, new Given(values, where(key)));
+            options.put(option, new OptionValue(values, where(key)));
         }
     }
 
@@ -151,7 +151,7 @@ final class ProjectFile {
         return new UsageError(
                 where(key) + ", is no option.",
                 "Keys are the long names of the options, and command.",
-                Nearest.to(key, known).map(near -> "Did you mean " + near + "?").orElse("See reprise --help."));
+                Suggestion.to(key, known).map(near -> "Did you mean " + near + "?").orElse("See reprise --help."));
     }
 
     private String where(String key) {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-import dev.reprise.cli.plain.Libraries;
+import dev.reprise.cli.sources.ClassPathLibraries;
 import dev.reprise.compile.model.Launch;
 import dev.reprise.protocol.FromTool;
 import dev.reprise.supervisor.Settings;
-import dev.reprise.supervisor.jvm.Debugging;
+import dev.reprise.supervisor.jvm.DebugRequest;
 import dev.reprise.supervisor.jvm.JavaCommand;
-import dev.reprise.supervisor.report.Volume;
+import dev.reprise.supervisor.report.Verbosity;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.filter.Filters;
 
@@ -35,7 +35,7 @@ public sealed interface Request {
      * @param libraries of sources without a build tool
      * @param compiles whether Reprise compiles it; else it leaves that to Maven at the beginning, and then to somebody else
      */
-    record Project(Path directory, Optional<Path> sourceFile, Libraries libraries, boolean compiles, Wishes wishes) {
+    record Project(Path directory, Optional<Path> sourceFile, ClassPathLibraries libraries, boolean compiles, Wishes wishes) {
         /** Whether Maven builds it. */
         public boolean isMaven() {
             return sourceFile.isEmpty() && Files.isRegularFile(directory.resolve("pom.xml"));
@@ -67,7 +67,7 @@ public sealed interface Request {
             boolean compile,
             boolean warnings,
             Agent agent,
-            Optional<Debugging> debugging,
+            Optional<DebugRequest> debugging,
             List<String> tooLate) {
         public Wish {
             roots = List.copyOf(roots);
@@ -80,7 +80,7 @@ public sealed interface Request {
      *
      * @param debugging what {@code --debug} says; the command has no debugger of its own then
      */
-    record JavaRun(JavaCommand command, Agent agent, Optional<Debugging> debugging) {
+    record JavaRun(JavaCommand command, Agent agent, Optional<DebugRequest> debugging) {
         /** Whether an agent is wanted and possible. */
         boolean hasAgent() {
             return agent != Agent.NONE && command.refusesAgents().isEmpty();
@@ -121,7 +121,7 @@ public sealed interface Request {
     record Print(String text) implements Request {}
 
     /** How to show what happens. */
-    record Display(Volume volume, boolean clear, Colours colours, boolean notifies, boolean json) {}
+    record Display(Verbosity volume, boolean clear, Colours colours, boolean notifies, boolean json) {}
 
     /** When to use colours. */
     enum Colours {

@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 import dev.reprise.cli.option.Request.Colours;
 import dev.reprise.cli.option.Request.Display;
-import dev.reprise.cli.plain.OtherBuildTool;
-import dev.reprise.cli.plain.PlainSources;
+import dev.reprise.cli.sources.SourceProject;
+import dev.reprise.cli.sources.UnsupportedBuildTool;
 import dev.reprise.supervisor.Settings;
-import dev.reprise.supervisor.report.Volume;
+import dev.reprise.supervisor.report.Verbosity;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 
@@ -56,17 +56,17 @@ public final class RequestReader {
         if (parsed.hasMatchedOption("--version")) {
             return new Request.Print("reprise " + version + "\n");
         }
-        Layer line = CommandArguments.layer(parsed).checked();
+        OptionSource line = CommandArguments.layer(parsed).checked();
         Path directory = directory(line);
-        Optional<ProjectWords> named = ProjectWords.of(line.command(), directory, environment);
+        Optional<ProjectArguments> named = ProjectArguments.of(line.command(), directory, environment);
         if (named.isPresent()) {
             return project(line, named.get());
         }
         if (!line.command().isEmpty()) {
-            new CommandWord(line.command(), directory, environment).check(CommandArguments.isSeparated(parsed));
+            new SubcommandGuess(line.command(), directory, environment).check(CommandArguments.isSeparated(parsed));
         }
-        Layer layer = line.over(ProjectFile.read(directory)).over(variables());
-        Optional<ProjectWords> here = layer.command().isEmpty() ? ProjectWords.of(directory) : Optional.empty();
+        OptionSource layer = line.over(ProjectFile.read(directory)).over(variables());
+        Optional<ProjectArguments> here = layer.command().isEmpty() ? ProjectArguments.of(directory) : Optional.empty();
         return here.isPresent() ? project(line, here.get()) : command(layer, directory);
     }
 
@@ -79,30 +79,30 @@ public final class RequestReader {
         ParseResult parsed = CommandArguments.parse(options.toArray(new String[0]), workingDirectory);
         List<String> shown = List.of(String.valueOf(workingDirectory.getFileName()));
         return project(
-                CommandArguments.layer(parsed).checked(), new ProjectWords(workingDirectory, Optional.empty(), shown));
+                CommandArguments.layer(parsed).checked(), new ProjectArguments(workingDirectory, Optional.empty(), shown));
     }
 
-    private Request.Run command(Layer layer, Path directory) throws UsageError {
+    private Request.Run command(OptionSource layer, Path directory) throws UsageError {
         refuse(layer, "a command", Option.MAIN_CLASS, Option.CLASS_PATH, Option.NO_COMPILE, Option.WARNINGS);
         Optional<Request.JavaRun> java = new JavaOptions(layer, directory, environment).run();
         List<WatchRoot> roots = new WatchOptions(layer, directory).roots(java.map(Request.JavaRun::command));
-        Subject subject = Subject.command(layer.command(), directory, java);
+        LaunchTarget subject = LaunchTarget.command(layer.command(), directory, java);
         return new Request.Run(settings(layer, roots, subject), java, Optional.empty(), display(layer));
     }
 
-    private Request.Run project(Layer line, ProjectWords words) throws UsageError {
+    private Request.Run project(OptionSource line, ProjectArguments words) throws UsageError {
         Path directory = words.directory();
-        Layer layer = line.over(ProjectFile.read(directory)).over(variables());
-        Given libraries = layer.given(Option.CLASS_PATH)
-                .orElse(new Given(List.of(LibraryPaths.DEFAULT), Option.CLASS_PATH.flag()));
+        OptionSource layer = line.over(ProjectFile.read(directory)).over(variables());
+        OptionValue libraries = layer.given(Option.CLASS_PATH)
+                .orElse(new OptionValue(List.of(LibraryPaths.DEFAULT), Option.CLASS_PATH.flag()));
         Request.Project project = new Request.Project(
                 directory,
                 words.sourceFile(),
                 new LibraryPaths(directory).of(libraries),
                 !layer.has(Option.NO_COMPILE),
                 new LaunchOptions(layer, words.arguments(), directory)::over);
-        Optional<OtherBuildTool> other =
-                project.isMaven() || words.sourceFile().isPresent() ? Optional.empty() : OtherBuildTool.of(directory);
+        Optional<UnsupportedBuildTool> other =
+                project.isMaven() || words.sourceFile().isPresent() ? Optional.empty() : UnsupportedBuildTool.of(directory);
         if (other.isPresent()) {
             throw new UsageError(other.get().problem());
         }
@@ -113,13 +113,13 @@ public final class RequestReader {
         }
         List<WatchRoot> roots = new ArrayList<>(new WatchOptions(layer, directory).named());
         roots.addAll(new RootFilters(layer).roots(List.of(known(project))));
-        Subject subject = new Subject(words.words(), directory, true, !layer.has(Option.NO_AGENT));
+        LaunchTarget subject = new LaunchTarget(words.words(), directory, true, !layer.has(Option.NO_AGENT));
         return new Request.Run(settings(layer, roots, subject), Optional.empty(), Optional.of(project), display(layer));
     }
 
-    private Settings settings(Layer layer, List<WatchRoot> roots, Subject subject) throws UsageError {
-        Optional<Given> quiet = layer.given(Option.QUIET_PERIOD);
-        Optional<Given> most = layer.given(Option.MAX_WAIT);
+    private Settings settings(OptionSource layer, List<WatchRoot> roots, LaunchTarget subject) throws UsageError {
+        Optional<OptionValue> quiet = layer.given(Option.QUIET_PERIOD);
+        Optional<OptionValue> most = layer.given(Option.MAX_WAIT);
         return new Settings(
                 roots,
                 withTimeout(new WatchOptions(layer, subject.directory()).settings()),
@@ -133,9 +133,9 @@ public final class RequestReader {
     }
 
     /** What the file says may be meant for another start. */
-    private static void refuse(Layer layer, String subject, Option... options) throws UsageError {
+    private static void refuse(OptionSource layer, String subject, Option... options) throws UsageError {
         for (Option option : options) {
-            Optional<Given> given =
+            Optional<OptionValue> given =
                     layer.given(option).filter(each -> each.where().equals(option.flag()));
             if (given.isPresent()) {
                 throw new UsageError(option.flag() + " has no meaning for " + subject + ".", option.help() + ".");
@@ -143,11 +143,11 @@ public final class RequestReader {
         }
     }
 
-    private static Display display(Layer layer) throws UsageError {
-        Volume volume =
-                layer.has(Option.QUIET) ? Volume.QUIET : layer.has(Option.VERBOSE) ? Volume.VERBOSE : Volume.NORMAL;
+    private static Display display(OptionSource layer) throws UsageError {
+        Verbosity volume =
+                layer.has(Option.QUIET) ? Verbosity.QUIET : layer.has(Option.VERBOSE) ? Verbosity.VERBOSE : Verbosity.NORMAL;
         Colours colours = Colours.AUTO;
-        Optional<Given> color = layer.given(Option.COLOR);
+        Optional<OptionValue> color = layer.given(Option.COLOR);
         if (color.isPresent()) {
             colours = switch (color.get().value().toLowerCase(Locale.ROOT)) {
                 case "auto" -> Colours.AUTO;
@@ -159,20 +159,20 @@ public final class RequestReader {
         return new Display(volume, layer.has(Option.CLEAR), colours, layer.has(Option.NOTIFY), layer.has(Option.JSON));
     }
 
-    private Path directory(Layer line) throws UsageError {
-        Optional<Given> given = line.given(Option.DIRECTORY);
+    private Path directory(OptionSource line) throws UsageError {
+        Optional<OptionValue> given = line.given(Option.DIRECTORY);
         return given.isEmpty()
                 ? workingDirectory
                 : WatchOptions.path(given.get().value(), given.get().where(), workingDirectory);
     }
 
-    private Layer variables() {
-        Map<Option, Given> options = new EnumMap<>(Option.class);
+    private OptionSource variables() {
+        Map<Option, OptionValue> options = new EnumMap<>(Option.class);
         String watcher = environment.getOrDefault(WATCHER_VARIABLE, "");
         if (!watcher.isBlank()) {
-            options.put(Option.WATCHER, new Given(List.of(watcher), WATCHER_VARIABLE));
+            options.put(Option.WATCHER, new OptionValue(List.of(watcher), WATCHER_VARIABLE));
         }
-        return new Layer(options, List.of());
+        return new OptionSource(options, List.of());
     }
 
     /** A plain number is in seconds, as it is in DJANGO_WATCHMAN_TIMEOUT. */
@@ -181,7 +181,7 @@ public final class RequestReader {
         return timeout.isBlank()
                 ? settings
                 : settings.withWatchmanTimeout(
-                        Durations.parse(new Given(List.of(timeout), WATCHMAN_TIMEOUT_VARIABLE), "s"));
+                        Durations.parse(new OptionValue(List.of(timeout), WATCHMAN_TIMEOUT_VARIABLE), "s"));
     }
 
     private Request subcommand(ParseResult outer, ParseResult inner) throws UsageError {
@@ -202,7 +202,7 @@ public final class RequestReader {
             }
         }
         Path directory = directory(CommandArguments.layer(outer));
-        Optional<Tool> tool = Tool.of(name);
+        Optional<InstanceCommand> tool = InstanceCommand.of(name);
         if (tool.isPresent()) {
             return tool.get().request(inner, directory);
         }
@@ -238,7 +238,7 @@ public final class RequestReader {
             throw new UsageError(
                     "There is no subcommand " + String.join(" ", words) + ".",
                     "The subcommands are " + String.join(", ", known) + ".",
-                    Nearest.to(words.get(0), known)
+                    Suggestion.to(words.get(0), known)
                             .map(near -> "Did you mean reprise help " + near + "?")
                             .orElse("See reprise --help."));
         }
@@ -249,6 +249,6 @@ public final class RequestReader {
     private static Path known(Request.Project project) {
         return project.isMaven()
                 ? project.directory().resolve("pom.xml")
-                : project.sourceFile().orElseGet(() -> PlainSources.root(project.directory()));
+                : project.sourceFile().orElseGet(() -> SourceProject.root(project.directory()));
     }
 }

@@ -10,9 +10,9 @@ import dev.reprise.watch.filter.PatternProblem;
 
 /** Puts the patterns of the user and of the project to work on each root. */
 final class RootFilters {
-    private final Layer layer;
+    private final OptionSource layer;
 
-    RootFilters(Layer layer) {
+    RootFilters(OptionSource layer) {
         this.layer = layer;
     }
 
@@ -27,7 +27,7 @@ final class RootFilters {
         Filters filters = layer.has(Option.NO_GITIGNORE) ? Filters.defaults().withoutGit() : Filters.defaults();
         filters = with(filters::ignoring, Option.IGNORE).orElse(filters);
         filters = with(filters::including, Option.INCLUDE).orElse(filters);
-        Optional<Given> extensions = layer.given(Option.EXT);
+        Optional<OptionValue> extensions = layer.given(Option.EXT);
         if (extensions.isPresent()) {
             try {
                 filters = filters.extensions(String.join(",", extensions.get().values()));
@@ -44,7 +44,7 @@ final class RootFilters {
 
     /** Empty without such patterns. */
     private Optional<Filters> with(Patterns filters, Option option) throws UsageError {
-        Optional<Given> given = layer.given(option);
+        Optional<OptionValue> given = layer.given(option);
         if (given.isEmpty()) {
             return Optional.empty();
         }
@@ -55,10 +55,10 @@ final class RootFilters {
         }
     }
 
-    private static UsageError wrong(Given given, PatternProblem problem, String remedy) {
+    private static UsageError wrong(OptionValue given, PatternProblem problem, String remedy) {
         return new UsageError(
                 given.where() + " can't be understood.",
-                Sentence.of(problem.reason()),
+                SentenceCase.of(problem.reason()),
                 remedy,
                 Caret.under(problem.pattern(), problem.index()));
     }

@@ -30,7 +30,7 @@ final class StopSignal {
     private StopSignal() {}
 
     /** The name without SIG. */
-    static String parse(Given given, List<String> command) throws UsageError {
+    static String parse(OptionValue given, List<String> command) throws UsageError {
         String upper = given.value().strip().toUpperCase(Locale.ROOT);
         String name = upper.startsWith("SIG") ? upper.substring(3) : upper;
         if (!KNOWN.contains(name)) {
@@ -43,7 +43,7 @@ final class StopSignal {
         return name;
     }
 
-    private static void refuseWhatBreaksJvm(String name, Given given) throws UsageError {
+    private static void refuseWhatBreaksJvm(String name, OptionValue given) throws UsageError {
         String remedy = "Leave it out: TERM lets a JVM run its shutdown hooks.";
         if (name.equals("USR2")) {
             throw given.wrong(

@@ -43,7 +43,7 @@ record Subcommand(
     /** In the order of the help. */
     static List<Subcommand> all() {
         List<Subcommand> all = new ArrayList<>();
-        for (Tool tool : Tool.values()) {
+        for (InstanceCommand tool : InstanceCommand.values()) {
             all.add(tool.subcommand());
         }
         all.add(new Subcommand(
@@ -75,6 +75,6 @@ record Subcommand(
         return word.equals(DOCTOR)
                 || word.equals(COMPLETION)
                 || word.equals(HELP)
-                || Tool.of(word).isPresent();
+                || InstanceCommand.of(word).isPresent();
     }
 }

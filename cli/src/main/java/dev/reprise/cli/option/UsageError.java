@@ -2,7 +2,7 @@ package dev.reprise.cli.option;
 
 import java.util.List;
 
-import dev.reprise.supervisor.report.Problem;
+import dev.reprise.core.Problem;
 
 /** What was asked for makes no sense; ends Reprise with exit code 2. */
 public final class UsageError extends Exception {

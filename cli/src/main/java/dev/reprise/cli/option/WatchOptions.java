@@ -14,10 +14,10 @@ import dev.reprise.watch.WatchSettings;
 
 /** What to watch, and how. */
 final class WatchOptions {
-    private final Layer layer;
+    private final OptionSource layer;
     private final Path directory;
 
-    WatchOptions(Layer layer, Path directory) {
+    WatchOptions(OptionSource layer, Path directory) {
         this.layer = layer;
         this.directory = directory;
     }
@@ -59,7 +59,7 @@ final class WatchOptions {
     }
 
     private List<Path> paths() throws UsageError {
-        Optional<Given> watch = layer.given(Option.WATCH);
+        Optional<OptionValue> watch = layer.given(Option.WATCH);
         List<Path> paths = new ArrayList<>();
         if (watch.isPresent()) {
             for (String text : watch.get().values()) {
@@ -71,7 +71,7 @@ final class WatchOptions {
 
     WatchSettings settings() throws UsageError {
         WatchSettings settings = WatchSettings.defaults().withWatcher(watcher());
-        Optional<Given> poll = layer.given(Option.POLL_INTERVAL);
+        Optional<OptionValue> poll = layer.given(Option.POLL_INTERVAL);
         if (poll.isPresent()) {
             settings = settings.withPollInterval(Durations.parsePositive(poll.get()));
         }
@@ -101,12 +101,12 @@ final class WatchOptions {
                 return fixed.key();
             }
         }
-        Optional<Given> named = layer.given(Option.WATCHER);
+        Optional<OptionValue> named = layer.given(Option.WATCHER);
         if (named.isEmpty()) {
             return WatchSettings.AUTO;
         }
         String name = named.get().value().strip().toLowerCase(Locale.ROOT);
-        List<String> known = Watchers.names();
+        List<String> known = InstalledWatchers.names();
         if (!name.equals(WatchSettings.AUTO) && !known.contains(name)) {
             throw named.get()
                     .wrong(

@@ -3,3 +3,4 @@
 package dev.reprise.cli.option;
 
 import org.jspecify.annotations.NullMarked;
+

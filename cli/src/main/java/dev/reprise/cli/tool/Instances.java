@@ -23,8 +23,8 @@ record Instances(List<Instance> running, List<Path> silent) {
         List<Instance> running = new ArrayList<>();
         List<Path> silent = new ArrayList<>();
         for (Path socket : ControlDirectories.sockets(bases)) {
-            try (Exchange exchange = Exchange.begin(socket, new FromTool.AskStatus())) {
-                if (exchange.next(Exchange.AT_ONCE).orElse(null) instanceof ToTool.Status status) {
+            try (ControlClient exchange = ControlClient.begin(socket, new FromTool.AskStatus())) {
+                if (exchange.next(ControlClient.AT_ONCE).orElse(null) instanceof ToTool.Status status) {
                     running.add(new Instance(socket, status));
                 }
             } catch (SocketTimeoutException e) {

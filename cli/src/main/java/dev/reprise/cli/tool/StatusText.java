@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.reprise.core.Format;
+import dev.reprise.core.StyledText;
 import dev.reprise.protocol.ToTool.Status;
-import dev.reprise.supervisor.report.Spoken;
-import dev.reprise.supervisor.report.StyledText;
 
 /** A status for a person. */
 final class StatusText {
@@ -40,7 +40,7 @@ final class StatusText {
     }
 
     private static String spoken(long millis) {
-        return Spoken.duration(Duration.ofMillis(millis));
+        return Format.duration(Duration.ofMillis(millis));
     }
 
     private void line(String name, String value) {

@@ -2,7 +2,7 @@ package dev.reprise.cli.tool;
 
 import java.util.List;
 
-import dev.reprise.supervisor.report.Problem;
+import dev.reprise.core.Problem;
 
 /** There is no answer. */
 public final class ToolFailure extends Exception {

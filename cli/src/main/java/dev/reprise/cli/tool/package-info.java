@@ -3,3 +3,4 @@
 package dev.reprise.cli.tool;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.core.Style;
 import dev.reprise.supervisor.report.Console;
-import dev.reprise.supervisor.report.Style;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,10 +78,10 @@ class DoctorTest {
 
     @Test
     void doesNotWaitForAProgramThatDoesNotAnswer() {
-        assertThat(Probe.firstLine("sleep", "60")).isEqualTo("no answer within 3 s");
-        assertThat(Probe.firstLine("no-such-program")).isEqualTo("not installed");
-        assertThat(Probe.firstLine("echo", "4.9.0")).isEqualTo("4.9.0");
-        assertThat(Probe.firstLine("true")).isEqualTo("no answer");
+        assertThat(CommandProbe.firstLine("sleep", "60")).isEqualTo("no answer within 3 s");
+        assertThat(CommandProbe.firstLine("no-such-program")).isEqualTo("not installed");
+        assertThat(CommandProbe.firstLine("echo", "4.9.0")).isEqualTo("4.9.0");
+        assertThat(CommandProbe.firstLine("true")).isEqualTo("no answer");
     }
 
     @Test

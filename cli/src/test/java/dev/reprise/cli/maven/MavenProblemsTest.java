@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.supervisor.report.Problem;
+import dev.reprise.core.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -58,7 +58,7 @@ class DurationsTest {
         assertThatThrownBy(() -> Durations.parsePositive(given("0s"))).isInstanceOf(UsageError.class);
     }
 
-    private static Given given(String text) {
-        return new Given(List.of(text), "--grace");
+    private static OptionValue given(String text) {
+        return new OptionValue(List.of(text), "--grace");
     }
 }

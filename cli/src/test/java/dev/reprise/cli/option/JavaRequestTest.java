@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.reprise.supervisor.jvm.Debugging;
-import dev.reprise.supervisor.jvm.SocketName;
-import dev.reprise.supervisor.report.Problem;
+import dev.reprise.core.Problem;
+import dev.reprise.supervisor.jvm.DebugRequest;
+import dev.reprise.supervisor.jvm.JdwpAddress;
 import dev.reprise.watch.WatchRoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,9 +61,9 @@ class JavaRequestTest {
 
     @Test
     void takesTheUsualPortForADebuggerUnlessOneIsAttached() throws UsageError {
-        assertThat(debugging("--debug", "java", "App")).contains(new Debugging(new SocketName("", 5005), false));
+        assertThat(debugging("--debug", "java", "App")).contains(new DebugRequest(new JdwpAddress("", 5005), false));
         assertThat(debugging("--debug=8000,suspend", "java", "App"))
-                .contains(new Debugging(new SocketName("", 8000), true));
+                .contains(new DebugRequest(new JdwpAddress("", 8000), true));
         assertThat(debugging("java", "App", "--debug")).isEmpty();
     }
 
@@ -71,9 +71,9 @@ class JavaRequestTest {
     void readsTheDebuggersPortFromTheFile() throws UsageError, IOException {
         Path file = directory.resolve(".reprise.toml");
         Files.writeString(file, "debug = 8000");
-        assertThat(debugging("java", "App")).contains(new Debugging(new SocketName("", 8000), false));
+        assertThat(debugging("java", "App")).contains(new DebugRequest(new JdwpAddress("", 8000), false));
         Files.writeString(file, "debug = true");
-        assertThat(debugging("java", "App")).contains(new Debugging(new SocketName("", 5005), false));
+        assertThat(debugging("java", "App")).contains(new DebugRequest(new JdwpAddress("", 5005), false));
         Files.writeString(file, "debug = false");
         assertThat(debugging("java", "App")).isEmpty();
     }
@@ -104,7 +104,7 @@ class JavaRequestTest {
         assertThat(refused("--debug=no", "java", "App").why()).contains("no TCP port");
     }
 
-    private Optional<Debugging> debugging(String... arguments) throws UsageError {
+    private Optional<DebugRequest> debugging(String... arguments) throws UsageError {
         return run(arguments).java().orElseThrow().debugging();
     }
 

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.reprise.core.Problem;
+import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
+import dev.reprise.ports.errorpage.ErrorPageSettings;
 import dev.reprise.supervisor.PageSettings;
-import dev.reprise.supervisor.report.Problem;
-import dev.reprise.supervisor.standin.StandInSettings;
-import dev.reprise.supervisor.standin.StandInSettings.Audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -28,13 +28,13 @@ class PageOptionsTest {
     void byDefaultThisMachineSeesThePageAndConnectionsWaitForHalfAMinute() throws UsageError {
         assertThat(pages("make"))
                 .isEqualTo(new PageSettings(
-                        new StandInSettings(Audience.LOCAL, Duration.ofSeconds(30)), OptionalInt.empty()));
+                        new ErrorPageSettings(Audience.LOCAL, Duration.ofSeconds(30)), OptionalInt.empty()));
     }
 
     @Test
     void theUserSaysWhoSeesThePageAndHowLongConnectionsWait() throws UsageError {
         assertThat(pages("--error-page", "public", "--hold=2m", "make").standIn())
-                .isEqualTo(new StandInSettings(Audience.PUBLIC, Duration.ofMinutes(2)));
+                .isEqualTo(new ErrorPageSettings(Audience.PUBLIC, Duration.ofMinutes(2)));
         assertThat(pages("--error-page=OFF", "make").standIn().audience()).isEqualTo(Audience.OFF);
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.reprise.supervisor.report.Problem;
+import dev.reprise.core.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -18,12 +18,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class ProjectFileTest {
     @Test
     void isEmptyWhereThereIsNone(@TempDir Path directory) throws UsageError {
-        assertThat(ProjectFile.read(directory)).isEqualTo(Layer.EMPTY);
+        assertThat(ProjectFile.read(directory)).isEqualTo(OptionSource.EMPTY);
     }
 
     @Test
     void readsEachKindOfValue() throws UsageError {
-        Layer layer = ProjectFile.parse("""
+        OptionSource layer = ProjectFile.parse("""
                 # how to run the shop
                 command = ["java", "-cp", "target/classes", "shop.Main"]
                 ext = "java"
@@ -42,7 +42,7 @@ class ProjectFileTest {
         assertThat(layer.options())
                 .containsOnlyKeys(Option.EXT, Option.WATCH, Option.READY_PORT, Option.GRACE, Option.CLEAR);
         assertThat(layer.given(Option.WATCH))
-                .contains(new Given(List.of("src", "conf"), "watch in .reprise.toml, line 4"));
+                .contains(new OptionValue(List.of("src", "conf"), "watch in .reprise.toml, line 4"));
         assertThat(layer.given(Option.READY_PORT).orElseThrow().value()).isEqualTo("8080");
         assertThat(layer.given(Option.GRACE).orElseThrow().where()).isEqualTo("grace in .reprise.toml, line 9");
     }
@@ -83,9 +83,9 @@ class ProjectFileTest {
     void readsWhatAnEditorOnWindowsSaves(@TempDir Path directory) throws IOException, UsageError {
         Files.writeString(directory.resolve(".reprise.toml"), "\ufeffgrace = \"2s\"\r\nclear = true\r\n");
 
-        Layer layer = ProjectFile.read(directory);
+        OptionSource layer = ProjectFile.read(directory);
 
-        assertThat(layer.given(Option.GRACE)).contains(new Given(List.of("2s"), "grace in .reprise.toml, line 1"));
+        assertThat(layer.given(Option.GRACE)).contains(new OptionValue(List.of("2s"), "grace in .reprise.toml, line 1"));
         assertThat(layer.has(Option.CLEAR)).isTrue();
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.cli.option.Request.Wish;
 import dev.reprise.compile.model.Launch;
-import dev.reprise.supervisor.jvm.Debugging;
+import dev.reprise.supervisor.jvm.DebugRequest;
 import dev.reprise.watch.WatchRoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -149,9 +149,9 @@ class ProjectRequestTest {
         write("pom.xml", "<project/>");
         Map<String, List<String>> own = Map.of("debug", List.of("8000"), "main-class", List.of("Theirs"));
 
-        assertThat(wish(own).debugging()).isEqualTo(Debugging.of("8000"));
+        assertThat(wish(own).debugging()).isEqualTo(DebugRequest.of("8000"));
         assertThat(wish(own, "--debug=9000", "--main-class", "Mine").debugging())
-                .isEqualTo(Debugging.of("9000"));
+                .isEqualTo(DebugRequest.of("9000"));
         assertThat(wish(own, "--main-class", "Mine").launch().mainClass()).contains("Mine");
         assertThat(wish(own).launch().mainClass()).contains("Theirs");
         assertThat(wish(Map.of()).launch().mainClass()).contains("Own");
@@ -164,7 +164,7 @@ class ProjectRequestTest {
 
         assertThat(wish(Map.of("no-compile", List.of())).compile()).isFalse();
         assertThat(wish(Map.of("no-compile", List.of("false"))).compile()).isTrue();
-        assertThat(wish(Map.of("debug", List.of())).debugging()).isEqualTo(Debugging.of(""));
+        assertThat(wish(Map.of("debug", List.of())).debugging()).isEqualTo(DebugRequest.of(""));
     }
 
     @Test

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.reprise.cli.option.Request.Colours;
+import dev.reprise.core.Problem;
+import dev.reprise.process.Readiness;
 import dev.reprise.supervisor.Settings;
-import dev.reprise.supervisor.child.Readiness;
-import dev.reprise.supervisor.report.Problem;
-import dev.reprise.supervisor.report.Volume;
+import dev.reprise.supervisor.report.Verbosity;
 import dev.reprise.watch.WatchRoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +57,7 @@ class RequestReaderTest {
         assertThat(settings.child().ownsTerminal()).isFalse();
         assertThat(settings.exitOnFailure()).isFalse();
         assertThat(run("java").display())
-                .isEqualTo(new Request.Display(Volume.NORMAL, false, Colours.AUTO, false, false));
+                .isEqualTo(new Request.Display(Verbosity.NORMAL, false, Colours.AUTO, false, false));
     }
 
     @Test
@@ -115,7 +115,7 @@ class RequestReaderTest {
         assertThat(settings.child().stopSignal()).isEqualTo("INT");
         assertThat(settings.child().grace()).isEqualTo(Duration.ofMillis(1500));
         assertThat(settings.exitOnFailure()).isTrue();
-        assertThat(run.display()).isEqualTo(new Request.Display(Volume.VERBOSE, true, Colours.NEVER, true, true));
+        assertThat(run.display()).isEqualTo(new Request.Display(Verbosity.VERBOSE, true, Colours.NEVER, true, true));
     }
 
     @Test
@@ -258,7 +258,7 @@ class RequestReaderTest {
         assertThat(overridden.settings().roots()).extracting(WatchRoot::path).containsExactly(directory.resolve("lib"));
         assertThat(overridden.settings().child().readiness()).isInstanceOf(Readiness.Log.class);
         assertThat(overridden.settings().child().grace()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(overridden.display().volume()).isEqualTo(Volume.VERBOSE);
+        assertThat(overridden.display().volume()).isEqualTo(Verbosity.VERBOSE);
     }
 
     @Test
@@ -303,7 +303,7 @@ class RequestReaderTest {
                 .containsExactly(directory.resolve("src"), directory.resolve("conf"));
         assertThat(run.settings().quietPeriod()).isEqualTo(Duration.ofSeconds(1));
         assertThat(run.display().clear()).isTrue();
-        assertThat(run.display().volume()).isEqualTo(Volume.QUIET);
+        assertThat(run.display().volume()).isEqualTo(Verbosity.QUIET);
         assertThat(refused("-d", "2", "make").why()).isEqualTo("The unit is missing.");
     }
 
@@ -347,7 +347,7 @@ class RequestReaderTest {
                 run(option.flag() + "=" + choice, "make");
             }
         }
-        assertThat(Option.WATCHER.choices()).containsAll(Watchers.names());
+        assertThat(Option.WATCHER.choices()).containsAll(InstalledWatchers.names());
     }
 
     private String help(String... arguments) throws UsageError {

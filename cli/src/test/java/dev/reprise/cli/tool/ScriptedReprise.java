@@ -9,11 +9,11 @@ import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.Hello;
 import dev.reprise.protocol.ToTool;
-import dev.reprise.supervisor.control.ControlEvents;
+import dev.reprise.supervisor.control.ControlListener;
 import dev.reprise.supervisor.control.ControlServer;
 
 /** A control socket with somebody behind it who tells its status and leaves all else to a script. */
-final class ScriptedReprise implements ControlEvents, AutoCloseable {
+final class ScriptedReprise implements ControlListener, AutoCloseable {
     final List<FromTool> questions = new CopyOnWriteArrayList<>();
     final ToTool.Status status;
     private final BiConsumer<FromTool, Reply> script;

@@ -19,7 +19,7 @@ public final class ProjectJson {
                 JsonWriter.string().object().value("name", project.name()).array("modules");
         project.modules().forEach(module -> module(json, module));
         paths(json.end(), "files", project.files()).array("inputs");
-        for (Inputs inputs : project.inputs()) {
+        for (GeneratorInputs inputs : project.inputs()) {
             json.object()
                     .value("directory", inputs.directory().toString())
                     .array("endings", inputs.endings())
@@ -36,7 +36,7 @@ public final class ProjectJson {
      */
     public static Project read(String text) {
         try {
-            return new ProjectReading(JsonParser.object().from(text)).project();
+            return new ProjectReader(JsonParser.object().from(text)).project();
         } catch (JsonParserException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

@@ -3,3 +3,4 @@
 package dev.reprise.compile.model;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -21,7 +21,7 @@ class ProjectJsonTest {
                 "shop",
                 List.of(java(), foreign()),
                 List.of(ROOT.resolve("pom.xml"), ROOT.resolve(".mvn/maven.config")),
-                List.of(new Inputs(ROOT.resolve("src/main/proto"), List.of(".proto"))),
+                List.of(new GeneratorInputs(ROOT.resolve("src/main/proto"), List.of(".proto"))),
                 launch(Optional.of("com.acme.Main")));
 
         assertThat(ProjectJson.read(ProjectJson.write(project))).isEqualTo(project);

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
-import dev.reprise.compile.Compilation;
+import dev.reprise.compile.CompileResult;
 import dev.reprise.compile.Workspace;
 import dev.reprise.compile.random.Node.Part;
 import dev.reprise.compile.random.Node.Shape;
@@ -59,7 +59,7 @@ final class Walk implements AutoCloseable {
     private boolean build(Edit.Kind kind, Draw draw) throws IOException, InterruptedException {
         write();
         try {
-            boolean succeeded = workspace.build(() -> happens(kind, draw)) instanceof Compilation.Succeeded;
+            boolean succeeded = workspace.build(() -> happens(kind, draw)) instanceof CompileResult.Succeeded;
             builds += succeeded ? 1 : 0;
             return succeeded;
         } catch (AssertionError e) {

@@ -3,3 +3,4 @@
 package dev.reprise.e2e.load;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,9 +8,9 @@ import java.net.InetSocketAddress;
 import com.sun.jna.Memory;
 import com.sun.jna.ptr.IntByReference;
 
-import dev.reprise.supervisor.posix.Posix;
-import dev.reprise.supervisor.posix.TcpSockets;
-import dev.reprise.supervisor.socket.HeldPort;
+import dev.reprise.ports.HeldPort;
+import dev.reprise.process.posix.Posix;
+import dev.reprise.process.posix.TcpSockets;
 
 /** A listening socket at which nobody accepts by itself, as Reprise holds one on Linux. */
 public final class HeldSocket {

@@ -3,3 +3,4 @@
 package dev.reprise.e2e.stage;
 
 import org.jspecify.annotations.NullMarked;
+

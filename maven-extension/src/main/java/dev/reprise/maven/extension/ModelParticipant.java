@@ -31,18 +31,18 @@ public final class ModelParticipant extends AbstractMavenLifecycleParticipant {
     /** Says to the compiler plugin that there is nothing to do. */
     private static final String COMPILE_NOTHING = "maven.main.skip";
 
-    private final Plans plans;
-    private final Parameters parameters;
-    private final Dependencies dependencies;
-    private final Siblings siblings;
+    private final BuildPlans plans;
+    private final RunParameterResolver parameters;
+    private final ModuleClassPaths dependencies;
+    private final ReactorWorkspaceReader siblings;
     private final ToolchainManager toolchains;
 
     @Inject
     ModelParticipant(
-            Plans plans,
-            Parameters parameters,
-            Dependencies dependencies,
-            Siblings siblings,
+            BuildPlans plans,
+            RunParameterResolver parameters,
+            ModuleClassPaths dependencies,
+            ReactorWorkspaceReader siblings,
             ToolchainManager toolchains) {
         this.plans = plans;
         this.parameters = parameters;
@@ -105,8 +105,8 @@ public final class ModelParticipant extends AbstractMavenLifecycleParticipant {
 
     private Project project(MavenProject module, MavenSession session) {
         Launch launch =
-                new Launches(session, plans, dependencies, toolchains).launch(module, parameters.of(module, session));
-        return new Reactor(session, new Modules(session, plans, dependencies)).project(module, launch);
+                new LaunchMapper(session, plans, dependencies, toolchains).launch(module, parameters.of(module, session));
+        return new ReactorMapper(session, new ModuleMapper(session, plans, dependencies)).project(module, launch);
     }
 
     private static Optional<Path> model(MavenSession session) {

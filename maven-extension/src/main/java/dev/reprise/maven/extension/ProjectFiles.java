@@ -19,7 +19,7 @@ import org.apache.maven.project.MavenProject;
 final class ProjectFiles {
     private ProjectFiles() {}
 
-    static List<Path> of(MavenSession session, List<MavenProject> projects, Plans plans) {
+    static List<Path> of(MavenSession session, List<MavenProject> projects, BuildPlans plans) {
         Set<Path> files = new LinkedHashSet<>();
         add(files, session.getTopLevelProject());
         for (MavenProject project : projects) {

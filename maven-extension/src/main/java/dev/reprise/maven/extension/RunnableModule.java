@@ -32,10 +32,10 @@ record RunnableModule(Optional<MavenProject> chosen, List<MavenProject> candidat
         List<MavenProject> candidates = selected.isEmpty() ? built : selected;
         for (Predicate<MavenProject> sign : List.<Predicate<MavenProject>>of(
                 each -> true,
-                each -> !new PluginConfiguration(each, Parameters.PLUGIN).all().isEmpty(),
+                each -> !new PluginConfiguration(each, RunParameterResolver.PLUGIN).all().isEmpty(),
                 each -> MainClassName.of(each, session).isPresent(),
-                MainMethods::traditionalIn,
-                MainMethods::anyIn)) {
+                MainMethodScan::traditionalIn,
+                MainMethodScan::anyIn)) {
             List<MavenProject> fitting = candidates.stream().filter(sign).toList();
             if (fitting.size() == 1) {
                 return new RunnableModule(Optional.of(fitting.get(0)), List.of());

@@ -5,3 +5,4 @@
 package dev.reprise.maven.extension;
 
 import org.jspecify.annotations.NullMarked;
+

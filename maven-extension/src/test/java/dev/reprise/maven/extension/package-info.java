@@ -3,3 +3,4 @@
 package dev.reprise.maven.extension;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -10,14 +10,14 @@ import dev.reprise.watch.Change;
 
 /** Merges changes into at most one for each file, in the order in which the files were first seen. */
 public final class ChangeMerge {
-    private final Map<Path, Span> spans = new LinkedHashMap<>();
+    private final Map<Path, FileTransition> spans = new LinkedHashMap<>();
 
     public void add(List<Change> changes) {
-        changes.forEach(change -> spans.merge(change.path(), Span.of(change.kind()), Span::then));
+        changes.forEach(change -> spans.merge(change.path(), FileTransition.of(change.kind()), FileTransition::then));
     }
 
     void add(ChangeMerge later) {
-        later.spans.forEach((path, span) -> spans.merge(path, span, Span::then));
+        later.spans.forEach((path, span) -> spans.merge(path, span, FileTransition::then));
     }
 
     /** The files that were seen to change. */

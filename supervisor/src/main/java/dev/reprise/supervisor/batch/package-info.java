@@ -3,3 +3,4 @@
 package dev.reprise.supervisor.batch;
 
 import org.jspecify.annotations.NullMarked;
+

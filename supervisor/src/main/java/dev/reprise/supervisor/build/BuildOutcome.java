@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.reprise.supervisor.report.Problem;
+import dev.reprise.core.Problem;
 import dev.reprise.supervisor.report.StandingProblems;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.WatchRoot;

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
-import dev.reprise.supervisor.report.Problem;
+import dev.reprise.core.Problem;
 
 /** The tool that a project is usually built with. Calls block for seconds to minutes; an interrupt ends them and what they started. */
 public interface BuildTool {

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.reprise.compile.Diagnostic;
+import dev.reprise.core.Diagnostic;
+import dev.reprise.core.Format;
+import dev.reprise.core.KnownFailures;
+import dev.reprise.core.Problem;
 import dev.reprise.protocol.PrintableText;
-import dev.reprise.supervisor.report.KnownFailures;
-import dev.reprise.supervisor.report.Problem;
-import dev.reprise.supervisor.report.Spoken;
 
 /** A compiler's messages, for the user. */
 public final class CompileProblem {
@@ -40,7 +40,7 @@ public final class CompileProblem {
                 .toList();
         List<Path> files =
                 errors.stream().flatMap(each -> each.file().stream()).distinct().toList();
-        String count = Spoken.count(errors.size(), "error", "errors");
+        String count = Format.count(errors.size(), "error", "errors");
         String where = files.size() > 1 ? files.size() + " files: " + names(files) : names(files);
         String what = files.isEmpty() ? "The compiler reports " + count + "." : count + " in " + where + ".";
         return new Problem(

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
 import dev.reprise.compile.model.Resources;
+import dev.reprise.core.Problem;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import dev.reprise.supervisor.build.ProjectOptions.Choices;
-import dev.reprise.supervisor.report.Problem;
-import dev.reprise.supervisor.report.StandingProblems;
 import dev.reprise.supervisor.report.StandingProblems.Cause;
+import dev.reprise.supervisor.report.StandingProblems;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.filter.Filters;
 
@@ -29,15 +29,15 @@ import dev.reprise.watch.filter.Filters;
  */
 public final class ProjectBuild implements Build {
     private final ProjectOptions options;
-    private final ProjectInvocations invocations;
-    private final Outputs outputs = new Outputs();
-    private final Resolution resolution;
-    private final SourceCompile sources;
-    private final ResourceCopies resources;
-    private final ForeignModules foreign;
+    private final ProjectCommands invocations;
+    private final OutputSnapshot outputs = new OutputSnapshot();
+    private final ProjectResolver resolution;
+    private final SourceCompiler sources;
+    private final ResourceCopier resources;
+    private final DelegatedModules foreign;
     private final ProjectRoots roots;
-    private final MainClassChoice mainClass = new MainClassChoice();
-    private RealNames names = new RealNames(List.of(), List.of());
+    private final MainClassResolver mainClass = new MainClassResolver();
+    private SymlinkMapping names = new SymlinkMapping(List.of(), List.of());
 
     /** Whether a link leads elsewhere since everything was last looked at: what is below it may be new or gone without a change of its own. */
     private boolean relinked;
@@ -67,19 +67,19 @@ public final class ProjectBuild implements Build {
     }
 
     /** Builds nothing yet. */
-    public ProjectBuild(BuildTool tool, ProjectOptions options, ProjectInvocations invocations, Places places) {
+    public ProjectBuild(BuildTool tool, ProjectOptions options, ProjectCommands invocations, Places places) {
         this.options = options;
         this.invocations = invocations;
-        this.resolution = new Resolution(tool);
-        this.sources = new SourceCompile(places.directory(), places.scratch().resolve("compile"));
-        this.resources = new ResourceCopies(tool, outputs);
-        this.foreign = new ForeignModules(tool, outputs);
+        this.resolution = new ProjectResolver(tool);
+        this.sources = new SourceCompiler(places.directory(), places.scratch().resolve("compile"));
+        this.resources = new ResourceCopier(tool, outputs);
+        this.foreign = new DelegatedModules(tool, outputs);
         this.roots = new ProjectRoots(places.scratch(), places.watched());
     }
 
     @Override
     public BuildOutcome build(List<Change> reported) {
-        Draft draft = new Draft();
+        BuildOutcomeBuilder draft = new BuildOutcomeBuilder();
         try {
             List<Change> changes = news(reported);
             if (!changes.isEmpty() || reported.isEmpty()) {
@@ -119,7 +119,7 @@ public final class ProjectBuild implements Build {
     }
 
     /** @param changes empty if the user wants another try */
-    private void build(List<Change> changes, Draft draft) throws InterruptedException {
+    private void build(List<Change> changes, BuildOutcomeBuilder draft) throws InterruptedException {
         boolean asked = changes.isEmpty();
         List<Change> byHand =
                 changes.stream().filter(change -> !isGenerated(change.path())).toList();
@@ -161,7 +161,7 @@ public final class ProjectBuild implements Build {
     }
 
     /** Only the build tool itself can tell whether what is not ours can be built by now. */
-    private void mend(Draft draft) throws InterruptedException {
+    private void mend(BuildOutcomeBuilder draft) throws InterruptedException {
         if (foreign.areNone() && resolution.isCompileProblem()) {
             resolution.mend();
         } else {
@@ -170,7 +170,7 @@ public final class ProjectBuild implements Build {
     }
 
     /** What the build tool made of what is known now; nothing if it failed. */
-    private List<Change> resolve(List<Change> byHand, Draft draft) {
+    private List<Change> resolve(List<Change> byHand, BuildOutcomeBuilder draft) {
         if (!resolution.resolve()) {
             draft.watch(roots.fresh(
                     resolution.suspects(), choices.map(Choices::filters).orElseGet(Filters::defaults)));
@@ -183,7 +183,7 @@ public final class ProjectBuild implements Build {
             List<Change> made = outputs.lookAtAll(resources.targets(paths(byHand))::contains);
             byHand.stream().findFirst().ifPresent(cause -> made.forEach(each -> draft.made(each.path(), cause.path())));
             if (resolution.problem().isEmpty()) {
-                generated = Generated.in(project);
+                generated = GeneratedSources.in(project);
             }
             use(project, now, draft);
             return made;
@@ -193,9 +193,9 @@ public final class ProjectBuild implements Build {
         }
     }
 
-    private void use(Project project, Choices now, Draft draft) {
+    private void use(Project project, Choices now, BuildOutcomeBuilder draft) {
         outputs.use(project.modules().stream().map(Module::output).distinct().toList());
-        names = new RealNames(paths(project), trees(project));
+        names = new SymlinkMapping(paths(project), trees(project));
         if (now.compile()) {
             sources.use(project.modules());
             resources.use(project, resolution.completeSince());
@@ -244,7 +244,7 @@ public final class ProjectBuild implements Build {
     }
 
     /** @param again whether to try again whatever failed before */
-    private void make(List<Change> changes, boolean again, Draft draft) throws InterruptedException {
+    private void make(List<Change> changes, boolean again, BuildOutcomeBuilder draft) throws InterruptedException {
         Set<Path> files = new LinkedHashSet<>(paths(changes));
         List<Path> copied = files.stream().filter(resources::concerns).toList();
         resources.copy(copied, again, draft);
@@ -268,8 +268,8 @@ public final class ProjectBuild implements Build {
         }
     }
 
-    private void compile(Collection<Path> files, boolean again, Draft draft) throws InterruptedException {
-        SourceCompile.Compiled compiled = sources.compile(files, again);
+    private void compile(Collection<Path> files, boolean again, BuildOutcomeBuilder draft) throws InterruptedException {
+        SourceCompiler.Compiled compiled = sources.compile(files, again);
         draft.compiled(compiled.sources());
         if (choices.filter(Choices::warnings).isPresent()) {
             draft.warn(compiled.warnings());
@@ -279,7 +279,7 @@ public final class ProjectBuild implements Build {
     }
 
     /** Class files are told when all of them fit together, anything else at once. */
-    private void take(List<Change> changes, Draft draft) {
+    private void take(List<Change> changes, BuildOutcomeBuilder draft) {
         List<Change> others = new ArrayList<>();
         for (Change change : changes) {
             if (!isRun(change.path())) {
@@ -322,10 +322,10 @@ public final class ProjectBuild implements Build {
     private boolean isGenerated(Path file) {
         return resolution.project().stream()
                 .flatMap(project -> project.modules().stream())
-                .anyMatch(module -> Generated.isGenerated(module, file));
+                .anyMatch(module -> GeneratedSources.isGenerated(module, file));
     }
 
-    private void launch(Draft draft) {
+    private void launch(BuildOutcomeBuilder draft) {
         Project project = resolution.project().orElseThrow();
         Choices now = choices.orElseThrow();
         try {

@@ -74,7 +74,7 @@ final class ProjectRoots {
                         Optional.empty(),
                         Optional.empty()),
                 filters));
-        return Together.in(project.modules().stream().map(Module::directory).toList(), roots);
+        return CombinedRoot.in(project.modules().stream().map(Module::directory).toList(), roots);
     }
 
     /** What may have to be changed for a project to become known: files, and directories as the user's filters see them. */

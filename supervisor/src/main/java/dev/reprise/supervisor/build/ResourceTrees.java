@@ -12,8 +12,8 @@ import java.util.Optional;
 import dev.reprise.compile.FileTree;
 import dev.reprise.compile.model.Filtering;
 import dev.reprise.compile.model.Module;
+import dev.reprise.compile.model.PathPatterns;
 import dev.reprise.compile.model.Resources;
-import dev.reprise.compile.model.Selection;
 
 /** Which files are resources, and of which module. */
 final class ResourceTrees {
@@ -23,7 +23,7 @@ final class ResourceTrees {
     private final List<Tree> trees;
 
     /** One tree with its rules at hand. */
-    private record Tree(Module module, Resources resources, Selection selection) {}
+    private record Tree(Module module, Resources resources, PathPatterns selection) {}
 
     /**
      * A file that is to be in the output.
@@ -54,7 +54,7 @@ final class ResourceTrees {
     ResourceTrees(List<Module> modules) {
         trees = modules.stream()
                 .flatMap(module -> module.resources().stream()
-                        .map(each -> new Tree(module, each, new Selection(each.includes(), each.excludes()))))
+                        .map(each -> new Tree(module, each, new PathPatterns(each.includes(), each.excludes()))))
                 .toList();
     }
 

@@ -25,10 +25,10 @@ import dev.reprise.supervisor.batch.ChangeTime;
 final class StaleClasses {
     private final Module module;
     private final Set<Path> atStart;
-    private SourceKeys built;
+    private SourceLookup built;
 
     /** Of sources that were there since the last successful build. */
-    private final Set<SourceKeys.Key> seen;
+    private final Set<SourceLookup.Key> seen;
 
     /** Class files that were set aside for a build, with what is in them. */
     private final Map<Path, byte[]> aside = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ final class StaleClasses {
      */
     StaleClasses(Module module, Optional<StaleClasses> former) {
         this.module = module;
-        built = former.map(known -> known.built).orElseGet(() -> SourceKeys.of(module));
+        built = former.map(known -> known.built).orElseGet(() -> SourceLookup.of(module));
         seen = former.map(known -> known.seen).orElseGet(() -> new HashSet<>(built.all()));
         atStart = former.isPresent() ? Set.of() : leftBehind();
     }
@@ -54,9 +54,9 @@ final class StaleClasses {
 
     /** Takes classes out of the output, so that nothing can be compiled against them. */
     void setAside() throws IOException {
-        SourceKeys now = SourceKeys.of(module);
+        SourceLookup now = SourceLookup.of(module);
         Map<Path, ClassOrigin> classes = classes();
-        Set<SourceKeys.Key> gone = new HashSet<>(seen);
+        Set<SourceLookup.Key> gone = new HashSet<>(seen);
         gone.removeAll(now.all());
         Set<String> names = new HashSet<>();
         for (Map.Entry<Path, ClassOrigin> each : classes.entrySet()) {
@@ -99,8 +99,8 @@ final class StaleClasses {
 
     /** After a build that succeeded: deletes what sources that are still there do not declare any more, and directories that are empty. */
     void finish() throws IOException {
-        SourceKeys now = SourceKeys.of(module);
-        Set<SourceKeys.Key> compiled = now.differing(built);
+        SourceLookup now = SourceLookup.of(module);
+        Set<SourceLookup.Key> compiled = now.differing(built);
         Map<Path, ClassOrigin> classes = classes();
         Map<Path, FileTime> after = times(classes.keySet());
         Set<Path> deleted = new HashSet<>(aside.keySet());
@@ -155,7 +155,7 @@ final class StaleClasses {
         if (language) {
             Set<String> generated = generated();
             classes().forEach((file, origin) -> {
-                Optional<SourceKeys.Key> key = key(origin);
+                Optional<SourceLookup.Key> key = key(origin);
                 if (key.isPresent()
                         && !built.hasFile(key.get().file())
                         && !generated.contains(key.get().file())
@@ -173,7 +173,7 @@ final class StaleClasses {
         Set<String> names = new HashSet<>();
         Path build = module.output().getParent();
         if (build != null) {
-            FileTree.files(build, file -> SourceKeys.isSource(file.toString()))
+            FileTree.files(build, file -> SourceLookup.isSource(file.toString()))
                     .forEach(file -> names.add(String.valueOf(file.getFileName())));
         }
         return names;
@@ -189,10 +189,10 @@ final class StaleClasses {
         return classes;
     }
 
-    private static Optional<SourceKeys.Key> key(ClassOrigin origin) {
+    private static Optional<SourceLookup.Key> key(ClassOrigin origin) {
         return origin.sourceFile()
-                .filter(SourceKeys::isSource)
-                .map(name -> new SourceKeys.Key(name, origin.packagePath()));
+                .filter(SourceLookup::isSource)
+                .map(name -> new SourceLookup.Key(name, origin.packagePath()));
     }
 
     /** Whether it was copied rather than compiled. */

@@ -3,3 +3,4 @@
 package dev.reprise.supervisor.build;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -22,16 +22,16 @@ public final class ControlServer implements AutoCloseable {
     private static final long LAST_WORDS_MILLIS = 1000;
 
     private final SocketDirectory directory;
-    private final Switchboard switchboard;
-    private final Reception reception;
+    private final ControlEventLoop switchboard;
+    private final ControlSessions reception;
     private final Thread thread;
     private volatile Set<Integer> expected = Set.of();
-    private volatile Subscriptions subscriptions = new Subscriptions(Map.of());
+    private volatile GlobSubscriptions subscriptions = new GlobSubscriptions(Map.of());
 
-    private ControlServer(SocketDirectory directory, Switchboard switchboard, ControlEvents events, Limits limits) {
+    private ControlServer(SocketDirectory directory, ControlEventLoop switchboard, ControlListener events, ControlLimits limits) {
         this.directory = directory;
         this.switchboard = switchboard;
-        this.reception = new Reception(events, limits, switchboard::wake, published -> subscriptions = published);
+        this.reception = new ControlSessions(events, limits, switchboard::wake, published -> subscriptions = published);
         this.thread = switchboard.begin(reception);
     }
 
@@ -41,11 +41,11 @@ public final class ControlServer implements AutoCloseable {
      * @param bases from {@link ControlDirectories#bases}
      * @throws ControlUnavailable if none of them will do
      */
-    public static ControlServer open(List<Path> bases, ControlEvents events) throws ControlUnavailable {
-        return open(bases, events, Limits.USUAL);
+    public static ControlServer open(List<Path> bases, ControlListener events) throws ControlUnavailable {
+        return open(bases, events, ControlLimits.USUAL);
     }
 
-    static ControlServer open(List<Path> bases, ControlEvents events, Limits limits) throws ControlUnavailable {
+    static ControlServer open(List<Path> bases, ControlListener events, ControlLimits limits) throws ControlUnavailable {
         List<String> reasons = new ArrayList<>();
         for (Path base : bases) {
             try {
@@ -57,11 +57,11 @@ public final class ControlServer implements AutoCloseable {
         throw new ControlUnavailable(reasons);
     }
 
-    private static ControlServer open(SocketDirectory directory, ControlEvents events, Limits limits)
+    private static ControlServer open(SocketDirectory directory, ControlListener events, ControlLimits limits)
             throws IOException {
         try {
             ServerSocketChannel listening = directory.listen();
-            return new ControlServer(directory, new Switchboard(listening, limits), events, limits);
+            return new ControlServer(directory, new ControlEventLoop(listening, limits), events, limits);
         } catch (IOException | RuntimeException e) {
             directory.remove();
             throw e;
@@ -98,7 +98,7 @@ public final class ControlServer implements AutoCloseable {
 
     /** Whether in one of the expected generations somebody subscribed to each of these files, and there is one. */
     public boolean takesAll(Collection<Path> files) {
-        Subscriptions current = subscriptions;
+        GlobSubscriptions current = subscriptions;
         return expected.stream().anyMatch(generation -> current.takesAll(generation, files));
     }
 

@@ -2,7 +2,7 @@ package dev.reprise.supervisor.control;
 
 import java.util.List;
 
-import dev.reprise.supervisor.report.Problem;
+import dev.reprise.core.Problem;
 
 /** There is no place for the control socket. Reprise can go on without. */
 public final class ControlUnavailable extends Exception {

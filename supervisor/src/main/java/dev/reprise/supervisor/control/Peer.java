@@ -8,7 +8,7 @@ import dev.reprise.protocol.Hello;
 /** Who is at the other end of a connection, as far as is known. */
 sealed interface Peer {
     /** Has said nothing yet. */
-    record Stranger() implements Peer {}
+    record Unidentified() implements Peer {}
 
     /** Somebody in the program. */
     record Program(Hello hello, List<Glob> globs) implements Peer {
@@ -21,8 +21,8 @@ sealed interface Peer {
     record Tool() implements Peer {}
 
     /** A tool that waits for what it asked for. */
-    record Asker() implements Peer {}
+    record AwaitingReply() implements Peer {}
 
     /** Is not listened to any more, gets the rest of what it was told, and goes. */
-    record Leaver() implements Peer {}
+    record Closing() implements Peer {}
 }

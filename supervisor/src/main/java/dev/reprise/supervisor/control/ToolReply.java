@@ -7,7 +7,7 @@ import dev.reprise.protocol.ToTool;
  *
  * @param wake has what was told sent
  */
-record ToolReply(Connection connection, Runnable wake) implements ControlEvents.Reply {
+record ToolReply(ControlConnection connection, Runnable wake) implements ControlListener.Reply {
     @Override
     public boolean isOpen() {
         return connection.isOpen();

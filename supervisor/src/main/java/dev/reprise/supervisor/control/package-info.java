@@ -3,3 +3,4 @@
 package dev.reprise.supervisor.control;
 
 import org.jspecify.annotations.NullMarked;
+

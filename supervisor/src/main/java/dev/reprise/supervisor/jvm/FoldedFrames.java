@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.reprise.core.ExceptionTrace;
 import dev.reprise.protocol.FromProgram.Frame;
-import dev.reprise.supervisor.report.Trace;
 
 /** One stack trace with the frames of libraries folded. */
 final class FoldedFrames {
     private final List<Frame> frames;
     private final int limit;
-    private final List<Trace.Part> parts = new ArrayList<>();
+    private final List<ExceptionTrace.Part> parts = new ArrayList<>();
     private final List<Frame> folded = new ArrayList<>();
 
     /** @param limit how many lines of the program's own code are not folded */
@@ -21,12 +21,12 @@ final class FoldedFrames {
         this.limit = limit;
     }
 
-    List<Trace.Part> parts() {
+    List<ExceptionTrace.Part> parts() {
         int shown = 0;
         for (Frame frame : frames) {
             if (frame.application() && shown < limit) {
                 fold();
-                parts.add(new Trace.Own(FailedStart.where(frame)));
+                parts.add(new ExceptionTrace.Own(StartFailureAnalyzer.where(frame)));
                 shown++;
             } else {
                 folded.add(frame);
@@ -38,8 +38,8 @@ final class FoldedFrames {
 
     private void fold() {
         if (!folded.isEmpty()) {
-            parts.add(new Trace.Folded(
-                    origin(), folded.stream().map(FailedStart::where).toList()));
+            parts.add(new ExceptionTrace.Folded(
+                    origin(), folded.stream().map(StartFailureAnalyzer::where).toList()));
             folded.clear();
         }
     }

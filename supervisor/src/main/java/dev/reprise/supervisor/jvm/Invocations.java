@@ -3,7 +3,7 @@ package dev.reprise.supervisor.jvm;
 import java.util.List;
 import java.util.Map;
 
-import dev.reprise.supervisor.child.Invocation;
+import dev.reprise.process.Invocation;
 
 /** What is run, decided anew for each generation. */
 @FunctionalInterface

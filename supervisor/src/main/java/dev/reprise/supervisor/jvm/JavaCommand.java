@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.reprise.supervisor.child.CommandLookup;
-import dev.reprise.supervisor.child.Invocation;
+import dev.reprise.process.CommandLookup;
+import dev.reprise.process.Invocation;
 import dev.reprise.supervisor.jvm.Argument.InFile;
 import dev.reprise.supervisor.jvm.Argument.InVariable;
 
@@ -35,10 +35,10 @@ public final class JavaCommand {
     /** @param arguments of the command and the variables, none of them an argument file any more */
     private record Understood(
             List<Argument> arguments,
-            Launch launch,
+            LauncherCommandLine launch,
             Optional<JavaHome> home,
             ProgramFiles files,
-            JvmVariables variables,
+            JvmEnvironment variables,
             Path directory) {
         ProgramClassPath classPath() {
             return new ProgramClassPath(launch, variables.environment().getOrDefault("CLASSPATH", ""), directory);
@@ -64,12 +64,12 @@ public final class JavaCommand {
         if (command.isEmpty() || !isLauncher(command.get(0))) {
             return Optional.empty();
         }
-        JvmVariables variables = new JvmVariables(environment);
-        Expansion expansion = new Expansion(directory);
-        JvmVariables.OF_JVM.forEach(name -> expansion.addJvmOptions(name, variables.value(name)));
-        expansion.addLauncherOptions(JvmVariables.OF_LAUNCHER, variables.value(JvmVariables.OF_LAUNCHER));
+        JvmEnvironment variables = new JvmEnvironment(environment);
+        ArgumentExpansion expansion = new ArgumentExpansion(directory);
+        JvmEnvironment.OF_JVM.forEach(name -> expansion.addJvmOptions(name, variables.value(name)));
+        expansion.addLauncherOptions(JvmEnvironment.OF_LAUNCHER, variables.value(JvmEnvironment.OF_LAUNCHER));
         expansion.addCommand(command);
-        return Launch.of(expansion.arguments()).map(launch -> {
+        return LauncherCommandLine.of(expansion.arguments()).map(launch -> {
             Optional<JavaHome> home = new CommandLookup(directory, environment.getOrDefault("PATH", ""))
                     .find(command.get(0))
                     .flatMap(JavaHome::of);
@@ -110,12 +110,12 @@ public final class JavaCommand {
     }
 
     /** The debugger that the command or one of the variables asks for. */
-    public Optional<Debugger> debugger() {
-        return understood.launch().debugger().map(argument -> Debugger.of(argument.text()));
+    public Optional<JdwpOptions> debugger() {
+        return understood.launch().debugger().map(argument -> JdwpOptions.of(argument.text()));
     }
 
     /** With this debugger besides what the command itself asks for. */
-    public JavaCommand withDebugger(Debugger debugger) {
+    public JavaCommand withDebugger(JdwpOptions debugger) {
         return withOption(debugger.argument());
     }
 
@@ -161,7 +161,7 @@ public final class JavaCommand {
     }
 
     /** With another debugger in the place of {@linkplain #canReplaceDebugger its own}. */
-    JavaCommand withDebuggerReplaced(Debugger debugger) {
+    JavaCommand withDebuggerReplaced(JdwpOptions debugger) {
         Argument own = understood.launch().debugger().orElseThrow();
         if (own.origin() instanceof InVariable place) {
             Map<String, String> changed = new HashMap<>(variables);

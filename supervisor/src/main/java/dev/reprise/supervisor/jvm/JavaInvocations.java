@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import dev.reprise.supervisor.child.Invocation;
+import dev.reprise.process.Invocation;
 
 /** A java command, with the agent and the debugger where they are wanted and possible. */
 public final class JavaInvocations implements Invocations {
     private final JavaCommand command;
     private final boolean agent;
     private final Map<String, String> variables;
-    private final DebuggerPerGeneration debugger;
-    private final DevTools devTools;
+    private final JdwpPerGeneration debugger;
+    private final SpringDevTools devTools;
 
     /**
      * The agent to add.
@@ -33,15 +33,15 @@ public final class JavaInvocations implements Invocations {
     public JavaInvocations(
             JavaCommand command,
             Optional<Agent> agent,
-            Optional<Debugging> debugging,
+            Optional<DebugRequest> debugging,
             Map<String, String> variables,
-            DevTools devTools,
+            SpringDevTools devTools,
             Consumer<String> notices) {
         this.agent = agent.isPresent() && command.refusesAgents().isEmpty();
         this.command = agent.isPresent() ? withAgent(command, agent.get(), notices) : command;
         this.variables = Map.copyOf(variables);
         this.devTools = devTools;
-        this.debugger = new DebuggerPerGeneration(debugging, notices);
+        this.debugger = new JdwpPerGeneration(debugging, notices);
     }
 
     private static JavaCommand withAgent(JavaCommand command, Agent agent, Consumer<String> notices) {

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** All that is on the class path or the module path of a program, libraries included, as it is at the moment. */
-record ProgramClassPath(Launch launch, String ofEnvironment, Path directory) {
+record ProgramClassPath(LauncherCommandLine launch, String ofEnvironment, Path directory) {
     /** Absolute; a jar is followed by those in its manifest. Blocks for reading those. */
     Set<Path> entries() {
         Set<Path> entries = new LinkedHashSet<>();
         List<String> paths = new ArrayList<>(launch.paths());
-        if (launch.mode() == Launch.Mode.JAR) {
+        if (launch.mode() == LauncherCommandLine.Mode.JAR) {
             paths.add(launch.main());
         } else {
             paths.add(launch.classPath().orElse(ofEnvironment));

@@ -12,15 +12,15 @@ final class ProgramLayout {
 
     private final Map<String, String> environment;
     private final Optional<JavaHome> java;
-    private final PathEntries entries;
+    private final ClassPathEntries entries;
 
     ProgramLayout(Path directory, Map<String, String> environment, Optional<JavaHome> java) {
         this.environment = environment;
         this.java = java;
-        this.entries = new PathEntries(directory, new Libraries(environment, java));
+        this.entries = new ClassPathEntries(directory, new LibraryLocations(environment, java));
     }
 
-    ProgramFiles files(Launch launch, List<Path> argumentFiles) {
+    ProgramFiles files(LauncherCommandLine launch, List<Path> argumentFiles) {
         launch.paths().forEach(entries::addPath);
         Optional<Path> sourceFile = Optional.empty();
         switch (launch.mode()) {
@@ -41,13 +41,13 @@ final class ProgramLayout {
     }
 
     /** An empty variable is none; an empty option is the working directory. */
-    private Optional<String> classPath(Launch launch) {
+    private Optional<String> classPath(LauncherCommandLine launch) {
         return launch.classPath()
                 .or(() -> Optional.of(environment.getOrDefault("CLASSPATH", "")).filter(value -> !value.isEmpty()));
     }
 
     private Optional<Path> sourceTree(Path file) {
         boolean several = java.map(JavaHome::feature).orElse(SEVERAL_SOURCE_FILES) >= SEVERAL_SOURCE_FILES;
-        return several && file.toString().endsWith(".java") ? SourcePackage.treeOf(file) : Optional.empty();
+        return several && file.toString().endsWith(".java") ? SourceFileRoot.treeOf(file) : Optional.empty();
     }
 }

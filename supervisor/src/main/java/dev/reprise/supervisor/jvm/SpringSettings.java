@@ -106,7 +106,7 @@ final class SpringSettings {
         Stream.of(highest, properties, variables)
                 .flatMap(each -> Stream.ofNullable(each.get(key)))
                 .findFirst()
-                .ifPresent(json -> PropertyFile.json(json.value())
+                .ifPresent(json -> SpringPropertyFile.json(json.value())
                         .forEach((name, value) -> add(highest, name, value, "SPRING_APPLICATION_JSON")));
         properties.forEach(highest::putIfAbsent);
         variables.forEach(highest::putIfAbsent);
@@ -118,7 +118,7 @@ final class SpringSettings {
         locations("spring.config.additional-location").forEach(places::add);
         List<Path> given = locations("spring.config.location");
         if (given.isEmpty()) {
-            places.addAll(ConfigDirectories.of(directory));
+            places.addAll(SpringConfigDirectories.of(directory));
             classDirectories.forEach(each -> places.addAll(List.of(each.resolve("config"), each)));
         } else {
             places.addAll(given);
@@ -176,7 +176,7 @@ final class SpringSettings {
     }
 
     private static void add(Map<String, Setting> settings, Path file) {
-        PropertyFile.read(file).forEach((name, value) -> add(settings, name, value, file.toString()));
+        SpringPropertyFile.read(file).forEach((name, value) -> add(settings, name, value, file.toString()));
     }
 
     private static void add(Map<String, Setting> settings, String assignment, String place, boolean isSystemProperty) {

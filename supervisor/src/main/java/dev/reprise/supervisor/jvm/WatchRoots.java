@@ -27,15 +27,15 @@ public final class WatchRoots {
         files.sourceTree()
                 .ifPresent(
                         tree -> roots.add(new WatchRoot(tree, new SourceTreeFilter(tree).and(withoutGit.below(tree)))));
-        Map<Path, ChosenFiles> chosen = new LinkedHashMap<>();
+        Map<Path, FileSetFilter> chosen = new LinkedHashMap<>();
         for (Path file : files.files()) {
             Path parent = file.getParent();
             if (parent != null) {
-                chosen.computeIfAbsent(parent, ChosenFiles::new).add(file);
+                chosen.computeIfAbsent(parent, FileSetFilter::new).add(file);
             }
         }
         for (Path directory : files.jarDirectories()) {
-            chosen.computeIfAbsent(directory, ChosenFiles::new).addJars();
+            chosen.computeIfAbsent(directory, FileSetFilter::new).addJars();
         }
         chosen.forEach((directory, filter) -> roots.add(new WatchRoot(directory, filter)));
         return roots;

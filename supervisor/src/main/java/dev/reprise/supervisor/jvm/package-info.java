@@ -3,3 +3,4 @@
 package dev.reprise.supervisor.jvm;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -20,9 +20,9 @@ public sealed interface Effect {
         }
     }
 
-    /** Ask the program whether it takes these changes, and answer with {@link Event.Answered}. */
-    record Ask(int generation, long question, List<Change> changes) implements Effect {
-        public Ask {
+    /** Ask the program whether it takes these changes, and answer with {@link Event.ChangesAnswered}. */
+    record OfferChanges(int generation, long question, List<Change> changes) implements Effect {
+        public OfferChanges {
             changes = List.copyOf(changes);
         }
     }
@@ -41,15 +41,15 @@ public sealed interface Effect {
     /** Ask the child to end. */
     record Stop(int generation) implements ToChild {}
 
-    /** Find out why the child does not end, and answer with {@link Event.Explained}. */
-    record Explain(int generation) implements ToChild {}
+    /** Find out why the child does not end, and answer with {@link Event.StopDiagnosed}. */
+    record DiagnoseStop(int generation) implements ToChild {}
 
     /** Kill the child with all its descendants. */
     record Kill(int generation) implements ToChild {}
 
     /** Say this event after a delay. */
-    record Remind(Event event, Duration delay) implements Effect {}
+    record Schedule(Event event, Duration delay) implements Effect {}
 
     /** Tell the user. */
-    record Tell(Report report) implements Effect {}
+    record Publish(Report report) implements Effect {}
 }

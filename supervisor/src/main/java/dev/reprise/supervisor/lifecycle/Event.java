@@ -3,9 +3,9 @@ package dev.reprise.supervisor.lifecycle;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.reprise.supervisor.report.Cause;
-import dev.reprise.supervisor.report.ExitStatus;
-import dev.reprise.supervisor.report.Problem;
+import dev.reprise.core.Cause;
+import dev.reprise.core.ExitStatus;
+import dev.reprise.core.Problem;
 import dev.reprise.watch.Change;
 
 /** What the life cycle reacts to. Events of a child carry its generation; those of a former one mean nothing any more. */
@@ -42,9 +42,9 @@ public sealed interface Event {
         }
     }
 
-    /** The program's answer to an {@link Effect.Ask}; a file without a verdict was not taken. */
-    record Answered(int generation, long question, List<Taken> verdicts) implements Event {
-        public Answered {
+    /** The program's answer to an {@link Effect.OfferChanges}; a file without a verdict was not taken. */
+    record ChangesAnswered(int generation, long question, List<ChangeResult> verdicts) implements Event {
+        public ChangesAnswered {
             verdicts = List.copyOf(verdicts);
         }
     }
@@ -62,7 +62,7 @@ public sealed interface Event {
     record ReloadAsked(int generation, String reason) implements Event {}
 
     /** The user wants a restart. */
-    record RestartAsked() implements Event {}
+    record RestartRequested() implements Event {}
 
     /** The user wants to end; said again: at once. */
     record Quit() implements Event {}
@@ -97,8 +97,8 @@ public sealed interface Event {
     record StopOverdue(int generation) implements Event {}
 
     /** What the child was doing instead of ending. */
-    record Explained(int generation, List<String> lines) implements Event {
-        public Explained {
+    record StopDiagnosed(int generation, List<String> lines) implements Event {
+        public StopDiagnosed {
             lines = List.copyOf(lines);
         }
     }

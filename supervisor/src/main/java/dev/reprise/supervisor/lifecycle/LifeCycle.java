@@ -2,6 +2,7 @@ package dev.reprise.supervisor.lifecycle;
 
 import java.time.Duration;
 
+import dev.reprise.core.Cause;
 import dev.reprise.supervisor.lifecycle.State.BackingOff;
 import dev.reprise.supervisor.lifecycle.State.Closing;
 import dev.reprise.supervisor.lifecycle.State.Ended;
@@ -13,7 +14,6 @@ import dev.reprise.supervisor.lifecycle.State.Retiring;
 import dev.reprise.supervisor.lifecycle.State.Serving;
 import dev.reprise.supervisor.lifecycle.State.Starting;
 import dev.reprise.supervisor.lifecycle.State.Stopping;
-import dev.reprise.supervisor.report.Cause;
 import dev.reprise.supervisor.report.Report;
 
 /**
@@ -25,7 +25,7 @@ public final class LifeCycle {
     /** The exit code when there was nothing to run. */
     private static final int FAILURE = 1;
 
-    private final Moves moves;
+    private final Transitions moves;
     private final WhileStarting whileStarting;
     private final WhileServing whileServing;
     private final WhileStopping whileStopping;
@@ -40,7 +40,7 @@ public final class LifeCycle {
     /** @param beside the generation that serves meanwhile; 0 if there is none */
     LifeCycle(Policy policy, int beside) {
         this.policy = policy;
-        this.moves = new Moves(policy, beside);
+        this.moves = new Transitions(policy, beside);
         this.whileStarting = new WhileStarting(policy, moves);
         this.whileServing = new WhileServing(policy, moves);
         this.whileStopping = new WhileStopping(policy, moves);
@@ -93,7 +93,7 @@ public final class LifeCycle {
                 ? moves.end(0, FAILURE)
                 : Step.of(state);
         boolean running = !(state instanceof Idle || state instanceof Failed || state instanceof BackingOff);
-        return step.after(new Effect.Tell(new Report.BuildFailed(failed.problem(), running)));
+        return step.after(new Effect.Publish(new Report.BuildFailed(failed.problem(), running)));
     }
 
     private Step restart(Serving serving, Next.Again again, Duration now) {
@@ -121,7 +121,7 @@ public final class LifeCycle {
         if (event instanceof Event.Changed changed) {
             return changed(state, changed, now);
         }
-        if (event instanceof Event.RestartAsked) {
+        if (event instanceof Event.RestartRequested) {
             return moves.start(latest, new Next.Again(new Cause.Asked()), now, Duration.ZERO);
         }
         if (event instanceof Event.BackOffOver over

@@ -3,9 +3,9 @@ package dev.reprise.supervisor.lifecycle;
 import java.time.Duration;
 import java.util.List;
 
+import dev.reprise.core.KnownFailures;
+import dev.reprise.core.Problem;
 import dev.reprise.supervisor.lifecycle.State.Stopping;
-import dev.reprise.supervisor.report.KnownFailures;
-import dev.reprise.supervisor.report.Problem;
 
 /**
  * What the life cycle goes by.

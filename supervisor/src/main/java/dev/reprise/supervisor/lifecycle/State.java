@@ -2,7 +2,7 @@ package dev.reprise.supervisor.lifecycle;
 
 import java.time.Duration;
 
-import dev.reprise.supervisor.report.Cause;
+import dev.reprise.core.Cause;
 
 /** Where the life cycle is; each state holds just what is valid in it. Moments are durations since Reprise began. */
 public sealed interface State {
@@ -33,13 +33,13 @@ public sealed interface State {
     }
 
     /** The child is ready, and may have been asked whether it takes changes. */
-    record Serving(Run run, Questions questions) implements State {
+    record Serving(Run run, PendingChanges questions) implements State {
         /** Whether it has not answered yet. */
         public boolean isAsked() {
             return !questions.open().isEmpty();
         }
 
-        Serving with(Questions other) {
+        Serving with(PendingChanges other) {
             return new Serving(run, other);
         }
 

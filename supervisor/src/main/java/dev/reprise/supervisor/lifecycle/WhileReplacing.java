@@ -3,6 +3,7 @@ package dev.reprise.supervisor.lifecycle;
 import java.time.Duration;
 import java.util.List;
 
+import dev.reprise.core.Cause;
 import dev.reprise.supervisor.lifecycle.State.BackingOff;
 import dev.reprise.supervisor.lifecycle.State.Closing;
 import dev.reprise.supervisor.lifecycle.State.Next;
@@ -12,7 +13,6 @@ import dev.reprise.supervisor.lifecycle.State.Run;
 import dev.reprise.supervisor.lifecycle.State.Serving;
 import dev.reprise.supervisor.lifecycle.State.Starting;
 import dev.reprise.supervisor.lifecycle.State.Stopping;
-import dev.reprise.supervisor.report.Cause;
 import dev.reprise.supervisor.report.Report;
 
 /**
@@ -21,9 +21,9 @@ import dev.reprise.supervisor.report.Report;
  */
 final class WhileReplacing {
     private final Policy policy;
-    private final Moves moves;
+    private final Transitions moves;
 
-    WhileReplacing(Policy policy, Moves moves) {
+    WhileReplacing(Policy policy, Transitions moves) {
         this.policy = policy;
         this.moves = moves;
     }
@@ -39,7 +39,7 @@ final class WhileReplacing {
             return exited(replacing, exited, now);
         }
         if (event instanceof Event.Failing failing && failing.generation() == old.generation()) {
-            return Step.of(replacing, Moves.told(old, failing.problem()));
+            return Step.of(replacing, Transitions.told(old, failing.problem()));
         }
         if (event instanceof Event.ReloadAsked reload && reload.generation() == old.generation()) {
             return reload(replacing, reload, now);
@@ -50,7 +50,7 @@ final class WhileReplacing {
         Step step = onlyChild(old).next(replacing.next(), event, now);
         Step told = beside(old, now, step);
         return !replacing.isOver() && told.state() instanceof Replacing later && later.isOver()
-                ? told.and(new Effect.Tell(new Report.Kept(old.generation())))
+                ? told.and(new Effect.Publish(new Report.PreviousKept(old.generation())))
                 : told;
     }
 
@@ -59,9 +59,9 @@ final class WhileReplacing {
         State next = replacing.next();
         boolean followed = hasChild(next) || next instanceof BackingOff;
         if (!exited.status().asksForRestart()) {
-            return Step.of(next, Moves.exited(replacing.old(), exited, now, followed));
+            return Step.of(next, Transitions.exited(replacing.old(), exited, now, followed));
         }
-        Next.Again again = new Next.Again(new Cause.ExitThree(), Moves.spins(replacing.old(), now));
+        Next.Again again = new Next.Again(new Cause.ExitThree(), Transitions.spins(replacing.old(), now));
         return followed ? Step.of(next) : moves.startSoon(next.generation(), again, now, Duration.ZERO);
     }
 
@@ -73,7 +73,7 @@ final class WhileReplacing {
             Event readdressed = new Event.ReloadAsked(next.generation(), reload.reason());
             return beside(old, now, onlyChild(old).next(next, readdressed, now));
         }
-        Next.Again again = new Next.Again(new Cause.Program(reload.reason()), Moves.spins(old, now));
+        Next.Again again = new Next.Again(new Cause.Program(reload.reason()), Transitions.spins(old, now));
         return beside(old, now, start(next.generation(), old, again, now));
     }
 
@@ -85,7 +85,7 @@ final class WhileReplacing {
         }
         Step other = onlyChild(replacing.old()).next(replacing.next(), quit, now);
         List<Effect> once = other.effects().stream()
-                .filter(effect -> !(effect instanceof Effect.Tell tell && tell.report() instanceof Report.Quitting))
+                .filter(effect -> !(effect instanceof Effect.Publish tell && tell.report() instanceof Report.Quitting))
                 .toList();
         Stopping old = (Stopping) stop.state();
         return stop.and(once).and(moves.quitting(old)).in(new Closing(old, (Stopping) other.state()));
@@ -100,7 +100,7 @@ final class WhileReplacing {
     }
 
     private Step start(int latest, Run old, Next.Again again, Duration now) {
-        return new Moves(policy, old.generation()).startSoon(latest, again, now, Duration.ZERO);
+        return new Transitions(policy, old.generation()).startSoon(latest, again, now, Duration.ZERO);
     }
 
     private LifeCycle onlyChild(Run old) {

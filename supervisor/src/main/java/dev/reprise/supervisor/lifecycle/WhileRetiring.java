@@ -4,24 +4,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import dev.reprise.core.Cause;
 import dev.reprise.supervisor.lifecycle.State.Closing;
 import dev.reprise.supervisor.lifecycle.State.Next;
 import dev.reprise.supervisor.lifecycle.State.Retiring;
 import dev.reprise.supervisor.lifecycle.State.Serving;
 import dev.reprise.supervisor.lifecycle.State.Stopping;
-import dev.reprise.supervisor.report.Cause;
 
 /**
  * What becomes of a child that serves while the one before is on its way out. It has the ordinary life of one that serves, but what
  * restarts it is put off until the old one has gone, so that there are never three.
  */
 final class WhileRetiring {
-    private final Moves moves;
+    private final Transitions moves;
     private final WhileServing whileServing;
     private final WhileStopping whileStopping;
     private final WhileReplacing whileReplacing;
 
-    WhileRetiring(Moves moves, WhileServing whileServing, WhileStopping whileStopping, WhileReplacing whileReplacing) {
+    WhileRetiring(Transitions moves, WhileServing whileServing, WhileStopping whileStopping, WhileReplacing whileReplacing) {
         this.moves = moves;
         this.whileServing = whileServing;
         this.whileStopping = whileStopping;
@@ -44,7 +44,7 @@ final class WhileRetiring {
             Step other = moves.stop(current.run(), current.generation(), now, new Next.End(0));
             return other.after(one.effects()).in(new Closing((Stopping) one.state(), (Stopping) other.state()));
         }
-        if (event instanceof Event.Drained || event instanceof Event.StopOverdue || event instanceof Event.Explained) {
+        if (event instanceof Event.Drained || event instanceof Event.StopOverdue || event instanceof Event.StopDiagnosed) {
             Step step = whileStopping.next(old, event, now);
             return step.in(new Retiring((Stopping) step.state(), current));
         }
@@ -67,7 +67,7 @@ final class WhileRetiring {
         Next next = retiring.old().next();
         List<Path> unanswered = current.questions().and(List.of());
         if (exited.status().asksForRestart()) {
-            next = next.and(new Next.Again(new Cause.ExitThree(), Moves.spins(current.run(), now)));
+            next = next.and(new Next.Again(new Cause.ExitThree(), Transitions.spins(current.run(), now)));
         }
         if (!unanswered.isEmpty()) {
             next = next.and(new Next.Again(new Cause.Changed(unanswered)));
@@ -75,6 +75,6 @@ final class WhileRetiring {
         Step left = Step.of(retiring.old().after(current.generation()).before(next));
         return exited.status().asksForRestart()
                 ? left
-                : left.and(Moves.exited(current.run(), exited, now, next instanceof Next.Again));
+                : left.and(Transitions.exited(current.run(), exited, now, next instanceof Next.Again));
     }
 }

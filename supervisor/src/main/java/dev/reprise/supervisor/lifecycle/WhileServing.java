@@ -4,19 +4,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import dev.reprise.supervisor.lifecycle.Moves.Restart;
+import dev.reprise.core.Cause;
 import dev.reprise.supervisor.lifecycle.State.Next;
 import dev.reprise.supervisor.lifecycle.State.Run;
 import dev.reprise.supervisor.lifecycle.State.Serving;
-import dev.reprise.supervisor.report.Cause;
+import dev.reprise.supervisor.lifecycle.Transitions.Restart;
 import dev.reprise.supervisor.report.Report;
 
 /** What becomes of a child that is ready. It is asked whether it takes a change where it may; what it does not take restarts it. */
 final class WhileServing {
     private final Policy policy;
-    private final Moves moves;
+    private final Transitions moves;
 
-    WhileServing(Policy policy, Moves moves) {
+    WhileServing(Policy policy, Transitions moves) {
         this.policy = policy;
         this.moves = moves;
     }
@@ -29,7 +29,7 @@ final class WhileServing {
         if (event instanceof Event.Offered offered) {
             return ask(serving, offered);
         }
-        if (event instanceof Event.Answered answered && isOf(answered.generation(), serving)) {
+        if (event instanceof Event.ChangesAnswered answered && isOf(answered.generation(), serving)) {
             return answered(serving, answered, restart);
         }
         if (event instanceof Event.AnswerOverdue overdue && isOf(overdue.generation(), serving)) {
@@ -39,7 +39,7 @@ final class WhileServing {
             return exited(serving, exited, now);
         }
         if (event instanceof Event.Failing failing && isOf(failing.generation(), serving)) {
-            return Step.of(serving, Moves.told(serving.run(), failing.problem()));
+            return Step.of(serving, Transitions.told(serving.run(), failing.problem()));
         }
         Run run = serving.run();
         return moves.asked(
@@ -52,28 +52,28 @@ final class WhileServing {
     }
 
     private static Step ask(Serving serving, Event.Offered offered) {
-        Questions questions = serving.questions().ask(offered.files());
+        PendingChanges questions = serving.questions().ask(offered.files());
         int generation = serving.generation();
         return Step.of(
                 serving.with(questions),
-                new Effect.Ask(generation, questions.asked(), offered.changes()),
-                new Effect.Remind(new Event.AnswerOverdue(generation, questions.asked()), Policy.ANSWER));
+                new Effect.OfferChanges(generation, questions.asked(), offered.changes()),
+                new Effect.Schedule(new Event.AnswerOverdue(generation, questions.asked()), Policy.ANSWER));
     }
 
-    private static Step answered(Serving serving, Event.Answered answered, Restart restart) {
+    private static Step answered(Serving serving, Event.ChangesAnswered answered, Restart restart) {
         long number = answered.question();
         if (!serving.questions().isOpen(number)) {
             return Step.of(serving);
         }
         Serving rest = serving.with(serving.questions().without(number));
-        Answer answer = Answer.of(serving.questions().files(number), answered.verdicts());
+        ProgramAnswer answer = ProgramAnswer.of(serving.questions().files(number), answered.verdicts());
         List<Effect> problems = answer.problems().stream()
-                .map(problem -> Moves.notice(problem + ", so the program is started again"))
+                .map(problem -> Transitions.notice(problem + ", so the program is started again"))
                 .toList();
         return answer.left().isEmpty()
                 ? Step.of(
                         rest,
-                        new Effect.Tell(new Report.Taken(serving.questions().files(number), answer.by())))
+                        new Effect.Publish(new Report.ReloadedInPlace(serving.questions().files(number), answer.by())))
                 : restart(rest, new Cause.Changed(answer.left()), 0, restart).after(problems);
     }
 
@@ -81,7 +81,7 @@ final class WhileServing {
         if (!serving.questions().isOpen(overdue.question())) {
             return Step.of(serving);
         }
-        Effect told = Moves.notice("the program did not answer within " + Policy.ANSWER.toSeconds()
+        Effect told = Transitions.notice("the program did not answer within " + Policy.ANSWER.toSeconds()
                 + " s whether it takes the change, so it is started again");
         return restart(serving, new Cause.Changed(List.of()), 0, restart).after(told);
     }
@@ -98,7 +98,7 @@ final class WhileServing {
             return moves.ended(serving.run(), exited, now);
         }
         return moves.start(serving.generation(), new Next.Again(new Cause.Changed(unanswered)), now, Duration.ZERO)
-                .after(Moves.exited(serving.run(), exited, now, true));
+                .after(Transitions.exited(serving.run(), exited, now, true));
     }
 
     private static boolean isOf(int generation, Serving serving) {

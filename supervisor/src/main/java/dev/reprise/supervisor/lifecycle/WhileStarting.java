@@ -2,11 +2,11 @@ package dev.reprise.supervisor.lifecycle;
 
 import java.time.Duration;
 
+import dev.reprise.core.Cause;
+import dev.reprise.core.ExitStatus;
 import dev.reprise.supervisor.lifecycle.State.Next;
 import dev.reprise.supervisor.lifecycle.State.Run;
 import dev.reprise.supervisor.lifecycle.State.Starting;
-import dev.reprise.supervisor.report.Cause;
-import dev.reprise.supervisor.report.ExitStatus;
 import dev.reprise.supervisor.report.Report;
 
 /**
@@ -18,9 +18,9 @@ final class WhileStarting {
     private static final int NOT_STARTED = 127;
 
     private final Policy policy;
-    private final Moves moves;
+    private final Transitions moves;
 
-    WhileStarting(Policy policy, Moves moves) {
+    WhileStarting(Policy policy, Transitions moves) {
         this.policy = policy;
         this.moves = moves;
     }
@@ -30,10 +30,10 @@ final class WhileStarting {
         if (event instanceof Event.Started started && isOf(started.generation(), starting)) {
             return Step.of(
                     new Starting(run.withPid(started.pid()), starting.failing(), starting.listens()),
-                    new Effect.Tell(new Report.Started(run.generation(), started.pid(), policy.command())));
+                    new Effect.Publish(new Report.Started(run.generation(), started.pid(), policy.command())));
         }
         if (event instanceof Event.StartFailed failed && isOf(failed.generation(), starting)) {
-            return moves.failed(run, NOT_STARTED).after(Moves.told(run, failed.problem()));
+            return moves.failed(run, NOT_STARTED).after(Transitions.told(run, failed.problem()));
         }
         if (event instanceof Event.Ready ready && isOf(ready.generation(), starting)) {
             return moves.ready(run, ready, now);
@@ -53,7 +53,7 @@ final class WhileStarting {
             return Step.of(starting, new Effect.LeaveReadiness(run.generation()));
         }
         if (event instanceof Event.Failing failing && isOf(failing.generation(), starting)) {
-            return Step.of(new Starting(run, true, starting.listens()), Moves.told(run, failing.problem()));
+            return Step.of(new Starting(run, true, starting.listens()), Transitions.told(run, failing.problem()));
         }
         return moves.asked(
                 starting,
@@ -77,7 +77,7 @@ final class WhileStarting {
             return moves.ended(run, exited, now);
         }
         Step failed = moves.failed(run, exited.status().shellCode());
-        return starting.failing() ? failed : failed.after(Moves.told(run, policy.startFailed(exited)));
+        return starting.failing() ? failed : failed.after(Transitions.told(run, policy.startFailed(exited)));
     }
 
     private static boolean isOf(int generation, Starting starting) {

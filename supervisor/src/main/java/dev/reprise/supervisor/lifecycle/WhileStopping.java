@@ -3,12 +3,12 @@ package dev.reprise.supervisor.lifecycle;
 import java.time.Duration;
 import java.util.List;
 
+import dev.reprise.core.Cause;
 import dev.reprise.supervisor.lifecycle.State.Closing;
 import dev.reprise.supervisor.lifecycle.State.Idle;
 import dev.reprise.supervisor.lifecycle.State.Next;
 import dev.reprise.supervisor.lifecycle.State.Phase;
 import dev.reprise.supervisor.lifecycle.State.Stopping;
-import dev.reprise.supervisor.report.Cause;
 import dev.reprise.supervisor.report.Report;
 
 /** What becomes of a child on its way out: it is drained, asked to end, and killed when it does not. */
@@ -17,9 +17,9 @@ final class WhileStopping {
     private static final int KILLED_BY_USER = 130;
 
     private final Policy policy;
-    private final Moves moves;
+    private final Transitions moves;
 
-    WhileStopping(Policy policy, Moves moves) {
+    WhileStopping(Policy policy, Transitions moves) {
         this.policy = policy;
         this.moves = moves;
     }
@@ -31,7 +31,7 @@ final class WhileStopping {
         if (event instanceof Event.Changed changed) {
             return Step.of(stopping.before(stopping.next().and(new Next.Again(changed.cause(), changed.spins()))));
         }
-        if (event instanceof Event.RestartAsked) {
+        if (event instanceof Event.RestartRequested) {
             return Step.of(stopping.before(stopping.next().and(new Next.Again(new Cause.Asked()))));
         }
         if (event instanceof Event.Quit) {
@@ -90,10 +90,10 @@ final class WhileStopping {
             if (!stopping.wasReady()) {
                 return kill(stopping, List.of());
             }
-            Event noAnswer = new Event.Explained(generation, List.of());
-            return Step.of(stopping, new Effect.Explain(generation), new Effect.Remind(noAnswer, Policy.EXPLANATION));
+            Event noAnswer = new Event.StopDiagnosed(generation, List.of());
+            return Step.of(stopping, new Effect.DiagnoseStop(generation), new Effect.Schedule(noAnswer, Policy.EXPLANATION));
         }
-        if (event instanceof Event.Explained explained && isOf(explained.generation(), stopping) && asked) {
+        if (event instanceof Event.StopDiagnosed explained && isOf(explained.generation(), stopping) && asked) {
             return kill(stopping, explained.lines());
         }
         return Step.of(stopping);
@@ -101,7 +101,7 @@ final class WhileStopping {
 
     private Step kill(Stopping stopping, List<String> doing) {
         Report report = new Report.StopOverdue(stopping.child(), policy.grace(stopping), stopping.wasReady(), doing);
-        return Step.of(stopping.in(Phase.KILLED), new Effect.Tell(report), new Effect.Kill(stopping.child()));
+        return Step.of(stopping.in(Phase.KILLED), new Effect.Publish(report), new Effect.Kill(stopping.child()));
     }
 
     private static boolean isOf(int generation, Stopping stopping) {

@@ -2,6 +2,8 @@ package dev.reprise.supervisor.report;
 
 import java.io.PrintStream;
 
+import dev.reprise.core.Style;
+import dev.reprise.core.StyledText;
 import dev.reprise.protocol.PrintableText;
 
 /**

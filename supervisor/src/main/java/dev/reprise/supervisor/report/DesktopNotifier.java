@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import dev.reprise.core.Style;
+import dev.reprise.core.StyledText;
+
 /** Shows restarts and problems on the desktop, by the program that the desktop has for it; where there is none, it rings the bell. */
 public final class DesktopNotifier implements Reporter {
     private final Console terminal;
-    private final Wording wording;
+    private final MessageFormatter wording;
     private final Optional<String> notifySend;
     private final Optional<String> osascript;
 
@@ -22,7 +25,7 @@ public final class DesktopNotifier implements Reporter {
      */
     public DesktopNotifier(PrintStream terminal, String searchPath, Path directory) {
         this.terminal = new Console(terminal, Style.PLAIN);
-        this.wording = new Wording(directory, false);
+        this.wording = new MessageFormatter(directory, false);
         this.notifySend = find("notify-send", searchPath);
         this.osascript = find("osascript", searchPath);
     }

@@ -10,7 +10,10 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
-import dev.reprise.compile.Diagnostic;
+import dev.reprise.core.Cause;
+import dev.reprise.core.Diagnostic;
+import dev.reprise.core.ExitStatus;
+import dev.reprise.core.Problem;
 
 /** The fields of a report as JSON: {@code event} first, then {@code time}; durations in milliseconds, paths absolute. */
 final class JsonFields {
@@ -30,13 +33,13 @@ final class JsonFields {
         } else if (report instanceof Report.Ignored ignored) {
             paths("files", ignored.files());
             text("reason", ignored.reason());
-        } else if (report instanceof Report.Taken taken) {
+        } else if (report instanceof Report.ReloadedInPlace taken) {
             paths("files", taken.files());
             texts("by", taken.by());
         } else if (report instanceof Report.BuildFailed failed) {
             problem(failed.explained());
             json.writeBooleanField("running", failed.running());
-        } else if (report instanceof Report.Mended mended) {
+        } else if (report instanceof Report.BuildRecovered mended) {
             paths("files", mended.files());
             json.writeBooleanField("followed", mended.followed());
         } else if (report instanceof Report.Warned warned) {
@@ -77,7 +80,7 @@ final class JsonFields {
             json.writeNumberField("generation", confirmed.generation());
             text("how", confirmed.how());
             millis("startMs", confirmed.start());
-        } else if (report instanceof Report.Kept kept) {
+        } else if (report instanceof Report.PreviousKept kept) {
             json.writeNumberField("generation", kept.generation());
         } else if (report instanceof Report.Exited exited) {
             exited(exited);

@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
+import dev.reprise.core.Style;
+import dev.reprise.core.StyledText;
+
 /** Tells in plain lines what a person at the terminal would read. */
 public final class LineReporter implements Reporter {
-    private final Wording wording;
+    private final MessageFormatter wording;
     private final Consumer<String> lines;
     private final RestartLine restarts = new RestartLine();
 
@@ -16,7 +19,7 @@ public final class LineReporter implements Reporter {
      * @param directory paths below it are shown relative to it
      */
     public LineReporter(Path directory, Consumer<String> lines) {
-        this.wording = new Wording(directory, true);
+        this.wording = new MessageFormatter(directory, true);
         this.lines = lines;
     }
 
@@ -25,7 +28,7 @@ public final class LineReporter implements Reporter {
         restarts.before(report)
                 .ifPresent(restart ->
                         lines.accept("reprise: " + wording.restarted(restart).render(Style.PLAIN)));
-        if (Volume.NORMAL.lets(report)) {
+        if (Verbosity.NORMAL.lets(report)) {
             List<StyledText> words = wording.lines(report);
             for (int i = 0; i < words.size(); i++) {
                 lines.accept((i == 0 ? "reprise: " : "") + words.get(i).render(Style.PLAIN));

@@ -5,6 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.reprise.core.Cause;
+import dev.reprise.core.ExitStatus;
+import dev.reprise.core.Problem;
+
 /** One thing that the user is told. Paths are absolute; how to show them is the reporter's business. */
 public sealed interface Report {
 
@@ -53,7 +57,7 @@ public sealed interface Report {
     record Confirmed(int generation, String how, Duration start) implements Report {}
 
     /** The next program came to nothing, as was told; the one before goes on serving. */
-    record Kept(int generation) implements Report {}
+    record PreviousKept(int generation) implements Report {}
 
     /** A batch that does not lead to a restart, and why. */
     record Ignored(List<Path> files, String reason) implements Report {
@@ -67,8 +71,8 @@ public sealed interface Report {
      *
      * @param by who in the program did, in its words
      */
-    record Taken(List<Path> files, List<String> by) implements Report {
-        public Taken {
+    record ReloadedInPlace(List<Path> files, List<String> by) implements Report {
+        public ReloadedInPlace {
             files = List.copyOf(files);
             by = List.copyOf(by);
         }
@@ -120,8 +124,8 @@ public sealed interface Report {
      * @param files that were changed
      * @param followed whether something is done about it; else the program is as it was before the failure
      */
-    record Mended(List<Path> files, boolean followed) implements Report {
-        public Mended {
+    record BuildRecovered(List<Path> files, boolean followed) implements Report {
+        public BuildRecovered {
             files = List.copyOf(files);
         }
     }

@@ -2,6 +2,8 @@ package dev.reprise.supervisor.report;
 
 import java.util.Optional;
 
+import dev.reprise.core.Cause;
+
 /**
  * The line of a restart for a program that ends, or fails, before it is ready: a command-line tool. For others the report that they are
  * ready is that line. One thread at a time.

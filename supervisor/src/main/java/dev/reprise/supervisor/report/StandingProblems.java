@@ -8,6 +8,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.core.Problem;
+
 /**
  * What is wrong at a moment. Several things can be wrong at once, and each of them stays until its own cause is gone. Root causes come
  * first: what a broken POM leads to is of no interest before the POM is fixed.

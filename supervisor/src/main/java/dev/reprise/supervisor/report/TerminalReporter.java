@@ -8,7 +8,9 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.reprise.supervisor.report.StyledText.Control;
+import dev.reprise.core.Style;
+import dev.reprise.core.StyledText.Control;
+import dev.reprise.core.StyledText;
 
 /** Shows reports to a person, a line at a time, each with the prefix {@code reprise:}. */
 public final class TerminalReporter implements Reporter {
@@ -20,14 +22,14 @@ public final class TerminalReporter implements Reporter {
      * @param live whether a line may be written over: the output is a terminal
      * @param waits whether a program that ended is started again at the next change
      */
-    public record Appearance(Path directory, Style style, Volume volume, boolean clear, boolean live, boolean waits) {}
+    public record Appearance(Path directory, Style style, Verbosity volume, boolean clear, boolean live, boolean waits) {}
 
     private static final StyledText ERASE_LINE = StyledText.of(Control.ERASE_LINE);
     private static final StyledText PREFIX = StyledText.faint("reprise:").then(" ");
 
     private final Console console;
     private final Appearance appearance;
-    private final Wording wording;
+    private final MessageFormatter wording;
     private @Nullable Countdown countdown;
     private final RestartLine restarts = new RestartLine();
     private Duration left = Duration.ZERO;
@@ -36,7 +38,7 @@ public final class TerminalReporter implements Reporter {
     public TerminalReporter(PrintStream out, Appearance appearance) {
         this.console = new Console(out, appearance.style());
         this.appearance = appearance;
-        this.wording = new Wording(appearance.directory(), appearance.waits());
+        this.wording = new MessageFormatter(appearance.directory(), appearance.waits());
     }
 
     @Override
@@ -51,7 +53,7 @@ public final class TerminalReporter implements Reporter {
         if (!appearance.volume().lets(report)) {
             return;
         }
-        if (restart.isPresent() && appearance.volume() != Volume.QUIET) {
+        if (restart.isPresent() && appearance.volume() != Verbosity.QUIET) {
             print(List.of(wording.restarted(restart.get())));
         }
         if (report instanceof Report.Quitting quitting

@@ -3,3 +3,4 @@
 package dev.reprise.supervisor.report;
 
 import org.jspecify.annotations.NullMarked;
+

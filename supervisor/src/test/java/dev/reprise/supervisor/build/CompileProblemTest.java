@@ -7,11 +7,11 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.compile.Diagnostic;
-import dev.reprise.compile.Diagnostic.Kind;
-import dev.reprise.supervisor.report.Problem;
-import dev.reprise.supervisor.report.ProblemText;
-import dev.reprise.supervisor.report.StyledText;
+import dev.reprise.core.Diagnostic.Kind;
+import dev.reprise.core.Diagnostic;
+import dev.reprise.core.Problem;
+import dev.reprise.core.ProblemText;
+import dev.reprise.core.StyledText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

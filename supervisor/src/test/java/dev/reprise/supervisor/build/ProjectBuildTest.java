@@ -11,13 +11,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.reprise.compile.Diagnostic;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Sources;
-import dev.reprise.supervisor.child.Invocation;
-import dev.reprise.supervisor.report.Problem;
-import dev.reprise.watch.Change;
+import dev.reprise.core.Diagnostic;
+import dev.reprise.core.Problem;
+import dev.reprise.process.Invocation;
 import dev.reprise.watch.Change.Kind;
+import dev.reprise.watch.Change;
 import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
-import dev.reprise.supervisor.report.Problem;
+import dev.reprise.core.Problem;
 
 /** A build tool that says what a test wants it to say. */
 final class ScriptedTool implements BuildTool {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.reprise.compile.model.Module;
-import dev.reprise.supervisor.report.Problem;
+import dev.reprise.core.Problem;
 import dev.reprise.watch.Change;
 
 import static org.assertj.core.api.Assertions.assertThat;

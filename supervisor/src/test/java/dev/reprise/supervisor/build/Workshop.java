@@ -16,10 +16,10 @@ import dev.reprise.compile.model.Project;
 import dev.reprise.compile.model.Resources;
 import dev.reprise.compile.model.Sources;
 import dev.reprise.supervisor.build.ProjectOptions.Choices;
-import dev.reprise.supervisor.jvm.DevTools;
 import dev.reprise.supervisor.jvm.JavaInvocations;
-import dev.reprise.watch.Change;
+import dev.reprise.supervisor.jvm.SpringDevTools;
 import dev.reprise.watch.Change.Kind;
+import dev.reprise.watch.Change;
 import dev.reprise.watch.filter.Filters;
 
 /** A project of one module {@code app} in a directory, its build tool, and its build. */
@@ -27,7 +27,7 @@ final class Workshop implements AutoCloseable {
     final Path directory;
     final Path pom;
     final ScriptedTool tool;
-    final ProjectInvocations invocations;
+    final ProjectCommands invocations;
     boolean compile = true;
     private final ProjectBuild build;
 
@@ -38,7 +38,7 @@ final class Workshop implements AutoCloseable {
         Path scratch = real(temporary).resolve("scratch");
         make(scratch);
         make(directory);
-        invocations = new ProjectInvocations(Map.of(), scratch);
+        invocations = new ProjectCommands(Map.of(), scratch);
         build = new ProjectBuild(
                 tool,
                 launch -> new Choices(
@@ -52,7 +52,7 @@ final class Workshop implements AutoCloseable {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Map.of(),
-                                new DevTools(false, detail -> {}),
+                                new SpringDevTools(false, detail -> {}),
                                 notice -> {})),
                 invocations,
                 new ProjectBuild.Places(directory, scratch, List.of()));

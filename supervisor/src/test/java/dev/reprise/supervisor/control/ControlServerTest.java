@@ -18,15 +18,15 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.FromProgram.Answer;
+import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.Hello;
 import dev.reprise.protocol.Message;
 import dev.reprise.protocol.Refused;
-import dev.reprise.protocol.ToProgram;
 import dev.reprise.protocol.ToProgram.ChangedFile;
 import dev.reprise.protocol.ToProgram.Kind;
+import dev.reprise.protocol.ToProgram;
 import dev.reprise.protocol.ToTool;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -241,7 +241,7 @@ class ControlServerTest {
         try (TestPeer tool = TestPeer.tool(server.socket())) {
             tool.say(new FromTool.Await(1000));
             await().until(() -> heard.replies.size() == 1);
-            ControlEvents.Reply reply = heard.replies.get(0);
+            ControlListener.Reply reply = heard.replies.get(0);
             for (int i = 0; i < 1000; i++) {
                 reply.answer(new ToTool.Line(text));
             }
@@ -256,14 +256,14 @@ class ControlServerTest {
     @Test
     void leavesRoomForToolsHoweverManyConnectionsAProgramHas() throws Exception {
         List<TestPeer> peers = new ArrayList<>();
-        for (int i = 0; i < Limits.USUAL.programs(); i++) {
+        for (int i = 0; i < ControlLimits.USUAL.programs(); i++) {
             peers.add(TestPeer.program(server.socket(), 1));
         }
         try (TestPeer further = new TestPeer(server.socket())) {
             further.say(new Hello(Message.VERSION, Hello.Role.PROGRAM, 1, "further", false));
             assertThat(further.refusal().code()).isEqualTo("busy");
         }
-        while (peers.size() < Limits.USUAL.connections()) {
+        while (peers.size() < ControlLimits.USUAL.connections()) {
             peers.add(TestPeer.tool(server.socket()));
         }
         try (TestPeer tooMany = new TestPeer(server.socket())) {

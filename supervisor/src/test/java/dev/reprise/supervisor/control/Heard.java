@@ -9,7 +9,7 @@ import dev.reprise.protocol.Hello;
 import dev.reprise.protocol.ToTool;
 
 /** Keeps what a control server tells, and answers each tool at once with its question. */
-final class Heard implements ControlEvents {
+final class Heard implements ControlListener {
     final List<Hello> connected = new CopyOnWriteArrayList<>();
     final List<FromProgram> messages = new CopyOnWriteArrayList<>();
     final List<Integer> generations = new CopyOnWriteArrayList<>();

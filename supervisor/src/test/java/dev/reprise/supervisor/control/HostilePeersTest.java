@@ -20,13 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.reprise.protocol.Codec;
-import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.FromProgram.Answer;
+import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.FromTool;
-import dev.reprise.protocol.ToProgram;
+import dev.reprise.protocol.MessageCodec;
 import dev.reprise.protocol.ToProgram.ChangedFile;
 import dev.reprise.protocol.ToProgram.Kind;
+import dev.reprise.protocol.ToProgram;
 import dev.reprise.protocol.ToTool;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,15 +39,15 @@ class HostilePeersTest {
             "{'type':'hello','version':1,'role':'program','generation':1,'client':'bad'}".replace('\'', '"') + "\n";
     private static final String TOOL =
             "{'type':'hello','version':1,'role':'tool','client':'bad'}".replace('\'', '"') + "\n";
-    private static final Limits QUICK = new Limits(
+    private static final ControlLimits QUICK = new ControlLimits(
             64,
             32,
-            Codec.LONGEST_LINE,
-            2 * Codec.LONGEST_LINE,
+            MessageCodec.LONGEST_LINE,
+            2 * MessageCodec.LONGEST_LINE,
             Duration.ofMillis(400),
             Duration.ofSeconds(2),
             Duration.ofMillis(500),
-            Limits.USUAL.rate());
+            ControlLimits.USUAL.rate());
     private static final ChangedFile PAGE = new ChangedFile("/app/page.html", Kind.MODIFIED);
 
     private final Heard heard = new Heard();
@@ -104,7 +104,7 @@ class HostilePeersTest {
                         "no glob: [a"),
                 new Wrong(
                         "too many globs",
-                        HELLO + Codec.encode(new FromProgram.Subscribe(Collections.nCopies(1001, "a"))) + "\n",
+                        HELLO + MessageCodec.encode(new FromProgram.Subscribe(Collections.nCopies(1001, "a"))) + "\n",
                         "malformed",
                         "more than 1000 globs"),
                 new Wrong(
@@ -176,7 +176,7 @@ class HostilePeersTest {
     @Test
     void takesALineOfTheGreatestLength() throws Exception {
         String frame = "{\"type\":\"notice\",\"text\":\"\"}";
-        String text = "x".repeat(Codec.LONGEST_LINE - frame.length());
+        String text = "x".repeat(MessageCodec.LONGEST_LINE - frame.length());
         good.say(new FromProgram.Notice(text));
         await().untilAsserted(() -> assertThat(heard.messages).hasSize(1));
         assertThat(heard.messages.get(0)).isEqualTo(new FromProgram.Notice(text));
@@ -185,9 +185,9 @@ class HostilePeersTest {
 
     static Stream<String> conversation() {
         List<String> parts = new ArrayList<>();
-        String all = HELLO + Codec.encode(new FromProgram.Subscribe(List.of("page.html"))) + "\n"
-                + Codec.encode(new FromProgram.Ready("up")) + "\n"
-                + Codec.encode(new FromProgram.Handled(1, List.of())) + "\n";
+        String all = HELLO + MessageCodec.encode(new FromProgram.Subscribe(List.of("page.html"))) + "\n"
+                + MessageCodec.encode(new FromProgram.Ready("up")) + "\n"
+                + MessageCodec.encode(new FromProgram.Handled(1, List.of())) + "\n";
         for (int end = 0; end <= all.length(); end += 9) {
             parts.add(all.substring(0, end));
         }
@@ -210,7 +210,7 @@ class HostilePeersTest {
         try (TestPeer bad = TestPeer.tool(server.socket())) {
             bad.say(new FromTool.Await(1));
             await().until(() -> heard.replies.size() == 1);
-            ControlEvents.Reply reply = heard.replies.get(0);
+            ControlListener.Reply reply = heard.replies.get(0);
             ToTool line = new ToTool.Line("x".repeat(100_000));
             for (int i = 0; i < 100; i++) {
                 reply.answer(line);
@@ -257,7 +257,7 @@ class HostilePeersTest {
 
     @Test
     void letsAFloodWaitInFrontOfTheDoor() throws Exception {
-        byte[] flood = (Codec.encode(new FromProgram.Notice("flood")) + "\n")
+        byte[] flood = (MessageCodec.encode(new FromProgram.Notice("flood")) + "\n")
                 .repeat(50_000)
                 .getBytes(StandardCharsets.UTF_8);
         try (TestPeer bad = TestPeer.program(server.socket(), 1)) {

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.protocol.Codec;
 import dev.reprise.protocol.Hello;
 import dev.reprise.protocol.MalformedMessage;
 import dev.reprise.protocol.Message;
+import dev.reprise.protocol.MessageCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,7 +54,7 @@ class ProtocolPageTest {
 
     @Test
     void theLimitsAreTheOnesThatHold() throws IOException {
-        Limits limits = Limits.USUAL;
+        ControlLimits limits = ControlLimits.USUAL;
         assertThat(page())
                 .contains(String.format("| a line | %,d bytes |", limits.line()))
                 .contains("| connections | " + limits.connections() + ", " + limits.programs() + " of them")
@@ -74,10 +74,10 @@ class ProtocolPageTest {
     private static List<Class<?>> read(String line) {
         List<Class<?>> classes = new ArrayList<>();
         for (Reader reader : List.<Reader>of(
-                Codec::decodeHello,
-                text -> Codec.decodeFromClient(text, Hello.Role.PROGRAM),
-                text -> Codec.decodeFromClient(text, Hello.Role.TOOL),
-                Codec::decodeFromReprise)) {
+                MessageCodec::decodeHello,
+                text -> MessageCodec.decodeFromClient(text, Hello.Role.PROGRAM),
+                text -> MessageCodec.decodeFromClient(text, Hello.Role.TOOL),
+                MessageCodec::decodeFromReprise)) {
             try {
                 classes.add(reader.read(line).getClass());
             } catch (MalformedMessage e) {

@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import dev.reprise.protocol.Codec;
 import dev.reprise.protocol.Hello;
 import dev.reprise.protocol.Message;
+import dev.reprise.protocol.MessageCodec;
 import dev.reprise.protocol.Refused;
 import dev.reprise.protocol.ToProgram;
 
@@ -48,7 +48,7 @@ public final class TestPeer implements AutoCloseable {
     }
 
     public void say(Message message) throws IOException {
-        send(Codec.encode(message) + "\n");
+        send(MessageCodec.encode(message) + "\n");
     }
 
     public void send(String text) throws IOException {
@@ -66,7 +66,7 @@ public final class TestPeer implements AutoCloseable {
     }
 
     public Message hear() throws Exception {
-        return Codec.decodeFromReprise(line().orElseThrow(() -> new AssertionError("closed without a word")));
+        return MessageCodec.decodeFromReprise(line().orElseThrow(() -> new AssertionError("closed without a word")));
     }
 
     /** What it is refused for, after which the connection is closed. */

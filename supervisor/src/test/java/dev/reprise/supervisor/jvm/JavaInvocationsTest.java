@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.reprise.supervisor.child.Invocation;
+import dev.reprise.process.Invocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,8 +42,8 @@ class JavaInvocationsTest {
                 "[::1]:8000,suspend -> [::1] 8000 true",
             })
     void anAddressIsUnderstood(String text, String expected) {
-        Debugging debugging = Debugging.of(text).orElseThrow();
-        SocketName address = debugging.address();
+        DebugRequest debugging = DebugRequest.of(text).orElseThrow();
+        JdwpAddress address = debugging.address();
         assertThat((address.host().isEmpty() ? "''" : address.host()) + " " + address.port() + " "
                         + debugging.suspends())
                 .isEqualTo(expected);
@@ -52,13 +52,13 @@ class JavaInvocationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "65536", "port", ":5005", "host", "5005,", "5005,stop", "-1", "host:"})
     void whatIsNoAddressIsNot(String text) {
-        assertThat(Debugging.of(text)).isEmpty();
+        assertThat(DebugRequest.of(text)).isEmpty();
     }
 
     @Test
     void onlyTheFirstStartWaitsForTheDebugger() throws IOException {
         int port = freePort();
-        Invocations invocations = invocations("java Main", Optional.of(new Debugging(new SocketName("", port), true)));
+        Invocations invocations = invocations("java Main", Optional.of(new DebugRequest(new JdwpAddress("", port), true)));
         assertThat(invocations.of(1, false).command())
                 .containsExactly("java", JDWP + "suspend=y,address=" + port, "Main");
         assertThat(invocations.of(2, false).command()).contains(JDWP + "suspend=n,address=" + port);
@@ -71,7 +71,7 @@ class JavaInvocationsTest {
         String first;
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            invocations = invocations("java Main", Optional.of(new Debugging(new SocketName("", port), false)));
+            invocations = invocations("java Main", Optional.of(new DebugRequest(new JdwpAddress("", port), false)));
             first = invocations.of(1, false).command().get(1);
             assertThat(first).doesNotEndWith("=" + port);
             assertThat(notices)
@@ -89,7 +89,7 @@ class JavaInvocationsTest {
         int port;
         try (ServerSocket former = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = former.getLocalPort();
-            invocations = invocations("java Main", Optional.of(new Debugging(new SocketName("", port), false)));
+            invocations = invocations("java Main", Optional.of(new DebugRequest(new JdwpAddress("", port), false)));
             assertThat(invocations.of(2, true).command().get(1)).doesNotEndWith("address=" + port);
             assertThat(notices).singleElement().asString().startsWith("the program before has port " + port);
         }
@@ -195,13 +195,13 @@ class JavaInvocationsTest {
         assertThat(notices).singleElement().asString().contains("is Java 11", "no listeners");
     }
 
-    private Invocations invocations(String command, Optional<Debugging> debugging) {
+    private Invocations invocations(String command, Optional<DebugRequest> debugging) {
         return new JavaInvocations(
                 understood(command), Optional.empty(), debugging, Map.of(), devTools(), notices::add);
     }
 
-    private DevTools devTools() {
-        return new DevTools(false, notices::add);
+    private SpringDevTools devTools() {
+        return new SpringDevTools(false, notices::add);
     }
 
     private JavaCommand understood(String command) {

@@ -81,7 +81,7 @@ class DrainingTest {
     void drainingIsBoundedByTheGraceAndABit() {
         Play play = Play.plain();
         List.of(LAUNCH, started(1), ready(1)).forEach(play::event);
-        Effect.Remind reminder = (Effect.Remind) play.event(SAVE).get(1);
+        Effect.Schedule reminder = (Effect.Schedule) play.event(SAVE).get(1);
         assertThat(reminder.event()).isEqualTo(drained(1));
         assertThat(reminder.delay()).isEqualTo(Duration.ofSeconds(11));
     }

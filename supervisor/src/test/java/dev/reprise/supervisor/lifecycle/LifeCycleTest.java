@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.reprise.supervisor.report.Cause;
-import dev.reprise.supervisor.report.ExitStatus;
+import dev.reprise.core.Cause;
+import dev.reprise.core.ExitStatus;
 import dev.reprise.supervisor.report.Report;
 
 import static dev.reprise.supervisor.lifecycle.Story.A;
@@ -54,7 +54,7 @@ class LifeCycleTest {
                         "Stopping"),
                 story(
                         "a listener that fails is named",
-                        List.of(OFFER, new Event.Answered(1, 1, List.of(new Taken(A, false, "Cache", "it threw")))),
+                        List.of(OFFER, new Event.ChangesAnswered(1, 1, List.of(new ChangeResult(A, false, "Cache", "it threw")))),
                         "ask remind Notice drain remind",
                         "Stopping"),
                 story(
@@ -166,9 +166,9 @@ class LifeCycleTest {
         for (Event event : events) {
             last = play.event(event);
         }
-        assertThat(last).contains(new Effect.Remind(new Event.StopOverdue(1), Duration.ofSeconds(seconds)));
+        assertThat(last).contains(new Effect.Schedule(new Event.StopOverdue(1), Duration.ofSeconds(seconds)));
         if (events.contains(QUIT)) {
-            assertThat(last).contains(new Effect.Tell(new Report.Quitting(Duration.ofSeconds(seconds))));
+            assertThat(last).contains(new Effect.Publish(new Report.Quitting(Duration.ofSeconds(seconds))));
         }
     }
 

@@ -68,8 +68,8 @@ final class Play {
 
     Report lastTold() {
         return effects.stream()
-                .filter(Effect.Tell.class::isInstance)
-                .map(effect -> ((Effect.Tell) effect).report())
+                .filter(Effect.Publish.class::isInstance)
+                .map(effect -> ((Effect.Publish) effect).report())
                 .reduce((former, later) -> later)
                 .orElseThrow();
     }
@@ -78,7 +78,7 @@ final class Play {
         if (effect instanceof Effect.Start start) {
             return "start" + start.generation();
         }
-        return effect instanceof Effect.Tell tell
+        return effect instanceof Effect.Publish tell
                 ? tell.report().getClass().getSimpleName()
                 : effect.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }

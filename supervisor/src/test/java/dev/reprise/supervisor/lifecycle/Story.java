@@ -5,15 +5,15 @@ import java.util.List;
 
 import org.junit.jupiter.params.provider.Arguments;
 
-import dev.reprise.supervisor.report.ExitStatus;
-import dev.reprise.supervisor.report.Problem;
+import dev.reprise.core.ExitStatus;
+import dev.reprise.core.Problem;
 import dev.reprise.watch.Change;
 
 /** What stories of the life cycle are made of: events in order, and the effects and the state that they lead to, each in one word. */
 final class Story {
     static final Event LAUNCH = new Event.Launch();
     static final Event QUIT = new Event.Quit();
-    static final Event RESTART = new Event.RestartAsked();
+    static final Event RESTART = new Event.RestartRequested();
     static final Path A = Path.of("/a");
     static final Path B = Path.of("/b");
     static final Event SAVE = new Event.Changed(List.of(A));
@@ -45,8 +45,8 @@ final class Story {
     }
 
     static Event answered(int generation, long question, boolean... taken) {
-        return new Event.Answered(
-                generation, question, taken.length == 0 ? List.of() : List.of(new Taken(A, taken[0], "Cache", "")));
+        return new Event.ChangesAnswered(
+                generation, question, taken.length == 0 ? List.of() : List.of(new ChangeResult(A, taken[0], "Cache", "")));
     }
 
     static Event drained(int generation) {
@@ -58,6 +58,6 @@ final class Story {
     }
 
     static Event explained(int generation) {
-        return new Event.Explained(generation, List.of("thread main is asleep"));
+        return new Event.StopDiagnosed(generation, List.of("thread main is asleep"));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
-import dev.reprise.supervisor.report.ExitStatus;
+import dev.reprise.core.ExitStatus;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.watch.Change;
 
@@ -28,7 +28,7 @@ final class World {
     private boolean nextStartFails;
     private boolean quit;
     private int generation;
-    private Optional<Effect.Ask> question = Optional.empty();
+    private Optional<Effect.OfferChanges> question = Optional.empty();
 
     /** What may happen next; what is impossible at that moment does not happen. */
     enum Move {
@@ -83,7 +83,7 @@ final class World {
             case TAKE -> answer(true);
             case DECLINE -> answer(false);
             case ANSWER_OVERDUE -> overdue();
-            case RESTART -> because(new Event.RestartAsked());
+            case RESTART -> because(new Event.RestartRequested());
             case BUILD_FAILS -> play(new Event.BuildFailed(Story.PROBLEM));
             case READY -> ready();
             case CANNOT_START -> nextStartFails = true;
@@ -97,14 +97,14 @@ final class World {
             case EXIT_3 -> exit(young(), 3);
             case DRAINED -> ifAlive(young(), Event.Drained::new);
             case OVERDUE -> ifAlive(young(), Event.StopOverdue::new);
-            case EXPLAINED -> ifAlive(young(), each -> new Event.Explained(each, List.of()));
+            case EXPLAINED -> ifAlive(young(), each -> new Event.StopDiagnosed(each, List.of()));
             case OLD_RELOADS -> reload(old());
             case OLD_FAILS -> ifAlive(old(), each -> new Event.Failing(each, Story.PROBLEM));
             case OLD_EXITS_1 -> exit(old(), 1);
             case OLD_EXITS_3 -> exit(old(), 3);
             case OLD_IS_DRAINED -> ifAlive(old(), Event.Drained::new);
             case OLD_IS_OVERDUE -> ifAlive(old(), Event.StopOverdue::new);
-            case OLD_IS_EXPLAINED -> ifAlive(old(), each -> new Event.Explained(each, List.of()));
+            case OLD_IS_EXPLAINED -> ifAlive(old(), each -> new Event.StopDiagnosed(each, List.of()));
             case QUIT -> {
                 quit = true;
                 play(new Event.Quit());
@@ -157,8 +157,8 @@ final class World {
     private void answer(boolean taken) {
         question.filter(asked -> alive.containsKey(asked.generation())).ifPresent(asked -> {
             question = Optional.empty();
-            play(new Event.Answered(
-                    asked.generation(), asked.question(), List.of(new Taken(OFFERED, taken, "listener", ""))));
+            play(new Event.ChangesAnswered(
+                    asked.generation(), asked.question(), List.of(new ChangeResult(OFFERED, taken, "listener", ""))));
         });
     }
 
@@ -239,8 +239,8 @@ final class World {
     /** Else a child that does not answer would be waited for for ever. */
     private static void assertStopsHaveReminders(List<Effect> effects) {
         List<Event> reminders = effects.stream()
-                .filter(Effect.Remind.class::isInstance)
-                .map(effect -> ((Effect.Remind) effect).event())
+                .filter(Effect.Schedule.class::isInstance)
+                .map(effect -> ((Effect.Schedule) effect).event())
                 .toList();
         for (Effect effect : effects) {
             if (effect instanceof Effect.Drain drain) {
@@ -254,7 +254,7 @@ final class World {
     private void perform(Effect effect) {
         if (effect instanceof Effect.Start start) {
             start(start);
-        } else if (effect instanceof Effect.Ask ask) {
+        } else if (effect instanceof Effect.OfferChanges ask) {
             assertThat(alive).as("somebody to ask").containsKey(ask.generation());
             assertThat(alive.get(ask.generation()).ready)
                     .as("ready to be asked")
@@ -263,7 +263,7 @@ final class World {
         } else if (effect instanceof Effect.ToChild wish) {
             assertThat(alive).as("somebody to tell").containsKey(wish.generation());
             tell(alive.get(wish.generation()), wish);
-        } else if (effect instanceof Effect.Tell tell && tell.report() instanceof Report.Taken) {
+        } else if (effect instanceof Effect.Publish tell && tell.report() instanceof Report.ReloadedInPlace) {
             unseen.remove(OFFERED);
         }
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.reprise.core.Style;
 import dev.reprise.supervisor.report.TerminalReporter.Appearance;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +55,7 @@ class HostileTextTest {
             for (Report report : HostileReports.all()) {
                 TerminalReporter reporter = new TerminalReporter(
                         new PrintStream(bytes, true, StandardCharsets.UTF_8),
-                        new Appearance(Reports.DIRECTORY, style, Volume.VERBOSE, live, live, true));
+                        new Appearance(Reports.DIRECTORY, style, Verbosity.VERBOSE, live, live, true));
                 reporter.report(report);
                 // Ends a countdown.
                 reporter.report(new Report.Ended(0));

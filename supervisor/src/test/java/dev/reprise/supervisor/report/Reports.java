@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import dev.reprise.compile.Diagnostic;
+import dev.reprise.core.Cause;
+import dev.reprise.core.Diagnostic;
+import dev.reprise.core.ExitStatus;
+import dev.reprise.core.Problem;
 
 /** One report of each kind, as a run could tell them. */
 final class Reports {
@@ -32,10 +35,10 @@ final class Reports {
     static final Report READY_BESIDE = new Report.Ready(
             5, 4713, new Cause.Asked(), "listening on port 8080", false, Duration.ZERO, Duration.ofSeconds(61), 4);
     static final Report CONFIRMED = new Report.Confirmed(5, "listening on port 8080", Duration.ofMillis(20_300));
-    static final Report KEPT = new Report.Kept(4);
+    static final Report KEPT = new Report.PreviousKept(4);
     static final Report IGNORED =
             new Report.Ignored(List.of(DIRECTORY.resolve("notes.txt")), "its content is the same as before");
-    static final Report TAKEN = new Report.Taken(
+    static final Report TAKEN = new Report.ReloadedInPlace(
             List.of(DIRECTORY.resolve("messages_fr.properties")), List.of("resource bundles", "Thymeleaf"));
     static final Report EXITED = new Report.Exited(2, new ExitStatus.Code(1), Duration.ofSeconds(125), 2, false);
     static final Report BACK_OFF = new Report.BackOff(7, 5, Duration.ofSeconds(2), List.of(), List.of());
@@ -63,7 +66,7 @@ final class Reports {
                             "int i",
                             "';' expected"))),
             true);
-    static final Report MENDED = new Report.Mended(List.of(DIRECTORY.resolve("src/Hello.java")), false);
+    static final Report MENDED = new Report.BuildRecovered(List.of(DIRECTORY.resolve("src/Hello.java")), false);
     static final Report WARNED = new Report.Warned(List.of("src/Hello.java:3:1: warning: deprecated"));
     static final Report QUITTING = new Report.Quitting(Duration.ofSeconds(10));
     static final Report STOP_OVERDUE = new Report.StopOverdue(

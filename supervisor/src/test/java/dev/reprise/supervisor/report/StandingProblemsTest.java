@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.reprise.core.Problem;
 import dev.reprise.supervisor.report.StandingProblems.Cause;
 
 import static org.assertj.core.api.Assertions.assertThat;

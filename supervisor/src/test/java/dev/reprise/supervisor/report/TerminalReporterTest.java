@@ -11,6 +11,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.reprise.core.Cause;
+import dev.reprise.core.ExitStatus;
+import dev.reprise.core.Problem;
+import dev.reprise.core.Style;
 import dev.reprise.supervisor.report.TerminalReporter.Appearance;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +26,7 @@ class TerminalReporterTest {
 
     @Test
     void tellsEachReportInWords() {
-        assertThat(told(plain(Volume.VERBOSE), Reports.EACH)).isEqualTo("""
+        assertThat(told(plain(Verbosity.VERBOSE), Reports.EACH)).isEqualTo("""
                 reprise: watching 1,214 directories with native (ext4)
                 reprise: native can't watch src: the user limit of inotify watches is reached; stat takes over
                 reprise: starting
@@ -58,7 +62,7 @@ class TerminalReporterTest {
     @Test
     void tellsWhyItWasRestarted() {
         assertThat(told(
-                        plain(Volume.NORMAL),
+                        plain(Verbosity.NORMAL),
                         List.of(
                                 ready(new Cause.Asked(), Duration.ZERO),
                                 ready(new Cause.ExitThree(), Duration.ofMillis(5)),
@@ -81,7 +85,7 @@ class TerminalReporterTest {
         Report failed = new Report.Failed(3, new Problem("start-failed", "It failed.", "", ""));
 
         assertThat(told(
-                        plain(Volume.NORMAL),
+                        plain(Verbosity.NORMAL),
                         List.of(
                                 new Report.Starting(1, new Cause.Launch(), 0),
                                 new Report.Exited(1, new ExitStatus.Code(0), Duration.ofMillis(80), 0, false),
@@ -96,14 +100,14 @@ class TerminalReporterTest {
                 reprise: restarted: you asked for it
                 reprise: error[start-failed]: It failed.
                 """);
-        assertThat(told(plain(Volume.QUIET), List.of(new Report.Starting(2, save, 0), ended)))
+        assertThat(told(plain(Verbosity.QUIET), List.of(new Report.Starting(2, save, 0), ended)))
                 .isEmpty();
     }
 
     @Test
     void theEndOfAProgramThatWasReadyIsNoRestart() {
         assertThat(told(
-                                plain(Volume.NORMAL),
+                                plain(Verbosity.NORMAL),
                                 List.of(
                                         new Report.Starting(2, new Cause.Asked(), 0),
                                         Reports.READY,
@@ -116,7 +120,7 @@ class TerminalReporterTest {
     @Test
     void namesTheSignalThatEndedTheProgram() {
         assertThat(told(
-                        plain(Volume.QUIET),
+                        plain(Verbosity.QUIET),
                         List.of(
                                 new Report.Exited(1, new ExitStatus.Signal(11), Duration.ofMillis(999), 1, false),
                                 new Report.Exited(1, new ExitStatus.Signal(34), Duration.ofMillis(59_990), 0, false))))
@@ -128,7 +132,7 @@ class TerminalReporterTest {
 
     @Test
     void tellsOnlyProblemsWhenQuiet() {
-        assertThat(told(plain(Volume.QUIET), Reports.EACH).lines().filter(line -> line.startsWith("reprise:")))
+        assertThat(told(plain(Verbosity.QUIET), Reports.EACH).lines().filter(line -> line.startsWith("reprise:")))
                 .extracting(line -> line.substring(9, line.indexOf(' ', 9)))
                 .containsExactly(
                         "native", "generation", "the", "the", "error[start-failed]:", "error[compile-failed]:", "the");
@@ -136,14 +140,14 @@ class TerminalReporterTest {
 
     @Test
     void leavesOutStartsAndIgnoredChangesUnlessVerbose() {
-        assertThat(told(plain(Volume.NORMAL), Reports.EACH))
+        assertThat(told(plain(Verbosity.NORMAL), Reports.EACH))
                 .doesNotContain("started java", "no restart for notes.txt")
                 .contains("ready in");
     }
 
     @Test
     void coloursWhatMatters() {
-        Appearance coloured = new Appearance(Reports.DIRECTORY, Style.COLOURED, Volume.NORMAL, false, false, true);
+        Appearance coloured = new Appearance(Reports.DIRECTORY, Style.COLOURED, Verbosity.NORMAL, false, false, true);
 
         assertThat(told(coloured, List.of(Reports.READY)))
                 .isEqualTo(
@@ -155,7 +159,7 @@ class TerminalReporterTest {
     void keepsEscapeSequencesInFileNamesFromTheTerminal() {
         Path hostile = Reports.DIRECTORY.resolve("a\u001b[2Jb\nc");
 
-        assertThat(told(plain(Volume.VERBOSE), List.of(new Report.Ignored(List.of(hostile), "why"))))
+        assertThat(told(plain(Verbosity.VERBOSE), List.of(new Report.Ignored(List.of(hostile), "why"))))
                 .isEqualTo("reprise: no restart for a\\x1b[2Jb\\x0ac: why\n");
     }
 
@@ -164,15 +168,15 @@ class TerminalReporterTest {
         Report again = new Report.Starting(2, new Cause.Asked(), 0);
 
         assertThat(told(
-                        new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, true, true, true),
+                        new Appearance(Reports.DIRECTORY, Style.PLAIN, Verbosity.NORMAL, true, true, true),
                         List.of(again)))
                 .contains("\u001b[2J");
         assertThat(told(
-                        new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, true, false, true),
+                        new Appearance(Reports.DIRECTORY, Style.PLAIN, Verbosity.NORMAL, true, false, true),
                         List.of(again)))
                 .isEmpty();
         assertThat(told(
-                        new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, true, true, true),
+                        new Appearance(Reports.DIRECTORY, Style.PLAIN, Verbosity.NORMAL, true, true, true),
                         List.of(Reports.STARTING)))
                 .isEmpty();
     }
@@ -180,7 +184,7 @@ class TerminalReporterTest {
     @Test
     void countsTheGraceDownOnATerminalAndWipesTheLine() {
         TerminalReporter reporter =
-                reporter(new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, false, true, true));
+                reporter(new Appearance(Reports.DIRECTORY, Style.PLAIN, Verbosity.NORMAL, false, true, true));
         reporter.report(new Report.Quitting(Duration.ofSeconds(5)));
 
         await().untilAsserted(() ->
@@ -192,7 +196,7 @@ class TerminalReporterTest {
     @Test
     void countsOnBelowWhatIsToldMeanwhile() {
         TerminalReporter reporter =
-                reporter(new Appearance(Reports.DIRECTORY, Style.PLAIN, Volume.NORMAL, false, true, true));
+                reporter(new Appearance(Reports.DIRECTORY, Style.PLAIN, Verbosity.NORMAL, false, true, true));
         reporter.report(new Report.Quitting(Duration.ofSeconds(5)));
         reporter.report(new Report.Notice("by the way"));
 
@@ -212,7 +216,7 @@ class TerminalReporterTest {
                 throw new IOException("Broken pipe");
             }
         });
-        TerminalReporter reporter = new TerminalReporter(broken, plain(Volume.VERBOSE));
+        TerminalReporter reporter = new TerminalReporter(broken, plain(Verbosity.VERBOSE));
 
         assertThatCode(() -> Reports.EACH.forEach(reporter::report)).doesNotThrowAnyException();
     }
@@ -221,7 +225,7 @@ class TerminalReporterTest {
         return new Report.Ready(2, 1, cause, "alive for 2 s", true, stop, Duration.ofSeconds(1), 0);
     }
 
-    private static Appearance plain(Volume volume) {
+    private static Appearance plain(Verbosity volume) {
         return new Appearance(Reports.DIRECTORY, Style.PLAIN, volume, false, false, true);
     }
 

@@ -50,13 +50,13 @@ import dev.reprise.watch.PathFilter;
  * one character to {@code ?} and {@code [}, not several bytes; and a pattern that {@link #ignoring} would reject matches nothing.
  */
 public final class Filters {
-    private final Rules ignored;
-    private final Rules included;
+    private final RuleSet ignored;
+    private final RuleSet included;
     private final List<String> suffixes;
     private final boolean defaults;
     private final boolean git;
 
-    private Filters(Rules ignored, Rules included, List<String> suffixes, boolean defaults, boolean git) {
+    private Filters(RuleSet ignored, RuleSet included, List<String> suffixes, boolean defaults, boolean git) {
         this.ignored = ignored;
         this.included = included;
         this.suffixes = List.copyOf(suffixes);
@@ -66,7 +66,7 @@ public final class Filters {
 
     /** The default ignores and the rules of git. */
     public static Filters defaults() {
-        return new Filters(Rules.NONE, Rules.NONE, List.of(), true, true);
+        return new Filters(RuleSet.NONE, RuleSet.NONE, List.of(), true, true);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Filters {
      *     characters, a backslash at the end, a NUL character, or nothing at all
      */
     public Filters ignoring(List<String> patterns) throws PatternProblem {
-        return new Filters(Rules.of(patterns), included, suffixes, defaults, git);
+        return new Filters(RuleSet.of(patterns), included, suffixes, defaults, git);
     }
 
     /**
@@ -86,7 +86,7 @@ public final class Filters {
      * @throws PatternProblem as {@link #ignoring} does
      */
     public Filters including(List<String> patterns) throws PatternProblem {
-        return new Filters(ignored, Rules.of(patterns), suffixes, defaults, git);
+        return new Filters(ignored, RuleSet.of(patterns), suffixes, defaults, git);
     }
 
     /**
@@ -118,11 +118,11 @@ public final class Filters {
         return new RootFilter(root, this, git ? Optional.of(new GitIgnore(root)) : Optional.empty());
     }
 
-    Rules ignored() {
+    RuleSet ignored() {
         return ignored;
     }
 
-    Rules included() {
+    RuleSet included() {
         return included;
     }
 

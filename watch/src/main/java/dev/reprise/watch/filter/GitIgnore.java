@@ -27,7 +27,7 @@ final class GitIgnore {
 
     private boolean unread;
 
-    private record Known(Path directory, Scope scope, Optional<RuleFile> own, boolean top) {}
+    private record Known(Path directory, GitIgnoreScope scope, Optional<RuleFile> own, boolean top) {}
 
     GitIgnore(Path root) {
         this.root = root;
@@ -74,7 +74,7 @@ final class GitIgnore {
     private static boolean isNews(String name, Known holder) {
         return switch (name) {
             case FILE_NAME -> holder.own().map(RuleFile::changed).orElse(false);
-            case ".git" -> WorkTree.at(holder.directory()).isPresent() != holder.top();
+            case ".git" -> GitWorkTree.at(holder.directory()).isPresent() != holder.top();
             default -> false;
         };
     }
@@ -106,14 +106,14 @@ final class GitIgnore {
         if (directory.equals(root)) {
             return readRoot();
         }
-        Optional<WorkTree> workTree = WorkTree.at(directory);
+        Optional<GitWorkTree> workTree = GitWorkTree.at(directory);
         return workTree.isPresent() ? top(workTree.get()) : below(known(parentOf(directory)), directory);
     }
 
     private Known readRoot() {
         Path real = realRoot();
         for (Path above = real; above != null; above = above.getParent()) {
-            Optional<WorkTree> workTree = WorkTree.at(above);
+            Optional<GitWorkTree> workTree = GitWorkTree.at(above);
             if (workTree.isPresent()) {
                 return within(workTree.get(), real);
             }
@@ -122,7 +122,7 @@ final class GitIgnore {
     }
 
     /** Goes down from the top; a root that is ignored was meant to be watched all the same, so no rule applies in it. */
-    private Known within(WorkTree workTree, Path real) {
+    private Known within(GitWorkTree workTree, Path real) {
         Known at = top(workTree);
         at.own().ifPresent(files::add);
         for (int depth = workTree.top().getNameCount(); depth < real.getNameCount(); depth++) {
@@ -136,11 +136,11 @@ final class GitIgnore {
         return new Known(root, at.scope(), at.own(), workTree.top().equals(real));
     }
 
-    private Known top(WorkTree workTree) {
+    private Known top(GitWorkTree workTree) {
         RuleFile exclude = RuleFile.read(workTree.exclude(), true);
         files.add(exclude);
         RuleFile own = RuleFile.read(workTree.top().resolve(FILE_NAME), false);
-        return new Known(workTree.top(), new Scope("", own.rules(), null, exclude.rules()), Optional.of(own), true);
+        return new Known(workTree.top(), new GitIgnoreScope("", own.rules(), null, exclude.rules()), Optional.of(own), true);
     }
 
     private static Known below(Known parent, Path directory) {
@@ -148,12 +148,12 @@ final class GitIgnore {
             return outside(directory);
         }
         RuleFile own = RuleFile.read(directory.resolve(FILE_NAME), false);
-        Scope scope = parent.scope().below(String.valueOf(directory.getFileName()), own.rules());
+        GitIgnoreScope scope = parent.scope().below(String.valueOf(directory.getFileName()), own.rules());
         return new Known(directory, scope, Optional.of(own), false);
     }
 
     private static Known outside(Path directory) {
-        return new Known(directory, Scope.NONE, Optional.empty(), false);
+        return new Known(directory, GitIgnoreScope.NONE, Optional.empty(), false);
     }
 
     /** Git looks for the work tree above the place where a directory really is. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stamp of the file before it was read; empty if there is none
  */
-record RuleFile(Path path, boolean followLinks, Optional<Stamp> stamp, Rules rules) {
+record RuleFile(Path path, boolean followLinks, Optional<Stamp> stamp, RuleSet rules) {
     /** A rule file is written by hand. What is beyond this is not one, and is not worth the memory. */
     private static final int LIMIT = 4 << 20;
 
@@ -28,7 +28,7 @@ record RuleFile(Path path, boolean followLinks, Optional<Stamp> stamp, Rules rul
     /** Blocks for reading the file. One that can't be read is taken for empty, as git does. */
     static RuleFile read(Path path, boolean followLinks) {
         Optional<Stamp> stamp = Stamp.of(path, followLinks);
-        Rules rules = stamp.isPresent() ? Rules.parse(text(path)) : Rules.NONE;
+        RuleSet rules = stamp.isPresent() ? RuleSet.parse(text(path)) : RuleSet.NONE;
         return new RuleFile(path, followLinks, stamp, rules);
     }
 
@@ -59,7 +59,7 @@ record RuleFile(Path path, boolean followLinks, Optional<Stamp> stamp, Rules rul
             @Nullable Object fileKey,
             @Nullable FileTime changed) {
         static Optional<Stamp> of(Path path, boolean followLinks) {
-            if (!Presence.possible(path)) {
+            if (!FileExistence.possible(path)) {
                 return Optional.empty();
             }
             LinkOption[] options = followLinks ? FOLLOW : NO_FOLLOW;

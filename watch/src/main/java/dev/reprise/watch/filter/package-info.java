@@ -3,3 +3,4 @@
 package dev.reprise.watch.filter;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -42,7 +42,7 @@ enum FsEventAction {
     }
 
     /** Writes down what is to be done. */
-    void note(Work work, Path path) {
+    void note(ScanRequest work, Path path) {
         switch (this) {
             case LOOK -> where(path).forEach(work::look);
             case LOST -> work.lost("FSEvents dropped or merged notifications");

@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class FsEvents implements AutoCloseable {
     private final MacLibraries mac;
-    private final Pending pending;
+    private final ScanQueue pending;
     private final Pointer queue;
     private final CoreServices.StreamCallback callback = this::arrived;
-    private final Map<Pointer, Lookout> lookouts = new ConcurrentHashMap<>();
+    private final Map<Pointer, ScanTarget> lookouts = new ConcurrentHashMap<>();
 
-    FsEvents(MacLibraries mac, Pending pending) {
+    FsEvents(MacLibraries mac, ScanQueue pending) {
         this.mac = mac;
         this.pending = pending;
         this.queue = mac.dispatch().dispatch_queue_create("dev.reprise.watch", null);
     }
 
     /** Starts a stream for a tree; empty if the system refuses. */
-    Optional<FsEventStream> open(Path directory, Lookout lookout) {
+    Optional<FsEventStream> open(Path directory, ScanTarget lookout) {
         Optional<FsEventStream> stream = FsEventStream.of(mac, directory, callback, queue);
         stream.ifPresent(opened -> lookouts.put(opened.id(), lookout));
         if (stream.isPresent() && !stream.get().start()) {
@@ -52,7 +52,7 @@ final class FsEvents implements AutoCloseable {
 
     private void arrived(
             Pointer stream, @Nullable Pointer info, NativeLong count, Pointer paths, Pointer flags, Pointer ids) {
-        Lookout lookout = lookouts.get(stream);
+        ScanTarget lookout = lookouts.get(stream);
         if (lookout == null) {
             return;
         }
@@ -63,7 +63,7 @@ final class FsEvents implements AutoCloseable {
         }
     }
 
-    private static void note(Work work, FsEventAction action, String path) {
+    private static void note(ScanRequest work, FsEventAction action, String path) {
         try {
             action.note(work, Path.of(path));
         } catch (InvalidPathException e) {

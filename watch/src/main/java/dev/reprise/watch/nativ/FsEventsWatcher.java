@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 import dev.reprise.watch.FileWatcher;
-import dev.reprise.watch.Tree;
+import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatcherUnavailable;
 
 /**
@@ -15,14 +15,14 @@ import dev.reprise.watch.WatcherUnavailable;
  * what events ask for is.
  */
 final class FsEventsWatcher implements FileWatcher {
-    private final Pending pending = new Pending();
+    private final ScanQueue pending = new ScanQueue();
     private final FsEvents events;
-    private final Looker looker;
-    private final Map<Tree, MacWatch> watched = new ConcurrentHashMap<>();
+    private final ScanThread looker;
+    private final Map<TreeSnapshot, FsEventsTree> watched = new ConcurrentHashMap<>();
 
     private FsEventsWatcher(MacLibraries mac, Reports reports) {
         this.events = new FsEvents(mac, pending);
-        this.looker = new Looker(pending, reports);
+        this.looker = new ScanThread(pending, reports);
         looker.start();
     }
 
@@ -36,8 +36,8 @@ final class FsEventsWatcher implements FileWatcher {
 
     /** Blocks for as long as reading the tree takes. */
     @Override
-    public void add(Tree tree) throws WatcherUnavailable {
-        MacWatch watch = new MacWatch(tree, events, pending);
+    public void add(TreeSnapshot tree) throws WatcherUnavailable {
+        FsEventsTree watch = new FsEventsTree(tree, events, pending);
         if (watched.putIfAbsent(tree, watch) != null) {
             return;
         }
@@ -57,8 +57,8 @@ final class FsEventsWatcher implements FileWatcher {
 
     /** Waits for a look that is under way. */
     @Override
-    public void remove(Tree tree) {
-        MacWatch watch = watched.remove(tree);
+    public void remove(TreeSnapshot tree) {
+        FsEventsTree watch = watched.remove(tree);
         if (watch != null) {
             watch.stop();
         }
@@ -67,7 +67,7 @@ final class FsEventsWatcher implements FileWatcher {
     /** The system's part takes no timeout, but hands over what it has at once. */
     @Override
     public boolean flush(Duration timeout) {
-        watched.values().forEach(MacWatch::flush);
+        watched.values().forEach(FsEventsTree::flush);
         CountDownLatch latch = new CountDownLatch(1);
         pending.whenDone(latch);
         return looker.await(latch, timeout);

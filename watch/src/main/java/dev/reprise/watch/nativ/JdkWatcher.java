@@ -13,26 +13,26 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.reprise.files.PrivateDirectories;
 import dev.reprise.watch.FileWatcher;
-import dev.reprise.watch.Tree;
+import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatcherUnavailable;
 
 /** One {@link WatchService} for all trees: Linux and Windows. */
 final class JdkWatcher implements FileWatcher {
     private final WatchService service;
     private final Registrar registrar;
-    private final Registration registration;
-    private final FlushMarks marks;
-    private final Pending pending = new Pending();
-    private final Looker looker;
-    private final Map<Tree, TreeWatch> watched = new ConcurrentHashMap<>();
+    private final WatchRegistry registration;
+    private final SyncCookies marks;
+    private final ScanQueue pending = new ScanQueue();
+    private final ScanThread looker;
+    private final Map<TreeSnapshot, TreeRegistration> watched = new ConcurrentHashMap<>();
 
     JdkWatcher(WatchService service, Registrar registrar, Path temporary, Reports reports) {
         this.service = service;
         this.registrar = registrar;
-        this.registration = new Registration(registrar);
-        this.marks = new FlushMarks(service, temporary);
-        this.looker = new Looker(pending, reports);
-        new Drain(service, registration, pending, marks).start();
+        this.registration = new WatchRegistry(registrar);
+        this.marks = new SyncCookies(service, temporary);
+        this.looker = new ScanThread(pending, reports);
+        new EventPump(service, registration, pending, marks).start();
         looker.start();
     }
 
@@ -59,8 +59,8 @@ final class JdkWatcher implements FileWatcher {
 
     /** Blocks for as long as registering and reading the tree takes. */
     @Override
-    public void add(Tree tree) throws WatcherUnavailable {
-        TreeWatch watch = new TreeWatch(tree, registration, pending);
+    public void add(TreeSnapshot tree) throws WatcherUnavailable {
+        TreeRegistration watch = new TreeRegistration(tree, registration, pending);
         if (watched.putIfAbsent(tree, watch) != null) {
             return;
         }
@@ -80,8 +80,8 @@ final class JdkWatcher implements FileWatcher {
 
     /** Waits for a look that is under way. */
     @Override
-    public void remove(Tree tree) {
-        TreeWatch watch = watched.remove(tree);
+    public void remove(TreeSnapshot tree) {
+        TreeRegistration watch = watched.remove(tree);
         if (watch != null) {
             watch.stop();
         }

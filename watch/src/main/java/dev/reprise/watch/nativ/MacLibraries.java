@@ -11,7 +11,7 @@ import com.sun.jna.Pointer;
 import dev.reprise.files.NativeLibraries;
 
 /** What macOS offers for being told of changes. */
-record MacLibraries(CoreServices events, CoreFoundation foundation, Dispatch dispatch) {
+record MacLibraries(CoreServices events, CoreFoundation foundation, DispatchQueue dispatch) {
 
     /** @throws UnsatisfiedLinkError if this is no macOS, or JNA can't work here */
     static MacLibraries load() {
@@ -20,7 +20,7 @@ record MacLibraries(CoreServices events, CoreFoundation foundation, Dispatch dis
                 () -> new MacLibraries(
                         Native.load("CoreServices", CoreServices.class),
                         Native.load("CoreFoundation", CoreFoundation.class),
-                        Native.load("c", Dispatch.class)));
+                        Native.load("c", DispatchQueue.class)));
     }
 
     /** A {@code CFString} of a path, to be released. */

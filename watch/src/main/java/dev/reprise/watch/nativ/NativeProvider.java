@@ -3,7 +3,7 @@ package dev.reprise.watch.nativ;
 import java.util.Locale;
 import java.util.Optional;
 
-import dev.reprise.watch.FileSystemKind;
+import dev.reprise.watch.FileSystemType;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatcherProvider;
@@ -28,7 +28,7 @@ public final class NativeProvider implements WatcherProvider {
     }
 
     @Override
-    public Optional<String> unavailable(FileSystemKind fileSystem) {
+    public Optional<String> unavailable(FileSystemType fileSystem) {
         if (fileSystem.notifies()) {
             return Optional.empty();
         }

@@ -2,7 +2,7 @@ package dev.reprise.watch.stat;
 
 import java.util.Optional;
 
-import dev.reprise.watch.FileSystemKind;
+import dev.reprise.watch.FileSystemType;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatcherProvider;
@@ -15,7 +15,7 @@ public final class StatProvider implements WatcherProvider {
     }
 
     @Override
-    public Optional<String> unavailable(FileSystemKind fileSystem) {
+    public Optional<String> unavailable(FileSystemType fileSystem) {
         return Optional.empty();
     }
 

@@ -17,14 +17,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.watch.FileWatcher;
-import dev.reprise.watch.Tree;
+import dev.reprise.watch.TreeSnapshot;
 
 /**
- * Sweeps its trees on one thread, each at its {@link Pace}. Needs no notification, hence works on any file system, and is the last
+ * Sweeps its trees on one thread, each at its {@link PollSchedule}. Needs no notification, hence works on any file system, and is the last
  * resort: it never gives up a tree. On a mount that caches attributes a change is seen only after the cache's timeout.
  */
 final class StatWatcher implements FileWatcher {
-    private static final Tree.Directories NOTHING = new Tree.Directories() {
+    private static final TreeSnapshot.Directories NOTHING = new TreeSnapshot.Directories() {
         @Override
         public void entering(Path directory) {}
 
@@ -36,13 +36,13 @@ final class StatWatcher implements FileWatcher {
     private final Reports reports;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final List<Sweep> sweeps = new ArrayList<>();
+    private final List<SweepState> sweeps = new ArrayList<>();
 
     /** So that a problem that comes back with each sweep is told once. */
     private final Set<String> told = new HashSet<>();
 
     private final Thread thread = new Thread(this::run, "reprise-stat");
-    private @Nullable Sweep sweeping;
+    private @Nullable SweepState sweeping;
     private boolean closed;
 
     StatWatcher(Duration interval, Reports reports) {
@@ -53,18 +53,18 @@ final class StatWatcher implements FileWatcher {
     }
 
     @Override
-    public void add(Tree tree) {
+    public void add(TreeSnapshot tree) {
         tree.attach(NOTHING);
-        locked(() -> sweeps.add(new Sweep(tree, System.nanoTime() + interval, interval)));
+        locked(() -> sweeps.add(new SweepState(tree, System.nanoTime() + interval, interval)));
     }
 
     @Override
-    public void remove(Tree tree) {
+    public void remove(TreeSnapshot tree) {
         locked(() -> {
-            List<Sweep> removed =
+            List<SweepState> removed =
                     sweeps.stream().filter(sweep -> sweep.tree == tree).toList();
             sweeps.removeAll(removed);
-            removed.forEach(Sweep::release);
+            removed.forEach(SweepState::release);
             while (sweeping != null && sweeping.tree == tree && Thread.currentThread() != thread) {
                 changed.awaitUninterruptibly();
             }
@@ -77,7 +77,7 @@ final class StatWatcher implements FileWatcher {
     public boolean flush(Duration timeout) {
         List<CountDownLatch> latches = new ArrayList<>();
         locked(() -> {
-            for (Sweep sweep : sweeps) {
+            for (SweepState sweep : sweeps) {
                 CountDownLatch latch = new CountDownLatch(1);
                 sweep.await(latch);
                 sweep.due = System.nanoTime();
@@ -102,23 +102,23 @@ final class StatWatcher implements FileWatcher {
     public void close() {
         locked(() -> {
             closed = true;
-            sweeps.forEach(Sweep::release);
+            sweeps.forEach(SweepState::release);
             sweeps.clear();
         });
     }
 
     private void run() {
-        for (Optional<Sweep> next = next(); next.isPresent(); next = next()) {
+        for (Optional<SweepState> next = next(); next.isPresent(); next = next()) {
             sweep(next.get());
         }
     }
 
     /** Waits until a sweep is due; empty when closed. */
-    private Optional<Sweep> next() {
+    private Optional<SweepState> next() {
         lock.lock();
         try {
             while (!closed) {
-                Optional<Sweep> first = sweeps.stream().min(Comparator.comparingLong(sweep -> sweep.due));
+                Optional<SweepState> first = sweeps.stream().min(Comparator.comparingLong(sweep -> sweep.due));
                 long wait = first.map(sweep -> sweep.due - System.nanoTime()).orElse(Long.MAX_VALUE);
                 if (wait <= 0) {
                     sweeping = first.orElseThrow();
@@ -135,7 +135,7 @@ final class StatWatcher implements FileWatcher {
         return Optional.empty();
     }
 
-    private void sweep(Sweep sweep) {
+    private void sweep(SweepState sweep) {
         List<CountDownLatch> waiting = new ArrayList<>();
         locked(() -> waiting.addAll(sweep.take()));
         long start = System.nanoTime();
@@ -159,12 +159,12 @@ final class StatWatcher implements FileWatcher {
         }
     }
 
-    private void rest(Sweep sweep, long start) {
+    private void rest(SweepState sweep, long start) {
         AtomicLong material = new AtomicLong();
         locked(() -> {
             sweeping = null;
             sweep.took(System.nanoTime() - start);
-            Pace pace = Pace.of(interval, sweeps.stream().map(Sweep::duration).toList());
+            PollSchedule pace = PollSchedule.of(interval, sweeps.stream().map(SweepState::duration).toList());
             long wanted = pace.intervalOf(sweep.duration());
             sweep.rest(start, wanted);
             if (sweep.isMaterial(wanted)) {

@@ -3,3 +3,4 @@
 package dev.reprise.watch.stat;
 
 import org.jspecify.annotations.NullMarked;
+

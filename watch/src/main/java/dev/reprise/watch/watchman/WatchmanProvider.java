@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.reprise.watch.FileSystemKind;
+import dev.reprise.watch.FileSystemType;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatcherProvider;
@@ -15,7 +15,7 @@ public final class WatchmanProvider implements WatcherProvider {
     /** A client that dies leaves its states; only one that hangs would hold the others for ever. */
     private static final Duration LONGEST_STATE = Duration.ofSeconds(60);
 
-    private final Daemon daemon;
+    private final WatchmanDaemon daemon;
 
     /** The daemon of the user who runs this, as {@code PATH} and {@code WATCHMAN_SOCK} tell. */
     public WatchmanProvider() {
@@ -23,7 +23,7 @@ public final class WatchmanProvider implements WatcherProvider {
     }
 
     WatchmanProvider(Map<String, String> environment) {
-        daemon = Daemon.in(environment);
+        daemon = WatchmanDaemon.in(environment);
     }
 
     @Override
@@ -32,7 +32,7 @@ public final class WatchmanProvider implements WatcherProvider {
     }
 
     @Override
-    public Optional<String> unavailable(FileSystemKind fileSystem) {
+    public Optional<String> unavailable(FileSystemType fileSystem) {
         if (!daemon.installed()) {
             return Optional.of("Watchman is not installed");
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.watch.FileWatcher;
-import dev.reprise.watch.Tree;
+import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatcherUnavailable;
 import dev.reprise.watch.watchman.BserValue.Table;
 
@@ -19,7 +19,7 @@ import dev.reprise.watch.watchman.BserValue.Table;
  * there and does all that changes the connection or a subscription. The daemon's watches are the user's: none is ended, no
  * configuration is written and the daemon is never shut down.
  */
-final class WatchmanWatcher implements FileWatcher, Connection.Listener {
+final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener {
     private static final Duration ROOT_POLL = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     /** Doubled with each attempt. */
@@ -30,29 +30,29 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
     /** How long a daemon that was lost is tried to be reached again, if each attempt takes long; a second one is always made. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final Daemon daemon;
+    private final WatchmanDaemon daemon;
     private final Duration timeout;
     private final Reports reports;
-    private final Worker worker;
-    private final Subscriptions subscriptions;
-    private final Inbox inbox;
-    private final Map<Tree, WatchedTree> trees = new ConcurrentHashMap<>();
+    private final WatchmanWorker worker;
+    private final SubscriptionRegistry subscriptions;
+    private final SubscriptionDispatcher inbox;
+    private final Map<TreeSnapshot, WatchmanTree> trees = new ConcurrentHashMap<>();
 
     /** Volatile for {@link #close} alone, which does not wait for a worker that hangs. */
-    private volatile @Nullable Connection connection;
+    private volatile @Nullable WatchmanConnection connection;
 
     /** How often in a row a connection was made or tried again; a heartbeat ends the row. Used by the worker only. */
     private int attempts;
 
     private long lostAt;
 
-    private WatchmanWatcher(Daemon daemon, Duration timeout, Duration longestState, Reports reports) {
+    private WatchmanWatcher(WatchmanDaemon daemon, Duration timeout, Duration longestState, Reports reports) {
         this.daemon = daemon;
         this.timeout = timeout;
         this.reports = reports;
-        this.subscriptions = new Subscriptions(timeout);
-        this.worker = new Worker("reprise-watchman", this::defect);
-        this.inbox = new Inbox(subscriptions, worker, reports, longestState, this::canceled);
+        this.subscriptions = new SubscriptionRegistry(timeout);
+        this.worker = new WatchmanWorker("reprise-watchman", this::defect);
+        this.inbox = new SubscriptionDispatcher(subscriptions, worker, reports, longestState, this::canceled);
     }
 
     /**
@@ -61,7 +61,7 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
      * @param timeout for each answer of the daemon
      * @param longestState how long looks are held back for a state that is not left
      */
-    static WatchmanWatcher open(Daemon daemon, Duration timeout, Duration longestState, Reports reports)
+    static WatchmanWatcher open(WatchmanDaemon daemon, Duration timeout, Duration longestState, Reports reports)
             throws WatcherUnavailable {
         WatchmanWatcher watcher = new WatchmanWatcher(daemon, timeout, longestState, reports);
         try {
@@ -75,8 +75,8 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
     }
 
     @Override
-    public void add(Tree tree) throws WatcherUnavailable {
-        WatchedTree watched = new WatchedTree(tree);
+    public void add(TreeSnapshot tree) throws WatcherUnavailable {
+        WatchmanTree watched = new WatchmanTree(tree);
         worker.get(() -> {
             watchNow(watched, connected(), true);
             trees.put(tree, watched);
@@ -85,8 +85,8 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
     }
 
     @Override
-    public void remove(Tree tree) {
-        WatchedTree watched = trees.remove(tree);
+    public void remove(TreeSnapshot tree) {
+        WatchmanTree watched = trees.remove(tree);
         if (watched != null) {
             watched.stop();
             worker.run(() -> unsubscribe(watched));
@@ -101,7 +101,7 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
 
     @Override
     public void close() {
-        trees.values().forEach(WatchedTree::stop);
+        trees.values().forEach(WatchmanTree::stop);
         worker.close();
         disconnect();
     }
@@ -114,7 +114,7 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
     }
 
     @Override
-    public void lost(Connection which, IOException reason) {
+    public void lost(WatchmanConnection which, IOException reason) {
         worker.run(() -> {
             if (which == connection) {
                 connection = null;
@@ -126,8 +126,8 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
 
     // On the worker's thread.
 
-    private Connection connected() throws IOException, WatchmanError {
-        Connection present = connection;
+    private WatchmanConnection connected() throws IOException, WatchmanError {
+        WatchmanConnection present = connection;
         if (present == null) {
             present = daemon.connect(timeout, this);
             connection = present;
@@ -135,7 +135,7 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
         return present;
     }
 
-    private void watchNow(WatchedTree watched, Connection on, boolean first)
+    private void watchNow(WatchmanTree watched, WatchmanConnection on, boolean first)
             throws IOException, WatchmanError, WatcherUnavailable {
         if (watched.rootExists()) {
             subscriptions.subscribe(watched, on, first);
@@ -147,7 +147,7 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
         }
     }
 
-    private void awaitRoot(WatchedTree watched) {
+    private void awaitRoot(WatchmanTree watched) {
         if (!watched.isStopped() && watched.subscription().isEmpty() && !watched.rootExists()) {
             worker.later(ROOT_POLL, () -> awaitRoot(watched));
             return;
@@ -157,8 +157,8 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
     }
 
     /** @param overflow why notifications were lost meanwhile; empty if none was */
-    private void watchAgain(WatchedTree watched, Optional<String> overflow) {
-        Connection on = connection;
+    private void watchAgain(WatchmanTree watched, Optional<String> overflow) {
+        WatchmanConnection on = connection;
         if (watched.isStopped() || watched.subscription().isPresent() || on == null) {
             // Without a connection, the next one will bring it back.
             return;
@@ -177,7 +177,7 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
         }
     }
 
-    private void retry(WatchedTree watched, WatchmanError error, Optional<String> overflow) {
+    private void retry(WatchmanTree watched, WatchmanError error, Optional<String> overflow) {
         int failures = watched.failed();
         if (error.poisoned()) {
             failAll(error.reason());
@@ -188,8 +188,8 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
         }
     }
 
-    private void canceled(Subscription ended) {
-        WatchedTree watched = ended.tree();
+    private void canceled(WatchmanSubscription ended) {
+        WatchmanTree watched = ended.tree();
         if (watched.subscription().filter(ended::equals).isPresent()) {
             subscriptions.forget(watched);
             worker.later(BACK_OFF, () -> watchAgain(watched, Optional.of("Watchman was told to watch it no more")));
@@ -232,12 +232,12 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
 
     /** A daemon that hangs or is poisoned is silent for ever, so that it must be asked. */
     private void beat() {
-        Connection on = connection;
+        WatchmanConnection on = connection;
         if (on == null) {
             return;
         }
         try {
-            on.request(Commands.version(List.of()), timeout);
+            on.request(WatchmanCommands.version(List.of()), timeout);
             attempts = 0;
         } catch (WatchmanError e) {
             failAll(e.reason());
@@ -248,18 +248,18 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
 
     private boolean flushNow(long deadline) {
         boolean flushed = true;
-        for (WatchedTree watched : trees.values()) {
+        for (WatchmanTree watched : trees.values()) {
             flushed &= flushNow(watched, deadline);
         }
         return flushed && System.nanoTime() <= deadline;
     }
 
-    private boolean flushNow(WatchedTree watched, long deadline) {
+    private boolean flushNow(WatchmanTree watched, long deadline) {
         if (watched.pending().held()) {
             return false;
         }
         Duration left = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
-        Duration wait = Subscriptions.sync(timeout);
+        Duration wait = SubscriptionRegistry.sync(timeout);
         if (!caughtUp(watched, left.compareTo(wait) < 0 ? left : wait)) {
             watched.pending().addEverything(Optional.empty());
         }
@@ -268,15 +268,15 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
     }
 
     /** Whether the daemon has told all that happened before. Where it can't, looking at everything finds the same. */
-    private boolean caughtUp(WatchedTree watched, Duration limit) {
-        Connection on = connection;
-        Optional<Subscription> to = watched.subscription();
+    private boolean caughtUp(WatchmanTree watched, Duration limit) {
+        WatchmanConnection on = connection;
+        Optional<WatchmanSubscription> to = watched.subscription();
         if (on == null || to.isEmpty()) {
             return false;
         }
         try {
-            Subscription asked = to.get();
-            asked.note(on.request(Commands.query(asked.target(), asked.clock(), limit), timeout));
+            WatchmanSubscription asked = to.get();
+            asked.note(on.request(WatchmanCommands.query(asked.target(), asked.clock(), limit), timeout));
             return true;
         } catch (WatchmanError e) {
             if (e.poisoned()) {
@@ -288,16 +288,16 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
         }
     }
 
-    private void unsubscribe(WatchedTree watched) {
-        Connection on = connection;
-        Optional<Subscription> ended = watched.subscription();
+    private void unsubscribe(WatchmanTree watched) {
+        WatchmanConnection on = connection;
+        Optional<WatchmanSubscription> ended = watched.subscription();
         subscriptions.forget(watched);
         if (on == null || ended.isEmpty()) {
             return;
         }
         try {
             on.request(
-                    Commands.unsubscribe(
+                    WatchmanCommands.unsubscribe(
                             ended.get().target().watch(), ended.get().name()),
                     timeout);
         } catch (IOException | WatchmanError e) {
@@ -305,7 +305,7 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
         }
     }
 
-    private void fail(WatchedTree watched, String reason) {
+    private void fail(WatchmanTree watched, String reason) {
         watched.stop();
         subscriptions.forget(watched);
         if (trees.remove(watched.tree(), watched)) {
@@ -324,7 +324,7 @@ final class WatchmanWatcher implements FileWatcher, Connection.Listener {
     }
 
     private void disconnect() {
-        Connection on = connection;
+        WatchmanConnection on = connection;
         connection = null;
         if (on != null) {
             on.close();

@@ -8,3 +8,4 @@
 package dev.reprise.watch.watchman;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.Tree;
+import dev.reprise.watch.TreeSnapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -116,7 +116,7 @@ class DirectoryTest {
     void aDirectoryOfTwoTreesIsWatchedUntilBothAreRemoved() throws Exception {
         Path inner = Files.createDirectory(root.resolve("inner"));
         try (Watched outer = Watched.of(root)) {
-            Tree second = outer.add(inner, PathFilter.ALL);
+            TreeSnapshot second = outer.add(inner, PathFilter.ALL);
             outer.settle();
             outer.watcher.remove(second);
             outer.tellsWriting(inner.resolve("f"));
@@ -156,7 +156,7 @@ class DirectoryTest {
     @Test
     void aTreeThatIsRemovedTellsNothingMore() throws Exception {
         try (Watched watched = new Watched()) {
-            Tree tree = watched.add(root, PathFilter.ALL);
+            TreeSnapshot tree = watched.add(root, PathFilter.ALL);
             watched.watcher.remove(tree);
             Files.writeString(root.resolve("f"), "x");
             watched.settle();

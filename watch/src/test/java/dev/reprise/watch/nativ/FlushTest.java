@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.Tree;
+import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 
@@ -101,7 +101,7 @@ class FlushTest {
     void aFlushOnTheThreadThatLooksIsFalseAtOnceInsteadOfADeadlock() throws Exception {
         CompletableFuture<Boolean> flushed = new CompletableFuture<>();
         try (Watched watched = new Watched()) {
-            Tree tree = new Tree(
+            TreeSnapshot tree = new TreeSnapshot(
                     new WatchRoot(root, PathFilter.ALL),
                     WatchSettings.defaults(),
                     signal -> flushed.complete(watched.watcher.flush(Duration.ofDays(1))));

@@ -48,7 +48,7 @@ class FsEventActionTest {
 
     @Test
     void aChangedRootIsWatchedAnewAndLookedAtAsAWhole() {
-        Work work = new Work();
+        ScanRequest work = new ScanRequest();
         FsEventAction.ROOT_CHANGED.note(work, Path.of("/r"));
 
         assertThat(work.toRenew()).isTrue();
@@ -58,7 +58,7 @@ class FsEventActionTest {
 
     @Test
     void droppedEventsAreSaidToBeLost() {
-        Work work = new Work();
+        ScanRequest work = new ScanRequest();
         FsEventAction.LOST.note(work, Path.of("/r"));
 
         assertThat(work.toLookAtAll()).isTrue();

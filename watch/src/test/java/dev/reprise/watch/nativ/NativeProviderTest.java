@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.reprise.watch.FileSystemKind;
+import dev.reprise.watch.FileSystemType;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatcherProvider;
@@ -36,13 +36,13 @@ class NativeProviderTest {
         "unknown, unknown is not known to notify of every change"
     })
     void refusesAFileSystemThatMayKeepChangesToItself(String type, String reason) {
-        assertThat(new NativeProvider().unavailable(new FileSystemKind(type))).contains(reason);
+        assertThat(new NativeProvider().unavailable(new FileSystemType(type))).contains(reason);
     }
 
     @ParameterizedTest
     @CsvSource({"ext4", "tmpfs", "overlay", "btrfs", "apfs", "ntfs"})
     void takesALocalFileSystem(String type) {
-        assertThat(new NativeProvider().unavailable(new FileSystemKind(type))).isEmpty();
+        assertThat(new NativeProvider().unavailable(new FileSystemType(type))).isEmpty();
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.Tree;
+import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 
@@ -88,8 +88,8 @@ class OverflowTest {
         List<Path> registered = new ArrayList<>();
         try (WatchService service = FileSystems.getDefault().newWatchService()) {
             Registrar inotify = new InotifyRegistrar(service, InotifyLimits.ofThisMachine());
-            Tree tree = new Tree(new WatchRoot(root, PathFilter.ALL), WatchSettings.defaults(), signal -> {});
-            TreeWatch watch = new TreeWatch(tree, new Registration(new Noted(inotify, registered)), new Pending());
+            TreeSnapshot tree = new TreeSnapshot(new WatchRoot(root, PathFilter.ALL), WatchSettings.defaults(), signal -> {});
+            TreeRegistration watch = new TreeRegistration(tree, new WatchRegistry(new Noted(inotify, registered)), new ScanQueue());
             assertThat(watch.start()).isEmpty();
             registered.clear();
             watch.lookAtAll();

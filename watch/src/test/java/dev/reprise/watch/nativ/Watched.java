@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.Tree;
+import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatchSignal;
@@ -62,8 +62,8 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
         return watched;
     }
 
-    Tree add(Path root, PathFilter filter) throws WatcherUnavailable {
-        Tree tree = new Tree(new WatchRoot(root, filter), WatchSettings.defaults(), this::tell);
+    TreeSnapshot add(Path root, PathFilter filter) throws WatcherUnavailable {
+        TreeSnapshot tree = new TreeSnapshot(new WatchRoot(root, filter), WatchSettings.defaults(), this::tell);
         watcher.add(tree);
         return tree;
     }
@@ -117,13 +117,13 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
     }
 
     @Override
-    public void overflow(Tree tree, String reason) {
+    public void overflow(TreeSnapshot tree, String reason) {
         overflows.add(reason);
         lost.accept("lost: " + reason);
     }
 
     @Override
-    public void failed(Tree tree, String reason) {
+    public void failed(TreeSnapshot tree, String reason) {
         failed.accept(reason);
     }
 
@@ -133,7 +133,7 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
     }
 
     @Override
-    public void stretched(Tree tree, Duration interval) {
+    public void stretched(TreeSnapshot tree, Duration interval) {
         throw new AssertionError("stretched");
     }
 

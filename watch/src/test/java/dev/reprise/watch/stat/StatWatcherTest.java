@@ -17,12 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
+import dev.reprise.watch.Change;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.Recorded;
-import dev.reprise.watch.Tree;
+import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 
@@ -169,7 +169,7 @@ class StatWatcherTest {
 
     @Test
     void removedTreeIsNotLookedAtAnyMore() throws Exception {
-        Tree tree = watch(Duration.ofMillis(10));
+        TreeSnapshot tree = watch(Duration.ofMillis(10));
 
         watcher.remove(tree);
         Files.writeString(file, "changed");
@@ -178,17 +178,17 @@ class StatWatcherTest {
         assertThat(recorded.changes()).isEmpty();
     }
 
-    private Tree watch(Duration interval) {
+    private TreeSnapshot watch(Duration interval) {
         return watch(interval, PathFilter.ALL);
     }
 
-    private Tree watch(Duration interval, PathFilter filter) {
+    private TreeSnapshot watch(Duration interval, PathFilter filter) {
         watcher = new StatWatcher(interval, new FileWatcher.Reports() {
             @Override
-            public void overflow(Tree tree, String reason) {}
+            public void overflow(TreeSnapshot tree, String reason) {}
 
             @Override
-            public void failed(Tree tree, String reason) {}
+            public void failed(TreeSnapshot tree, String reason) {}
 
             @Override
             public void notice(Path path, String text) {
@@ -196,11 +196,11 @@ class StatWatcherTest {
             }
 
             @Override
-            public void stretched(Tree tree, Duration now) {
+            public void stretched(TreeSnapshot tree, Duration now) {
                 stretches.add(now);
             }
         });
-        Tree tree = new Tree(new WatchRoot(root, filter), WatchSettings.defaults(), recorded);
+        TreeSnapshot tree = new TreeSnapshot(new WatchRoot(root, filter), WatchSettings.defaults(), recorded);
         watcher.add(tree);
         return tree;
     }

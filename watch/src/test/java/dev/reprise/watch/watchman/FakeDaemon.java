@@ -46,8 +46,8 @@ final class FakeDaemon implements AutoCloseable {
         return socket;
     }
 
-    Daemon daemon() {
-        return new Daemon(List.of(), Optional.of(socket));
+    WatchmanDaemon daemon() {
+        return new WatchmanDaemon(List.of(), Optional.of(socket));
     }
 
     /** To the next command, these messages. */
@@ -59,7 +59,7 @@ final class FakeDaemon implements AutoCloseable {
     /** Answers all that it takes to watch a directory, which the daemon then tells of the same way. */
     FakeDaemon answerToWatching(Path root, ByteBuffer... news) {
         Table capable =
-                new Table(Daemon.REQUIRED.stream().collect(Collectors.toMap(name -> name, name -> BserValue.TRUE)));
+                new Table(WatchmanDaemon.REQUIRED.stream().collect(Collectors.toMap(name -> name, name -> BserValue.TRUE)));
         answer(message(Map.of("version", bser("4.9.0"), "capabilities", capable)));
         answer(message(Map.of("watch", bser(root.toString()))));
         answer(message(Map.of("clock", bser("c:1:2:3:4"))));
@@ -104,7 +104,7 @@ final class FakeDaemon implements AutoCloseable {
     private void serve(SocketChannel peer) throws IOException {
         var in = Channels.newInputStream(peer);
         while (true) {
-            var unused = Pdu.read(in, Connection.LIMIT);
+            var unused = Pdu.read(in, WatchmanConnection.LIMIT);
             List<ByteBuffer> answer = answers.poll();
             if (answer == null && hangUpAfterwards) {
                 peer.close();

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.Tree;
+import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatchSignal;
@@ -25,8 +25,8 @@ final class Observed implements FileWatcher.Reports {
     private final Queue<String> reports = new ConcurrentLinkedQueue<>();
 
     /** What is there at the beginning is no change, however new it is. */
-    Tree tree(Path root) {
-        return new Tree(
+    TreeSnapshot tree(Path root) {
+        return new TreeSnapshot(
                 new WatchRoot(root, PathFilter.ALL),
                 WatchSettings.defaults().withSince(Instant.now().plusSeconds(3600)),
                 signal -> {
@@ -69,12 +69,12 @@ final class Observed implements FileWatcher.Reports {
     }
 
     @Override
-    public void overflow(Tree tree, String reason) {
+    public void overflow(TreeSnapshot tree, String reason) {
         reports.add("overflow: " + reason);
     }
 
     @Override
-    public void failed(Tree tree, String reason) {
+    public void failed(TreeSnapshot tree, String reason) {
         reports.add("failed: " + reason);
     }
 
@@ -84,7 +84,7 @@ final class Observed implements FileWatcher.Reports {
     }
 
     @Override
-    public void stretched(Tree tree, Duration interval) {
+    public void stretched(TreeSnapshot tree, Duration interval) {
         reports.add("stretched: " + interval);
     }
 }

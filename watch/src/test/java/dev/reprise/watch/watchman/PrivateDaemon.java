@@ -17,15 +17,15 @@ final class PrivateDaemon implements AutoCloseable {
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Path directory;
-    private final Daemon daemon;
+    private final WatchmanDaemon daemon;
 
     private PrivateDaemon(Path directory) {
         this.directory = directory;
-        String program = Daemon.in(System.getenv()).program().stream()
+        String program = WatchmanDaemon.in(System.getenv()).program().stream()
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(
                         "this test needs a 'watchman' program on PATH: install it (apt-get install watchman)"));
-        this.daemon = new Daemon(
+        this.daemon = new WatchmanDaemon(
                 List.of(
                         program,
                         "--sockname=" + directory.resolve("sock"),
@@ -41,29 +41,29 @@ final class PrivateDaemon implements AutoCloseable {
         return new PrivateDaemon(Files.createTempDirectory("wm"));
     }
 
-    Daemon daemon() {
+    WatchmanDaemon daemon() {
         return daemon;
     }
 
     /** A daemon that is found at the same socket, but that no one can start. */
-    Daemon withoutProgram() {
-        return new Daemon(List.of(), Optional.of(directory.resolve("sock")));
+    WatchmanDaemon withoutProgram() {
+        return new WatchmanDaemon(List.of(), Optional.of(directory.resolve("sock")));
     }
 
     /** Another client of the same daemon. */
-    Connection client() throws Exception {
-        return daemon.connect(TIMEOUT, new Connection.Listener() {
+    WatchmanConnection client() throws Exception {
+        return daemon.connect(TIMEOUT, new WatchmanConnection.Listener() {
             @Override
             public void told(Table message) {}
 
             @Override
-            public void lost(Connection connection, IOException reason) {}
+            public void lost(WatchmanConnection connection, IOException reason) {}
         });
     }
 
     /** Asks the daemon something on a connection of its own. */
     Table ask(BserValue... command) throws Exception {
-        try (Connection client = client()) {
+        try (WatchmanConnection client = client()) {
             return client.request(BserValue.array(command), TIMEOUT);
         }
     }

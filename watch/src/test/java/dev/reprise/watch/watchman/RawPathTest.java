@@ -41,13 +41,13 @@ class RawPathTest {
 
     @Test
     void aToldNameIsFoundBelowTheRootOrNotAtAll() {
-        Target part = new Target(text("/r"), text("src"));
+        WatchmanRoot part = new WatchmanRoot(text("/r"), text("src"));
         assertThat(part.path(Path.of("/r/src"), bytes("src"))).contains(Path.of("/r/src"));
         assertThat(part.path(Path.of("/r/src"), bytes("src/a/b"))).contains(Path.of("/r/src/a/b"));
         assertThat(part.path(Path.of("/r/src"), bytes("src2/a"))).isEmpty();
         assertThat(part.path(Path.of("/r/src"), bytes("a"))).isEmpty();
         assertThat(part.path(Path.of("/r/src"), bytes("src/../../etc"))).isEmpty();
-        Target whole = new Target(text("/r"), text(""));
+        WatchmanRoot whole = new WatchmanRoot(text("/r"), text(""));
         assertThat(whole.path(Path.of("/r"), bytes("a"))).contains(Path.of("/r/a"));
         assertThat(whole.path(Path.of("/r"), bytes("/etc"))).isEmpty();
         assertThat(whole.path(Path.of("/r"), bytes("a\0b"))).isEmpty();

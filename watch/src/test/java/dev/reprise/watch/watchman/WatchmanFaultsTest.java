@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.watch.Change.Kind;
-import dev.reprise.watch.Tree;
+import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatcherUnavailable;
 
 import static dev.reprise.watch.watchman.BserValue.bser;
@@ -42,7 +42,7 @@ class WatchmanFaultsTest {
         watchman.close();
     }
 
-    private WatchmanWatcher open(Daemon daemon, Duration timeout) throws WatcherUnavailable {
+    private WatchmanWatcher open(WatchmanDaemon daemon, Duration timeout) throws WatcherUnavailable {
         return WatchmanWatcher.open(daemon, timeout, Duration.ofSeconds(60), observed);
     }
 
@@ -148,7 +148,7 @@ class WatchmanFaultsTest {
     @Test
     void aWatcherThatIsClosedInTheMiddleOfAllThatEndsPromptly() throws Exception {
         WatchmanWatcher watcher = open(watchman.daemon(), Duration.ofSeconds(60));
-        Tree tree = observed.tree(root);
+        TreeSnapshot tree = observed.tree(root);
         watcher.add(tree);
         signal("STOP");
         try {

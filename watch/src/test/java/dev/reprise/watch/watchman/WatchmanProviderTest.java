@@ -16,7 +16,7 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.reprise.watch.FileSystemKind;
+import dev.reprise.watch.FileSystemType;
 import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatcherProvider;
 import dev.reprise.watch.WatcherUnavailable;
@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class WatchmanProviderTest {
     private static final Duration SHORT = Duration.ofMillis(500);
-    private static final FileSystemKind LOCAL = new FileSystemKind("ext4");
+    private static final FileSystemType LOCAL = new FileSystemType("ext4");
 
     @TempDir
     private Path directory;
@@ -74,7 +74,7 @@ class WatchmanProviderTest {
         program("exit 0");
         WatchmanProvider provider = new WatchmanProvider(Map.of("PATH", directory.toString()));
         for (String type : List.of("nfs4", "fuse.bindfs", "fuse.sshfs", "unknown")) {
-            assertThat(provider.unavailable(new FileSystemKind(type)))
+            assertThat(provider.unavailable(new FileSystemType(type)))
                     .contains("Watchman does not learn of every change on " + type);
         }
     }
@@ -115,9 +115,9 @@ class WatchmanProviderTest {
 
     @Test
     void aSocketOfTheEnvironmentIsTakenAsItIs() {
-        Daemon daemon = Daemon.in(Map.of("WATCHMAN_SOCK", "/some/sock", "PATH", ""));
-        assertThat(daemon).isEqualTo(new Daemon(List.of(), Optional.of(Path.of("/some/sock"))));
-        assertThat(Daemon.in(Map.of("WATCHMAN_SOCK", "")).installed()).isFalse();
+        WatchmanDaemon daemon = WatchmanDaemon.in(Map.of("WATCHMAN_SOCK", "/some/sock", "PATH", ""));
+        assertThat(daemon).isEqualTo(new WatchmanDaemon(List.of(), Optional.of(Path.of("/some/sock"))));
+        assertThat(WatchmanDaemon.in(Map.of("WATCHMAN_SOCK", "")).installed()).isFalse();
     }
 
     private Path program(String script) throws IOException {

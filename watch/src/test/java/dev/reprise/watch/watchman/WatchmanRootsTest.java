@@ -7,9 +7,9 @@ import java.nio.file.StandardCopyOption;
 
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
-import dev.reprise.watch.Tree;
+import dev.reprise.watch.Change;
+import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatcherUnavailable;
 
 import static dev.reprise.watch.watchman.BserValue.bser;
@@ -138,7 +138,7 @@ class WatchmanRootsTest extends WatchmanFixture {
     void aTreeThatIsRemovedIsNotLookedAtAnyMoreWhileTheOthersAre() throws Exception {
         Path one = Files.createDirectory(root.resolve("one"));
         Path two = Files.createDirectory(root.resolve("two"));
-        Tree removed = observed.tree(one);
+        TreeSnapshot removed = observed.tree(one);
         watcher.add(removed);
         watcher.add(observed.tree(two));
         watcher.remove(removed);

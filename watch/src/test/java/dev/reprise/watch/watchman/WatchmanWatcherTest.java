@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
+import dev.reprise.watch.Change;
 import dev.reprise.watch.WatcherUnavailable;
 import dev.reprise.watch.watchman.BserValue.Table;
 
@@ -125,7 +125,7 @@ class WatchmanWatcherTest extends WatchmanFixture {
     @Test
     void whatIsWrittenDuringAStateIsLookedAtWhenTheStateIsLeft() throws Exception {
         watcher.add(observed.tree(root));
-        try (Connection build = watchman.client()) {
+        try (WatchmanConnection build = watchman.client()) {
             enter(build, "build");
             awaitHeld();
             Files.writeString(root.resolve("f"), "");
@@ -140,7 +140,7 @@ class WatchmanWatcherTest extends WatchmanFixture {
     @Test
     void aStateWhoseOwnerDiesIsOver() throws Exception {
         watcher.add(observed.tree(root));
-        try (Connection build = watchman.client()) {
+        try (WatchmanConnection build = watchman.client()) {
             enter(build, "build");
             awaitHeld();
             Files.writeString(root.resolve("f"), "");
@@ -150,7 +150,7 @@ class WatchmanWatcherTest extends WatchmanFixture {
 
     @Test
     void aStateThatIsNeverLeftIsGivenUp() throws Exception {
-        try (Connection build = watchman.client();
+        try (WatchmanConnection build = watchman.client();
                 WatchmanWatcher hasty = WatchmanWatcher.open(
                         watchman.daemon(), PrivateDaemon.TIMEOUT, Duration.ofMillis(300), observed)) {
             hasty.add(observed.tree(root));
@@ -211,7 +211,7 @@ class WatchmanWatcherTest extends WatchmanFixture {
         assertThat(watcher.flush(FLUSH)).isFalse();
     }
 
-    private void enter(Connection client, String state) throws Exception {
+    private void enter(WatchmanConnection client, String state) throws Exception {
         client.request(
                 BserValue.array(bser("state-enter"), bser(root.toString()), new Table(Map.of("name", bser(state)))),
                 FLUSH);

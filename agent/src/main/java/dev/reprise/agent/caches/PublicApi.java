@@ -1,0 +1,40 @@
+package dev.reprise.agent.caches;
+
+import java.lang.reflect.InvocationTargetException;
+
+import org.jspecify.annotations.Nullable;
+
+/** Calls of a library's public methods, with the class loader that the library is in. */
+final class PublicApi {
+    private PublicApi() {}
+
+    /** @param type the public class or interface that declares the method, which the instance's own class need not be */
+    static @Nullable Object call(Object instance, String type, String method) throws Throwable {
+        return invoke(instance, type, method, new Class<?>[0]);
+    }
+
+    static void set(Object instance, String type, String method, long value) throws Throwable {
+        invoke(instance, type, method, new Class<?>[] {long.class}, value);
+    }
+
+    static boolean is(Object instance, String type) {
+        try {
+            return typeOf(instance, type).isInstance(instance);
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable Object invoke(
+            Object instance, String type, String method, Class<?>[] parameters, Object... arguments) throws Throwable {
+        try {
+            return typeOf(instance, type).getMethod(method, parameters).invoke(instance, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private static Class<?> typeOf(Object instance, String type) throws ClassNotFoundException {
+        return Class.forName(type, false, instance.getClass().getClassLoader());
+    }
+}

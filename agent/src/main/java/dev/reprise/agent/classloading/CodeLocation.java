@@ -1,0 +1,59 @@
+package dev.reprise.agent.classloading;
+
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a class came from.
+ *
+ * @param path of the directory or file; of the outermost file if it was in a jar in a jar
+ * @param inner where in the file; empty if it was not in a jar in a jar
+ */
+public record CodeLocation(Path path, String inner) {
+    /** What separates a jar from what is in it: for Spring Boot, the JDK and others, and Tomcat. */
+    private static final String[] SEPARATORS = {"/!", "!/", "*/"};
+
+    /** Null if it came from no file. */
+    public static @Nullable CodeLocation of(@Nullable ProtectionDomain domain) {
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        URL location = source == null ? null : source.getLocation();
+        return location == null ? null : of(location.toString());
+    }
+
+    static @Nullable CodeLocation of(String url) {
+        int start = url.indexOf(":/");
+        String scheme = start < 0 ? "" : url.substring(0, start);
+        if (!scheme.endsWith("file") && !scheme.endsWith("nested")) {
+            return null;
+        }
+        String rest = url.substring(start + 1);
+        int end = rest.length();
+        for (String separator : SEPARATORS) {
+            int at = rest.indexOf(separator);
+            end = at < 0 ? end : Math.min(end, at);
+        }
+        return existing(rest.substring(0, end), rest.substring(end));
+    }
+
+    private static @Nullable CodeLocation existing(String outer, String inner) {
+        try {
+            Path path = Path.of(URI.create("file:".concat(outer))).normalize();
+            return Files.exists(path) ? new CodeLocation(path, inner) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Whether classes here are the application's own, as far as can be told: libraries come in jars. */
+    public boolean isApplication() {
+        return inner.contains("-INF/classes")
+                || Files.isDirectory(path)
+                || path.toString().endsWith(".java");
+    }
+}

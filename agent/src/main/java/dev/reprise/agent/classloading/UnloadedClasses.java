@@ -1,0 +1,74 @@
+package dev.reprise.agent.classloading;
+
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.agent.instrument.LoadedClasses;
+import dev.reprise.agent.listener.ChangeListener;
+
+/** Takes changes of classes that the program has not loaded, nor any nested in them or around them. */
+public final class UnloadedClasses implements ChangeListener {
+    private static final String EXTENSION = ".class";
+
+    private final Instrumentation instrumentation;
+
+    public UnloadedClasses(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
+    }
+
+    @Override
+    public String name() {
+        return "not loaded";
+    }
+
+    @Override
+    public List<String> globs() {
+        return List.of("*".concat(EXTENSION));
+    }
+
+    @Override
+    public boolean takes(Path file, String kind) {
+        Set<String> loaded = new HashSet<>();
+        Set<Path> roots = LoadedLocations.paths("java.class.path");
+        roots.addAll(LoadedLocations.paths("jdk.module.path"));
+        for (Class<?> each : LoadedClasses.of(instrumentation)) {
+            if (each.getClassLoader() != null && !each.isArray()) {
+                loaded.add(outermost(each.getName().replace('.', '/')));
+                CodeLocation origin = CodeLocation.of(each.getProtectionDomain());
+                if (origin != null && Files.isDirectory(origin.path())) {
+                    roots.add(origin.path());
+                }
+            }
+        }
+        return isBelowOne(file, roots) && !isLoaded(file, roots, loaded);
+    }
+
+    private static boolean isBelowOne(Path file, Set<Path> roots) {
+        return roots.stream().anyMatch(root -> relative(root, file) != null);
+    }
+
+    private static boolean isLoaded(Path file, Set<Path> roots, Set<String> loaded) {
+        return roots.stream().map(root -> relative(root, file)).anyMatch(name -> name != null && loaded.contains(name));
+    }
+
+    /** The name that a file below a class path root gives to its outermost class; null if it is not below. */
+    private static @Nullable String relative(Path root, Path file) {
+        if (!file.startsWith(root) || file.equals(root)) {
+            return null;
+        }
+        String name =
+                root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
+        return outermost(name.substring(0, name.length() - EXTENSION.length()));
+    }
+
+    private static String outermost(String internalName) {
+        int nested = internalName.indexOf('$', internalName.lastIndexOf('/') + 2);
+        return nested < 0 ? internalName : internalName.substring(0, nested);
+    }
+}

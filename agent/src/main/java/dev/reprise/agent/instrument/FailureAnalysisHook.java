@@ -1,0 +1,28 @@
+package dev.reprise.agent.instrument;
+
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Tells of each failure analysis of Spring Boot when it is made; it looks the same since release 1.4. */
+final class FailureAnalysisHook extends HookedMethod {
+    static final String OWNER = "org/springframework/boot/diagnostics/FailureAnalysis";
+    static final String CONSTRUCTOR = "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/Throwable;)V";
+
+    FailureAnalysisHook(MethodVisitor next) {
+        super(next);
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+        if (opcode == Opcodes.RETURN) {
+            array(3);
+            for (int i = 0; i < 3; i++) {
+                element(i);
+                visitVarInsn(Opcodes.ALOAD, i + 1);
+                store();
+            }
+            tell("analysed");
+        }
+        super.visitInsn(opcode);
+    }
+}

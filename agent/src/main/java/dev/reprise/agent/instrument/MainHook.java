@@ -1,0 +1,42 @@
+package dev.reprise.agent.instrument;
+
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Tells how {@code main} ends. Needed since frameworks and the source launcher keep an exception from the uncaught handler. */
+final class MainHook extends HookedMethod {
+    private final Label start = new Label();
+    private final Label end = new Label();
+
+    MainHook(MethodVisitor next) {
+        super(next);
+    }
+
+    @Override
+    public void visitCode() {
+        super.visitCode();
+        visitLabel(start);
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+        if (opcode == Opcodes.RETURN) {
+            super.visitInsn(Opcodes.ACONST_NULL);
+            tell("mainReturned");
+        }
+        super.visitInsn(opcode);
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+        visitLabel(end);
+        // After those of the method itself, which have to come first.
+        visitTryCatchBlock(start, end, end, "java/lang/Throwable");
+        visitFrame(Opcodes.F_NEW, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"});
+        super.visitInsn(Opcodes.DUP);
+        tell("mainThrew");
+        super.visitInsn(Opcodes.ATHROW);
+        super.visitMaxs(maxStack, maxLocals);
+    }
+}

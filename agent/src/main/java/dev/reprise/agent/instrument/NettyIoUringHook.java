@@ -1,0 +1,50 @@
+package dev.reprise.agent.instrument;
+
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Netty's server on io_uring. It tells of itself, since nothing of its socket shows who can keep the kernel from accepting. */
+final class NettyIoUringHook extends ClassRewriter {
+    static final String NAME = "io/netty/channel/uring/IoUringServerSocketChannel";
+
+    private final String owner;
+
+    NettyIoUringHook(String owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    MethodVisitor woven(MethodVisitor next, String name, String descriptor) {
+        return name.equals("doBind") && descriptor.equals("(Ljava/net/SocketAddress;)V") ? new Bind(next) : next;
+    }
+
+    private final class Bind extends HookedMethod {
+        Bind(MethodVisitor next) {
+            super(next);
+        }
+
+        @Override
+        public void visitInsn(int opcode) {
+            if (opcode == Opcodes.RETURN) {
+                array(2);
+                element(0);
+                descriptor();
+                store();
+                element(1);
+                visitVarInsn(Opcodes.ALOAD, 0);
+                store();
+                tell("ringAccepts");
+            }
+            super.visitInsn(opcode);
+        }
+
+        private void descriptor() {
+            String shaded = owner.substring(0, owner.length() - NAME.length());
+            String type = shaded.concat("io/netty/channel/unix/FileDescriptor");
+            visitVarInsn(Opcodes.ALOAD, 0);
+            invoke(Opcodes.INVOKEVIRTUAL, owner, "fd", "()L" + type + ";");
+            invoke(Opcodes.INVOKEVIRTUAL, type, "intValue", "()I");
+            invoke(Opcodes.INVOKESTATIC, "java/lang/Integer", "valueOf", "(I)Ljava/lang/Integer;");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.reprise.agent.caches;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.reprise.agent.stage.Stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CacheListenersTest {
+    private final Stage stage = new Stage();
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void a_program_without_these_libraries_is_only_asked_about_static_files() {
+        Path settings = stage.write("classes/application.properties", "port=80");
+        Pages pages = Pages.open(stage, "", """
+                public class Main extends Shop {
+                    String page() throws Exception {
+                        java.util.Properties settings = new java.util.Properties();
+                        settings.load(Main.class.getResourceAsStream("/application.properties"));
+                        return settings.getProperty("port");
+                    }
+
+                    public static void main(String[] arguments) throws Exception {
+                        new Main().open();
+                    }
+                }
+                """);
+        pages.awaitSubscription("*.{css,js,mjs,map}");
+        assertThat(pages.change(settings).handled()).isFalse();
+        assertThat(pages.globs()).doesNotContain("*.properties").noneMatch(each -> each.contains("ftl"));
+    }
+
+    @Test
+    void a_class_that_is_not_made_as_expected_is_left_alone() throws IOException {
+        assertThat(ConstructorInstrumentation.in(bytesOf(CacheListenersTest.class), TrackedClass.MUSTACHE_ENGINE))
+                .isNull();
+        assertThat(ConstructorInstrumentation.in(bytesOf(CacheListenersTest.class), TrackedClass.PEBBLE_ENGINE))
+                .isNotNull();
+    }
+
+    private static byte[] bytesOf(Class<?> type) throws IOException {
+        try (InputStream in = type.getResourceAsStream(type.getSimpleName() + ".class")) {
+            return in.readAllBytes();
+        }
+    }
+}

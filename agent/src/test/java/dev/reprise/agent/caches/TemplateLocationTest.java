@@ -1,0 +1,31 @@
+package dev.reprise.agent.caches;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TemplateLocationTest {
+    private static final Path TEMPLATE = Path.of("/app/classes/templates/mail/hello.html");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "templates/",
+                "/templates/",
+                "classpath:/templates/",
+                "file:./templates/",
+                "/app/classes/templates/mail/"
+            })
+    void a_prefix_is_found_in_the_path_of_a_template(String prefix) {
+        assertThat(new TemplateLocation(prefix).contains(TEMPLATE)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"views/", "plates/", "classpath:templates/admin/"})
+    void another_prefix_is_not(String prefix) {
+        assertThat(new TemplateLocation(prefix).contains(TEMPLATE)).isFalse();
+    }
+}

@@ -1,5 +1,0 @@
-/** The agent's own listeners with the real libraries, in programs of their own. */
-@NullMarked
-package dev.reprise.agent.reset;
-
-import org.jspecify.annotations.NullMarked;

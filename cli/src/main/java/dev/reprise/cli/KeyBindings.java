@@ -1,0 +1,39 @@
+package dev.reprise.cli;
+
+import java.util.List;
+
+import dev.reprise.supervisor.Supervisor;
+import dev.reprise.supervisor.report.TerminalReporter;
+
+/** What the keys do. */
+final class KeyBindings {
+    private static final List<String> HELP = List.of(
+            "keys:",
+            "    r      restart the program",
+            "    q      stop the program and quit",
+            "    p      let go of the ports that the program does not listen on any more",
+            "    c      clear the screen",
+            "    enter  print an empty line",
+            "    h      this list");
+
+    private final Supervisor supervisor;
+    private final TerminalReporter terminal;
+
+    KeyBindings(Supervisor supervisor, TerminalReporter terminal) {
+        this.supervisor = supervisor;
+        this.terminal = terminal;
+    }
+
+    /** A key that has no meaning is ignored: a slip must not restart anything. */
+    void pressed(int key) {
+        switch (Character.toLowerCase(key)) {
+            case 'r' -> supervisor.restart();
+            case 'q' -> supervisor.quit();
+            case 'p' -> supervisor.releasePorts();
+            case 'c' -> terminal.clear();
+            case 'h', '?' -> terminal.say(HELP);
+            case '\r', '\n' -> terminal.emptyLine();
+            default -> {}
+        }
+    }
+}

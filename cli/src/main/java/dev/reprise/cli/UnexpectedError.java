@@ -1,0 +1,41 @@
+package dev.reprise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.reprise.core.Problem;
+import dev.reprise.files.PrivateDirectories;
+
+/** A fault of Reprise itself. */
+final class UnexpectedError {
+    private final Throwable error;
+    private final boolean verbose;
+
+    UnexpectedError(Throwable error, boolean verbose) {
+        this.error = error;
+        this.verbose = verbose;
+    }
+
+    /** With the stack trace in a file, or in the problem if the user wants to see it or no file can be written. */
+    Problem problem() {
+        StringWriter trace = new StringWriter();
+        error.printStackTrace(new PrintWriter(trace, true));
+        String what = "Reprise failed: " + error + ".";
+        String why = "This is a fault of Reprise, not of your program.";
+        if (!verbose) {
+            try {
+                Path file = Files.createTempFile(PrivateDirectories.temporary(), "error-", ".txt");
+                Files.writeString(file, trace.toString());
+                return new Problem("internal-error", what, why, "Report it with the stack trace in " + file + ".");
+            } catch (IOException e) {
+                // A full or read-only disk: the trace is shown instead.
+            }
+        }
+        List<String> lines = trace.toString().lines().toList();
+        return new Problem("internal-error", what, why, "Report it with the stack trace.", lines);
+    }
+}

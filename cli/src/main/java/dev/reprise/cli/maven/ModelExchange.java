@@ -1,0 +1,25 @@
+package dev.reprise.cli.maven;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The directory in which the extension leaves what it found. */
+record ModelExchange(Path directory) {
+    Path model() {
+        return directory.resolve("model.json");
+    }
+
+    /** Empty if Maven did not get that far. */
+    Optional<String> read() throws IOException {
+        return Files.exists(model()) ? Optional.of(Files.readString(model())) : Optional.empty();
+    }
+
+    /** The modules that may be meant, if that is not clear. */
+    List<String> candidates() throws IOException {
+        Path file = directory.resolve("model.json.candidates");
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.reprise.cli.option;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Options of one source, or of several laid over one another.
+ *
+ * @param command the program with its arguments; empty if this source names none
+ */
+record OptionSource(Map<Option, OptionValue> options, List<String> command) {
+    static final OptionSource EMPTY = new OptionSource(Map.of(), List.of());
+
+    OptionSource {
+        EnumMap<Option, OptionValue> sorted = new EnumMap<>(Option.class);
+        sorted.putAll(options);
+        options = sorted;
+        command = List.copyOf(command);
+    }
+
+    /** These options, and the lower ones to which nothing here is an alternative. A list replaces the lower one, it is not appended. */
+    OptionSource over(OptionSource lower) {
+        Map<Option, OptionValue> both = new EnumMap<>(Option.class);
+        lower.options.forEach((option, given) -> {
+            if (option.alternatives().stream().noneMatch(options::containsKey)) {
+                both.put(option, given);
+            }
+        });
+        both.putAll(options);
+        return new OptionSource(both, command.isEmpty() ? lower.command : command);
+    }
+
+    /** Refuses two alternatives in the same source: neither can be said to win. */
+    OptionSource checked() throws UsageError {
+        for (Option option : options.keySet()) {
+            for (Option other : option.alternatives()) {
+                if (other != option && options.containsKey(other)) {
+                    throw new UsageError(
+                            where(option) + " and " + where(other) + " exclude each other.",
+                            "Only one of them can hold.",
+                            "Leave one out.");
+                }
+            }
+        }
+        return this;
+    }
+
+    boolean has(Option flag) {
+        return options.containsKey(flag);
+    }
+
+    Optional<OptionValue> given(Option option) {
+        return Optional.ofNullable(options.get(option));
+    }
+
+    private String where(Option option) {
+        return given(option).map(OptionValue::where).orElse(option.flag());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.reprise.cli.option;
+
+import java.util.List;
+
+/**
+ * The values of an option and where they come from.
+ *
+ * @param where in words for a message: {@code --grace}, {@code grace in .reprise.toml, line 3}
+ */
+record OptionValue(List<String> values, String where) {
+    OptionValue {
+        values = List.copyOf(values);
+    }
+
+    /** The last one, which wins. */
+    String value() {
+        return values.get(values.size() - 1);
+    }
+
+    UsageError wrong(String why, String remedy) {
+        return new UsageError(where + " can't be " + quoted() + ".", why, remedy);
+    }
+
+    String quoted() {
+        return '"' + value() + '"';
+    }
+}

@@ -1,5 +1,0 @@
-/** Java sources that no build tool builds: a directory of them, or one file with what it needs. */
-@NullMarked
-package dev.reprise.cli.plain;
-
-import org.jspecify.annotations.NullMarked;

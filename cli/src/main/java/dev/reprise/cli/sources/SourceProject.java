@@ -1,0 +1,274 @@
+package dev.reprise.cli.sources;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.reprise.compile.FileTree;
+import dev.reprise.compile.model.Launch;
+import dev.reprise.compile.model.Module;
+import dev.reprise.compile.model.Project;
+import dev.reprise.compile.model.Sources;
+import dev.reprise.core.Problem;
+import dev.reprise.supervisor.build.BuildTool;
+
+/**
+ * Takes the place of a build tool for Java sources that have none. What they are is found by looking; class files go to a directory of
+ * their own.
+ */
+public final class SourceProject implements BuildTool {
+    /** Where other tools put what they make of the sources, and their own state. */
+    private static final List<String> NO_SOURCES = List.of(
+            "target/**", "build/**", "out/**", "bin/**", "**/node_modules/**", "**/.*/**", "**/module-info.java");
+
+    private static final List<String> OPTIONS = List.of("-g", "-encoding", "UTF-8");
+
+    private static final Set<String> NOT_OURS = Set.of("target", "build", "out", "bin", "node_modules");
+    private static final int MOST_FILES = 10_000;
+    private static final int MOST_DIRECTORIES_DEEP = 12;
+
+    private final Path directory;
+    private final Optional<Path> file;
+    private final ClassPathLibraries libraries;
+    private final Path scratch;
+
+    /**
+     * Looks at nothing yet.
+     *
+     * @param directory that holds the sources, and in which the program is run
+     * @param file what is run, if it is one file with what that needs; it may lie elsewhere
+     * @param scratch a directory for class files
+     */
+    public SourceProject(Path directory, Optional<Path> file, ClassPathLibraries libraries, Path scratch) {
+        this.directory = directory;
+        this.file = file;
+        this.libraries = libraries;
+        this.scratch = scratch;
+    }
+
+    /** Where the sources are in a directory; the directory itself if there are none. Blocks for looking. */
+    public static Path root(Path directory) {
+        return Stream.of(directory.resolve("src/main/java"), directory.resolve("src"))
+                .filter(SourceProject::holdsSources)
+                .findFirst()
+                .orElse(directory);
+    }
+
+    /**
+     * Whether a directory looks like one of Java sources, without a look at all of a very large tree. Blocks for looking.
+     */
+    public static boolean areIn(Path directory) {
+        SourceSearch search = new SourceSearch();
+        try {
+            Files.walkFileTree(directory, Set.of(FileVisitOption.FOLLOW_LINKS), MOST_DIRECTORIES_DEEP, search);
+        } catch (IOException unreadable) {
+            return search.found;
+        }
+        return search.found;
+    }
+
+    @Override
+    public Resolved resolve() throws BuildFailure {
+        return new Resolved(file.isPresent() ? ofFile(file.get()) : ofDirectory(), Optional.empty());
+    }
+
+    @Override
+    public void build(Module module) {
+        throw new IllegalStateException("javac compiles all of it");
+    }
+
+    @Override
+    public void copyResources(Module module) {
+        throw new IllegalStateException("they are used from where they are");
+    }
+
+    private Project ofDirectory() throws BuildFailure {
+        Path root = root(directory);
+        if (!holdsSources(root)) {
+            throw noSources();
+        }
+        refuseDependencies(root);
+        Path resources = root.endsWith("src/main/java") ? directory.resolve("src/main/resources") : root;
+        Module module = module(root, List.of(), NO_SOURCES);
+        return project(module, List.of(resources), Optional.empty(), List.of());
+    }
+
+    private Project ofFile(Path source) throws BuildFailure {
+        try {
+            SourceReferences text = SourceReferences.of(source);
+            if (!text.dependencies().isEmpty() && libraries.classPath().isEmpty()) {
+                throw unresolved(source, text.dependencies());
+            }
+            String packageName = text.packageName();
+            Path tree = tree(source, packageName);
+            SourceDependencies closure = SourceDependencies.of(source, tree);
+            List<String> includes = closure.files().stream()
+                    .map(each -> tree.relativize(each).toString())
+                    .sorted()
+                    .toList();
+            String name = text.firstType().orElse(nameOf(source));
+            List<Path> files = new ArrayList<>(closure.files());
+            files.addAll(closure.missing());
+            return project(
+                    module(tree, includes, List.of()),
+                    List.of(),
+                    Optional.of(packageName.isEmpty() ? name : packageName + "." + name),
+                    files);
+        } catch (IOException e) {
+            Problem problem = new Problem(
+                    "no-sources",
+                    "The source file " + source + " can't be read.",
+                    e + ".",
+                    "Create it again, or make it readable.");
+            throw new BuildFailure(problem, List.of(source));
+        }
+    }
+
+    /** As many directories up as the package has names; the file's own if they are called otherwise. */
+    private static Path tree(Path source, String packageName) {
+        Path own = source.resolveSibling("").normalize();
+        Path tree = own;
+        String[] names = packageName.isEmpty() ? new String[0] : packageName.split("\\.", -1);
+        for (int i = names.length - 1; i >= 0; i--) {
+            Path parent = tree.getParent();
+            if (parent == null || !tree.endsWith(names[i])) {
+                return own;
+            }
+            tree = parent;
+        }
+        return tree;
+    }
+
+    private static String nameOf(Path source) {
+        return String.valueOf(source.getFileName()).replaceFirst("\\.java$", "");
+    }
+
+    private Module module(Path root, List<String> includes, List<String> excludes) {
+        Sources sources = new Sources(
+                List.of(root),
+                includes,
+                excludes,
+                scratch.resolve("generated"),
+                libraries.classPath(),
+                List.of(),
+                OPTIONS);
+        return new Module(
+                nameOf(file.orElse(directory)),
+                directory,
+                scratch.resolve("classes"),
+                Optional.of(sources),
+                List.of(),
+                Optional.empty());
+    }
+
+    private Project project(Module module, List<Path> resources, Optional<String> mainClass, List<Path> files) {
+        List<Path> classPath = new ArrayList<>(List.of(module.output()));
+        classPath.addAll(resources);
+        classPath.addAll(module.sources().orElseThrow().classPath());
+        Launch launch = new Launch(
+                module.name(),
+                mainClass,
+                classPath,
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                List.of(),
+                List.of(),
+                directory,
+                Map.of(),
+                Map.of());
+        List<Path> decisive = new ArrayList<>(files);
+        decisive.addAll(libraries.jarDirectories());
+        decisive.add(directory.resolve("lombok.config"));
+        return new Project(module.name(), List.of(module), decisive, launch);
+    }
+
+    private static boolean holdsSources(Path root) {
+        return FileTree.holds(root, each -> each.toString().endsWith(".java"));
+    }
+
+    private void refuseDependencies(Path root) throws BuildFailure {
+        if (!libraries.classPath().isEmpty()) {
+            return;
+        }
+        for (Path source : FileTree.files(root, each -> each.toString().endsWith(".java"))) {
+            List<String> dependencies = dependencies(source);
+            if (!dependencies.isEmpty()) {
+                throw unresolved(source, dependencies);
+            }
+        }
+    }
+
+    private static List<String> dependencies(Path source) {
+        try {
+            return SourceReferences.of(source).dependencies();
+        } catch (IOException unreadable) {
+            // The compiler will say so, if it needs it.
+            return List.of();
+        }
+    }
+
+    /** JBang's comments; with libraries on the class path they are taken for resolved. */
+    private BuildFailure unresolved(Path source, List<String> dependencies) {
+        String name = (source.startsWith(directory) ? directory.relativize(source) : source).toString();
+        return new BuildFailure(
+                new Problem(
+                        "dependencies-unsupported",
+                        name + " has dependencies that Reprise can't fetch yet.",
+                        "It names them for JBang: //DEPS " + dependencies.get(0)
+                                + (dependencies.size() == 1 ? "." : " and " + (dependencies.size() - 1) + " more."),
+                        "Let JBang run it, and Reprise restart JBang: reprise --relay -- jbang " + name
+                                + ". Or put the jars into lib, or name them by --class-path."),
+                Stream.concat(Stream.of(source), libraries.jarDirectories().stream())
+                        .toList());
+    }
+
+    private BuildFailure noSources() {
+        Problem problem = UnsupportedBuildTool.of(directory)
+                .map(UnsupportedBuildTool::problem)
+                .orElseGet(() -> new Problem(
+                        "no-sources",
+                        "There is nothing to build in " + directory + ".",
+                        "It has neither a pom.xml nor Java sources.",
+                        "Name another directory, or a command to run."));
+        return new BuildFailure(problem, List.of(directory));
+    }
+
+    /** Ends at the first source file, or when there are too many others. */
+    private static final class SourceSearch extends SimpleFileVisitor<Path> {
+        private boolean found;
+        private int seen;
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+            String name = String.valueOf(visited.getFileName());
+            return seen > 0 && (name.startsWith(".") || NOT_OURS.contains(name))
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : count(FileVisitResult.CONTINUE);
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            found |= file.toString().endsWith(".java");
+            return count(found ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE);
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        private FileVisitResult count(FileVisitResult result) {
+            seen++;
+            return seen > MOST_FILES ? FileVisitResult.TERMINATE : result;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.reprise.cli.maven;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MavenSetupTest {
+    @Test
+    void mavenCompilesWhereRepriseDoesNot() {
+        assertThat(MavenSetup.in(Path.of("/shop"), Map.of(), true).arguments()).isEmpty();
+        assertThat(MavenSetup.in(Path.of("/shop"), Map.of(), false).arguments()).containsExactly("-Dreprise.compile=false");
+    }
+}

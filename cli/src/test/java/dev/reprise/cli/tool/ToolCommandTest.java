@@ -1,0 +1,244 @@
+package dev.reprise.cli.tool;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.reprise.cli.option.Request;
+import dev.reprise.core.Style;
+import dev.reprise.protocol.FromTool;
+import dev.reprise.protocol.MessageCodec;
+import dev.reprise.protocol.ToTool;
+import dev.reprise.supervisor.control.ControlListener.Reply;
+import dev.reprise.supervisor.report.Console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Against a real control socket. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class ToolCommandTest {
+    private static final FromTool STATUS = new FromTool.AskStatus();
+    private static final FromTool AWAIT = new FromTool.Await(30_000);
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<ScriptedReprise> instances = new ArrayList<>();
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void close() {
+        instances.forEach(ScriptedReprise::close);
+    }
+
+    @Test
+    void tellsThePersonWhatRuns() throws Exception {
+        start(1, directory);
+
+        assertThat(ask(STATUS, directory)).isZero();
+        assertThat(out()).isEqualTo("""
+                command    java App
+                directory  %1$s
+                watched    %1$s
+                reprise    process 1
+                state      serving for 1 min 5 s
+                program    process 4711, generation 2, ready after 310 ms (listening on port 8080)
+                cause      App.class changed
+                """.formatted(directory));
+    }
+
+    @Test
+    void tellsAToolTheSameAsJson() throws Exception {
+        ScriptedReprise reprise = start(1, directory);
+
+        assertThat(inquiry().run(new Request.Ask(STATUS, directory, Optional.empty(), true)))
+                .isZero();
+        assertThat(out()).isEqualTo(MessageCodec.encode(reprise.status) + "\n");
+    }
+
+    @Test
+    void findsTheOneOfTheDirectoryElseOfItsNearestParent() throws Exception {
+        Path app = Files.createDirectories(directory.resolve("app"));
+        Path source = Files.createDirectories(app.resolve("src/main"));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), source);
+        start(1, directory);
+        start(2, app);
+        start(3, Files.createDirectories(directory.resolve("app2")));
+
+        for (Path place : List.of(app, source, link)) {
+            assertThat(ask(STATUS, place)).isZero();
+            assertThat(out()).contains("reprise    process 2\n");
+        }
+        assertThat(ask(STATUS, directory)).isZero();
+        assertThat(out()).contains("reprise    process 1\n");
+    }
+
+    @Test
+    void choosesByProcessIdAmongSeveral() throws Exception {
+        start(1, directory);
+        start(2, directory);
+
+        assertThatThrownBy(() -> ask(STATUS, directory)).isInstanceOfSatisfying(ToolFailure.class, failure -> {
+            assertThat(failure.exitCode()).isEqualTo(2);
+            assertThat(failure.problem().code()).isEqualTo("several-instances");
+            assertThat(failure.problem().details())
+                    .containsExactlyInAnyOrder(
+                            "1: java App (in " + directory + ")", "2: java App (in " + directory + ")");
+        });
+        assertThat(inquiry().run(new Request.Ask(STATUS, Path.of("/"), Optional.of(2L), false)))
+                .isZero();
+        assertThat(out()).contains("reprise    process 2\n");
+    }
+
+    @Test
+    void saysThatThereIsNoneAndWhichElseThereAre() throws Exception {
+        assertThatThrownBy(() -> ask(STATUS, directory)).isInstanceOfSatisfying(ToolFailure.class, failure -> {
+            assertThat(failure.exitCode()).isEqualTo(69);
+            assertThat(failure.problem().code()).isEqualTo("no-instance");
+        });
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        start(1, elsewhere);
+        assertThatThrownBy(() -> ask(STATUS, directory))
+                .isInstanceOfSatisfying(
+                        ToolFailure.class,
+                        failure -> assertThat(failure.problem().details())
+                                .containsExactly("1: java App (in " + elsewhere + ")"));
+    }
+
+    @Test
+    void passesOverTheDeadAndNamesThoseWhoDoNotAnswer() throws Exception {
+        start(1, directory);
+        Path dead = Files.createDirectory(directory.resolve("base/1"));
+        ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                .bind(UnixDomainSocketAddress.of(dead.resolve("control")))
+                .close();
+        Path stopped = Files.createDirectory(directory.resolve("base/2")).resolve("control");
+        try (ServerSocketChannel deaf = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            deaf.bind(UnixDomainSocketAddress.of(stopped));
+
+            assertThat(ask(STATUS, directory)).isZero();
+            assertThat(Instances.find(List.of(directory.resolve("base"))).silent())
+                    .containsExactly(stopped);
+            assertThatThrownBy(() -> ask(STATUS, Path.of("/")))
+                    .isInstanceOfSatisfying(
+                            ToolFailure.class,
+                            failure -> assertThat(failure.problem().details())
+                                    .contains("2: does not answer; it is stopped, or very busy"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "live, 0, live: generation 3",
+        "failed, 1, reprise: not live: the start of generation 3 failed",
+        "ended, 1, 'reprise: not live: the program is not running, last generation 3'",
+        "timeout, 124, reprise: not live within 30 s: generation 3"
+    })
+    void endsWithACodeThatSaysWhatCameOfIt(String code, int exitCode, String text) throws Exception {
+        ScriptedReprise reprise = start(1, directory, (question, reply) -> {
+            reply.answer(new ToTool.Outcome(code, 3, List.of("error[start-failed]: ...")));
+            reply.end();
+        });
+
+        for (FromTool question : List.of(AWAIT, new FromTool.Restart(30_000))) {
+            assertThat(ask(question, directory)).isEqualTo(exitCode);
+            assertThat((exitCode == 0 ? out : err).toString(StandardCharsets.UTF_8))
+                    .isEqualTo(text + "\n    error[start-failed]: ...\n");
+            out.reset();
+            err.reset();
+        }
+        assertThat(reprise.questions).containsExactly(AWAIT, new FromTool.Restart(30_000));
+    }
+
+    @Test
+    void saysThatRepriseHasGoneWhileItWaited() throws Exception {
+        start(1, directory, (question, reply) -> reply.end());
+
+        assertThatThrownBy(() -> ask(AWAIT, directory)).isInstanceOfSatisfying(ToolFailure.class, failure -> {
+            assertThat(failure.exitCode()).isEqualTo(1);
+            assertThat(failure.problem().code()).isEqualTo("instance-gone");
+        });
+    }
+
+    @Test
+    void doesNotWaitLongerThanAskedForOneThatDoesNotAnswer() throws Exception {
+        start(1, directory, (question, reply) -> {});
+
+        assertThatThrownBy(() -> ask(new FromTool.Await(10), directory))
+                .isInstanceOfSatisfying(
+                        ToolFailure.class,
+                        failure -> assertThat(failure.problem().code()).isEqualTo("no-answer"));
+    }
+
+    @Test
+    void waitsUntilAStoppedRepriseIsGone() throws Exception {
+        List<Reply> replies = new ArrayList<>();
+        start(ProcessHandle.current().pid(), directory, (question, reply) -> {
+            replies.add(reply);
+            new Thread(() -> instances.get(0).close()).start();
+        });
+
+        assertThat(ask(new FromTool.Quit(), directory)).isZero();
+        assertThat(replies).hasSize(1);
+        assertThat(out()).startsWith("stopped: process ");
+    }
+
+    @Test
+    void printsTheLogAsItCame() throws Exception {
+        start(1, directory, (question, reply) -> {
+            reply.answer(new ToTool.Line("Listening"));
+            reply.answer(new ToTool.Line(""));
+            reply.answer(new ToTool.Line("caf\u00e9"));
+            reply.end();
+        });
+
+        assertThat(ask(new FromTool.Log(3, true), directory)).isZero();
+        assertThat(out()).isEqualTo("Listening\n\ncaf\u00e9\n");
+    }
+
+    private ScriptedReprise start(long pid, Path place) throws Exception {
+        return start(pid, place, (question, reply) -> {});
+    }
+
+    private ScriptedReprise start(long pid, Path place, BiConsumer<FromTool, Reply> script) throws Exception {
+        ScriptedReprise reprise = new ScriptedReprise(directory.resolve("base"), pid, place, script);
+        instances.add(reprise);
+        return reprise;
+    }
+
+    private int ask(FromTool question, Path place) throws ToolFailure {
+        return inquiry().run(new Request.Ask(question, place, Optional.empty(), false));
+    }
+
+    private ToolCommand inquiry() {
+        return new ToolCommand(
+                List.of(directory.resolve("base")),
+                new Console(new PrintStream(out, true, StandardCharsets.UTF_8), Style.PLAIN),
+                new Console(new PrintStream(err, true, StandardCharsets.UTF_8), Style.PLAIN));
+    }
+
+    private String out() {
+        String text = out.toString(StandardCharsets.UTF_8);
+        out.reset();
+        return text;
+    }
+}

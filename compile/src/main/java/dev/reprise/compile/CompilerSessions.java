@@ -1,0 +1,98 @@
+package dev.reprise.compile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.tools.JavaCompiler;
+
+import dev.reprise.compile.model.Sources;
+
+/** The compilers of the modules, each begun when it is needed first. */
+final class CompilerSessions implements AutoCloseable {
+    private final JavaCompiler javac;
+    private final List<ModuleState> modules;
+    private final Path scratch;
+    private final ModuleDescriptors descriptors;
+    private final Map<ModuleState, ProcessorPath> processorPaths = new HashMap<>();
+    private final Map<ModuleState, JavacSession> open = new HashMap<>();
+
+    CompilerSessions(JavaCompiler javac, List<ModuleState> modules, Path scratch) {
+        this.javac = javac;
+        this.modules = modules;
+        this.scratch = scratch;
+        this.descriptors = new ModuleDescriptors(scratch);
+    }
+
+    /**
+     * The one of a module that javac compiles, with the processors as they are now. After a jar was replaced it is begun anew; then, and
+     * after a change of processors, the module is compiled whole. By the thread that compiles.
+     */
+    synchronized JavacSession of(ModuleState state) throws IOException {
+        JavacSession session = open.get(state);
+        if (session != null && session.isOutdated()) {
+            session.close();
+            open.remove(state);
+            session = null;
+            state.compileWhole();
+        }
+        JavacSession now = session == null ? open(state) : session;
+        if (now.use(processorPath(state))) {
+            state.compileWhole();
+        }
+        return now;
+    }
+
+    private synchronized JavacSession open(ModuleState state) throws IOException {
+        JavacSession session = open.get(state);
+        if (session == null) {
+            session = begin(state);
+            open.put(state, session);
+        }
+        return session;
+    }
+
+    private ProcessorPath processorPath(ModuleState state) {
+        return processorPaths.computeIfAbsent(state, module -> {
+            Map<Path, ModuleState> others = new HashMap<>();
+            modules.stream()
+                    .filter(each -> each != module)
+                    .forEach(each -> others.put(each.module().output(), each));
+            return new ProcessorPath(
+                    module.module().sources().orElseThrow(),
+                    others,
+                    scratch.resolve("processors").resolve(String.valueOf(modules.indexOf(module))));
+        });
+    }
+
+    /** Lets all of them compile something, so that the user's first compile is not the first. */
+    void warmUp(Cancellation cancellation) throws IOException {
+        for (ModuleState state : modules) {
+            if (state.tree().isPresent()) {
+                open(state).warmUp(cancellation);
+            }
+        }
+    }
+
+    private JavacSession begin(ModuleState state) throws IOException {
+        Sources sources = state.module().sources().orElseThrow();
+        Map<Path, OutputOverlay> drafts = new LinkedHashMap<>();
+        for (ModuleState module : modules) {
+            if (module != state) {
+                drafts.put(module.module().output(), module.draft());
+            }
+        }
+        return new JavacSession(javac, sources, state.draft(), drafts, descriptors);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        for (JavacSession session : open.values()) {
+            session.close();
+        }
+        open.clear();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.reprise.compile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.reprise.compile.model.Sources;
+
+/**
+ * What a module's classes depend on besides the sources of the project.
+ *
+ * @param stamps the versions of jars, and of what processors are configured by
+ * @param processors what tells the processors that are compiled in the project from others; empty if there are none
+ */
+record ExternalInputs(List<String> options, Map<Path, Optional<SourceStamp>> stamps, String processors) {
+    static ExternalInputs of(Sources sources, Set<Path> outputs) throws IOException {
+        Map<Path, Optional<SourceStamp>> stamps = new LinkedHashMap<>();
+        for (Path path : sources.classPath()) {
+            if (!outputs.contains(path)) {
+                stamps.put(path, SourceStamp.of(path));
+            }
+        }
+        for (Path path : sources.processorPath()) {
+            if (outputs.contains(path)) {
+                continue;
+            }
+            stamps.put(path, SourceStamp.of(path));
+        }
+        for (Path file : sources.configuration()) {
+            stamps.put(file, SourceStamp.of(file));
+        }
+        return new ExternalInputs(sources.options(), stamps, "");
+    }
+
+    ExternalInputs again() throws IOException {
+        Map<Path, Optional<SourceStamp>> now = new LinkedHashMap<>();
+        for (Path path : stamps.keySet()) {
+            now.put(path, SourceStamp.of(path));
+        }
+        return new ExternalInputs(options, now, processors);
+    }
+
+    ExternalInputs with(String others) {
+        return new ExternalInputs(options, stamps, others);
+    }
+
+    /** The same in another session if and only if all of it is the same. */
+    String text() {
+        StringBuilder text = new StringBuilder("JDK ").append(Runtime.version()).append('\n');
+        options.forEach(option -> text.append(option).append('\n'));
+        stamps.forEach((path, stamp) -> text.append(path)
+                .append(stamp.map(version -> " " + version.time() + " " + version.size()
+                                + version.changed().map(time -> " " + time).orElse(""))
+                        .orElse(""))
+                .append('\n'));
+        return text.append(processors).toString();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.reprise.compile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** Saves that are still going on. */
+final class WriteSettler {
+    private static final Duration LOOK = Duration.ofMillis(10);
+    private static final int LOOKS = 10;
+
+    private WriteSettler() {}
+
+    /** The version of a source; editors that truncate a file and then write it are given a tenth of a second to write. */
+    static Optional<SourceStamp> settled(Path source) throws IOException {
+        Optional<SourceStamp> stamp = SourceStamp.of(source);
+        for (int look = 0; look < LOOKS && stamp.isPresent() && stamp.get().size() == 0; look++) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            stamp = SourceStamp.of(source);
+        }
+        return stamp;
+    }
+}

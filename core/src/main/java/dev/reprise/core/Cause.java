@@ -1,0 +1,68 @@
+package dev.reprise.core;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Why a generation was started. */
+public sealed interface Cause {
+    /**
+     * In words, to follow "because".
+     *
+     * @param directory paths below it are shown relative to it
+     */
+    default String words(Path directory) {
+        if (this instanceof Changed changed) {
+            return Format.files(changed.files(), directory) + " changed";
+        }
+        if (this instanceof Program program) {
+            return "the program asked for it" + (program.reason().isEmpty() ? "" : ": " + program.reason());
+        }
+        return this instanceof Launch
+                ? "Reprise was started"
+                : this instanceof ExitThree ? "it exited with 3" : "you asked for it";
+    }
+
+    /** The first start. */
+    record Launch() implements Cause {}
+
+    /**
+     * Files changed, in the order in which they were first seen.
+     *
+     * @param compiled how long it took to compile them; zero if they were not
+     */
+    record Changed(List<Path> files, Duration compiled) implements Cause {
+        public Changed {
+            files = List.copyOf(files);
+        }
+
+        public Changed(List<Path> files) {
+            this(files, Duration.ZERO);
+        }
+
+        /** With a former cause that led to nothing: nothing that changed may be forgotten, so a change outlives every other one. */
+        public Changed after(Cause former) {
+            if (!(former instanceof Changed changed)) {
+                return this;
+            }
+            Set<Path> all = new LinkedHashSet<>(changed.files);
+            all.addAll(files);
+            return new Changed(List.copyOf(all), compiled.isZero() ? changed.compiled : compiled);
+        }
+    }
+
+    /** The program exited with 3. */
+    record ExitThree() implements Cause {}
+
+    /**
+     * The program asked for it.
+     *
+     * @param reason its own words; may be empty
+     */
+    record Program(String reason) implements Cause {}
+
+    /** The user asked for it. */
+    record Asked() implements Cause {}
+}

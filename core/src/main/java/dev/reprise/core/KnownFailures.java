@@ -1,0 +1,143 @@
+package dev.reprise.core;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What to do about failures that many projects begin with, by what javac, Maven, the launcher or the JVM prints. */
+public final class KnownFailures {
+    /** The version of class files of Java 1. */
+    private static final int FIRST_CLASS_FILE = 44;
+
+    private record Known(Pattern message, Function<Matcher, String> remedy) {
+        static Known of(String message, String remedy) {
+            return new Known(Pattern.compile(message), found -> remedy);
+        }
+
+        static Known of(String message, Function<Matcher, String> remedy) {
+            return new Known(Pattern.compile(message), remedy);
+        }
+
+        Optional<String> in(List<String> lines) {
+            return lines.stream()
+                    .map(message::matcher)
+                    .filter(Matcher::find)
+                    .findFirst()
+                    .map(remedy);
+        }
+    }
+
+    private static final List<Known> KNOWN = List.of(
+            // javac, also by Maven and by java App.java
+            Known.of(
+                    "(?:[Ss]ource|[Tt]arget) option [\\d.]+ is no longer supported. Use (?:1\\.)?(\\d+)",
+                    found -> "This JDK compiles for Java " + found.group(1) + " or newer. Set "
+                            + language(Runtime.version().feature())
+                            + " in the properties of the POM, or in the configuration of maven-compiler-plugin;"
+                            + " or run Reprise on an older JDK (JAVA_HOME)."),
+            Known.of(
+                    "(?:invalid (?:target|source) release: |release version |invalid source release )(?:1\\.)?(\\d+)(?! with)(?: not supported)?$",
+                    found -> newerJdk(found.group(1)) + " Or lower the release in the POM: "
+                            + release(Runtime.version().feature()) + "."),
+            Known.of(
+                    "invalid source release (\\d+) with --enable-preview|preview language features are not supported",
+                    "Preview features need the release of the JDK itself: compile with --release "
+                            + Runtime.version().feature() + " and --enable-preview, or without preview features."),
+            Known.of(
+                    "(?:is a|are a) preview feature and (?:is|are) disabled by default|not supported in -source \\d+",
+                    "Compile for a newer release of Java, on a JDK that has the feature; or enable preview features, with"
+                            + " <compilerArgs><arg>--enable-preview</arg></compilerArgs> and "
+                            + release(Runtime.version().feature()) + " in the POM."),
+            Known.of(
+                    "illegal character: '\\\\ufeff'",
+                    "Save the file as UTF-8 without a byte order mark (BOM): javac does not accept one."),
+            Known.of(
+                    "unmappable character",
+                    "Set the encoding of the sources in the POM,"
+                            + " <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>, or save them in it."),
+            Known.of(
+                    "class file has wrong version (\\d+)\\.\\d+, should be",
+                    found -> "A dependency was compiled for Java " + java(found.group(1)) + ". "
+                            + newerJdk(java(found.group(1))) + " Or use an older version of the dependency."),
+            Known.of(
+                    "declared in module (\\S+), but module (\\S+) does not read it",
+                    found -> "Add requires " + found.group(1) + "; to the module-info.java of " + found.group(2) + "."),
+            Known.of(
+                    "[Mm]odule not found: ([\\w.]+)|FindException: Module ([\\w.]+) not found",
+                    found -> "Add the dependency that has the module "
+                            + (found.group(1) == null ? found.group(2) : found.group(1))
+                            + ", or correct its name in module-info.java or in the options of java (--module-path)."),
+            // The message of an AccessDeniedException is the path.
+            Known.of(
+                    "error reading ([^;]+); \\1$",
+                    found -> "Let this user read it: chmod u+r '" + found.group(1) + "'; Reprise retries then."),
+            // Maven
+            Known.of(
+                    "No compiler is provided in this environment",
+                    "Maven runs on a JRE. Install a JDK, and let JAVA_HOME lead to it."),
+            // The launcher and the JVM
+            Known.of(
+                    "Preview features are not enabled for",
+                    "Add --enable-preview to the options of java: reprise java --enable-preview ...; for a project, to the"
+                            + " jvmArguments of reprise-maven-plugin or the compilerArgs of maven-compiler-plugin."),
+            Known.of(
+                    "UnsupportedClassVersionError.*?class file version (\\d+)",
+                    found -> newerJdk(java(found.group(1))) + " Or compile for an older release (--release)."),
+            Known.of(
+                    "no main manifest attribute, in (.+)",
+                    found -> "The manifest of the jar names no main class. Name it: reprise java -cp " + found.group(1)
+                            + " com.acme.App; or have the build write Main-Class into the manifest."),
+            Known.of(
+                    "Unable to access jarfile (.+)",
+                    found -> "There is no jar " + found.group(1) + " that can be read. Build it, or correct the path;"
+                            + " it is relative to the working directory."),
+            Known.of(
+                    "Invalid or corrupt jarfile (.+)",
+                    found -> "Build " + found.group(1) + " again; it is no complete jar."),
+            Known.of(
+                    "JavaFX runtime components are missing",
+                    "JavaFX on the class path needs a main class that does not extend Application: write one whose main calls"
+                            + " Application.launch(App.class), and name it by --main-class. Or put JavaFX on the module path:"
+                            + " --module-path ... --add-modules javafx.controls."),
+            Known.of(
+                    "Could not find or load main class ([^\\s]+)",
+                    found -> "There is no class " + found.group(1)
+                            + " on the class path. Give its name with its package,"
+                            + " compile it, and look whether the class path (-cp) has the directory above its package."),
+            Known.of(
+                    "[Mm]ain method (?:not found|is not static|must return).*? in class ([^\\s,]+)",
+                    found -> "Declare public static void main(String[] args) in " + found.group(1)
+                            + "; any other main method needs JDK 25 or newer."),
+            Known.of(
+                    "Unrecognized (?:VM )?option:? '?([^\\s']+)",
+                    found -> "The JVM does not know " + found.group(1)
+                            + ": correct it, or use a JDK that has it. Options of the program go after the main class."));
+
+    private KnownFailures() {}
+
+    /** The remedy for the first failure that is known, of those that the lines may tell of. */
+    public static Optional<String> remedy(List<String> lines) {
+        return KNOWN.stream().flatMap(known -> known.in(lines).stream()).findFirst();
+    }
+
+    private static String newerJdk(String feature) {
+        return "It needs Java " + feature + ": install JDK " + feature
+                + " or newer, let JAVA_HOME lead to it, and start Reprise again.";
+    }
+
+    private static String java(String classFileVersion) {
+        return Integer.toString(Integer.parseInt(classFileVersion) - FIRST_CLASS_FILE);
+    }
+
+    private static String release(int feature) {
+        return "<maven.compiler.release>" + feature + "</maven.compiler.release>";
+    }
+
+    /** Old versions of maven-compiler-plugin know no release. */
+    private static String language(int feature) {
+        return "<maven.compiler.source>" + feature + "</maven.compiler.source> and <maven.compiler.target>" + feature
+                + "</maven.compiler.target>";
+    }
+}

@@ -1,0 +1,7 @@
+package dev.reprise.core;
+
+/** Whether text stands out by colours. */
+public enum Style {
+    PLAIN,
+    COLOURED
+}

@@ -1,0 +1,56 @@
+package dev.reprise.maven.extension;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.ComponentConfigurator;
+
+/**
+ * What the module that is run says of how it is run.
+ *
+ * @param options of the command {@code reprise}, as on its command line
+ */
+public record RunConfiguration(boolean skip, List<String> options) {
+    public RunConfiguration {
+        options = List.copyOf(options);
+    }
+
+    /**
+     * Of the module that a session means.
+     *
+     * @throws ModuleUnclear if it may mean several
+     * @throws IllegalArgumentException if a value is of another type than its parameter
+     */
+    public static RunConfiguration of(MavenSession session, ComponentConfigurator configurator) throws ModuleUnclear {
+        RunnableModule runnable = RunnableModule.in(session);
+        MavenProject module = runnable.chosen()
+                .orElseThrow(() -> new ModuleUnclear(runnable.candidates().stream()
+                        .map(each -> ":" + each.getArtifactId())
+                        .toList()));
+        RunParameters parameters = new RunParameterResolver(configurator).of(module, session);
+        return new RunConfiguration(parameters.skip, words(parameters));
+    }
+
+    private static List<String> words(RunParameters parameters) {
+        List<String> words = new ArrayList<>();
+        CommandOptions.of(parameters).forEach((name, values) -> {
+            if (values.isEmpty()) {
+                words.add("--" + name);
+            }
+            values.forEach(value -> words.add("--" + name + "=" + value));
+        });
+        return words;
+    }
+
+    /** Several modules could be run. */
+    public static final class ModuleUnclear extends Exception {
+        private static final long serialVersionUID = 1;
+
+        ModuleUnclear(List<String> candidates) {
+            super("It is not clear which module to run: " + String.join(", ", candidates) + ". Name one with -pl "
+                    + candidates.get(0) + ", or call the goal in the directory of one.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.reprise.ports;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+/** One direction of a relayed connection. Reads no more than the other side takes. */
+final class ByteRelay {
+    private static final int SIZE = 16 * 1024;
+
+    private final SocketChannel from;
+    private final SocketChannel to;
+    private final ByteBuffer buffer = ByteBuffer.allocate(SIZE);
+    private boolean ended;
+    private boolean done;
+
+    ByteRelay(SocketChannel from, SocketChannel to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    /** Passes on what there is; the end of it as well, by itself. */
+    void move() throws IOException {
+        if (!ended && buffer.hasRemaining()) {
+            ended = from.read(buffer) < 0;
+        }
+        // Even nothing can't be written where the end was passed on.
+        if (buffer.position() > 0) {
+            to.write(buffer.flip());
+            buffer.compact();
+        }
+        if (ended && buffer.position() == 0 && !done) {
+            done = true;
+            to.shutdownOutput();
+        }
+    }
+
+    boolean wantsToRead() {
+        return !ended && buffer.hasRemaining();
+    }
+
+    boolean wantsToWrite() {
+        return buffer.position() > 0;
+    }
+
+    /** Whether the end was passed on. */
+    boolean isDone() {
+        return done;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.reprise.ports;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import dev.reprise.ports.ConnectionTracker.Activity;
+import dev.reprise.process.SocketLinks;
+import dev.reprise.process.posix.Errno;
+import dev.reprise.process.posix.Posix;
+import dev.reprise.protocol.ToProgram;
+
+/** The draining of one generation, on a thread of its own. */
+final class DrainTask {
+    /** For a program that does not answer, because it is stopped for one. */
+    private static final Duration ANSWER = Duration.ofSeconds(1);
+
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    /** For a server to close what was half-closed; one that does not is closed by the stop. */
+    private static final Duration LEAVE = Duration.ofMillis(100);
+
+    private final int generation;
+    private final ConnectionDrainer.Limits limits;
+    private final Consumer<ToProgram> sender;
+    private final ConnectionTracker log;
+    private final CountDownLatch drained = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Map<Long, Duration> halfClosed = new HashMap<>();
+    private long since;
+
+    DrainTask(int generation, ConnectionDrainer.Limits limits, Consumer<ToProgram> sender) {
+        this.generation = generation;
+        this.limits = limits;
+        this.sender = sender;
+        this.log = new ConnectionTracker(limits.grace());
+    }
+
+    int generation() {
+        return generation;
+    }
+
+    void begin(OptionalLong pid, Set<Integer> ports, Runnable done) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        run(pid, ports);
+                    } finally {
+                        done.run();
+                    }
+                },
+                "reprise-drain");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void drained() {
+        drained.countDown();
+    }
+
+    void end() {
+        ended.countDown();
+        drained.countDown();
+    }
+
+    private void run(OptionalLong pid, Set<Integer> ports) {
+        sender.accept(new ToProgram.Drain());
+        await(drained, ANSWER);
+        since = System.nanoTime();
+        try (TcpConnections connections = TcpConnections.open(new Posix())) {
+            boolean over = false;
+            while (!over) {
+                over = !isHeld(own(connections.at(ports), pid)) || await(ended, PAUSE);
+            }
+        } catch (Errno unknown) {
+            // Where the kernel does not tell, what is under way has as much time as a stream.
+            await(ended, limits.streams());
+        }
+    }
+
+    /** Those of another generation, which may serve the same port, are left alone. */
+    private static List<TcpConnection> own(List<TcpConnection> connections, OptionalLong pid) {
+        if (pid.isEmpty()) {
+            return connections;
+        }
+        Set<Long> sockets = SocketLinks.of(Path.of("/proc", Long.toString(pid.getAsLong())));
+        return connections.stream()
+                .filter(each -> sockets.contains(each.inode()))
+                .toList();
+    }
+
+    /** Half-closes what is idle; whether anything else is to be waited for. */
+    private boolean isHeld(List<TcpConnection> connections) {
+        Duration now = Duration.ofNanos(System.nanoTime() - since);
+        List<Long> idle = new ArrayList<>();
+        boolean held = false;
+        for (Map.Entry<Long, Activity> each : log.look(connections, now).entrySet()) {
+            if (each.getValue() == Activity.IDLE && halfClosed.putIfAbsent(each.getKey(), now) == null) {
+                idle.add(each.getKey());
+            }
+            held |= isHeld(each.getKey(), each.getValue(), now);
+        }
+        if (!idle.isEmpty()) {
+            sender.accept(new ToProgram.HalfClose(idle));
+        }
+        return held;
+    }
+
+    private boolean isHeld(long inode, Activity activity, Duration now) {
+        Duration limit = switch (activity) {
+            case BUSY -> limits.grace();
+            case STREAMING -> limits.streams();
+            case IDLE -> halfClosed.getOrDefault(inode, now).plus(LEAVE);
+        };
+        return now.compareTo(limit) < 0;
+    }
+
+    /** Whether it came to that within the time. */
+    private static boolean await(CountDownLatch latch, Duration patience) {
+        try {
+            return latch.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.reprise.ports;
+
+import java.net.InetSocketAddress;
+
+/**
+ * A listening socket of ours that the program accepts on.
+ *
+ * @param descriptor blocking or not as the program left it
+ */
+public record HeldPort(int descriptor, InetSocketAddress address) {}

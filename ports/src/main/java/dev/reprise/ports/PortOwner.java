@@ -1,0 +1,87 @@
+package dev.reprise.ports;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.reprise.process.SocketLinks;
+import dev.reprise.process.TcpTable;
+
+/**
+ * Who listens at a port. Linux only.
+ *
+ * @param pid 0 if the process is somebody else's, so that its sockets can't be seen
+ * @param command its first words
+ * @param user the number of the user
+ */
+record PortOwner(long pid, String command, long user) {
+    private static final int LONGEST = 100;
+
+    /** Empty if nobody seems to listen there any more. */
+    static Optional<PortOwner> of(InetSocketAddress wanted, Path proc) {
+        List<TcpTable.Entry> listeners = TcpTable.of(proc.resolve("self")).stream()
+                .filter(entry -> entry.listens() && overlap(entry.local(), wanted))
+                .toList();
+        if (listeners.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Long> inodes = listeners.stream().map(TcpTable.Entry::inode).collect(Collectors.toSet());
+        return Optional.of(find(inodes, proc, listeners.get(0).user()));
+    }
+
+    private static boolean overlap(InetSocketAddress one, InetSocketAddress other) {
+        return one.getPort() == other.getPort()
+                && (isAny(one) || isAny(other) || one.getAddress().equals(other.getAddress()));
+    }
+
+    private static boolean isAny(InetSocketAddress name) {
+        InetAddress address = name.getAddress();
+        return address == null || address.isAnyLocalAddress();
+    }
+
+    private static PortOwner find(Set<Long> inodes, Path proc, long user) {
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {
+            for (Path process : processes) {
+                if (SocketLinks.of(process).stream().anyMatch(inodes::contains)) {
+                    return new PortOwner(
+                            Long.parseLong(String.valueOf(process.getFileName())), command(process), user);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            // The user is known at least.
+        }
+        return new PortOwner(0, "", user);
+    }
+
+    private static String command(Path process) {
+        try {
+            String words = Files.readString(process.resolve("cmdline"))
+                    .replace('\0', ' ')
+                    .replaceAll("\\p{Cntrl}", "?")
+                    .strip();
+            return words.length() > LONGEST ? words.substring(0, LONGEST) + "..." : words;
+        } catch (IOException endedOrNoText) {
+            return "a process";
+        }
+    }
+
+    String sentence() {
+        return pid == 0
+                ? "A process of another user listens there: the user's number is " + user + "."
+                : "Process " + pid + " listens there: " + command + ".";
+    }
+
+    String remedy() {
+        return pid == 0
+                ? "Choose another port, or have that process ended."
+                : "End it by kill " + pid + " if it is not needed, or choose another port.";
+    }
+}

@@ -1,0 +1,51 @@
+package dev.reprise.ports;
+
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import dev.reprise.core.Problem;
+import dev.reprise.process.posix.Errno;
+import dev.reprise.protocol.FromProgram;
+
+/** Why nobody can listen at an address, in words. */
+public final class PortProblems {
+    private PortProblems() {}
+
+    /** Somebody else has the port that the program wanted. Blocks for milliseconds: it looks for that process. */
+    public static Problem taken(FromProgram.PortTaken message) {
+        return taken(new InetSocketAddress(message.address(), message.port()));
+    }
+
+    static Problem taken(InetSocketAddress address) {
+        Optional<PortOwner> holder = PortOwner.of(address, Path.of("/proc"));
+        int port = address.getPort();
+        return new Problem(
+                "port-taken",
+                "The port " + words(address) + " is taken.",
+                holder.map(PortOwner::sentence).orElse("It can't be told who has it."),
+                holder.map(PortOwner::remedy)
+                        .orElse("Look for it by lsof -nP -iTCP:" + port + ", or choose another port."));
+    }
+
+    static Problem refused(InetSocketAddress address, Errno error) {
+        boolean low = error.number() == Errno.EACCES;
+        return new Problem(
+                "listen-failed",
+                "Nothing can listen at " + words(address) + ".",
+                "The system refuses: " + error.getMessage() + ".",
+                low
+                        ? "Choose a port from 1024 on; those below are for root."
+                        : "Give an address of this machine; ip address lists them.");
+    }
+
+    /** As it is written in --listen. */
+    static String words(InetSocketAddress name) {
+        String address = name.getAddress() == null
+                ? name.getHostString()
+                : name.getAddress().getHostAddress();
+        boolean six = name.getAddress() instanceof Inet6Address;
+        return (six ? "[" + address + "]" : address) + ":" + name.getPort();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.reprise.ports;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Listens in place of a program that can't inherit sockets, and passes bytes both ways. While the program is away, connections wait,
+ * unread. Whoever connects is for the program a client on this machine. No method but {@link #listen} blocks; any thread.
+ */
+final class Relay implements AutoCloseable {
+    private static final int BACKLOG = 4096;
+    private static final long ACCEPT_AGAIN_MILLIS = 1000;
+
+    private final Selector selector;
+    private final int most;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final Map<InetSocketAddress, RelayListener> doors = new HashMap<>();
+    private final List<RelayedConnection> connections = new ArrayList<>();
+    private volatile boolean closing;
+    private long pause;
+
+    private Relay(Selector selector, int most) {
+        this.selector = selector;
+        this.most = most;
+    }
+
+    /** @param most how many connections are passed on at a time; more wait */
+    static Relay start(int most) throws IOException {
+        Relay relay = new Relay(Selector.open(), most);
+        Thread thread = new Thread(relay::run, "reprise-relay");
+        thread.setDaemon(true);
+        thread.start();
+        return relay;
+    }
+
+    /** Takes a port. Blocks for the system calls. */
+    void listen(InetSocketAddress address) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.bind(address, BACKLOG);
+            channel.configureBlocking(false);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        post(() -> doors.put(address, new RelayListener(channel)));
+    }
+
+    /** Passes what comes for a port on to where the program listens now. */
+    void lead(InetSocketAddress address, InetSocketAddress program) {
+        post(() -> Optional.ofNullable(doors.get(address)).ifPresent(door -> door.lead(program)));
+    }
+
+    /** The program is gone: what comes for a port waits from now on. */
+    void hold(InetSocketAddress address) {
+        post(() -> Optional.ofNullable(doors.get(address)).ifPresent(RelayListener::hold));
+    }
+
+    /** Gives a port back. */
+    void leave(InetSocketAddress address) {
+        post(() -> Optional.ofNullable(doors.remove(address)).ifPresent(RelayListener::close));
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        selector.wakeup();
+    }
+
+    private void post(Runnable task) {
+        tasks.add(task);
+        selector.wakeup();
+    }
+
+    private void run() {
+        try (selector) {
+            while (!closing) {
+                long wait = pause;
+                pause = 0;
+                selector.select(wait);
+                // First: who comes after the program's end must not be led to it.
+                for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                    task.run();
+                }
+                selector.selectedKeys().forEach(this::serve);
+                selector.selectedKeys().clear();
+                connections.removeIf(each -> !each.isOpen());
+                for (RelayListener door : doors.values()) {
+                    boolean open = pause == 0 && door.program().isPresent() && connections.size() < most;
+                    door.channel().register(selector, open ? SelectionKey.OP_ACCEPT : 0, door);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            doors.values().forEach(RelayListener::close);
+            connections.forEach(RelayedConnection::close);
+        }
+    }
+
+    private void serve(SelectionKey key) {
+        if (key.attachment() instanceof RelayedConnection connection) {
+            connection.go();
+        } else if (key.attachment() instanceof RelayListener door && connections.size() < most) {
+            accept(door);
+        }
+    }
+
+    private void accept(RelayListener door) {
+        try {
+            SocketChannel client = door.channel().accept();
+            if (client != null) {
+                RelayedConnection connection = new RelayedConnection(selector, door, client);
+                connections.add(connection);
+                door.connect(connection);
+            }
+        } catch (IOException tooManyOpenFiles) {
+            pause = ACCEPT_AGAIN_MILLIS;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.reprise.ports;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** A port that the relay listens at in the program's place. Of the relay's thread. */
+final class RelayListener {
+    private final ServerSocketChannel channel;
+    private final Deque<RelayedConnection> waiting = new ArrayDeque<>();
+    private Optional<InetSocketAddress> program = Optional.empty();
+
+    RelayListener(ServerSocketChannel channel) {
+        this.channel = channel;
+    }
+
+    ServerSocketChannel channel() {
+        return channel;
+    }
+
+    /** Where the program listens; empty while it is away. */
+    Optional<InetSocketAddress> program() {
+        return program;
+    }
+
+    void hold() {
+        program = Optional.empty();
+    }
+
+    void lead(InetSocketAddress address) {
+        program = Optional.of(address);
+        for (int i = waiting.size(); i > 0; i--) {
+            connect(waiting.remove());
+        }
+    }
+
+    void connect(RelayedConnection connection) {
+        try {
+            if (program.isPresent()) {
+                connection.connect(program.get());
+            } else {
+                waiting.add(connection);
+            }
+        } catch (IOException e) {
+            connection.close();
+        }
+    }
+
+    /** Until the program listens somewhere else than where it did not, which it may by now. */
+    void wait(RelayedConnection connection, InetSocketAddress refused) {
+        if (program.isPresent() && !program.get().equals(refused)) {
+            connect(connection);
+        } else {
+            waiting.add(connection);
+        }
+    }
+
+    void close() {
+        waiting.forEach(RelayedConnection::close);
+        try {
+            channel.close();
+        } catch (IOException neverMind) {
+            // It is closed all the same.
+        }
+    }
+}

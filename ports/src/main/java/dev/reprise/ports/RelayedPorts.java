@@ -1,0 +1,221 @@
+package dev.reprise.ports;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.ports.PortSettings.Listen;
+import dev.reprise.ports.PortSettings.Sharing;
+import dev.reprise.process.Invocation;
+import dev.reprise.process.StartFailure;
+import dev.reprise.protocol.FromProgram;
+
+/** Ports outlive the program because it is we who listen; it listens somewhere else and says where. Only a JVM with the agent does so. */
+final class RelayedPorts implements PortSharing {
+    private static final int MOST_CONNECTIONS = 1000;
+    private static final int LEAST_CONNECTIONS = 16;
+    private static final int RESERVED_DESCRIPTORS = 512;
+
+    private final PortSettings settings;
+    private final boolean below;
+    private final boolean drains;
+    private final Consumer<String> notices;
+    /** By address, where each generation that stays listens for it. */
+    private final Map<InetSocketAddress, NavigableMap<Integer, InetSocketAddress>> programs = new HashMap<>();
+
+    private final Map<Integer, Set<Integer>> bound = new HashMap<>();
+    private final Set<Integer> staying = new HashSet<>();
+    private @Nullable Relay relay;
+    private boolean told;
+
+    /** @param drains whether the connections of a program can be looked at */
+    RelayedPorts(PortSettings settings, boolean drains, Consumer<String> notices) {
+        this.settings = settings;
+        this.below = settings.sharing() == Sharing.RELAY_BELOW;
+        this.drains = drains;
+        this.notices = notices;
+    }
+
+    @Override
+    public Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure {
+        if (!below && (!agent || settings.sharing() == Sharing.NONE)) {
+            if (!settings.listen().isEmpty() && !told) {
+                told = true;
+                notices.accept("the program can't inherit sockets here: --listen has no effect");
+            }
+            return plain;
+        }
+        for (Listen listen : settings.listen()) {
+            listenFor(listen);
+        }
+        staying.add(generation);
+        Map<String, String> variables = new HashMap<>(plain.variables());
+        variables.put("REPRISE_RELAY", "1");
+        return plain.with(variables);
+    }
+
+    private void listenFor(Listen listen) throws StartFailure {
+        try {
+            listen(listen.address());
+        } catch (IOException e) {
+            throw new StartFailure(PortProblems.taken(listen.address()));
+        }
+    }
+
+    private void listen(InetSocketAddress address) throws IOException {
+        if (!programs.containsKey(address)) {
+            Relay started = relay == null ? Relay.start(mostConnections(descriptors())) : relay;
+            relay = started;
+            started.listen(address);
+            programs.put(address, new TreeMap<>());
+        }
+    }
+
+    @Override
+    public void heard(int generation, FromProgram message) {
+        if (staying.contains(generation) && message instanceof FromProgram.Relayed relayed) {
+            lead(generation, relayed);
+        }
+    }
+
+    private void lead(int generation, FromProgram.Relayed relayed) {
+        try {
+            InetSocketAddress address = asked(InetAddress.getByName(relayed.address()), relayed.wanted());
+            listen(address);
+            programs(address).put(generation, new InetSocketAddress(InetAddress.getLoopbackAddress(), relayed.port()));
+            bound.computeIfAbsent(generation, each -> new HashSet<>()).add(relayed.port());
+            direct(address);
+        } catch (UnknownHostException noAddress) {
+            notices.accept("the program listens at an address that is none: " + relayed.address());
+        } catch (IOException taken) {
+            InetSocketAddress address = new InetSocketAddress(relayed.address(), relayed.wanted());
+            notices.accept("nobody can connect to the program at port " + relayed.wanted() + ", which is taken. "
+                    + PortProblems.taken(address).why());
+        }
+    }
+
+    /** Each takes two descriptors; enough is left for all else, so that a flood does not keep a program from being started. */
+    static int mostConnections(long descriptors) {
+        return (int) Math.max(LEAST_CONNECTIONS, Math.min(MOST_CONNECTIONS, (descriptors - RESERVED_DESCRIPTORS) / 2));
+    }
+
+    /** How many this process may have. */
+    private static long descriptors() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? system.getMaxFileDescriptorCount()
+                : Long.MAX_VALUE;
+    }
+
+    private NavigableMap<Integer, InetSocketAddress> programs(InetSocketAddress address) {
+        return programs.getOrDefault(address, new TreeMap<>());
+    }
+
+    /** The latest program gets what comes. */
+    private void direct(InetSocketAddress address) {
+        if (relay != null) {
+            Map.Entry<Integer, InetSocketAddress> latest = programs(address).lastEntry();
+            if (latest == null) {
+                relay.hold(address);
+            } else {
+                relay.lead(address, latest.getValue());
+            }
+        }
+    }
+
+    /** What the user asked for stands for the program's own address of the same port, which would be taken. */
+    private InetSocketAddress asked(InetAddress address, int port) {
+        return settings.listen().stream()
+                .map(Listen::address)
+                .filter(each -> each.getPort() == port)
+                .findFirst()
+                .orElse(new InetSocketAddress(address, port));
+    }
+
+    /** Nobody is shown anything at a port that is relayed. */
+    @Override
+    public void open(List<InetSocketAddress> addresses) {}
+
+    @Override
+    public List<InetSocketAddress> learnt() {
+        return List.of();
+    }
+
+    @Override
+    public void complete(int generation) {
+        if (staying.contains(generation)) {
+            Set.copyOf(programs.keySet()).forEach(this::leaveUnlessWanted);
+        }
+    }
+
+    private void leaveUnlessWanted(InetSocketAddress address) {
+        boolean wanted = !programs(address).isEmpty()
+                || settings.listen().stream().anyMatch(each -> each.address().equals(address));
+        if (!wanted && relay != null) {
+            programs.remove(address);
+            relay.leave(address);
+        }
+    }
+
+    @Override
+    public void ended(int generation) {
+        leaving(generation);
+        bound.remove(generation);
+    }
+
+    @Override
+    public void leaving(int generation) {
+        staying.remove(generation);
+        programs.forEach((address, generations) -> {
+            if (generations.remove(generation) != null) {
+                direct(address);
+            }
+        });
+    }
+
+    @Override
+    public Set<Integer> boundBy(int generation) {
+        return drains ? Set.copyOf(bound.getOrDefault(generation, Set.of())) : Set.of();
+    }
+
+    /** The program's own port is its alone. */
+    @Override
+    public boolean arePrivate() {
+        return true;
+    }
+
+    /** Who connects while the program is away is held by the relay. */
+    @Override
+    public List<HeldPort> held() {
+        return List.of();
+    }
+
+    @Override
+    public List<HeldPort> unbound() {
+        return List.of();
+    }
+
+    @Override
+    public List<HeldPort> missed() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        if (relay != null) {
+            relay.close();
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package dev.reprise.ports;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.reprise.ports.PortSettings.Listen;
+import dev.reprise.ports.PortSettings.Sharing;
+import dev.reprise.process.Invocation;
+import dev.reprise.process.StartFailure;
+import dev.reprise.process.posix.Errno;
+import dev.reprise.protocol.FromProgram;
+
+/** Ports outlive the program because its listening sockets are ours, too: it inherits them. */
+final class SharedSockets implements PortSharing {
+    private static final int FIRST_INHERITED = 3;
+
+    /** For a program that closes a port only to open it again at once. */
+    private static final Duration RELEASE = Duration.ofSeconds(1);
+
+    private final PortSettings settings;
+    private final NativeSockets sockets;
+    private final DelayedExecutor timer;
+    private final Consumer<String> notices;
+    private final Map<Listen, SharedSocket> opened = new LinkedHashMap<>();
+    private final List<SharedSocket> learnt = new ArrayList<>();
+    private final List<Listen> wanted;
+    private final Map<Integer, SocketLease> borrowers = new HashMap<>();
+    private boolean told;
+
+    SharedSockets(PortSettings settings, NativeSockets sockets, DelayedExecutor timer, Consumer<String> notices) {
+        this.settings = settings;
+        this.sockets = sockets;
+        this.timer = timer;
+        this.notices = notices;
+        this.wanted = new ArrayList<>(settings.listen());
+    }
+
+    @Override
+    public Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure {
+        for (Listen listen : List.copyOf(wanted)) {
+            if (!opened.containsKey(listen)) {
+                open(listen);
+            }
+        }
+        if (!agent || settings.sharing() != Sharing.SOCKETS) {
+            // No program inherits them, and it may want to bind the ports by itself.
+            learnt.forEach(socket -> sockets.letGo(socket.descriptor()));
+            learnt.clear();
+        }
+        SpareSockets spares = new SpareSockets(sockets);
+        borrowers.put(generation, new SocketLease(spares));
+        Map<String, String> variables = new HashMap<>(plain.variables());
+        List<Integer> lent = new ArrayList<>(
+                opened.values().stream().map(SharedSocket::descriptor).toList());
+        if (!lent.isEmpty()) {
+            variables.put("LISTEN_FDS", Integer.toString(lent.size()));
+            variables.put(
+                    "LISTEN_FDNAMES",
+                    opened.values().stream().map(SharedSocket::name).collect(Collectors.joining(":")));
+        }
+        if (agent && settings.sharing() == Sharing.SOCKETS) {
+            spares.make().ifPresent(this::tellOnce);
+            learnt.forEach(socket -> lent.add(socket.descriptor()));
+            lent.addAll(spares.descriptors());
+            variables.put("REPRISE_SOCKETS", words(spares.inodes()));
+        }
+        return new Invocation(plain.command(), variables, lent, settings.listenIsStdin(), plain.directory());
+    }
+
+    private void tellOnce(Errno shortage) {
+        if (!told) {
+            told = true;
+            notices.accept(
+                    "the program's ports close at a restart, since no sockets can be made: " + shortage.getMessage());
+        }
+    }
+
+    /** In the order in which they are inherited. */
+    private String words(Collection<Long> spareInodes) {
+        List<Long> inodes = new ArrayList<>(all().map(SharedSocket::inode).toList());
+        inodes.addAll(spareInodes);
+        List<String> words = new ArrayList<>();
+        inodes.forEach(inode -> words.add(FIRST_INHERITED + words.size() + "#" + inode));
+        return String.join(",", words);
+    }
+
+    private void open(Listen listen) throws StartFailure {
+        InetSocketAddress address = listen.address();
+        try {
+            opened.put(listen, shared(sockets.listening(address), listen));
+        } catch (Errno e) {
+            boolean taken = e.isAddressInUse(sockets.posix().platform());
+            if (!taken || learnt.stream().noneMatch(each -> each.address().getPort() == address.getPort())) {
+                throw new StartFailure(taken ? PortProblems.taken(address) : PortProblems.refused(address, e));
+            }
+            wanted.remove(listen);
+            notices.accept("the socket of --listen " + listen.name() + " is passed on no more:"
+                    + " the program listens at that port by a socket of its own, which is kept open as well");
+        }
+    }
+
+    @Override
+    public void open(List<InetSocketAddress> addresses) {
+        for (Listen listen : List.copyOf(wanted)) {
+            if (!opened.containsKey(listen)) {
+                tryToListen(listen.address()).ifPresent(socket -> opened.put(listen, shared(socket, listen)));
+            }
+        }
+        for (InetSocketAddress address : addresses) {
+            if (all().noneMatch(each -> each.address().getPort() == address.getPort())) {
+                tryToListen(address)
+                        .ifPresent(socket ->
+                                learnt.add(new SharedSocket(socket, SpareSockets.inode(socket), address, "")));
+            }
+        }
+    }
+
+    private static SharedSocket shared(int socket, Listen listen) {
+        return new SharedSocket(socket, SpareSockets.inode(socket), listen.address(), listen.name());
+    }
+
+    private Optional<Integer> tryToListen(InetSocketAddress address) {
+        try {
+            return Optional.of(sockets.listening(address));
+        } catch (Errno takenOrNotOfThisMachine) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<InetSocketAddress> learnt() {
+        return learnt.stream()
+                .filter(SharedSocket::isBound)
+                .map(SharedSocket::address)
+                .toList();
+    }
+
+    @Override
+    public void heard(int generation, FromProgram message) {
+        SocketLease borrower = borrowers.get(generation);
+        if (borrower == null) {
+            return;
+        }
+        borrower.talks();
+        if (message instanceof FromProgram.Bound bound) {
+            if (find(bound.socket()).isEmpty()) {
+                borrower.spares().take(bound.socket()).ifPresent(learnt::add);
+            }
+            find(bound.socket()).ifPresent(socket -> socket.bound(generation));
+        } else if (message instanceof FromProgram.Released released) {
+            find(released.socket()).ifPresent(socket -> {
+                socket.released(generation);
+                timer.after(RELEASE, () -> letGoUnlessWanted(socket, generation));
+            });
+        }
+    }
+
+    private Optional<SharedSocket> find(long inode) {
+        return all().filter(each -> each.inode() == inode).findFirst();
+    }
+
+    private Stream<SharedSocket> all() {
+        return Stream.concat(opened.values().stream(), learnt.stream());
+    }
+
+    /** The generation that released it does not want it, if it is alive; the next one gets what a generation left at its end. */
+    private void letGoUnlessWanted(SharedSocket socket, int releasedBy) {
+        SocketLease releasing = borrowers.get(releasedBy);
+        boolean othersHaveChosen =
+                borrowers.values().stream().allMatch(each -> each.equals(releasing) || each.hasChosen());
+        if (releasing != null && othersHaveChosen && !socket.isBound() && learnt.remove(socket)) {
+            sockets.letGo(socket.descriptor());
+        }
+    }
+
+    @Override
+    public void complete(int generation) {
+        SocketLease borrower = borrowers.get(generation);
+        if (borrower != null) {
+            borrower.settled();
+            letGoOfUnwanted();
+        }
+    }
+
+    private void letGoOfUnwanted() {
+        if (!borrowers.isEmpty() && borrowers.values().stream().allMatch(SocketLease::hasChosen)) {
+            List<SharedSocket> unwanted =
+                    learnt.stream().filter(each -> !each.isBound()).toList();
+            learnt.removeAll(unwanted);
+            unwanted.forEach(each -> sockets.letGo(each.descriptor()));
+        }
+    }
+
+    /** The agent stops accepting when it is told to drain. */
+    @Override
+    public void leaving(int generation) {}
+
+    @Override
+    public void ended(int generation) {
+        SocketLease borrower = borrowers.remove(generation);
+        if (borrower != null) {
+            all().forEach(socket -> socket.released(generation));
+            learnt.addAll(borrower.spares().takeListening());
+            // The program may have listened with another backlog, or have shut the socket down.
+            learnt.removeIf(socket -> !listensAgain(socket));
+            opened.values().removeIf(socket -> !listensAgain(socket));
+            letGoOfUnwanted();
+        }
+    }
+
+    private boolean listensAgain(SharedSocket socket) {
+        try {
+            sockets.listen(socket.descriptor());
+            return true;
+        } catch (Errno e) {
+            sockets.close(socket.descriptor());
+            return false;
+        }
+    }
+
+    @Override
+    public Set<Integer> boundBy(int generation) {
+        return all().filter(each -> each.isBoundBy(generation))
+                .map(each -> each.address().getPort())
+                .collect(Collectors.toSet());
+    }
+
+    /** Another generation may listen on the same sockets. */
+    @Override
+    public boolean arePrivate() {
+        return false;
+    }
+
+    @Override
+    public List<HeldPort> held() {
+        return all().map(each -> new HeldPort(each.descriptor(), each.address()))
+                .toList();
+    }
+
+    @Override
+    public List<HeldPort> unbound() {
+        return held(all());
+    }
+
+    @Override
+    public List<HeldPort> missed() {
+        return held(learnt.stream());
+    }
+
+    private static List<HeldPort> held(Stream<SharedSocket> sockets) {
+        return sockets.filter(each -> !each.isBound())
+                .map(each -> new HeldPort(each.descriptor(), each.address()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        borrowers.values().forEach(each -> each.spares().close());
+        borrowers.clear();
+        all().forEach(each -> sockets.letGo(each.descriptor()));
+        opened.clear();
+        learnt.clear();
+    }
+}

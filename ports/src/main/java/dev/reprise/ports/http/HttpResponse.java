@@ -1,0 +1,62 @@
+package dev.reprise.ports.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The answer to a request, after which the connection is closed.
+ *
+ * @param stream takes what may follow the head, if the body has no end yet
+ */
+public record HttpResponse(int status, Map<String, String> headers, String body, Optional<Consumer<WriteBuffer>> stream) {
+    /** RFC 9110 5.6.7; the JDK's own format of that name has days of one digit. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+    private static final Map<Integer, String> REASONS = Map.of(
+            200, "OK",
+            403, "Forbidden",
+            404, "Not Found",
+            500, "Internal Server Error",
+            503, "Service Unavailable");
+
+    /** One with a body of known length, which may be empty. */
+    public static HttpResponse of(int status, Map<String, String> headers, String body) {
+        return new HttpResponse(status, headers, body, Optional.empty());
+    }
+
+    /** One whose body is written later, by whoever gets the outlet. */
+    static HttpResponse stream(Map<String, String> headers, Consumer<WriteBuffer> stream) {
+        return new HttpResponse(200, headers, "", Optional.of(stream));
+    }
+
+    /** As it is sent, the body left out if the method is HEAD. */
+    byte[] bytes(String method) {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("Date", DATE.format(ZonedDateTime.now(ZoneOffset.UTC)));
+        all.putAll(headers);
+        if (stream.isEmpty()) {
+            all.put("Content-Length", Integer.toString(content.length));
+        }
+        all.put("Connection", "close");
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " " + REASONS.getOrDefault(status, "") + "\r\n");
+        all.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        byte[] start = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+        if (method.equals("HEAD")) {
+            return start;
+        }
+        byte[] whole = new byte[start.length + content.length];
+        System.arraycopy(start, 0, whole, 0, start.length);
+        System.arraycopy(content, 0, whole, start.length, content.length);
+        return whole;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.reprise.ports.http;
+
+import java.util.Arrays;
+
+/** The beginning of a request while it arrives, limited in size. */
+final class RequestHeadBuffer {
+    /** How much of a request is looked at. */
+    static final int LONGEST = 32 * 1024;
+
+    private byte[] bytes = new byte[512];
+    private int size;
+    private int firstLineEnd = -1;
+    private boolean lineEmpty = true;
+    private boolean whole;
+    private int blank;
+
+    /** Takes one byte more. */
+    void add(byte next) {
+        if (firstLineEnd < 0 && lineEmpty && (next == '\r' || next == '\n')) {
+            // Empty lines before a request are no part of it (RFC 9112 2.2).
+            blank++;
+            return;
+        }
+        if (size == bytes.length) {
+            bytes = Arrays.copyOf(bytes, size * 2);
+        }
+        bytes[size++] = next;
+        if (next == '\n') {
+            whole = firstLineEnd >= 0 && lineEmpty;
+            firstLineEnd = firstLineEnd < 0 ? size : firstLineEnd;
+            lineEmpty = true;
+        } else if (next != '\r') {
+            lineEmpty = false;
+        }
+    }
+
+    /** Whether nothing more of it is looked at. */
+    boolean isFull() {
+        return size + blank >= LONGEST;
+    }
+
+    /** Whether the empty line after the headers is there. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    boolean hasFirstLine() {
+        return firstLineEnd >= 0;
+    }
+
+    byte[] firstLine() {
+        return Arrays.copyOf(bytes, firstLineEnd < 0 ? size : firstLineEnd);
+    }
+
+    byte[] bytes() {
+        return Arrays.copyOf(bytes, size);
+    }
+}

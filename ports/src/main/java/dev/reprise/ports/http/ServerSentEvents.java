@@ -1,0 +1,127 @@
+package dev.reprise.ports.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Streams of server-sent events (HTML Living Standard, 9.2) that all get the same. Any thread; nobody is held up by a reader that is
+ * slow or gone.
+ */
+public final class ServerSentEvents implements AutoCloseable {
+    private static final int HEARTBEAT_SECONDS = 15;
+    private static final int SOON_MILLIS = 200;
+
+    private final int most;
+    private final ScheduledThreadPoolExecutor writer;
+
+    /** Only the writer's thread touches them. */
+    private final Deque<WriteBuffer> open = new ArrayDeque<>();
+
+    private final AtomicBoolean pending = new AtomicBoolean();
+    private volatile boolean heard;
+
+    /**
+     * No stream, and no thread yet.
+     *
+     * @param most how many there may be; one more ends the oldest
+     */
+    public ServerSentEvents(String name, int most) {
+        this.most = most;
+        this.writer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        writer.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+    }
+
+    /** One thing that is sent. */
+    public record Event(String name, String json) {
+        String text() {
+            return "event: " + name + "\ndata: " + json + "\n\n";
+        }
+    }
+
+    /**
+     * An answer that becomes one of the streams.
+     *
+     * @param headers besides those of a stream
+     * @param first what is sent on it at once
+     */
+    public HttpResponse response(Map<String, String> headers, List<Event> first) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("Content-Type", "text/event-stream; charset=utf-8");
+        all.put("Cache-Control", "no-store");
+        String text = first.stream().map(Event::text).collect(Collectors.joining());
+        return HttpResponse.stream(all, outlet -> onWriter(() -> open(outlet, text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private void open(WriteBuffer outlet, byte[] first) {
+        if (!heard) {
+            heard = true;
+            beat();
+        }
+        open.removeIf(WriteBuffer::isEnded);
+        open.add(outlet);
+        if (open.size() > most) {
+            open.remove().end();
+        }
+        outlet.add(first);
+    }
+
+    /** Sends it to all of them. Returns at once. */
+    public void send(Event event) {
+        onWriter(() -> sendAll(event.text()));
+    }
+
+    /** Sends to all of them what the event is then, a little later; what this method is called for in the meantime is sent with it. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    public void sendSoon(Supplier<Event> event) {
+        if (heard && !writer.isShutdown() && pending.compareAndSet(false, true)) {
+            writer.schedule(
+                    () -> {
+                        pending.set(false);
+                        sendAll(event.get().text());
+                    },
+                    SOON_MILLIS,
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void close() {
+        onWriter(() -> {
+            open.forEach(WriteBuffer::end);
+            open.clear();
+        });
+        writer.shutdown();
+    }
+
+    private void onWriter(Runnable task) {
+        if (!writer.isShutdown()) {
+            writer.execute(task);
+        }
+    }
+
+    /** Keeps what is between from cutting a silent connection, and finds out who is gone. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void beat() {
+        writer.scheduleWithFixedDelay(
+                () -> sendAll(": still here\n\n"), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void sendAll(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        open.removeIf(outlet -> !outlet.add(bytes));
+    }
+}

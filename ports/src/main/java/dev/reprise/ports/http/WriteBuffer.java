@@ -1,0 +1,63 @@
+package dev.reprise.ports.http;
+
+import java.nio.ByteBuffer;
+
+/** What is still to be sent on a connection, limited in size. Any thread adds, and the connection's own thread sends. */
+public final class WriteBuffer {
+    private static final int LARGEST = 256 * 1024;
+
+    private final Runnable wake;
+    private ByteBuffer waiting = ByteBuffer.allocate(0);
+    private boolean ended;
+
+    /** @param wake makes the connection's thread look at it */
+    WriteBuffer(Runnable wake) {
+        this.wake = wake;
+    }
+
+    /** Returns whether it will be sent: not if the connection is over, or its reader too slow. */
+    boolean add(byte[] bytes) {
+        synchronized (this) {
+            if (ended) {
+                return false;
+            }
+            if (waiting.remaining() + bytes.length > LARGEST) {
+                ended = true;
+                return false;
+            }
+            waiting = ByteBuffer.allocate(waiting.remaining() + bytes.length)
+                    .put(waiting)
+                    .put(bytes)
+                    .flip();
+        }
+        wake.run();
+        return true;
+    }
+
+    /** Nothing will be added. */
+    void end() {
+        synchronized (this) {
+            ended = true;
+        }
+        wake.run();
+    }
+
+    synchronized boolean isEnded() {
+        return ended;
+    }
+
+    synchronized boolean isEmpty() {
+        return !waiting.hasRemaining();
+    }
+
+    /** The next bytes; empty if there are none now. */
+    synchronized byte[] next(int most) {
+        byte[] bytes = new byte[Math.min(most, waiting.remaining())];
+        waiting.duplicate().get(bytes);
+        return bytes;
+    }
+
+    synchronized void sent(int count) {
+        waiting.position(waiting.position() + count);
+    }
+}

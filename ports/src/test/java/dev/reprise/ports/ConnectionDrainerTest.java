@@ -1,0 +1,202 @@
+package dev.reprise.ports;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import dev.reprise.protocol.ToProgram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Real connections, with the test in the places of client and server. */
+@EnabledOnOs(OS.LINUX)
+class ConnectionDrainerTest {
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    private final List<ToProgram> said = new CopyOnWriteArrayList<>();
+    private final AtomicInteger done = new AtomicInteger();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private ServerSocket server;
+    private Socket client;
+    private Socket accepted;
+    private ConnectionDrainer draining = draining(LONG, LONG);
+
+    private ConnectionDrainer draining(Duration grace, Duration streams) {
+        return new ConnectionDrainer(new ConnectionDrainer.Limits(grace, streams), (generation, message) -> {
+            said.add(message);
+            if (message instanceof ToProgram.Drain) {
+                draining.drained(generation);
+            }
+        });
+    }
+
+    @BeforeEach
+    void connect() throws Exception {
+        server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        client = new Socket(server.getInetAddress(), server.getLocalPort());
+        accepted = server.accept();
+        accepted.setTcpNoDelay(true);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        draining.close();
+        client.close();
+        accepted.close();
+        server.close();
+    }
+
+    private void begin() {
+        begin(OptionalLong.of(ProcessHandle.current().pid()));
+    }
+
+    private void begin(OptionalLong pid) {
+        draining.begin(1, pid, Set.of(server.getLocalPort()), () -> {
+            done.incrementAndGet();
+            end.countDown();
+        });
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        assertThat(end.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(done).hasValue(1);
+    }
+
+    private void request() throws Exception {
+        client.getOutputStream().write(1);
+        assertThat(accepted.getInputStream().read()).isEqualTo(1);
+    }
+
+    private void answer() throws Exception {
+        accepted.getOutputStream().write(2);
+        assertThat(client.getInputStream().read()).isEqualTo(2);
+    }
+
+    private void awaitHalfClose() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> said.stream().anyMatch(ToProgram.HalfClose.class::isInstance));
+    }
+
+    /** While it is looked at many times. */
+    private void assertHeld() {
+        Awaitility.await().during(Duration.ofMillis(300)).until(() -> said.size() == 1 && done.get() == 0);
+    }
+
+    @Test
+    void a_request_under_way_is_waited_for_and_then_its_connection_is_half_closed() throws Exception {
+        request();
+        begin();
+        assertHeld();
+        answer();
+        awaitHalfClose();
+        assertThat(((ToProgram.HalfClose) said.get(1)).sockets()).hasSize(1);
+        accepted.close();
+        awaitEnd();
+        assertThat(said).hasSize(2);
+    }
+
+    @Test
+    void an_idle_connection_does_not_hold_the_stop_even_if_the_server_keeps_it() throws Exception {
+        request();
+        answer();
+        begin();
+        awaitHalfClose();
+        awaitEnd();
+    }
+
+    @Test
+    void a_request_that_takes_longer_than_the_grace_period_does_not_hold_the_stop() throws Exception {
+        draining = draining(Duration.ofMillis(200), LONG);
+        request();
+        begin();
+        awaitEnd();
+        assertThat(said).hasSize(1);
+    }
+
+    @Test
+    void a_stream_is_cut_after_its_own_time() throws Exception {
+        draining = draining(LONG, Duration.ofMillis(500));
+        request();
+        answer();
+        Thread stream = new Thread(() -> {
+            while (end.getCount() > 0) {
+                send();
+            }
+        });
+        stream.start();
+        begin();
+        awaitEnd();
+        stream.join();
+    }
+
+    private void send() {
+        try {
+            answer();
+            TimeUnit.MILLISECONDS.sleep(5);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void the_end_of_the_program_ends_it() throws Exception {
+        request();
+        begin();
+        assertHeld();
+        draining.ended(2);
+        assertHeld();
+        draining.ended(1);
+        awaitEnd();
+    }
+
+    @Test
+    void a_program_that_does_not_answer_is_waited_for_no_longer_than_a_moment() throws Exception {
+        request();
+        answer();
+        draining = new ConnectionDrainer(new ConnectionDrainer.Limits(LONG, LONG), (generation, message) -> said.add(message));
+        begin();
+        awaitHalfClose();
+    }
+
+    @Test
+    void without_a_port_there_is_nothing_to_do() {
+        draining.begin(1, OptionalLong.empty(), Set.of(), done::incrementAndGet);
+        assertThat(done).hasValue(1);
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void connections_of_whatever_process_count_at_a_port_that_is_shared_with_nobody() throws Exception {
+        request();
+        begin(OptionalLong.empty());
+        assertHeld();
+        answer();
+        awaitHalfClose();
+    }
+
+    @Test
+    void connections_of_another_process_at_the_same_port_do_not_count() throws Exception {
+        request();
+        Process other = new ProcessBuilder("sleep", "1000").start();
+        begin(OptionalLong.of(other.pid()));
+        awaitEnd();
+        other.destroyForcibly();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.reprise.ports;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import dev.reprise.core.Problem;
+import dev.reprise.ports.PortSettings.Listen;
+import dev.reprise.ports.PortSettings.Sharing;
+import dev.reprise.process.Invocation;
+import dev.reprise.process.StartFailure;
+import dev.reprise.protocol.FromProgram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** Ports that the user asked for, and those that can't be had. */
+@EnabledOnOs(OS.LINUX)
+class ListenedPortsTest extends LentPorts {
+    @Test
+    void sockets_that_the_user_asked_for_are_open_from_the_start_and_come_first() throws Exception {
+        int web = freePort();
+        int admin = freePort();
+        ports = ports(listening(Sharing.SOCKETS, web, admin));
+        Invocation python = ports.lend(1, PLAIN, false);
+
+        assertThat(python.variables())
+                .containsEntry("LISTEN_FDS", "2")
+                .containsEntry("LISTEN_FDNAMES", web + ":" + admin)
+                .doesNotContainKey("REPRISE_SOCKETS");
+        assertThat(python.sockets()).hasSize(2);
+        assertThat(isAnswered(web)).isTrue();
+        ports.heard(1, released(python.sockets().get(0)));
+        ports.complete(1);
+        ring();
+        ports.ended(1);
+        assertThat(isAnswered(web)).isTrue();
+
+        assertThat(ports.lend(2, PLAIN, true).sockets())
+                .hasSize(14)
+                .startsWith(python.sockets().toArray(Integer[]::new));
+        ports.close();
+        assertThat(isAnswered(web) || isAnswered(admin)).isFalse();
+    }
+
+    @Test
+    void without_sharing_there_is_only_what_the_user_asked_for() throws Exception {
+        ports = ports(listening(Sharing.NONE, freePort()));
+        Invocation lent = lend(1);
+        assertThat(lent.sockets()).hasSize(1);
+        assertThat(lent.variables()).doesNotContainKey("REPRISE_SOCKETS");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_a_problem_that_names_who_has_it() throws Exception {
+        int port = freePort();
+        ports = ports(listening(Sharing.SOCKETS, port));
+        try (ServerSocket other = new ServerSocket(port)) {
+            Problem problem = problem();
+            assertThat(problem.code()).isEqualTo("port-taken");
+            assertThat(problem.what()).isEqualTo("The port 127.0.0.1:" + port + " is taken.");
+            assertThat(problem.why())
+                    .startsWith("Process " + ProcessHandle.current().pid() + " listens there: ")
+                    .contains("java");
+            FromProgram.PortTaken told = new FromProgram.PortTaken("0.0.0.0", other.getLocalPort());
+            assertThat(PortProblems.taken(told).why()).isEqualTo(problem.why());
+        }
+        assertThat(lend(2).sockets()).hasSize(13);
+    }
+
+    private Problem problem() {
+        return catchThrowableOfType(StartFailure.class, () -> lend(1)).problem();
+    }
+
+    @Test
+    void an_address_of_another_machine_is_a_problem_of_its_own() throws Exception {
+        ports = ports(new PortSettings(
+                List.of(new Listen("far", new InetSocketAddress("192.0.2.1", 8080))),
+                false,
+                Sharing.SOCKETS,
+                Duration.ZERO));
+        Problem problem =
+                catchThrowableOfType(StartFailure.class, () -> lend(1)).problem();
+        assertThat(problem.code()).isEqualTo("listen-failed");
+        assertThat(problem.what()).contains("192.0.2.1:8080");
+    }
+
+    private static PortSettings listening(Sharing sharing, int... listened) {
+        List<Listen> listen = new ArrayList<>();
+        for (int port : listened) {
+            listen.add(new Listen(Integer.toString(port), new InetSocketAddress("127.0.0.1", port)));
+        }
+        return new PortSettings(listen, false, sharing, Duration.ZERO);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

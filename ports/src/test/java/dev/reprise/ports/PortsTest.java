@@ -1,0 +1,293 @@
+package dev.reprise.ports;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.sun.jna.Memory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import dev.reprise.process.Invocation;
+import dev.reprise.process.posix.Posix;
+import dev.reprise.protocol.FromProgram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a JVM with the agent is lent, and what becomes of it. */
+@EnabledOnOs(OS.LINUX)
+class PortsTest extends LentPorts {
+    private static final int FIRST_IPV4_SPARE = 0;
+
+    private final Posix posix = new Posix();
+
+    /** What a program does; returns the port. */
+    private int bindAndListen(int socket) throws IOException {
+        SocketAddresses addresses = new SocketAddresses(10, true);
+        try (Memory name = addresses.encode(new InetSocketAddress("127.0.0.1", 0))) {
+            posix.check("bind", posix.libc().bind(socket, name, (int) name.size()));
+            posix.check("listen", posix.libc().listen(socket, 1));
+        }
+        return new NativeSockets(posix).listensAt(socket).orElseThrow().getPort();
+    }
+
+    /** A generation that bound a port, said so, and is there still. */
+    private int running(int generation) throws Exception {
+        int socket = lend(generation).sockets().get(FIRST_IPV4_SPARE);
+        int port = bindAndListen(socket);
+        ports.heard(generation, bound(socket));
+        return port;
+    }
+
+    private static FromProgram bound(int socket) {
+        return new FromProgram.Bound(Posix.inode(socket).orElseThrow(), "127.0.0.1", 1);
+    }
+
+    private static long openSockets() throws IOException {
+        try (Stream<Path> links = Files.list(Path.of("/proc/self/fd"))) {
+            return links.filter(link -> Posix.inode(Integer.parseInt(String.valueOf(link.getFileName())))
+                            .isPresent())
+                    .count();
+        }
+    }
+
+    @Test
+    void a_jvm_is_lent_spare_sockets_that_nothing_else_inherits() throws Exception {
+        Invocation lent = lend(1);
+
+        assertThat(lent.command()).isEqualTo(PLAIN.command());
+        assertThat(lent.variables()).containsEntry("A", "b").containsOnlyKeys("A", "REPRISE_SOCKETS");
+        assertThat(lent.sockets()).hasSize(12);
+        List<String> words = new ArrayList<>();
+        for (int socket : lent.sockets()) {
+            words.add((3 + words.size()) + "#" + Posix.inode(socket).orElseThrow());
+            assertThat(posix.libc().fcntl(socket, 1) & 1).as("FD_CLOEXEC").isEqualTo(1);
+        }
+        assertThat(lent.variables()).containsEntry("REPRISE_SOCKETS", String.join(",", words));
+        assertThat(ports.held()).isEmpty();
+    }
+
+    @Test
+    void any_other_program_is_lent_nothing() throws Exception {
+        assertThat(ports.lend(1, PLAIN, false)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void a_port_stays_open_between_generations_and_the_next_one_inherits_it() throws Exception {
+        int port = running(1);
+        ports.ended(1);
+
+        assertThat(isAnswered(port)).isTrue();
+        assertThat(ports.held()).extracting(held -> held.address().getPort()).containsExactly(port);
+        int descriptor = ports.held().get(0).descriptor();
+        Invocation next = lend(2);
+        assertThat(next.sockets()).hasSize(13).startsWith(descriptor);
+        assertThat(next.variables().get("REPRISE_SOCKETS"))
+                .startsWith("3#" + Posix.inode(descriptor).orElseThrow() + ",4#");
+    }
+
+    @Test
+    void a_port_stays_open_even_if_the_program_could_not_say_that_it_has_it() throws Exception {
+        int port = bindAndListen(lend(1).sockets().get(FIRST_IPV4_SPARE));
+        ports.ended(1);
+        assertThat(isAnswered(port)).isTrue();
+    }
+
+    @Test
+    void more_connections_wait_than_the_program_wanted() throws Exception {
+        int port = running(1);
+        ports.ended(1);
+        List<Socket> clients = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Socket client = new Socket();
+            clients.add(client);
+            client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+        }
+        for (Socket client : clients) {
+            client.close();
+        }
+    }
+
+    @Test
+    void no_socket_is_left_over_from_generation_to_generation() throws Exception {
+        running(1);
+        ports.ended(1);
+        long before = openSockets();
+        for (int generation = 2; generation < 5; generation++) {
+            lend(generation);
+            ports.ended(generation);
+        }
+        assertThat(openSockets()).isEqualTo(before);
+        ports.close();
+        assertThat(openSockets()).isEqualTo(before - 1);
+    }
+
+    @Test
+    void a_port_that_the_next_generation_does_not_bind_is_let_go_of() throws Exception {
+        int port = running(1);
+        ports.ended(1);
+        lend(2);
+        ports.heard(2, new FromProgram.Ready("main returned", FromProgram.Sign.RETURNED));
+        ring();
+        assertThat(isAnswered(port)).isTrue();
+        assertThat(ports.missed()).hasSize(1);
+
+        ports.complete(2);
+        assertThat(ports.held()).isEmpty();
+        assertThat(isAnswered(port)).isFalse();
+        new ServerSocket(port).close();
+    }
+
+    @Test
+    void a_port_that_the_next_generation_binds_is_kept() throws Exception {
+        int port = running(1);
+        ports.ended(1);
+        int socket = lend(2).sockets().get(0);
+        ports.heard(2, bound(socket));
+        ports.complete(2);
+        assertThat(ports.missed()).isEmpty();
+        assertThat(isAnswered(port)).isTrue();
+    }
+
+    @Test
+    void nothing_is_let_go_of_while_it_is_not_known_what_the_program_has_bound() throws Exception {
+        int port = running(1);
+        ports.ended(1);
+        lend(2);
+        ports.complete(2);
+        ring();
+        assertThat(isAnswered(port)).isTrue();
+    }
+
+    @Test
+    void a_port_that_the_program_closes_is_let_go_of_unless_it_opens_it_again() throws Exception {
+        int port = running(1);
+        int socket = ports.held().get(0).descriptor();
+        ports.heard(1, released(socket));
+        ports.heard(1, bound(socket));
+        ring();
+        assertThat(isAnswered(port)).isTrue();
+
+        ports.heard(1, released(socket));
+        ring();
+        assertThat(isAnswered(port)).isFalse();
+    }
+
+    @Test
+    void a_port_that_the_program_closes_to_end_is_kept() throws Exception {
+        int port = running(1);
+        ports.heard(1, released(ports.held().get(0).descriptor()));
+        ports.ended(1);
+        ring();
+        assertThat(isAnswered(port)).isTrue();
+    }
+
+    @Test
+    void what_a_former_generation_says_means_nothing() throws Exception {
+        int port = running(1);
+        int socket = ports.held().get(0).descriptor();
+        ports.ended(1);
+        lend(2);
+        ports.heard(2, bound(socket));
+        ports.heard(1, released(socket));
+        ports.ended(1);
+        ring();
+        assertThat(isAnswered(port)).isTrue();
+    }
+
+    @Test
+    void with_two_generations_alive_a_port_is_let_go_of_when_neither_wants_it() throws Exception {
+        int port = running(1);
+        int socket = ports.held().get(0).descriptor();
+        settle(1);
+        lend(2);
+        settle(2);
+        assertThat(isAnswered(port)).as("the old one has it").isTrue();
+        assertThat(ports.boundBy(1)).containsExactly(port);
+
+        ports.heard(2, bound(socket));
+        ports.ended(1);
+        assertThat(isAnswered(port)).as("the new one has it").isTrue();
+        assertThat(ports.boundBy(2)).containsExactly(port);
+
+        lend(3);
+        settle(3);
+        ports.ended(2);
+        assertThat(isAnswered(port)).isFalse();
+    }
+
+    @Test
+    void what_the_old_one_closes_is_kept_while_the_new_one_starts() throws Exception {
+        int port = running(1);
+        lend(2);
+        ports.heard(1, released(ports.held().get(0).descriptor()));
+        ring();
+        assertThat(isAnswered(port)).isTrue();
+        settle(2);
+        settle(1);
+        assertThat(isAnswered(port)).isFalse();
+    }
+
+    @Test
+    void a_generation_that_could_not_be_started_takes_nothing_along() throws Exception {
+        int port = running(1);
+        settle(1);
+        long before = openSockets();
+        lend(2);
+        ports.ended(2);
+        assertThat(openSockets()).isEqualTo(before);
+        assertThat(isAnswered(port)).isTrue();
+        assertThat(ports.boundBy(1)).containsExactly(port);
+    }
+
+    private void settle(int generation) {
+        ports.heard(generation, new FromProgram.Ready("listening"));
+        ports.complete(generation);
+        ring();
+    }
+
+    @Test
+    void a_port_of_the_last_session_is_held_for_the_program_and_one_that_somebody_else_has_is_left_alone()
+            throws Exception {
+        int port = unused();
+        try (ServerSocket other = new ServerSocket(0)) {
+            ports.open(List.of(address(port), address(other.getLocalPort())));
+            assertThat(ports.held())
+                    .extracting(each -> each.address().getPort())
+                    .containsExactly(port);
+        }
+        assertThat(isAnswered(port)).isTrue();
+        int socket = lend(1).sockets().get(0);
+        ports.heard(1, bound(socket));
+        assertThat(ports.learnt()).containsExactly(address(port));
+    }
+
+    @Test
+    void a_program_that_inherits_nothing_gets_the_port_of_the_last_session_back() throws Exception {
+        int port = unused();
+        ports = ports(new PortSettings(List.of(), false, PortSettings.Sharing.NONE, Duration.ofSeconds(2)));
+        ports.open(List.of(address(port)));
+        assertThat(isAnswered(port)).isTrue();
+        ports.lend(1, PLAIN, true);
+        new ServerSocket(port, 5, InetAddress.getLoopbackAddress()).close();
+    }
+
+    private static int unused() throws IOException {
+        try (ServerSocket server = new ServerSocket(0)) {
+            return server.getLocalPort();
+        }
+    }
+
+    private static InetSocketAddress address(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+}

@@ -1,0 +1,324 @@
+package dev.reprise.ports;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.reprise.ports.PortSettings.Listen;
+import dev.reprise.ports.PortSettings.Sharing;
+import dev.reprise.process.Invocation;
+import dev.reprise.process.StartFailure;
+import dev.reprise.protocol.FromProgram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** Real connections through the relay, with the test in the program's place. */
+class RelayTest {
+    private static final Invocation PLAIN = new Invocation(List.of("java", "App"), Map.of());
+    private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+
+    private final List<Runnable> alarms = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+    private final List<Socket> clients = new ArrayList<>();
+    private int port;
+    private Ports ports;
+    private ServerSocket program;
+
+    @BeforeEach
+    void begin() throws Exception {
+        port = freePort();
+        ports = ports(List.of());
+        program = new ServerSocket(0, 50, HERE);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, HERE)) {
+            return free.getLocalPort();
+        }
+    }
+
+    private Ports ports(List<Listen> listen) {
+        return ports(listen, Sharing.RELAY);
+    }
+
+    private Ports ports(List<Listen> listen, Sharing sharing) {
+        return new Ports(
+                new PortSettings(listen, false, sharing, Duration.ZERO),
+                (delay, task) -> alarms.add(task),
+                notices::add);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        for (Socket client : clients) {
+            client.close();
+        }
+        program.close();
+        ports.close();
+    }
+
+    private void start(int generation) throws Exception {
+        assertThat(ports.lend(generation, PLAIN, true).variables()).containsEntry("REPRISE_RELAY", "1");
+        ports.heard(generation, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
+    }
+
+    private Socket connect() throws IOException {
+        Socket client = new Socket(HERE, port);
+        client.setSoTimeout(20_000);
+        clients.add(client);
+        return client;
+    }
+
+    private Socket accept() throws IOException {
+        program.setSoTimeout(20_000);
+        Socket accepted = program.accept();
+        accepted.setSoTimeout(20_000);
+        clients.add(accepted);
+        return accepted;
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String read(Socket socket, int length) throws IOException {
+        return new String(socket.getInputStream().readNBytes(length), StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void bytes_go_both_ways_and_each_end_by_itself() throws Exception {
+        start(1);
+        Socket client = connect();
+        send(client, "question");
+        client.shutdownOutput();
+        Socket accepted = accept();
+        assertThat(read(accepted, 100)).isEqualTo("question");
+        send(accepted, "answer");
+        accepted.close();
+        assertThat(read(client, 100)).isEqualTo("answer");
+    }
+
+    @Test
+    void connections_wait_while_the_program_is_away_and_reach_the_next_one() throws Exception {
+        start(1);
+        send(connect(), "a");
+        accept();
+        program.close();
+        ports.ended(1);
+        List<Socket> waiting = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            waiting.add(connect());
+            send(waiting.get(i), "b");
+        }
+        program = new ServerSocket(0, 500, HERE);
+        start(2);
+        for (int i = 0; i < 100; i++) {
+            Socket accepted = accept();
+            assertThat(read(accepted, 1)).isEqualTo("b");
+            send(accepted, "c");
+        }
+        for (Socket client : waiting) {
+            assertThat(read(client, 1)).isEqualTo("c");
+        }
+    }
+
+    @Test
+    void a_program_that_is_to_be_stopped_gets_no_more_connections() throws Exception {
+        start(1);
+        assertThat(ports.boundBy(1)).isSubsetOf(program.getLocalPort());
+        ports.leaving(1);
+        send(connect(), "x");
+        try (ServerSocket former = program) {
+            program = new ServerSocket(0, 50, HERE);
+            start(2);
+            assertThat(read(accept(), 1)).isEqualTo("x");
+            former.setSoTimeout(1);
+            assertThat(catchThrowableOfType(IOException.class, former::accept)).hasMessageContaining("timed out");
+        }
+    }
+
+    @Test
+    void a_connection_that_comes_when_the_program_is_just_gone_reaches_the_next_one() throws Exception {
+        start(1);
+        program.close();
+        Socket client = connect();
+        send(client, "x");
+        program = new ServerSocket(0, 50, HERE);
+        ports.ended(1);
+        start(2);
+        Socket accepted = accept();
+        assertThat(read(accepted, 1)).isEqualTo("x");
+    }
+
+    @Test
+    void of_two_programs_the_latest_that_is_there_gets_what_comes() throws Exception {
+        start(1);
+        try (ServerSocket older = program;
+                ServerSocket newer = new ServerSocket(0, 50, HERE)) {
+            program = newer;
+            start(2);
+            send(connect(), "x");
+            assertThat(read(accept(), 1)).isEqualTo("x");
+            ports.ended(2);
+            program = older;
+            send(connect(), "y");
+            assertThat(read(accept(), 1)).isEqualTo("y");
+        }
+    }
+
+    @Test
+    void a_side_that_does_not_read_stops_the_other_and_loses_nothing() throws Exception {
+        start(1);
+        Socket client = connect();
+        int size = 20_000_000;
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            try {
+                client.getOutputStream().write(new byte[size]);
+                client.shutdownOutput();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        Socket accepted = accept();
+        Awaitility.await().during(Duration.ofMillis(300)).until(() -> !writing.isDone());
+        assertThat(accepted.getInputStream().readNBytes(size + 1)).hasSize(size);
+        writing.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void the_end_of_the_program_ends_its_connections() throws Exception {
+        start(1);
+        Socket client = connect();
+        send(client, "a");
+        Socket accepted = accept();
+        assertThat(read(accepted, 1)).isEqualTo("a");
+        accepted.close();
+        assertThat(read(client, 1)).isEmpty();
+    }
+
+    @Test
+    void no_more_connections_than_allowed_are_passed_on_at_a_time() throws Exception {
+        try (Relay relay = Relay.start(2)) {
+            InetSocketAddress address = new InetSocketAddress(HERE, port);
+            relay.listen(address);
+            relay.lead(address, new InetSocketAddress(HERE, program.getLocalPort()));
+            List<Socket> accepted = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                send(connect(), "x");
+            }
+            accepted.add(accept());
+            accepted.add(accept());
+            program.setSoTimeout(300);
+            assertThat(catchThrowableOfType(IOException.class, program::accept)).hasMessageContaining("timed out");
+            accepted.get(0).close();
+            clients.get(0).close();
+            clients.get(1).close();
+            accept();
+        }
+    }
+
+    @Test
+    void a_port_that_the_next_generation_does_not_want_is_given_back() throws Exception {
+        start(1);
+        ports.ended(1);
+        ports.lend(2, PLAIN, true);
+        ports.complete(2);
+        List.copyOf(alarms).forEach(Runnable::run);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isFree);
+    }
+
+    @Test
+    void a_port_is_not_given_back_while_the_program_that_had_it_is_stopped() throws Exception {
+        start(1);
+        ports.complete(1);
+        ports.leaving(1);
+        List.copyOf(alarms).forEach(Runnable::run);
+        Socket client = connect();
+        send(client, "x");
+        ports.ended(1);
+        start(2);
+        assertThat(read(accept(), 1)).isEqualTo("x");
+    }
+
+    @Test
+    void a_build_tool_that_is_ready_before_what_it_starts_keeps_the_port() throws Exception {
+        ports = ports(List.of(), Sharing.RELAY_BELOW);
+        assertThat(ports.lend(1, PLAIN, false).variables()).containsEntry("REPRISE_RELAY", "1");
+        ports.heard(1, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
+        ports.ended(1);
+        ports.lend(2, PLAIN, false);
+        Socket client = connect();
+        send(client, "x");
+        ports.heard(2, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
+        assertThat(read(accept(), 1)).isEqualTo("x");
+    }
+
+    @Test
+    void a_port_that_what_a_build_tool_starts_does_not_want_any_more_is_given_back() throws Exception {
+        ports = ports(List.of(), Sharing.RELAY_BELOW);
+        ports.lend(1, PLAIN, false);
+        ports.heard(1, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
+        ports.ended(1);
+        ports.lend(2, PLAIN, false);
+        ports.heard(2, new FromProgram.Relayed("127.0.0.1", freePort(), program.getLocalPort()));
+        ports.complete(2);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isFree);
+    }
+
+    private boolean isFree() {
+        try (ServerSocket socket = new ServerSocket(port, 1, HERE)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told_with_its_holder() throws Exception {
+        try (ServerSocket other = new ServerSocket(port, 1, HERE)) {
+            start(1);
+            assertThat(notices).hasSize(1);
+            assertThat(notices.get(0))
+                    .contains("port " + other.getLocalPort())
+                    .contains("Process " + ProcessHandle.current().pid());
+            ports = ports(List.of(new Listen("web", new InetSocketAddress(HERE, port))));
+            assertThat(catchThrowableOfType(StartFailure.class, () -> ports.lend(1, PLAIN, true))
+                            .problem()
+                            .code())
+                    .isEqualTo("port-taken");
+        }
+    }
+
+    @Test
+    void a_port_that_was_asked_for_is_open_before_the_program_is_there() throws Exception {
+        ports = ports(List.of(new Listen("web", new InetSocketAddress(HERE, port))));
+        ports.lend(1, PLAIN, true);
+        Socket client = connect();
+        send(client, "early");
+        ports.heard(1, new FromProgram.Relayed("0.0.0.0", port, program.getLocalPort()));
+        assertThat(read(accept(), 5)).isEqualTo("early");
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void mostDescriptorsAreLeftForAllElse() {
+        assertThat(RelayedPorts.mostConnections(1024)).isEqualTo(256);
+        assertThat(RelayedPorts.mostConnections(256)).isEqualTo(16);
+        assertThat(RelayedPorts.mostConnections(Long.MAX_VALUE)).isEqualTo(1000);
+    }
+}

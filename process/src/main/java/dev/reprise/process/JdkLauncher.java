@@ -1,0 +1,96 @@
+package dev.reprise.process;
+
+import java.io.Console;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import dev.reprise.process.posix.Errno;
+
+/** Starts children with what the JDK has for it: on Windows, and where JNA can't be loaded. Called on one thread. */
+final class JdkLauncher implements ChildLauncher {
+    /** What is lost, for the user. */
+    static final String WITHOUT =
+            "programs are started by the JDK's own means here: no process group, no guard if Reprise is killed,"
+                    + " no NOTIFY_SOCKET, the last lines of the error output are not repeated,"
+                    + " and a program counts as ready by its age, not by listening";
+
+    private final ChildSettings settings;
+    private final SpawnedProcesses own = new SpawnedProcesses();
+
+    JdkLauncher(ChildSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Child start(int generation, List<Path> changed, Invocation invocation, Consumer<ChildEvent> listener)
+            throws StartFailure {
+        Path directory = invocation.directory().orElse(settings.directory());
+        StartProblems problems = new StartProblems(
+                invocation.command().get(0),
+                directory,
+                Optional.ofNullable(System.getenv("PATH")).orElse(""));
+        problems.checkDirectory();
+        ChildEventSequence events = new ChildEventSequence(generation, listener);
+        String marker = UUID.randomUUID().toString();
+        Process process;
+        try {
+            process = builder(
+                            invocation.command(),
+                            directory,
+                            ChildEnvironment.variables(generation, changed, invocation, marker, Optional.empty()))
+                    .start();
+        } catch (IOException e) {
+            throw problems.of(Errno.of(e));
+        }
+        own.add(process.pid());
+        Descendants descendants = new Descendants(table(), process.pid(), marker, own);
+        JdkChildIo surroundings = new JdkChildIo(process, events, () -> own.remove(process.pid()));
+        RunningChild child = new RunningChild(
+                new JdkLeaderProcess(process, descendants), descendants, events, surroundings, settings.grace());
+        surroundings.begin(new ReadinessRule(settings, invocation, false, child::pids, true));
+        return child.begin();
+    }
+
+    private static ProcessTable table() {
+        boolean linux = System.getProperty("os.name", "").equals("Linux");
+        return linux ? new LinuxProcessTable() : new JdkProcessTable(pid -> -1);
+    }
+
+    private ProcessBuilder builder(List<String> command, Path directory, Map<String, String> variables) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).inheritIO();
+        ChildEnvironment.apply(builder.environment(), variables);
+        if (isKeyboard() && !settings.ownsTerminal()) {
+            Path nothing = Path.of("/dev/null");
+            builder.redirectInput(Files.exists(nothing) ? nothing.toFile() : new File("NUL"));
+        }
+        if (settings.readiness() instanceof Readiness.Log) {
+            builder.redirectOutput(ProcessBuilder.Redirect.PIPE).redirectErrorStream(true);
+        }
+        return builder;
+    }
+
+    /** Since JDK 22 there is a console without a terminal, too. */
+    private static boolean isKeyboard() {
+        return Optional.ofNullable(System.console())
+                .map(console -> {
+                    try {
+                        return Boolean.TRUE.equals(
+                                Console.class.getMethod("isTerminal").invoke(console));
+                    } catch (ReflectiveOperationException olderJdk) {
+                        return true;
+                    }
+                })
+                .orElse(false);
+    }
+
+    @Override
+    public void close() {}
+}

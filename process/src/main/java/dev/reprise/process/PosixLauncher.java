@@ -1,0 +1,240 @@
+package dev.reprise.process;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import dev.reprise.process.posix.Errno;
+import dev.reprise.process.posix.Posix;
+import dev.reprise.process.posix.StandardStreams;
+
+/** Starts children with a process group, a guard, the terminal and a notify socket. Called on one thread. */
+final class PosixLauncher implements ChildLauncher {
+    /** For an executable that is still being written; longer than a linker takes to close it, short for the caller. */
+    private static final Duration BUSY_PATIENCE = Duration.ofMillis(200);
+
+    /** For a reader of our output that stands still when all is over. */
+    private static final Duration LAST_FLUSH = Duration.ofSeconds(2);
+
+    private static final int READ_WRITE = 2;
+
+    private final ChildSettings settings;
+    private final Posix posix;
+    private final ProcessTable table;
+    private final SpawnedProcesses own = new SpawnedProcesses();
+    private final List<byte[]> environment;
+    private final Optional<DeathSignal> deathSignal;
+    private final Guard guard;
+    private volatile Consumer<String> notices = text -> {};
+    private final Terminal terminal;
+    private final String path = Optional.ofNullable(System.getenv("PATH")).orElse("/bin:/usr/bin");
+    private final NotifySockets sockets;
+    private final WindowSize windowSize;
+    private final Optional<OrphanReaper> reaper;
+    private final int stopSignal;
+
+    /** By the process of each child that is alive: what is to be done when the window gets another size. */
+    private final Map<Long, Runnable> alive = new ConcurrentHashMap<>();
+
+    private final List<ChildOutput> outputs = new ArrayList<>();
+
+    PosixLauncher(ChildSettings settings, Posix posix) {
+        this.settings = settings;
+        this.posix = posix;
+        this.stopSignal = posix.platform().signal(settings.stopSignal());
+        this.table = posix.platform().linux()
+                ? new LinuxProcessTable()
+                : new JdkProcessTable(pid -> posix.libc().getpgid((int) pid));
+        this.environment = posix.environment();
+        this.deathSignal = DeathSignal.open(posix);
+        this.guard = new Guard(
+                posix,
+                environment,
+                own,
+                deathSignal.stream().mapToInt(DeathSignal::writeEnd).toArray());
+        this.terminal = new Terminal(posix, settings.ownsTerminal());
+        this.sockets = new NotifySockets(posix);
+        this.windowSize = new WindowSize(() -> alive.values().forEach(Runnable::run));
+        this.reaper = posix.platform().linux() ? Optional.of(OrphanReaper.start(posix, table, own)) : Optional.empty();
+    }
+
+    @Override
+    public Child start(int generation, List<Path> changed, Invocation invocation, Consumer<ChildEvent> listener)
+            throws StartFailure {
+        ChildEventSequence events = new ChildEventSequence(generation, listener);
+        StartProblems problems = new StartProblems(invocation.command().get(0), directory(invocation), path);
+        problems.checkDirectory();
+        if (ListenPid.isNeeded(invocation)) {
+            problems.checkInterpreter();
+        }
+        notices = events::notice;
+        guard.ensure(text -> notices.accept(text));
+        String marker = marker();
+        Optional<NotifySocket> socket = sockets.open(generation, events);
+        try {
+            Map<String, String> variables =
+                    ChildEnvironment.variables(generation, changed, invocation, marker, socket.map(NotifySocket::path));
+            return start(events, invocation, variables, marker, socket);
+        } catch (Errno e) {
+            socket.ifPresent(NotifySocket::abandon);
+            guard.forget(marker);
+            throw problems.of(e);
+        }
+    }
+
+    private Child start(
+            ChildEventSequence events,
+            Invocation invocation,
+            Map<String, String> variables,
+            String marker,
+            Optional<NotifySocket> socket)
+            throws Errno {
+        ChildOutput output = terminal.isOwnedByChildren() ? ChildOutput.inherited() : ChildOutput.relayed(posix);
+        if (alive.isEmpty()) {
+            // Else they may be the modes of another child.
+            terminal.save();
+        }
+        guard.expect(marker);
+        DeathSignalCoverage coverage = new DeathSignalCoverage(table, deathSignal.flatMap(DeathSignal::socket));
+        long pid;
+        try {
+            synchronized (own) {
+                pid = spawn(invocation, ChildEnvironment.merge(environment, variables), output, coverage);
+                own.add(pid);
+            }
+        } catch (Errno e) {
+            output.abandon();
+            coverage.close();
+            throw e;
+        } finally {
+            coverage.passedOn();
+        }
+        coverage.begin(pid);
+        guard.watch(pid, marker);
+        terminal.lend(pid);
+        return accompany(events, invocation, pid, marker, socket, output, coverage);
+    }
+
+    private RunningChild accompany(
+            ChildEventSequence events,
+            Invocation invocation,
+            long pid,
+            String marker,
+            Optional<NotifySocket> socket,
+            ChildOutput output,
+            DeathSignalCoverage coverage) {
+        JobControl jobControl = new JobControl(posix, terminal, pid, events);
+        LeaderProcess leader = new PosixLeaderProcess(posix, pid, stopSignal, jobControl::stopped);
+        Descendants descendants = new Descendants(table, pid, marker, own, coverage::cover);
+        PosixChildIo surroundings = new PosixChildIo(terminal, output, socket, events, pid, () -> {
+            coverage.close();
+            forget(pid, marker);
+        });
+        RunningChild child = new RunningChild(leader, descendants, events, surroundings, settings.grace());
+        surroundings.begin(
+                new ReadinessRule(
+                        settings, invocation, posix.platform().linux(), child::pids, !terminal.isOwnedByChildren()),
+                former());
+        outputs.add(output);
+        followWindow(leader, output);
+        coverage.look(descendants::alive);
+        return child.begin();
+    }
+
+    /** Of those that have ended; the output of another one that is alive comes as it comes. */
+    private List<ChildOutput> former() {
+        outputs.removeIf(ChildOutput::isPassedOn);
+        return alive.isEmpty() ? List.copyOf(outputs) : List.of();
+    }
+
+    /** A program that owns the terminal is told by the system. */
+    private void followWindow(LeaderProcess leader, ChildOutput output) {
+        if (terminal.isOwnedByChildren() || !output.isTerminal()) {
+            alive.put(leader.pid(), () -> {});
+            return;
+        }
+        Runnable resized = () -> {
+            // The pseudo-terminal controls no process, so nobody is told by it.
+            if (output.copySize()) {
+                leader.signalGroup(LeaderProcess.Request.RESIZE);
+            }
+        };
+        alive.put(leader.pid(), resized);
+        windowSize.listen();
+        // It may have changed since the pseudo-terminal was made.
+        resized.run();
+    }
+
+    private void forget(long pid, String marker) {
+        alive.remove(pid);
+        guard.forget(marker);
+        own.remove(pid);
+    }
+
+    private int spawn(Invocation invocation, List<byte[]> variables, ChildOutput output, DeathSignalCoverage coverage)
+            throws Errno {
+        boolean keysAreOurs = terminal.isKeyboard() && !terminal.isOwnedByChildren();
+        int nothing = posix.open("/dev/null", READ_WRITE);
+        int stdin = invocation.socketIsStdin() ? invocation.sockets().get(0) : keysAreOurs ? nothing : 0;
+        int[] descriptors = coverage.withSocket(IntStream.concat(
+                        Arrays.stream(output.descriptors(stdin))
+                                .map(each -> StandardStreams.wasClosed(each) ? nothing : each),
+                        invocation.sockets().stream().mapToInt(Integer::intValue))
+                .toArray());
+        long since = System.nanoTime();
+        try {
+            while (true) {
+                try {
+                    return spawn(invocation, variables, descriptors);
+                } catch (Errno e) {
+                    if (e.number() != Errno.ETXTBSY || System.nanoTime() - since > BUSY_PATIENCE.toNanos()) {
+                        throw e;
+                    }
+                    LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+                }
+            }
+        } finally {
+            posix.libc().close(nothing);
+        }
+    }
+
+    private int spawn(Invocation invocation, List<byte[]> variables, int[] descriptors) throws Errno {
+        Spawn spawn = new Spawn(posix);
+        List<String> command = invocation.command();
+        if (ListenPid.isNeeded(invocation)) {
+            spawn.check(command.get(0), directory(invocation));
+            command = ListenPid.wrap(command);
+        }
+        return spawn.start(command, variables, directory(invocation), descriptors, Spawn.Leads.GROUP);
+    }
+
+    private Path directory(Invocation invocation) {
+        return invocation.directory().orElse(settings.directory());
+    }
+
+    private static String marker() {
+        byte[] bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    @Override
+    public void close() {
+        outputs.forEach(output -> output.awaitEnd(LAST_FLUSH));
+        guard.close();
+        deathSignal.ifPresent(DeathSignal::close);
+        sockets.close();
+        reaper.ifPresent(OrphanReaper::close);
+        terminal.restore();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.reprise.process.posix;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
+
+/** Descriptors that are waited for together, by poll(2), anew each time. One thread. */
+public final class PollSet {
+    public static final int READABLE = 1;
+    public static final int WRITABLE = 4;
+
+    private static final int ENTRY = 8;
+
+    private final Libc libc;
+    private Memory entries = new Memory(64L * ENTRY);
+    private int count;
+
+    public PollSet(Posix posix) {
+        this.libc = posix.libc();
+    }
+
+    /** Begins a new round. */
+    public void clear() {
+        count = 0;
+    }
+
+    /**
+     * Adds a descriptor to the round.
+     *
+     * @param events what to wait for, besides an error or the end; a sum of the constants
+     * @return what to ask {@link #isReady} for
+     */
+    public int add(int descriptor, int events) {
+        if ((count + 1L) * ENTRY > entries.size()) {
+            Memory larger = new Memory(entries.size() * 2);
+            larger.write(0, entries.getByteArray(0, count * ENTRY), 0, count * ENTRY);
+            entries = larger;
+        }
+        entries.setInt((long) count * ENTRY, descriptor);
+        entries.setShort((long) count * ENTRY + 4, (short) events);
+        entries.setShort((long) count * ENTRY + 6, (short) 0);
+        return count++;
+    }
+
+    /**
+     * Blocks until something has happened to one of them, or a signal arrived.
+     *
+     * @param timeoutMillis -1 for ever
+     */
+    public void await(int timeoutMillis) throws Errno {
+        if (libc.poll(entries, new NativeLong(count), timeoutMillis) < 0) {
+            int error = Native.getLastError();
+            if (error != Errno.EINTR) {
+                throw new Errno("poll", error, libc.strerror(error));
+            }
+        }
+    }
+
+    /** Whether anything has happened to it. */
+    public boolean isReady(int entry) {
+        return entries.getShort((long) entry * ENTRY + 6) != 0;
+    }
+}

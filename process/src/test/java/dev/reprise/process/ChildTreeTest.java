@@ -1,0 +1,168 @@
+package dev.reprise.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.reprise.core.ExitStatus;
+
+import static dev.reprise.process.Launched.assertGone;
+import static dev.reprise.process.Launched.pid;
+import static dev.reprise.process.Launched.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The end of a program with all that came from it. */
+@EnabledOnOs(OS.LINUX)
+class ChildTreeTest {
+    /** Leaves the group, ignores TERM, tells its process id and stays. */
+    private static final String ESCAPEE =
+            "setsid sh -c 'trap \"\" TERM; echo $$ >escaped; while :; do sleep 0.1; done'";
+
+    @TempDir
+    Path directory;
+
+    private Launched shell(String script) {
+        return Launched.launcher(settings(directory, "sh", "-c", script));
+    }
+
+    @Test
+    void a_stop_ends_the_whole_group() throws StartFailure {
+        try (Launched launched = shell("sleep 1000 & echo $! >sleeper; wait")) {
+            Child child = launched.start();
+            long sleeper = pid(directory.resolve("sleeper"));
+            child.stop();
+            ChildEvent.Exited exited = launched.awaitExit();
+            assertThat(exited.status()).isEqualTo(new ExitStatus.Signal(15));
+            assertThat(exited.leftBehind()).isZero();
+            assertGone(sleeper);
+        }
+    }
+
+    @Test
+    void a_stop_reaches_a_program_that_stands_still() throws StartFailure {
+        try (Launched launched = shell("echo $$ >leader; kill -STOP $$; sleep 1000")) {
+            Child child = launched.start();
+            ChildEvent.Notice notice = launched.await(ChildEvent.Notice.class);
+            assertThat(notice.text()).contains("stopped by signal 19");
+            child.stop();
+            assertThat(launched.awaitExit().status()).isEqualTo(new ExitStatus.Signal(15));
+        }
+    }
+
+    @Test
+    void a_program_that_ignores_the_stop_signal_lives_until_it_is_killed() throws StartFailure {
+        try (Launched launched = shell("trap '' TERM; echo $$ >leader; while :; do sleep 0.1; done")) {
+            Child child = launched.start();
+            long leader = pid(directory.resolve("leader"));
+            child.stop();
+            await().during(Duration.ofMillis(300)).until(() -> Launched.isRunning(leader));
+            child.kill();
+            assertThat(launched.awaitExit().status()).isEqualTo(new ExitStatus.Signal(9));
+            assertGone(leader);
+        }
+    }
+
+    @Test
+    void an_escaped_grandchild_that_ignores_the_stop_signal_is_killed_and_counted() throws StartFailure {
+        try (Launched launched = shell(ESCAPEE + " & while [ ! -s escaped ]; do sleep 0.01; done; exit 7")) {
+            launched.start();
+            ChildEvent.Exited exited = launched.awaitExit();
+            assertThat(exited.status()).isEqualTo(new ExitStatus.Code(7));
+            assertThat(exited.leftBehind()).isBetween(1, 2);
+            assertGone(pid(directory.resolve("escaped")));
+        }
+    }
+
+    @Test
+    void an_escaped_orphan_with_an_environment_of_its_own_is_killed() throws StartFailure {
+        String orphan =
+                "(env -i PATH=/usr/bin:/bin " + ESCAPEE + " &) ; while [ ! -s escaped ]; do sleep 0.01; done; exit 0";
+        try (Launched launched = shell(orphan)) {
+            launched.start();
+            ChildEvent.Exited exited = launched.awaitExit();
+            assertThat(exited.leftBehind()).isPositive();
+            assertGone(pid(directory.resolve("escaped")));
+        }
+    }
+
+    @Test
+    void a_kill_reaches_those_that_left_the_group() throws StartFailure {
+        try (Launched launched = shell("(" + ESCAPEE + " &); sleep 1000")) {
+            Child child = launched.start();
+            long escaped = pid(directory.resolve("escaped"));
+            child.kill();
+            launched.awaitExit();
+            assertGone(escaped);
+        }
+    }
+
+    @Test
+    void the_end_of_an_orphan_is_noticed_while_the_program_runs() throws StartFailure {
+        try (Launched launched = shell("(setsid sh -c 'echo $$ >orphan' &); echo $$ >leader; sleep 1000")) {
+            launched.start();
+            long orphan = pid(directory.resolve("orphan"));
+            await().atMost(Launched.DEADLINE)
+                    .until(() -> new LinuxProcessTable().snapshot().stream().noneMatch(e -> e.pid() == orphan));
+        }
+    }
+
+    @Test
+    void a_leader_that_ends_at_once_keeps_its_exit_code() throws StartFailure {
+        for (int i = 0; i < 100; i++) {
+            try (Launched launched = shell("exit 7")) {
+                launched.start();
+                assertThat(launched.awaitExit().status()).isEqualTo(new ExitStatus.Code(7));
+            }
+        }
+    }
+
+    @Test
+    void the_exit_codes_of_other_processes_of_this_jvm_are_not_stolen() throws Exception {
+        try (Launched launched = shell("sleep 1000")) {
+            launched.start();
+            for (int i = 0; i < 100; i++) {
+                Process process = new ProcessBuilder("sh", "-c", "exit 7").start();
+                assertThat(process.waitFor()).isEqualTo(7);
+            }
+        }
+    }
+
+    @Test
+    void a_daemon_that_this_jvm_started_is_left_alone() throws Exception {
+        Path daemon = directory.resolve("daemon");
+        long pid;
+        try (Launched launched = shell("sleep 1000")) {
+            Child child = launched.start();
+            new ProcessBuilder("sh", "-c", "setsid sh -c 'echo $$ >daemon; exec sleep 1000' &")
+                    .directory(directory.toFile())
+                    .start()
+                    .waitFor();
+            pid = pid(daemon);
+            child.kill();
+            assertThat(launched.awaitExit().leftBehind()).isZero();
+        }
+        assertThat(Launched.isRunning(pid)).isTrue();
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
+    void nothing_is_held_open_for_the_generations_of_the_past() throws StartFailure {
+        try (Launched launched = shell("exit 3")) {
+            launched.start();
+            launched.awaitExit();
+            long before = Launched.openDescriptors();
+            for (int i = 0; i < 20; i++) {
+                launched.start();
+                assertThat(launched.awaitExit().status().asksForRestart()).isTrue();
+            }
+            await().atMost(Launched.DEADLINE).until(() -> Launched.openDescriptors() <= before);
+            await().atMost(Launched.DEADLINE)
+                    .untilAsserted(() -> assertThat(Launched.zombiesOfOurs()).isEmpty());
+        }
+    }
+}

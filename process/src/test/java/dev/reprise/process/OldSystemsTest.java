@@ -1,0 +1,100 @@
+package dev.reprise.process;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.reprise.process.posix.Libc;
+import dev.reprise.process.posix.Posix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** C libraries without the newer functions, and systems without proc(5). */
+@EnabledOnOs(OS.LINUX)
+class OldSystemsTest {
+    private static final String MARKER = "0123456789abcdef0123456789abcdef";
+
+    @TempDir
+    Path directory;
+
+    /** As musl, or glibc before 2.29: a function that is missing fails when it is called. */
+    private static Posix without(String suffix) {
+        Posix posix = new Posix();
+        Libc old = (Libc) Proxy.newProxyInstance(
+                Libc.class.getClassLoader(), new Class<?>[] {Libc.class}, (proxy, method, arguments) -> {
+                    if (method.getName().endsWith(suffix)) {
+                        throw new UnsatisfiedLinkError(method.getName());
+                    }
+                    try {
+                        return method.invoke(posix.libc(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        return new Posix(old, posix.platform());
+    }
+
+    @Test
+    void the_program_gets_its_directory_and_only_its_descriptors_without_the_newer_functions() throws Exception {
+        String script = "(pwd -P; ls -x /proc/self/fd) >part; mv part told";
+        ChildSettings settings = Launched.settings(directory, "sh", "-c", script);
+        try (Launched launched = Launched.of(new PosixLauncher(settings, without("_np")), settings)) {
+            launched.start();
+            launched.awaitExit();
+            assertThat(Launched.line(directory.resolve("told")))
+                    .isEqualTo(directory.toRealPath() + "\n0  1  2  3  " + DeathSignalSocket.DESCRIPTOR);
+        }
+    }
+
+    @Test
+    void the_guard_finds_escaped_descendants_by_their_parents_where_there_is_no_proc() throws Exception {
+        String script = new String(Guard.class.getResourceAsStream("guard.sh").readAllBytes())
+                .replace("/proc/self/environ", "/proc/nowhere");
+        Process leader = new ProcessBuilder(
+                        "setsid", "sh", "-c", "setsid sh -c 'echo $$ >escaped; exec sleep 1000' & wait")
+                .directory(directory.toFile())
+                .start();
+        long escaped = Launched.pid(directory.resolve("escaped"));
+        guard(script, leader.pid() + " " + MARKER + "\n");
+        assertThat(leader.waitFor()).isNotZero();
+        Launched.assertGone(escaped);
+    }
+
+    @Test
+    void the_guard_ends_nothing_when_nothing_runs_any_more() throws Exception {
+        String script =
+                Files.readString(Path.of(Guard.class.getResource("guard.sh").toURI()));
+        Process other = new ProcessBuilder("setsid", "sleep", "1000").start();
+        guard(script, other.pid() + " " + MARKER + "\n\n");
+        assertThat(other.isAlive()).isTrue();
+        other.destroyForcibly();
+    }
+
+    /** With a kill that kills nothing: it could be everything. */
+    @Test
+    void the_guard_ends_nothing_by_a_line_that_it_does_not_understand() throws Exception {
+        String script = "kill() { echo \"kill $*\"; return 1; }\n"
+                + Files.readString(Path.of(Guard.class.getResource("guard.sh").toURI()));
+        for (String line : List.of("- -", "4711", "4711 -", "4711 abc", "x " + MARKER, "1 " + MARKER)) {
+            assertThat(guard(script, line + "\n")).as(line).isEmpty();
+        }
+        assertThat(guard(script, "4711 " + MARKER + "\n")).isEqualTo("kill -s TERM -- -4711\n");
+    }
+
+    private static String guard(String script, String lines) throws IOException, InterruptedException {
+        Process guard = new ProcessBuilder(List.of("sh", "-c", script, Guard.NAME)).start();
+        guard.getOutputStream().write(lines.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        guard.getOutputStream().close();
+        assertThat(guard.waitFor()).isLessThan(2);
+        assertThat(guard.getErrorStream().readAllBytes()).isEmpty();
+        return new String(guard.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
+    }
+}

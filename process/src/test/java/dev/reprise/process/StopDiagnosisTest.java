@@ -1,0 +1,78 @@
+package dev.reprise.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What keeps a program from ending. */
+@EnabledOnOs(OS.LINUX)
+class StopDiagnosisTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_jvm_in_a_shutdown_hook_that_hangs_is_explained_by_its_threads() throws Exception {
+        Files.writeString(
+                directory.resolve("Stubborn.java"),
+                "import java.nio.file.*;\n"
+                        + "class Stubborn {\n"
+                        + "  public static void main(String[] args) throws Exception {\n"
+                        + "    Runtime.getRuntime().addShutdownHook(new Thread(Stubborn::closeThePool, \"pool closer\"));\n"
+                        + "    Files.writeString(Path.of(\"started\"), \"1\\n\");\n"
+                        + "    new java.util.concurrent.CountDownLatch(1).await();\n"
+                        + "  }\n"
+                        + "  static void closeThePool() {\n"
+                        + "    try { Files.writeString(Path.of(\"closing\"), \"1\\n\"); Thread.sleep(1000000); }\n"
+                        + "    catch (Exception e) { throw new RuntimeException(e); }\n"
+                        + "  }\n"
+                        + "}\n");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        try (Launched launched = Launched.launcher(Launched.settings(directory, java, "Stubborn.java"))) {
+            Child child = launched.start();
+            Launched.line(directory.resolve("started"));
+            child.stop();
+            Launched.line(directory.resolve("closing"));
+            child.explain();
+            List<String> lines = launched.await(ChildEvent.StopDiagnosed.class).lines();
+            assertThat(lines.get(0)).startsWith("java (" + child.pid() + ") is ");
+            assertThat(lines).anyMatch(line -> line.contains("\"pool closer\" TIMED_WAITING"));
+            assertThat(lines).anyMatch(line -> line.contains("at Stubborn.closeThePool"));
+            assertThat(lines).anyMatch(line -> line.contains("\"SIGTERM handler\""));
+            assertThat(lines).hasSizeLessThanOrEqualTo(StopDiagnosis.LINES);
+        }
+    }
+
+    @Test
+    void another_program_is_explained_by_its_state_and_its_children() throws Exception {
+        try (Launched launched =
+                Launched.launcher(Launched.settings(directory, "sh", "-c", "sleep 1000 & echo $! >sleeper; wait"))) {
+            Child child = launched.start();
+            long sleeper = Launched.pid(directory.resolve("sleeper"));
+            child.explain();
+            List<String> lines = launched.await(ChildEvent.StopDiagnosed.class).lines();
+            assertThat(lines).hasSize(2);
+            assertThat(lines.get(0)).startsWith("sh (" + child.pid() + ") is sleeping");
+            assertThat(lines.get(1)).contains("(" + sleeper + ") is ");
+        }
+    }
+
+    @Test
+    void daemons_and_the_threads_of_the_jdk_are_left_out() {
+        String dump = "\"main\" #1 [12] prio=5 waiting on condition\n   java.lang.Thread.State: WAITING (parking)\n"
+                + "\tat jdk.internal.misc.Unsafe.park(java.base@25/Native Method)\n\tat com.acme.Main.main(Main.java:3)\n\n"
+                + "\"worker\" #2 [13] daemon prio=5\n   java.lang.Thread.State: RUNNABLE\n\tat com.acme.Work.run(Work.java:1)\n\n"
+                + "\"Reference Handler\" #9\n   java.lang.Thread.State: RUNNABLE\n\tat java.lang.ref.Reference.run(java.base@25/R.java:1)\n";
+        assertThat(new ThreadDump(dump).blocking())
+                .containsExactly(
+                        "\"main\" WAITING (parking)",
+                        "  at jdk.internal.misc.Unsafe.park(java.base@25/Native Method)",
+                        "  at com.acme.Main.main(Main.java:3)");
+    }
+}

@@ -1,0 +1,167 @@
+package dev.reprise.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What happens to the program if the supervisor is killed, and where native process control can't be had. */
+@EnabledOnOs(OS.LINUX)
+class SupervisorDeathTest {
+    private static final String STUBBORN =
+            "trap '' TERM; (setsid sh -c 'trap \"\" TERM; echo $$ >escaped; while :; do sleep 0.1; done' &)\n"
+                    + "echo $$ >leader; while :; do sleep 0.1; done";
+
+    /** It counts as ready when the process that left the group listens. */
+    private static final String STUBBORN_SERVER =
+            "trap '' TERM; (setsid python3 -c 'import os, signal, socket, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
+                    + " open(\"escaped\", \"w\").write(str(os.getpid()) + \"\\n\");"
+                    + " s = socket.create_server((\"127.0.0.1\", 0)); time.sleep(1000)' &)\n"
+                    + "echo $$ >leader; while :; do sleep 0.1; done";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void the_tree_and_the_guard_are_gone_a_second_after_the_supervisor_was_killed() throws Exception {
+        try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN)) {
+            long leader = Launched.pid(launcher.file("leader"));
+            long escaped = Launched.pid(launcher.file("escaped"));
+            long guard = awaitGuard(launcher);
+            launcher.process().destroyForcibly();
+            Awaitility.await()
+                    .atMost(Duration.ofMillis(1000))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> !Launched.isRunning(leader) && !Launched.isRunning(escaped));
+            Awaitility.await().atMost(Launched.DEADLINE).until(() -> !Launched.isRunning(guard));
+        }
+    }
+
+    /** The program has no agent that could notice; one of its processes has left the group, and ignores TERM. */
+    @Test
+    void the_tree_goes_when_the_guard_is_killed_together_with_the_supervisor() throws Exception {
+        try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN_SERVER)) {
+            long leader = Launched.pid(launcher.file("leader"));
+            long escaped = Launched.pid(launcher.file("escaped"));
+            launcher.awaitInFile("events", "Listening[");
+            long guard = awaitGuard(launcher);
+
+            killAtOnce(launcher.process().pid(), guard);
+
+            Awaitility.await()
+                    .atMost(Launched.DEADLINE)
+                    .until(() -> !Launched.isRunning(leader) && !Launched.isRunning(escaped));
+        }
+    }
+
+    @Test
+    void a_kill_of_everything_that_is_named_after_reprise_leaves_the_guard() throws Exception {
+        try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN)) {
+            long leader = Launched.pid(launcher.file("leader"));
+            long guard = awaitGuard(launcher);
+            assertThat(ProcessHandle.of(guard)
+                            .orElseThrow()
+                            .info()
+                            .commandLine()
+                            .orElse(""))
+                    .doesNotContainIgnoringCase("reprise");
+            assertThat(Launched.isRunning(leader)).isTrue();
+        }
+    }
+
+    @Test
+    void a_killed_guard_is_replaced_at_once_and_ends_the_program_as_the_first_would() throws Exception {
+        try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN)) {
+            long leader = Launched.pid(launcher.file("leader"));
+            long escaped = Launched.pid(launcher.file("escaped"));
+            long first = awaitGuard(launcher);
+            ProcessHandle.of(first).orElseThrow().destroyForcibly();
+            long second = Awaitility.await()
+                    .atMost(Launched.DEADLINE)
+                    .until(() -> guard(launcher), guard -> guard.isPresent() && guard.getAsLong() != first)
+                    .getAsLong();
+            launcher.awaitInFile("events", "there is a new one");
+
+            launcher.process().destroyForcibly();
+
+            Awaitility.await()
+                    .atMost(Launched.DEADLINE)
+                    .until(() -> !Launched.isRunning(leader) && !Launched.isRunning(escaped));
+            Awaitility.await().atMost(Launched.DEADLINE).until(() -> !Launched.isRunning(second));
+        }
+    }
+
+    @Test
+    void a_guard_that_is_killed_again_and_again_is_given_up_with_a_notice() throws Exception {
+        try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN)) {
+            Launched.pid(launcher.file("leader"));
+            Awaitility.await()
+                    .atMost(Launched.DEADLINE)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> {
+                        guard(launcher)
+                                .ifPresent(guard -> ProcessHandle.of(guard).ifPresent(ProcessHandle::destroyForcibly));
+                        return launcher.text("events").contains("ends again and again");
+                    });
+        }
+    }
+
+    /** By one call, as kill -9 with both does. */
+    private static void killAtOnce(long supervisor, long guard) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-9", "" + supervisor, "" + guard)
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    /** It has no name for a moment after its start. */
+    private static long awaitGuard(LauncherProcess launcher) {
+        return Awaitility.await()
+                .atMost(Launched.DEADLINE)
+                .until(() -> guard(launcher), OptionalLong::isPresent)
+                .getAsLong();
+    }
+
+    private static OptionalLong guard(LauncherProcess launcher) {
+        return launcher.process()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains(Guard.NAME))
+                .mapToLong(ProcessHandle::pid)
+                .findFirst();
+    }
+
+    @Test
+    void the_guard_goes_quietly_with_a_supervisor_that_ends_by_itself() throws Exception {
+        try (LauncherProcess launcher = new LauncherProcess(directory)
+                .run("sh", "-c", "until pgrep -P $PPID -f '[p]rocess-guard' >part; do sleep 0.05; done; mv part guard")
+                .awaitEnd()) {
+            long guard = Launched.pid(launcher.file("guard"));
+            assertThat(Launched.isRunning(guard)).isFalse();
+            assertThat(launcher.text("err")).isEmpty();
+        }
+    }
+
+    @Test
+    void programs_run_and_their_descendants_are_ended_where_jna_can_not_be_loaded() throws Exception {
+        String script =
+                "sh -c 'echo $$ >child; while :; do sleep 0.1; done' & while [ ! -s child ]; do sleep 0.1; done;"
+                        + " sleep 0.3; echo ran; exit 4";
+        try (LauncherProcess launcher = new LauncherProcess(directory)
+                .jvmOption("-Djna.tmpdir=/proc/nowhere")
+                .run("sh", "-c", script)
+                .awaitEnd()) {
+            assertThat(launcher.text("out")).isEqualTo("ran\n");
+            assertThat(launcher.text("events"))
+                    .startsWith("Notice[generation=1, text=programs are started by the JDK's own means")
+                    .contains("status=Code[code=4]");
+            Launched.assertGone(Launched.pid(launcher.file("child")));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.reprise.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.regex.PatternSyntaxException;
+
+/** Reads a glob as the JDK does (sun.nio.fs.Globs), in which groups don't nest. */
+final class GlobParser {
+    private static final IntPredicate WITHIN_NAME = character -> character != '/';
+
+    private final String text;
+    private final int[] glob;
+    private final GlobAutomaton machine = new GlobAutomaton();
+    private int next;
+    private int groupStart = -1;
+    private final List<Integer> groupEnds = new ArrayList<>();
+
+    GlobParser(String text) {
+        this.text = text;
+        this.glob = text.codePoints().toArray();
+    }
+
+    GlobAutomaton read() {
+        while (next < glob.length) {
+            int character = glob[next++];
+            switch (character) {
+                case '\\' -> literal(escaped());
+                case '*' -> star();
+                case '?' -> machine.one(WITHIN_NAME);
+                case '[' -> machine.one(characterClass());
+                case '{' -> openGroup();
+                case '}' -> closeGroup();
+                case ',' -> comma();
+                default -> literal(character);
+            }
+        }
+        if (groupStart >= 0) {
+            throw wrong("Missing '}'");
+        }
+        return machine;
+    }
+
+    private void literal(int character) {
+        machine.one(each -> each == character);
+    }
+
+    private int escaped() {
+        if (next == glob.length) {
+            throw wrong("No character to escape");
+        }
+        return glob[next++];
+    }
+
+    private void star() {
+        if (take('*')) {
+            machine.anyNumberOf(character -> true);
+        } else {
+            machine.anyNumberOf(WITHIN_NAME);
+        }
+    }
+
+    private void openGroup() {
+        if (groupStart >= 0) {
+            throw wrong("Cannot nest groups");
+        }
+        groupStart = machine.last();
+    }
+
+    private void comma() {
+        if (groupStart < 0) {
+            literal(',');
+        } else {
+            groupEnds.add(machine.last());
+            machine.continueFrom(groupStart);
+        }
+    }
+
+    private void closeGroup() {
+        if (groupStart < 0) {
+            literal('}');
+        } else {
+            groupEnds.add(machine.last());
+            machine.join(groupEnds);
+            groupEnds.clear();
+            groupStart = -1;
+        }
+    }
+
+    private IntPredicate characterClass() {
+        boolean negated = take('!');
+        IntPredicate some = take('-') ? each -> each == '-' : each -> false;
+        int first = next;
+        int rangeStart = -1;
+        for (int member = classMember(); member != ']'; member = classMember()) {
+            if (member != '-') {
+                rangeStart = member;
+                some = some.or(range(member, member));
+            } else if (peek(']')) {
+                some = some.or(range(rangeStart < 0 ? rangeStart : '-', '-'));
+            } else {
+                some = some.or(range(rangeStart, classMember()));
+                rangeStart = -1;
+            }
+        }
+        if (next == first + 1 && glob[first - 1] != '-') {
+            throw wrong("Empty class");
+        }
+        return WITHIN_NAME.and(negated ? some.negate() : some);
+    }
+
+    private int classMember() {
+        if (next == glob.length) {
+            throw wrong("Missing ']'");
+        }
+        if (glob[next] == '/') {
+            throw wrong("Explicit 'name separator' in class");
+        }
+        return glob[next++];
+    }
+
+    private IntPredicate range(int first, int end) {
+        if (first < 0 || end < first) {
+            throw wrong("Invalid range");
+        }
+        return each -> each >= first && each <= end;
+    }
+
+    private boolean take(int character) {
+        boolean there = peek(character);
+        next += there ? 1 : 0;
+        return there;
+    }
+
+    private boolean peek(int character) {
+        return next < glob.length && glob[next] == character;
+    }
+
+    private PatternSyntaxException wrong(String why) {
+        return new PatternSyntaxException(why, text, next);
+    }
+}

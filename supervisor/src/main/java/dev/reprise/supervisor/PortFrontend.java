@@ -1,0 +1,157 @@
+package dev.reprise.supervisor;
+
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+import dev.reprise.core.Problem;
+import dev.reprise.ports.ConnectionDrainer;
+import dev.reprise.ports.DelayedExecutor;
+import dev.reprise.ports.Ports;
+import dev.reprise.ports.RememberedPorts;
+import dev.reprise.ports.errorpage.ErrorPageServer;
+import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
+import dev.reprise.ports.livereload.LiveReload;
+import dev.reprise.process.Child;
+import dev.reprise.process.Invocation;
+import dev.reprise.process.StartFailure;
+import dev.reprise.protocol.FromProgram;
+import dev.reprise.supervisor.lifecycle.LifeCycle;
+import dev.reprise.supervisor.lifecycle.State;
+import dev.reprise.supervisor.report.Report;
+import dev.reprise.supervisor.report.Reporter;
+
+/**
+ * The side that the program's clients see: its ports stay open from one program to the next, a program is drained before it is stopped,
+ * and while none can answer a page is shown. Confined to the thread of the loop, but for {@link #wrote}.
+ */
+final class PortFrontend implements AutoCloseable {
+    private final Ports ports;
+    private final ConnectionDrainer draining;
+    private final ErrorPageController pages;
+    private final RememberedPorts remembered;
+    private final boolean showsPages;
+    private State state = LifeCycle.initial();
+    private boolean unbuilt;
+    private boolean everListened;
+
+    /** @param timer runs its tasks on the thread of the loop */
+    PortFrontend(Settings settings, ControlChannel control, DelayedExecutor timer, Reporter reporter) {
+        this.ports = new Ports(settings.ports(), timer, text -> reporter.report(new Report.Notice(text)));
+        this.draining = new ConnectionDrainer(
+                new ConnectionDrainer.Limits(settings.child().grace(), settings.ports().drain()), control::tell);
+        this.pages = pages(settings, timer, reporter);
+        this.remembered = new RememberedPorts(
+                RememberedPorts.directory(System.getenv()),
+                settings.child().directory() + "\n"
+                        + String.join("\n", settings.child().command()));
+        this.showsPages = settings.pages().standIn().audience() != Audience.OFF;
+    }
+
+    private ErrorPageController pages(Settings settings, DelayedExecutor timer, Reporter reporter) {
+        ErrorPageServer standIn = new ErrorPageServer(
+                settings.pages().standIn(),
+                settings.child().directory(),
+                Clock.systemUTC(),
+                text -> reporter.report(new Report.Notice(text)));
+        OptionalInt port = settings.pages().liveReload();
+        LiveReload liveReload = port.isPresent()
+                ? LiveReload.on(port.getAsInt(), problem -> reporter.report(new Report.Failed(0, problem)))
+                : LiveReload.off();
+        return new ErrorPageController(settings.pages().standIn(), standIn, liveReload, ports, timer::after, Clock.systemUTC());
+    }
+
+    /** Of each report on the program. */
+    void hear(Report report) {
+        if (report instanceof Report.Ready || report instanceof Report.Confirmed) {
+            remember();
+        }
+        unbuilt |= report instanceof Report.BuildFailed;
+        pages.hear(report);
+    }
+
+    /** A program that never listened in this session may have in the last one: who asks there is shown why it does not. */
+    private void reopen() {
+        if (!everListened && showsPages) {
+            ports.open(remembered.load());
+        }
+    }
+
+    private void remember() {
+        List<InetSocketAddress> learnt = ports.learnt();
+        everListened |= !learnt.isEmpty();
+        if (everListened) {
+            remembered.save(learnt);
+        }
+    }
+
+    /** After each build, what of it is to be fixed first. */
+    void unbuilt(Optional<Problem> first) {
+        pages.unbuilt(first);
+    }
+
+    /** Of each line that a program writes. */
+    void wrote(String line) {
+        pages.wrote(line);
+    }
+
+    /** After each step of the life cycle. */
+    void follow(State now) {
+        state = now;
+        if (now instanceof State.Failed || (now instanceof State.Idle && now.generation() == 0 && unbuilt)) {
+            reopen();
+        }
+        pages.follow(state);
+    }
+
+    /** As {@link Ports#lend}; from now on nobody else accepts at the ports. */
+    Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure {
+        pages.beforeStart();
+        return ports.lend(generation, plain, agent);
+    }
+
+    void heard(int generation, FromProgram message) {
+        ports.heard(generation, message);
+        if (message instanceof FromProgram.Drained) {
+            draining.drained(generation);
+        } else if (message instanceof FromProgram.Bound) {
+            pages.bound(generation);
+            // Another port of it may not be bound yet.
+            pages.follow(state);
+        }
+    }
+
+    /** A program has listened on all that it wants, or the user says so. */
+    void complete(int generation) {
+        ports.complete(generation);
+        remember();
+        pages.follow(state);
+    }
+
+    /**
+     * Lets a program finish what it is doing, without more to do.
+     *
+     * @param done called once, on any thread
+     */
+    void drain(Child child, Runnable done) {
+        int generation = child.generation();
+        ports.leaving(generation);
+        OptionalLong pid = ports.arePrivate() ? OptionalLong.empty() : OptionalLong.of(child.pid());
+        draining.begin(generation, pid, ports.boundBy(generation), done);
+    }
+
+    void ended(int generation) {
+        draining.ended(generation);
+        ports.ended(generation);
+    }
+
+    @Override
+    public void close() {
+        draining.close();
+        pages.close();
+        ports.close();
+    }
+}

@@ -1,0 +1,246 @@
+package dev.reprise.supervisor;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.supervisor.ReadinessTracker.Verdict;
+
+/** How far the start of one program has come. */
+final class StartProgress {
+    /** How long a first port may come after {@code main} has returned, as that of an asynchronous server does. */
+    private static final Duration FIRST_PORT = Duration.ofSeconds(2);
+
+    /** For a program that listens on as many ports as before, but on others: a changed port, as a rule. */
+    private static final Duration CHANGED = Duration.ofSeconds(5);
+
+    /** For a program whose main thread has ended. */
+    private static final Duration RETURNED = Duration.ofSeconds(30);
+
+    /** For a program that may just be waiting for something. */
+    private static final Duration QUIET = Duration.ofSeconds(60);
+
+    /** From the certain end of a start until what the program does not listen on is let go of. */
+    private static final Duration COMPLETE = Duration.ofSeconds(30);
+
+    /** The same if the end is likely only: other ports in the place of those before. */
+    private static final Duration COMPLETE_CHANGED = Duration.ofMinutes(2);
+
+    private static final int TIMES_SLOWEST = 3;
+
+    private final Duration since;
+    private final boolean first;
+    private final PortRange ephemeral;
+    private Set<Integer> expected;
+    private Duration slowest;
+    private final Set<Integer> told = new TreeSet<>();
+    private Set<Integer> seen = Set.of();
+    private Duration latestPort = Duration.ZERO;
+    private @Nullable String explicit;
+    private @Nullable Sign sign;
+    private String signWords = "";
+    private Duration signed = Duration.ZERO;
+    private boolean ready;
+    private boolean assumed;
+    private Duration certain = Duration.ZERO;
+    private boolean complete;
+    private boolean completeTold;
+
+    /** What a program can be assumed to be ready by. */
+    enum Sign {
+        /** {@code main} has returned, and other threads go on. */
+        RETURNED,
+        /** Nothing has happened for a while. */
+        QUIET
+    }
+
+    /**
+     * A start.
+     *
+     * @param known the ports of the program before; null if nothing is known
+     * @param slowest how long a program has taken to listen on all that it ever did
+     */
+    StartProgress(Duration since, @Nullable Set<Integer> known, Duration slowest, PortRange ephemeral) {
+        this.since = since;
+        this.first = known == null;
+        this.expected = known == null ? Set.of() : Set.copyOf(known);
+        this.slowest = slowest;
+        this.ephemeral = ephemeral;
+    }
+
+    void explicit(String how) {
+        explicit = explicit == null ? how : explicit;
+    }
+
+    void sign(Sign now, String how, Duration at) {
+        if (sign != Sign.RETURNED) {
+            sign = now;
+            signWords = how;
+            signed = at;
+        }
+    }
+
+    void listening(int port, Duration now) {
+        if (told.add(port)) {
+            portCame(now);
+        }
+    }
+
+    void closed(int port) {
+        told.remove(port);
+    }
+
+    void seen(Set<Integer> ports, Duration now) {
+        if (!seen.containsAll(ports)) {
+            portCame(now);
+        }
+        seen = Set.copyOf(ports);
+    }
+
+    private void portCame(Duration now) {
+        latestPort = now;
+        Duration took = now.minus(since);
+        slowest = took.compareTo(slowest) > 0 ? took : slowest;
+    }
+
+    void complete() {
+        complete = true;
+        expected = Set.of();
+    }
+
+    Duration since() {
+        return since;
+    }
+
+    boolean isReady() {
+        return ready;
+    }
+
+    Set<Integer> ports() {
+        Set<Integer> all = new TreeSet<>(told);
+        all.addAll(seen);
+        return all;
+    }
+
+    Duration slowest() {
+        return slowest;
+    }
+
+    /** What has newly come of it. */
+    Optional<Verdict> verdict(boolean counts, Duration now) {
+        Optional<String> exact = exact(counts);
+        if (exact.isPresent() && (!ready || assumed)) {
+            boolean confirms = ready;
+            ready = true;
+            assumed = false;
+            certain = now;
+            return exact.map(how -> new Verdict(how, false, confirms));
+        }
+        Optional<Duration> due = counts && !ready ? assumable() : Optional.empty();
+        if (due.filter(at -> at.compareTo(now) <= 0).isEmpty()) {
+            return Optional.empty();
+        }
+        ready = true;
+        assumed = true;
+        return Optional.of(new Verdict(assumption(), true, false));
+    }
+
+    private Optional<String> exact(boolean counts) {
+        if (explicit != null) {
+            return Optional.of(explicit);
+        }
+        Set<Integer> ports = ports();
+        return counts && !ports.isEmpty() && missing().isEmpty()
+                ? Optional.of("listening on " + words(ports))
+                : Optional.empty();
+    }
+
+    /** From when on it can be assumed to be ready; empty if there is no sign of that. */
+    private Optional<Duration> assumable() {
+        Set<Integer> missing = missing();
+        if (missing.isEmpty()) {
+            return Optional.ofNullable(sign)
+                    .map(seen -> first && seen == Sign.RETURNED ? signed.plus(FIRST_PORT) : signed);
+        }
+        if (isChanged()) {
+            return Optional.of(latestPort.plus(CHANGED));
+        }
+        if (sign == null && ports().isEmpty()) {
+            return Optional.empty();
+        }
+        Duration patience = sign == Sign.RETURNED ? RETURNED : QUIET;
+        return Optional.of(later(signed, latestPort).plus(later(patience, slowest.multipliedBy(TIMES_SLOWEST))));
+    }
+
+    private String assumption() {
+        Set<Integer> ports = ports();
+        String known = ports.isEmpty() ? signWords : "listening on " + words(ports);
+        Set<Integer> missing = missing();
+        if (!missing.isEmpty()) {
+            return known + ", but not on " + words(missing) + " as before";
+        }
+        return first && sign == Sign.RETURNED ? known + ", no port within " + FIRST_PORT.toSeconds() + " s" : known;
+    }
+
+    private boolean isChanged() {
+        return !expected.isEmpty() && ports().size() >= expected.size();
+    }
+
+    /** One that the system chose is as good as another. */
+    private Set<Integer> missing() {
+        Set<Integer> others = ports();
+        others.removeAll(expected);
+        long chosen = others.stream().filter(ephemeral::contains).count();
+        Set<Integer> missing = new TreeSet<>(expected);
+        missing.removeAll(ports());
+        Set<Integer> random =
+                missing.stream().filter(ephemeral::contains).limit(chosen).collect(Collectors.toSet());
+        missing.removeAll(random);
+        return missing;
+    }
+
+    String missingInWords() {
+        return ready || missing().isEmpty() ? "" : words(missing());
+    }
+
+    /** Told once. */
+    boolean isComplete(Duration now) {
+        boolean due =
+                complete || completion().filter(at -> at.compareTo(now) <= 0).isPresent();
+        boolean news = due && !completeTold;
+        completeTold |= due;
+        return news;
+    }
+
+    private Optional<Duration> completion() {
+        if (!ready) {
+            return Optional.empty();
+        }
+        Duration slow = slowest.multipliedBy(TIMES_SLOWEST);
+        if (!assumed) {
+            return Optional.of(later(certain, latestPort).plus(later(COMPLETE, slow)));
+        }
+        if (sign == Sign.RETURNED) {
+            return Optional.of(later(signed, latestPort).plus(later(COMPLETE, slow)));
+        }
+        return isChanged() ? Optional.of(latestPort.plus(later(COMPLETE_CHANGED, slow))) : Optional.empty();
+    }
+
+    Optional<Duration> next(boolean counts, Duration now) {
+        Optional<Duration> at = !ready && counts ? assumable() : completeTold ? Optional.empty() : completion();
+        return at.filter(moment -> moment.compareTo(now) > 0);
+    }
+
+    private static Duration later(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static String words(Set<Integer> ports) {
+        String joined = ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return (ports.size() == 1 ? "port " : "ports ") + joined;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.reprise.supervisor.batch;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import dev.reprise.watch.Change;
+
+/**
+ * Collects changes until they have settled and hands them on as one batch. Settled means: quiet for the quiet period, nothing holds,
+ * and a second look found nothing new. One thread of its own waits, looks and reads; adding never blocks.
+ */
+public final class Batcher implements AutoCloseable {
+    /** How many files can be known by their content. */
+    public static final int MOST_KNOWN = ContentCache.FILES;
+
+    /** How often an empty file gets another quiet period: an editor that truncates before it writes was seen in between. */
+    private static final int PATIENCE_WITH_EMPTY_FILES = 6;
+
+    private final QuietPeriod quietPeriod;
+    private final BatchHold hold;
+    private final Runnable lookAgain;
+    private final Consumer<Batch> sink;
+    private final ContentCache ledger = new ContentCache();
+    private final Thread thread = new Thread(this::run, "reprise-batches");
+
+    private final List<Runnable> waiting = new ArrayList<>();
+    private ChangeMerge pending = new ChangeMerge();
+    private int added;
+    private long firstAt;
+    private long lastAt;
+    private boolean closed;
+
+    /**
+     * Batches that are collected from {@link #start} on.
+     *
+     * @param hold shows that more is to come
+     * @param lookAgain looks again at all that is watched, so that the changes made so far are added; may block, within bounds
+     * @param sink told on the thread of the batches
+     */
+    public Batcher(Duration quietPeriod, Duration maximumWait, BatchHold hold, Runnable lookAgain, Consumer<Batch> sink) {
+        this.quietPeriod = new QuietPeriod(quietPeriod, maximumWait);
+        this.hold = hold;
+        this.lookAgain = lookAgain;
+        this.sink = sink;
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    public synchronized void add(List<Change> changes) {
+        lastAt = System.nanoTime();
+        if (added == 0) {
+            firstAt = lastAt;
+        }
+        added += changes.size();
+        pending.add(changes);
+        notifyAll();
+    }
+
+    /** Learns the content of files that have not changed since {@code start}; blocks for as long as reading takes. */
+    public void learn(Stream<Path> files, Instant start) {
+        ledger.seed(files, start, () -> !isClosed());
+    }
+
+    /** Runs a task when all that was added before has been handed on; on the thread of the batches. Returns at once. */
+    public synchronized void whenHandedOn(Runnable task) {
+        waiting.add(task);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private void run() {
+        try {
+            while (awaitWork()) {
+                List<Runnable> tasks = tasks();
+                if (added() > 0) {
+                    settle();
+                    deliver(take());
+                }
+                tasks.forEach(Runnable::run);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean awaitWork() throws InterruptedException {
+        while (added == 0 && waiting.isEmpty() && !closed) {
+            wait();
+        }
+        return !closed;
+    }
+
+    private synchronized List<Runnable> tasks() {
+        List<Runnable> tasks = List.copyOf(waiting);
+        waiting.clear();
+        return tasks;
+    }
+
+    private void settle() throws InterruptedException {
+        int patience = PATIENCE_WITH_EMPTY_FILES;
+        boolean settled = false;
+        while (!settled && !isClosed()) {
+            awaitQuiet();
+            int seen = added();
+            lookAgain.run();
+            if (seen == added() && patience > 0 && has(PartialWrite::isEmpty)) {
+                patience--;
+                pause(quietPeriod.base());
+            } else if (seen == added() && !isOverdue() && has(PartialWrite::isCutOff)) {
+                pause(quietPeriod.base());
+            } else {
+                settled = seen == added() || isOverdue();
+            }
+        }
+    }
+
+    private void awaitQuiet() throws InterruptedException {
+        while (!isClosed() && (!isOverdue() || held())) {
+            Duration remaining = remaining();
+            if (!isPositive(remaining) && !held()) {
+                return;
+            }
+            pause(isPositive(remaining) ? remaining : quietPeriod.base());
+        }
+    }
+
+    private boolean held() {
+        List<Path> files;
+        Duration quiet;
+        synchronized (this) {
+            files = pending.files();
+            quiet = Duration.ofNanos(System.nanoTime() - lastAt);
+        }
+        return hold.held(files, quiet);
+    }
+
+    /** Waits so long, or until something is added, or for less: the callers look again in a loop. */
+    @SuppressWarnings("WaitNotInLoop")
+    private synchronized void pause(Duration time) throws InterruptedException {
+        wait(Math.max(1, time.toMillis()));
+    }
+
+    private synchronized int added() {
+        return added;
+    }
+
+    private synchronized boolean isOverdue() {
+        return quietPeriod.isOverdue(Duration.ofNanos(System.nanoTime() - firstAt));
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+
+    private synchronized Duration remaining() {
+        long now = System.nanoTime();
+        return quietPeriod.remaining(Duration.ofNanos(now - firstAt), Duration.ofNanos(now - lastAt));
+    }
+
+    private boolean has(Predicate<Path> property) {
+        List<Change> changes;
+        synchronized (this) {
+            changes = pending.changes();
+        }
+        return changes.stream().map(Change::path).anyMatch(property);
+    }
+
+    private synchronized List<Change> take() {
+        List<Change> changes = pending.changes();
+        pending = new ChangeMerge();
+        added = 0;
+        return changes;
+    }
+
+    private void deliver(List<Change> merged) {
+        List<Change> changes = new ArrayList<>();
+        List<Path> unchanged = new ArrayList<>();
+        for (Change change : merged) {
+            if (ledger.differs(change)) {
+                changes.add(change);
+            } else {
+                unchanged.add(change.path());
+            }
+        }
+        if (!merged.isEmpty()) {
+            sink.accept(new Batch(changes, unchanged));
+        }
+    }
+}

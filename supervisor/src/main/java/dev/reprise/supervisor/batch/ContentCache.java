@@ -1,0 +1,102 @@
+package dev.reprise.supervisor.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+import dev.reprise.watch.Change;
+
+/**
+ * Knows the content of the files that were seen, so that a touch or a rewrite with identical bytes is no change. Bounded: it knows at
+ * most {@value #FILES} files, and the content of those of at most {@value #FILE_BYTES} bytes; of a larger one only when it was last
+ * changed, so that one and the same change does not count twice. What it does not know counts as changed.
+ */
+final class ContentCache {
+    static final int FILES = 20_000;
+    static final long FILE_BYTES = 2 << 20;
+    private static final long SEED_BYTES = 128 << 20;
+
+    private final Map<Path, Fingerprint> known = new HashMap<>();
+
+    /**
+     * Whether a change changed the content, as far as that is known; remembers the new content. Blocks for as long as reading the file
+     * takes.
+     */
+    synchronized boolean differs(Change change) {
+        Fingerprint former = known.remove(change.path());
+        if (change.kind() == Change.Kind.DELETED) {
+            return true;
+        }
+        Optional<? extends Fingerprint> now = fingerprint(change.path());
+        now.ifPresent(fingerprint -> put(change.path(), fingerprint));
+        boolean same = change.kind() == Change.Kind.MODIFIED && former != null && now.equals(Optional.of(former));
+        return !same;
+    }
+
+    private static Optional<? extends Fingerprint> fingerprint(Path file) {
+        Optional<ContentChecksum> content = ContentChecksum.of(file, FILE_BYTES);
+        return content.isPresent() ? content : InodeChangeTime.of(file);
+    }
+
+    /**
+     * Learns the content of files that did not change since the program was started; blocks for as long as reading takes.
+     *
+     * @param start when the program was started
+     * @param goOn asked before each file
+     */
+    void seed(Stream<Path> files, Instant start, BooleanSupplier goOn) {
+        long[] budget = {SEED_BYTES};
+        files.takeWhile(file -> goOn.getAsBoolean() && budget[0] > 0 && hasRoom())
+                .forEach(file -> budget[0] -= seed(file, start));
+    }
+
+    private long seed(Path file, Instant start) {
+        if (isKnown(file) || !unchangedSince(file, start)) {
+            return 0;
+        }
+        Optional<ContentChecksum> content = ContentChecksum.of(file, FILE_BYTES);
+        if (content.isEmpty()) {
+            return 0;
+        }
+        // Changed while it was read: then it may be on its way as a change, and must not be known already.
+        if (unchangedSince(file, start)) {
+            synchronized (this) {
+                known.putIfAbsent(file, content.get());
+            }
+        }
+        return content.get().length();
+    }
+
+    /** By the time of the inode's last change where there is one: unlike the modification time, nothing can set it back. */
+    private static boolean unchangedSince(Path file, Instant start) {
+        try {
+            Optional<FileTime> time = ChangeTime.of(file);
+            return (time.isPresent() ? time.get() : Files.getLastModifiedTime(file))
+                    .toInstant()
+                    .isBefore(start);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void put(Path file, Fingerprint fingerprint) {
+        if (hasRoom()) {
+            known.put(file, fingerprint);
+        }
+    }
+
+    private synchronized boolean isKnown(Path file) {
+        return known.containsKey(file);
+    }
+
+    private synchronized boolean hasRoom() {
+        return known.size() < FILES;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.reprise.supervisor.batch;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/** Which process has a file open, as far as {@code /proc} shows it: on Linux, and of processes that this user may look at. */
+final class OpenFileLookup {
+    private static final Path PROC = Path.of("/proc");
+
+    private OpenFileLookup() {}
+
+    /** Blocks for some milliseconds. */
+    static OptionalLong holder(Path file) {
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+            Path real = file.toRealPath();
+            for (Path process : processes) {
+                if (hasOpen(process, real)) {
+                    return OptionalLong.of(Long.parseLong(process.getFileName().toString()));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException noProc) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.empty();
+    }
+
+    private static boolean hasOpen(Path process, Path file) {
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
+            for (Path descriptor : descriptors) {
+                if (file.equals(Files.readSymbolicLink(descriptor))) {
+                    return true;
+                }
+            }
+        } catch (IOException | DirectoryIteratorException goneOrForeign) {
+            return false;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.reprise.supervisor.build;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.reprise.compile.model.Module;
+import dev.reprise.core.Problem;
+import dev.reprise.supervisor.build.BuildTool.BuildFailure;
+import dev.reprise.watch.Change;
+
+/** The modules that only the build tool can build. One thread at a time. */
+final class DelegatedModules {
+    private final BuildTool tool;
+    private final OutputSnapshot outputs;
+    private List<Module> modules = List.of();
+    private final Set<String> due = new HashSet<>();
+    private final Map<Path, StaleClasses> stale = new HashMap<>();
+
+    /** By module, why it could not be built. */
+    private final Map<String, Problem> problems = new LinkedHashMap<>();
+
+    DelegatedModules(BuildTool tool, OutputSnapshot outputs) {
+        this.tool = tool;
+        this.outputs = outputs;
+    }
+
+    /** From now on these are the modules; the build tool has just built them. */
+    void use(List<Module> all) {
+        modules = all.stream().filter(module -> module.foreign().isPresent()).toList();
+        due.clear();
+        problems.clear();
+        for (Module module : modules) {
+            StaleClasses known = new StaleClasses(module, Optional.ofNullable(stale.get(module.output())));
+            stale.put(module.output(), known);
+            if (known.areThere()) {
+                // What uses them was compiled against them.
+                due.add(module.name());
+            }
+        }
+    }
+
+    boolean areNone() {
+        return modules.isEmpty();
+    }
+
+    List<Problem> problems() {
+        return List.copyOf(problems.values());
+    }
+
+    boolean concerns(Path file) {
+        return modules.stream().anyMatch(module -> isSource(module, file));
+    }
+
+    /** What can't be built without what these files hold: sources of the module, or classes that it is compiled against. */
+    void follow(Collection<Path> files) {
+        for (Module module : modules) {
+            if (files.stream().anyMatch(file -> isSource(module, file) || isUpstream(module, file))) {
+                due.add(module.name());
+            }
+        }
+    }
+
+    /** What could not be built is built again. */
+    void retry() {
+        due.addAll(problems.keySet());
+    }
+
+    /** The next to be built. */
+    Optional<Module> next() {
+        return modules.stream().filter(module -> due.contains(module.name())).findFirst();
+    }
+
+    /** Has the build tool build one; blocks for seconds. What differs then in its output. */
+    List<Change> build(Module module) {
+        due.remove(module.name());
+        problems.remove(module.name());
+        StaleClasses classes =
+                stale.computeIfAbsent(module.output(), output -> new StaleClasses(module, Optional.empty()));
+        try {
+            build(module, classes);
+        } catch (BuildFailure e) {
+            problems.put(module.name(), e.problem());
+        } catch (IOException e) {
+            problems.put(module.name(), notDeleted(module, e));
+        }
+        return outputs.lookBelow(module.output(), file -> false);
+    }
+
+    private void build(Module module, StaleClasses classes) throws BuildFailure, IOException {
+        boolean built = false;
+        try {
+            classes.setAside();
+            tool.build(module);
+            built = true;
+        } finally {
+            if (!built) {
+                classes.putBack();
+            }
+        }
+        classes.finish();
+    }
+
+    private static Problem notDeleted(Module module, IOException error) {
+        return new Problem(
+                "stale-classes",
+                "Classes of deleted sources could not be removed from " + module.output() + ".",
+                error + ".",
+                "Make the directory writable; Reprise retries on the next change.");
+    }
+
+    private static boolean isSource(Module module, Path file) {
+        return module.sources().stream()
+                        .flatMap(sources -> sources.roots().stream())
+                        .anyMatch(file::startsWith)
+                && !GeneratedSources.isGenerated(module, file);
+    }
+
+    private static boolean isUpstream(Module module, Path file) {
+        return !file.startsWith(module.output())
+                && module.sources().stream()
+                        .flatMap(sources -> sources.classPath().stream())
+                        .anyMatch(file::startsWith);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.reprise.supervisor.build;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import dev.reprise.compile.MainClassFinder;
+import dev.reprise.compile.model.Launch;
+import dev.reprise.core.Problem;
+import dev.reprise.supervisor.build.BuildTool.BuildFailure;
+import dev.reprise.supervisor.jvm.JavaHome;
+
+/** The class to run where nothing names it: the only one with a main method. Found once, until it is deleted. */
+final class MainClassResolver {
+    private static final String REMEDY =
+            "Name it: --main-class com.acme.App, or -Dreprise.mainClass=com.acme.App for Maven.";
+
+    private Optional<String> found = Optional.empty();
+
+    /**
+     * Blocks for reading the class files in the output.
+     *
+     * @param launch of the program, which says by what JDK it is run
+     */
+    String in(Path output, Launch launch) throws BuildFailure {
+        if (found.isPresent() && isStillMain(output, found.get(), launch)) {
+            return found.get();
+        }
+        List<String> candidates = candidates(output, launch);
+        if (candidates.isEmpty()) {
+            throw new BuildFailure(none(output, launch), List.of());
+        }
+        if (candidates.size() > 1) {
+            throw new BuildFailure(
+                    new Problem(
+                            "main-class-ambiguous",
+                            "Several classes could be run.",
+                            "Each of them has a main method, and the project names none.",
+                            REMEDY.replace("com.acme.App", candidates.get(0)),
+                            candidates),
+                    List.of());
+        }
+        found = Optional.of(candidates.get(0));
+        return found.get();
+    }
+
+    private static boolean isStillMain(Path output, String name, Launch launch) {
+        try {
+            return mainClasses(launch).isMain(output.resolve(name.replace('.', '/') + ".class"));
+        } catch (IOException unreadable) {
+            // The start reports that.
+            return true;
+        }
+    }
+
+    private static MainClassFinder mainClasses(Launch launch) {
+        return new MainClassFinder(
+                launch.classPath(), feature(launch), launch.jvmArguments().contains("--enable-preview"));
+    }
+
+    private static Problem none(Path output, Launch launch) {
+        List<String> newer = flexible(output, launch);
+        if (!newer.isEmpty()) {
+            int feature = feature(launch);
+            return new Problem(
+                    "no-main-class",
+                    "There is no main class that Java " + feature + " can run.",
+                    newer.get(0) + " has a main method that is not public static void main(String[]).",
+                    "Run it on JDK 25 or newer"
+                            + (feature >= 21 ? ", or with --enable-preview" : "")
+                            + ", or declare public static void main(String[] args).");
+        }
+        return new Problem(
+                "no-main-class",
+                "There is no main class to run.",
+                "No class in " + output + " has a main method, and the project names none."
+                        + launch.goal()
+                                .map(goal -> " It is run by Maven: " + goal + ".")
+                                .orElse(""),
+                launch.goal().map(MainClassResolver::byGoal).orElse(REMEDY));
+    }
+
+    /** A plug-in with a development mode reloads the program itself; any other is started again by Reprise. */
+    private static String byGoal(String goal) {
+        return goal.endsWith(":dev")
+                ? "Use the framework's own development mode, which reloads by itself: mvn " + goal + "."
+                : "Let Maven run it, and Reprise restart Maven: reprise --relay --watch src -- mvn " + goal + ".";
+    }
+
+    /** Those that a newer JDK would run. */
+    private static List<String> flexible(Path output, Launch launch) {
+        try {
+            return new MainClassFinder(launch.classPath(), Integer.MAX_VALUE, true).in(output);
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static List<String> candidates(Path output, Launch launch) throws BuildFailure {
+        try {
+            return mainClasses(launch).in(output);
+        } catch (IOException e) {
+            throw new BuildFailure(
+                    new Problem("no-main-class", "No main class could be looked for.", e + ".", REMEDY), List.of());
+        }
+    }
+
+    /** Of the JDK that runs the program; one that does not say is taken for that of Reprise. */
+    private static int feature(Launch launch) {
+        return JavaHome.featureOf(launch.java()).orElse(Runtime.version().feature());
+    }
+}

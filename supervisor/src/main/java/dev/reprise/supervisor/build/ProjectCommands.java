@@ -1,0 +1,100 @@
+package dev.reprise.supervisor.build;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.process.ChildEnvironment;
+import dev.reprise.process.Invocation;
+import dev.reprise.supervisor.jvm.Invocations;
+import dev.reprise.supervisor.jvm.JavaCommand;
+import dev.reprise.supervisor.jvm.LibraryLocations;
+import dev.reprise.supervisor.jvm.ProgramFiles;
+
+/** Runs what the latest successful build says. */
+public final class ProjectCommands implements Invocations {
+    private final Map<String, String> environment;
+    private final Path scratch;
+    private volatile @Nullable Current current;
+
+    private record Current(LaunchCommand command, Invocations invocations) {}
+
+    /**
+     * Nothing to run yet.
+     *
+     * @param environment ours
+     * @param scratch a directory for argument files, which goes after the last program
+     */
+    public ProjectCommands(Map<String, String> environment, Path scratch) {
+        this.environment = Map.copyOf(environment);
+        this.scratch = scratch;
+    }
+
+    @Override
+    public Invocation of(int generation, boolean beside) {
+        Current known = current;
+        if (known == null) {
+            throw new IllegalStateException("nothing has been built yet");
+        }
+        Invocation invocation = known.invocations
+                .of(generation, beside)
+                .in(known.command.launch().workingDirectory());
+        for (Map.Entry<String, String> variable :
+                known.command.launch().environment().entrySet()) {
+            invocation = invocation.with(variable.getKey(), variable.getValue());
+        }
+        return invocation;
+    }
+
+    @Override
+    public boolean haveAgent() {
+        Current known = current;
+        return known != null && known.invocations.haveAgent();
+    }
+
+    /**
+     * From the next start on this one is run; any thread.
+     *
+     * @return whether it is another one than before
+     */
+    boolean use(LaunchCommand command, Function<JavaCommand, Invocations> invocations) {
+        Current former = current;
+        if (former != null && former.command.equals(command)) {
+            return false;
+        }
+        try {
+            current = new Current(command, invocations.apply(understood(command, command.words(scratch))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the argument file for a long class path can't be written", e);
+        }
+        return true;
+    }
+
+    /** What to watch for a command. */
+    ProgramFiles files(LaunchCommand command) {
+        return understood(command, command.words()).files();
+    }
+
+    /** Those of some jars that are not as a build tool has fetched them for good. */
+    List<Path> replaceable(List<Path> jars) {
+        LibraryLocations libraries = new LibraryLocations(environment, Optional.empty());
+        return jars.stream().filter(jar -> !libraries.contain(jar)).toList();
+    }
+
+    private JavaCommand understood(LaunchCommand command, List<String> words) {
+        Map<String, String> all = new HashMap<>(environment);
+        command.launch().environment().forEach((name, value) -> {
+            all.remove(ChildEnvironment.PUT_ASIDE + name);
+            all.put(name, value);
+        });
+        return JavaCommand.of(words, command.launch().workingDirectory(), all)
+                .orElseThrow(() -> new IllegalStateException("runs no program: " + words));
+    }
+}

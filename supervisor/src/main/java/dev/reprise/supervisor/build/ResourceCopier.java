@@ -1,0 +1,267 @@
+package dev.reprise.supervisor.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.reprise.compile.FileTree;
+import dev.reprise.compile.model.Module;
+import dev.reprise.compile.model.Project;
+import dev.reprise.core.Problem;
+import dev.reprise.supervisor.build.BuildTool.BuildFailure;
+import dev.reprise.supervisor.build.ResourceTrees.Resource;
+import dev.reprise.watch.Change;
+
+/** Copies resources into the outputs as they change. One thread at a time. */
+final class ResourceCopier {
+    /** Nobody writes a larger one by hand; who replaces expressions in it is the build tool, whatever is in it. */
+    private static final long LARGEST = 16 << 20;
+
+    private final BuildTool tool;
+    private final OutputSnapshot outputs;
+    private ResourceTrees trees = new ResourceTrees(List.of());
+
+    /** What could not be copied. */
+    private final Set<Path> pending = new LinkedHashSet<>();
+
+    /** What the build tool could not copy; it takes seconds, so it is not asked again before a resource changes. */
+    private final Set<Path> unfiltered = new LinkedHashSet<>();
+
+    /** By file in an output, the resource that was last there: only these are ours to delete. */
+    private final Map<Path, Path> copied = new HashMap<>();
+
+    private boolean fresh;
+    private Optional<Problem> copyProblem = Optional.empty();
+    private Optional<Problem> filterProblem = Optional.empty();
+
+    ResourceCopier(BuildTool tool, OutputSnapshot outputs) {
+        this.tool = tool;
+        this.outputs = outputs;
+    }
+
+    /**
+     * From now on these are the resources; blocks for looking which are not copied yet.
+     *
+     * @param filtered since when the build tool has replaced expressions in all of them
+     */
+    void use(Project project, Instant filtered) {
+        trees = new ResourceTrees(project.modules());
+        pending.clear();
+        unfiltered.clear();
+        for (Resource resource : trees.all()) {
+            copied.put(resource.target(), resource.source());
+            if (resource.isOutOfDate(filtered)) {
+                pending.add(resource.source());
+            }
+        }
+        fresh = true;
+    }
+
+    boolean concerns(Path file) {
+        return trees.contain(file);
+    }
+
+    /** Why some of them could not be copied. */
+    Optional<Problem> problem() {
+        return copyProblem.or(() -> filterProblem);
+    }
+
+    /**
+     * Copies these, and what could not be copied before; blocks, for seconds where the build tool has to do it.
+     *
+     * @param again whether to try again whatever failed before
+     */
+    void copy(Collection<Path> changed, boolean again, BuildOutcomeBuilder draft) {
+        Set<Path> files = new LinkedHashSet<>(pending);
+        pending.clear();
+        copyProblem = Optional.empty();
+        if (!changed.isEmpty() || again || fresh) {
+            files.addAll(unfiltered);
+            unfiltered.clear();
+            filterProblem = Optional.empty();
+        }
+        changed.forEach(file -> addWithAllBelow(file, files));
+        fresh = false;
+        List<Resource> filtered = new ArrayList<>();
+        // What is gone may be in the way of what is there now: a directory that became a file.
+        for (Path file : goneFirst(files)) {
+            for (Resource resource : trees.of(file)) {
+                try {
+                    if (!carryOver(resource, draft)) {
+                        filtered.add(resource);
+                    }
+                } catch (IOException e) {
+                    pending.add(file);
+                    copyProblem = Optional.of(notCopied(resource, e));
+                }
+            }
+        }
+        filtered.stream().map(Resource::module).distinct().forEach(module -> filter(module, filtered, draft));
+    }
+
+    /** A directory changes as one when it is a link: what it led to and what it leads to now. */
+    private void addWithAllBelow(Path changed, Set<Path> files) {
+        files.add(changed);
+        copied.values().stream().filter(source -> source.startsWith(changed)).forEach(files::add);
+        files.addAll(FileTree.files(changed, file -> true));
+    }
+
+    private static List<Path> goneFirst(Set<Path> files) {
+        Map<Boolean, List<Path>> byPresence = files.stream()
+                .filter(file -> !Files.isDirectory(file))
+                .collect(Collectors.partitioningBy(Files::exists));
+        List<Path> ordered = new ArrayList<>(byPresence.getOrDefault(false, List.of()));
+        ordered.addAll(byPresence.getOrDefault(true, List.of()));
+        return ordered;
+    }
+
+    /** Whether it is done: else the build tool has to do it. */
+    private boolean carryOver(Resource resource, BuildOutcomeBuilder draft) throws IOException {
+        Optional<Resource> present = Files.isRegularFile(resource.source())
+                ? Optional.of(resource)
+                : trees.to(resource.target()).stream().findFirst();
+        if (present.isEmpty()) {
+            delete(resource.target(), resource.module().output());
+        } else {
+            makeRoom(present.get(), draft);
+            copied.put(resource.target(), present.get().source());
+            if (mayBeFiltered(present.get())) {
+                return false;
+            }
+            copy(present.get());
+        }
+        note(resource, draft);
+        return true;
+    }
+
+    /** With the directories that are empty then. What is a directory by now, or was never a copy, is somebody else's. */
+    private void delete(Path target, Path output) throws IOException {
+        boolean ours = copied.remove(target) != null;
+        if (ours && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(target);
+            FileTree.deleteEmpty(target.getParent(), output);
+        }
+    }
+
+    /** Deletes copies of what is gone where a directory of them has to become a file, or a file a directory. */
+    private void makeRoom(Resource resource, BuildOutcomeBuilder draft) throws IOException {
+        Path output = resource.module().output();
+        List<Path> inTheWay = new ArrayList<>();
+        if (Files.isDirectory(resource.target(), LinkOption.NOFOLLOW_LINKS)) {
+            copied.keySet().stream()
+                    .filter(copy -> !copy.equals(resource.target()) && copy.startsWith(resource.target()))
+                    .forEach(inTheWay::add);
+        }
+        for (Path above = resource.target().getParent();
+                above != null && above.startsWith(output) && !above.equals(output);
+                above = above.getParent()) {
+            if (Files.isRegularFile(above) && copied.containsKey(above)) {
+                inTheWay.add(above);
+            }
+        }
+        for (Path copy : inTheWay) {
+            if (trees.to(copy).isEmpty()) {
+                delete(copy, output);
+                outputs.look(copy).ifPresent(change -> draft.changed(List.of(change)));
+            }
+        }
+        if (Files.isDirectory(resource.target(), LinkOption.NOFOLLOW_LINKS)) {
+            deleteEmptyBelow(resource.target());
+        }
+    }
+
+    /** A directory that holds nothing but directories. */
+    private static void deleteEmptyBelow(Path directory) throws IOException {
+        if (!FileTree.files(directory, file -> true).isEmpty()) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    private void note(Resource resource, BuildOutcomeBuilder draft) {
+        outputs.look(resource.target()).ifPresent(change -> {
+            draft.changed(List.of(change));
+            draft.made(change.path(), resource.source());
+        });
+    }
+
+    /** A reader sees the former file or this one, never a part of it. */
+    private static void copy(Resource resource) throws IOException {
+        Path target = resource.target();
+        if (Files.isRegularFile(target) && Files.mismatch(resource.source(), target) < 0) {
+            return;
+        }
+        FileTree.createDirectories(target.resolveSibling("").normalize());
+        // The watch ignores this name, as the backup of an editor.
+        Path copy = target.resolveSibling("." + target.getFileName() + "." + System.nanoTime() + "~");
+        try {
+            Files.copy(resource.source(), copy);
+            Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException deletedMeanwhile) {
+            // The watch tells of it.
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    /** Whether the build tool would make something else of it. */
+    private static boolean mayBeFiltered(Resource resource) throws IOException {
+        Path file = resource.source();
+        if (resource.filtering().filter(each -> !each.isCopied(file)).isEmpty()) {
+            return false;
+        }
+        return Files.size(file) > LARGEST || resource.filtering().get().mayChange(file, Files.readAllBytes(file));
+    }
+
+    /** The copies of those of these files that are resources. */
+    Set<Path> targets(Collection<Path> files) {
+        Set<Path> targets = new HashSet<>();
+        files.forEach(file -> trees.of(file).forEach(resource -> targets.add(resource.target())));
+        return targets;
+    }
+
+    private void filter(Module module, List<Resource> filtered, BuildOutcomeBuilder draft) {
+        List<Resource> own = filtered.stream()
+                .filter(resource -> resource.module().equals(module))
+                .toList();
+        try {
+            draft.toolRan();
+            tool.copyResources(module);
+        } catch (BuildFailure e) {
+            own.forEach(resource -> unfiltered.add(resource.source()));
+            filterProblem = Optional.of(e.problem());
+        }
+        own.forEach(resource -> note(resource, draft));
+        // It copies all of the module's.
+        List<Change> others = outputs.lookBelow(module.output(), file -> false);
+        draft.changed(others);
+    }
+
+    private static Problem notCopied(Resource resource, IOException error) {
+        return new Problem(
+                "resource-not-copied",
+                "The resource " + resource.source() + " could not be copied to " + resource.target() + ".",
+                error + ".",
+                "Make it readable, or make room for it; Reprise retries on the next change.");
+    }
+}

@@ -1,0 +1,185 @@
+package dev.reprise.supervisor.build;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.compile.CompileResult;
+import dev.reprise.compile.CompilerMissing;
+import dev.reprise.compile.ProjectCompiler;
+import dev.reprise.compile.model.Module;
+import dev.reprise.core.Problem;
+
+/** The compile of the modules' sources, with what keeps it from succeeding. One thread at a time. */
+final class SourceCompiler implements AutoCloseable {
+    private final Path scratch;
+    private final CompileProblem words;
+    private List<Module> modules = List.of();
+    private @Nullable ProjectCompiler compiler;
+    private Optional<Problem> problem = Optional.empty();
+
+    /** Whether everything has been compiled that was there when this compiler was made. */
+    private boolean complete;
+
+    /**
+     * What a compile did.
+     *
+     * @param files class files that are not as before
+     */
+    record Compiled(int sources, Set<Path> files, List<String> warnings) {
+        static final Compiled NOTHING = new Compiled(0, Set.of(), List.of());
+
+        Compiled and(Compiled next) {
+            return new Compiled(
+                    sources + next.sources,
+                    Stream.concat(files.stream(), next.files.stream()).collect(Collectors.toSet()),
+                    Stream.concat(warnings.stream(), next.warnings.stream()).toList());
+        }
+    }
+
+    SourceCompiler(Path directory, Path scratch) {
+        this.scratch = scratch;
+        this.words = new CompileProblem(directory);
+    }
+
+    /** From now on these are the modules. What is out of date, maybe since the build tool generated it, is compiled by the next compile. */
+    void use(List<Module> now) {
+        if (compiler == null || !modules.equals(now)) {
+            close();
+            compiler = new ProjectCompiler(now, scratch);
+            // Times do not tell what was compiled with another class path or other options.
+            compiler.compileWhole(now.stream().filter(this::isOther).toList());
+            compiler.warmUp();
+            modules = now;
+        }
+        complete = false;
+    }
+
+    /** Whether the same source may be compiled to something else than before. */
+    private boolean isOther(Module module) {
+        return modules.stream()
+                .filter(former -> former.output().equals(module.output()))
+                .flatMap(former -> former.sources().stream())
+                .anyMatch(former -> module.sources().filter(former::compileLike).isEmpty());
+    }
+
+    /** Why the sources, as they are, do not compile. */
+    Optional<Problem> problem() {
+        return problem;
+    }
+
+    boolean concerns(Path file) {
+        String name = file.toString();
+        return name.endsWith(".class")
+                || (name.endsWith(".java") && roots().anyMatch(file::startsWith))
+                || isExternal(file)
+                || isResource(file);
+    }
+
+    /** Annotation processors read resources of their own and of the module that they run for. */
+    private boolean isResource(Path file) {
+        return modules.stream().anyMatch(module -> file.startsWith(module.output()));
+    }
+
+    private boolean isExternal(Path file) {
+        return modules.stream()
+                .flatMap(module -> module.sources().stream())
+                .anyMatch(sources -> sources.dependOn(file));
+    }
+
+    /**
+     * Compiles what these changes call for, and whatever is out of date if this compiler has not looked yet.
+     *
+     * @param everything whether to look again for all that is out of date
+     */
+    Compiled compile(Collection<Path> changed, boolean everything) throws InterruptedException {
+        Compiled first = everything || !complete ? attempt(List.of()) : Compiled.NOTHING;
+        // Looking goes by times; what is known to have changed need not be newer.
+        return changed.isEmpty() ? first : first.and(attempt(changed));
+    }
+
+    private Compiled attempt(Collection<Path> changed) throws InterruptedException {
+        ProjectCompiler current = compiler;
+        if (current == null) {
+            return Compiled.NOTHING;
+        }
+        // If this one comes to no end, the next one looks at everything.
+        complete = false;
+        try {
+            return finished(current.compile(changed));
+        } catch (CompilerMissing e) {
+            problem = Optional.of(
+                    new Problem(
+                            "no-compiler",
+                            "The sources can't be compiled.",
+                            "Reprise runs on " + System.getProperty("java.home") + ", which has no compiler.",
+                            "Run Reprise on a JDK: set JAVA_HOME to one. Or let something else compile, and add --no-compile."));
+        } catch (IOException e) {
+            fail(e);
+        }
+        return Compiled.NOTHING;
+    }
+
+    private Compiled finished(CompileResult compilation) {
+        complete = true;
+        if (compilation instanceof CompileResult.Succeeded succeeded) {
+            problem = Optional.empty();
+            Set<Path> files = Stream.concat(succeeded.written().stream(), succeeded.deleted().stream())
+                    .collect(Collectors.toSet());
+            return new Compiled(succeeded.sources(), files, words.warnings(succeeded.warnings()));
+        }
+        problem = Optional.of(words.of(((CompileResult.Failed) compilation).diagnostics()));
+        return Compiled.NOTHING;
+    }
+
+    private void fail(IOException error) {
+        Throwable cause = error.getCause();
+        if (cause instanceof OutOfMemoryError) {
+            startAfresh();
+            problem = Optional.of(failed(
+                    "Reprise's memory does not suffice for it.",
+                    "Give it more: export REPRISE_JVM_OPTIONS=-Xmx1g, or MAVEN_OPTS=-Xmx1g where it runs in Maven."));
+        } else if (cause instanceof RuntimeException || cause instanceof Error) {
+            startAfresh();
+            problem = Optional.of(failed(
+                    "It failed with " + cause + ".",
+                    "Compile by the build tool to see whether it fails there, too. The next change tries again."));
+        } else {
+            problem = Optional.of(
+                    failed("It could not read or write: " + error + ".", "Mend that; the next change tries again."));
+        }
+    }
+
+    /** What it has in its memory is not to be relied on any more. */
+    private void startAfresh() {
+        close();
+        compiler = new ProjectCompiler(modules, scratch);
+    }
+
+    private static Problem failed(String why, String remedy) {
+        return new Problem("compiler-failed", "The compiler failed; nothing was compiled.", why, remedy);
+    }
+
+    private Stream<Path> roots() {
+        return modules.stream()
+                .filter(module -> module.foreign().isEmpty())
+                .flatMap(module -> module.sources().stream())
+                .flatMap(sources -> sources.roots().stream());
+    }
+
+    @Override
+    public void close() {
+        ProjectCompiler former = compiler;
+        if (former != null) {
+            former.close();
+        }
+        compiler = null;
+    }
+}

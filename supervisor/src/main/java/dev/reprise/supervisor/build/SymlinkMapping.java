@@ -1,0 +1,137 @@
+package dev.reprise.supervisor.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.reprise.compile.FileTree;
+import dev.reprise.watch.Change.Kind;
+import dev.reprise.watch.Change;
+
+/**
+ * The names that the model has for what the watch reports by real paths, which differ where symbolic links lead there: on the way to a
+ * path of the model, or in a tree of sources or resources. One file may have several.
+ */
+final class SymlinkMapping {
+    private final Set<Path> paths;
+    private final Set<Path> trees;
+
+    /** By real path. */
+    private final Map<Path, Set<Path>> names = new HashMap<>();
+
+    /** Paths of the model that are real ones. */
+    private final Set<Path> plain = new HashSet<>();
+
+    /** Where links are, by real paths but for the last name. */
+    private final Set<Path> links = new HashSet<>();
+
+    /**
+     * Reads the trees.
+     *
+     * @param paths of the model; those that do not exist keep their names from where they do
+     * @param trees those in which links are looked for
+     */
+    SymlinkMapping(Collection<Path> paths, Collection<Path> trees) {
+        this.paths = new LinkedHashSet<>(paths);
+        this.trees = new LinkedHashSet<>(trees);
+        read();
+    }
+
+    private void read() {
+        names.clear();
+        plain.clear();
+        links.clear();
+        Set<Path> seen = new HashSet<>();
+        for (Path path : paths) {
+            add(real(path), path);
+            for (Path way = path; way != null && seen.add(way); way = way.getParent()) {
+                if (Files.isSymbolicLink(way)) {
+                    links.add(place(way));
+                }
+            }
+        }
+        for (Path tree : trees) {
+            FileTree.links(tree).forEach((link, target) -> {
+                links.add(place(link));
+                add(target, link);
+            });
+        }
+    }
+
+    private void add(Path real, Path name) {
+        if (real.equals(name)) {
+            plain.add(name);
+        } else {
+            names.computeIfAbsent(real, path -> new LinkedHashSet<>()).add(name);
+        }
+    }
+
+    /** Looks again where links lead if one of these changes is of a link, or of something in its place; whether it is. */
+    boolean follow(List<Change> changes) {
+        boolean relinked = changes.stream().map(Change::path).anyMatch(this::isLink);
+        if (relinked) {
+            read();
+        }
+        return relinked;
+    }
+
+    private boolean isLink(Path path) {
+        return links.contains(path) || Files.isSymbolicLink(path);
+    }
+
+    /**
+     * A change by the names of the model. One of a link on the way to paths of the model is one of all of these.
+     */
+    List<Change> inModel(Change change) {
+        Path path = change.path();
+        if (names.isEmpty() && links.isEmpty()) {
+            return List.of(change);
+        }
+        Set<Path> found = new LinkedHashSet<>();
+        for (Path above = path; above != null; above = above.getParent()) {
+            for (Path name : names.getOrDefault(above, Set.of())) {
+                found.add(name.resolve(above.relativize(path)).normalize());
+            }
+        }
+        if (found.isEmpty() || plain.stream().anyMatch(path::startsWith)) {
+            found.add(path);
+        }
+        if (isLink(path)) {
+            paths.stream()
+                    .filter(each -> !each.equals(path) && each.startsWith(path))
+                    .forEach(found::add);
+        }
+        return found.stream()
+                .map(name -> new Change(name, name.equals(path) ? change.kind() : kind(change.kind(), name)))
+                .toList();
+    }
+
+    /** A file that is gone by one of its names may be there by another one. */
+    private static Kind kind(Kind reported, Path name) {
+        boolean there = Files.exists(name);
+        return there == (reported != Kind.DELETED) ? reported : there ? Kind.MODIFIED : Kind.DELETED;
+    }
+
+    private static Path place(Path link) {
+        Path above = link.getParent();
+        return above == null ? link : real(above).resolve(link.getFileName());
+    }
+
+    private static Path real(Path path) {
+        for (Path above = path; above != null; above = above.getParent()) {
+            try {
+                return above.toRealPath().resolve(above.relativize(path)).normalize();
+            } catch (IOException notThereYet) {
+                // The directory above may be.
+            }
+        }
+        return path;
+    }
+}

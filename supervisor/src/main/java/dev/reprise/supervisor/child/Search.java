@@ -1,8 +1,0 @@
-package dev.reprise.supervisor.child;
-
-/** A search for signs that a program is ready, on a thread of its own. */
-interface Search extends AutoCloseable {
-    /** Ends it. Returns soon; nothing is told afterwards. */
-    @Override
-    void close();
-}

@@ -1,5 +1,0 @@
-/** One generation of the program as real processes: start, readiness, output, stop, kill. */
-@NullMarked
-package dev.reprise.supervisor.child;
-
-import org.jspecify.annotations.NullMarked;

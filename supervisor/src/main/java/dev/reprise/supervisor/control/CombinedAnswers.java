@@ -1,0 +1,45 @@
+package dev.reprise.supervisor.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.reprise.protocol.FromProgram.Answer;
+import dev.reprise.protocol.ToProgram.ChangedFile;
+
+/** What several in the program say of the same files. */
+final class CombinedAnswers {
+    private CombinedAnswers() {}
+
+    /**
+     * One answer for each file, in their order. A file is handled if somebody handled it and nobody failed over it; what nobody answered
+     * was not handled.
+     */
+    static List<Answer> merged(List<ChangedFile> files, List<Answer> given) {
+        List<Answer> merged = new ArrayList<>();
+        for (ChangedFile file : files) {
+            merged.add(merged(
+                    file.path(),
+                    given.stream()
+                            .filter(answer -> answer.path().equals(file.path()))
+                            .toList()));
+        }
+        return merged;
+    }
+
+    private static Answer merged(String path, List<Answer> given) {
+        for (Answer answer : given) {
+            if (!answer.problem().isEmpty()) {
+                return new Answer(path, false, answer.by(), answer.problem());
+            }
+        }
+        String by = given.stream()
+                .filter(Answer::handled)
+                .map(Answer::by)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return new Answer(path, given.stream().anyMatch(Answer::handled), by, "");
+    }
+}

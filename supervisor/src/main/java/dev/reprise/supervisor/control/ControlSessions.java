@@ -1,0 +1,215 @@
+package dev.reprise.supervisor.control;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.FromTool;
+import dev.reprise.protocol.Glob;
+import dev.reprise.protocol.Hello;
+import dev.reprise.protocol.MalformedMessage;
+import dev.reprise.protocol.Message;
+import dev.reprise.protocol.MessageCodec;
+import dev.reprise.protocol.Refused;
+import dev.reprise.protocol.ToProgram.ChangedFile;
+import dev.reprise.protocol.ToProgram;
+
+/** The conversation: who is let in, and what comes of what is said. Of the control's thread. */
+final class ControlSessions {
+    private static final int MOST_GLOBS = 1000;
+
+    private final ControlListener events;
+    private final ControlLimits limits;
+    private final Runnable wake;
+    private final Consumer<GlobSubscriptions> published;
+    private final Map<ControlConnection, Peer.Program> programs = new LinkedHashMap<>();
+    private final Map<Long, PendingRequest> questions = new LinkedHashMap<>();
+    private Set<Integer> generations = Set.of();
+
+    /**
+     * @param wake has what was told to a peer sent
+     * @param published gets what the programs subscribe to
+     */
+    ControlSessions(ControlListener events, ControlLimits limits, Runnable wake, Consumer<GlobSubscriptions> published) {
+        this.events = events;
+        this.limits = limits;
+        this.wake = wake;
+        this.published = published;
+    }
+
+    void expect(Set<Integer> next) {
+        generations = next;
+        Refused refused = new Refused("generation", "another generation follows");
+        Map.copyOf(programs).forEach((connection, program) -> {
+            if (!next.contains(program.hello().generation())) {
+                connection.refuse(refused);
+            }
+        });
+        publish();
+    }
+
+    void tell(int generation, ToProgram message) {
+        of(generation).forEach((connection, program) -> connection.tell(message));
+    }
+
+    void heard(ControlConnection connection, String line) throws ProtocolException {
+        Peer peer = connection.peer();
+        try {
+            if (peer instanceof Peer.Unidentified) {
+                greet(connection, MessageCodec.decodeHello(line));
+            } else if (peer instanceof Peer.Program program) {
+                listen(connection, program, MessageCodec.decodeFromClient(line, Hello.Role.PROGRAM));
+            } else if (peer instanceof Peer.Tool) {
+                connection.become(new Peer.AwaitingReply());
+                Message request = MessageCodec.decodeFromClient(line, Hello.Role.TOOL);
+                events.asked((FromTool) request, new ToolReply(connection, wake));
+            } else {
+                throw new ProtocolException("unexpected", "a connection is for one question");
+            }
+        } catch (MalformedMessage e) {
+            throw new ProtocolException("malformed", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void greet(ControlConnection connection, Hello hello) throws ProtocolException {
+        if (hello.version() != Message.VERSION) {
+            throw new ProtocolException("version", "this is version " + Message.VERSION + ", not " + hello.version());
+        }
+        if (hello.role() == Hello.Role.TOOL) {
+            connection.become(new Peer.Tool());
+            connection.tell(new ToProgram.Welcome(Message.VERSION));
+            return;
+        }
+        if (!generations.contains(hello.generation())) {
+            throw new ProtocolException("generation", "generation " + hello.generation() + " is not the one that runs");
+        }
+        if (of(hello.generation()).size() >= limits.programs()) {
+            throw new ProtocolException("busy", "the program has " + limits.programs() + " connections already");
+        }
+        become(connection, new Peer.Program(hello, List.of()));
+        connection.tell(new ToProgram.Welcome(Message.VERSION));
+        events.connected(hello);
+    }
+
+    private void become(ControlConnection connection, Peer.Program program) {
+        connection.become(program);
+        programs.put(connection, program);
+        publish();
+    }
+
+    private void listen(ControlConnection connection, Peer.Program program, Message message) throws ProtocolException {
+        if (message instanceof FromProgram.Subscribe subscribe) {
+            become(connection, new Peer.Program(program.hello(), globs(subscribe)));
+        } else if (message instanceof FromProgram.Handled handled) {
+            PendingRequest question = questions.get(handled.question());
+            // One that is not known was answered too late.
+            if (question != null) {
+                question.answer(connection, handled.answers());
+                finishQuestions();
+            }
+        } else {
+            try {
+                events.heard(program.hello().generation(), (FromProgram) message);
+            } catch (IllegalArgumentException e) {
+                throw new ProtocolException("malformed", String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private static List<Glob> globs(FromProgram.Subscribe subscribe) throws ProtocolException {
+        if (subscribe.globs().size() > MOST_GLOBS) {
+            throw new ProtocolException("malformed", "more than " + MOST_GLOBS + " globs");
+        }
+        List<Glob> globs = new ArrayList<>();
+        try {
+            subscribe.globs().forEach(each -> globs.add(Glob.of(each)));
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolException("malformed", String.valueOf(e.getMessage()));
+        }
+        return globs;
+    }
+
+    void ask(int generation, long number, List<ChangedFile> files, Consumer<List<FromProgram.Answer>> answered) {
+        PendingRequest question =
+                new PendingRequest(files, System.nanoTime() + limits.answer().toNanos(), answered);
+        of(generation).forEach((connection, program) -> {
+            List<ChangedFile> some =
+                    files.stream().filter(file -> takes(program, file)).toList();
+            ToProgram.Changed changed = new ToProgram.Changed(number, some);
+            // So many files that the peer would not take the line count as not handled.
+            if (!some.isEmpty() && MessageCodec.encode(changed).length() <= limits.line()) {
+                question.put(connection, some);
+                connection.tell(changed);
+            }
+        });
+        questions.put(number, question);
+        finishQuestions();
+    }
+
+    private static boolean takes(Peer.Program program, ChangedFile file) {
+        return program.globs().stream().anyMatch(glob -> glob.matches(Path.of(file.path())));
+    }
+
+    void left(ControlConnection connection) {
+        Peer.Program program = programs.remove(connection);
+        if (program != null) {
+            publish();
+            questions
+                    .values()
+                    .forEach(each -> each.miss(connection, program.hello().client(), "left before it answered"));
+            finishQuestions();
+        }
+    }
+
+    /**
+     * Gives up on answers that are overdue.
+     *
+     * @return when the next one is, in nanoseconds from now
+     */
+    long tend(long now) {
+        long next = Long.MAX_VALUE;
+        for (PendingRequest question : questions.values()) {
+            if (question.patience(now) <= 0) {
+                String problem = "did not answer within " + limits.answer().toSeconds() + " s";
+                question.awaited().forEach(each -> question.miss(each, client(each), problem));
+            } else {
+                next = Math.min(next, question.patience(now));
+            }
+        }
+        finishQuestions();
+        return next;
+    }
+
+    private String client(ControlConnection connection) {
+        return connection.peer() instanceof Peer.Program program
+                ? program.hello().client()
+                : "";
+    }
+
+    private void finishQuestions() {
+        questions.values().removeIf(PendingRequest::finish);
+    }
+
+    private Map<ControlConnection, Peer.Program> of(int generation) {
+        Map<ControlConnection, Peer.Program> some = new LinkedHashMap<>(programs);
+        some.values().removeIf(program -> program.hello().generation() != generation);
+        return some;
+    }
+
+    private void publish() {
+        published.accept(new GlobSubscriptions(programs.values().stream()
+                .collect(Collectors.toMap(
+                        program -> program.hello().generation(), Peer.Program::globs, ControlSessions::both))));
+    }
+
+    private static List<Glob> both(List<Glob> some, List<Glob> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+}

@@ -1,5 +1,0 @@
-/** What a batch means for the running program, each verdict with the reason that the user reads. */
-@NullMarked
-package dev.reprise.supervisor.decide;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What web servers of Reprise have in common: they answer on this machine, and push events. */
-@NullMarked
-package dev.reprise.supervisor.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.reprise.supervisor.jvm;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.reprise.files.RegularFiles;
+import dev.reprise.supervisor.jvm.Argument.InCommand;
+import dev.reprise.supervisor.jvm.Argument.InFile;
+import dev.reprise.supervisor.jvm.Argument.InVariable;
+import dev.reprise.supervisor.jvm.Argument.Origin;
+
+/**
+ * Puts {@code @argfiles} in their place, up to the main class: what follows is the program's own. An argument file in an argument file
+ * is none. One that can't be read is left out here; the launcher says what is wrong with it.
+ */
+final class ArgumentExpansion {
+    /** In which the launcher, which takes the bytes as they are, makes text of them. */
+    private static final Charset NAMES = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+
+    private final Path directory;
+    private final List<Argument> arguments = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
+    private boolean expands = true;
+    private boolean atProgram;
+    private boolean valueFollows;
+
+    ArgumentExpansion(Path directory) {
+        this.directory = directory;
+    }
+
+    /** A variable whose words the JVM itself takes as options, wherever its launcher put them. */
+    void addJvmOptions(String name, String value) {
+        for (String word : OptionTokenizer.of(value)) {
+            if (word.startsWith("-")) {
+                arguments.add(new Argument(word, new InVariable(name)));
+            }
+        }
+    }
+
+    /** A variable that the launcher reads as if it stood before the command's own arguments. */
+    void addLauncherOptions(String name, String value) {
+        OptionTokenizer.of(value).forEach(word -> add(word, new InVariable(name)));
+    }
+
+    void addCommand(List<String> command) {
+        command.stream().skip(1).forEach(word -> add(word, new InCommand()));
+    }
+
+    List<Argument> arguments() {
+        return arguments;
+    }
+
+    /** The argument files that were read. */
+    List<Path> files() {
+        return files;
+    }
+
+    private void add(String text, Origin origin) {
+        if (!expands || atProgram || text.length() < 2 || text.charAt(0) != '@') {
+            take(text, origin);
+        } else if (text.charAt(1) == '@') {
+            take(text.substring(1), origin);
+        } else {
+            read(text.substring(1)).forEach(each -> take(each, new InFile()));
+        }
+    }
+
+    private void take(String text, Origin origin) {
+        arguments.add(new Argument(text, origin));
+        if (atProgram) {
+            return;
+        }
+        if (text.startsWith("-")) {
+            expands = expands && !LauncherOption.endsArgumentFiles(text);
+            valueFollows = LauncherOption.takesNext(text) && !LauncherOption.isModule(text);
+            atProgram = text.startsWith("--module=");
+        } else {
+            atProgram = !valueFollows;
+            valueFollows = false;
+        }
+    }
+
+    private List<String> read(String name) {
+        try {
+            Path file = directory.resolve(name).normalize();
+            String text = new String(RegularFiles.read(file), NAMES);
+            files.add(file);
+            return ArgumentFile.arguments(text);
+        } catch (IOException | InvalidPathException unreadable) {
+            return List.of();
+        }
+    }
+}

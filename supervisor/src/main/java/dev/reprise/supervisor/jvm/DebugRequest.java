@@ -1,0 +1,27 @@
+package dev.reprise.supervisor.jvm;
+
+import java.util.Optional;
+
+/**
+ * That each generation is to listen for a debugger.
+ *
+ * @param suspends whether the first start waits for the debugger
+ */
+public record DebugRequest(JdwpAddress address, boolean suspends) {
+    /** The port that most tools take, for connections from this machine. */
+    static final JdwpAddress USUAL = new JdwpAddress("", 5005);
+
+    private static final String SUSPEND = "suspend";
+
+    /**
+     * Of {@code [[HOST:]PORT][,suspend]}.
+     *
+     * @return empty if it can't be understood
+     */
+    public static Optional<DebugRequest> of(String text) {
+        boolean suspends = text.equals(SUSPEND) || text.endsWith("," + SUSPEND);
+        String address = suspends ? text.substring(0, Math.max(0, text.length() - SUSPEND.length() - 1)) : text;
+        Optional<JdwpAddress> name = address.isEmpty() ? Optional.of(USUAL) : JdwpAddress.of(address);
+        return name.map(each -> new DebugRequest(each, suspends));
+    }
+}

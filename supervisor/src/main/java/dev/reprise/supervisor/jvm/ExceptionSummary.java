@@ -1,0 +1,50 @@
+package dev.reprise.supervisor.jvm;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.reprise.core.ExceptionTrace;
+import dev.reprise.protocol.FromProgram.Frame;
+import dev.reprise.protocol.FromProgram.Thrown;
+
+/** A chain of exceptions in few lines: the program's own code is shown and marked, that of libraries folded. */
+final class ExceptionSummary {
+    private static final int EXCEPTIONS = 6;
+    private static final int OWN_FRAMES = 6;
+
+    private final List<Thrown> chain;
+
+    ExceptionSummary(List<Thrown> chain) {
+        this.chain = chain;
+    }
+
+    List<ExceptionTrace.Thrown> shown() {
+        List<ExceptionTrace.Thrown> shown = new ArrayList<>();
+        for (int i = 0; i < chain.size(); i++) {
+            int omitted = 0;
+            if (i == EXCEPTIONS - 1 && chain.size() > EXCEPTIONS) {
+                omitted = chain.size() - EXCEPTIONS;
+                i = chain.size() - 1;
+            }
+            Thrown thrown = chain.get(i);
+            shown.add(new ExceptionTrace.Thrown(
+                    thrown.type(), thrown.message(), omitted, new FoldedFrames(own(i), OWN_FRAMES).parts()));
+        }
+        return shown;
+    }
+
+    /** Without those that the exception around it has as well, as {@link Throwable#printStackTrace()} does it. */
+    List<Frame> own(int index) {
+        List<Frame> frames = chain.get(index).frames();
+        if (index == 0) {
+            return frames;
+        }
+        List<Frame> outer = chain.get(index - 1).frames();
+        int common = 0;
+        while (common < Math.min(frames.size(), outer.size())
+                && frames.get(frames.size() - 1 - common).equals(outer.get(outer.size() - 1 - common))) {
+            common++;
+        }
+        return frames.subList(0, frames.size() - common);
+    }
+}

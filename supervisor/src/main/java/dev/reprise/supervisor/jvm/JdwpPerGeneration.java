@@ -1,0 +1,88 @@
+package dev.reprise.supervisor.jvm;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One debugger's address for all generations, of which only the first may wait for the debugger. A JVM that can't have the port, or
+ * can't connect to its debugger, ends at once: both are prevented.
+ */
+final class JdwpPerGeneration {
+    private final Optional<DebugRequest> debugging;
+    private final Consumer<String> notices;
+    private Optional<JdwpAddress> moved = Optional.empty();
+    private boolean toldOfFile;
+
+    JdwpPerGeneration(Optional<DebugRequest> debugging, Consumer<String> notices) {
+        this.debugging = debugging;
+        this.notices = notices;
+    }
+
+    /** @param beside whether a former generation may have the port */
+    JavaCommand in(JavaCommand command, int generation, boolean beside) {
+        boolean first = generation == 1;
+        if (debugging.isPresent()) {
+            DebugRequest wanted = debugging.get();
+            JdwpAddress address = free(moved.orElse(wanted.address()), beside);
+            return command.withDebugger(JdwpOptions.listening(address, first && wanted.suspends()));
+        }
+        return command.debugger()
+                .map(own -> withOwn(command, own, first, beside))
+                .orElse(command);
+    }
+
+    private JavaCommand withOwn(JavaCommand command, JdwpOptions own, boolean first, boolean beside) {
+        JdwpOptions next = own.listens() ? listening(own, beside) : connecting(own, beside);
+        if (!first && next.suspends()) {
+            next = next.withoutSuspension();
+        }
+        if (next.equals(own)) {
+            return command;
+        }
+        if (command.canReplaceDebugger()) {
+            return command.withDebuggerReplaced(next);
+        }
+        if (!toldOfFile) {
+            toldOfFile = true;
+            notices.accept("the debugger of the argument file can't be changed to " + next.argument());
+        }
+        return command;
+    }
+
+    private JdwpOptions listening(JdwpOptions own, boolean beside) {
+        Optional<JdwpAddress> address = own.address();
+        if (address.isEmpty()) {
+            return own;
+        }
+        JdwpAddress free = free(moved.orElse(address.get()), beside);
+        return free.equals(address.get()) ? own : own.at(free.toString());
+    }
+
+    /** One that has heard a former generation, or the parent of an embedded run, does not always listen again. */
+    private JdwpOptions connecting(JdwpOptions own, boolean beside) {
+        Optional<JdwpAddress> address = own.address();
+        if (address.isEmpty() || !PortProbe.isFree(address.get())) {
+            return own;
+        }
+        if (moved.isEmpty()) {
+            notices.accept(
+                    "no debugger waits at " + address.get() + " (any more): the program waits for one to attach");
+            moved = Optional.of(DebugRequest.USUAL);
+        }
+        return JdwpOptions.listening(free(moved.get(), beside), false);
+    }
+
+    private JdwpAddress free(JdwpAddress wanted, boolean beside) {
+        JdwpAddress free = PortProbe.freeFrom(wanted);
+        if (!free.equals(wanted) && beside) {
+            // The next one finds it free again.
+            notices.accept("the program before has port " + wanted.port()
+                    + ": the debugger of the one that starts is at" + " port " + free.port());
+        } else if (!free.equals(wanted)) {
+            notices.accept(
+                    "port " + wanted.port() + " is taken by another program: the debugger is at port " + free.port());
+            moved = Optional.of(free);
+        }
+        return free;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.reprise.supervisor.jvm;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where files lie that nobody edits: the JDK and what build tools fetched. */
+public final class LibraryLocations {
+    private final Path mavenRepository;
+    private final List<Path> others = new ArrayList<>();
+
+    /** @param java the program's JDK, if it is known */
+    public LibraryLocations(Map<String, String> environment, Optional<JavaHome> java) {
+        Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
+        mavenRepository = home.resolve(".m2/repository");
+        String gradle = environment.getOrDefault("GRADLE_USER_HOME", "");
+        others.add((gradle.isEmpty() ? home.resolve(".gradle") : Path.of(gradle)).resolve("caches"));
+        java.ifPresent(each -> others.add(each.directory()));
+    }
+
+    /** Whether a file or directory, absolute and normalised, is one of these. A snapshot is not: the next build may replace it. */
+    public boolean contain(Path path) {
+        if (path.startsWith(mavenRepository)) {
+            return !path.toString().contains("-SNAPSHOT");
+        }
+        return others.stream().anyMatch(path::startsWith);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.reprise.supervisor.jvm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where Spring Boot looks for configuration beside the class path: {@code ./config/*}, {@code ./config}, the working directory. */
+final class SpringConfigDirectories {
+    private SpringConfigDirectories() {}
+
+    /** Those that go first come first. */
+    static List<Path> of(Path directory) {
+        Path config = directory.resolve("config");
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> below = Files.list(config)) {
+            below.filter(Files::isDirectory).sorted().forEach(found::add);
+        } catch (IOException notThere) {
+            // Most programs have none.
+        }
+        found.add(config);
+        found.add(directory);
+        return found;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.reprise.supervisor.lifecycle;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+import dev.reprise.core.Cause;
+import dev.reprise.core.Problem;
+import dev.reprise.supervisor.lifecycle.State.BackingOff;
+import dev.reprise.supervisor.lifecycle.State.Ended;
+import dev.reprise.supervisor.lifecycle.State.Failed;
+import dev.reprise.supervisor.lifecycle.State.Idle;
+import dev.reprise.supervisor.lifecycle.State.Next;
+import dev.reprise.supervisor.lifecycle.State.Phase;
+import dev.reprise.supervisor.lifecycle.State.Run;
+import dev.reprise.supervisor.lifecycle.State.Serving;
+import dev.reprise.supervisor.lifecycle.State.Starting;
+import dev.reprise.supervisor.lifecycle.State.Stopping;
+import dev.reprise.supervisor.report.Report;
+
+/** The steps that several states have in common. */
+final class Transitions {
+    private final Policy policy;
+    private final int beside;
+
+    /** @param beside the generation that serves meanwhile; 0 if there is none */
+    Transitions(Policy policy, int beside) {
+        this.policy = policy;
+        this.beside = beside;
+    }
+
+    /**
+     * The next child.
+     *
+     * @param latest the number of the start before
+     * @param stop how long the former child took to end
+     */
+    Step start(int latest, Next.Again again, Duration now, Duration stop) {
+        int generation = latest + 1;
+        Cause cause = again.cause();
+        List<Path> changed = files(cause);
+        Run run = new Run(generation, 0, cause, now, stop, again.spins());
+        return Step.of(
+                new Starting(run, false),
+                new Effect.Publish(new Report.Starting(generation, cause, beside)),
+                new Effect.Start(generation, changed, beside));
+    }
+
+    private static List<Path> files(Cause cause) {
+        return cause instanceof Cause.Changed changed ? changed.files() : List.of();
+    }
+
+    /** The same, unless the program has asked for it too often: then after a while. */
+    Step startSoon(int latest, Next.Again again, Duration now, Duration stop) {
+        Duration delay = Policy.backOff(again.spins());
+        return delay.isZero()
+                ? start(latest, again, now, stop)
+                : Step.of(
+                        new BackingOff(latest, again.spins(), again.cause()),
+                        new Effect.Publish(
+                                new Report.BackOff(latest, again.spins(), delay, files(again.cause()), List.of())),
+                        new Effect.Schedule(new Event.BackOffOver(latest), delay));
+    }
+
+    Step ready(Run run, Event.Ready ready, Duration now) {
+        Duration start = now.minus(run.since());
+        return Step.of(
+                new Serving(run, PendingChanges.NONE),
+                new Effect.Publish(new Report.Ready(
+                        run.generation(),
+                        run.pid(),
+                        run.cause(),
+                        ready.how(),
+                        ready.assumed(),
+                        run.stop(),
+                        start,
+                        beside)));
+    }
+
+    /**
+     * Ends a child that answers requests: first those that it has.
+     *
+     * @param latest the number of the latest start
+     */
+    Step drain(Run run, int latest, Duration now, Next next) {
+        int generation = run.generation();
+        return Step.of(
+                new Stopping(generation, latest, now, next, Phase.DRAINING, true),
+                new Effect.Drain(generation),
+                new Effect.Schedule(new Event.Drained(generation), policy.longestDrain()));
+    }
+
+    /** Ends a child that is ready at once. */
+    Step stop(Run run, int latest, Duration now, Next next) {
+        return stop(new Stopping(run.generation(), latest, now, next, Phase.ASKED, true));
+    }
+
+    /** Ends a child that is not ready yet. */
+    Step stopStart(Run run, Duration now, Next next) {
+        return stop(new Stopping(run.generation(), run.generation(), now, next, Phase.ASKED, false));
+    }
+
+    Step stop(Stopping stopping) {
+        int generation = stopping.child();
+        return Step.of(
+                stopping.in(Phase.ASKED),
+                new Effect.Stop(generation),
+                new Effect.Schedule(new Event.StopOverdue(generation), policy.grace(stopping)));
+    }
+
+    /** The child ended by itself, and it was no failed start. */
+    Step ended(Run run, Event.Exited exited, Duration now) {
+        int generation = run.generation();
+        if (exited.status().asksForRestart()) {
+            return startSoon(generation, new Next.Again(new Cause.ExitThree(), spins(run, now)), now, Duration.ZERO);
+        }
+        Effect told = exited(run, exited, now, false);
+        if (policy.endsWithChild()) {
+            return end(generation, exited.status().shellCode()).after(told);
+        }
+        return Step.of(new Idle(generation), told);
+    }
+
+    /**
+     * What the user or the program asks for while a child is alive.
+     *
+     * @param quit how it ends for good
+     */
+    Step asked(State alive, Run run, Event event, Restart restart, Supplier<Step> quit, Duration now) {
+        if (event instanceof Event.RestartRequested) {
+            return restart.because(new Next.Again(new Cause.Asked()));
+        }
+        if (event instanceof Event.ReloadAsked reload && reload.generation() == run.generation()) {
+            return restart.because(new Next.Again(new Cause.Program(reload.reason()), spins(run, now)));
+        }
+        return event instanceof Event.Quit ? quit.get() : Step.of(alive);
+    }
+
+    /** What leads from a child to the next. */
+    @FunctionalInterface
+    interface Restart {
+        Step because(Next.Again again);
+    }
+
+    Step failed(Run run, int exitCode) {
+        return policy.endsWithChild() ? end(run.generation(), exitCode) : Step.of(new Failed(run.generation()));
+    }
+
+    Step end(int generation, int exitCode) {
+        return Step.of(new Ended(generation, exitCode), new Effect.Publish(new Report.Ended(exitCode)));
+    }
+
+    /** The stop is for good; of several on their way out the one with the longest grace. */
+    Effect quitting(Stopping stopping) {
+        return new Effect.Publish(new Report.Quitting(policy.grace(stopping)));
+    }
+
+    /** Asks to stop for good, and reports that. */
+    Step quit(Step stop) {
+        return stop.and(quitting((Stopping) stop.state()));
+    }
+
+    /** @param followed whether another one is started all the same, or already there */
+    static Effect exited(Run run, Event.Exited exited, Duration now, boolean followed) {
+        Duration lived = now.minus(run.since());
+        return new Effect.Publish(
+                new Report.Exited(run.generation(), exited.status(), lived, exited.leftBehind(), followed));
+    }
+
+    static Effect told(Run run, Problem problem) {
+        return new Effect.Publish(new Report.Failed(run.generation(), problem));
+    }
+
+    static Effect notice(String text) {
+        return new Effect.Publish(new Report.Notice(text));
+    }
+
+    /** How many starts in a row ended soon by asking for the next, this one included. */
+    static int spins(Run run, Duration now) {
+        return now.minus(run.since()).compareTo(Policy.SETTLED) < 0 ? run.spins() + 1 : 0;
+    }
+}

@@ -1,5 +1,0 @@
-/** Tells pages in a browser that they are to be loaded again. */
-@NullMarked
-package dev.reprise.supervisor.livereload;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,229 @@
+package dev.reprise.supervisor.report;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.reprise.core.Cause;
+import dev.reprise.core.ExitStatus;
+import dev.reprise.core.Format;
+import dev.reprise.core.ProblemText;
+import dev.reprise.core.SignalName;
+import dev.reprise.core.StyledText;
+
+/** The text of a report for a person, as lines without the prefix. */
+final class MessageFormatter {
+    private final Path directory;
+    private final boolean waits;
+
+    /**
+     * @param directory paths below it are shown relative to it
+     * @param waits whether a program that ended is started again at the next change
+     */
+    MessageFormatter(Path directory, boolean waits) {
+        this.directory = directory;
+        this.waits = waits;
+    }
+
+    List<StyledText> lines(Report report) {
+        if (report instanceof Report.Failed failed) {
+            return ProblemText.lines(failed.problem());
+        }
+        if (report instanceof Report.BuildFailed failed) {
+            return ProblemText.lines(failed.explained());
+        }
+        if (report instanceof Report.Warned warned) {
+            return warned.lines().stream().map(StyledText::plain).toList();
+        }
+        if (report instanceof Report.StopOverdue overdue) {
+            return overdue(overdue);
+        }
+        if (report instanceof Report.BackOff backOff && !backOff.files().isEmpty()) {
+            return loop(backOff);
+        }
+        return List.of(line(report));
+    }
+
+    private StyledText line(Report report) {
+        if (report instanceof Report.Watching watching) {
+            return watching(watching);
+        }
+        if (report instanceof Report.WatcherFailed failed) {
+            return watcherFailed(failed);
+        }
+        if (report instanceof Report.Starting starting) {
+            return starting(starting);
+        }
+        if (report instanceof Report.Started started) {
+            return StyledText.plain("started " + String.join(" ", started.command()) + " (generation "
+                    + started.generation() + ", pid " + started.pid() + ")");
+        }
+        if (report instanceof Report.Ready ready) {
+            return ready(ready);
+        }
+        if (report instanceof Report.Ignored ignored) {
+            return StyledText.plain(
+                    "no restart for " + Format.files(ignored.files(), directory) + ": " + ignored.reason());
+        }
+        if (report instanceof Report.ReloadedInPlace taken) {
+            return StyledText.plain("no restart for " + Format.files(taken.files(), directory) + ": taken by "
+                    + String.join(", ", taken.by()));
+        }
+        if (report instanceof Report.BuildRecovered mended) {
+            return StyledText.plain(Format.files(mended.files(), directory) + " changed: ")
+                    .then(StyledText.good("it compiles again"))
+                    .then(mended.followed() ? "" : ", and the program is up to date");
+        }
+        if (report instanceof Report.Exited exited) {
+            return exited(exited);
+        }
+        return lessCommon(report);
+    }
+
+    private StyledText lessCommon(Report report) {
+        if (report instanceof Report.Confirmed confirmed) {
+            return StyledText.good("ready in " + Format.duration(confirmed.start()))
+                    .then(" (" + confirmed.how() + "), as was assumed");
+        }
+        if (report instanceof Report.PreviousKept kept) {
+            return StyledText.plain("generation " + kept.generation() + " goes on serving");
+        }
+        if (report instanceof Report.BackOff backOff) {
+            return StyledText.doubtful("the program asked to be started again " + backOff.times() + " times in a row")
+                    .then("; starting it again in " + Format.duration(backOff.delay()));
+        }
+        if (report instanceof Report.Quitting quitting) {
+            return stopping(quitting.grace());
+        }
+        if (report instanceof Report.Ended ended) {
+            return StyledText.plain(ended.exitCode() == 0 ? "stopped" : "ended with exit code " + ended.exitCode());
+        }
+        if (report instanceof Report.Notice notice) {
+            return StyledText.plain(notice.text());
+        }
+        throw new IllegalArgumentException("no words for " + report);
+    }
+
+    /** Said once, or again each second with what is left of the grace. */
+    StyledText stopping(Duration left) {
+        return StyledText.plain(
+                left.isZero()
+                        ? "stopping now"
+                        : "stopping; what still runs in " + Format.duration(left) + " is killed (Ctrl-C kills it now)");
+    }
+
+    private StyledText watching(Report.Watching watching) {
+        String by = " with " + watching.watcher() + " (" + watching.fileSystem() + ")";
+        if (watching.directories() == 0) {
+            return StyledText.plain("watching " + Format.path(watching.root(), directory) + by);
+        }
+        String where = watching.root().equals(directory) ? "" : " in " + Format.path(watching.root(), directory);
+        return StyledText.plain(
+                "watching " + Format.count(watching.directories(), "directory", "directories") + where + by);
+    }
+
+    private StyledText watcherFailed(Report.WatcherFailed failed) {
+        String root = Format.path(failed.root(), directory);
+        return failed.successor()
+                .map(next -> StyledText.doubtful(failed.watcher() + " can't watch " + root)
+                        .then(": " + failed.reason() + "; " + next + " takes over"))
+                .orElseGet(() -> StyledText.bad(root + " is no longer watched")
+                        .then(": " + failed.watcher() + " failed: " + failed.reason()));
+    }
+
+    private StyledText starting(Report.Starting starting) {
+        if (starting.cause() instanceof Cause.Launch) {
+            return StyledText.plain("starting");
+        }
+        String start = starting.beside() == 0
+                ? "restarting"
+                : "starting generation " + starting.generation() + " beside " + starting.beside();
+        return StyledText.plain(start + ": ").then(because(starting.cause()));
+    }
+
+    private StyledText ready(Report.Ready ready) {
+        String how = " (" + ready.how() + ")";
+        String start = (ready.assumed() ? "assumed ready in " : "ready in ") + Format.duration(ready.start());
+        if (ready.cause() instanceof Cause.Launch) {
+            return StyledText.good(start).then(how);
+        }
+        String compile = compiled(ready.cause());
+        String stop = ready.stop().isZero() ? "" : "stopped in " + Format.duration(ready.stop()) + ", ";
+        String beside = ready.beside() == 0 ? "" : " beside generation " + ready.beside();
+        return StyledText.good("restarted")
+                .then(": ")
+                .then(because(ready.cause()))
+                .then("; " + compile + stop + start + beside + how);
+    }
+
+    /** Of a start that came to its end before the program was ready. */
+    StyledText restarted(Report.Starting starting) {
+        String compile = compiled(starting.cause());
+        return StyledText.good("restarted")
+                .then(": ")
+                .then(because(starting.cause()))
+                .then(compile.isEmpty() ? "" : "; " + compile.substring(0, compile.length() - 2));
+    }
+
+    private static String compiled(Cause cause) {
+        return cause instanceof Cause.Changed changed && !changed.compiled().isZero()
+                ? "compiled in " + Format.duration(changed.compiled()) + ", "
+                : "";
+    }
+
+    private StyledText because(Cause cause) {
+        if (cause instanceof Cause.Changed changed) {
+            return StyledText.bold(Format.files(changed.files(), directory)).then(" changed");
+        }
+        return StyledText.plain(cause.words(directory));
+    }
+
+    private StyledText exited(Report.Exited exited) {
+        String after = " after " + Format.duration(exited.lived());
+        String next = leftBehind(exited.leftBehind()) + (waits && !exited.followed() ? "; waiting for a change" : "");
+        if (exited.status() instanceof ExitStatus.Signal signal) {
+            return StyledText.bad("the program was ended by " + SignalName.of(signal.number()))
+                    .then(after + next);
+        }
+        int code = exited.status().shellCode();
+        String ended = "the program ended with exit code " + code;
+        return (code == 0 ? StyledText.plain(ended) : StyledText.bad(ended)).then(after + next);
+    }
+
+    private static String leftBehind(int processes) {
+        return switch (processes) {
+            case 0 -> "";
+            case 1 -> "; a process that it left behind was stopped";
+            default -> "; " + processes + " processes that it left behind were stopped";
+        };
+    }
+
+    private List<StyledText> loop(Report.BackOff loop) {
+        List<StyledText> lines = new ArrayList<>();
+        lines.add(StyledText.doubtful("[restart-loop] the program changes " + Format.files(loop.files(), directory)
+                        + " whenever it runs, " + loop.times() + " restarts in a row")
+                .then("; restarting in " + Format.duration(loop.delay())));
+        if (!loop.ignores().isEmpty()) {
+            String options = loop.ignores().stream()
+                    .map(pattern -> "--ignore '" + pattern.replace("'", "'\\''") + "'")
+                    .collect(Collectors.joining(" "));
+            lines.add(StyledText.plain("      To stop this, start Reprise with " + options));
+        }
+        return lines;
+    }
+
+    private List<StyledText> overdue(Report.StopOverdue overdue) {
+        if (!overdue.wasReady()) {
+            return List.of(StyledText.doubtful("the program, which was not ready yet, did not stop within "
+                            + Format.duration(overdue.grace()))
+                    .then(", so it was killed"));
+        }
+        List<StyledText> lines = new ArrayList<>();
+        lines.add(StyledText.doubtful("the program did not stop within " + Format.duration(overdue.grace()))
+                .then(" and is killed" + (overdue.doing().isEmpty() ? "" : "; what kept it:")));
+        overdue.doing().forEach(line -> lines.add(ProblemText.detail(line)));
+        return lines;
+    }
+}

@@ -1,0 +1,235 @@
+package dev.reprise.supervisor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.reprise.core.Cause;
+import dev.reprise.core.Problem;
+import dev.reprise.supervisor.build.Build;
+import dev.reprise.supervisor.build.BuildOutcome;
+import dev.reprise.supervisor.report.Report;
+import dev.reprise.supervisor.report.StandingProblems;
+import dev.reprise.watch.Change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the loop does with a build, whose answers are given one by one. */
+class BuildQueueTest {
+    private static final Problem PROBLEM = new Problem("compile-failed", "It does not compile.", "", "Mend it.");
+    private static final BuildOutcome NOTHING =
+            new BuildOutcome(List.of(), Map.of(), List.of(), false, 0, List.of(), List.of(), StandingProblems.NONE);
+
+    @TempDir
+    private Path directory;
+
+    private Path source;
+    private Path output;
+    private final LoopStage stage = new LoopStage();
+    private final ScriptedBuild build = new ScriptedBuild();
+
+    private static final class ScriptedBuild implements Build {
+        final BlockingQueue<BuildOutcome> answers = new LinkedBlockingQueue<>();
+        final BlockingQueue<List<Change>> asked = new LinkedBlockingQueue<>();
+        final CountDownLatch closed = new CountDownLatch(1);
+
+        @Override
+        public BuildOutcome build(List<Change> changes) {
+            asked.add(changes);
+            try {
+                return answers.take();
+            } catch (InterruptedException e) {
+                return BuildOutcome.failed(PROBLEM);
+            }
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+    }
+
+    @BeforeEach
+    void write() throws IOException {
+        directory = directory.toRealPath();
+        source = Files.writeString(directory.resolve("A.java"), "one");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().minusSeconds(3600)));
+        output = directory.resolve("A.class");
+        stage.build = Optional.of(build);
+    }
+
+    @AfterEach
+    void quit() {
+        stage.close();
+    }
+
+    @Test
+    void nothingIsStartedBeforeTheFirstBuildIsDone() throws Exception {
+        begin();
+        assertThat(build.asked.take()).isEmpty();
+        assertThat(stage.launcher.children).isEmpty();
+        build.answers.add(NOTHING);
+        stage.awaitGeneration(1);
+    }
+
+    @Test
+    void aFirstBuildThatFailsIsToldAndTheNextSaveTriesAgain() throws Exception {
+        begin();
+        build.answers.add(BuildOutcome.failed(PROBLEM));
+        stage.awaitReport(Report.BuildFailed.class, failed -> failed.problem().equals(PROBLEM));
+        assertThat(stage.launcher.children).isEmpty();
+        save("two");
+        build.answers.add(NOTHING);
+        stage.awaitGeneration(1);
+    }
+
+    @Test
+    void whatWasBuiltRestartsTheProgramWithTheSourceAsItsCause() throws Exception {
+        start();
+        save("two");
+        build.answers.add(built(output));
+        stage.awaitReport(
+                Report.Ready.class,
+                ready -> ready.generation() == 2
+                        && ready.cause() instanceof Cause.Changed changed
+                        && changed.files().equals(List.of(source))
+                        && !changed.compiled().isZero());
+    }
+
+    @Test
+    void aBuildThatFailsLeavesTheProgramAloneUntilItSucceeds() throws Exception {
+        start();
+        save("broken");
+        build.answers.add(BuildOutcome.failed(PROBLEM));
+        stage.awaitReport(Report.BuildFailed.class, failed -> true);
+        assertThat(stage.launcher.ended).isEmpty();
+        save("three");
+        build.answers.add(built(output));
+        stage.awaitGeneration(2);
+        stage.awaitReport(Report.BuildRecovered.class, Report.BuildRecovered::followed);
+    }
+
+    @Test
+    void aMistakeThatIsTakenBackNeedsNoRestart() throws Exception {
+        start();
+        save("broken");
+        build.answers.add(BuildOutcome.failed(PROBLEM));
+        stage.awaitReport(Report.BuildFailed.class, failed -> true);
+        save("one");
+        build.answers.add(NOTHING);
+        stage.awaitReport(Report.BuildRecovered.class, mended -> !mended.followed());
+        assertThat(stage.launcher.children).hasSize(1);
+    }
+
+    @Test
+    void whatChangesDuringABuildIsBuiltNext() throws Exception {
+        start();
+        save("two");
+        assertThat(build.asked.take()).extracting(Change::path).containsExactly(source);
+        Path other = Files.writeString(directory.resolve("B.java"), "new");
+        build.answers.add(NOTHING);
+        assertThat(build.asked.poll(20, TimeUnit.SECONDS))
+                .extracting(Change::path)
+                .containsExactly(other);
+    }
+
+    @Test
+    void anErrorOfTheBuildItselfIsAProblemAndNoEnd() throws Exception {
+        stage.build = Optional.of(new Build() {
+            private boolean first = true;
+
+            @Override
+            public BuildOutcome build(List<Change> changes) {
+                if (first) {
+                    first = false;
+                    throw new IllegalStateException("the compiler fell over");
+                }
+                return NOTHING;
+            }
+
+            @Override
+            public void close() {}
+        });
+        begin();
+        stage.awaitReport(
+                Report.BuildFailed.class, failed -> failed.problem().code().equals("internal-error"));
+        stage.supervisor.restart();
+        stage.awaitGeneration(1);
+    }
+
+    @Test
+    void whoAsksForARestartAfterAFailureGetsAnotherBuild() throws Exception {
+        start();
+        save("broken");
+        build.answers.add(BuildOutcome.failed(PROBLEM));
+        stage.awaitReport(Report.BuildFailed.class, failed -> true);
+        build.asked.clear();
+        stage.supervisor.restart();
+        assertThat(build.asked.poll(20, TimeUnit.SECONDS)).isEmpty();
+        build.answers.add(NOTHING);
+        stage.awaitGeneration(2);
+    }
+
+    @Test
+    void withExitOnFailureAFirstBuildThatFailsIsTheEnd() throws Exception {
+        stage.exitOnFailure = true;
+        begin();
+        build.answers.add(BuildOutcome.failed(PROBLEM));
+        assertThat(stage.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void withExitOnFailureALaterOneIsNot() throws Exception {
+        stage.exitOnFailure = true;
+        start();
+        save("broken");
+        build.answers.add(BuildOutcome.failed(PROBLEM));
+        stage.awaitReport(Report.BuildFailed.class, failed -> true);
+        assertThat(stage.launcher.ended).isEmpty();
+    }
+
+    @Test
+    void theEndInterruptsABuild() throws Exception {
+        begin();
+        build.asked.take();
+        stage.supervisor.quit();
+        assertThat(stage.exitCode()).isZero();
+        assertThat(build.closed.getCount()).isZero();
+    }
+
+    private void begin() {
+        stage.run(directory, report -> {});
+    }
+
+    private void start() throws InterruptedException {
+        begin();
+        build.asked.take();
+        build.answers.add(NOTHING);
+        stage.awaitGeneration(1);
+        stage.awaitReport(Report.Ready.class, ready -> true);
+    }
+
+    private void save(String text) throws IOException {
+        Files.writeString(source, text);
+    }
+
+    private BuildOutcome built(Path file) {
+        List<Change> changes = List.of(new Change(file, Change.Kind.MODIFIED));
+        return new BuildOutcome(
+                changes, Map.of(), List.of(source), false, 1, List.of(), List.of(), StandingProblems.NONE);
+    }
+}

@@ -1,0 +1,255 @@
+package dev.reprise.supervisor;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.reprise.core.Cause;
+import dev.reprise.core.ExitStatus;
+import dev.reprise.core.Problem;
+import dev.reprise.ports.HeldPort;
+import dev.reprise.ports.HeldPorts;
+import dev.reprise.ports.errorpage.ErrorPageServer;
+import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
+import dev.reprise.ports.errorpage.ErrorPageSettings;
+import dev.reprise.ports.errorpage.Listener;
+import dev.reprise.ports.livereload.LiveReload;
+import dev.reprise.supervisor.lifecycle.State;
+import dev.reprise.supervisor.report.Report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ErrorPageControllerTest {
+    private static final Duration HOLD = Duration.ofSeconds(30);
+    private static final Problem PROBLEM = new Problem("start-failed", "It failed.", "So it is.", "Mend it.");
+
+    private final Deque<Alarm> alarms = new ArrayDeque<>();
+    private Instant now = Instant.parse("2026-11-23T03:00:00Z");
+    private Listener listener;
+    private ErrorPageController pages;
+
+    private boolean missed;
+
+    private record Alarm(Duration delay, Runnable task) {}
+
+    @BeforeEach
+    void begin() throws IOException {
+        listener = new Listener();
+        pages = pages(Audience.LOCAL);
+    }
+
+    private ErrorPageController pages(Audience audience) {
+        ErrorPageSettings settings = new ErrorPageSettings(audience, HOLD);
+        InstantSource source = () -> now;
+        Clock clock = source.withZone(ZoneOffset.UTC);
+        return new ErrorPageController(
+                settings,
+                new ErrorPageServer(settings, Path.of("/project"), clock, notice -> {}),
+                LiveReload.off(),
+                new Held(),
+                (delay, task) -> alarms.add(new Alarm(delay, task)),
+                clock);
+    }
+
+    /** One port, which the program may have left alone. */
+    private final class Held implements HeldPorts {
+        @Override
+        public List<HeldPort> held() {
+            return List.of(listener.held());
+        }
+
+        @Override
+        public List<HeldPort> unbound() {
+            return held();
+        }
+
+        @Override
+        public List<HeldPort> missed() {
+            return missed ? held() : List.of();
+        }
+    }
+
+    @AfterEach
+    void end() {
+        pages.close();
+        listener.close();
+    }
+
+    @Test
+    void aStartThatFailedIsShown() throws IOException {
+        start(1);
+        fail(1);
+        assertThat(answer()).contains("error[start-failed]: It failed.", "This is its first start.");
+    }
+
+    @Test
+    void aProgramThatEndedIsShown() throws IOException {
+        start(1);
+        ready(1);
+        pages.hear(new Report.Exited(1, new ExitStatus.Code(7), Duration.ofSeconds(90), 0, false));
+        pages.follow(new State.Idle(1));
+        assertThat(answer()).contains("The program has ended", "exit code 7", "1 min 30 s");
+    }
+
+    @Test
+    void aProgramThatListenedAndThenFailedIsShownWithWhatItTold() throws IOException {
+        start(1);
+        ready(1);
+        pages.hear(new Report.Failed(1, PROBLEM));
+        pages.follow(serving(1));
+        assertNobodyAnswers();
+        pages.hear(new Report.Exited(1, new ExitStatus.Code(1), Duration.ofSeconds(1), 0, false));
+        pages.follow(new State.Idle(1));
+        assertThat(answer()).contains(PROBLEM.what());
+    }
+
+    @Test
+    void whatCanNotBeBuiltIsShownInPlaceOfWhyTheProgramEndedUntilItIsMended() throws IOException {
+        start(1);
+        ready(1);
+        pages.hear(new Report.BuildFailed(new Problem("compile-failed", "A does not compile.", "", "Fix it."), true));
+        pages.follow(serving(1));
+        assertNobodyAnswers();
+        pages.hear(new Report.Exited(1, new ExitStatus.Code(7), Duration.ofSeconds(90), 0, false));
+        pages.follow(new State.Idle(1));
+        assertThat(answer())
+                .contains("A does not compile.", "Nothing runs until it can be built.")
+                .doesNotContain("exit code 7", "keeps running");
+        pages.hear(new Report.BuildRecovered(List.of(), false));
+        pages.follow(new State.Idle(1));
+        assertThat(answer()).contains("exit code 7");
+    }
+
+    @Test
+    void whoConnectsDuringTheNextStartWaitsForIt() throws IOException {
+        start(1);
+        fail(1);
+        answer();
+        start(2);
+        assertNobodyAnswers();
+    }
+
+    @Test
+    void aStartThatTakesLongerThanTheHoldIsShown() throws IOException {
+        start(1);
+        assertNobodyAnswers();
+        assertThat(alarms.getLast().delay()).isEqualTo(HOLD);
+        now = now.plus(HOLD);
+        alarms.getLast().task().run();
+        assertThat(answer()).contains("The program is starting.");
+    }
+
+    @Test
+    void theHoldCountsFromWhenSomebodyMayHaveBegunToWait() {
+        start(1);
+        now = now.plusSeconds(20);
+        start(2);
+        assertThat(alarms.getLast().delay()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void anAlarmOfAStartThatIsOverMeansNothing() throws IOException {
+        start(1);
+        Alarm late = alarms.getLast();
+        ready(1);
+        late.task().run();
+        assertNobodyAnswers();
+    }
+
+    @Test
+    void aProgramThatListensHasItsConnectionsForItself() throws IOException {
+        start(1);
+        alarms.getLast().task().run();
+        answer();
+        pages.bound(1);
+        pages.follow(starting(1, false));
+        assertNobodyAnswers();
+    }
+
+    @Test
+    void aProgramThatSaysWhyItFailsAndStaysIsShownAtOnce() throws IOException {
+        start(1);
+        pages.hear(new Report.Failed(1, PROBLEM));
+        pages.follow(starting(1, true));
+        assertThat(answer()).contains("error[start-failed]: It failed.");
+    }
+
+    @Test
+    void aFailedStartBesideAProgramThatServesIsNotShown() throws IOException {
+        start(1);
+        ready(1);
+        pages.beforeStart();
+        pages.hear(new Report.Starting(2, new Cause.Asked(), 1));
+        pages.hear(new Report.Failed(2, PROBLEM));
+        pages.follow(serving(1));
+        assertNobodyAnswers();
+    }
+
+    @Test
+    void withoutAPageConnectionsWaitForEver() throws IOException {
+        pages = pages(Audience.OFF);
+        start(1);
+        fail(1);
+        assertThat(alarms).isEmpty();
+        assertNobodyAnswers();
+    }
+
+    private void start(int generation) {
+        pages.hear(new Report.Starting(
+                generation,
+                generation == 1 ? new Cause.Launch() : new Cause.Changed(List.of(Path.of("/project/A"))),
+                0));
+        pages.beforeStart();
+        pages.follow(starting(generation, false));
+    }
+
+    private void fail(int generation) {
+        pages.hear(new Report.Failed(generation, PROBLEM));
+        pages.follow(new State.Failed(generation));
+    }
+
+    private void ready(int generation) {
+        pages.hear(new Report.Ready(
+                generation, 1, new Cause.Launch(), "listening", false, Duration.ZERO, Duration.ofSeconds(3), 0));
+        pages.follow(serving(generation));
+    }
+
+    private static State starting(int generation, boolean failing) {
+        return new State.Starting(run(generation), failing);
+    }
+
+    /** What it may have been asked is of no interest here. */
+    private static State serving(int generation) {
+        return new State.Serving(run(generation), null);
+    }
+
+    private static State.Run run(int generation) {
+        return new State.Run(generation, 1, new Cause.Launch(), Duration.ZERO, Duration.ZERO, 0);
+    }
+
+    private String answer() throws IOException {
+        return listener.get("/", "Accept: text/plain");
+    }
+
+    private void assertNobodyAnswers() throws IOException {
+        try (Socket client = listener.saying("GET / HTTP/1.0\r\n\r\n")) {
+            client.setSoTimeout(150);
+            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+            assertThat(listener.takeOne()).as("the client is in the backlog").isTrue();
+        }
+    }
+}

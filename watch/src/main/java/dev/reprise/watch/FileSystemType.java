@@ -1,0 +1,81 @@
+package dev.reprise.watch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A type of file system, and whether the kernel notifies of every change on it.
+ *
+ * @param type as the operating system names it: {@code ext4}, {@code nfs4}, {@code fuse.sshfs}
+ */
+public record FileSystemType(String type) {
+
+    /** Local file systems, all of whose changes go through this kernel. Anything not named here is polled. */
+    private static final Set<String> NOTIFYING = Set.of(
+            "ext2",
+            "ext3",
+            "ext4",
+            "xfs",
+            "btrfs",
+            "zfs",
+            "f2fs",
+            "tmpfs",
+            "ramfs",
+            "overlay",
+            "fuseblk",
+            "bcachefs",
+            "jfs",
+            "reiserfs",
+            "ufs",
+            "apfs",
+            "hfs",
+            "hfsplus",
+            "ntfs",
+            "ntfs3",
+            "refs");
+
+    private static final Set<String> REMOTE = Set.of(
+            "nfs",
+            "nfs4",
+            "cifs",
+            "smb",
+            "smb2",
+            "smb3",
+            "smbfs",
+            "afpfs",
+            "afs",
+            "ceph",
+            "9p",
+            "vboxsf",
+            "prl_fs",
+            "virtiofs",
+            "webdav",
+            "ncpfs",
+            "glusterfs",
+            "lustre");
+
+    /** The file system that a path is on; of a path that does not exist, the one of its nearest parent that does. */
+    public static FileSystemType of(Path path) {
+        for (Path existing = path.toAbsolutePath(); existing != null; existing = existing.getParent()) {
+            try {
+                return new FileSystemType(Files.getFileStore(existing).type().toLowerCase(Locale.ROOT));
+            } catch (IOException e) {
+                // Not there, or not readable: its parent is on the file system that would hold it.
+            }
+        }
+        return new FileSystemType("unknown");
+    }
+
+    /** Whether each change reaches this kernel's notifications. */
+    public boolean notifies() {
+        return NOTIFYING.contains(type);
+    }
+
+    /** Whether it is known to be served by another machine. */
+    public boolean remote() {
+        return REMOTE.contains(type) || type.startsWith("fuse.sshfs");
+    }
+}

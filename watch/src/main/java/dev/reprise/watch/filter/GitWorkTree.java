@@ -1,0 +1,66 @@
+package dev.reprise.watch.filter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import dev.reprise.files.RegularFiles;
+
+/**
+ * A git work tree, as in gitrepository-layout(5).
+ *
+ * @param top the directory with the entry {@code .git}
+ * @param repository where its own state is, such as the index: {@code .git}, or what a file of that name leads to
+ * @param exclude the repository's own ignore rules, {@code info/exclude}; shared by all its work trees
+ */
+public record GitWorkTree(Path top, Path repository, Path exclude) {
+    private static final String LINK = "gitdir:";
+
+    /** The work tree that a directory is the top of. */
+    public static Optional<GitWorkTree> at(Path directory) {
+        Path entry = directory.resolve(".git");
+        if (!FileExistence.possible(entry)) {
+            return Optional.empty();
+        }
+        return repository(entry)
+                .filter(repository -> Files.exists(repository.resolve("HEAD")))
+                .map(repository -> new GitWorkTree(
+                        directory,
+                        repository,
+                        commonDirectory(repository).resolve("info").resolve("exclude")));
+    }
+
+    /** In a linked work tree and in a submodule {@code .git} is a file that names the repository. */
+    private static Optional<Path> repository(Path entry) {
+        if (Files.isDirectory(entry)) {
+            return Optional.of(entry);
+        }
+        return line(entry)
+                .filter(line -> line.startsWith(LINK))
+                .flatMap(line -> resolve(entry.resolveSibling(""), line.substring(LINK.length())));
+    }
+
+    private static Path commonDirectory(Path repository) {
+        return line(repository.resolve("commondir"))
+                .flatMap(line -> resolve(repository, line))
+                .orElse(repository);
+    }
+
+    private static Optional<String> line(Path file) {
+        try {
+            return Optional.of(RegularFiles.readString(file).strip());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> resolve(Path directory, String path) {
+        try {
+            return Optional.of(directory.resolve(path.strip()).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.reprise.watch.watchman;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.reprise.watch.watchman.BserValue.Table;
+
+/**
+ * Where the user's Watchman daemon is: at {@code $WATCHMAN_SOCK} if that is set, and else where {@code watchman get-sockname} says,
+ * which starts the daemon if it is not running.
+ *
+ * @param program what is run as Watchman, with the options that stand before the command; empty if it is not installed
+ * @param socket the socket that is given; empty to ask the program
+ */
+record WatchmanDaemon(List<String> program, Optional<Path> socket) {
+    static final String SOCKET_VARIABLE = "WATCHMAN_SOCK";
+
+    /** All of them are in any release since 2016; those older than 3.8 know no capabilities at all. */
+    static final List<String> REQUIRED = List.of(
+            "cmd-watch-project",
+            "cmd-clock",
+            "cmd-subscribe",
+            "cmd-unsubscribe",
+            "clock-sync-timeout",
+            "term-dirname",
+            "term-name");
+
+    WatchmanDaemon {
+        program = List.copyOf(program);
+    }
+
+    /** As an environment says. */
+    static WatchmanDaemon in(Map<String, String> environment) {
+        Optional<Path> socket = Optional.ofNullable(environment.get(SOCKET_VARIABLE))
+                .filter(name -> !name.isEmpty())
+                .map(Path::of);
+        return new WatchmanDaemon(
+                find(environment.getOrDefault("PATH", "")).map(List::of).orElse(List.of()), socket);
+    }
+
+    boolean installed() {
+        return socket.isPresent() || !program.isEmpty();
+    }
+
+    /**
+     * Starts the daemon if necessary, connects to it and checks what it can do. Blocks, each step at most {@code timeout}.
+     *
+     * @throws WatchmanError if the daemon is poisoned
+     * @throws IOException if there is no daemon to be reached, or none that will do
+     */
+    WatchmanConnection connect(Duration timeout, WatchmanConnection.Listener listener) throws IOException, WatchmanError {
+        Path path = socket.isPresent() ? socket.get() : GetSockname.run(program, timeout);
+        WatchmanConnection connection = WatchmanConnection.open(path, timeout, listener);
+        try {
+            check(connection, timeout);
+            return connection;
+        } catch (IOException | WatchmanError e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void check(WatchmanConnection connection, Duration timeout) throws IOException, WatchmanError {
+        Table answer = connection.request(WatchmanCommands.version(REQUIRED), timeout);
+        List<String> lacking = new ArrayList<>(REQUIRED);
+        if (answer.get("capabilities").orElse(BserValue.NULL) instanceof Table capabilities) {
+            lacking.removeIf(capabilities::isTrue);
+        }
+        if (!lacking.isEmpty()) {
+            throw new IOException("Watchman " + answer.text("version").orElse("of an unknown version")
+                    + " is too old, it lacks " + String.join(", ", lacking) + ": install 4.9 or newer");
+        }
+    }
+
+    private static Optional<String> find(String path) {
+        for (String directory : path.split(File.pathSeparator, -1)) {
+            for (String name : List.of("watchman", "watchman.exe")) {
+                File file = new File(directory, name);
+                if (!directory.isEmpty() && file.isFile() && Files.isExecutable(file.toPath())) {
+                    return Optional.of(file.getPath());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
