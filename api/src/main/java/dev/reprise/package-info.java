@@ -3,4 +3,3 @@
 package dev.reprise;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -24,7 +24,8 @@ final class ChangeRequestHandler implements Runnable {
     private final BlockingQueue<ToProgram.Changed> open = new LinkedBlockingQueue<>();
     private boolean begun;
 
-    ChangeRequestHandler(ServiceListeners services, ChangeListeners listeners, Outbox outbox, OneTimeWarnings complaints) {
+    ChangeRequestHandler(
+            ServiceListeners services, ChangeListeners listeners, Outbox outbox, OneTimeWarnings complaints) {
         this.services = services;
         this.listeners = listeners;
         this.outbox = outbox;

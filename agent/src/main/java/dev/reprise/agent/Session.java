@@ -85,7 +85,8 @@ final class Session implements MessageHandler, Runnable, Supplier<ApplicationAcc
     private void startRounds() {
         ChangeSubscription subscription = new ChangeSubscription(listeners, outbox);
         DaemonThreads.start(
-                "reprise-rounds", new StatusLoop(bell, outbox, readiness, sightings, subscription, services, complaints));
+                "reprise-rounds",
+                new StatusLoop(bell, outbox, readiness, sightings, subscription, services, complaints));
     }
 
     @Override
@@ -101,7 +102,8 @@ final class Session implements MessageHandler, Runnable, Supplier<ApplicationAcc
     @Override
     public void hear(ToProgram said) {
         if (said instanceof ToProgram.Changed changed) {
-            ChangeRequestHandler current = questions != null ? questions : new ChangeRequestHandler(services, listeners, outbox, complaints);
+            ChangeRequestHandler current =
+                    questions != null ? questions : new ChangeRequestHandler(services, listeners, outbox, complaints);
             questions = current;
             current.ask(changed);
         } else if (said instanceof ToProgram.Stop) {
@@ -143,7 +145,8 @@ final class Session implements MessageHandler, Runnable, Supplier<ApplicationAcc
     /** For the API, whose first call makes it. */
     @Override
     public synchronized ApplicationAccess get() {
-        ApplicationAccess current = access != null ? access : new ApplicationAccess(outbox, listeners, stopping(), readiness, complaints);
+        ApplicationAccess current =
+                access != null ? access : new ApplicationAccess(outbox, listeners, stopping(), readiness, complaints);
         access = current;
         return current;
     }

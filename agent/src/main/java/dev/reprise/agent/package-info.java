@@ -3,4 +3,3 @@
 package dev.reprise.agent;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
+import dev.reprise.cli.option.Request;
 import dev.reprise.cli.option.Request.Display;
 import dev.reprise.cli.option.Request.JavaRun;
-import dev.reprise.cli.option.Request;
 import dev.reprise.core.Problem;
 import dev.reprise.files.TempDirectory;
 import dev.reprise.ports.PortSettings.Sharing;
@@ -114,7 +114,8 @@ final class Session {
 
     private ProgramSpec program(Consumer<String> notices, SpringDevTools devTools) {
         Optional<Path> sourceFile = java.flatMap(run -> run.command().files().sourceFile());
-        StartFailureAnalyzer failedStart = new StartFailureAnalyzer(settings.child().directory(), sourceFile);
+        StartFailureAnalyzer failedStart =
+                new StartFailureAnalyzer(settings.child().directory(), sourceFile);
         Invocations invocations = java.<Invocations>map(run -> new JavaInvocations(
                         run.command(),
                         AgentLocator.wanted(run.agent(), notices),

@@ -3,4 +3,3 @@
 package dev.reprise.cli;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The directions of the arrows in the whole reactor. */
 @AnalyzeClasses(packages = "dev.reprise", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] PURE = {"dev.reprise.supervisor.lifecycle..", "dev.reprise.supervisor.lifecycle.."};
+    private static final String[] PURE = {"dev.reprise.supervisor.lifecycle..", "dev.reprise.core.."};
 
     /** A rule about no class holds: if the import broke, all of them would. */
     @ArchTest
@@ -36,6 +36,9 @@ class ArchitectureTest {
         assertThat(count(imported, "dev.reprise.watch")).isGreaterThan(25);
         assertThat(count(imported, "dev.reprise.protocol")).isGreaterThan(15);
         assertThat(count(imported, "dev.reprise.compile")).isGreaterThan(15);
+        assertThat(count(imported, "dev.reprise.core")).isGreaterThan(10);
+        assertThat(count(imported, "dev.reprise.process")).isGreaterThan(40);
+        assertThat(count(imported, "dev.reprise.ports")).isGreaterThan(40);
         assertThat(count(imported, "dev.reprise.supervisor")).isGreaterThan(60);
         assertThat(count(imported, "dev.reprise.supervisor.lifecycle")).isGreaterThan(10);
         assertThat(count(imported, "dev.reprise.cli")).isGreaterThan(30);
@@ -86,8 +89,41 @@ class ArchitectureTest {
             .resideInAPackage("dev.reprise.compile..")
             .should()
             .dependOnClassesThat(resideInAPackage("dev.reprise..")
-                    .and(not(resideInAnyPackage("dev.reprise.compile..", "dev.reprise.files.."))))
-            .because("build tools are told of projects in its words, in JVMs of their own");
+                    .and(not(resideInAnyPackage(
+                            "dev.reprise.compile..", "dev.reprise.files..", "dev.reprise.core.."))))
+            .because("build tools describe projects with its types, in JVMs of their own");
+
+    @ArchTest
+    static final ArchRule core_is_data = noClasses()
+            .that()
+            .resideInAPackage("dev.reprise.core..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.reprise..")
+                    .and(not(resideInAnyPackage("dev.reprise.core..", "dev.reprise.protocol.."))))
+            .because("every other part shares its types");
+
+    @ArchTest
+    static final ArchRule processes_can_be_used_alone = noClasses()
+            .that()
+            .resideInAPackage("dev.reprise.process..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.reprise..")
+                    .and(not(resideInAnyPackage(
+                            "dev.reprise.process..",
+                            "dev.reprise.files..",
+                            "dev.reprise.core..",
+                            "dev.reprise.protocol.."))))
+            .because("starting and stopping a process tree needs no watching, no ports and no life cycle");
+
+    @ArchTest
+    static final ArchRule ports_know_nothing_of_the_supervisor = noClasses()
+            .that()
+            .resideInAPackage("dev.reprise.ports..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.reprise.supervisor..", "dev.reprise.watch..", "dev.reprise.compile..", "dev.reprise.cli..")
+            .because("what keeps a port open does not decide when the program restarts");
 
     @ArchTest
     static final ArchRule a_project_is_data = noClasses()

@@ -44,7 +44,12 @@ final class JavacSession implements AutoCloseable {
     private boolean begun;
 
     /** @param drafts of the modules whose outputs may be on the class path */
-    JavacSession(JavaCompiler javac, Sources sources, OutputOverlay own, Map<Path, OutputOverlay> drafts, ModuleDescriptors descriptors)
+    JavacSession(
+            JavaCompiler javac,
+            Sources sources,
+            OutputOverlay own,
+            Map<Path, OutputOverlay> drafts,
+            ModuleDescriptors descriptors)
             throws IOException {
         this.javac = javac;
         this.sources = sources;
@@ -55,7 +60,8 @@ final class JavacSession implements AutoCloseable {
         // What it has to say of bytes that are no text it says to nobody else.
         standard = javac.getStandardFileManager(said -> reports.report(said), Locale.ENGLISH, charset);
         classPath = new ClassPath(standard, sources.classPath(), drafts);
-        files = new ModuleFileManager(standard, classPath, own, sources.generated(), charset, () -> processors.loader());
+        files = new ModuleFileManager(
+                standard, classPath, own, sources.generated(), charset, () -> processors.loader());
     }
 
     /** What came of a run. */
@@ -88,7 +94,8 @@ final class JavacSession implements AutoCloseable {
             return false;
         }
         processors.close();
-        processors = AnnotationProcessors.of(sources, path.paths(), javac.getClass().getClassLoader());
+        processors =
+                AnnotationProcessors.of(sources, path.paths(), javac.getClass().getClassLoader());
         externals = externals.with(fingerprint);
         begun = true;
         return !first;

@@ -30,7 +30,11 @@ final class ModuleBuild {
     private Optional<ExternalInputs> externals = Optional.empty();
 
     /** @param project all classes of all modules, as they are at that moment */
-    ModuleBuild(ModuleState state, CompilerSessions sessions, Supplier<List<KnownClass>> project, Cancellation cancellation) {
+    ModuleBuild(
+            ModuleState state,
+            CompilerSessions sessions,
+            Supplier<List<KnownClass>> project,
+            Cancellation cancellation) {
         this.state = state;
         this.sessions = sessions;
         this.project = project;

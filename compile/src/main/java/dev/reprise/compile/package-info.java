@@ -3,4 +3,3 @@
 package dev.reprise.compile;
 
 import org.jspecify.annotations.NullMarked;
-

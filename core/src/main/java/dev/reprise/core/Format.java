@@ -24,7 +24,7 @@ public final class Format {
     }
 
     /** The first file relative to the directory it was started in, and how many more. */
-    static String files(List<Path> files, Path directory) {
+    public static String files(List<Path> files, Path directory) {
         if (files.isEmpty()) {
             return "the project";
         }
@@ -33,7 +33,7 @@ public final class Format {
         return more == 0 ? first : first + " and " + count(more, "more file", "more files");
     }
 
-    static String path(Path path, Path directory) {
+    public static String path(Path path, Path directory) {
         Path shown = path;
         if (path.startsWith(directory)) {
             shown = path.equals(directory) ? Path.of(".") : directory.relativize(path);

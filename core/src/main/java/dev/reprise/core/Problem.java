@@ -28,11 +28,12 @@ public record Problem(
     }
 
     /** The same with something else to do. */
-    Problem withRemedy(String other) {
+    public Problem withRemedy(String other) {
         return new Problem(code, what, why, other, details, trace, diagnostics);
     }
 
-    public Problem(String code, String what, String why, String remedy, List<String> details, Optional<ExceptionTrace> trace) {
+    public Problem(
+            String code, String what, String why, String remedy, List<String> details, Optional<ExceptionTrace> trace) {
         this(code, what, why, remedy, details, trace, List.of());
     }
 

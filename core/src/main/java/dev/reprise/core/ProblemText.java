@@ -22,7 +22,7 @@ public final class ProblemText {
     }
 
     /** Indented below what it belongs to. */
-    static StyledText detail(String line) {
+    public static StyledText detail(String line) {
         return StyledText.plain("      ").then(StyledText.faint("|")).then(" " + line);
     }
 }

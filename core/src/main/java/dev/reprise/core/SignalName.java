@@ -20,7 +20,7 @@ public final class SignalName {
 
     private SignalName() {}
 
-    static String of(int number) {
+    public static String of(int number) {
         String name = NAMES.get(number);
         return name == null ? "signal " + number : name + " (" + number + ")";
     }

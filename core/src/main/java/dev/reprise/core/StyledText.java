@@ -43,7 +43,7 @@ public final class StyledText {
     }
 
     /** What a terminal is to do besides showing text. */
-    enum Control {
+    public enum Control {
         NEW_LINE("\n"),
         ERASE_LINE("\r\u001b[K"),
         CLEAR_SCREEN("\u001b[H\u001b[2J\u001b[3J"),
@@ -80,7 +80,7 @@ public final class StyledText {
         return EMPTY.then(text, Emphasis.BAD);
     }
 
-    static StyledText of(Control control) {
+    public static StyledText of(Control control) {
         return new StyledText(List.of(style -> control.sequence));
     }
 

@@ -30,8 +30,8 @@ import dev.reprise.e2e.stage.Reprise;
 import dev.reprise.e2e.stage.Stage;
 import dev.reprise.ports.errorpage.ErrorPage;
 import dev.reprise.ports.errorpage.ErrorPageServer;
-import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 import dev.reprise.ports.errorpage.ErrorPageSettings;
+import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,7 +74,10 @@ class ErrorPageTest {
     @BeforeEach
     void open() {
         standIn = new ErrorPageServer(
-                new ErrorPageSettings(Audience.LOCAL, Duration.ZERO), Path.of("/shop"), Clock.systemUTC(), notice -> {});
+                new ErrorPageSettings(Audience.LOCAL, Duration.ZERO),
+                Path.of("/shop"),
+                Clock.systemUTC(),
+                notice -> {});
         browser = Browser.start(stage);
     }
 

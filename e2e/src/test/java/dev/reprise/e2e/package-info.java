@@ -6,4 +6,3 @@
 package dev.reprise.e2e;
 
 import org.jspecify.annotations.NullMarked;
-

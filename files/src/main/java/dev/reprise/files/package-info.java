@@ -3,4 +3,3 @@
 package dev.reprise.files;
 
 import org.jspecify.annotations.NullMarked;
-

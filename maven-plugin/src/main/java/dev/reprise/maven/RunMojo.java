@@ -13,8 +13,8 @@ import org.codehaus.plexus.component.configurator.ComponentConfigurator;
 import dev.reprise.cli.ProjectRun;
 import dev.reprise.cli.maven.MavenBuildTool;
 import dev.reprise.cli.maven.MavenSetup;
-import dev.reprise.maven.extension.RunConfiguration.ModuleUnclear;
 import dev.reprise.maven.extension.RunConfiguration;
+import dev.reprise.maven.extension.RunConfiguration.ModuleUnclear;
 import dev.reprise.maven.extension.RunParameters;
 
 /**
@@ -42,7 +42,8 @@ public final class RunMojo extends RunParameters implements Mojo {
             return;
         }
         MavenSetup setup = MavenRunner.setup(session);
-        int exitCode = new ProjectRun(setup.directory(), notices -> new MavenBuildTool(setup, notices), call.options()).run();
+        int exitCode =
+                new ProjectRun(setup.directory(), notices -> new MavenBuildTool(setup, notices), call.options()).run();
         if (exitCode != 0) {
             throw new MojoFailureException("Reprise ended with exit code " + exitCode + ".");
         }

@@ -3,4 +3,3 @@
 package dev.reprise.maven;
 
 import org.jspecify.annotations.NullMarked;
-

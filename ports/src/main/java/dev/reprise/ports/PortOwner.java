@@ -51,8 +51,7 @@ record PortOwner(long pid, String command, long user) {
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {
             for (Path process : processes) {
                 if (SocketLinks.of(process).stream().anyMatch(inodes::contains)) {
-                    return new PortOwner(
-                            Long.parseLong(String.valueOf(process.getFileName())), command(process), user);
+                    return new PortOwner(Long.parseLong(String.valueOf(process.getFileName())), command(process), user);
                 }
             }
         } catch (IOException | DirectoryIteratorException unreadable) {

@@ -3,4 +3,3 @@
 package dev.reprise.ports;
 
 import org.jspecify.annotations.NullMarked;
-

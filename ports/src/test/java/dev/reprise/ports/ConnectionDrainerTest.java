@@ -170,7 +170,8 @@ class ConnectionDrainerTest {
     void a_program_that_does_not_answer_is_waited_for_no_longer_than_a_moment() throws Exception {
         request();
         answer();
-        draining = new ConnectionDrainer(new ConnectionDrainer.Limits(LONG, LONG), (generation, message) -> said.add(message));
+        draining = new ConnectionDrainer(
+                new ConnectionDrainer.Limits(LONG, LONG), (generation, message) -> said.add(message));
         begin();
         awaitHalfClose();
     }

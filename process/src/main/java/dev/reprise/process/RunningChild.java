@@ -28,7 +28,12 @@ final class RunningChild implements Child {
     private volatile boolean leaderEnded;
     private volatile boolean gone;
 
-    RunningChild(LeaderProcess leader, Descendants descendants, ChildEventSequence events, ChildIo surroundings, Duration grace) {
+    RunningChild(
+            LeaderProcess leader,
+            Descendants descendants,
+            ChildEventSequence events,
+            ChildIo surroundings,
+            Duration grace) {
         this.leader = leader;
         this.descendants = descendants;
         this.events = events;

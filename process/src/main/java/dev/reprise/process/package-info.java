@@ -3,4 +3,3 @@
 package dev.reprise.process;
 
 import org.jspecify.annotations.NullMarked;
-

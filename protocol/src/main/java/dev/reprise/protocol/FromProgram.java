@@ -28,7 +28,8 @@ public sealed interface FromProgram extends Message {
         @Override
         public Map<String, Object> fields() {
             List<Object> below = new ArrayList<>();
-            directories.forEach(each -> below.add(MessageFields.of("directory", each.directory(), "glob", each.glob())));
+            directories.forEach(
+                    each -> below.add(MessageFields.of("directory", each.directory(), "glob", each.glob())));
             return MessageFields.of("files", files, "directories", below);
         }
     }

@@ -41,7 +41,8 @@ public sealed interface ToProgram extends Message {
         @Override
         public Map<String, Object> fields() {
             List<Object> list = new ArrayList<>();
-            files.forEach(each -> list.add(MessageFields.of("path", each.path(), "kind", MessageFields.word(each.kind()))));
+            files.forEach(
+                    each -> list.add(MessageFields.of("path", each.path(), "kind", MessageFields.word(each.kind()))));
             return MessageFields.of("question", question, "files", list);
         }
     }

@@ -3,4 +3,3 @@
 package dev.reprise.protocol;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -98,13 +98,15 @@ class MessageCodecTest {
     @ParameterizedTest
     @MethodSource("fromPrograms")
     void readsWhatAProgramSaid(Message message) throws MalformedMessage {
-        assertThat(MessageCodec.decodeFromClient(line(message), Hello.Role.PROGRAM)).isEqualTo(message);
+        assertThat(MessageCodec.decodeFromClient(line(message), Hello.Role.PROGRAM))
+                .isEqualTo(message);
     }
 
     @ParameterizedTest
     @MethodSource("fromTools")
     void readsWhatAToolSaid(Message message) throws MalformedMessage {
-        assertThat(MessageCodec.decodeFromClient(line(message), Hello.Role.TOOL)).isEqualTo(message);
+        assertThat(MessageCodec.decodeFromClient(line(message), Hello.Role.TOOL))
+                .isEqualTo(message);
     }
 
     @ParameterizedTest

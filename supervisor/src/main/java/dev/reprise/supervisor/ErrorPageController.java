@@ -17,8 +17,8 @@ import dev.reprise.ports.HeldPort;
 import dev.reprise.ports.HeldPorts;
 import dev.reprise.ports.errorpage.ErrorPage;
 import dev.reprise.ports.errorpage.ErrorPageServer;
-import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 import dev.reprise.ports.errorpage.ErrorPageSettings;
+import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 import dev.reprise.ports.livereload.LiveReload;
 import dev.reprise.supervisor.lifecycle.State;
 import dev.reprise.supervisor.report.Report;
@@ -85,7 +85,8 @@ final class ErrorPageController implements AutoCloseable {
 
     /** It is shown only when nothing runs any more. */
     private ErrorPage.Unbuilt unbuilt(Problem problem) {
-        return new ErrorPage.Unbuilt(generation, cause, clock.instant(), new Report.BuildFailed(problem, false).explained());
+        return new ErrorPage.Unbuilt(
+                generation, cause, clock.instant(), new Report.BuildFailed(problem, false).explained());
     }
 
     /** Of each report, in order. */

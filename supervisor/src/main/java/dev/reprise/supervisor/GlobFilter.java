@@ -33,7 +33,9 @@ final class GlobFilter implements PathFilter {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof GlobFilter matching && directory.equals(matching.directory) && text.equals(matching.text);
+        return other instanceof GlobFilter matching
+                && directory.equals(matching.directory)
+                && text.equals(matching.text);
     }
 
     @Override

@@ -42,7 +42,9 @@ final class PortFrontend implements AutoCloseable {
     PortFrontend(Settings settings, ControlChannel control, DelayedExecutor timer, Reporter reporter) {
         this.ports = new Ports(settings.ports(), timer, text -> reporter.report(new Report.Notice(text)));
         this.draining = new ConnectionDrainer(
-                new ConnectionDrainer.Limits(settings.child().grace(), settings.ports().drain()), control::tell);
+                new ConnectionDrainer.Limits(
+                        settings.child().grace(), settings.ports().drain()),
+                control::tell);
         this.pages = pages(settings, timer, reporter);
         this.remembered = new RememberedPorts(
                 RememberedPorts.directory(System.getenv()),
@@ -61,7 +63,8 @@ final class PortFrontend implements AutoCloseable {
         LiveReload liveReload = port.isPresent()
                 ? LiveReload.on(port.getAsInt(), problem -> reporter.report(new Report.Failed(0, problem)))
                 : LiveReload.off();
-        return new ErrorPageController(settings.pages().standIn(), standIn, liveReload, ports, timer::after, Clock.systemUTC());
+        return new ErrorPageController(
+                settings.pages().standIn(), standIn, liveReload, ports, timer::after, Clock.systemUTC());
     }
 
     /** Of each report on the program. */

@@ -16,8 +16,8 @@ import dev.reprise.supervisor.control.ControlListener.Reply;
 import dev.reprise.supervisor.lifecycle.State;
 import dev.reprise.supervisor.report.LineReporter;
 import dev.reprise.supervisor.report.Report;
-import dev.reprise.supervisor.report.StandingProblems.Cause;
 import dev.reprise.supervisor.report.StandingProblems;
+import dev.reprise.supervisor.report.StandingProblems.Cause;
 
 /** Knows how things are, and answers tools that wait for something. Confined to the thread of the loop, but for reports. */
 final class StatusTracker {

@@ -83,7 +83,8 @@ public final class Supervisor {
         this.dialogue = new ProgramMessageMapper(settings, program.failedStart(), output);
         this.readiness = new ReadinessTracker(PortRange.ephemeral(), dialogue.heedsReady());
         this.control = ControlChannel.open(new Peers(), narrator);
-        this.front = new PortFrontend(settings, control, (delay, task) -> alarms.set(delay, () -> inbox.add(task)), narrator);
+        this.front = new PortFrontend(
+                settings, control, (delay, task) -> alarms.set(delay, () -> inbox.add(task)), narrator);
     }
 
     /**

@@ -3,4 +3,3 @@
 package dev.reprise.supervisor;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -51,7 +51,9 @@ final class LoopStage implements AutoCloseable {
                 exitOnFailure,
                 overlap);
         ProgramSpec program = new ProgramSpec(
-                Invocations.plain(child.command(), Map.of()), new StartFailureAnalyzer(directory, Optional.empty()), build);
+                Invocations.plain(child.command(), Map.of()),
+                new StartFailureAnalyzer(directory, Optional.empty()),
+                build);
         supervisor = new Supervisor(settings, program, launcher, report -> {
             reports.add(report);
             reporter.report(report);

@@ -27,10 +27,10 @@ import dev.reprise.ports.PortSettings;
 import dev.reprise.process.ChildEvent;
 import dev.reprise.process.ChildSettings;
 import dev.reprise.process.Readiness;
+import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.FromProgram.Answer;
 import dev.reprise.protocol.FromProgram.Below;
 import dev.reprise.protocol.FromProgram.Subscribe;
-import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.ToProgram.Changed;
 import dev.reprise.protocol.ToTool;
@@ -77,8 +77,8 @@ class ProgramMessageMapperTest {
                 PageSettings.defaults(),
                 false,
                 false);
-        ProgramSpec program =
-                new ProgramSpec(Invocations.plain(child.command(), Map.of()), new StartFailureAnalyzer(watched, Optional.empty()));
+        ProgramSpec program = new ProgramSpec(
+                Invocations.plain(child.command(), Map.of()), new StartFailureAnalyzer(watched, Optional.empty()));
         supervisor = new Supervisor(settings, program, launcher, reports::add);
         Thread thread = new Thread(new FutureTask<>(supervisor::run), "supervisor");
         thread.setDaemon(true);

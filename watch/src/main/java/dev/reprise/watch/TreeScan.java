@@ -183,7 +183,8 @@ final class TreeScan {
         }
     }
 
-    private void examineDirectory(DirectorySnapshot parent, Path name, Path path, BasicFileAttributes attributes, Depth depth) {
+    private void examineDirectory(
+            DirectorySnapshot parent, Path name, Path path, BasicFileAttributes attributes, Depth depth) {
         if (parent.files.containsKey(name)) {
             forget(parent, name);
         }
@@ -259,7 +260,8 @@ final class TreeScan {
         Path path = parent.path.resolve(name);
         try {
             BasicFileAttributes attributes = isFull ? EntryAttributes.full(path) : EntryAttributes.basic(path);
-            boolean more = stamp.changed() == FileStamp.UNKNOWN && EntryAttributes.changed(attributes) != FileStamp.UNKNOWN;
+            boolean more =
+                    stamp.changed() == FileStamp.UNKNOWN && EntryAttributes.changed(attributes) != FileStamp.UNKNOWN;
             return stamp.isOf(attributes) && !more && !parent.unsettled.contains(name);
         } catch (IOException e) {
             // What that means is for a closer look to say.

@@ -57,7 +57,8 @@ public final class Watch implements AutoCloseable {
         return open(roots, settings, sink, WatchEnvironment.real());
     }
 
-    static Watch open(List<WatchRoot> roots, WatchSettings settings, Consumer<WatchSignal> sink, WatchEnvironment machine) {
+    static Watch open(
+            List<WatchRoot> roots, WatchSettings settings, Consumer<WatchSignal> sink, WatchEnvironment machine) {
         if (roots.isEmpty()) {
             throw new IllegalArgumentException("There is nothing to watch.");
         }

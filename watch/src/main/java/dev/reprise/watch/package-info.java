@@ -9,4 +9,3 @@
 package dev.reprise.watch;
 
 import org.jspecify.annotations.NullMarked;
-

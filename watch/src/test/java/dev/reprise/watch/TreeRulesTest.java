@@ -81,7 +81,8 @@ class TreeRulesTest {
     }
 
     private TreeSnapshot attached() {
-        TreeSnapshot tree = new TreeSnapshot(new WatchRoot(root, new OneRule(rules)), WatchSettings.defaults(), recorded);
+        TreeSnapshot tree =
+                new TreeSnapshot(new WatchRoot(root, new OneRule(rules)), WatchSettings.defaults(), recorded);
         tree.attach(NOBODY);
         recorded.forget();
         return tree;

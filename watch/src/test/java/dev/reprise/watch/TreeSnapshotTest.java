@@ -179,7 +179,10 @@ class TreeSnapshotTest {
     @Test
     void changeThatKeepsTimeLengthAndInodeIsSeenByEveryWayOfLooking() throws IOException {
         for (Predicate<TreeSnapshot> way : List.<Predicate<TreeSnapshot>>of(
-                TreeSnapshot::scan, TreeSnapshot::sweep, tree -> tree.look(root.resolve("a")), tree -> tree.look(root))) {
+                TreeSnapshot::scan,
+                TreeSnapshot::sweep,
+                tree -> tree.look(root.resolve("a")),
+                tree -> tree.look(root))) {
             Path file = write("a", "one");
             TreeSnapshot tree = settled(PathFilter.ALL);
 

@@ -211,8 +211,8 @@ class WatchFallbackTest {
                 return true;
             }
         };
-        Watch watch =
-                Watch.open(List.of(new WatchRoot(root, slow)), fixture.settings, fixture.recorded, WatchEnvironment.real());
+        Watch watch = Watch.open(
+                List.of(new WatchRoot(root, slow)), fixture.settings, fixture.recorded, WatchEnvironment.real());
 
         assertThat(watch.awaitWatching(Duration.ofMillis(1))).isFalse();
         assertThat(watch.flush(Duration.ofMillis(1))).isFalse();

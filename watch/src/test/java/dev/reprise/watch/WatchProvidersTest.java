@@ -51,7 +51,8 @@ class WatchProvidersTest {
 
     @Test
     void pollingComesLastAndNotificationsOnlyWhereTheyWork() {
-        WatcherProviders providers = WatcherProviders.of(List.of(named("native"), named("watchman"), named("stat")), List.of());
+        WatcherProviders providers =
+                WatcherProviders.of(List.of(named("native"), named("watchman"), named("stat")), List.of());
 
         FileSystemType local = new FileSystemType("ext4");
         FileSystemType remote = new FileSystemType("nfs4");

@@ -16,7 +16,12 @@ public final class ApplicationAccess {
     private final Runnable ready;
     private final OneTimeWarnings complaints;
 
-    public ApplicationAccess(Outbox outbox, ChangeListeners listeners, StopListeners stopping, Runnable ready, OneTimeWarnings complaints) {
+    public ApplicationAccess(
+            Outbox outbox,
+            ChangeListeners listeners,
+            StopListeners stopping,
+            Runnable ready,
+            OneTimeWarnings complaints) {
         this.outbox = outbox;
         this.listeners = listeners;
         this.stopping = stopping;

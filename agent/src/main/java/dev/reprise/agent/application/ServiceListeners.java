@@ -27,7 +27,8 @@ public final class ServiceListeners {
     private final Set<Class<?>> found = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /** @param limit for the making of them */
-    public ServiceListeners(Instrumentation instrumentation, ChangeListeners listeners, Duration limit, OneTimeWarnings complaints) {
+    public ServiceListeners(
+            Instrumentation instrumentation, ChangeListeners listeners, Duration limit, OneTimeWarnings complaints) {
         this.instrumentation = instrumentation;
         this.listeners = listeners;
         this.limit = limit;

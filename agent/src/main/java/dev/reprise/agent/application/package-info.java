@@ -3,4 +3,3 @@
 package dev.reprise.agent.application;
 
 import org.jspecify.annotations.NullMarked;
-

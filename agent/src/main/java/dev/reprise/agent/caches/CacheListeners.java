@@ -54,7 +54,8 @@ public final class CacheListeners {
     }
 
     private synchronized LibraryInstances libraries() {
-        LibraryInstances current = libraries != null ? libraries : new LibraryInstances(new LoaderResources(instrumentation));
+        LibraryInstances current =
+                libraries != null ? libraries : new LibraryInstances(new LoaderResources(instrumentation));
         libraries = current;
         return current;
     }

@@ -12,7 +12,8 @@ final class Pebble extends CachedTemplates {
 
     Pebble(TrackedInstances engines, TrackedInstances templates, Pages pages) {
         super("Pebble", List.of("*.{peb,pebble,html}"), engines, pages);
-        this.compiled = new CompiledTemplates(templates, "io.pebbletemplates.pebble.template.PebbleTemplate", "getName");
+        this.compiled =
+                new CompiledTemplates(templates, "io.pebbletemplates.pebble.template.PebbleTemplate", "getName");
     }
 
     @Override

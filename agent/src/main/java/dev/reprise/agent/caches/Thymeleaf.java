@@ -30,7 +30,9 @@ final class Thymeleaf extends CachedTemplates {
             return false;
         }
         String prefix = prefixOf(resolver);
-        return prefix.isEmpty() ? hasExtension(file, "html", "htm", "xhtml") : new TemplateLocation(prefix).contains(file);
+        return prefix.isEmpty()
+                ? hasExtension(file, "html", "htm", "xhtml")
+                : new TemplateLocation(prefix).contains(file);
     }
 
     private static String prefixOf(Object resolver) throws Throwable {

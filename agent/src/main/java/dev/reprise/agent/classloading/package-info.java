@@ -3,4 +3,3 @@
 package dev.reprise.agent.classloading;
 
 import org.jspecify.annotations.NullMarked;
-

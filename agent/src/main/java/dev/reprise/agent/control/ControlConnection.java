@@ -30,7 +30,8 @@ public final class ControlConnection implements Runnable {
      * @param socket the path of Reprise's Unix-domain socket
      * @param tellsReady whether Reprise is to wait for the word that the program is ready
      */
-    public ControlConnection(String socket, boolean tellsReady, Outbox outbox, MessageHandler conversation, OneTimeWarnings complaints) {
+    public ControlConnection(
+            String socket, boolean tellsReady, Outbox outbox, MessageHandler conversation, OneTimeWarnings complaints) {
         this.socket = socket;
         this.tellsReady = tellsReady;
         this.outbox = outbox;

@@ -63,7 +63,8 @@ public final class Outbox {
     }
 
     static void write(SocketChannel channel, Message message) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(MessageCodec.encode(message).concat("\n").getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bytes =
+                ByteBuffer.wrap(MessageCodec.encode(message).concat("\n").getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

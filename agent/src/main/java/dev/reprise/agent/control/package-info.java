@@ -3,4 +3,3 @@
 package dev.reprise.agent.control;
 
 import org.jspecify.annotations.NullMarked;
-

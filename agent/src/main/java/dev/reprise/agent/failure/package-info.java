@@ -3,4 +3,3 @@
 package dev.reprise.agent.failure;
 
 import org.jspecify.annotations.NullMarked;
-

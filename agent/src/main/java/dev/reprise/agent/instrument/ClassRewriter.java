@@ -66,7 +66,9 @@ abstract class ClassRewriter extends ClassVisitor {
     static final class OfAnalysis extends ClassRewriter {
         @Override
         MethodVisitor woven(MethodVisitor next, String name, String descriptor) {
-            return name.equals("<init>") && descriptor.equals(FailureAnalysisHook.CONSTRUCTOR) ? new FailureAnalysisHook(next) : next;
+            return name.equals("<init>") && descriptor.equals(FailureAnalysisHook.CONSTRUCTOR)
+                    ? new FailureAnalysisHook(next)
+                    : next;
         }
     }
 

@@ -18,7 +18,8 @@ public final class ProgramTransformer implements ClassFileTransformer {
     private final @Nullable MainClass mainClass;
     private final OneTimeWarnings complaints;
 
-    private ProgramTransformer(@Nullable ClassLoadListener loads, @Nullable MainClass mainClass, OneTimeWarnings complaints) {
+    private ProgramTransformer(
+            @Nullable ClassLoadListener loads, @Nullable MainClass mainClass, OneTimeWarnings complaints) {
         this.loads = loads;
         this.mainClass = mainClass;
         this.complaints = complaints;

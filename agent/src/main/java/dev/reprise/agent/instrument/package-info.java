@@ -3,4 +3,3 @@
 package dev.reprise.agent.instrument;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.reprise.agent.listener;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -36,7 +36,8 @@ final class Adoption {
      * @throws BindException if the port is somebody else's
      * @throws IOException if nothing has changed either
      */
-    boolean adopt(int descriptor, InetSocketAddress address, boolean watched, AcceptorThread acceptor) throws IOException {
+    boolean adopt(int descriptor, InetSocketAddress address, boolean watched, AcceptorThread acceptor)
+            throws IOException {
         // Who asks for SO_REUSEPORT wants several sockets on one port, to share the connections among them.
         if (sockets.isEmpty()
                 || isOpen(address)

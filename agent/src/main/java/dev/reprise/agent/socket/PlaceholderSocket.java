@@ -29,7 +29,8 @@ final class PlaceholderSocket {
         natives.bind(descriptor, ipv6, loopback(), 0);
         natives.listen(descriptor, BACKLOG);
         natives.configureNonBlocking(descriptor);
-        return new PlaceholderSocket(natives, descriptor, natives.localAddress(descriptor).getPort());
+        return new PlaceholderSocket(
+                natives, descriptor, natives.localAddress(descriptor).getPort());
     }
 
     static InetAddress loopback() throws IOException {

@@ -52,7 +52,8 @@ public final class SocketInterceptor implements BindInterceptor {
     }
 
     /** Null if this program gets no sockets. */
-    public static @Nullable SocketInterceptor ofThisJvm(Instrumentation instrumentation, Outbox outbox, OneTimeWarnings complaints) {
+    public static @Nullable SocketInterceptor ofThisJvm(
+            Instrumentation instrumentation, Outbox outbox, OneTimeWarnings complaints) {
         String inheritance = System.getenv("REPRISE_SOCKETS");
         boolean relayed = "1".equals(System.getenv("REPRISE_RELAY"));
         boolean none = inheritance == null || inheritance.isEmpty();

@@ -34,7 +34,8 @@ class BundleBaseNameTest {
 
     @Test
     void a_location_of_spring_may_have_a_prefix_and_dots() {
-        assertThat(BundleBaseName.ofLocation("classpath:/messages.app").resourceOf(Path.of("/x/messages.app_fr.properties")))
+        assertThat(BundleBaseName.ofLocation("classpath:/messages.app")
+                        .resourceOf(Path.of("/x/messages.app_fr.properties")))
                 .isEqualTo("messages.app_fr.properties");
         assertThat(BundleBaseName.ofLocation("file:/etc/shop/texts").resourceOf(Path.of("/etc/shop/texts.properties")))
                 .isEqualTo("etc/shop/texts.properties");

@@ -3,4 +3,3 @@
 package dev.reprise.agent.caches;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.reprise.agent.socket;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.reprise.agent.stage;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.reprise.cli.doctor;
 
 import org.jspecify.annotations.NullMarked;
-

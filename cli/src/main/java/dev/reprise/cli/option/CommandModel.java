@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Stack;
 import java.util.stream.Stream;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine;
 
 import dev.reprise.cli.option.Subcommand.SubcommandOption;
 

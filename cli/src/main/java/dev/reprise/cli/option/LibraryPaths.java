@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.reprise.cli.sources.ClassPathLibraries.Entry;
 import dev.reprise.cli.sources.ClassPathLibraries;
+import dev.reprise.cli.sources.ClassPathLibraries.Entry;
 
 /** A class path in the launcher's form, where {@code dir/*} stands for the jars in a directory. */
 final class LibraryPaths {

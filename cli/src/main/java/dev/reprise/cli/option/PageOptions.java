@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 import dev.reprise.ports.errorpage.ErrorPageSettings;
+import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 import dev.reprise.ports.livereload.LiveReload;
 import dev.reprise.supervisor.PageSettings;
 

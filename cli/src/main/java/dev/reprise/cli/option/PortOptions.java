@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.reprise.ports.PortSettings;
 import dev.reprise.ports.PortSettings.Listen;
 import dev.reprise.ports.PortSettings.Sharing;
-import dev.reprise.ports.PortSettings;
 
 /** What becomes of the program's ports. */
 final class PortOptions {
@@ -73,7 +73,8 @@ final class PortOptions {
         List<Listen> sockets = new ArrayList<>();
         if (given.isPresent()) {
             for (String text : given.get().values()) {
-                OptionValue one = new OptionValue(List.of(text.strip()), given.get().where());
+                OptionValue one =
+                        new OptionValue(List.of(text.strip()), given.get().where());
                 Listen socket = listen(one);
                 if (sockets.stream().anyMatch(other -> other.address().equals(socket.address()))) {
                     throw one.wrong("That address is there already.", "Give each address once.");

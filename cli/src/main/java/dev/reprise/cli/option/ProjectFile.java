@@ -151,7 +151,9 @@ final class ProjectFile {
         return new UsageError(
                 where(key) + ", is no option.",
                 "Keys are the long names of the options, and command.",
-                Suggestion.to(key, known).map(near -> "Did you mean " + near + "?").orElse("See reprise --help."));
+                Suggestion.to(key, known)
+                        .map(near -> "Did you mean " + near + "?")
+                        .orElse("See reprise --help."));
     }
 
     private String where(String key) {

@@ -35,7 +35,8 @@ public sealed interface Request {
      * @param libraries of sources without a build tool
      * @param compiles whether Reprise compiles it; else it leaves that to Maven at the beginning, and then to somebody else
      */
-    record Project(Path directory, Optional<Path> sourceFile, ClassPathLibraries libraries, boolean compiles, Wishes wishes) {
+    record Project(
+            Path directory, Optional<Path> sourceFile, ClassPathLibraries libraries, boolean compiles, Wishes wishes) {
         /** Whether Maven builds it. */
         public boolean isMaven() {
             return sourceFile.isEmpty() && Files.isRegularFile(directory.resolve("pom.xml"));

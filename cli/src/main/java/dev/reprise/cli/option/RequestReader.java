@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 import dev.reprise.cli.option.Request.Colours;
 import dev.reprise.cli.option.Request.Display;
@@ -79,7 +79,8 @@ public final class RequestReader {
         ParseResult parsed = CommandArguments.parse(options.toArray(new String[0]), workingDirectory);
         List<String> shown = List.of(String.valueOf(workingDirectory.getFileName()));
         return project(
-                CommandArguments.layer(parsed).checked(), new ProjectArguments(workingDirectory, Optional.empty(), shown));
+                CommandArguments.layer(parsed).checked(),
+                new ProjectArguments(workingDirectory, Optional.empty(), shown));
     }
 
     private Request.Run command(OptionSource layer, Path directory) throws UsageError {
@@ -102,7 +103,9 @@ public final class RequestReader {
                 !layer.has(Option.NO_COMPILE),
                 new LaunchOptions(layer, words.arguments(), directory)::over);
         Optional<UnsupportedBuildTool> other =
-                project.isMaven() || words.sourceFile().isPresent() ? Optional.empty() : UnsupportedBuildTool.of(directory);
+                project.isMaven() || words.sourceFile().isPresent()
+                        ? Optional.empty()
+                        : UnsupportedBuildTool.of(directory);
         if (other.isPresent()) {
             throw new UsageError(other.get().problem());
         }
@@ -144,8 +147,9 @@ public final class RequestReader {
     }
 
     private static Display display(OptionSource layer) throws UsageError {
-        Verbosity volume =
-                layer.has(Option.QUIET) ? Verbosity.QUIET : layer.has(Option.VERBOSE) ? Verbosity.VERBOSE : Verbosity.NORMAL;
+        Verbosity volume = layer.has(Option.QUIET)
+                ? Verbosity.QUIET
+                : layer.has(Option.VERBOSE) ? Verbosity.VERBOSE : Verbosity.NORMAL;
         Colours colours = Colours.AUTO;
         Optional<OptionValue> color = layer.given(Option.COLOR);
         if (color.isPresent()) {

@@ -70,7 +70,9 @@ final class SubcommandGuess {
                                 ? "There is a program of that name, but probably it is not meant."
                                 : "There is no program of that name either.",
                         remedy.get()
-                                + (found ? " To run the program: " + ShellQuoting.line("reprise --", command) + "." : ""));
+                                + (found
+                                        ? " To run the program: " + ShellQuoting.line("reprise --", command) + "."
+                                        : ""));
             }
         }
         if (!found && !isFile(word) && ProjectArguments.of(directory).isPresent()) {

@@ -3,4 +3,3 @@
 package dev.reprise.cli.option;
 
 import org.jspecify.annotations.NullMarked;
-

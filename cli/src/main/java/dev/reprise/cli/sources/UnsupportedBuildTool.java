@@ -44,7 +44,8 @@ public record UnsupportedBuildTool(String name, Path file, String command) {
     private static Optional<UnsupportedBuildTool> gradle(Path directory) {
         String program = Files.isRegularFile(directory.resolve("gradlew")) ? "./gradlew" : "gradle";
         return tool(directory, "Gradle", program, GRADLE.toArray(new String[0]))
-                .map(found -> new UnsupportedBuildTool(found.name, found.file, program + " --no-daemon " + task(found.file)));
+                .map(found ->
+                        new UnsupportedBuildTool(found.name, found.file, program + " --no-daemon " + task(found.file)));
     }
 
     private static Optional<UnsupportedBuildTool> tool(Path directory, String name, String command, String... files) {

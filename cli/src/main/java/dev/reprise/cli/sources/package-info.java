@@ -3,4 +3,3 @@
 package dev.reprise.cli.sources;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.reprise.cli.tool;
 
 import org.jspecify.annotations.NullMarked;
-

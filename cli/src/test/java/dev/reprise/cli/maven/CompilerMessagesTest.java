@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.reprise.core.Diagnostic.Kind;
 import dev.reprise.core.Diagnostic;
+import dev.reprise.core.Diagnostic.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,6 +11,7 @@ class MavenSetupTest {
     @Test
     void mavenCompilesWhereRepriseDoesNot() {
         assertThat(MavenSetup.in(Path.of("/shop"), Map.of(), true).arguments()).isEmpty();
-        assertThat(MavenSetup.in(Path.of("/shop"), Map.of(), false).arguments()).containsExactly("-Dreprise.compile=false");
+        assertThat(MavenSetup.in(Path.of("/shop"), Map.of(), false).arguments())
+                .containsExactly("-Dreprise.compile=false");
     }
 }

@@ -65,7 +65,8 @@ class PomGraphTest {
                 root.resolve("services/pom.xml"), "<project><modules><module>web</module><module>mail</modules>");
 
         assertThat(PomGraph.root(root.resolve("services/web"))).isEqualTo(root);
-        assertThat(PomGraph.files(root)).contains(root.resolve("services/pom.xml"), root.resolve("services/web/pom.xml"));
+        assertThat(PomGraph.files(root))
+                .contains(root.resolve("services/pom.xml"), root.resolve("services/web/pom.xml"));
     }
 
     private void pom(String directory, String... modules) throws IOException {

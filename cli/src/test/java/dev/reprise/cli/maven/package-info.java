@@ -3,4 +3,3 @@
 package dev.reprise.cli.maven;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -85,7 +85,8 @@ class ProjectFileTest {
 
         OptionSource layer = ProjectFile.read(directory);
 
-        assertThat(layer.given(Option.GRACE)).contains(new OptionValue(List.of("2s"), "grace in .reprise.toml, line 1"));
+        assertThat(layer.given(Option.GRACE))
+                .contains(new OptionValue(List.of("2s"), "grace in .reprise.toml, line 1"));
         assertThat(layer.has(Option.CLEAR)).isTrue();
     }
 

@@ -12,7 +12,8 @@ import java.util.List;
  *     directory stands for all in it
  * @param inputs the same of some files among resources or sources
  */
-public record Project(String name, List<Module> modules, List<Path> files, List<GeneratorInputs> inputs, Launch launch) {
+public record Project(
+        String name, List<Module> modules, List<Path> files, List<GeneratorInputs> inputs, Launch launch) {
     public Project {
         modules = List.copyOf(modules);
         files = List.copyOf(files);

@@ -3,4 +3,3 @@
 package dev.reprise.compile.model;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.reprise.e2e.load;
 
 import org.jspecify.annotations.NullMarked;
-

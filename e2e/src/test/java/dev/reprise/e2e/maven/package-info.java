@@ -3,4 +3,3 @@
 package dev.reprise.e2e.maven;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.reprise.e2e.stage;
 
 import org.jspecify.annotations.NullMarked;
-

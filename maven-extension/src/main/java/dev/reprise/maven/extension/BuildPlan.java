@@ -90,7 +90,8 @@ record BuildPlan(MavenProject project, MavenSession session, List<MojoExecution>
         return generators()
                 .flatMap(each -> named(each)
                         .filter(this::hasRoots)
-                        .map(directory -> new GeneratorInputs(directory, SourceGenerators.endings(each.getArtifactId()))))
+                        .map(directory ->
+                                new GeneratorInputs(directory, SourceGenerators.endings(each.getArtifactId()))))
                 .filter(inputs -> !inputs.endings().isEmpty())
                 .distinct();
     }

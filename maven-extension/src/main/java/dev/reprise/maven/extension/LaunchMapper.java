@@ -14,7 +14,8 @@ import org.apache.maven.toolchain.ToolchainManager;
 import dev.reprise.compile.model.Launch;
 
 /** Maps how a module is run. */
-record LaunchMapper(MavenSession session, BuildPlans plans, ModuleClassPaths dependencies, ToolchainManager toolchains) {
+record LaunchMapper(
+        MavenSession session, BuildPlans plans, ModuleClassPaths dependencies, ToolchainManager toolchains) {
     Launch launch(MavenProject project, RunParameters parameters) {
         return new Launch(
                 ModuleMapper.name(project),

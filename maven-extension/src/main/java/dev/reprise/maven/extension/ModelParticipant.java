@@ -104,8 +104,8 @@ public final class ModelParticipant extends AbstractMavenLifecycleParticipant {
     }
 
     private Project project(MavenProject module, MavenSession session) {
-        Launch launch =
-                new LaunchMapper(session, plans, dependencies, toolchains).launch(module, parameters.of(module, session));
+        Launch launch = new LaunchMapper(session, plans, dependencies, toolchains)
+                .launch(module, parameters.of(module, session));
         return new ReactorMapper(session, new ModuleMapper(session, plans, dependencies)).project(module, launch);
     }
 

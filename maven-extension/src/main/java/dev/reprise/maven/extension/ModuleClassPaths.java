@@ -34,7 +34,8 @@ final class ModuleClassPaths {
     private final ReactorWorkspaceReader siblings;
 
     @Inject
-    ModuleClassPaths(ProjectDependenciesResolver resolver, RepositorySystem repositories, ReactorWorkspaceReader siblings) {
+    ModuleClassPaths(
+            ProjectDependenciesResolver resolver, RepositorySystem repositories, ReactorWorkspaceReader siblings) {
         this.resolver = resolver;
         this.processorPaths = new ProcessorPaths(repositories);
         this.siblings = siblings;

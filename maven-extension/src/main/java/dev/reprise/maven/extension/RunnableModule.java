@@ -32,7 +32,9 @@ record RunnableModule(Optional<MavenProject> chosen, List<MavenProject> candidat
         List<MavenProject> candidates = selected.isEmpty() ? built : selected;
         for (Predicate<MavenProject> sign : List.<Predicate<MavenProject>>of(
                 each -> true,
-                each -> !new PluginConfiguration(each, RunParameterResolver.PLUGIN).all().isEmpty(),
+                each -> !new PluginConfiguration(each, RunParameterResolver.PLUGIN)
+                        .all()
+                        .isEmpty(),
                 each -> MainClassName.of(each, session).isPresent(),
                 MainMethodScan::traditionalIn,
                 MainMethodScan::anyIn)) {

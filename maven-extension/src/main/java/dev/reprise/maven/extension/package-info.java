@@ -5,4 +5,3 @@
 package dev.reprise.maven.extension;
 
 import org.jspecify.annotations.NullMarked;
-

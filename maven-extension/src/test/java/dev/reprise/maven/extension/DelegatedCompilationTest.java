@@ -19,7 +19,8 @@ class DelegatedCompilationTest {
                 "<multiReleaseOutput>true</multiReleaseOutput> | it is compiled for several releases",
             })
     void whatJavacInOurJvmCannotDoIsSaid(String configuration, String reason) {
-        assertThat(DelegatedCompilation.reason(List.of(Configured.by(configuration)))).contains(reason);
+        assertThat(DelegatedCompilation.reason(List.of(Configured.by(configuration))))
+                .contains(reason);
     }
 
     @Test
@@ -37,7 +38,8 @@ class DelegatedCompilationTest {
         "<executable>/jdk/bin/javac</executable>"
     })
     void anOrdinaryCompileIsOurs(String configuration) {
-        assertThat(DelegatedCompilation.reason(List.of(Configured.by(configuration)))).isEmpty();
+        assertThat(DelegatedCompilation.reason(List.of(Configured.by(configuration))))
+                .isEmpty();
     }
 
     @Test

@@ -3,4 +3,3 @@
 package dev.reprise.maven.extension;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import dev.reprise.ports.http.HttpConnection;
 import dev.reprise.ports.http.HttpRequest;
 import dev.reprise.ports.http.HttpResponse;
-import dev.reprise.ports.http.ServerSentEvents.Event;
 import dev.reprise.ports.http.ServerSentEvents;
+import dev.reprise.ports.http.ServerSentEvents.Event;
 import dev.reprise.ports.http.WireProtocol;
 
 /** Answers each request with the page as this visitor may see it. */

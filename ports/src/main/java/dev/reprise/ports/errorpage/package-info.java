@@ -3,4 +3,3 @@
 package dev.reprise.ports.errorpage;
 
 import org.jspecify.annotations.NullMarked;
-

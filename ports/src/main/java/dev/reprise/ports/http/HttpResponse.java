@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  *
  * @param stream takes what may follow the head, if the body has no end yet
  */
-public record HttpResponse(int status, Map<String, String> headers, String body, Optional<Consumer<WriteBuffer>> stream) {
+public record HttpResponse(
+        int status, Map<String, String> headers, String body, Optional<Consumer<WriteBuffer>> stream) {
     /** RFC 9110 5.6.7; the JDK's own format of that name has days of one digit. */
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);

@@ -3,4 +3,3 @@
 package dev.reprise.ports.http;
 
 import org.jspecify.annotations.NullMarked;
-

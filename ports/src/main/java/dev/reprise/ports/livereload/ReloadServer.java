@@ -19,8 +19,8 @@ import dev.reprise.ports.http.HttpRequest;
 import dev.reprise.ports.http.HttpResponse;
 import dev.reprise.ports.http.LoopbackHostNames;
 import dev.reprise.ports.http.LoopbackHttpServer;
-import dev.reprise.ports.http.ServerSentEvents.Event;
 import dev.reprise.ports.http.ServerSentEvents;
+import dev.reprise.ports.http.ServerSentEvents.Event;
 import dev.reprise.ports.http.WireProtocol;
 import dev.reprise.protocol.PrintableText;
 

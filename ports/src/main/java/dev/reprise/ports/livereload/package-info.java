@@ -3,4 +3,3 @@
 package dev.reprise.ports.livereload;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -81,6 +81,7 @@ final class PageSamples {
     }
 
     static ErrorPage.Starting starting(int generation) {
-        return new ErrorPage.Starting(generation, SAVE, Instant.now().minusSeconds(31), Optional.of(Duration.ofSeconds(48)));
+        return new ErrorPage.Starting(
+                generation, SAVE, Instant.now().minusSeconds(31), Optional.of(Duration.ofSeconds(48)));
     }
 }

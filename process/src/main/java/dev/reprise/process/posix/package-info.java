@@ -3,4 +3,3 @@
 package dev.reprise.process.posix;
 
 import org.jspecify.annotations.NullMarked;
-

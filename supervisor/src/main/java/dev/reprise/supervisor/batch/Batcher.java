@@ -43,7 +43,8 @@ public final class Batcher implements AutoCloseable {
      * @param lookAgain looks again at all that is watched, so that the changes made so far are added; may block, within bounds
      * @param sink told on the thread of the batches
      */
-    public Batcher(Duration quietPeriod, Duration maximumWait, BatchHold hold, Runnable lookAgain, Consumer<Batch> sink) {
+    public Batcher(
+            Duration quietPeriod, Duration maximumWait, BatchHold hold, Runnable lookAgain, Consumer<Batch> sink) {
         this.quietPeriod = new QuietPeriod(quietPeriod, maximumWait);
         this.hold = hold;
         this.lookAgain = lookAgain;

@@ -3,8 +3,8 @@ package dev.reprise.supervisor.batch;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.Change;
+import dev.reprise.watch.Change.Kind;
 
 /**
  * What became of a file over a span of time: whether it was there before and whether it is there after. Merging two spans that follow

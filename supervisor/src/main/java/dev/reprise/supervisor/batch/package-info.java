@@ -3,4 +3,3 @@
 package dev.reprise.supervisor.batch;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import dev.reprise.compile.FileTree;
 import dev.reprise.supervisor.batch.ChangeTime;
 import dev.reprise.supervisor.batch.ContentChecksum;
-import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.Change;
+import dev.reprise.watch.Change.Kind;
 
 /**
  * What lies in the outputs, as it was last looked at. A look finds what differs from then, whoever wrote it, and takes note of it; so what

@@ -18,8 +18,8 @@ import dev.reprise.compile.model.Resources;
 import dev.reprise.core.Problem;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import dev.reprise.supervisor.build.ProjectOptions.Choices;
-import dev.reprise.supervisor.report.StandingProblems.Cause;
 import dev.reprise.supervisor.report.StandingProblems;
+import dev.reprise.supervisor.report.StandingProblems.Cause;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.filter.Filters;
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.reprise.compile.FileTree;
-import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.Change;
+import dev.reprise.watch.Change.Kind;
 
 /**
  * The names that the model has for what the watch reports by real paths, which differ where symbolic links lead there: on the way to a

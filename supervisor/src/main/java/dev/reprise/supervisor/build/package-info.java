@@ -3,4 +3,3 @@
 package dev.reprise.supervisor.build;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -28,7 +28,8 @@ public final class ControlServer implements AutoCloseable {
     private volatile Set<Integer> expected = Set.of();
     private volatile GlobSubscriptions subscriptions = new GlobSubscriptions(Map.of());
 
-    private ControlServer(SocketDirectory directory, ControlEventLoop switchboard, ControlListener events, ControlLimits limits) {
+    private ControlServer(
+            SocketDirectory directory, ControlEventLoop switchboard, ControlListener events, ControlLimits limits) {
         this.directory = directory;
         this.switchboard = switchboard;
         this.reception = new ControlSessions(events, limits, switchboard::wake, published -> subscriptions = published);
@@ -45,7 +46,8 @@ public final class ControlServer implements AutoCloseable {
         return open(bases, events, ControlLimits.USUAL);
     }
 
-    static ControlServer open(List<Path> bases, ControlListener events, ControlLimits limits) throws ControlUnavailable {
+    static ControlServer open(List<Path> bases, ControlListener events, ControlLimits limits)
+            throws ControlUnavailable {
         List<String> reasons = new ArrayList<>();
         for (Path base : bases) {
             try {

@@ -18,8 +18,8 @@ import dev.reprise.protocol.MalformedMessage;
 import dev.reprise.protocol.Message;
 import dev.reprise.protocol.MessageCodec;
 import dev.reprise.protocol.Refused;
-import dev.reprise.protocol.ToProgram.ChangedFile;
 import dev.reprise.protocol.ToProgram;
+import dev.reprise.protocol.ToProgram.ChangedFile;
 
 /** The conversation: who is let in, and what comes of what is said. Of the control's thread. */
 final class ControlSessions {
@@ -37,7 +37,8 @@ final class ControlSessions {
      * @param wake has what was told to a peer sent
      * @param published gets what the programs subscribe to
      */
-    ControlSessions(ControlListener events, ControlLimits limits, Runnable wake, Consumer<GlobSubscriptions> published) {
+    ControlSessions(
+            ControlListener events, ControlLimits limits, Runnable wake, Consumer<GlobSubscriptions> published) {
         this.events = events;
         this.limits = limits;
         this.wake = wake;

@@ -3,4 +3,3 @@
 package dev.reprise.supervisor.control;
 
 import org.jspecify.annotations.NullMarked;
-

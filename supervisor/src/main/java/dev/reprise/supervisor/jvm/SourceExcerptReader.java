@@ -46,7 +46,9 @@ final class SourceExcerptReader {
                 name,
                 line,
                 first,
-                source.subList(first - 1, last).stream().map(SourceExcerptReader::shown).toList());
+                source.subList(first - 1, last).stream()
+                        .map(SourceExcerptReader::shown)
+                        .toList());
     }
 
     private static String shown(String line) {

@@ -37,7 +37,8 @@ public final class StartFailureAnalyzer {
      */
     public Problem problem(Failed failed, boolean printed) {
         Optional<Frame> place = ApplicationFrame.in(failed.chain());
-        ExceptionTrace trace = new ExceptionTrace(failed.thread(), new ExceptionSummary(failed.chain()).shown(), place.flatMap(this::excerpt));
+        ExceptionTrace trace = new ExceptionTrace(
+                failed.thread(), new ExceptionSummary(failed.chain()).shown(), place.flatMap(this::excerpt));
         return failed.analysis()
                 .map(analysis -> analysed(analysis, trace, place))
                 .orElseGet(() -> new Problem(

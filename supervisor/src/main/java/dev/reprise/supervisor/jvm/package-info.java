@@ -3,4 +3,3 @@
 package dev.reprise.supervisor.jvm;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -21,7 +21,8 @@ final class WhileRetiring {
     private final WhileStopping whileStopping;
     private final WhileReplacing whileReplacing;
 
-    WhileRetiring(Transitions moves, WhileServing whileServing, WhileStopping whileStopping, WhileReplacing whileReplacing) {
+    WhileRetiring(
+            Transitions moves, WhileServing whileServing, WhileStopping whileStopping, WhileReplacing whileReplacing) {
         this.moves = moves;
         this.whileServing = whileServing;
         this.whileStopping = whileStopping;
@@ -44,7 +45,9 @@ final class WhileRetiring {
             Step other = moves.stop(current.run(), current.generation(), now, new Next.End(0));
             return other.after(one.effects()).in(new Closing((Stopping) one.state(), (Stopping) other.state()));
         }
-        if (event instanceof Event.Drained || event instanceof Event.StopOverdue || event instanceof Event.StopDiagnosed) {
+        if (event instanceof Event.Drained
+                || event instanceof Event.StopOverdue
+                || event instanceof Event.StopDiagnosed) {
             Step step = whileStopping.next(old, event, now);
             return step.in(new Retiring((Stopping) step.state(), current));
         }

@@ -73,7 +73,8 @@ final class WhileServing {
         return answer.left().isEmpty()
                 ? Step.of(
                         rest,
-                        new Effect.Publish(new Report.ReloadedInPlace(serving.questions().files(number), answer.by())))
+                        new Effect.Publish(
+                                new Report.ReloadedInPlace(serving.questions().files(number), answer.by())))
                 : restart(rest, new Cause.Changed(answer.left()), 0, restart).after(problems);
     }
 

@@ -91,7 +91,8 @@ final class WhileStopping {
                 return kill(stopping, List.of());
             }
             Event noAnswer = new Event.StopDiagnosed(generation, List.of());
-            return Step.of(stopping, new Effect.DiagnoseStop(generation), new Effect.Schedule(noAnswer, Policy.EXPLANATION));
+            return Step.of(
+                    stopping, new Effect.DiagnoseStop(generation), new Effect.Schedule(noAnswer, Policy.EXPLANATION));
         }
         if (event instanceof Event.StopDiagnosed explained && isOf(explained.generation(), stopping) && asked) {
             return kill(stopping, explained.lines());

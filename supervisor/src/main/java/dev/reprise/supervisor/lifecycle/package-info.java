@@ -3,4 +3,3 @@
 package dev.reprise.supervisor.lifecycle;
 
 import org.jspecify.annotations.NullMarked;
-

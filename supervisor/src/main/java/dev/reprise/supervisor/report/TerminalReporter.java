@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.core.Style;
-import dev.reprise.core.StyledText.Control;
 import dev.reprise.core.StyledText;
+import dev.reprise.core.StyledText.Control;
 
 /** Shows reports to a person, a line at a time, each with the prefix {@code reprise:}. */
 public final class TerminalReporter implements Reporter {
@@ -22,7 +22,8 @@ public final class TerminalReporter implements Reporter {
      * @param live whether a line may be written over: the output is a terminal
      * @param waits whether a program that ended is started again at the next change
      */
-    public record Appearance(Path directory, Style style, Verbosity volume, boolean clear, boolean live, boolean waits) {}
+    public record Appearance(
+            Path directory, Style style, Verbosity volume, boolean clear, boolean live, boolean waits) {}
 
     private static final StyledText ERASE_LINE = StyledText.of(Control.ERASE_LINE);
     private static final StyledText PREFIX = StyledText.faint("reprise:").then(" ");

@@ -3,4 +3,3 @@
 package dev.reprise.supervisor.report;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.Change;
+import dev.reprise.watch.Change.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.reprise.supervisor.RandomWalks;
-import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.Change;
+import dev.reprise.watch.Change.Kind;
 
 import static dev.reprise.watch.Change.Kind.CREATED;
 import static dev.reprise.watch.Change.Kind.DELETED;
@@ -39,7 +39,8 @@ class FileTransitionTest {
     @ParameterizedTest(name = "{0} then {1} is {2}")
     @MethodSource("table")
     void twoChangesOfAFileAreOne(Kind first, Kind second, Optional<Kind> merged) {
-        assertThat(FileTransition.of(first).then(FileTransition.of(second)).kind()).isEqualTo(merged);
+        assertThat(FileTransition.of(first).then(FileTransition.of(second)).kind())
+                .isEqualTo(merged);
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.core.Diagnostic.Kind;
 import dev.reprise.core.Diagnostic;
+import dev.reprise.core.Diagnostic.Kind;
 import dev.reprise.core.Problem;
 import dev.reprise.core.ProblemText;
 import dev.reprise.core.StyledText;

@@ -16,8 +16,8 @@ import dev.reprise.compile.model.Sources;
 import dev.reprise.core.Diagnostic;
 import dev.reprise.core.Problem;
 import dev.reprise.process.Invocation;
-import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.Change;
+import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Resources;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
-import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.Change;
+import dev.reprise.watch.Change.Kind;
 
 import static dev.reprise.supervisor.build.Workshop.changed;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -18,8 +18,8 @@ import dev.reprise.compile.model.Sources;
 import dev.reprise.supervisor.build.ProjectOptions.Choices;
 import dev.reprise.supervisor.jvm.JavaInvocations;
 import dev.reprise.supervisor.jvm.SpringDevTools;
-import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.Change;
+import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.filter.Filters;
 
 /** A project of one module {@code app} in a directory, its build tool, and its build. */

@@ -58,7 +58,8 @@ class JavaInvocationsTest {
     @Test
     void onlyTheFirstStartWaitsForTheDebugger() throws IOException {
         int port = freePort();
-        Invocations invocations = invocations("java Main", Optional.of(new DebugRequest(new JdwpAddress("", port), true)));
+        Invocations invocations =
+                invocations("java Main", Optional.of(new DebugRequest(new JdwpAddress("", port), true)));
         assertThat(invocations.of(1, false).command())
                 .containsExactly("java", JDWP + "suspend=y,address=" + port, "Main");
         assertThat(invocations.of(2, false).command()).contains(JDWP + "suspend=n,address=" + port);

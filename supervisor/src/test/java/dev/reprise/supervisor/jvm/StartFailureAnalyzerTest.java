@@ -210,8 +210,8 @@ class StartFailureAnalyzerTest {
                 "a.Cause",
                 "no port\nmore",
                 List.of(library("a.b.C"), own("com.acme.App", "port", 3), own("com.acme.App", "main", 5)));
-        Problem problem =
-                new StartFailureAnalyzer(directory, Optional.empty()).problem(new Failed("main", List.of(outer, cause)), true);
+        Problem problem = new StartFailureAnalyzer(directory, Optional.empty())
+                .problem(new Failed("main", List.of(outer, cause)), true);
         assertThat(problem.details())
                 .containsExactly(
                         "src/com/acme/App.java:3",

@@ -54,7 +54,10 @@ class LifeCycleTest {
                         "Stopping"),
                 story(
                         "a listener that fails is named",
-                        List.of(OFFER, new Event.ChangesAnswered(1, 1, List.of(new ChangeResult(A, false, "Cache", "it threw")))),
+                        List.of(
+                                OFFER,
+                                new Event.ChangesAnswered(
+                                        1, 1, List.of(new ChangeResult(A, false, "Cache", "it threw")))),
                         "ask remind Notice drain remind",
                         "Stopping"),
                 story(

@@ -46,7 +46,9 @@ final class Story {
 
     static Event answered(int generation, long question, boolean... taken) {
         return new Event.ChangesAnswered(
-                generation, question, taken.length == 0 ? List.of() : List.of(new ChangeResult(A, taken[0], "Cache", "")));
+                generation,
+                question,
+                taken.length == 0 ? List.of() : List.of(new ChangeResult(A, taken[0], "Cache", "")));
     }
 
     static Event drained(int generation) {

@@ -140,7 +140,8 @@ final class GitIgnore {
         RuleFile exclude = RuleFile.read(workTree.exclude(), true);
         files.add(exclude);
         RuleFile own = RuleFile.read(workTree.top().resolve(FILE_NAME), false);
-        return new Known(workTree.top(), new GitIgnoreScope("", own.rules(), null, exclude.rules()), Optional.of(own), true);
+        return new Known(
+                workTree.top(), new GitIgnoreScope("", own.rules(), null, exclude.rules()), Optional.of(own), true);
     }
 
     private static Known below(Known parent, Path directory) {

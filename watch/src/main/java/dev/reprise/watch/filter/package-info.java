@@ -3,4 +3,3 @@
 package dev.reprise.watch.filter;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -119,7 +119,10 @@ final class TreeRegistration implements ScanTarget, TreeSnapshot.Directories {
                 .filter(spot -> !spot.isAbove() && !watch(spot))
                 .toList();
         gate.lookAtAll();
-        gone.stream().map(RegisteredDirectory::directory).filter(this::hasComeBack).forEach(this::look);
+        gone.stream()
+                .map(RegisteredDirectory::directory)
+                .filter(this::hasComeBack)
+                .forEach(this::look);
     }
 
     /** Whether the directory is there. */

@@ -94,7 +94,8 @@ final class WatchKeyMap<O, K> {
         });
     }
 
-    private static <O> List<RegisteredDirectory<O>> joined(List<RegisteredDirectory<O>> some, List<RegisteredDirectory<O>> more) {
+    private static <O> List<RegisteredDirectory<O>> joined(
+            List<RegisteredDirectory<O>> some, List<RegisteredDirectory<O>> more) {
         return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 }

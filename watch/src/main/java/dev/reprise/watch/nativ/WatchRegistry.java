@@ -36,7 +36,8 @@ final class WatchRegistry {
         } finally {
             keys.put(spot, registered).ifPresent(WatchKey::cancel);
         }
-        List<RegisteredDirectory<TreeRegistration>> users = registered.map(keys::of).orElse(List.of());
+        List<RegisteredDirectory<TreeRegistration>> users =
+                registered.map(keys::of).orElse(List.of());
         boolean writes = users.stream().anyMatch(RegisteredDirectory::writes);
         boolean within = users.stream().anyMatch(user -> !user.isAbove());
         if (!writes || (within && spot.isAbove())) {

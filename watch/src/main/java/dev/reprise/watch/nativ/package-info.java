@@ -9,4 +9,3 @@
 package dev.reprise.watch.nativ;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -164,7 +164,8 @@ final class StatWatcher implements FileWatcher {
         locked(() -> {
             sweeping = null;
             sweep.took(System.nanoTime() - start);
-            PollSchedule pace = PollSchedule.of(interval, sweeps.stream().map(SweepState::duration).toList());
+            PollSchedule pace = PollSchedule.of(
+                    interval, sweeps.stream().map(SweepState::duration).toList());
             long wanted = pace.intervalOf(sweep.duration());
             sweep.rest(start, wanted);
             if (sweep.isMaterial(wanted)) {

@@ -3,4 +3,3 @@
 package dev.reprise.watch.stat;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -46,7 +46,8 @@ final class SubscriptionRegistry {
         WatchmanRoot target = WatchmanRoot.of(watched.root(), connection, timeout);
         String clock = clock(target.watch(), connection);
         read(watched, first);
-        WatchmanSubscription made = new WatchmanSubscription("reprise-" + names.incrementAndGet(), watched, target, clock);
+        WatchmanSubscription made =
+                new WatchmanSubscription("reprise-" + names.incrementAndGet(), watched, target, clock);
         named.put(made.name(), made);
         try {
             connection.request(WatchmanCommands.subscribe(target, made.name(), clock), timeout);

@@ -54,7 +54,8 @@ final class WatchmanConnection implements AutoCloseable {
 
     /** Connects; blocks no longer than {@code timeout}. */
     static WatchmanConnection open(Path socket, Duration timeout, Listener listener) throws IOException {
-        WatchmanConnection connection = new WatchmanConnection(SocketChannel.open(StandardProtocolFamily.UNIX), listener);
+        WatchmanConnection connection =
+                new WatchmanConnection(SocketChannel.open(StandardProtocolFamily.UNIX), listener);
         // The reader connects as well: closing the channel ends a connect that hangs because nobody accepts.
         Thread reader = new Thread(() -> connection.run(socket), "reprise-watchman-reader");
         reader.setDaemon(true);

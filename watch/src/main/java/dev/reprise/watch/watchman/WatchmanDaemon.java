@@ -55,7 +55,8 @@ record WatchmanDaemon(List<String> program, Optional<Path> socket) {
      * @throws WatchmanError if the daemon is poisoned
      * @throws IOException if there is no daemon to be reached, or none that will do
      */
-    WatchmanConnection connect(Duration timeout, WatchmanConnection.Listener listener) throws IOException, WatchmanError {
+    WatchmanConnection connect(Duration timeout, WatchmanConnection.Listener listener)
+            throws IOException, WatchmanError {
         Path path = socket.isPresent() ? socket.get() : GetSockname.run(program, timeout);
         WatchmanConnection connection = WatchmanConnection.open(path, timeout, listener);
         try {

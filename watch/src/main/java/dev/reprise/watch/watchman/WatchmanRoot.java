@@ -51,7 +51,8 @@ record WatchmanRoot(Bytes watch, Bytes within) {
         return watchProject(parent, new Bytes(RawPath.name(root)), connection, timeout);
     }
 
-    private static WatchmanRoot watchProject(Path directory, Bytes name, WatchmanConnection connection, Duration timeout)
+    private static WatchmanRoot watchProject(
+            Path directory, Bytes name, WatchmanConnection connection, Duration timeout)
             throws IOException, WatchmanError, WatcherUnavailable {
         Table project = connection.request(WatchmanCommands.watchProject(RawPath.bytes(directory)), timeout);
         Bytes watch = bytes(project, "watch");

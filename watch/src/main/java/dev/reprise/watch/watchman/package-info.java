@@ -8,4 +8,3 @@
 package dev.reprise.watch.watchman;
 
 import org.jspecify.annotations.NullMarked;
-

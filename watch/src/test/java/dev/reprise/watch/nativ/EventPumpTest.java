@@ -34,7 +34,8 @@ class EventPumpTest {
         ScanQueue pending = new ScanQueue();
         Keys keys = new Keys(new HashMap<>());
         WatchRegistry registration = new WatchRegistry(keys);
-        TreeSnapshot tree = new TreeSnapshot(new WatchRoot(root, PathFilter.ALL), WatchSettings.defaults(), signal -> {});
+        TreeSnapshot tree =
+                new TreeSnapshot(new WatchRoot(root, PathFilter.ALL), WatchSettings.defaults(), signal -> {});
         TreeRegistration watch = new TreeRegistration(tree, registration, pending);
         watch.start();
         try (WatchService service = FileSystems.getDefault().newWatchService()) {

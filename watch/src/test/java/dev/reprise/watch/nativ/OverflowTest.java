@@ -88,8 +88,10 @@ class OverflowTest {
         List<Path> registered = new ArrayList<>();
         try (WatchService service = FileSystems.getDefault().newWatchService()) {
             Registrar inotify = new InotifyRegistrar(service, InotifyLimits.ofThisMachine());
-            TreeSnapshot tree = new TreeSnapshot(new WatchRoot(root, PathFilter.ALL), WatchSettings.defaults(), signal -> {});
-            TreeRegistration watch = new TreeRegistration(tree, new WatchRegistry(new Noted(inotify, registered)), new ScanQueue());
+            TreeSnapshot tree =
+                    new TreeSnapshot(new WatchRoot(root, PathFilter.ALL), WatchSettings.defaults(), signal -> {});
+            TreeRegistration watch =
+                    new TreeRegistration(tree, new WatchRegistry(new Noted(inotify, registered)), new ScanQueue());
             assertThat(watch.start()).isEmpty();
             registered.clear();
             watch.lookAtAll();

@@ -11,12 +11,14 @@ class RegisteredDirectoryTest {
 
     @Test
     void aDirectoryOfATreeConcernsEachName() {
-        assertThat(RegisteredDirectory.within("tree", DIRECTORY).where(Path.of("A.java"))).contains(Path.of("/p/root/A.java"));
+        assertThat(RegisteredDirectory.within("tree", DIRECTORY).where(Path.of("A.java")))
+                .contains(Path.of("/p/root/A.java"));
     }
 
     @Test
     void whereAWholeTreeIsRegisteredAsOnWindowsANameIsAWay() {
-        assertThat(RegisteredDirectory.within("tree", DIRECTORY).where(Path.of("a/b/A.java"))).contains(Path.of("/p/root/a/b/A.java"));
+        assertThat(RegisteredDirectory.within("tree", DIRECTORY).where(Path.of("a/b/A.java")))
+                .contains(Path.of("/p/root/a/b/A.java"));
     }
 
     @Test

@@ -16,7 +16,8 @@ class WatchKeyMapTest {
     @Test
     void aRenamedDirectoryKeepsItsKeyWhicheverEndIsSeenFirst() {
         keys.put(RegisteredDirectory.within("tree", OLD), Optional.of(1));
-        assertThat(keys.put(RegisteredDirectory.within("tree", NEW), Optional.of(1))).isEmpty();
+        assertThat(keys.put(RegisteredDirectory.within("tree", NEW), Optional.of(1)))
+                .isEmpty();
         assertThat(keys.of(1)).extracting(RegisteredDirectory::directory).containsExactly(OLD, NEW);
 
         assertThat(keys.remove("tree", OLD)).isEmpty();
@@ -38,7 +39,8 @@ class WatchKeyMapTest {
     void aDirectoryThatWasReplacedGivesUpItsFormerKey() {
         keys.put(RegisteredDirectory.within("tree", OLD), Optional.of(1));
 
-        assertThat(keys.put(RegisteredDirectory.within("tree", OLD), Optional.of(2))).contains(1);
+        assertThat(keys.put(RegisteredDirectory.within("tree", OLD), Optional.of(2)))
+                .contains(1);
         assertThat(keys.of(1)).isEmpty();
         assertThat(keys.of(2)).extracting(RegisteredDirectory::directory).containsExactly(OLD);
     }
@@ -47,7 +49,8 @@ class WatchKeyMapTest {
     void registeringTheSameAgainChangesNothing() {
         keys.put(RegisteredDirectory.within("tree", OLD), Optional.of(1));
 
-        assertThat(keys.put(RegisteredDirectory.within("tree", OLD), Optional.of(1))).isEmpty();
+        assertThat(keys.put(RegisteredDirectory.within("tree", OLD), Optional.of(1)))
+                .isEmpty();
         assertThat(keys.of(1)).hasSize(1);
         assertThat(keys.size()).isEqualTo(1);
     }
@@ -66,7 +69,8 @@ class WatchKeyMapTest {
         keys.put(RegisteredDirectory.within("tree", OLD), Optional.empty());
 
         assertThat(keys.at("tree", OLD)).isPresent();
-        assertThat(keys.put(RegisteredDirectory.within("tree", OLD), Optional.of(1))).isEmpty();
+        assertThat(keys.put(RegisteredDirectory.within("tree", OLD), Optional.of(1)))
+                .isEmpty();
         assertThat(keys.of(1)).hasSize(1);
     }
 

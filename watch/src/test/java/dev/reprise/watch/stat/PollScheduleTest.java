@@ -20,7 +20,8 @@ class PollScheduleTest {
 
     @Test
     void costlyTreeRestsNineTimesAsLongAsItsSweepTakes() {
-        assertThat(PollSchedule.of(SECOND, List.of(SECOND / 4)).intervalOf(SECOND / 4)).isEqualTo(10 * SECOND / 4);
+        assertThat(PollSchedule.of(SECOND, List.of(SECOND / 4)).intervalOf(SECOND / 4))
+                .isEqualTo(10 * SECOND / 4);
     }
 
     @Test

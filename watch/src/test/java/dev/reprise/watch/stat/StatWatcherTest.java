@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.Change;
+import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.Recorded;

@@ -58,8 +58,8 @@ final class FakeDaemon implements AutoCloseable {
 
     /** Answers all that it takes to watch a directory, which the daemon then tells of the same way. */
     FakeDaemon answerToWatching(Path root, ByteBuffer... news) {
-        Table capable =
-                new Table(WatchmanDaemon.REQUIRED.stream().collect(Collectors.toMap(name -> name, name -> BserValue.TRUE)));
+        Table capable = new Table(
+                WatchmanDaemon.REQUIRED.stream().collect(Collectors.toMap(name -> name, name -> BserValue.TRUE)));
         answer(message(Map.of("version", bser("4.9.0"), "capabilities", capable)));
         answer(message(Map.of("watch", bser(root.toString()))));
         answer(message(Map.of("clock", bser("c:1:2:3:4"))));

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.Change;
+import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.WatcherUnavailable;
 
 import static dev.reprise.watch.watchman.BserValue.bser;

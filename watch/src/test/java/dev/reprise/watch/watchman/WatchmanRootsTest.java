@@ -7,8 +7,8 @@ import java.nio.file.StandardCopyOption;
 
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.Change;
+import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatcherUnavailable;
 
