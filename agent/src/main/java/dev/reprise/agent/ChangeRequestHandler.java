@@ -50,7 +50,7 @@ final class ChangeRequestHandler implements Runnable {
                     answer(question);
                 } catch (RuntimeException | Error e) {
                     // A question without answers is one that nobody handled.
-                    outbox.post(new FromProgram.Handled(question.question(), List.of()));
+                    outbox.post(new FromProgram.Handled(question.request(), List.of()));
                     complaints.once("the agent failed: ".concat(e.toString()));
                 }
             }
@@ -61,11 +61,11 @@ final class ChangeRequestHandler implements Runnable {
 
     private void answer(ToProgram.Changed question) throws InterruptedException {
         services.look();
-        List<FromProgram.Answer> answers = new ArrayList<>();
+        List<FromProgram.FileOutcome> answers = new ArrayList<>();
         for (ToProgram.ChangedFile file : question.files()) {
             String kind = file.kind().name().toLowerCase(Locale.ROOT);
             answers.add(listeners.ask(Path.of(file.path()), kind));
         }
-        outbox.post(new FromProgram.Handled(question.question(), answers));
+        outbox.post(new FromProgram.Handled(question.request(), answers));
     }
 }

@@ -29,7 +29,7 @@ final class Readiness implements BooleanSupplier, Runnable {
     }
 
     /** @param how for the user, to follow "assumed ready: " */
-    void assume(String how, FromProgram.Sign sign) {
+    void assume(String how, FromProgram.ReadySignal sign) {
         outbox.post(new FromProgram.Ready(how, sign));
         reach();
     }

@@ -66,7 +66,7 @@ final class StartupObserver implements ProgramCallbacks {
     @Override
     public void mainReturned() {
         if (goesOn()) {
-            readiness.assume("main returned", FromProgram.Sign.RETURNED);
+            readiness.assume("main returned", FromProgram.ReadySignal.RETURNED);
         }
     }
 

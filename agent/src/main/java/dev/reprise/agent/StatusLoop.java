@@ -71,7 +71,7 @@ final class StatusLoop implements Runnable {
         if (readiness.isReached()) {
             services.look();
         } else if (System.nanoTime() - sightings.latest() > SETTLED.toNanos()) {
-            readiness.assume("no class loaded for 3 s", FromProgram.Sign.SETTLED);
+            readiness.assume("no class loaded for 3 s", FromProgram.ReadySignal.SETTLED);
         }
         subscription.refresh();
     }

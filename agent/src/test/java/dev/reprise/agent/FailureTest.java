@@ -12,6 +12,7 @@ import dev.reprise.agent.stage.Program;
 import dev.reprise.agent.stage.Source;
 import dev.reprise.agent.stage.Stage;
 import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.ThrownException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,16 +52,17 @@ class FailureTest {
         FromProgram.Failed failed = program.await(FromProgram.Failed.class);
         assertThat(failed.thread()).isEqualTo("main");
         assertThat(failed.chain())
-                .extracting(FromProgram.Thrown::type, FromProgram.Thrown::message)
+                .extracting(ThrownException::type, ThrownException::message)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("java.lang.IllegalStateException", "no shop"),
                         org.assertj.core.groups.Tuple.tuple("java.lang.IllegalArgumentException", "no such host: db"));
         assertThat(failed.chain().get(0).frames())
-                .containsExactly(new FromProgram.Frame("app.Shop", "main", "Shop.java", 7, true, classes.toString()));
+                .containsExactly(
+                        new ThrownException.Frame("app.Shop", "main", "Shop.java", 7, true, classes.toString()));
         assertThat(failed.chain().get(1).frames())
                 .containsExactly(
-                        new FromProgram.Frame("lib.Library", "open", "Library.java", 4, false, library.toString()),
-                        new FromProgram.Frame("app.Shop", "main", "Shop.java", 5, true, classes.toString()));
+                        new ThrownException.Frame("lib.Library", "open", "Library.java", 4, false, library.toString()),
+                        new ThrownException.Frame("app.Shop", "main", "Shop.java", 5, true, classes.toString()));
         assertThat(program.exitCode()).isEqualTo(1);
         assertThat(program.heard(FromProgram.Failed.class)).hasSize(1);
         Program without = stage.java(command).withoutAgent().start();
@@ -134,7 +136,7 @@ class FailureTest {
         FromProgram.Failed failed = program.await(FromProgram.Failed.class);
         assertThat(failed.chain()).singleElement().satisfies(thrown -> {
             assertThat(thrown.message()).isEqualTo("from source");
-            FromProgram.Frame frame = thrown.frames().get(0);
+            ThrownException.Frame frame = thrown.frames().get(0);
             assertThat(frame.file()).isEqualTo("Tool.java");
             assertThat(frame.line()).isEqualTo(3);
             assertThat(frame.application()).isTrue();
@@ -161,7 +163,8 @@ class FailureTest {
                 stage.java("-p", classes.toString(), "-m", "shop/shop.Main").start();
         FromProgram.Failed failed = program.await(FromProgram.Failed.class);
         assertThat(failed.chain().get(0).frames())
-                .containsExactly(new FromProgram.Frame("shop.Base", "main", "Base.java", 4, true, classes.toString()));
+                .containsExactly(
+                        new ThrownException.Frame("shop.Base", "main", "Base.java", 4, true, classes.toString()));
         assertThat(program.exitCode()).isEqualTo(1);
     }
 
@@ -179,7 +182,7 @@ class FailureTest {
                                         }
                                         """))));
         Program program = stage.java("-jar", jar.toString(), "an argument").start();
-        FromProgram.Frame frame =
+        ThrownException.Frame frame =
                 program.await(FromProgram.Failed.class).chain().get(0).frames().get(0);
         assertThat(frame.location()).isEqualTo(jar.toString());
         assertThat(frame.application()).isFalse();
@@ -219,7 +222,7 @@ class FailureTest {
         FromProgram.Failed failed = program.await(FromProgram.Failed.class);
         assertThat(failed.analysis()).contains(new FromProgram.Analysis("The port is no number:\n\n    abc", "Fix it"));
         assertThat(failed.chain())
-                .extracting(FromProgram.Thrown::message)
+                .extracting(ThrownException::message)
                 .containsExactly("no context", "abc is no number");
         assertThat(program.exitCode()).isEqualTo(1);
         assertThat(program.heard(FromProgram.Failed.class)).hasSize(1);

@@ -48,9 +48,9 @@ class ListenerTest {
         program.awaitSubscription("**/lang/*.{txt,md}");
         assertThat(program.change(Path.of("/a/lang/de.txt"), Path.of("/a/lang/de.md"), Path.of("/a/x.class")))
                 .containsExactly(
-                        new FromProgram.Answer("/a/lang/de.txt", true, "Texts", ""),
-                        new FromProgram.Answer("/a/lang/de.md", false, "", ""),
-                        new FromProgram.Answer("/a/x.class", false, "", ""));
+                        new FromProgram.FileOutcome("/a/lang/de.txt", true, "Texts", ""),
+                        new FromProgram.FileOutcome("/a/lang/de.md", false, "", ""),
+                        new FromProgram.FileOutcome("/a/x.class", false, "", ""));
         assertThat(program.output()).containsExactly("MODIFIED /a/lang/de.txt");
         program.type("x");
         program.await(
@@ -175,7 +175,7 @@ class ListenerTest {
                 .start();
         program.awaitSubscription("*.ftl");
         assertThat(program.change(Path.of("/page.ftl")))
-                .containsExactly(new FromProgram.Answer("/page.ftl", true, "Clearing, Clearing", ""));
+                .containsExactly(new FromProgram.FileOutcome("/page.ftl", true, "Clearing, Clearing", ""));
     }
 
     @Test
@@ -195,7 +195,7 @@ class ListenerTest {
                 .start();
         program.awaitSubscription("*.txt");
         assertThat(program.change(Path.of("/a.txt")).get(0))
-                .isEqualTo(new FromProgram.Answer("/a.txt", true, "Main", ""));
+                .isEqualTo(new FromProgram.FileOutcome("/a.txt", true, "Main", ""));
     }
 
     @Test

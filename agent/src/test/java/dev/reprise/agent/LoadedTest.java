@@ -67,8 +67,8 @@ class LoadedTest {
         assertThat(program.watchedFiles()).containsExactly(snapshot.toString());
         assertThat(program.watchedDirectories())
                 .containsExactlyInAnyOrder(
-                        new FromProgram.Below(plugin.toString(), "**"),
-                        new FromProgram.Below(
+                        new FromProgram.DirectoryGlob(plugin.toString(), "**"),
+                        new FromProgram.DirectoryGlob(
                                 stage.directory().resolve("config").toString(), "*.yaml"));
     }
 
@@ -103,7 +103,7 @@ class LoadedTest {
                         shop.resolve("Used$Other.class"),
                         shop.resolve("Main.class"),
                         stage.directory().resolve("elsewhere/shop/Unused.class")))
-                .extracting(FromProgram.Answer::handled, FromProgram.Answer::by)
+                .extracting(FromProgram.FileOutcome::handled, FromProgram.FileOutcome::by)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(true, "not loaded"),
                         org.assertj.core.groups.Tuple.tuple(false, ""),
@@ -144,7 +144,7 @@ class LoadedTest {
         program.await(
                 "the directory that was there before",
                 () -> !program.watchedDirectories().isEmpty());
-        assertThat(program.watchedDirectories()).containsExactly(new FromProgram.Below(early.toString(), "**"));
+        assertThat(program.watchedDirectories()).containsExactly(new FromProgram.DirectoryGlob(early.toString(), "**"));
     }
 
     @Test
@@ -190,6 +190,7 @@ class LoadedTest {
                         plugin.toString())
                 .start();
         program.await("the plugin", () -> !program.watchedDirectories().isEmpty());
-        assertThat(program.watchedDirectories()).containsExactly(new FromProgram.Below(plugin.toString(), "**"));
+        assertThat(program.watchedDirectories())
+                .containsExactly(new FromProgram.DirectoryGlob(plugin.toString(), "**"));
     }
 }

@@ -106,7 +106,7 @@ class ReadinessTest {
         program.await(
                 "its own word",
                 () -> program.heard(FromProgram.Ready.class)
-                        .contains(new FromProgram.Ready("the program said so", FromProgram.Sign.EXPLICIT)));
+                        .contains(new FromProgram.Ready("the program said so", FromProgram.ReadySignal.EXPLICIT)));
     }
 
     @Test
@@ -121,7 +121,7 @@ class ReadinessTest {
                 }
                 """);
         assertThat(program.await(FromProgram.Ready.class))
-                .isEqualTo(new FromProgram.Ready("main returned", FromProgram.Sign.RETURNED));
+                .isEqualTo(new FromProgram.Ready("main returned", FromProgram.ReadySignal.RETURNED));
     }
 
     @Test
@@ -190,6 +190,6 @@ class ReadinessTest {
                 }
                 """);
         assertThat(program.await(FromProgram.Ready.class))
-                .isEqualTo(new FromProgram.Ready("no class loaded for 3 s", FromProgram.Sign.SETTLED));
+                .isEqualTo(new FromProgram.Ready("no class loaded for 3 s", FromProgram.ReadySignal.SETTLED));
     }
 }

@@ -14,7 +14,7 @@ public final class PortProblems {
     private PortProblems() {}
 
     /** Somebody else has the port that the program wanted. Blocks for milliseconds: it looks for that process. */
-    public static Problem taken(FromProgram.PortTaken message) {
+    public static Problem taken(FromProgram.PortInUse message) {
         return taken(new InetSocketAddress(message.address(), message.port()));
     }
 

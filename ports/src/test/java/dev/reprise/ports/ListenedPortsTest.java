@@ -70,7 +70,7 @@ class ListenedPortsTest extends LentPorts {
             assertThat(problem.why())
                     .startsWith("Process " + ProcessHandle.current().pid() + " listens there: ")
                     .contains("java");
-            FromProgram.PortTaken told = new FromProgram.PortTaken("0.0.0.0", other.getLocalPort());
+            FromProgram.PortInUse told = new FromProgram.PortInUse("0.0.0.0", other.getLocalPort());
             assertThat(PortProblems.taken(told).why()).isEqualTo(problem.why());
         }
         assertThat(lend(2).sockets()).hasSize(13);

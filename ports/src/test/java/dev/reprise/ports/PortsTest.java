@@ -136,7 +136,7 @@ class PortsTest extends LentPorts {
         int port = running(1);
         ports.ended(1);
         lend(2);
-        ports.heard(2, new FromProgram.Ready("main returned", FromProgram.Sign.RETURNED));
+        ports.heard(2, new FromProgram.Ready("main returned", FromProgram.ReadySignal.RETURNED));
         ring();
         assertThat(isAnswered(port)).isTrue();
         assertThat(ports.missed()).hasSize(1);

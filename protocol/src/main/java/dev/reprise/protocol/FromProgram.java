@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a program tells Reprise. Paths are absolute. */
+/** A message that the program sends to Reprise. Paths are absolute. */
 public sealed interface FromProgram extends Message {
     /**
-     * Watch these as well, also in later generations.
+     * Adds files to the watched set, for this and all later generations.
      *
-     * @param files each of them; need not exist yet
+     * @param files individual files; they need not exist yet
      */
-    record Watch(List<String> files, List<Below> directories) implements FromProgram {
+    record Watch(List<String> files, List<DirectoryGlob> directories) implements FromProgram {
         public static final String TYPE = "watch";
 
         public Watch {
@@ -27,25 +27,25 @@ public sealed interface FromProgram extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            List<Object> below = new ArrayList<>();
+            List<Object> globs = new ArrayList<>();
             directories.forEach(
-                    each -> below.add(MessageFields.of("directory", each.directory(), "glob", each.glob())));
-            return MessageFields.of("files", files, "directories", below);
+                    each -> globs.add(MessageFields.of("directory", each.directory(), "glob", each.glob())));
+            return MessageFields.of("files", files, "directories", globs);
         }
     }
 
     /**
-     * Files below a directory.
+     * The files below a directory that match a glob.
      *
-     * @param glob against the path relative to the directory, by the rules of {@link java.nio.file.FileSystem#getPathMatcher}; one
-     *     without a slash is against the name alone, at any depth
+     * @param glob uses the syntax of {@link java.nio.file.FileSystem#getPathMatcher}. It matches the path relative to the directory, or,
+     *     if it has no slash, the file name at any depth
      */
-    record Below(String directory, String glob) {}
+    record DirectoryGlob(String directory, String glob) {}
 
     /**
-     * Ask me about changes of these files from now on; replaces what was said before.
+     * Requests {@link ToProgram.Changed} for files that match these globs. Replaces the previous subscription.
      *
-     * @param globs as in {@link Below}, against the absolute path
+     * @param globs as in {@link DirectoryGlob}, but matched against the absolute path
      */
     record Subscribe(List<String> globs) implements FromProgram {
         public static final String TYPE = "subscribe";
@@ -68,15 +68,15 @@ public sealed interface FromProgram extends Message {
     /**
      * The program has started.
      *
-     * @param how in words, to follow "ready: "
-     * @param sign how certain that is
+     * @param how text for the user that follows "ready: "
+     * @param signal what shows that the program has started
      */
-    record Ready(String how, Sign sign) implements FromProgram {
+    record Ready(String how, ReadySignal signal) implements FromProgram {
         public static final String TYPE = "ready";
 
-        /** The program says so. */
+        /** Readiness reported by the program itself. */
         public Ready(String how) {
-            this(how, Sign.EXPLICIT);
+            this(how, ReadySignal.EXPLICIT);
         }
 
         @Override
@@ -86,21 +86,21 @@ public sealed interface FromProgram extends Message {
 
         @Override
         public Map<String, Object> fields() {
-            return MessageFields.of("how", how, "sign", MessageFields.word(sign));
+            return MessageFields.of("how", how, "sign", MessageFields.word(signal));
         }
     }
 
-    /** Why a program is taken for started. */
-    enum Sign {
-        /** It says so itself. */
+    /** What shows that a program has started. */
+    enum ReadySignal {
+        /** The program reported it. */
         EXPLICIT,
-        /** {@code main} has returned, and other threads go on: what they do may belong to the start. */
+        /** {@code main} returned while other threads keep running; they may still be starting the program. */
         RETURNED,
-        /** It has loaded no class for a while: it may just be waiting for something. */
+        /** The program has loaded no class for a while; it may only be waiting for something. */
         SETTLED
     }
 
-    /** The program listens on a TCP port, inherited or not. */
+    /** The program listens on a TCP port, with an inherited socket or its own. */
     record Listening(int port) implements FromProgram {
         public static final String TYPE = "listening";
 
@@ -115,7 +115,7 @@ public sealed interface FromProgram extends Message {
         }
     }
 
-    /** The program does not listen on this port any more, of its own accord. */
+    /** The program closed its listening socket on this port. */
     record Closed(int port) implements FromProgram {
         public static final String TYPE = "closed";
 
@@ -131,20 +131,20 @@ public sealed interface FromProgram extends Message {
     }
 
     /**
-     * The start failed, or the main thread ended by an exception.
+     * The start failed, or an exception terminated the main thread.
      *
      * @param thread the name of the thread
      * @param chain the exception and its causes; not empty
-     * @param analysis what the program's framework makes of it
+     * @param analysis the explanation given by the program's framework
      */
-    record Failed(String thread, List<Thrown> chain, Optional<Analysis> analysis) implements FromProgram {
+    record Failed(String thread, List<ThrownException> chain, Optional<Analysis> analysis) implements FromProgram {
         public static final String TYPE = "failed";
 
         public Failed {
             chain = List.copyOf(chain);
         }
 
-        public Failed(String thread, List<Thrown> chain) {
+        public Failed(String thread, List<ThrownException> chain) {
             this(thread, chain, Optional.empty());
         }
 
@@ -172,60 +172,14 @@ public sealed interface FromProgram extends Message {
     }
 
     /**
-     * Why a start failed, in the words of a framework for the user, such as those of Spring Boot's failure analyzers. Both may have
-     * several lines.
+     * A framework's explanation of a failed start, such as that of a Spring Boot failure analyzer. Both texts may have several lines.
      *
      * @param description what is wrong
-     * @param action what to do; may be empty
+     * @param action how to fix it; may be empty
      */
     record Analysis(String description, String action) {}
 
-    /**
-     * An exception.
-     *
-     * @param type the name of its class
-     * @param message may be empty
-     */
-    record Thrown(String type, String message, List<Frame> frames) {
-        public Thrown {
-            frames = List.copyOf(frames);
-        }
-
-        Map<String, Object> fields() {
-            List<Object> list = new ArrayList<>();
-            frames.forEach(each -> list.add(each.fields()));
-            return MessageFields.of("exception", type, "message", message, "frames", list);
-        }
-    }
-
-    /**
-     * A line of a stack trace.
-     *
-     * @param owner the name of the class
-     * @param file the name of the source file; empty if unknown
-     * @param line 0 if unknown
-     * @param application whether it is the application's own code, not that of a library or the JDK
-     * @param location the directory or file that the class came from; empty if unknown
-     */
-    record Frame(String owner, String method, String file, int line, boolean application, String location) {
-        Map<String, Object> fields() {
-            return MessageFields.of(
-                    "class",
-                    owner,
-                    "method",
-                    method,
-                    "file",
-                    file,
-                    "line",
-                    line,
-                    "application",
-                    application,
-                    "location",
-                    location);
-        }
-    }
-
-    /** Start me again. */
+    /** Requests a restart of the program. */
     record Reload(String reason) implements FromProgram {
         public static final String TYPE = "reload";
 
@@ -241,16 +195,16 @@ public sealed interface FromProgram extends Message {
     }
 
     /**
-     * The answer to {@link ToProgram.Changed}.
+     * The reply to {@link ToProgram.Changed}.
      *
-     * @param question its number
-     * @param answers one for each file; a file that has none was not handled
+     * @param request the number of the request
+     * @param outcomes one for each file; a file without one was not handled
      */
-    record Handled(long question, List<Answer> answers) implements FromProgram {
+    record Handled(long request, List<FileOutcome> outcomes) implements FromProgram {
         public static final String TYPE = "handled";
 
         public Handled {
-            answers = List.copyOf(answers);
+            outcomes = List.copyOf(outcomes);
         }
 
         @Override
@@ -261,21 +215,21 @@ public sealed interface FromProgram extends Message {
         @Override
         public Map<String, Object> fields() {
             List<Object> list = new ArrayList<>();
-            answers.forEach(each -> list.add(MessageFields.of(
+            outcomes.forEach(each -> list.add(MessageFields.of(
                     "path", each.path(), "handled", each.handled(), "by", each.by(), "problem", each.problem())));
-            return MessageFields.of("question", question, "answers", list);
+            return MessageFields.of("question", request, "answers", list);
         }
     }
 
     /**
-     * What became of one file.
+     * The result for one changed file.
      *
      * @param by the listeners that handled it, or the one that failed; may be empty
      * @param problem why a listener failed; empty if none did
      */
-    record Answer(String path, boolean handled, String by, String problem) {}
+    record FileOutcome(String path, boolean handled, String by, String problem) {}
 
-    /** Something worth one line to the user. */
+    /** A line to show to the user. */
     record Notice(String text) implements FromProgram {
         public static final String TYPE = "notice";
 
@@ -291,9 +245,9 @@ public sealed interface FromProgram extends Message {
     }
 
     /**
-     * The program listens on a socket that it inherited.
+     * The program listens on an inherited socket.
      *
-     * @param socket the inode, as in {@code REPRISE_SOCKETS}
+     * @param socket the inode of the socket, as in {@code REPRISE_SOCKETS}
      * @param address numeric: {@code 0.0.0.0}, {@code ::1}
      */
     record Bound(long socket, String address, int port) implements FromProgram {
@@ -311,9 +265,9 @@ public sealed interface FromProgram extends Message {
     }
 
     /**
-     * The program has closed what it had {@link Bound}, of its own accord.
+     * The program closed an inherited socket that it had {@link Bound}.
      *
-     * @param socket the inode
+     * @param socket the inode of the socket
      */
     record Released(long socket) implements FromProgram {
         public static final String TYPE = "released";
@@ -329,8 +283,8 @@ public sealed interface FromProgram extends Message {
         }
     }
 
-    /** The program could not bind this port: somebody else has it. */
-    record PortTaken(String address, int port) implements FromProgram {
+    /** The program could not bind this port because another process uses it. */
+    record PortInUse(String address, int port) implements FromProgram {
         public static final String TYPE = "portTaken";
 
         @Override
@@ -345,11 +299,11 @@ public sealed interface FromProgram extends Message {
     }
 
     /**
-     * The program listens on another port of the loopback address than it wanted to: relay what comes for the one to the other.
+     * The program listens on a substitute loopback port. Reprise listens on the port that the program asked for and relays connections.
      *
-     * @param address what it wanted to bind, numeric
-     * @param wanted the port that it believes to listen on
-     * @param port the one that it does
+     * @param address the address that the program asked for, numeric
+     * @param wanted the port that the program asked for
+     * @param port the port that the program listens on
      */
     record Relayed(String address, int wanted, int port) implements FromProgram {
         public static final String TYPE = "relayed";
@@ -365,7 +319,7 @@ public sealed interface FromProgram extends Message {
         }
     }
 
-    /** The answer to {@link ToProgram.Drain}: no connection is accepted any more. */
+    /** The reply to {@link ToProgram.Drain}: the program accepts no more connections. */
     record Drained() implements FromProgram {
         public static final String TYPE = "drained";
 

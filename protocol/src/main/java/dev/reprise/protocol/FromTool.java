@@ -2,10 +2,10 @@ package dev.reprise.protocol;
 
 import java.util.Map;
 
-/** What a tool asks of Reprise; one question a connection, after {@link Hello}. */
+/** A request from a tool, such as {@code reprise status}. Each connection carries one request, after {@link Hello}. */
 public sealed interface FromTool extends Message {
-    /** How are things? Answered by {@link ToTool.Status}. */
-    record AskStatus() implements FromTool {
+    /** Requests the state of the program. The reply is {@link ToTool.Status}. */
+    record GetStatus() implements FromTool {
         public static final String TYPE = "status";
 
         @Override
@@ -19,8 +19,8 @@ public sealed interface FromTool extends Message {
         }
     }
 
-    /** Tell me when all changes made so far are live, or why they can't be. Answered by {@link ToTool.Outcome}. */
-    record Await(long timeoutMillis) implements FromTool {
+    /** Waits until all changes made so far are live, or can't become live. The reply is {@link ToTool.Outcome}. */
+    record Wait(long timeoutMillis) implements FromTool {
         public static final String TYPE = "wait";
 
         @Override
@@ -34,7 +34,7 @@ public sealed interface FromTool extends Message {
         }
     }
 
-    /** Start the program again. Answered by {@link ToTool.Outcome} when it is ready or has failed. */
+    /** Restarts the program. The reply is {@link ToTool.Outcome}, when the program is ready or has failed. */
     record Restart(long timeoutMillis) implements FromTool {
         public static final String TYPE = "restart";
 
@@ -49,7 +49,7 @@ public sealed interface FromTool extends Message {
         }
     }
 
-    /** Stop the program and end. The connection is closed when that is done. */
+    /** Stops the program and Reprise. Reprise closes the connection when it is done. */
     record Quit() implements FromTool {
         public static final String TYPE = "quit";
 
@@ -65,10 +65,10 @@ public sealed interface FromTool extends Message {
     }
 
     /**
-     * What was written so far. Answered by {@link ToTool.Line} for each line.
+     * Requests the output written so far. The reply is one {@link ToTool.Line} for each line.
      *
-     * @param lines at most so many of the latest
-     * @param follow whether to go on as long as the connection lasts
+     * @param lines the maximum number of lines, counted from the end
+     * @param follow whether to send new lines until the connection is closed
      */
     record Log(int lines, boolean follow) implements FromTool {
         public static final String TYPE = "log";

@@ -6,51 +6,51 @@ import java.util.Locale;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A glob of the protocol: one without a slash is about the name of a file, one with a slash about its whole path. The syntax is that of
- * {@link java.nio.file.FileSystem#getPathMatcher}, but whatever the glob, matching is quick: a peer chose it.
+ * A glob of the protocol. Without a slash it matches the file name, with a slash the whole path. The syntax is that of
+ * {@link java.nio.file.FileSystem#getPathMatcher}. Globs come from untrusted peers, so the time to match is bounded for every glob.
  */
 public final class Glob {
-    /** A longer one is refused, in characters. */
-    public static final int LONGEST = 500;
+    /** The maximum length in characters. */
+    public static final int MAX_LENGTH = 500;
 
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
-    private final GlobAutomaton machine;
+    private final GlobAutomaton automaton;
     private final boolean nameOnly;
 
-    private Glob(GlobAutomaton machine, boolean nameOnly) {
-        this.machine = machine;
+    private Glob(GlobAutomaton automaton, boolean nameOnly) {
+        this.automaton = automaton;
         this.nameOnly = nameOnly;
     }
 
     /**
-     * Reads one.
+     * Parses a glob.
      *
-     * @throws IllegalArgumentException if it can't be understood
+     * @throws IllegalArgumentException if the text is not a valid glob
      */
     public static Glob of(String text) {
-        if (text.length() > LONGEST) {
-            throw new IllegalArgumentException("a glob is longer than " + LONGEST + " characters");
+        if (text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("a glob is longer than " + MAX_LENGTH + " characters");
         }
         try {
             return new Glob(
-                    new GlobParser(WINDOWS ? text.toLowerCase(Locale.ROOT) : text).read(), text.indexOf('/') < 0);
+                    new GlobParser(WINDOWS ? text.toLowerCase(Locale.ROOT) : text).parse(), text.indexOf('/') < 0);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("no glob: " + text + " (" + e.getDescription() + ")", e);
         }
     }
 
     /**
-     * Whether a file is one of those that it is about.
+     * Returns whether this glob matches a file.
      *
-     * @param path absolute, or relative to where the glob is about
+     * @param path absolute, or relative to the directory that the glob applies to
      */
     public boolean matches(Path path) {
         Path name = path.getFileName();
         if (nameOnly) {
-            return name != null && machine.matches(comparable(name));
+            return name != null && automaton.matches(comparable(name));
         }
-        return machine.matches(comparable(path));
+        return automaton.matches(comparable(path));
     }
 
     private static String comparable(Path path) {

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * A glob as an automaton of which all states are followed at once (Thompson's construction): the time to match is bounded by the
- * product of the lengths, where java.util.regex would try exponentially many ways and recurse.
+ * A glob as a nondeterministic automaton whose states are all followed at once (Thompson's construction). The time to match is bounded by
+ * the product of the lengths of glob and path; java.util.regex can take exponential time and overflow the stack.
  */
 final class GlobAutomaton {
-    /** What has to be read to get into a state; nothing, for some. */
+    /** For each state the character that has to be read to enter it; empty if none has to be. */
     private final List<Optional<IntPredicate>> entries = new ArrayList<>();
 
     private final List<List<Integer>> successors = new ArrayList<>();
@@ -21,7 +21,7 @@ final class GlobAutomaton {
         state(Optional.empty());
     }
 
-    /** The state in which what was added so far has been read. */
+    /** The accepting state of what was added so far. */
     int last() {
         return last;
     }
@@ -39,12 +39,12 @@ final class GlobAutomaton {
         join(List.of(before, last));
     }
 
-    /** What is added next goes on from there. */
+    /** Makes the next addition follow this state. */
     void continueFrom(int state) {
         last = state;
     }
 
-    /** What is added next goes on from each of these. */
+    /** Makes the next addition follow each of these states. */
     void join(List<Integer> states) {
         int state = state(Optional.empty());
         states.forEach(each -> connect(each, state));
@@ -64,7 +64,7 @@ final class GlobAutomaton {
     boolean matches(String text) {
         BitSet states = new BitSet();
         states.set(0);
-        close(states);
+        addReachable(states);
         for (int character : text.codePoints().toArray()) {
             BitSet next = new BitSet();
             states.stream().forEach(state -> {
@@ -76,14 +76,14 @@ final class GlobAutomaton {
                     }
                 }
             });
-            close(next);
+            addReachable(next);
             states = next;
         }
         return states.get(last);
     }
 
-    /** Adds those that are reached without reading. A successor that needs nothing always has the higher number. */
-    private void close(BitSet states) {
+    /** Adds the states that are reached without reading a character. Such a successor always has a higher number. */
+    private void addReachable(BitSet states) {
         for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
             for (int successor : successors.get(state)) {
                 if (entries.get(successor).isEmpty()) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.regex.PatternSyntaxException;
 
-/** Reads a glob as the JDK does (sun.nio.fs.Globs), in which groups don't nest. */
+/** Parses globs as the JDK does (sun.nio.fs.Globs); groups don't nest. */
 final class GlobParser {
     private static final IntPredicate WITHIN_NAME = character -> character != '/';
 
     private final String text;
     private final int[] glob;
-    private final GlobAutomaton machine = new GlobAutomaton();
+    private final GlobAutomaton automaton = new GlobAutomaton();
     private int next;
     private int groupStart = -1;
     private final List<Integer> groupEnds = new ArrayList<>();
@@ -21,14 +21,14 @@ final class GlobParser {
         this.glob = text.codePoints().toArray();
     }
 
-    GlobAutomaton read() {
+    GlobAutomaton parse() {
         while (next < glob.length) {
             int character = glob[next++];
             switch (character) {
                 case '\\' -> literal(escaped());
                 case '*' -> star();
-                case '?' -> machine.one(WITHIN_NAME);
-                case '[' -> machine.one(characterClass());
+                case '?' -> automaton.one(WITHIN_NAME);
+                case '[' -> automaton.one(characterClass());
                 case '{' -> openGroup();
                 case '}' -> closeGroup();
                 case ',' -> comma();
@@ -36,43 +36,43 @@ final class GlobParser {
             }
         }
         if (groupStart >= 0) {
-            throw wrong("Missing '}'");
+            throw syntaxError("Missing '}'");
         }
-        return machine;
+        return automaton;
     }
 
     private void literal(int character) {
-        machine.one(each -> each == character);
+        automaton.one(each -> each == character);
     }
 
     private int escaped() {
         if (next == glob.length) {
-            throw wrong("No character to escape");
+            throw syntaxError("No character to escape");
         }
         return glob[next++];
     }
 
     private void star() {
-        if (take('*')) {
-            machine.anyNumberOf(character -> true);
+        if (skip('*')) {
+            automaton.anyNumberOf(character -> true);
         } else {
-            machine.anyNumberOf(WITHIN_NAME);
+            automaton.anyNumberOf(WITHIN_NAME);
         }
     }
 
     private void openGroup() {
         if (groupStart >= 0) {
-            throw wrong("Cannot nest groups");
+            throw syntaxError("Cannot nest groups");
         }
-        groupStart = machine.last();
+        groupStart = automaton.last();
     }
 
     private void comma() {
         if (groupStart < 0) {
             literal(',');
         } else {
-            groupEnds.add(machine.last());
-            machine.continueFrom(groupStart);
+            groupEnds.add(automaton.last());
+            automaton.continueFrom(groupStart);
         }
     }
 
@@ -80,16 +80,16 @@ final class GlobParser {
         if (groupStart < 0) {
             literal('}');
         } else {
-            groupEnds.add(machine.last());
-            machine.join(groupEnds);
+            groupEnds.add(automaton.last());
+            automaton.join(groupEnds);
             groupEnds.clear();
             groupStart = -1;
         }
     }
 
     private IntPredicate characterClass() {
-        boolean negated = take('!');
-        IntPredicate some = take('-') ? each -> each == '-' : each -> false;
+        boolean negated = skip('!');
+        IntPredicate some = skip('-') ? each -> each == '-' : each -> false;
         int first = next;
         int rangeStart = -1;
         for (int member = classMember(); member != ']'; member = classMember()) {
@@ -104,29 +104,29 @@ final class GlobParser {
             }
         }
         if (next == first + 1 && glob[first - 1] != '-') {
-            throw wrong("Empty class");
+            throw syntaxError("Empty class");
         }
         return WITHIN_NAME.and(negated ? some.negate() : some);
     }
 
     private int classMember() {
         if (next == glob.length) {
-            throw wrong("Missing ']'");
+            throw syntaxError("Missing ']'");
         }
         if (glob[next] == '/') {
-            throw wrong("Explicit 'name separator' in class");
+            throw syntaxError("Explicit 'name separator' in class");
         }
         return glob[next++];
     }
 
     private IntPredicate range(int first, int end) {
         if (first < 0 || end < first) {
-            throw wrong("Invalid range");
+            throw syntaxError("Invalid range");
         }
         return each -> each >= first && each <= end;
     }
 
-    private boolean take(int character) {
+    private boolean skip(int character) {
         boolean there = peek(character);
         next += there ? 1 : 0;
         return there;
@@ -136,7 +136,7 @@ final class GlobParser {
         return next < glob.length && glob[next] == character;
     }
 
-    private PatternSyntaxException wrong(String why) {
+    private PatternSyntaxException syntaxError(String why) {
         return new PatternSyntaxException(why, text, next);
     }
 }

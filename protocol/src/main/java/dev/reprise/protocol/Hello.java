@@ -3,26 +3,26 @@ package dev.reprise.protocol;
 import java.util.Map;
 
 /**
- * The first message of each connection, from the one who connects.
+ * The first message of each connection, sent by the client.
  *
- * @param version of the protocol that it speaks
- * @param role what it is
- * @param generation of a program: the value of {@code REPRISE_GENERATION} in its environment; of a tool: 0
- * @param client who it is, for people
- * @param tellsReady whether it will say {@link FromProgram.Ready}, so that nobody else needs to find out
+ * @param version the protocol version of the client
+ * @param role the kind of client
+ * @param generation for a program the value of {@code REPRISE_GENERATION} in its environment; for a tool 0
+ * @param client the client's name, for people
+ * @param reportsReady whether the client will send {@link FromProgram.Ready}, so that Reprise does not have to guess
  */
-public record Hello(int version, Role role, int generation, String client, boolean tellsReady) implements Message {
+public record Hello(int version, Role role, int generation, String client, boolean reportsReady) implements Message {
     public static final String TYPE = "hello";
 
-    /** What somebody who connects can be. */
+    /** The kinds of client. */
     public enum Role {
-        /** The program, or somebody in it, such as the agent. */
+        /** The program, or something that runs in it, such as the agent. */
         PROGRAM,
         /** A command such as {@code reprise status}. */
         TOOL
     }
 
-    /** A tool of this version. */
+    /** The greeting of a tool that uses this version of the protocol. */
     public static Hello tool(String client) {
         return new Hello(VERSION, Role.TOOL, 0, client, false);
     }
@@ -44,6 +44,6 @@ public record Hello(int version, Role role, int generation, String client, boole
                 "client",
                 client,
                 "tellsReady",
-                tellsReady);
+                reportsReady);
     }
 }

@@ -1,6 +1,6 @@
 package dev.reprise.protocol;
 
-/** What came is no message. */
+/** A received line is not a valid message. */
 public final class MalformedMessage extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -2,14 +2,14 @@ package dev.reprise.protocol;
 
 import java.util.Map;
 
-/** One line on the control socket. */
+/** A message on the control socket: one line of JSON. */
 public sealed interface Message permits Hello, FromProgram, ToProgram, FromTool, ToTool, Refused {
-    /** The version of the protocol that these classes speak. */
+    /** The version of the protocol that these classes implement. */
     int VERSION = 1;
 
-    /** The value of {@code type} in its JSON object. */
+    /** The value of {@code type} in the JSON object. */
     String type();
 
-    /** The other values, as JSON knows them: strings, numbers, booleans, lists and maps of these. */
+    /** The other members of the JSON object: strings, numbers, booleans, and lists and maps of these. */
     Map<String, Object> fields();
 }

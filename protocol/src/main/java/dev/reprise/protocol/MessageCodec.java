@@ -8,16 +8,16 @@ import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 
-/** Messages as lines of JSON, and back. What is not known of a message is skipped, so that a later version may say more. */
+/** Encodes messages as lines of JSON and decodes them. Unknown fields are ignored, so that a later version can add some. */
 public final class MessageCodec {
-    /** A longer line is no message, in bytes of UTF-8 without its end. */
-    public static final int LONGEST_LINE = 1 << 20;
+    /** The maximum length of a line, in bytes of UTF-8 without the line end. */
+    public static final int MAX_LINE_BYTES = 1 << 20;
 
-    private static final int DEEPEST = 32;
+    private static final int MAX_DEPTH = 32;
 
     private MessageCodec() {}
 
-    /** One line, without its end. */
+    /** Returns the message as one line, without the line end. */
     public static String encode(Message message) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("type", message.type());
@@ -26,35 +26,35 @@ public final class MessageCodec {
     }
 
     /**
-     * Reads what somebody who connects says: {@link Hello} and {@link FromProgram} or {@link FromTool}.
+     * Decodes a message from a client: {@link FromProgram} or {@link FromTool}, depending on the role.
      *
-     * @throws MalformedMessage if the line is none of these
+     * @throws MalformedMessage if the line is no such message
      */
     public static Message decodeFromClient(String line, Hello.Role role) throws MalformedMessage {
-        MessageReader reading = new MessageReader(parse(line));
-        return role == Hello.Role.PROGRAM ? reading.fromProgram() : reading.fromTool();
+        MessageReader reader = new MessageReader(new JsonObjectReader(parse(line)));
+        return role == Hello.Role.PROGRAM ? reader.fromProgram() : reader.fromTool();
     }
 
     /**
-     * Reads the first line of a connection.
+     * Decodes the first line of a connection.
      *
-     * @throws MalformedMessage if it is no hello
+     * @throws MalformedMessage if the line is not a {@link Hello}
      */
     public static Hello decodeHello(String line) throws MalformedMessage {
-        return new MessageReader(parse(line)).hello();
+        return new MessageReader(new JsonObjectReader(parse(line))).hello();
     }
 
     /**
-     * Reads what Reprise says: {@link ToProgram}, {@link ToTool} or {@link Refused}.
+     * Decodes a message from Reprise: {@link ToProgram}, {@link ToTool} or {@link Refused}.
      *
-     * @throws MalformedMessage if the line is none of these
+     * @throws MalformedMessage if the line is no such message
      */
     public static Message decodeFromReprise(String line) throws MalformedMessage {
-        return new MessageReader(parse(line)).fromReprise();
+        return new MessageReader(new JsonObjectReader(parse(line))).fromReprise();
     }
 
     private static JsonObject parse(String line) throws MalformedMessage {
-        refuseDepth(line);
+        checkDepth(line);
         try {
             return JsonParser.object().from(line);
         } catch (JsonParserException e) {
@@ -62,8 +62,8 @@ public final class MessageCodec {
         }
     }
 
-    /** Asked before the parser is, which is recursive: an overflow of the stack would leave classes that it loads just then broken. */
-    private static void refuseDepth(String line) throws MalformedMessage {
+    /** Runs before the parser, which is recursive: a stack overflow would break the classes that are being loaded at that moment. */
+    private static void checkDepth(String line) throws MalformedMessage {
         int depth = 0;
         boolean quoted = false;
         for (int i = 0; i < line.length(); i++) {
@@ -77,8 +77,8 @@ public final class MessageCodec {
             } else if (each == '}' || each == ']') {
                 depth--;
             }
-            if (depth > DEEPEST) {
-                throw new MalformedMessage("nested more than " + DEEPEST + " deep");
+            if (depth > MAX_DEPTH) {
+                throw new MalformedMessage("nested more than " + MAX_DEPTH + " deep");
             }
         }
     }

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Makes the fields of messages. */
+/** Builds the fields of messages. */
 final class MessageFields {
     private MessageFields() {}
 
-    /** Names and values in turns. */
+    /** @param namesAndValues names and values in turn */
     static Map<String, Object> of(Object... namesAndValues) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -1,21 +1,15 @@
 package dev.reprise.protocol;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-import com.grack.nanojson.JsonArray;
-import com.grack.nanojson.JsonObject;
-import org.jspecify.annotations.Nullable;
-
-/** A JSON object read as a message. */
+/** Reads a JSON object as a message. */
 final class MessageReader {
-    private final JsonObject object;
+    private final JsonObjectReader fields;
 
-    MessageReader(JsonObject object) {
-        this.object = object;
+    MessageReader(JsonObjectReader fields) {
+        this.fields = fields;
     }
 
     Hello hello() throws MalformedMessage {
@@ -23,29 +17,31 @@ final class MessageReader {
             throw new MalformedMessage("the first message has to be hello, not " + type());
         }
         return new Hello(
-                integer("version"),
-                constant(Hello.Role.class, "role"),
-                optionalInteger("generation"),
-                text("client"),
-                flag("tellsReady"));
+                fields.integer("version"),
+                fields.constant(Hello.Role.class, "role"),
+                fields.optionalInteger("generation"),
+                fields.text("client"),
+                fields.flag("tellsReady"));
     }
 
     FromProgram fromProgram() throws MalformedMessage {
         return switch (type()) {
-            case FromProgram.Watch.TYPE -> new FromProgram.Watch(texts("files"), directories());
-            case FromProgram.Subscribe.TYPE -> new FromProgram.Subscribe(texts("globs"));
-            case FromProgram.Ready.TYPE -> new FromProgram.Ready(optionalText("how"), sign());
-            case FromProgram.Listening.TYPE -> new FromProgram.Listening(integer("port"));
-            case FromProgram.Closed.TYPE -> new FromProgram.Closed(integer("port"));
-            case FromProgram.Failed.TYPE -> new FromProgram.Failed(optionalText("thread"), chain(), analysis());
-            case FromProgram.Reload.TYPE -> new FromProgram.Reload(optionalText("reason"));
-            case FromProgram.Handled.TYPE -> new FromProgram.Handled(number("question"), answers());
-            case FromProgram.Notice.TYPE -> new FromProgram.Notice(text("text"));
-            case FromProgram.Bound.TYPE -> new FromProgram.Bound(number("socket"), text("address"), integer("port"));
-            case FromProgram.Released.TYPE -> new FromProgram.Released(number("socket"));
-            case FromProgram.PortTaken.TYPE -> new FromProgram.PortTaken(text("address"), integer("port"));
+            case FromProgram.Watch.TYPE -> new FromProgram.Watch(fields.texts("files"), globs());
+            case FromProgram.Subscribe.TYPE -> new FromProgram.Subscribe(fields.texts("globs"));
+            case FromProgram.Ready.TYPE -> new FromProgram.Ready(fields.optionalText("how"), signal());
+            case FromProgram.Listening.TYPE -> new FromProgram.Listening(fields.integer("port"));
+            case FromProgram.Closed.TYPE -> new FromProgram.Closed(fields.integer("port"));
+            case FromProgram.Failed.TYPE -> new FromProgram.Failed(fields.optionalText("thread"), chain(), analysis());
+            case FromProgram.Reload.TYPE -> new FromProgram.Reload(fields.optionalText("reason"));
+            case FromProgram.Handled.TYPE -> new FromProgram.Handled(fields.number("question"), outcomes());
+            case FromProgram.Notice.TYPE -> new FromProgram.Notice(fields.text("text"));
+            case FromProgram.Bound.TYPE ->
+                new FromProgram.Bound(fields.number("socket"), fields.text("address"), fields.integer("port"));
+            case FromProgram.Released.TYPE -> new FromProgram.Released(fields.number("socket"));
+            case FromProgram.PortInUse.TYPE ->
+                new FromProgram.PortInUse(fields.text("address"), fields.integer("port"));
             case FromProgram.Relayed.TYPE ->
-                new FromProgram.Relayed(text("address"), integer("wanted"), integer("port"));
+                new FromProgram.Relayed(fields.text("address"), fields.integer("wanted"), fields.integer("port"));
             case FromProgram.Drained.TYPE -> new FromProgram.Drained();
             default -> throw unknown();
         };
@@ -53,56 +49,59 @@ final class MessageReader {
 
     FromTool fromTool() throws MalformedMessage {
         return switch (type()) {
-            case FromTool.AskStatus.TYPE -> new FromTool.AskStatus();
-            case FromTool.Await.TYPE -> new FromTool.Await(number("timeoutMillis"));
-            case FromTool.Restart.TYPE -> new FromTool.Restart(number("timeoutMillis"));
+            case FromTool.GetStatus.TYPE -> new FromTool.GetStatus();
+            case FromTool.Wait.TYPE -> new FromTool.Wait(fields.number("timeoutMillis"));
+            case FromTool.Restart.TYPE -> new FromTool.Restart(fields.number("timeoutMillis"));
             case FromTool.Quit.TYPE -> new FromTool.Quit();
-            case FromTool.Log.TYPE -> new FromTool.Log(integer("lines"), flag("follow"));
+            case FromTool.Log.TYPE -> new FromTool.Log(fields.integer("lines"), fields.flag("follow"));
             default -> throw unknown();
         };
     }
 
     Message fromReprise() throws MalformedMessage {
         return switch (type()) {
-            case ToProgram.Welcome.TYPE -> new ToProgram.Welcome(integer("version"));
-            case ToProgram.Changed.TYPE -> new ToProgram.Changed(number("question"), changedFiles());
+            case ToProgram.Welcome.TYPE -> new ToProgram.Welcome(fields.integer("version"));
+            case ToProgram.Changed.TYPE -> new ToProgram.Changed(fields.number("question"), changedFiles());
             case ToProgram.Drain.TYPE -> new ToProgram.Drain();
-            case ToProgram.HalfClose.TYPE -> new ToProgram.HalfClose(numbers("sockets"));
+            case ToProgram.HalfClose.TYPE -> new ToProgram.HalfClose(fields.numbers("sockets"));
             case ToProgram.Stop.TYPE -> new ToProgram.Stop();
-            case Refused.TYPE -> new Refused(text("code"), text("reason"));
+            case Refused.TYPE -> new Refused(fields.text("code"), fields.text("reason"));
             case ToTool.Status.TYPE -> status();
-            case ToTool.Outcome.TYPE -> new ToTool.Outcome(text("code"), optionalInteger("generation"), texts("lines"));
-            case ToTool.Line.TYPE -> new ToTool.Line(text("text"));
+            case ToTool.Outcome.TYPE ->
+                new ToTool.Outcome(fields.text("code"), fields.optionalInteger("generation"), fields.texts("lines"));
+            case ToTool.Line.TYPE -> new ToTool.Line(fields.text("text"));
             default -> throw unknown();
         };
     }
 
-    private FromProgram.Sign sign() throws MalformedMessage {
-        return isAbsent("sign") ? FromProgram.Sign.EXPLICIT : constant(FromProgram.Sign.class, "sign");
+    private FromProgram.ReadySignal signal() throws MalformedMessage {
+        return fields.isAbsent("sign")
+                ? FromProgram.ReadySignal.EXPLICIT
+                : fields.constant(FromProgram.ReadySignal.class, "sign");
     }
 
     private ToTool.Status status() throws MalformedMessage {
         return new ToTool.Status(
-                number("pid"),
-                text("directory"),
-                texts("command"),
-                text("state"),
-                integer("generation"),
-                number("programPid"),
-                number("sinceMillis"),
-                number("readyMillis"),
-                optionalText("ready"),
-                flag("assumed"),
-                text("cause"),
-                texts("problem"),
-                texts("roots"),
-                constant(ToTool.Build.class, "build"),
+                fields.number("pid"),
+                fields.text("directory"),
+                fields.texts("command"),
+                fields.text("state"),
+                fields.integer("generation"),
+                fields.number("programPid"),
+                fields.number("sinceMillis"),
+                fields.number("readyMillis"),
+                fields.optionalText("ready"),
+                fields.flag("assumed"),
+                fields.text("cause"),
+                fields.texts("problem"),
+                fields.texts("roots"),
+                fields.constant(ToTool.Build.class, "build"),
                 diagnostics());
     }
 
     private List<ToTool.Diagnostic> diagnostics() throws MalformedMessage {
         List<ToTool.Diagnostic> diagnostics = new ArrayList<>();
-        for (MessageReader each : objects("diagnostics")) {
+        for (JsonObjectReader each : fields.objects("diagnostics")) {
             diagnostics.add(new ToTool.Diagnostic(
                     each.constant(ToTool.Severity.class, "severity"),
                     each.text("file"),
@@ -113,18 +112,18 @@ final class MessageReader {
         return diagnostics;
     }
 
-    private List<FromProgram.Below> directories() throws MalformedMessage {
-        List<FromProgram.Below> below = new ArrayList<>();
-        for (MessageReader each : objects("directories")) {
-            below.add(new FromProgram.Below(each.text("directory"), each.text("glob")));
+    private List<FromProgram.DirectoryGlob> globs() throws MalformedMessage {
+        List<FromProgram.DirectoryGlob> globs = new ArrayList<>();
+        for (JsonObjectReader each : fields.objects("directories")) {
+            globs.add(new FromProgram.DirectoryGlob(each.text("directory"), each.text("glob")));
         }
-        return below;
+        return globs;
     }
 
-    private List<FromProgram.Thrown> chain() throws MalformedMessage {
-        List<FromProgram.Thrown> chain = new ArrayList<>();
-        for (MessageReader each : objects("chain")) {
-            chain.add(new FromProgram.Thrown(each.text("exception"), each.optionalText("message"), each.frames()));
+    private List<ThrownException> chain() throws MalformedMessage {
+        List<ThrownException> chain = new ArrayList<>();
+        for (JsonObjectReader each : fields.objects("chain")) {
+            chain.add(new ThrownException(each.text("exception"), each.optionalText("message"), frames(each)));
         }
         if (chain.isEmpty()) {
             throw new MalformedMessage("chain is empty");
@@ -133,16 +132,16 @@ final class MessageReader {
     }
 
     private Optional<FromProgram.Analysis> analysis() throws MalformedMessage {
-        String description = optionalText("description");
+        String description = fields.optionalText("description");
         return description.isBlank()
                 ? Optional.empty()
-                : Optional.of(new FromProgram.Analysis(description, optionalText("action")));
+                : Optional.of(new FromProgram.Analysis(description, fields.optionalText("action")));
     }
 
-    private List<FromProgram.Frame> frames() throws MalformedMessage {
-        List<FromProgram.Frame> frames = new ArrayList<>();
-        for (MessageReader each : objects("frames")) {
-            frames.add(new FromProgram.Frame(
+    private List<ThrownException.Frame> frames(JsonObjectReader thrown) throws MalformedMessage {
+        List<ThrownException.Frame> frames = new ArrayList<>();
+        for (JsonObjectReader each : thrown.objects("frames")) {
+            frames.add(new ThrownException.Frame(
                     each.text("class"),
                     each.optionalText("method"),
                     each.optionalText("file"),
@@ -153,130 +152,28 @@ final class MessageReader {
         return frames;
     }
 
-    private List<FromProgram.Answer> answers() throws MalformedMessage {
-        List<FromProgram.Answer> answers = new ArrayList<>();
-        for (MessageReader each : objects("answers")) {
-            answers.add(new FromProgram.Answer(
+    private List<FromProgram.FileOutcome> outcomes() throws MalformedMessage {
+        List<FromProgram.FileOutcome> outcomes = new ArrayList<>();
+        for (JsonObjectReader each : fields.objects("answers")) {
+            outcomes.add(new FromProgram.FileOutcome(
                     each.text("path"), each.flag("handled"), each.optionalText("by"), each.optionalText("problem")));
         }
-        return answers;
+        return outcomes;
     }
 
     private List<ToProgram.ChangedFile> changedFiles() throws MalformedMessage {
         List<ToProgram.ChangedFile> files = new ArrayList<>();
-        for (MessageReader each : objects("files")) {
+        for (JsonObjectReader each : fields.objects("files")) {
             files.add(new ToProgram.ChangedFile(each.text("path"), each.constant(ToProgram.Kind.class, "kind")));
         }
         return files;
     }
 
     private String type() throws MalformedMessage {
-        return text("type");
+        return fields.text("type");
     }
 
     private MalformedMessage unknown() throws MalformedMessage {
         return new MalformedMessage("there is no message of the type " + type());
-    }
-
-    private String text(String name) throws MalformedMessage {
-        if (object.get(name) instanceof String text) {
-            return text;
-        }
-        throw new MalformedMessage(name + " has to be a string");
-    }
-
-    private String optionalText(String name) throws MalformedMessage {
-        return isAbsent(name) ? "" : text(name);
-    }
-
-    private List<Long> numbers(String name) throws MalformedMessage {
-        List<Long> numbers = new ArrayList<>();
-        for (Object each : array(name)) {
-            numbers.add(number(name, each));
-        }
-        return numbers;
-    }
-
-    private long number(String name) throws MalformedMessage {
-        return number(name, object.get(name));
-    }
-
-    private static long number(String name, @Nullable Object value) throws MalformedMessage {
-        // The parser has three types for whole numbers; one with a fraction or an exponent is a Double.
-        if (value instanceof Integer
-                || value instanceof Long
-                || (value instanceof BigInteger big && big.bitLength() < Long.SIZE)) {
-            return ((Number) value).longValue();
-        }
-        throw new MalformedMessage(name + " has to be a whole number");
-    }
-
-    private int integer(String name) throws MalformedMessage {
-        long number = number(name);
-        if (number != (int) number) {
-            throw new MalformedMessage(name + " is out of range");
-        }
-        return (int) number;
-    }
-
-    private int optionalInteger(String name) throws MalformedMessage {
-        return isAbsent(name) ? 0 : integer(name);
-    }
-
-    private boolean flag(String name) throws MalformedMessage {
-        if (isAbsent(name)) {
-            return false;
-        }
-        if (object.get(name) instanceof Boolean flag) {
-            return flag;
-        }
-        throw new MalformedMessage(name + " has to be true or false");
-    }
-
-    private boolean isAbsent(String name) {
-        return object.get(name) == null;
-    }
-
-    private <E extends Enum<E>> E constant(Class<E> type, String name) throws MalformedMessage {
-        String word = text(name);
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return constant;
-            }
-        }
-        throw new MalformedMessage(name + " can't be " + word);
-    }
-
-    private List<String> texts(String name) throws MalformedMessage {
-        List<String> texts = new ArrayList<>();
-        for (Object each : array(name)) {
-            if (!(each instanceof String text)) {
-                throw new MalformedMessage(name + " has to hold strings");
-            }
-            texts.add(text);
-        }
-        return texts;
-    }
-
-    private List<MessageReader> objects(String name) throws MalformedMessage {
-        List<MessageReader> objects = new ArrayList<>();
-        for (Object each : array(name)) {
-            if (!(each instanceof JsonObject inner)) {
-                throw new MalformedMessage(name + " has to hold objects");
-            }
-            objects.add(new MessageReader(inner));
-        }
-        return objects;
-    }
-
-    private JsonArray array(String name) throws MalformedMessage {
-        @Nullable Object value = object.get(name);
-        if (value == null) {
-            return new JsonArray();
-        }
-        if (value instanceof JsonArray array) {
-            return array;
-        }
-        throw new MalformedMessage(name + " has to be an array");
     }
 }

@@ -3,26 +3,26 @@ package dev.reprise.protocol;
 import java.util.Locale;
 
 /**
- * Text of any origin, made safe to show. File names, output of programs, exceptions and messages may hold characters that a terminal
- * obeys, or that make a line look like another one.
+ * Makes text of any origin safe to print. File names, program output, exceptions and messages may contain control sequences, or
+ * characters that make one line look like another.
  *
- * <p>Each character is looked at by itself, so nothing that is left can add up to a sequence. An escape is plain ASCII: text that was made
- * safe before is not changed again.
+ * <p>Each character is checked on its own, so the remaining ones can't form a control sequence. Escapes are plain ASCII: text that is
+ * already safe stays as it is.
  */
 public final class PrintableText {
     private PrintableText() {}
 
-    /** One line: unsafe characters, line ends among them, as {@code \x1b} or {@code \u202e}. Tabs stay. */
+    /** Returns one line in which unsafe characters, including line ends, are escaped as {@code \x1b} or {@code \u202e}. Tabs stay. */
     public static String of(String text) {
-        return replaced(text, c -> String.format(Locale.ROOT, c < 0x100 ? "\\x%02x" : "\\u%04x", c));
+        return escape(text, c -> String.format(Locale.ROOT, c < 0x100 ? "\\x%02x" : "\\u%04x", c));
     }
 
     /**
-     * JSON with the same meaning: unsafe characters, which can only be in strings, as {@code \u001b}. Whoever parses it gets the text as it
-     * was, and whoever prints it unparsed gets no control sequence.
+     * Returns equivalent JSON in which unsafe characters, which occur in strings only, are escaped as {@code \u001b}. Parsing it yields the
+     * original text; printing it unparsed prints no control sequence.
      */
     public static String ofJson(String json) {
-        return replaced(json, c -> {
+        return escape(json, c -> {
             StringBuilder escaped = new StringBuilder();
             for (char unit : Character.toChars(c)) {
                 escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
@@ -35,7 +35,7 @@ public final class PrintableText {
         String of(int character);
     }
 
-    private static String replaced(String text, Escape escape) {
+    private static String escape(String text, Escape escape) {
         if (text.codePoints().allMatch(PrintableText::isSafe)) {
             return text;
         }
@@ -51,20 +51,20 @@ public final class PrintableText {
     }
 
     /**
-     * Whether a character shows as itself: no control character (C0 but the tab, DEL and C1, ECMA-48), no half of a surrogate pair, no line
-     * or paragraph separator, and none of the invisible format characters, which can turn the direction of text (UAX 9).
+     * Returns whether a character is printed as itself. Unsafe are control characters (C0 except the tab, DEL and C1, ECMA-48), halves of
+     * surrogate pairs, line and paragraph separators, and invisible format characters, which can change the direction of text (UAX 9).
      */
     public static boolean isSafe(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL -> character == '\t';
             case Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.FORMAT -> isNeededForWriting(character);
+            case Character.FORMAT -> isVisibleOrJoiner(character);
             default -> true;
         };
     }
 
-    /** The two joiners of Persian, Indic scripts and emoji, and the prepended marks, which are visible (Unicode, PropList.txt). */
-    private static boolean isNeededForWriting(int character) {
+    /** The two joiners, which Persian, Indic scripts and emoji need, and the prepended marks, which are visible (Unicode, PropList.txt). */
+    private static boolean isVisibleOrJoiner(int character) {
         return switch (character) {
             case 0x200C, 0x200D -> true;
             case 0x0600,

@@ -3,7 +3,7 @@ package dev.reprise.protocol;
 import java.util.Map;
 
 /**
- * From Reprise, before it closes the connection: what it did not like.
+ * Sent by Reprise before it closes the connection: why it does so.
  *
  * @param code stable: {@code version}, {@code generation}, {@code malformed}, {@code oversized}, {@code unexpected}, {@code slow}
  * @param reason for people

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What Reprise tells a program. */
+/** A message that Reprise sends to a program. */
 public sealed interface ToProgram extends Message {
-    /** The answer to {@link Hello}: you are known. */
+    /** The reply to {@link Hello}: Reprise accepts the connection. */
     record Welcome(int version) implements ToProgram, ToTool {
         public static final String TYPE = "welcome";
 
@@ -22,11 +22,11 @@ public sealed interface ToProgram extends Message {
     }
 
     /**
-     * These files changed and all of them are subscribed to: answer with {@link FromProgram.Handled}, in time.
+     * Files changed that match the program's subscription. The program replies with {@link FromProgram.Handled}, in time.
      *
-     * @param question a number for the answer
+     * @param request a number that the reply repeats
      */
-    record Changed(long question, List<ChangedFile> files) implements ToProgram {
+    record Changed(long request, List<ChangedFile> files) implements ToProgram {
         public static final String TYPE = "changed";
 
         public Changed {
@@ -43,11 +43,11 @@ public sealed interface ToProgram extends Message {
             List<Object> list = new ArrayList<>();
             files.forEach(
                     each -> list.add(MessageFields.of("path", each.path(), "kind", MessageFields.word(each.kind()))));
-            return MessageFields.of("question", question, "files", list);
+            return MessageFields.of("question", request, "files", list);
         }
     }
 
-    /** One of them. */
+    /** A file that changed. */
     record ChangedFile(String path, Kind kind) {}
 
     /** What happened to a file. */
@@ -57,7 +57,7 @@ public sealed interface ToProgram extends Message {
         DELETED
     }
 
-    /** Accept no more connections, without the server noticing, and answer with {@link FromProgram.Drained}: the end is near. */
+    /** Stop accepting connections, unnoticed by the server, and reply with {@link FromProgram.Drained}. {@link Stop} follows soon. */
     record Drain() implements ToProgram {
         public static final String TYPE = "drain";
 
@@ -73,9 +73,9 @@ public sealed interface ToProgram extends Message {
     }
 
     /**
-     * Shut down the receiving side of these connections: they are idle, and the server is to close them as if the client had.
+     * Shut down the receiving side of these idle connections, so that the server closes them as if the client had done so.
      *
-     * @param sockets their inodes
+     * @param sockets the inodes of the sockets
      */
     record HalfClose(List<Long> sockets) implements ToProgram {
         public static final String TYPE = "halfClose";
@@ -95,7 +95,7 @@ public sealed interface ToProgram extends Message {
         }
     }
 
-    /** End now; the stop signal comes as well, where there are signals. */
+    /** Exit now. Reprise also sends the stop signal, where there are signals. */
     record Stop() implements ToProgram {
         public static final String TYPE = "stop";
 

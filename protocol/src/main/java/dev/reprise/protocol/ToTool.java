@@ -3,24 +3,24 @@ package dev.reprise.protocol;
 import java.util.List;
 import java.util.Map;
 
-/** What Reprise answers a tool. */
+/** A message that Reprise sends to a tool. */
 public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool.Status, ToTool.Outcome, ToTool.Line {
     /**
-     * How things are.
+     * The state of Reprise and its program.
      *
      * @param pid of Reprise
-     * @param directory where it was started
+     * @param directory the working directory of Reprise
      * @param state {@code starting}, {@code serving}, {@code stopping}, {@code failed}, {@code idle}, {@code backing-off}
      * @param generation of the program
      * @param programPid 0 if none is running
-     * @param sinceMillis how long it has been in this state
-     * @param readyMillis how long the latest start took until ready; 0 if it is not
-     * @param ready why the program counts as ready, or what is waited for if it does not; may be empty
-     * @param assumed whether that it is ready is a guess
-     * @param cause why the latest start was made, in words
-     * @param problem the lines of the latest problem, if that is why nothing runs; else empty
-     * @param roots what is watched
-     * @param diagnostics the compiler's messages, if the latest code can't be built
+     * @param sinceMillis how long the program has been in this state
+     * @param readyMillis how long the latest start took; 0 if the program is not ready
+     * @param ready why the program counts as ready, or what Reprise waits for if it does not; may be empty
+     * @param assumed whether readiness is only assumed
+     * @param cause why the program was last started, as text
+     * @param problem the lines of the problem that keeps the program from running; else empty
+     * @param roots the watched roots
+     * @param diagnostics the compiler's messages if the latest build failed
      */
     record Status(
             long pid,
@@ -89,26 +89,26 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
         }
     }
 
-    /** Whether the program is what its sources say. */
+    /** The state of the build. */
     enum Build {
-        /** It has none that Reprise builds. */
+        /** Reprise does not build this program. */
         NONE,
         RUNNING,
         FAILED,
         DONE
     }
 
-    /** How bad a compiler's message is. */
+    /** The severity of a compiler message. */
     enum Severity {
         ERROR,
         WARNING
     }
 
     /**
-     * A compiler's message.
+     * A compiler message.
      *
-     * @param file empty if it is about none
-     * @param line counted from 1, as is the column; 0 if it is about none
+     * @param file empty if the message has no location
+     * @param line counted from 1, as is the column; 0 if the message has no location
      */
     record Diagnostic(Severity severity, String file, long line, long column, String message) {
         private Map<String, Object> fields() {
@@ -127,12 +127,12 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
     }
 
     /**
-     * What came of it.
+     * The result of {@link FromTool.Wait} or {@link FromTool.Restart}.
      *
-     * @param code {@code live}: all is live; {@code unbuilt}: the latest code can't be built; {@code failed}: the start failed; {@code ended}: the program is not running;
-     *     {@code timeout}: not yet
+     * @param code {@code live}: all changes are live; {@code unbuilt}: the build failed; {@code failed}: the start failed; {@code ended}:
+     *     the program is not running; {@code timeout}: the time is over
      * @param generation of the program
-     * @param lines why it is not live
+     * @param lines why the changes are not live
      */
     record Outcome(String code, int generation, List<String> lines) implements ToTool {
         public static final String TYPE = "outcome";
@@ -152,7 +152,7 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
         }
     }
 
-    /** A line that the program or Reprise wrote. */
+    /** A line of output from the program or Reprise. */
     record Line(String text) implements ToTool {
         public static final String TYPE = "line";
 

@@ -17,37 +17,38 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class MessageCodecTest {
     private static final String TEXT = "quote \" backslash \\ line\nend \u0000 tab\t \u00e9\u4e16\ud83d\ude00";
-    private static final FromProgram.Frame FRAME =
-            new FromProgram.Frame("com.acme.App$Inner", "main", "App.java", 12, true, "/app/classes");
+    private static final ThrownException.Frame FRAME =
+            new ThrownException.Frame("com.acme.App$Inner", "main", "App.java", 12, true, "/app/classes");
 
     static Stream<Message> fromPrograms() {
         return Stream.of(
-                new FromProgram.Watch(List.of("/etc/app.conf", TEXT), List.of(new FromProgram.Below("/app", "*.html"))),
+                new FromProgram.Watch(
+                        List.of("/etc/app.conf", TEXT), List.of(new FromProgram.DirectoryGlob("/app", "*.html"))),
                 new FromProgram.Watch(List.of(), List.of()),
                 new FromProgram.Subscribe(List.of("*.properties", "/app/**/*.html")),
                 new FromProgram.Subscribe(List.of()),
                 new FromProgram.Ready(TEXT),
-                new FromProgram.Ready(TEXT, FromProgram.Sign.RETURNED),
+                new FromProgram.Ready(TEXT, FromProgram.ReadySignal.RETURNED),
                 new FromProgram.Listening(8080),
                 new FromProgram.Closed(8080),
                 new FromProgram.Failed(
                         "main",
                         List.of(
-                                new FromProgram.Thrown("java.lang.IllegalStateException", TEXT, List.of(FRAME)),
-                                new FromProgram.Thrown("java.io.IOException", "", List.of()))),
+                                new ThrownException("java.lang.IllegalStateException", TEXT, List.of(FRAME)),
+                                new ThrownException("java.io.IOException", "", List.of()))),
                 new FromProgram.Failed(
                         "main",
-                        List.of(new FromProgram.Thrown("java.io.IOException", "", List.of())),
+                        List.of(new ThrownException("java.io.IOException", "", List.of())),
                         Optional.of(new FromProgram.Analysis("The port is no number:\n\n    " + TEXT, ""))),
                 new FromProgram.Reload("the settings changed"),
                 new FromProgram.Handled(
                         Long.MAX_VALUE,
                         List.of(
-                                new FromProgram.Answer("/app/a.html", true, "templates", ""),
-                                new FromProgram.Answer("/app/b.html", false, "", TEXT))),
+                                new FromProgram.FileOutcome("/app/a.html", true, "templates", ""),
+                                new FromProgram.FileOutcome("/app/b.html", false, "", TEXT))),
                 new FromProgram.Bound(Long.MAX_VALUE, "::1", 8080),
                 new FromProgram.Released(1),
-                new FromProgram.PortTaken("0.0.0.0", 80),
+                new FromProgram.PortInUse("0.0.0.0", 80),
                 new FromProgram.Relayed("127.0.0.1", 8080, 40001),
                 new FromProgram.Drained(),
                 new FromProgram.Notice(TEXT));
@@ -55,8 +56,8 @@ class MessageCodecTest {
 
     static Stream<Message> fromTools() {
         return Stream.of(
-                new FromTool.AskStatus(),
-                new FromTool.Await(30_000),
+                new FromTool.GetStatus(),
+                new FromTool.Wait(30_000),
                 new FromTool.Restart(Long.MAX_VALUE),
                 new FromTool.Quit(),
                 new FromTool.Log(100, true));
@@ -151,7 +152,7 @@ class MessageCodecTest {
         assertThat(program("{\"type\":\"ready\"}")).isEqualTo(new FromProgram.Ready(""));
         assertThat(program("{\"type\":\"reload\",\"reason\":null}")).isEqualTo(new FromProgram.Reload(""));
         assertThat(program("{\"type\":\"handled\",\"question\":1,\"answers\":[{\"path\":\"/a\"}]}"))
-                .isEqualTo(new FromProgram.Handled(1, List.of(new FromProgram.Answer("/a", false, "", ""))));
+                .isEqualTo(new FromProgram.Handled(1, List.of(new FromProgram.FileOutcome("/a", false, "", ""))));
         assertThat(MessageCodec.decodeHello("{\"type\":\"hello\",\"version\":1,\"role\":\"tool\",\"client\":\"x\"}"))
                 .isEqualTo(Hello.tool("x"));
     }

@@ -58,7 +58,7 @@ final class ControlChannel implements AutoCloseable {
             int generation,
             long question,
             List<ToProgram.ChangedFile> files,
-            Consumer<List<FromProgram.Answer>> answered) {
+            Consumer<List<FromProgram.FileOutcome>> answered) {
         if (server == null) {
             answered.accept(List.of());
         } else {

@@ -78,7 +78,7 @@ final class ProgramMessageMapper {
     }
 
     /** Of the files that were asked about; what else is said in the answer means nothing. */
-    static List<ChangeResult> verdicts(List<Change> asked, List<FromProgram.Answer> answers) {
+    static List<ChangeResult> verdicts(List<Change> asked, List<FromProgram.FileOutcome> answers) {
         Map<String, Path> files =
                 asked.stream().map(Change::path).collect(Collectors.toMap(Path::toString, path -> path, (a, b) -> a));
         return answers.stream()

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.ThrownException;
 
 /** What the program wrote last. Any thread. */
 final class RecentOutput {
@@ -31,11 +31,11 @@ final class RecentOutput {
      *
      * @param patience how long to wait for it: what is written and what is sent come by different ways
      */
-    synchronized boolean hasTrace(FromProgram.Thrown thrown, Duration patience) {
+    synchronized boolean hasTrace(ThrownException thrown, Duration patience) {
         if (thrown.frames().isEmpty()) {
             return false;
         }
-        FromProgram.Frame frame = thrown.frames().get(0);
+        ThrownException.Frame frame = thrown.frames().get(0);
         String place = frame.owner() + "." + frame.method() + "(";
         long deadline = System.nanoTime() + patience.toNanos();
         try {

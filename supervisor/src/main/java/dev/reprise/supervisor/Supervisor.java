@@ -363,7 +363,7 @@ public final class Supervisor {
     private final class Peers implements ControlListener {
         @Override
         public void connected(Hello hello) {
-            if (hello.tellsReady() && dialogue.heedsReady()) {
+            if (hello.reportsReady() && dialogue.heedsReady()) {
                 post(new Event.TellsReady(hello.generation()));
                 inbox.add(() -> readiness.seen(hello.generation(), Set.of(), now()));
             }
@@ -376,7 +376,7 @@ public final class Supervisor {
                 changes.add(ProgramMessageMapper.roots(watch), children.since(generation));
             } else if (message instanceof FromProgram.Notice notice) {
                 notice(notice.text());
-            } else if (message instanceof FromProgram.PortTaken taken) {
+            } else if (message instanceof FromProgram.PortInUse taken) {
                 inbox.add(() -> narrator.report(new Report.Failed(generation, PortProblems.taken(taken))));
             } else {
                 dialogue.events(generation, message).forEach(Supervisor.this::post);
@@ -401,7 +401,7 @@ public final class Supervisor {
         }
 
         private void heard(int generation, FromProgram.Ready ready) {
-            switch (ready.sign()) {
+            switch (ready.signal()) {
                 case EXPLICIT -> readiness.explicit(generation, ready.how());
                 case RETURNED -> readiness.sign(generation, Sign.RETURNED, ready.how(), now());
                 case SETTLED -> readiness.sign(generation, Sign.QUIET, ready.how(), now());
@@ -418,7 +418,7 @@ public final class Supervisor {
         }
 
         private void attend(FromTool request, Reply reply) {
-            if (request instanceof FromTool.AskStatus) {
+            if (request instanceof FromTool.GetStatus) {
                 desk.answerStatus(reply, builds);
             } else if (request instanceof FromTool.Quit) {
                 step(new Event.Quit());
@@ -427,7 +427,7 @@ public final class Supervisor {
                 restartAsked();
                 StatusTracker.Waiting waiting = await(reply, restart.timeoutMillis());
                 builds.afterwards(waiting::settled);
-            } else if (request instanceof FromTool.Await await) {
+            } else if (request instanceof FromTool.Wait await) {
                 loops.reset();
                 StatusTracker.Waiting waiting = await(reply, await.timeoutMillis());
                 changes.whenDecided(() -> builds.afterwards(waiting::settled));

@@ -27,11 +27,12 @@ import dev.reprise.ports.PortSettings;
 import dev.reprise.process.ChildEvent;
 import dev.reprise.process.ChildSettings;
 import dev.reprise.process.Readiness;
-import dev.reprise.protocol.FromProgram;
-import dev.reprise.protocol.FromProgram.Answer;
-import dev.reprise.protocol.FromProgram.Below;
+import dev.reprise.protocol.FromProgram.DirectoryGlob;
+import dev.reprise.protocol.FromProgram.FileOutcome;
 import dev.reprise.protocol.FromProgram.Subscribe;
+import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.FromTool;
+import dev.reprise.protocol.ThrownException;
 import dev.reprise.protocol.ToProgram.Changed;
 import dev.reprise.protocol.ToTool;
 import dev.reprise.supervisor.control.TestPeer;
@@ -97,7 +98,7 @@ class ProgramMessageMapperTest {
         TestPeer program = subscribed(1, "*.html");
         Files.writeString(page, "two");
 
-        answer(program, new Answer(page.toString(), true, "Pages", ""));
+        answer(program, new FileOutcome(page.toString(), true, "Pages", ""));
 
         assertThat(await(Report.ReloadedInPlace.class).by()).containsExactly("Pages");
         assertThat(launcher.children).hasSize(1);
@@ -108,7 +109,7 @@ class ProgramMessageMapperTest {
         TestPeer program = subscribed(1, "*.html");
         Files.writeString(page, "two");
 
-        answer(program, new Answer(page.toString(), false, "Pages", "NullPointerException"));
+        answer(program, new FileOutcome(page.toString(), false, "Pages", "NullPointerException"));
 
         awaitGeneration(2);
         assertThat(launcher.latest().changed()).containsExactly(page);
@@ -136,7 +137,7 @@ class ProgramMessageMapperTest {
     void whatItWantsWatchedIsWatchedInLaterGenerationsToo() throws Exception {
         TestPeer program = TestPeer.program(socket(), 1);
         program.say(new FromProgram.Watch(
-                List.of(), List.of(new Below(outside.getParent().toString(), "*.csv"))));
+                List.of(), List.of(new DirectoryGlob(outside.getParent().toString(), "*.csv"))));
         await(Report.Watching.class, watching -> watching.root().equals(outside.getParent()));
 
         Files.writeString(outside, "two");
@@ -151,8 +152,8 @@ class ProgramMessageMapperTest {
         return Stream.of(
                 new FromProgram.Watch(List.of("relative.txt"), List.of()),
                 new FromProgram.Watch(List.of("/with\u0000nul"), List.of()),
-                new FromProgram.Watch(List.of(), List.of(new Below("relative", "*"))),
-                new FromProgram.Watch(List.of(), List.of(new Below("/tmp", "[unclosed"))));
+                new FromProgram.Watch(List.of(), List.of(new DirectoryGlob("relative", "*"))),
+                new FromProgram.Watch(List.of(), List.of(new DirectoryGlob("/tmp", "[unclosed"))));
     }
 
     @ParameterizedTest
@@ -171,8 +172,8 @@ class ProgramMessageMapperTest {
         Files.writeString(page, "two");
         answer(
                 program,
-                new Answer("/with\u0000nul", true, "Pages", ""),
-                new Answer(code.toString(), true, "Pages", ""));
+                new FileOutcome("/with\u0000nul", true, "Pages", ""),
+                new FileOutcome(code.toString(), true, "Pages", ""));
         awaitGeneration(2);
         assertThat(launcher.latest().changed()).containsExactly(page);
     }
@@ -194,11 +195,11 @@ class ProgramMessageMapperTest {
         awaitGeneration(2);
         TestPeer program = TestPeer.program(socket(), 2);
         program.say(new FromProgram.Failed(
-                "main", List.of(new FromProgram.Thrown("java.lang.IllegalStateException", "no port", List.of()))));
+                "main", List.of(new ThrownException("java.lang.IllegalStateException", "no port", List.of()))));
         await(Report.Failed.class);
         launcher.latest().exit(1);
 
-        ToTool.Outcome outcome = outcome(new FromTool.Await(20_000));
+        ToTool.Outcome outcome = outcome(new FromTool.Wait(20_000));
         assertThat(outcome.code()).isEqualTo("failed");
         assertThat(outcome.lines()).anyMatch(line -> line.contains("IllegalStateException: no port"));
         assertThat(reports.stream().filter(Report.Failed.class::isInstance)).hasSize(1);
@@ -216,7 +217,7 @@ class ProgramMessageMapperTest {
     void whoWaitsIsToldWhenTheSaveBeforeIsLive() throws Exception {
         for (int generation = 2; generation < 7; generation++) {
             Files.writeString(code, "generation " + generation);
-            ToTool.Outcome outcome = outcome(new FromTool.Await(20_000));
+            ToTool.Outcome outcome = outcome(new FromTool.Wait(20_000));
             assertThat(outcome.code()).isEqualTo("live");
             assertThat(outcome.generation()).isEqualTo(generation);
         }
@@ -227,10 +228,10 @@ class ProgramMessageMapperTest {
         launcher.readyAtOnce = false;
         Files.writeString(code, "two");
         awaitGeneration(2);
-        assertThat(outcome(new FromTool.Await(50)).code()).isEqualTo("timeout");
+        assertThat(outcome(new FromTool.Wait(50)).code()).isEqualTo("timeout");
 
         TestPeer tool = TestPeer.tool(socket());
-        tool.say(new FromTool.Await(20_000));
+        tool.say(new FromTool.Wait(20_000));
         launcher.latest().exit(7);
 
         ToTool.Outcome outcome = (ToTool.Outcome) tool.hear();
@@ -242,7 +243,7 @@ class ProgramMessageMapperTest {
     void whoWaitsIsToldThatTheProgramHasEnded() throws Exception {
         launcher.latest().exit(0);
         await(Report.Exited.class);
-        assertThat(outcome(new FromTool.Await(20_000)).code()).isEqualTo("ended");
+        assertThat(outcome(new FromTool.Wait(20_000)).code()).isEqualTo("ended");
     }
 
     @Test
@@ -250,7 +251,7 @@ class ProgramMessageMapperTest {
         assertThat(outcome(new FromTool.Restart(20_000)).generation()).isEqualTo(2);
 
         TestPeer status = TestPeer.tool(socket());
-        status.say(new FromTool.AskStatus());
+        status.say(new FromTool.GetStatus());
         ToTool.Status told = (ToTool.Status) status.hear();
         assertThat(told.state()).isEqualTo("serving");
         assertThat(told.generation()).isEqualTo(2);
@@ -266,7 +267,7 @@ class ProgramMessageMapperTest {
     @Test
     void toolsSeeThatNothingIsBuiltForACommand() throws Exception {
         TestPeer tool = TestPeer.tool(socket());
-        tool.say(new FromTool.AskStatus());
+        tool.say(new FromTool.GetStatus());
         assertThat(((ToTool.Status) tool.hear()).build()).isEqualTo(ToTool.Build.NONE);
     }
 
@@ -285,15 +286,15 @@ class ProgramMessageMapperTest {
         program.say(new Subscribe(List.of(glob)));
         // Answered after what was said before: then the subscription is known.
         TestPeer tool = TestPeer.tool(socket());
-        tool.say(new FromTool.AskStatus());
+        tool.say(new FromTool.GetStatus());
         tool.hear();
         return program;
     }
 
-    private static void answer(TestPeer program, Answer... answers) throws Exception {
+    private static void answer(TestPeer program, FileOutcome... answers) throws Exception {
         Changed changed = (Changed) program.hear();
         assertThat(changed.files()).hasSize(1);
-        program.say(new FromProgram.Handled(changed.question(), List.of(answers)));
+        program.say(new FromProgram.Handled(changed.request(), List.of(answers)));
     }
 
     private ToTool.Outcome outcome(FromTool request) throws Exception {

@@ -6,15 +6,15 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.ThrownException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RecentOutputTest {
-    private static final FromProgram.Thrown THROWN = new FromProgram.Thrown(
+    private static final ThrownException THROWN = new ThrownException(
             "java.lang.IllegalStateException",
             "no port",
-            List.of(new FromProgram.Frame("com.acme.App", "main", "App.java", 12, true, "")));
+            List.of(new ThrownException.Frame("com.acme.App", "main", "App.java", 12, true, "")));
 
     private final RecentOutput output = new RecentOutput();
 

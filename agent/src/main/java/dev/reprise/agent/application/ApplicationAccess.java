@@ -39,7 +39,7 @@ public final class ApplicationAccess {
 
     public void watch(Path directory, String glob) {
         String absolute = directory.toAbsolutePath().normalize().toString();
-        outbox.post(new FromProgram.Watch(List.of(), List.of(new FromProgram.Below(absolute, glob))));
+        outbox.post(new FromProgram.Watch(List.of(), List.of(new FromProgram.DirectoryGlob(absolute, glob))));
     }
 
     public void onStopping(Runnable task) {

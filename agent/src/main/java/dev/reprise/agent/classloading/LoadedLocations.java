@@ -73,7 +73,7 @@ public final class LoadedLocations implements ClassLoadListener {
     /** What is to be watched and was not told before; null if there is nothing. One thread. */
     public FromProgram.@Nullable Watch next() {
         List<String> files = new ArrayList<>();
-        List<FromProgram.Below> directories = new ArrayList<>();
+        List<FromProgram.DirectoryGlob> directories = new ArrayList<>();
         for (Sighting sighting = fresh.poll(); sighting != null; sighting = fresh.poll()) {
             Path path = sighting.origin.path();
             if (told.isEmpty()) {
@@ -84,7 +84,7 @@ public final class LoadedLocations implements ClassLoadListener {
                     && !isOnModulePath(path)
                     && !scratch.isMadeByProgram(path, sighting.bytes)) {
                 if (Files.isDirectory(path)) {
-                    directories.add(new FromProgram.Below(path.toString(), "**"));
+                    directories.add(new FromProgram.DirectoryGlob(path.toString(), "**"));
                 } else {
                     files.add(path.toString());
                 }

@@ -27,9 +27,9 @@ final class LineReader {
             while (buffer.hasRemaining()) {
                 byte b = buffer.get();
                 if (b == '\n') {
-                    return line.size() > MessageCodec.LONGEST_LINE ? "" : line.toString(StandardCharsets.UTF_8);
+                    return line.size() > MessageCodec.MAX_LINE_BYTES ? "" : line.toString(StandardCharsets.UTF_8);
                 }
-                if (line.size() <= MessageCodec.LONGEST_LINE) {
+                if (line.size() <= MessageCodec.MAX_LINE_BYTES) {
                     line.write(b);
                 }
             }

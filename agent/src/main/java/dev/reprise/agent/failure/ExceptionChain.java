@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.ThrownException;
 
 /** An exception and its causes as a message, of a size that fits into a line. */
 final class ExceptionChain {
@@ -42,7 +43,7 @@ final class ExceptionChain {
     }
 
     static FromProgram.Failed of(Thread thread, Throwable thrown, FrameOrigins origins) {
-        List<FromProgram.Thrown> chain = new ArrayList<>();
+        List<ThrownException> chain = new ArrayList<>();
         Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
         Throwable next = thrown;
         while (next != null && told.add(next) && told.size() <= MOST_CAUSES) {
@@ -52,14 +53,14 @@ final class ExceptionChain {
         return new FromProgram.Failed(thread.getName(), chain);
     }
 
-    private static FromProgram.Thrown of(Throwable thrown, FrameOrigins origins) {
-        List<FromProgram.Frame> frames = new ArrayList<>();
+    private static ThrownException of(Throwable thrown, FrameOrigins origins) {
+        List<ThrownException.Frame> frames = new ArrayList<>();
         for (StackTraceElement each : thrown.getStackTrace()) {
             if (frames.size() < MOST_FRAMES) {
                 frames.add(origins.frame(each));
             }
         }
-        return new FromProgram.Thrown(thrown.getClass().getName(), message(thrown), frames);
+        return new ThrownException(thrown.getClass().getName(), message(thrown), frames);
     }
 
     private static String message(Throwable thrown) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.agent.classloading.CodeLocation;
 import dev.reprise.agent.instrument.LoadedClasses;
-import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.ThrownException;
 
 /** Where the classes of a stack trace came from. */
 final class FrameOrigins {
@@ -23,9 +23,9 @@ final class FrameOrigins {
         }
     }
 
-    FromProgram.Frame frame(StackTraceElement element) {
+    ThrownException.Frame frame(StackTraceElement element) {
         CodeLocation origin = origin(element.getClassName());
-        return new FromProgram.Frame(
+        return new ThrownException.Frame(
                 element.getClassName(),
                 element.getMethodName(),
                 Objects.requireNonNullElse(element.getFileName(), ""),

@@ -52,18 +52,18 @@ public final class ChangeListeners {
      *
      * @param kind {@code created}, {@code modified} or {@code deleted}
      */
-    public FromProgram.Answer ask(Path file, String kind) throws InterruptedException {
+    public FromProgram.FileOutcome ask(Path file, String kind) throws InterruptedException {
         List<String> by = new ArrayList<>();
         for (ChangeListener listener : listeners) {
             CallOutcome<String> outcome = asking.call(() -> takerOf(file, kind, listener));
             if (outcome instanceof CallOutcome.Failed<String> failed) {
-                return new FromProgram.Answer(file.toString(), false, listener.name(), failed.why());
+                return new FromProgram.FileOutcome(file.toString(), false, listener.name(), failed.why());
             } else if (outcome instanceof CallOutcome.Came<String> came
                     && !came.value().isEmpty()) {
                 by.add(came.value());
             }
         }
-        return new FromProgram.Answer(file.toString(), !by.isEmpty(), String.join(", ", by), "");
+        return new FromProgram.FileOutcome(file.toString(), !by.isEmpty(), String.join(", ", by), "");
     }
 
     /** Its name if it took it; else empty. */

@@ -73,7 +73,7 @@ public final class SocketInterceptor implements BindInterceptor {
                     ? relays().bind(number, inet)
                     : adoption().adopt(number, inet, isWatched(channel), new AcceptorThread(socket));
         } catch (BindException e) {
-            outbox.post(new FromProgram.PortTaken(Addresses.text(inet.getAddress()), inet.getPort()));
+            outbox.post(new FromProgram.PortInUse(Addresses.text(inet.getAddress()), inet.getPort()));
         } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
             fail(e);
         }

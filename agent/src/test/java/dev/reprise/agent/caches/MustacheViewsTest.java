@@ -82,10 +82,10 @@ class MustacheViewsTest {
         assertThat(pages.show()).isEqualTo("new, there");
 
         pages.tell("keep");
-        assertThat(pages.change(page)).isEqualTo(new FromProgram.Answer(page.toString(), false, "", ""));
+        assertThat(pages.change(page)).isEqualTo(new FromProgram.FileOutcome(page.toString(), false, "", ""));
     }
 
-    private static FromProgram.Answer handled(Path file) {
-        return new FromProgram.Answer(file.toString(), true, "Mustache views", "");
+    private static FromProgram.FileOutcome handled(Path file) {
+        return new FromProgram.FileOutcome(file.toString(), true, "Mustache views", "");
     }
 }

@@ -92,7 +92,7 @@ final class Pages {
                 .toList();
     }
 
-    FromProgram.Answer change(Path file) {
+    FromProgram.FileOutcome change(Path file) {
         return program.change(file).get(0);
     }
 }

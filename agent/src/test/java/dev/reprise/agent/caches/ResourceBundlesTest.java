@@ -128,11 +128,11 @@ class ResourceBundlesTest {
         assertThat(pages.change(other)).isEqualTo(notHandled(other));
     }
 
-    private static FromProgram.Answer handled(Path file) {
-        return new FromProgram.Answer(file.toString(), true, "resource bundles", "");
+    private static FromProgram.FileOutcome handled(Path file) {
+        return new FromProgram.FileOutcome(file.toString(), true, "resource bundles", "");
     }
 
-    private static FromProgram.Answer notHandled(Path file) {
-        return new FromProgram.Answer(file.toString(), false, "", "");
+    private static FromProgram.FileOutcome notHandled(Path file) {
+        return new FromProgram.FileOutcome(file.toString(), false, "", "");
     }
 }

@@ -61,10 +61,10 @@ class SpringMessagesTest {
         stage.write("classes/i18n/messages_fr.properties", "greeting=coucou {0}");
         assertThat(pages.change(messages)).as("once more").isEqualTo(handled(messages));
         assertThat(pages.show()).isEqualTo("coucou Ada, au revoir");
-        assertThat(pages.change(other)).isEqualTo(new FromProgram.Answer(other.toString(), false, "", ""));
+        assertThat(pages.change(other)).isEqualTo(new FromProgram.FileOutcome(other.toString(), false, "", ""));
     }
 
-    private static FromProgram.Answer handled(Path file) {
-        return new FromProgram.Answer(file.toString(), true, "Spring messages", "");
+    private static FromProgram.FileOutcome handled(Path file) {
+        return new FromProgram.FileOutcome(file.toString(), true, "Spring messages", "");
     }
 }

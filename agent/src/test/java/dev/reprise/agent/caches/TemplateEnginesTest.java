@@ -61,11 +61,11 @@ class TemplateEnginesTest {
         };
     }
 
-    private static FromProgram.Answer handled(Path file, String by) {
-        return new FromProgram.Answer(file.toString(), true, by, "");
+    private static FromProgram.FileOutcome handled(Path file, String by) {
+        return new FromProgram.FileOutcome(file.toString(), true, by, "");
     }
 
-    private static FromProgram.Answer notHandled(Path file) {
-        return new FromProgram.Answer(file.toString(), false, "", "");
+    private static FromProgram.FileOutcome notHandled(Path file) {
+        return new FromProgram.FileOutcome(file.toString(), false, "", "");
     }
 }

@@ -98,7 +98,7 @@ class NettyTest {
             assertThat(program.heard(FromProgram.Bound.class)).containsExactly(bound, bound);
             assertThat(program.heard(FromProgram.Released.class)).containsExactly(released, released);
         });
-        assertThat(program.heard(FromProgram.PortTaken.class)).isEmpty();
+        assertThat(program.heard(FromProgram.PortInUse.class)).isEmpty();
         assertThat(program.heard(FromProgram.Notice.class)).isEmpty();
     }
 }

@@ -84,7 +84,7 @@ class RelayedListenersTest {
         try (Client client = Client.ask(relayed.port(), "/")) {
             assertThat(client.answer()).isEqualTo("below");
         }
-        assertThat(program.heard(Hello.class)).extracting(Hello::tellsReady).containsExactly(false);
+        assertThat(program.heard(Hello.class)).extracting(Hello::reportsReady).containsExactly(false);
         assertThat(program.heard(Message.class))
                 .extracting(Message::getClass)
                 .isEqualTo(List.of(Hello.class, FromProgram.Relayed.class, FromProgram.Drained.class));

@@ -44,7 +44,7 @@ class SocketInterceptorTest {
         return program.heard(Message.class).stream()
                 .filter(each -> each instanceof FromProgram.Bound
                         || each instanceof FromProgram.Released
-                        || each instanceof FromProgram.PortTaken
+                        || each instanceof FromProgram.PortInUse
                         || each instanceof FromProgram.Notice)
                 .toList();
     }
@@ -82,7 +82,7 @@ class SocketInterceptorTest {
         binder.tell("bind 127.0.0.1 " + port);
         assertThat(binder.tell("bind 127.0.0.1 " + port)).startsWith(IN_USE);
         assertThat(binder.tell("bind 0.0.0.0 " + port)).startsWith(IN_USE);
-        assertThat(binder.program().heard(FromProgram.PortTaken.class)).isEmpty();
+        assertThat(binder.program().heard(FromProgram.PortInUse.class)).isEmpty();
         assertThat(lender.bound()).hasSize(1);
     }
 
@@ -92,15 +92,15 @@ class SocketInterceptorTest {
         try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
             assertThat(binder.tell("bind 192.0.2.1 " + port)).startsWith("java.net.BindException: Cannot assign");
             assertThat(binder.tell("bind 0.0.0.0 " + other.getLocalPort())).startsWith(IN_USE);
-            assertThat(binder.program().await(FromProgram.PortTaken.class))
-                    .isEqualTo(new FromProgram.PortTaken("0.0.0.0", other.getLocalPort()));
+            assertThat(binder.program().await(FromProgram.PortInUse.class))
+                    .isEqualTo(new FromProgram.PortInUse("0.0.0.0", other.getLocalPort()));
         }
         // A spare socket that could not be bound is still one.
         for (int times = 0; times < 2; times++) {
             assertThat(binder.tell("bind 127.0.0.1 " + Client.freePort())).startsWith("/127.0.0.1");
         }
         assertThat(lender.bound()).hasSize(2);
-        assertThat(binder.program().heard(FromProgram.PortTaken.class)).hasSize(1);
+        assertThat(binder.program().heard(FromProgram.PortInUse.class)).hasSize(1);
         assertThat(binder.program().heard(FromProgram.Notice.class)).isEmpty();
     }
 
@@ -148,7 +148,7 @@ class SocketInterceptorTest {
             second.tell("answer second");
             assertThat(client.answer()).isEqualTo("second");
         }
-        assertThat(second.program().heard(FromProgram.PortTaken.class)).isEmpty();
+        assertThat(second.program().heard(FromProgram.PortInUse.class)).isEmpty();
     }
 
     @Test

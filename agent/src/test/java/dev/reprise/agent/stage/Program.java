@@ -100,7 +100,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** All directories that it wanted watched so far. */
-    public List<FromProgram.Below> watchedDirectories() {
+    public List<FromProgram.DirectoryGlob> watchedDirectories() {
         return heard(FromProgram.Watch.class).stream()
                 .flatMap(each -> each.directories().stream())
                 .toList();
@@ -137,7 +137,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** The answers of the program for these files, all of them modified. */
-    public List<FromProgram.Answer> change(Path... files) {
+    public List<FromProgram.FileOutcome> change(Path... files) {
         long question = questions.incrementAndGet();
         say(new ToProgram.Changed(
                 question,
@@ -145,12 +145,12 @@ public final class Program implements AutoCloseable {
                         .map(file -> new ToProgram.ChangedFile(file.toString(), ToProgram.Kind.MODIFIED))
                         .toList()));
         await("an answer", () -> answer(question) != null);
-        return answer(question).answers();
+        return answer(question).outcomes();
     }
 
     private FromProgram.Handled answer(long question) {
         return heard(FromProgram.Handled.class).stream()
-                .filter(each -> each.question() == question)
+                .filter(each -> each.request() == question)
                 .findFirst()
                 .orElse(null);
     }

@@ -85,8 +85,8 @@ enum InstanceCommand {
 
     private FromTool question(ParseResult parsed) throws UsageError {
         return switch (this) {
-            case STATUS -> new FromTool.AskStatus();
-            case WAIT -> new FromTool.Await(timeout(parsed));
+            case STATUS -> new FromTool.GetStatus();
+            case WAIT -> new FromTool.Wait(timeout(parsed));
             case RESTART -> new FromTool.Restart(timeout(parsed));
             case STOP -> new FromTool.Quit();
             case LOG -> {

@@ -23,7 +23,7 @@ record Instances(List<Instance> running, List<Path> silent) {
         List<Instance> running = new ArrayList<>();
         List<Path> silent = new ArrayList<>();
         for (Path socket : ControlDirectories.sockets(bases)) {
-            try (ControlClient exchange = ControlClient.begin(socket, new FromTool.AskStatus())) {
+            try (ControlClient exchange = ControlClient.begin(socket, new FromTool.GetStatus())) {
                 if (exchange.next(ControlClient.AT_ONCE).orElse(null) instanceof ToTool.Status status) {
                     running.add(new Instance(socket, status));
                 }

@@ -49,7 +49,7 @@ public final class ToolCommand {
         Instances instances = Instances.find(bases);
         Instance instance =
                 ask.pid().isPresent() ? instances.withPid(ask.pid().get()) : instances.around(ask.directory());
-        if (ask.question() instanceof FromTool.AskStatus) {
+        if (ask.question() instanceof FromTool.GetStatus) {
             if (ask.json()) {
                 out.printJson(MessageCodec.encode(instance.status()));
             } else {
@@ -69,7 +69,7 @@ public final class ToolCommand {
     }
 
     private int answer(ControlClient exchange, FromTool question, Instance instance) throws IOException, ToolFailure {
-        if (question instanceof FromTool.Await await) {
+        if (question instanceof FromTool.Wait await) {
             return outcome(exchange, await.timeoutMillis(), instance);
         }
         if (question instanceof FromTool.Restart restart) {

@@ -20,9 +20,9 @@ class InstanceCommandTest {
 
     @Test
     void readsWhatToAskOfARunningReprise() throws UsageError {
-        assertThat(read("status")).isEqualTo(ask(new FromTool.AskStatus()));
-        assertThat(read("wait")).isEqualTo(ask(new FromTool.Await(30_000)));
-        assertThat(read("wait", "--timeout", "1.5s")).isEqualTo(ask(new FromTool.Await(1500)));
+        assertThat(read("status")).isEqualTo(ask(new FromTool.GetStatus()));
+        assertThat(read("wait")).isEqualTo(ask(new FromTool.Wait(30_000)));
+        assertThat(read("wait", "--timeout", "1.5s")).isEqualTo(ask(new FromTool.Wait(1500)));
         assertThat(read("restart", "--timeout=2m")).isEqualTo(ask(new FromTool.Restart(120_000)));
         assertThat(read("stop")).isEqualTo(ask(new FromTool.Quit()));
         assertThat(read("log")).isEqualTo(ask(new FromTool.Log(100, false)));
@@ -31,7 +31,7 @@ class InstanceCommandTest {
 
     @Test
     void readsWhichRepriseIsMeant() throws UsageError {
-        FromTool status = new FromTool.AskStatus();
+        FromTool status = new FromTool.GetStatus();
         assertThat(read("status", "--json", "--pid", "12"))
                 .isEqualTo(new Request.Ask(status, HERE, Optional.of(12L), true));
         assertThat(read("-C", "sub", "status"))

@@ -48,7 +48,7 @@ final class ScriptedReprise implements ControlListener, AutoCloseable {
 
     @Override
     public void asked(FromTool request, Reply reply) {
-        if (request instanceof FromTool.AskStatus) {
+        if (request instanceof FromTool.GetStatus) {
             reply.answer(status);
             reply.end();
         } else {

@@ -35,8 +35,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Against a real control socket. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class ToolCommandTest {
-    private static final FromTool STATUS = new FromTool.AskStatus();
-    private static final FromTool AWAIT = new FromTool.Await(30_000);
+    private static final FromTool STATUS = new FromTool.GetStatus();
+    private static final FromTool AWAIT = new FromTool.Wait(30_000);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -183,7 +183,7 @@ class ToolCommandTest {
     void doesNotWaitLongerThanAskedForOneThatDoesNotAnswer() throws Exception {
         start(1, directory, (question, reply) -> {});
 
-        assertThatThrownBy(() -> ask(new FromTool.Await(10), directory))
+        assertThatThrownBy(() -> ask(new FromTool.Wait(10), directory))
                 .isInstanceOfSatisfying(
                         ToolFailure.class,
                         failure -> assertThat(failure.problem().code()).isEqualTo("no-answer"));

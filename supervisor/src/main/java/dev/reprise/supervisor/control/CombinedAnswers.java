@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.reprise.protocol.FromProgram.Answer;
+import dev.reprise.protocol.FromProgram.FileOutcome;
 import dev.reprise.protocol.ToProgram.ChangedFile;
 
 /** What several in the program say of the same files. */
@@ -15,8 +15,8 @@ final class CombinedAnswers {
      * One answer for each file, in their order. A file is handled if somebody handled it and nobody failed over it; what nobody answered
      * was not handled.
      */
-    static List<Answer> merged(List<ChangedFile> files, List<Answer> given) {
-        List<Answer> merged = new ArrayList<>();
+    static List<FileOutcome> merged(List<ChangedFile> files, List<FileOutcome> given) {
+        List<FileOutcome> merged = new ArrayList<>();
         for (ChangedFile file : files) {
             merged.add(merged(
                     file.path(),
@@ -27,19 +27,19 @@ final class CombinedAnswers {
         return merged;
     }
 
-    private static Answer merged(String path, List<Answer> given) {
-        for (Answer answer : given) {
+    private static FileOutcome merged(String path, List<FileOutcome> given) {
+        for (FileOutcome answer : given) {
             if (!answer.problem().isEmpty()) {
-                return new Answer(path, false, answer.by(), answer.problem());
+                return new FileOutcome(path, false, answer.by(), answer.problem());
             }
         }
         String by = given.stream()
-                .filter(Answer::handled)
-                .map(Answer::by)
+                .filter(FileOutcome::handled)
+                .map(FileOutcome::by)
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return new Answer(path, given.stream().anyMatch(Answer::handled), by, "");
+        return new FileOutcome(path, given.stream().anyMatch(FileOutcome::handled), by, "");
     }
 }

@@ -27,8 +27,8 @@ record ControlLimits(
     static final ControlLimits USUAL = new ControlLimits(
             64,
             32,
-            MessageCodec.LONGEST_LINE,
-            4 * MessageCodec.LONGEST_LINE,
+            MessageCodec.MAX_LINE_BYTES,
+            4 * MessageCodec.MAX_LINE_BYTES,
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),
             Duration.ofSeconds(10),

@@ -93,7 +93,7 @@ public final class ControlServer implements AutoCloseable {
             int generation,
             long question,
             List<ToProgram.ChangedFile> files,
-            Consumer<List<FromProgram.Answer>> answered) {
+            Consumer<List<FromProgram.FileOutcome>> answered) {
         List<ToProgram.ChangedFile> copy = List.copyOf(files);
         switchboard.post(() -> reception.ask(generation, question, copy, answered));
     }

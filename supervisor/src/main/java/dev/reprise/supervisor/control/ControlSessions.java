@@ -18,8 +18,8 @@ import dev.reprise.protocol.MalformedMessage;
 import dev.reprise.protocol.Message;
 import dev.reprise.protocol.MessageCodec;
 import dev.reprise.protocol.Refused;
-import dev.reprise.protocol.ToProgram;
 import dev.reprise.protocol.ToProgram.ChangedFile;
+import dev.reprise.protocol.ToProgram;
 
 /** The conversation: who is let in, and what comes of what is said. Of the control's thread. */
 final class ControlSessions {
@@ -109,10 +109,10 @@ final class ControlSessions {
         if (message instanceof FromProgram.Subscribe subscribe) {
             become(connection, new Peer.Program(program.hello(), globs(subscribe)));
         } else if (message instanceof FromProgram.Handled handled) {
-            PendingRequest question = questions.get(handled.question());
+            PendingRequest question = questions.get(handled.request());
             // One that is not known was answered too late.
             if (question != null) {
-                question.answer(connection, handled.answers());
+                question.answer(connection, handled.outcomes());
                 finishQuestions();
             }
         } else {
@@ -137,7 +137,7 @@ final class ControlSessions {
         return globs;
     }
 
-    void ask(int generation, long number, List<ChangedFile> files, Consumer<List<FromProgram.Answer>> answered) {
+    void ask(int generation, long number, List<ChangedFile> files, Consumer<List<FromProgram.FileOutcome>> answered) {
         PendingRequest question =
                 new PendingRequest(files, System.nanoTime() + limits.answer().toNanos(), answered);
         of(generation).forEach((connection, program) -> {

@@ -9,19 +9,19 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import dev.reprise.protocol.FromProgram.Answer;
+import dev.reprise.protocol.FromProgram.FileOutcome;
 import dev.reprise.protocol.ToProgram.ChangedFile;
 
 /** A question put to several connections, until each has answered or can't any more. */
 final class PendingRequest {
     private final List<ChangedFile> files;
     private final long deadline;
-    private final Consumer<List<Answer>> answered;
+    private final Consumer<List<FileOutcome>> answered;
     private final Map<ControlConnection, Set<String>> asked = new HashMap<>();
-    private final List<Answer> given = new ArrayList<>();
+    private final List<FileOutcome> given = new ArrayList<>();
 
     /** @param deadline in {@link System#nanoTime} */
-    PendingRequest(List<ChangedFile> files, long deadline, Consumer<List<Answer>> answered) {
+    PendingRequest(List<ChangedFile> files, long deadline, Consumer<List<FileOutcome>> answered) {
         this.files = List.copyOf(files);
         this.deadline = deadline;
         this.answered = answered;
@@ -33,7 +33,7 @@ final class PendingRequest {
     }
 
     /** What it says of other files than those that it was asked about does not count. */
-    void answer(ControlConnection connection, List<Answer> answers) {
+    void answer(ControlConnection connection, List<FileOutcome> answers) {
         Set<String> paths = asked.remove(connection);
         if (paths != null) {
             answers.stream().filter(answer -> paths.contains(answer.path())).forEach(given::add);
@@ -43,7 +43,7 @@ final class PendingRequest {
     /** It is not going to answer. */
     void miss(ControlConnection connection, String client, String problem) {
         for (String path : new HashSet<>(asked.getOrDefault(connection, Set.of()))) {
-            given.add(new Answer(path, false, client, problem));
+            given.add(new FileOutcome(path, false, client, problem));
         }
         asked.remove(connection);
     }

@@ -3,8 +3,8 @@ package dev.reprise.supervisor.jvm;
 import java.util.List;
 import java.util.Optional;
 
-import dev.reprise.protocol.FromProgram.Frame;
-import dev.reprise.protocol.FromProgram.Thrown;
+import dev.reprise.protocol.ThrownException.Frame;
+import dev.reprise.protocol.ThrownException;
 
 /** The line of the program's own code that an exception is due to. */
 final class ApplicationFrame {
@@ -14,7 +14,7 @@ final class ApplicationFrame {
      * That of the deepest cause that has one of its own: one that the exception around it has as well, such as that of main, says less
      * than one that only the other has.
      */
-    static Optional<Frame> in(List<Thrown> chain) {
+    static Optional<Frame> in(List<ThrownException> chain) {
         ExceptionSummary causes = new ExceptionSummary(chain);
         for (int i = chain.size() - 1; i >= 0; i--) {
             Optional<Frame> own = first(causes.own(i));

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.reprise.core.ExceptionTrace;
-import dev.reprise.protocol.FromProgram.Frame;
-import dev.reprise.protocol.FromProgram.Thrown;
+import dev.reprise.protocol.ThrownException.Frame;
+import dev.reprise.protocol.ThrownException;
 
 /** A chain of exceptions in few lines: the program's own code is shown and marked, that of libraries folded. */
 final class ExceptionSummary {
     private static final int EXCEPTIONS = 6;
     private static final int OWN_FRAMES = 6;
 
-    private final List<Thrown> chain;
+    private final List<ThrownException> chain;
 
-    ExceptionSummary(List<Thrown> chain) {
+    ExceptionSummary(List<ThrownException> chain) {
         this.chain = chain;
     }
 
@@ -26,7 +26,7 @@ final class ExceptionSummary {
                 omitted = chain.size() - EXCEPTIONS;
                 i = chain.size() - 1;
             }
-            Thrown thrown = chain.get(i);
+            ThrownException thrown = chain.get(i);
             shown.add(new ExceptionTrace.Thrown(
                     thrown.type(), thrown.message(), omitted, new FoldedFrames(own(i), OWN_FRAMES).parts()));
         }

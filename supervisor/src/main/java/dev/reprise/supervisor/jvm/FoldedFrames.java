@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.reprise.core.ExceptionTrace;
-import dev.reprise.protocol.FromProgram.Frame;
+import dev.reprise.protocol.ThrownException.Frame;
 
 /** One stack trace with the frames of libraries folded. */
 final class FoldedFrames {

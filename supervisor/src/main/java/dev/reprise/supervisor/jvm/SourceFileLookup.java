@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.reprise.protocol.FromProgram.Frame;
+import dev.reprise.protocol.ThrownException.Frame;
 
 /** Finds the source file of a line of a stack trace by where build tools put classes. */
 final class SourceFileLookup {

@@ -12,7 +12,7 @@ import dev.reprise.core.Problem;
 import dev.reprise.core.SourceExcerpt;
 import dev.reprise.protocol.FromProgram.Analysis;
 import dev.reprise.protocol.FromProgram.Failed;
-import dev.reprise.protocol.FromProgram.Frame;
+import dev.reprise.protocol.ThrownException.Frame;
 
 /** The exception that a start failed by, for the user: what, where, and the line of source; or what the framework makes of it. */
 public final class StartFailureAnalyzer {

@@ -18,15 +18,15 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.protocol.FromProgram.FileOutcome;
 import dev.reprise.protocol.FromProgram;
-import dev.reprise.protocol.FromProgram.Answer;
 import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.Hello;
 import dev.reprise.protocol.Message;
 import dev.reprise.protocol.Refused;
-import dev.reprise.protocol.ToProgram;
 import dev.reprise.protocol.ToProgram.ChangedFile;
 import dev.reprise.protocol.ToProgram.Kind;
+import dev.reprise.protocol.ToProgram;
 import dev.reprise.protocol.ToTool;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +38,7 @@ class ControlServerTest {
     private static final Path STYLE = Path.of("/app/style.css");
 
     private final Heard heard = new Heard();
-    private final BlockingQueue<List<Answer>> answers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<List<FileOutcome>> answers = new LinkedBlockingQueue<>();
 
     @TempDir
     private Path directory;
@@ -135,8 +135,8 @@ class ControlServerTest {
 
             assertThat(answer())
                     .containsExactlyInAnyOrder(
-                            new Answer(PAGE.toString(), true, "all, pages", ""),
-                            new Answer(STYLE.toString(), false, "", ""));
+                            new FileOutcome(PAGE.toString(), true, "all, pages", ""),
+                            new FileOutcome(STYLE.toString(), false, "", ""));
             none.say(new FromProgram.Notice("was not asked"));
             await().until(() -> heard.messages.size() == 1);
         }
@@ -146,7 +146,7 @@ class ControlServerTest {
     void answersAtOnceWhenNobodySubscribed() throws Exception {
         ask(1, PAGE);
 
-        assertThat(answer()).containsExactly(new Answer(PAGE.toString(), false, "", ""));
+        assertThat(answer()).containsExactly(new FileOutcome(PAGE.toString(), false, "", ""));
         assertThat(server.takesAll(List.of(PAGE))).isFalse();
         assertThat(server.takesAll(List.of())).isFalse();
     }
@@ -161,7 +161,8 @@ class ControlServerTest {
             loyal.hear();
             loyal.say(new FromProgram.Handled(1, List.of(handled(PAGE, "loyal"))));
 
-            assertThat(answer()).containsExactly(new Answer(PAGE.toString(), false, "test", "left before it answered"));
+            assertThat(answer())
+                    .containsExactly(new FileOutcome(PAGE.toString(), false, "test", "left before it answered"));
             loyal.say(new FromProgram.Handled(1, List.of(handled(PAGE, "again"))));
             loyal.say(new FromProgram.Notice("still here"));
             await().until(() -> heard.messages.size() == 1);
@@ -175,7 +176,7 @@ class ControlServerTest {
             ask(1, PAGE);
             program.hear();
             server.expect(Set.of(2));
-            assertThat(answer()).extracting(Answer::handled).containsExactly(false);
+            assertThat(answer()).extracting(FileOutcome::handled).containsExactly(false);
             assertThat(server.takesAll(List.of(PAGE))).isFalse();
         }
     }
@@ -217,7 +218,7 @@ class ControlServerTest {
     @Test
     void answersAToolAndParts() throws Exception {
         try (TestPeer tool = TestPeer.tool(server.socket())) {
-            tool.say(new FromTool.AskStatus());
+            tool.say(new FromTool.GetStatus());
             assertThat(tool.hear()).isEqualTo(new ToTool.Line("asked for status"));
             assertThat(tool.line()).isEmpty();
         }
@@ -226,7 +227,7 @@ class ControlServerTest {
     @Test
     void noticesAToolThatDoesNotWaitForItsAnswer() throws Exception {
         try (TestPeer tool = TestPeer.tool(server.socket())) {
-            tool.say(new FromTool.Await(1000));
+            tool.say(new FromTool.Wait(1000));
             await().until(() -> heard.replies.size() == 1);
             assertThat(heard.replies.get(0).isOpen()).isTrue();
         }
@@ -239,7 +240,7 @@ class ControlServerTest {
     void sendsAllThatWasSaidBeforeTheEnd() throws Exception {
         String text = "x".repeat(1000);
         try (TestPeer tool = TestPeer.tool(server.socket())) {
-            tool.say(new FromTool.Await(1000));
+            tool.say(new FromTool.Wait(1000));
             await().until(() -> heard.replies.size() == 1);
             ControlListener.Reply reply = heard.replies.get(0);
             for (int i = 0; i < 1000; i++) {
@@ -303,8 +304,8 @@ class ControlServerTest {
                 1, number, List.of(files).stream().map(ControlServerTest::file).toList(), answers::add);
     }
 
-    private List<Answer> answer() throws InterruptedException {
-        List<Answer> answer = answers.poll(10, TimeUnit.SECONDS);
+    private List<FileOutcome> answer() throws InterruptedException {
+        List<FileOutcome> answer = answers.poll(10, TimeUnit.SECONDS);
         assertThat(answer).isNotNull();
         return answer;
     }
@@ -313,7 +314,7 @@ class ControlServerTest {
         return new ChangedFile(path.toString(), Kind.MODIFIED);
     }
 
-    private static Answer handled(Path path, String by) {
-        return new Answer(path.toString(), true, by, "");
+    private static FileOutcome handled(Path path, String by) {
+        return new FileOutcome(path.toString(), true, by, "");
     }
 }

@@ -29,7 +29,7 @@ final class Heard implements ControlListener {
     @Override
     public void asked(FromTool request, Reply reply) {
         replies.add(reply);
-        if (request instanceof FromTool.Await) {
+        if (request instanceof FromTool.Wait) {
             return;
         }
         reply.answer(new ToTool.Line("asked for " + request.type()));

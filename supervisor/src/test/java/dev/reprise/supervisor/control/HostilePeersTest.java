@@ -20,13 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.reprise.protocol.FromProgram.FileOutcome;
 import dev.reprise.protocol.FromProgram;
-import dev.reprise.protocol.FromProgram.Answer;
 import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.MessageCodec;
-import dev.reprise.protocol.ToProgram;
 import dev.reprise.protocol.ToProgram.ChangedFile;
 import dev.reprise.protocol.ToProgram.Kind;
+import dev.reprise.protocol.ToProgram;
 import dev.reprise.protocol.ToTool;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,8 +42,8 @@ class HostilePeersTest {
     private static final ControlLimits QUICK = new ControlLimits(
             64,
             32,
-            MessageCodec.LONGEST_LINE,
-            2 * MessageCodec.LONGEST_LINE,
+            MessageCodec.MAX_LINE_BYTES,
+            2 * MessageCodec.MAX_LINE_BYTES,
             Duration.ofMillis(400),
             Duration.ofSeconds(2),
             Duration.ofMillis(500),
@@ -176,7 +176,7 @@ class HostilePeersTest {
     @Test
     void takesALineOfTheGreatestLength() throws Exception {
         String frame = "{\"type\":\"notice\",\"text\":\"\"}";
-        String text = "x".repeat(MessageCodec.LONGEST_LINE - frame.length());
+        String text = "x".repeat(MessageCodec.MAX_LINE_BYTES - frame.length());
         good.say(new FromProgram.Notice(text));
         await().untilAsserted(() -> assertThat(heard.messages).hasSize(1));
         assertThat(heard.messages.get(0)).isEqualTo(new FromProgram.Notice(text));
@@ -208,7 +208,7 @@ class HostilePeersTest {
     @Test
     void partsWithAToolThatDoesNotReadWhatItAskedFor() throws Exception {
         try (TestPeer bad = TestPeer.tool(server.socket())) {
-            bad.say(new FromTool.Await(1));
+            bad.say(new FromTool.Wait(1));
             await().until(() -> heard.replies.size() == 1);
             ControlListener.Reply reply = heard.replies.get(0);
             ToTool line = new ToTool.Line("x".repeat(100_000));
@@ -223,7 +223,7 @@ class HostilePeersTest {
     @Test
     void tellsOneThatReadsAtLastThatItWasTooSlow() throws Exception {
         try (TestPeer bad = TestPeer.tool(server.socket())) {
-            bad.say(new FromTool.Await(1));
+            bad.say(new FromTool.Wait(1));
             await().until(() -> heard.replies.size() == 1);
             for (int i = 0; i < 100; i++) {
                 heard.replies.get(0).answer(new ToTool.Line("x".repeat(100_000)));
@@ -234,12 +234,13 @@ class HostilePeersTest {
 
     @Test
     void namesAProgramThatDoesNotAnswerInTime() throws Exception {
-        List<List<Answer>> answers = new ArrayList<>();
+        List<List<FileOutcome>> answers = new ArrayList<>();
         server.ask(1, ++questions, List.of(PAGE), answers::add);
         good.hear();
 
         await().until(() -> answers.size() == 1);
-        assertThat(answers.get(0)).containsExactly(new Answer(PAGE.path(), false, "test", "did not answer within 0 s"));
+        assertThat(answers.get(0))
+                .containsExactly(new FileOutcome(PAGE.path(), false, "test", "did not answer within 0 s"));
         good.say(new FromProgram.Handled(questions, List.of()));
         assertTheGoodOneIsServed();
     }
@@ -282,12 +283,12 @@ class HostilePeersTest {
     }
 
     private void assertTheGoodOneIsServed() throws Exception {
-        List<List<Answer>> answers = new ArrayList<>();
+        List<List<FileOutcome>> answers = new ArrayList<>();
         long question = ++questions;
         server.ask(1, question, List.of(PAGE), answers::add);
         assertThat(good.hear()).isEqualTo(new ToProgram.Changed(question, List.of(PAGE)));
-        good.say(new FromProgram.Handled(question, List.of(new Answer(PAGE.path(), true, "good", ""))));
+        good.say(new FromProgram.Handled(question, List.of(new FileOutcome(PAGE.path(), true, "good", ""))));
         await().until(() -> !answers.isEmpty());
-        assertThat(answers.get(0)).containsExactly(new Answer(PAGE.path(), true, "good", ""));
+        assertThat(answers.get(0)).containsExactly(new FileOutcome(PAGE.path(), true, "good", ""));
     }
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.protocol.FromProgram.FileOutcome;
 import dev.reprise.protocol.FromProgram;
-import dev.reprise.protocol.FromProgram.Answer;
 import dev.reprise.protocol.Hello;
 import dev.reprise.protocol.ToProgram.ChangedFile;
 import dev.reprise.protocol.ToProgram.Kind;
@@ -40,13 +40,13 @@ class PythonProgramTest {
         try {
             await().failFast(() -> !python.isAlive())
                     .until(() -> heard.messages.contains(new FromProgram.Ready("templates loaded")));
-            assertThat(heard.connected).extracting(Hello::tellsReady).containsExactly(true);
+            assertThat(heard.connected).extracting(Hello::reportsReady).containsExactly(true);
             assertThat(server.takesAll(List.of(Path.of("/app/index.html")))).isTrue();
 
-            BlockingQueue<List<Answer>> answers = new LinkedBlockingQueue<>();
+            BlockingQueue<List<FileOutcome>> answers = new LinkedBlockingQueue<>();
             server.ask(4, 1, List.of(new ChangedFile("/app/index.html", Kind.DELETED)), answers::add);
             assertThat(answers.poll(10, TimeUnit.SECONDS))
-                    .containsExactly(new Answer("/app/index.html", true, "templates", ""));
+                    .containsExactly(new FileOutcome("/app/index.html", true, "templates", ""));
         } finally {
             server.close();
         }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.reprise.core.Problem;
 import dev.reprise.protocol.FromProgram.Analysis;
 import dev.reprise.protocol.FromProgram.Failed;
-import dev.reprise.protocol.FromProgram.Frame;
-import dev.reprise.protocol.FromProgram.Thrown;
+import dev.reprise.protocol.ThrownException.Frame;
+import dev.reprise.protocol.ThrownException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,11 +30,11 @@ class StartFailureAnalyzerTest {
         source("src/main/java/com/acme/App.java");
         Frame main = own("com.acme.App", "main", 3);
         Frame library = library("org.springframework.boot.SpringApplication");
-        Thrown outer = new Thrown(
+        ThrownException outer = new ThrownException(
                 "org.springframework.beans.BeanCreationException",
                 "Error creating bean.\nSecond line",
                 List.of(library, library, main));
-        Thrown cause = new Thrown(
+        ThrownException cause = new ThrownException(
                 "java.lang.IllegalStateException",
                 "port missing",
                 List.of(own("com.acme.Ports$1", "read", 4), library("java.util.ArrayList"), library, library, main));
@@ -101,13 +101,14 @@ class StartFailureAnalyzerTest {
     @Test
     void aLineThatIsNotThereAnyMoreIsLeftOut() throws IOException {
         source("src/com/acme/App.java");
-        Thrown thrown = new Thrown("E", "", List.of(own("com.acme.App", "main", 99)));
+        ThrownException thrown = new ThrownException("E", "", List.of(own("com.acme.App", "main", 99)));
         assertThat(problem(List.of(thrown)).details()).containsExactly("E", "> at com.acme.App.main(App.java:99)");
     }
 
     @Test
     void whatALibraryThrowsByItselfIsShownAsWell() {
-        Problem problem = problem(List.of(new Thrown("a.b$Inner", "x".repeat(1000), List.of(library("a.b.C")))));
+        Problem problem =
+                problem(List.of(new ThrownException("a.b$Inner", "x".repeat(1000), List.of(library("a.b.C")))));
         assertThat(problem.what())
                 .startsWith("The program failed to start: Inner: xxx")
                 .hasSizeLessThan(400);
@@ -120,9 +121,9 @@ class StartFailureAnalyzerTest {
         for (int i = 1; i <= 1000; i++) {
             frames.add(own("com.acme.App", "recurse", i));
         }
-        List<Thrown> chain = new ArrayList<>();
+        List<ThrownException> chain = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            chain.add(new Thrown("E" + i, "", i % 2 == 0 ? frames : List.of()));
+            chain.add(new ThrownException("E" + i, "", i % 2 == 0 ? frames : List.of()));
         }
         assertThat(problem(chain).details())
                 .hasSizeLessThan(60)
@@ -133,7 +134,7 @@ class StartFailureAnalyzerTest {
                 .endsWith("caused by: E0");
     }
 
-    private Problem problem(List<Thrown> chain) {
+    private Problem problem(List<ThrownException> chain) {
         return new StartFailureAnalyzer(directory, Optional.empty()).problem(new Failed("main", chain), false);
     }
 
@@ -161,7 +162,7 @@ class StartFailureAnalyzerTest {
 
     @Test
     void theAnalysisOfAFrameworkLeads() {
-        Thrown thrown = new Thrown(
+        ThrownException thrown = new ThrownException(
                 "java.lang.NumberFormatException",
                 "For input string: \"abc\"",
                 List.of(library("java.lang.Integer"), own("com.acme.App", "main", 3)));
@@ -187,7 +188,7 @@ class StartFailureAnalyzerTest {
     @Test
     void anAnalysisOfOneLineHasItsOwnCodeBelowUnlessThatIsMain() throws IOException {
         source("src/com/acme/App.java");
-        Thrown thrown = new Thrown("E", "", List.of(own("com.acme.App", "port", 3)));
+        ThrownException thrown = new ThrownException("E", "", List.of(own("com.acme.App", "port", 3)));
         Problem problem = analysed(thrown, "Port 80 is in use.", "Stop its process,\nor:\n\t- take another\u001b[m");
         assertThat(problem.what()).isEqualTo("The program failed to start: Port 80 is in use.");
         assertThat(problem.remedy()).isEqualTo("Stop its process,");
@@ -198,15 +199,15 @@ class StartFailureAnalyzerTest {
 
     @Test
     void anAnalysisWithoutAnActionHasTheUsualRemedy() {
-        Problem problem = analysed(new Thrown("E", "", List.of()), "It failed", "");
+        Problem problem = analysed(new ThrownException("E", "", List.of()), "It failed", "");
         assertThat(problem.remedy()).startsWith("Fix the error and save");
     }
 
     @Test
     void aStackTraceThatTheProgramPrintedIsNotRepeated() throws IOException {
         source("src/com/acme/App.java");
-        Thrown outer = new Thrown("a.Outer", "outer", List.of(own("com.acme.App", "main", 5)));
-        Thrown cause = new Thrown(
+        ThrownException outer = new ThrownException("a.Outer", "outer", List.of(own("com.acme.App", "main", 5)));
+        ThrownException cause = new ThrownException(
                 "a.Cause",
                 "no port\nmore",
                 List.of(library("a.b.C"), own("com.acme.App", "port", 3), own("com.acme.App", "main", 5)));
@@ -229,7 +230,7 @@ class StartFailureAnalyzerTest {
 
     @Test
     void aMessageOfSeveralLinesIsShownWhole() {
-        Problem problem = problem(List.of(new Thrown(
+        Problem problem = problem(List.of(new ThrownException(
                 "io.micronaut.context.exceptions.DependencyInjectionException",
                 "\nFailed to inject value for parameter [b]\n\nMessage: No bean of type [B]\nPath Taken: new A(B b)\n",
                 List.of())));
@@ -243,12 +244,12 @@ class StartFailureAnalyzerTest {
     @Test
     void aLineThatOnlyTheOuterExceptionHasGoesBeforeOneThatBothHave() {
         Frame main = own("com.acme.App", "main", 5);
-        Thrown outer = new Thrown("a.Outer", "", List.of(own("com.acme.Shop", "open", 7), main));
-        Thrown cause = new Thrown("a.Cause", "", List.of(library("a.b.C"), main));
+        ThrownException outer = new ThrownException("a.Outer", "", List.of(own("com.acme.Shop", "open", 7), main));
+        ThrownException cause = new ThrownException("a.Cause", "", List.of(library("a.b.C"), main));
         assertThat(problem(List.of(outer, cause)).why()).contains("com.acme.Shop.open(App.java:7)");
     }
 
-    private Problem analysed(Thrown thrown, String description, String action) {
+    private Problem analysed(ThrownException thrown, String description, String action) {
         Failed failed = new Failed("main", List.of(thrown), Optional.of(new Analysis(description, action)));
         return new StartFailureAnalyzer(directory, Optional.empty()).problem(failed, false);
     }
