@@ -56,9 +56,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule files_stand_on_the_ground = noClasses()
             .that()
-            .resideInAPackage("dev.reprise.files..")
+            .resideInAnyPackage("dev.reprise.files..", "dev.reprise.threads..")
             .should()
-            .dependOnClassesThat(resideInAPackage("dev.reprise..").and(not(resideInAPackage("dev.reprise.files.."))))
+            .dependOnClassesThat(resideInAPackage("dev.reprise..")
+                    .and(not(resideInAnyPackage("dev.reprise.files..", "dev.reprise.threads.."))))
             .because("watching and compiling stand on them");
 
     @ArchTest
@@ -90,7 +91,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("dev.reprise..")
                     .and(not(resideInAnyPackage(
-                            "dev.reprise.compile..", "dev.reprise.files..", "dev.reprise.core.."))))
+                            "dev.reprise.compile..",
+                            "dev.reprise.files..",
+                            "dev.reprise.threads..",
+                            "dev.reprise.core.."))))
             .because("build tools describe projects with its types, in JVMs of their own");
 
     @ArchTest
@@ -111,6 +115,7 @@ class ArchitectureTest {
                     .and(not(resideInAnyPackage(
                             "dev.reprise.process..",
                             "dev.reprise.files..",
+                            "dev.reprise.threads..",
                             "dev.reprise.core..",
                             "dev.reprise.protocol.."))))
             .because("starting and stopping a process tree needs no watching, no ports and no life cycle");

@@ -17,6 +17,7 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.compile.model.Module;
+import dev.reprise.threads.DaemonThreads;
 
 /**
  * Keeps the outputs of a project's modules up to date with their sources, in a javac that stays in memory. A source that changed is
@@ -43,13 +44,7 @@ public final class ProjectCompiler implements AutoCloseable {
     public ProjectCompiler(List<Module> modules, Path scratch) {
         this.modules = List.copyOf(modules);
         this.scratch = scratch;
-        this.worker = Executors.newSingleThreadExecutor(task -> thread("reprise-compile", task));
-    }
-
-    private static Thread thread(String name, Runnable task) {
-        Thread thread = new Thread(null, task, name, STACK);
-        thread.setDaemon(true);
-        return thread;
+        this.worker = Executors.newSingleThreadExecutor(task -> DaemonThreads.create("reprise-compile", STACK, task));
     }
 
     /** Has the next compile compile all sources of these modules, whatever the times of their class files; returns at once. */
@@ -64,7 +59,8 @@ public final class ProjectCompiler implements AutoCloseable {
     public void warmUp() {
         var unused = worker.submit(() -> {
             begin();
-            thread("reprise-compile-warm-up", this::compileSomething).start();
+            DaemonThreads.create("reprise-compile-warm-up", STACK, this::compileSomething)
+                    .start();
             return load();
         });
     }

@@ -10,6 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.threads.DaemonThreads;
+
 /**
  * Has a {@link DeathSignal} cover all processes of one program: the group of its leader from the start on, and those that left it as soon
  * as anybody sees them. Any thread.

@@ -21,6 +21,7 @@ import com.sun.jna.ptr.IntByReference;
 
 import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
+import dev.reprise.threads.DaemonThreads;
 
 /**
  * A process that outlives us for a moment: when we die without a chance to clean up, it ends the trees. It is told what to end through

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.core.ExitStatus;
+import dev.reprise.threads.DaemonThreads;
 
 /** Readiness of a child of the JDK; its output is passed on by us only if lines of it are to be seen. */
 final class JdkChildIo implements ChildIo {

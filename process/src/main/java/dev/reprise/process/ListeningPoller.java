@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
+import dev.reprise.threads.DaemonThreads;
+
 /** Looks again and again on which ports a program listens, and once whether it has lived for so long that it may be ready. */
 final class ListeningPoller implements ReadinessCheck {
     private static final Duration FIRST = Duration.ofMillis(10);

@@ -11,6 +11,7 @@ import com.sun.jna.NativeLong;
 import dev.reprise.process.posix.CStrings;
 import dev.reprise.process.posix.Libc;
 import dev.reprise.process.posix.Posix;
+import dev.reprise.threads.DaemonThreads;
 
 /**
  * The receiving end of sd_notify(3): a datagram socket in a directory that only this user can enter. The JDK has no datagrams for

@@ -12,6 +12,7 @@ import com.sun.jna.ptr.IntByReference;
 
 import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
+import dev.reprise.threads.DaemonThreads;
 
 /**
  * Makes us the parent of every orphan of the tree, so that it can be found and ended, and takes note of their ends, so that no zombie

@@ -6,6 +6,7 @@ import com.sun.jna.Memory;
 
 import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
+import dev.reprise.threads.DaemonThreads;
 
 /**
  * Passes an output of the child on, byte for byte, on a thread of its own. If nobody can read it any more it is still taken, so that

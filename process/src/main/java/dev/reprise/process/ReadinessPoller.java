@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.reprise.threads.DaemonThreads;
+
 /** Looks again and again, less often with time, until the program is ready or {@link #close} is called. */
 final class ReadinessPoller implements ReadinessCheck {
     private static final Duration FIRST = Duration.ofMillis(10);

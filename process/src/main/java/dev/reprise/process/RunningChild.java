@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.reprise.core.ExitStatus;
+import dev.reprise.threads.DaemonThreads;
 
 /** A tree of processes from the start of its leader to the end of the last of its descendants. */
 final class RunningChild implements Child {

@@ -12,13 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
+import dev.reprise.threads.DaemonThreads;
+
 /** The one thread that decides who watches what. Others post to it; nothing that is posted can end it. */
 final class WatchThread {
-    private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread thread = new Thread(task, "reprise-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor executor =
+            new ScheduledThreadPoolExecutor(1, DaemonThreads.factory("reprise-watch"));
 
     private final Consumer<Throwable> problems;
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
+import dev.reprise.threads.DaemonThreads;
+
 /**
  * The thread that takes events and writes down where to look. It does nothing else, so that no key gathers the 512 events past which
  * the JDK drops them all ({@code jdk.nio.file.WatchService.maxEventsPerPoll}).
@@ -31,9 +33,7 @@ final class EventPump {
     }
 
     void start() {
-        Thread thread = new Thread(this::run, "reprise-native-events");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.start("reprise-native-events", this::run);
     }
 
     private void run() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.reprise.threads.DaemonThreads;
 import dev.reprise.watch.FileWatcher.Reports;
 
 /** The thread that looks. It holds no lock of this package when it calls a tree. */
@@ -16,8 +17,7 @@ final class ScanThread {
     ScanThread(ScanQueue pending, Reports reports) {
         this.pending = pending;
         this.reports = reports;
-        this.thread = new Thread(this::run, "reprise-native-looks");
-        thread.setDaemon(true);
+        this.thread = DaemonThreads.create("reprise-native-scans", this::run);
     }
 
     void start() {

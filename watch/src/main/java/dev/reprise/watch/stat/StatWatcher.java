@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.threads.DaemonThreads;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.TreeSnapshot;
 
@@ -41,14 +42,13 @@ final class StatWatcher implements FileWatcher {
     /** So that a problem that comes back with each sweep is told once. */
     private final Set<String> told = new HashSet<>();
 
-    private final Thread thread = new Thread(this::run, "reprise-stat");
+    private final Thread thread = DaemonThreads.create("reprise-stat", this::run);
     private @Nullable SweepState sweeping;
     private boolean closed;
 
     StatWatcher(Duration interval, Reports reports) {
         this.interval = interval.toNanos();
         this.reports = reports;
-        thread.setDaemon(true);
         thread.start();
     }
 

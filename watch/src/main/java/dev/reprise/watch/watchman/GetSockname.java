@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.reprise.threads.DaemonThreads;
 import dev.reprise.watch.watchman.BserValue.Table;
 
 /** Runs {@code watchman get-sockname}, which starts the daemon if it is not running, and reads the answer. */
@@ -78,17 +79,13 @@ final class GetSockname {
 
     private static CompletableFuture<byte[]> reading(InputStream in) {
         CompletableFuture<byte[]> result = new CompletableFuture<>();
-        Thread reader = new Thread(
-                () -> {
-                    try (in) {
-                        result.complete(in.readAllBytes());
-                    } catch (IOException e) {
-                        result.completeExceptionally(e);
-                    }
-                },
-                "reprise-watchman-sockname");
-        reader.setDaemon(true);
-        reader.start();
+        DaemonThreads.start("reprise-watchman-sockname", () -> {
+            try (in) {
+                result.complete(in.readAllBytes());
+            } catch (IOException e) {
+                result.completeExceptionally(e);
+            }
+        });
         return result;
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.threads.DaemonThreads;
 import dev.reprise.watch.watchman.BserValue.Table;
 
 /**
@@ -57,9 +58,7 @@ final class WatchmanConnection implements AutoCloseable {
         WatchmanConnection connection =
                 new WatchmanConnection(SocketChannel.open(StandardProtocolFamily.UNIX), listener);
         // The reader connects as well: closing the channel ends a connect that hangs because nobody accepts.
-        Thread reader = new Thread(() -> connection.run(socket), "reprise-watchman-reader");
-        reader.setDaemon(true);
-        reader.start();
+        DaemonThreads.start("reprise-watchman-reader", () -> connection.run(socket));
         connection.await(connection.opened, timeout, "no connection to " + socket);
         return connection;
     }

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.threads.DaemonThreads;
 import dev.reprise.watch.WatcherUnavailable;
 
 /**
@@ -33,8 +34,7 @@ final class WatchmanWorker implements AutoCloseable {
         executor = new ScheduledThreadPoolExecutor(
                 1,
                 task -> {
-                    Thread made = new Thread(task, name);
-                    made.setDaemon(true);
+                    Thread made = DaemonThreads.create(name, task);
                     thread = made;
                     return made;
                 },
