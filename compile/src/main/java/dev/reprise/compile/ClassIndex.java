@@ -14,12 +14,14 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.files.FileStamp;
+
 /** The class files of an output, as they were when they were last looked at. */
 final class ClassIndex {
     private final Path output;
     private final Function<ClassFacts, Optional<Path>> sourceOf;
     private final Map<String, KnownClass> classes = new HashMap<>();
-    private final Map<String, SourceStamp> stamps = new HashMap<>();
+    private final Map<String, FileStamp> stamps = new HashMap<>();
 
     ClassIndex(Path output, Function<ClassFacts, Optional<Path>> sourceOf) {
         this.output = output;
@@ -45,7 +47,7 @@ final class ClassIndex {
     }
 
     /** Empty if the file is not there, or was not when it was last looked at. */
-    Optional<SourceStamp> stamp(String name) {
+    Optional<FileStamp> stamp(String name) {
         return Optional.ofNullable(stamps.get(name));
     }
 
@@ -63,7 +65,7 @@ final class ClassIndex {
      * @return whether it is another one than the last time, and there
      */
     boolean refresh(String name) throws IOException {
-        Optional<SourceStamp> stamp = SourceStamp.of(file(name));
+        Optional<FileStamp> stamp = FileStamp.ofRegularFile(file(name));
         if (stamp.isEmpty()) {
             stamps.remove(name);
             return false;
@@ -87,7 +89,7 @@ final class ClassIndex {
         }
     }
 
-    void put(ClassFacts facts, Optional<Path> source, SourceStamp stamp) {
+    void put(ClassFacts facts, Optional<Path> source, FileStamp stamp) {
         classes.put(facts.name(), new KnownClass(facts, source));
         stamps.put(facts.name(), stamp);
     }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 import dev.reprise.core.Diagnostic;
+import dev.reprise.files.FileStamp;
 
 /** One build of a module: rounds of compiles, until no class looks different to a source that was compiled before it. */
 final class ModuleBuild {
@@ -24,8 +25,8 @@ final class ModuleBuild {
     private final Cancellation cancellation;
     private final AbiChanges changes = new AbiChanges();
     private final GeneratedFiles generated;
-    private final Map<Path, SourceStamp> compiled = new HashMap<>();
-    private final Map<Path, Optional<SourceStamp>> consulted = new HashMap<>();
+    private final Map<Path, FileStamp> compiled = new HashMap<>();
+    private final Map<Path, Optional<FileStamp>> consulted = new HashMap<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
     private Optional<ExternalInputs> externals = Optional.empty();
 
@@ -56,8 +57,8 @@ final class ModuleBuild {
     }
 
     /** What processors have read, as it was then; generated files apart. */
-    Map<Path, Optional<SourceStamp>> consulted() {
-        Map<Path, Optional<SourceStamp>> all = new HashMap<>(consulted);
+    Map<Path, Optional<FileStamp>> consulted() {
+        Map<Path, Optional<FileStamp>> all = new HashMap<>(consulted);
         all.keySet().removeAll(generated.files());
         return all;
     }
@@ -68,7 +69,7 @@ final class ModuleBuild {
     }
 
     /** The versions that were compiled. */
-    Map<Path, SourceStamp> compiled() {
+    Map<Path, FileStamp> compiled() {
         return compiled;
     }
 
@@ -118,8 +119,8 @@ final class ModuleBuild {
     }
 
     private boolean haveProcessorsReadWhatChanged() throws IOException {
-        for (Map.Entry<Path, Optional<SourceStamp>> file : state.consulted().entrySet()) {
-            if (!SourceStamp.of(file.getKey()).equals(file.getValue())) {
+        for (Map.Entry<Path, Optional<FileStamp>> file : state.consulted().entrySet()) {
+            if (!FileStamp.ofRegularFile(file.getKey()).equals(file.getValue())) {
                 return true;
             }
         }
@@ -151,7 +152,7 @@ final class ModuleBuild {
         warnings.removeIf(warning -> warning.file().filter(done::contains).isPresent());
         warnings.addAll(result.diagnostics());
         for (Path file : result.outputs().consulted()) {
-            consulted.put(file, SourceStamp.of(file));
+            consulted.put(file, FileStamp.ofRegularFile(file));
         }
         return accept(wider, result.outputs());
     }
@@ -160,7 +161,7 @@ final class ModuleBuild {
     private JavacSession.Result run(JavacSession javac, Set<Path> sources) throws IOException {
         Set<Path> existing = new TreeSet<>();
         for (Path source : sources) {
-            Optional<SourceStamp> stamp = WriteSettler.settled(source);
+            Optional<FileStamp> stamp = WriteSettler.settled(source);
             if (stamp.isPresent()) {
                 compiled.put(source, stamp.get());
                 state.sources().read(source);

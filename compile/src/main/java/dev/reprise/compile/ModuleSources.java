@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 import dev.reprise.compile.model.PathPatterns;
 import dev.reprise.compile.model.Sources;
+import dev.reprise.files.FileStamp;
 
 /** Which files of a module javac is given. */
 final class ModuleSources {
@@ -28,12 +29,12 @@ final class ModuleSources {
     }
 
     /** All that are there, with their stamps. */
-    Map<Path, SourceStamp> walk() throws IOException {
-        Map<Path, SourceStamp> found = new TreeMap<>();
+    Map<Path, FileStamp> walk() throws IOException {
+        Map<Path, FileStamp> found = new TreeMap<>();
         for (Path root : sources.roots()) {
             FileTree.walk(root, (file, attributes) -> {
                 if (has(file)) {
-                    SourceStamp.of(file).ifPresent(stamp -> found.put(file, stamp));
+                    FileStamp.ofRegularFile(file).ifPresent(stamp -> found.put(file, stamp));
                 }
             });
         }

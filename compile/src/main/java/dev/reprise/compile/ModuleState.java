@@ -12,6 +12,7 @@ import java.util.Set;
 
 import dev.reprise.compile.model.Module;
 import dev.reprise.core.Diagnostic;
+import dev.reprise.files.FileStamp;
 
 /** What is known of a module between two builds. */
 final class ModuleState {
@@ -25,7 +26,7 @@ final class ModuleState {
     private final Set<String> orphans = new HashSet<>();
     private final Set<Path> taken = new HashSet<>();
     private final AbiChanges foreign = new AbiChanges();
-    private final Map<Path, Optional<SourceStamp>> consulted = new HashMap<>();
+    private final Map<Path, Optional<FileStamp>> consulted = new HashMap<>();
     private List<Diagnostic> failure = List.of();
     private GeneratedFiles generated = new GeneratedFiles();
     private boolean whole;
@@ -90,7 +91,7 @@ final class ModuleState {
     }
 
     /** What annotation processors read when they ran last; a change of it may make other classes of any source. */
-    Map<Path, Optional<SourceStamp>> consulted() {
+    Map<Path, Optional<FileStamp>> consulted() {
         return consulted;
     }
 

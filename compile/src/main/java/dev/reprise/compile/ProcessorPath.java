@@ -19,6 +19,7 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.compile.model.Sources;
+import dev.reprise.files.FileStamp;
 import dev.reprise.files.Trees;
 
 /** Where javac finds a module's annotation processors; modules of the project are there as they are going to be. Used by one thread. */
@@ -42,7 +43,7 @@ final class ProcessorPath {
     }
 
     /** The checksum of a file, as long as the file is the same. */
-    private record Read(SourceStamp stamp, long checksum) {}
+    private record Read(FileStamp stamp, long checksum) {}
 
     /** Tells what processors of the project are made of from what they were made of before; empty if there are none. */
     String fingerprint() throws IOException {
@@ -116,7 +117,7 @@ final class ProcessorPath {
     }
 
     private Optional<Long> checksum(Path file) throws IOException {
-        Optional<SourceStamp> stamp = SourceStamp.of(file);
+        Optional<FileStamp> stamp = FileStamp.ofRegularFile(file);
         Read former = read.get(file);
         if (former != null && stamp.equals(Optional.of(former.stamp()))) {
             return Optional.of(former.checksum());

@@ -20,6 +20,7 @@ import javax.tools.JavaCompiler;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Sources;
 import dev.reprise.core.Diagnostic;
+import dev.reprise.files.FileStamp;
 import dev.reprise.files.Trees;
 
 /** Builds the modules in their order and moves in what was made of all of them. Used by one thread. */
@@ -157,8 +158,8 @@ final class ProjectBuilder implements AutoCloseable {
     private static Map<ModuleBuild, Set<Path>> changedSince(Collection<ModuleBuild> builds) throws IOException {
         Map<ModuleBuild, Set<Path>> changed = new HashMap<>();
         for (ModuleBuild build : builds) {
-            for (Map.Entry<Path, SourceStamp> source : build.compiled().entrySet()) {
-                if (!SourceStamp.of(source.getKey()).equals(Optional.of(source.getValue()))) {
+            for (Map.Entry<Path, FileStamp> source : build.compiled().entrySet()) {
+                if (!FileStamp.ofRegularFile(source.getKey()).equals(Optional.of(source.getValue()))) {
                     changed.computeIfAbsent(build, first -> new HashSet<>()).add(source.getKey());
                 }
             }
@@ -181,7 +182,7 @@ final class ProjectBuilder implements AutoCloseable {
 
     private static void remember(ModuleState state, ModuleBuild build) throws IOException {
         for (OutputOverlay.MadeClass made : state.draft().made().values()) {
-            Optional<SourceStamp> stamp = SourceStamp.of(made.file().path());
+            Optional<FileStamp> stamp = FileStamp.ofRegularFile(made.file().path());
             if (stamp.isPresent()) {
                 state.classes().put(made.known().facts(), made.known().source(), stamp.get());
             }

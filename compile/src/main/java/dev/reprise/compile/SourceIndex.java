@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 
+import dev.reprise.files.FileStamp;
+
 /** The sources of a module: what is in them, and as which version they were compiled. */
 final class SourceIndex {
     private final Charset charset;
     private final Map<Path, Identifiers> identifiers = new HashMap<>();
     private final Map<Path, Integer> checksums = new HashMap<>();
-    private final Map<Path, SourceStamp> compiled = new HashMap<>();
+    private final Map<Path, FileStamp> compiled = new HashMap<>();
 
     SourceIndex(Charset charset) {
         this.charset = charset;
@@ -60,11 +62,11 @@ final class SourceIndex {
         return (int) crc.getValue();
     }
 
-    Optional<SourceStamp> compiled(Path source) {
+    Optional<FileStamp> compiled(Path source) {
         return Optional.ofNullable(compiled.get(source));
     }
 
-    void compiled(Path source, SourceStamp stamp) {
+    void compiled(Path source, FileStamp stamp) {
         compiled.put(source, stamp);
     }
 

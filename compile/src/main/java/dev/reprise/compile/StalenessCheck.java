@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.reprise.files.FileStamp;
+
 /** Finds out what of a module is out of date. */
 final class StalenessCheck {
     private final ModuleState state;
@@ -48,7 +50,7 @@ final class StalenessCheck {
             }
         }
         for (Path source : sources) {
-            lookAtSource(source, SourceStamp.of(source));
+            lookAtSource(source, FileStamp.ofRegularFile(source));
         }
     }
 
@@ -60,13 +62,13 @@ final class StalenessCheck {
         if (state.tree().isEmpty()) {
             return;
         }
-        Map<Path, SourceStamp> found = state.tree().get().walk();
+        Map<Path, FileStamp> found = state.tree().get().walk();
         for (Path source : state.sources().all()) {
             if (!found.containsKey(source)) {
                 state.pending().add(source);
             }
         }
-        for (Map.Entry<Path, SourceStamp> source : found.entrySet()) {
+        for (Map.Entry<Path, FileStamp> source : found.entrySet()) {
             lookAtSource(source.getKey(), Optional.of(source.getValue()));
         }
         removeOrphans(state.tree().get());
@@ -93,7 +95,7 @@ final class StalenessCheck {
         }
     }
 
-    private void lookAtSource(Path source, Optional<SourceStamp> stamp) throws IOException {
+    private void lookAtSource(Path source, Optional<FileStamp> stamp) throws IOException {
         if (stamp.isEmpty()) {
             state.pending().add(source);
             return;

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.reprise.files.FileStamp;
+
 /** Saves that are still going on. */
 final class WriteSettler {
     private static final Duration LOOK = Duration.ofMillis(10);
@@ -14,11 +16,11 @@ final class WriteSettler {
     private WriteSettler() {}
 
     /** The version of a source; editors that truncate a file and then write it are given a tenth of a second to write. */
-    static Optional<SourceStamp> settled(Path source) throws IOException {
-        Optional<SourceStamp> stamp = SourceStamp.of(source);
+    static Optional<FileStamp> settled(Path source) throws IOException {
+        Optional<FileStamp> stamp = FileStamp.ofRegularFile(source);
         for (int look = 0; look < LOOKS && stamp.isPresent() && stamp.get().size() == 0; look++) {
             LockSupport.parkNanos(LOOK.toNanos());
-            stamp = SourceStamp.of(source);
+            stamp = FileStamp.ofRegularFile(source);
         }
         return stamp;
     }

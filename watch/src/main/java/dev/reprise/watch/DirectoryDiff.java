@@ -13,6 +13,9 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.files.FileAttributes;
+import dev.reprise.files.FileStamp;
+
 /** What differs in one directory from what was last seen, without remembering it. Used under the tree's lock and thrown away. */
 final class DirectoryDiff {
     private final TreeSnapshot tree;
@@ -42,7 +45,7 @@ final class DirectoryDiff {
             directory.directories.keySet().forEach(name -> examine(directory, name));
             if (!sameList && found.isEmpty()) {
                 directory.listed = FileStamp.nanos(attributes.lastModifiedTime());
-                directory.settled = FileStamp.settled(directory.listed, tree.now());
+                directory.settled = FileStamp.isSettled(directory.listed, tree.now());
             }
         } catch (IOException e) {
             // Gone or out of reach: its parent shows the difference, if it is one.
@@ -62,12 +65,12 @@ final class DirectoryDiff {
         Path path = directory.path.resolve(name);
         FileStamp former = directory.files.get(name);
         try {
-            BasicFileAttributes attributes = EntryAttributes.full(path);
+            BasicFileAttributes attributes = FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS);
             FileStamp stamp = FileStamp.of(attributes);
-            if (former != null && former.isOf(attributes) && !tree.mayHaveChanged(former, stamp)) {
+            if (former != null && former.matches(attributes) && !tree.mayHaveChanged(former, stamp)) {
                 return;
             }
-            if (former != null && !attributes.isDirectory() && stamp.isLikeButForChangeTime(former)) {
+            if (former != null && !attributes.isDirectory() && stamp.matchesExceptChangeTime(former)) {
                 touched.add(path);
                 return;
             }
@@ -83,7 +86,7 @@ final class DirectoryDiff {
             } else if (former == null
                     ? !attributes.isOther()
                             && (isRoot(path) || TreeScan.letsIn(tree.root().filter(), path, attributes))
-                    : !stamp.isLike(former)) {
+                    : !stamp.matches(former)) {
                 found.put(path, stamp);
             }
         } catch (NoSuchFileException e) {

@@ -15,6 +15,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.files.FileStamp;
+
 /** What was last seen of one directory. Names are paths of one element, for a name need not be valid text. */
 final class DirectorySnapshot {
     final Path path;
@@ -35,7 +37,7 @@ final class DirectorySnapshot {
     final Map<Path, FileStamp> files = new HashMap<>(4);
     final Map<Path, DirectorySnapshot> directories = new HashMap<>(2);
 
-    /** The files whose stamp may hide a later write, see {@link FileStamp#settled}. */
+    /** The files whose stamp may hide a later write, see {@link FileStamp#isSettled(long, long)}. */
     final Set<Path> unsettled = new HashSet<>(0);
 
     DirectorySnapshot(Path path, int turn) {

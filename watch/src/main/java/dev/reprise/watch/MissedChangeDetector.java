@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.reprise.files.FileStamp;
+
 /**
  * Goes round the roots whose watchers trust others to notify, slowly and at about a hundredth of a core, and finds changes that nobody
  * noticed. It never concludes from one look: a difference may be a notification that is still on its way. Only one that stays the same

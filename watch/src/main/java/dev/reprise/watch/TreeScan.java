@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.reprise.files.FileAttributes;
+import dev.reprise.files.FileStamp;
+
 /** One look at a tree or a part of it: compares, remembers and collects what differs. Used under the tree's lock and thrown away. */
 final class TreeScan {
     /** How far below a directory that is known a look goes. What is new is always read whole. */
@@ -114,7 +117,7 @@ final class TreeScan {
         Path path = parent.path.resolve(name);
         BasicFileAttributes attributes;
         try {
-            attributes = tree.isFirstLook() ? EntryAttributes.basic(path) : EntryAttributes.full(path);
+            attributes = tree.isFirstLook() ? readBasic(path) : FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException e) {
             forget(parent, name);
             return;
@@ -133,6 +136,10 @@ final class TreeScan {
         } else {
             examineFile(parent, name, path, attributes);
         }
+    }
+
+    private static BasicFileAttributes readBasic(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** A parent that became a file gives ENOTDIR, which the JDK reports as a plain exception. */
@@ -158,10 +165,10 @@ final class TreeScan {
         if (former == null) {
             tree.count(0, 1);
             tree.link(path, attributes.isSymbolicLink());
-            if (tree.counts(stamp) && stamp.isSince(since)) {
+            if (tree.counts(stamp) && stamp.isModifiedSince(since)) {
                 change(path, tree.firstSeen());
             }
-        } else if (!stamp.isLike(former) || racy || tree.mayHaveChanged(former, stamp)) {
+        } else if (!stamp.matches(former) || racy || tree.mayHaveChanged(former, stamp)) {
             tree.link(path, attributes.isSymbolicLink());
             change(path, Change.Kind.MODIFIED);
         }
@@ -220,7 +227,7 @@ final class TreeScan {
         if (names.isPresent() && !tree.isClosed()) {
             directory.differing(names.get()).forEach(name -> examine(directory, name, Depth.ITSELF));
             directory.listed = FileStamp.nanos(attributes.lastModifiedTime());
-            directory.settled = FileStamp.settled(directory.listed, now);
+            directory.settled = FileStamp.isSettled(directory.listed, now);
         }
     }
 
@@ -259,10 +266,11 @@ final class TreeScan {
     private boolean isSame(DirectorySnapshot parent, Path name, FileStamp stamp, boolean isFull) {
         Path path = parent.path.resolve(name);
         try {
-            BasicFileAttributes attributes = isFull ? EntryAttributes.full(path) : EntryAttributes.basic(path);
+            BasicFileAttributes attributes =
+                    isFull ? FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS) : readBasic(path);
             boolean more =
-                    stamp.changed() == FileStamp.UNKNOWN && EntryAttributes.changed(attributes) != FileStamp.UNKNOWN;
-            return stamp.isOf(attributes) && !more && !parent.unsettled.contains(name);
+                    stamp.changed() == FileStamp.UNKNOWN && FileAttributes.changed(attributes) != FileStamp.UNKNOWN;
+            return stamp.matches(attributes) && !more && !parent.unsettled.contains(name);
         } catch (IOException e) {
             // What that means is for a closer look to say.
             return false;
@@ -271,7 +279,7 @@ final class TreeScan {
 
     private boolean isSame(DirectorySnapshot directory) {
         try {
-            BasicFileAttributes attributes = EntryAttributes.basic(directory.path);
+            BasicFileAttributes attributes = readBasic(directory.path);
             if (!attributes.isDirectory() || !DirectorySnapshot.key(attributes).equals(directory.fileKey)) {
                 return false;
             }
@@ -303,7 +311,7 @@ final class TreeScan {
         Optional<Set<Path>> names = list(directory);
         if (names.isPresent()) {
             examineAll(directory, names.get(), depth);
-            directory.settled = FileStamp.settled(directory.listed, now);
+            directory.settled = FileStamp.isSettled(directory.listed, now);
         }
     }
 

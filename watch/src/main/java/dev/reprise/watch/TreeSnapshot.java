@@ -10,6 +10,8 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.reprise.files.FileStamp;
+
 /**
  * What was last seen below a root. Looking compares the file system with it, remembers what is there now and tells the differences;
  * so it does not matter who says where to look, how often or how late.
@@ -285,7 +287,7 @@ public final class TreeSnapshot {
 
     /** Whether a file that is seen for the first time counts as changed. */
     boolean counts(FileStamp stamp) {
-        return seen || stamp.isSince(since);
+        return seen || stamp.isModifiedSince(since);
     }
 
     /** Whether nothing has been seen before: what is read then, in haste, is without the times of the last changes. */

@@ -1,9 +1,6 @@
 package dev.reprise.supervisor.batch;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
+import dev.reprise.files.FileStamp;
 import dev.reprise.watch.Change;
 
 /**
@@ -26,6 +24,27 @@ final class ContentCache {
     private final Map<Path, Fingerprint> known = new HashMap<>();
 
     /**
+     * What distinguishes two contents of a file: the checksum or, of a file that is too large to read, the stamp. A stamp says so only
+     * if it has a change time: unlike the modification time it cannot be set back.
+     */
+    private record Fingerprint(Optional<ContentChecksum> content, Optional<FileStamp> stamp) {
+        /** Follows links. Empty if there is no such file, or if a later write could leave the same stamp. */
+        static Optional<Fingerprint> of(Path file) {
+            Optional<ContentChecksum> content = ContentChecksum.of(file, FILE_BYTES);
+            Optional<FileStamp> stamp = content.isPresent() ? Optional.empty() : settled(file);
+            return Optional.of(new Fingerprint(content, stamp))
+                    .filter(known -> content.isPresent() || stamp.isPresent());
+        }
+
+        private static Optional<FileStamp> settled(Path file) {
+            long now = FileStamp.nanos(Instant.now());
+            return FileStamp.ofRegularFile(file)
+                    .filter(stamp ->
+                            stamp.changed() != FileStamp.UNKNOWN && stamp.changed() <= now && stamp.isSettled(now));
+        }
+    }
+
+    /**
      * Whether a change changed the content, as far as that is known; remembers the new content. Blocks for as long as reading the file
      * takes.
      */
@@ -34,15 +53,10 @@ final class ContentCache {
         if (change.kind() == Change.Kind.DELETED) {
             return true;
         }
-        Optional<? extends Fingerprint> now = fingerprint(change.path());
+        Optional<Fingerprint> now = Fingerprint.of(change.path());
         now.ifPresent(fingerprint -> put(change.path(), fingerprint));
         boolean same = change.kind() == Change.Kind.MODIFIED && former != null && now.equals(Optional.of(former));
         return !same;
-    }
-
-    private static Optional<? extends Fingerprint> fingerprint(Path file) {
-        Optional<ContentChecksum> content = ContentChecksum.of(file, FILE_BYTES);
-        return content.isPresent() ? content : InodeChangeTime.of(file);
     }
 
     /**
@@ -68,22 +82,16 @@ final class ContentCache {
         // Changed while it was read: then it may be on its way as a change, and must not be known already.
         if (unchangedSince(file, start)) {
             synchronized (this) {
-                known.putIfAbsent(file, content.get());
+                known.putIfAbsent(file, new Fingerprint(content, Optional.empty()));
             }
         }
         return content.get().length();
     }
 
-    /** By the time of the inode's last change where there is one: unlike the modification time, nothing can set it back. */
     private static boolean unchangedSince(Path file, Instant start) {
-        try {
-            Optional<FileTime> time = ChangeTime.of(file);
-            return (time.isPresent() ? time.get() : Files.getLastModifiedTime(file))
-                    .toInstant()
-                    .isBefore(start);
-        } catch (IOException e) {
-            return false;
-        }
+        return FileStamp.ofRegularFile(file)
+                .filter(stamp -> stamp.lastChange() < FileStamp.nanos(start))
+                .isPresent();
     }
 
     private void put(Path file, Fingerprint fingerprint) {

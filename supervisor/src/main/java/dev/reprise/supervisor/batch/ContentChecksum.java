@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
  * What tells the content of a file: its length and two checksums with different polynomials, 64 bits of them. Both are intrinsics of
  * the JVM and cost little more than reading; it is no protection against somebody who makes files collide on purpose.
  */
-public record ContentChecksum(long length, int crc32, int crc32c) implements Fingerprint {
+public record ContentChecksum(long length, int crc32, int crc32c) {
 
     /** The content of a file; empty if it can't be read, or is larger than {@code limit} bytes. Follows links; blocks. */
     public static Optional<ContentChecksum> of(Path file, long limit) {

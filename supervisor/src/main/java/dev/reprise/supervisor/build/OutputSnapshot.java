@@ -1,10 +1,8 @@
 package dev.reprise.supervisor.build;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +14,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 import dev.reprise.compile.FileTree;
-import dev.reprise.supervisor.batch.ChangeTime;
+import dev.reprise.files.FileAttributes;
+import dev.reprise.files.FileStamp;
 import dev.reprise.supervisor.batch.ContentChecksum;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
@@ -33,22 +32,14 @@ final class OutputSnapshot {
     private List<Path> directories = List.of();
 
     /** @param timeless the content without time stamps, of a text that may have any */
-    private record Known(
-            long size,
-            FileTime time,
-            Optional<FileTime> changed,
-            Optional<ContentChecksum> content,
-            Optional<Integer> timeless) {
+    private record Known(FileStamp stamp, Optional<ContentChecksum> content, Optional<Integer> timeless) {
         static Optional<Known> of(Path file) {
             try {
-                Optional<FileTime> changed = ChangeTime.of(file);
-                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                BasicFileAttributes attributes = FileAttributes.read(file);
                 return attributes.isDirectory()
                         ? Optional.empty()
                         : Optional.of(new Known(
-                                attributes.size(),
-                                attributes.lastModifiedTime(),
-                                changed,
+                                FileStamp.of(attributes),
                                 ContentChecksum.of(file, LARGEST),
                                 BuildTimestamps.hashWithout(file, attributes.size())));
             } catch (IOException notThere) {
@@ -58,9 +49,8 @@ final class OutputSnapshot {
 
         boolean isLike(Path file, BasicFileAttributes attributes) {
             try {
-                return size == attributes.size()
-                        && time.equals(attributes.lastModifiedTime())
-                        && changed.equals(ChangeTime.of(file));
+                return stamp.matchesExceptChangeTime(FileStamp.of(attributes))
+                        && stamp.equals(FileStamp.of(FileAttributes.read(file)));
             } catch (IOException outOfReach) {
                 return false;
             }

@@ -3,11 +3,11 @@ package dev.reprise.supervisor.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,7 +15,7 @@ import dev.reprise.compile.ClassOrigin;
 import dev.reprise.compile.FileTree;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Resources;
-import dev.reprise.supervisor.batch.ChangeTime;
+import dev.reprise.files.FileStamp;
 
 /**
  * The classes in a module's output whose sources are gone. Compilers of other languages than Java leave them there, where they still run,
@@ -33,7 +33,7 @@ final class StaleClasses {
     /** Class files that were set aside for a build, with what is in them. */
     private final Map<Path, byte[]> aside = new LinkedHashMap<>();
 
-    private Map<Path, FileTime> before = Map.of();
+    private Map<Path, FileStamp> before = Map.of();
 
     /**
      * Takes note of the sources; blocks for reading them and the class files.
@@ -73,7 +73,7 @@ final class StaleClasses {
                 Files.delete(each.getKey());
             }
         }
-        before = times(classes.keySet());
+        before = stamps(classes.keySet());
     }
 
     /** Nested in one of these, or made of them alone, and without a source of its own. */
@@ -102,12 +102,11 @@ final class StaleClasses {
         SourceLookup now = SourceLookup.of(module);
         Set<SourceLookup.Key> compiled = now.differing(built);
         Map<Path, ClassOrigin> classes = classes();
-        Map<Path, FileTime> after = times(classes.keySet());
+        Map<Path, FileStamp> after = stamps(classes.keySet());
         Set<Path> deleted = new HashSet<>(aside.keySet());
         for (Map.Entry<Path, ClassOrigin> each : classes.entrySet()) {
             Path file = each.getKey();
-            boolean rewritten =
-                    !after.getOrDefault(file, FileTime.fromMillis(0)).equals(before.get(file));
+            boolean rewritten = !Objects.equals(after.get(file), before.get(file));
             if (!rewritten
                     && before.containsKey(file)
                     && key(each.getValue()).filter(compiled::contains).isPresent()
@@ -207,16 +206,9 @@ final class StaleClasses {
         return false;
     }
 
-    private static Map<Path, FileTime> times(Set<Path> files) {
-        Map<Path, FileTime> times = new HashMap<>();
-        for (Path file : files) {
-            try {
-                Optional<FileTime> changed = ChangeTime.of(file);
-                times.put(file, changed.isPresent() ? changed.get() : Files.getLastModifiedTime(file));
-            } catch (IOException gone) {
-                // Set aside.
-            }
-        }
-        return times;
+    private static Map<Path, FileStamp> stamps(Set<Path> files) {
+        Map<Path, FileStamp> stamps = new HashMap<>();
+        files.forEach(file -> FileStamp.ofRegularFile(file).ifPresent(stamp -> stamps.put(file, stamp)));
+        return stamps;
     }
 }

@@ -1,4 +1,4 @@
-package dev.reprise.watch;
+package dev.reprise.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,36 +12,31 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the file system says of an entry of a directory, with the time of the inode's last change, which no JDK has in its attribute
- * interfaces. Reading it takes the JDK a map for each file: half as long again as reading without it.
+ * The attributes of a file with the time of the inode's last change ({@code ctime}), which no attribute interface of the JDK has. To read it
+ * the JDK builds a map for each file, which takes half as long again as reading without it.
  */
-final class EntryAttributes implements BasicFileAttributes {
+public final class FileAttributes implements BasicFileAttributes {
     private static final String NAMES =
             "unix:ctime,lastModifiedTime,size,fileKey,isRegularFile,isDirectory,isSymbolicLink";
 
     private final Map<String, Object> values;
     private final long changed;
 
-    private EntryAttributes(Map<String, Object> values) {
+    private FileAttributes(Map<String, Object> values) {
         this.values = values;
         this.changed = FileStamp.nanos(time("ctime"));
     }
 
-    /** Without following links; with the time of the last change where the file system has one. */
-    static BasicFileAttributes full(Path path) throws IOException {
+    /** Reads the attributes, with the change time where the file system has one. */
+    public static BasicFileAttributes read(Path path, LinkOption... options) throws IOException {
         return path.getFileSystem().supportedFileAttributeViews().contains("unix")
-                ? new EntryAttributes(Files.readAttributes(path, NAMES, LinkOption.NOFOLLOW_LINKS))
-                : basic(path);
+                ? new FileAttributes(Files.readAttributes(path, NAMES, options))
+                : Files.readAttributes(path, BasicFileAttributes.class, options);
     }
 
-    /** Without following links, and without the time of the last change. */
-    static BasicFileAttributes basic(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /** When the inode was last changed, in nanoseconds since the epoch; {@link FileStamp#UNKNOWN} if these attributes don't have it. */
-    static long changed(BasicFileAttributes attributes) {
-        return attributes instanceof EntryAttributes full ? full.changed : FileStamp.UNKNOWN;
+    /** When the inode last changed, in nanoseconds since the epoch; {@link FileStamp#UNKNOWN} if these attributes do not include it. */
+    public static long changed(BasicFileAttributes attributes) {
+        return attributes instanceof FileAttributes full ? full.changed : FileStamp.UNKNOWN;
     }
 
     private FileTime time(String name) {
