@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import dev.reprise.ports.ConnectionTracker.Activity;
-import dev.reprise.process.SocketLinks;
 import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
+import dev.reprise.process.table.SocketLinks;
 import dev.reprise.protocol.ToProgram;
 
 /** The draining of one generation, on a thread of its own. */

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.reprise.process.SocketLinks;
-import dev.reprise.process.TcpTable;
+import dev.reprise.process.table.SocketLinks;
+import dev.reprise.process.table.TcpTable;
 
 /**
  * Who listens at a port. Linux only.

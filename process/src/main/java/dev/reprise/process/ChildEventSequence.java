@@ -1,9 +1,12 @@
 package dev.reprise.process;
 
+import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.reprise.process.readiness.ReadinessListener;
+
 /** What is told of one generation: in order, ready at most once, nothing after its end. Any thread. */
-final class ChildEventSequence {
+final class ChildEventSequence implements ReadinessListener {
     private final int generation;
     private final Consumer<ChildEvent> listener;
     private boolean ready;
@@ -18,22 +21,34 @@ final class ChildEventSequence {
         return generation;
     }
 
-    synchronized void ready(String how) {
+    @Override
+    public synchronized void ready(String how) {
         if (!ready) {
             ready = true;
-            tell(new ChildEvent.Ready(generation, how));
+            publish(new ChildEvent.Ready(generation, how));
         }
     }
 
-    synchronized boolean isReady() {
+    @Override
+    public synchronized boolean isReady() {
         return ready;
     }
 
-    void notice(String text) {
-        tell(new ChildEvent.Notice(generation, text));
+    @Override
+    public void assumedReady(String how) {
+        publish(new ChildEvent.Assumed(generation, how));
     }
 
-    synchronized void tell(ChildEvent event) {
+    @Override
+    public void listening(Set<Integer> ports) {
+        publish(new ChildEvent.Listening(generation, ports));
+    }
+
+    void notice(String text) {
+        publish(new ChildEvent.Notice(generation, text));
+    }
+
+    synchronized void publish(ChildEvent event) {
         if (!over) {
             over = event instanceof ChildEvent.Exited;
             listener.accept(event);

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import dev.reprise.process.readiness.Readiness;
+
 /**
  * What is the same for all generations of the program.
  *

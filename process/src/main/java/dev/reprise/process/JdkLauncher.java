@@ -11,7 +11,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import dev.reprise.process.guard.SpawnedProcesses;
 import dev.reprise.process.posix.Errno;
+import dev.reprise.process.readiness.Readiness;
+import dev.reprise.process.table.Descendants;
+import dev.reprise.process.table.JdkProcessTable;
+import dev.reprise.process.table.LinuxProcessTable;
+import dev.reprise.process.table.ProcessTable;
 
 /** Starts children with what the JDK has for it: on Windows, and where JNA can't be loaded. Called on one thread. */
 final class JdkLauncher implements ChildLauncher {
@@ -51,10 +57,9 @@ final class JdkLauncher implements ChildLauncher {
         }
         own.add(process.pid());
         Descendants descendants = new Descendants(table(), process.pid(), marker, own);
-        JdkChildIo surroundings = new JdkChildIo(process, events, () -> own.remove(process.pid()));
-        RunningChild child = new RunningChild(
-                new JdkLeaderProcess(process, descendants), descendants, events, surroundings, settings.grace());
-        surroundings.begin(new ReadinessRule(settings, invocation, false, child::pids, true));
+        JdkProcess leader = new JdkProcess(process, descendants, events, () -> own.remove(process.pid()));
+        RunningChild child = new RunningChild(leader, descendants, events, settings.grace());
+        leader.begin(child.readinessRule(settings, invocation, false, true));
         return child.begin();
     }
 

@@ -14,9 +14,24 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+import dev.reprise.process.guard.DeathSignal;
+import dev.reprise.process.guard.DeathSignalCoverage;
+import dev.reprise.process.guard.Guard;
+import dev.reprise.process.guard.OrphanReaper;
+import dev.reprise.process.guard.SpawnedProcesses;
+import dev.reprise.process.output.ChildOutput;
 import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
+import dev.reprise.process.posix.Spawn;
 import dev.reprise.process.posix.StandardStreams;
+import dev.reprise.process.readiness.NotifySocket;
+import dev.reprise.process.readiness.NotifySockets;
+import dev.reprise.process.table.Descendants;
+import dev.reprise.process.table.JdkProcessTable;
+import dev.reprise.process.table.LinuxProcessTable;
+import dev.reprise.process.table.ProcessTable;
+import dev.reprise.process.terminal.Terminal;
+import dev.reprise.process.terminal.WindowSize;
 
 /** Starts children with a process group, a guard, the terminal and a notify socket. Called on one thread. */
 final class PosixLauncher implements ChildLauncher {
@@ -80,7 +95,7 @@ final class PosixLauncher implements ChildLauncher {
         notices = events::notice;
         guard.ensure(text -> notices.accept(text));
         String marker = marker();
-        Optional<NotifySocket> socket = sockets.open(generation, events);
+        Optional<NotifySocket> socket = sockets.open(generation, events::notice);
         try {
             Map<String, String> variables =
                     ChildEnvironment.variables(generation, changed, invocation, marker, socket.map(NotifySocket::path));
@@ -122,10 +137,10 @@ final class PosixLauncher implements ChildLauncher {
         coverage.begin(pid);
         guard.watch(pid, marker);
         terminal.lend(pid);
-        return accompany(events, invocation, pid, marker, socket, output, coverage);
+        return supervise(events, invocation, pid, marker, socket, output, coverage);
     }
 
-    private RunningChild accompany(
+    private RunningChild supervise(
             ChildEventSequence events,
             Invocation invocation,
             long pid,
@@ -133,18 +148,14 @@ final class PosixLauncher implements ChildLauncher {
             Optional<NotifySocket> socket,
             ChildOutput output,
             DeathSignalCoverage coverage) {
-        JobControl jobControl = new JobControl(posix, terminal, pid, events);
-        LeaderProcess leader = new PosixLeaderProcess(posix, pid, stopSignal, jobControl::stopped);
-        Descendants descendants = new Descendants(table, pid, marker, own, coverage::cover);
-        PosixChildIo surroundings = new PosixChildIo(terminal, output, socket, events, pid, () -> {
+        PosixProcess leader = new PosixProcess(posix, pid, stopSignal, terminal, output, socket, events, () -> {
             coverage.close();
             forget(pid, marker);
         });
-        RunningChild child = new RunningChild(leader, descendants, events, surroundings, settings.grace());
-        surroundings.begin(
-                new ReadinessRule(
-                        settings, invocation, posix.platform().linux(), child::pids, !terminal.isOwnedByChildren()),
-                former());
+        Descendants descendants = new Descendants(table, pid, marker, own, coverage::cover);
+        RunningChild child = new RunningChild(leader, descendants, events, settings.grace());
+        boolean outputIsSeen = !terminal.isOwnedByChildren();
+        leader.begin(child.readinessRule(settings, invocation, posix.platform().linux(), outputIsSeen), former());
         outputs.add(output);
         followWindow(leader, output);
         coverage.look(descendants::alive);
@@ -158,7 +169,7 @@ final class PosixLauncher implements ChildLauncher {
     }
 
     /** A program that owns the terminal is told by the system. */
-    private void followWindow(LeaderProcess leader, ChildOutput output) {
+    private void followWindow(PosixProcess leader, ChildOutput output) {
         if (terminal.isOwnedByChildren() || !output.isTerminal()) {
             alive.put(leader.pid(), () -> {});
             return;
@@ -166,7 +177,7 @@ final class PosixLauncher implements ChildLauncher {
         Runnable resized = () -> {
             // The pseudo-terminal controls no process, so nobody is told by it.
             if (output.copySize()) {
-                leader.signalGroup(LeaderProcess.Request.RESIZE);
+                leader.signalGroup(RunningChild.Signal.WINDOW_CHANGED);
             }
         };
         alive.put(leader.pid(), resized);

@@ -10,6 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.reprise.core.ExitStatus;
+import dev.reprise.process.diagnosis.StopDiagnosis;
+import dev.reprise.process.readiness.ReadinessRule;
+import dev.reprise.process.table.Descendants;
+import dev.reprise.process.table.OpenFiles;
+import dev.reprise.process.table.ProcessTable;
 import dev.reprise.threads.DaemonThreads;
 
 /** A tree of processes from the start of its leader to the end of the last of its descendants. */
@@ -22,58 +27,92 @@ final class RunningChild implements Child {
     private final LeaderProcess leader;
     private final Descendants descendants;
     private final ChildEventSequence events;
-    private final ChildIo surroundings;
     private final Duration grace;
     private final AtomicBoolean killing = new AtomicBoolean();
     private volatile boolean stopping;
-    private volatile boolean leaderEnded;
+    private volatile boolean leaderExited;
     private volatile boolean gone;
 
-    RunningChild(
-            LeaderProcess leader,
-            Descendants descendants,
-            ChildEventSequence events,
-            ChildIo surroundings,
-            Duration grace) {
+    /** The process that was started, and what it uses: its output, its terminal and its readiness check. */
+    interface LeaderProcess {
+        long pid();
+
+        /** Blocks until the process has exited. Its process id and group stay reserved until {@link #release}. */
+        ExitStatus awaitExit();
+
+        /** Returns the process id to the system. Called when the whole tree has exited. */
+        void release();
+
+        /** Signals the leader and its process group. Does not block; does nothing after {@link #release}. */
+        void signalGroup(Signal signal);
+
+        /** Signals one process. Does not block. */
+        void signal(long pid, Signal signal);
+
+        /** Must not block. */
+        void stopReadinessCheck();
+
+        /** The leader has exited; its descendants may still run. Called on the supervising thread; must not block. */
+        void leaderExited(ExitStatus status);
+
+        /**
+         * The whole tree has exited. Called on the supervising thread.
+         *
+         * @return the last lines of the error output; may block briefly until the output has been relayed
+         */
+        List<String> treeExited();
+    }
+
+    /** A request to a process. */
+    enum Signal {
+        /** The stop signal of the settings. */
+        STOP,
+        KILL,
+        /** The size of the terminal's window has changed. */
+        WINDOW_CHANGED,
+        /** SIGQUIT, which makes a JVM open its attach socket. */
+        THREAD_DUMP
+    }
+
+    RunningChild(LeaderProcess leader, Descendants descendants, ChildEventSequence events, Duration grace) {
         this.leader = leader;
         this.descendants = descendants;
         this.events = events;
-        this.surroundings = surroundings;
         this.grace = grace;
     }
 
     /** Accompanies it on a thread of its own until the tree is gone. */
     RunningChild begin() {
-        DaemonThreads.start("reprise-child-" + generation(), this::accompany);
+        DaemonThreads.start("reprise-child-" + generation(), this::supervise);
         return this;
     }
 
-    private void accompany() {
-        ExitStatus status = leader.awaitEnd();
-        leaderEnded = true;
-        surroundings.leaderEnded(status);
-        int leftBehind = endTheRest();
+    private void supervise() {
+        ExitStatus status = leader.awaitExit();
+        leaderExited = true;
+        leader.leaderExited(status);
+        int leftBehind = stopTheRest();
         gone = true;
         leader.release();
-        List<String> lastLines = surroundings.treeEnded();
-        events.tell(new ChildEvent.Exited(generation(), status, lastLines, leftBehind));
+        List<String> lastLines = leader.treeExited();
+        events.publish(new ChildEvent.Exited(generation(), status, lastLines, leftBehind));
     }
 
     /** Returns how many the leader has left behind when all have ended. */
-    private int endTheRest() {
+    private int stopTheRest() {
         List<ProcessTable.Entry> left = descendants.alive();
         boolean asked = stopping || killing.get();
         if (asked) {
             // Those in the group were told to end together with the leader; they are on their way.
             left = left.stream().filter(e -> e.group() != leader.pid()).toList();
         }
-        left.forEach(e -> leader.signal(e.pid(), LeaderProcess.Request.STOP));
-        awaitEndOfAll(asked ? Duration.ofDays(1000) : shorter(grace, LONGEST_GRACE_WITHOUT_LEADER));
+        left.forEach(e -> leader.signal(e.pid(), Signal.STOP));
+        awaitExitOfAll(asked ? Duration.ofDays(1000) : shorter(grace, LONGEST_GRACE_WITHOUT_LEADER));
         return left.size();
     }
 
     /** After being asked to stop, it is the caller's to kill when the grace is over. */
-    private void awaitEndOfAll(Duration untilKill) {
+    private void awaitExitOfAll(Duration untilKill) {
         long since = System.nanoTime();
         long pause = TimeUnit.MILLISECONDS.toNanos(2);
         while (!descendants.alive().isEmpty()) {
@@ -101,27 +140,27 @@ final class RunningChild implements Child {
 
     @Override
     public void leaveReadiness() {
-        surroundings.leaveReadiness();
+        leader.stopReadinessCheck();
     }
 
     @Override
     public void stop() {
         stopping = true;
-        leader.signalGroup(LeaderProcess.Request.STOP);
+        leader.signalGroup(Signal.STOP);
     }
 
     @Override
     public void explain() {
         DaemonThreads.start("reprise-explain-" + generation(), () -> {
-            List<String> lines = StopDiagnosis.of(pids(), pid -> leader.signal(pid, LeaderProcess.Request.TALK));
-            events.tell(new ChildEvent.StopDiagnosed(generation(), lines));
+            List<String> lines = StopDiagnosis.of(pids(), pid -> leader.signal(pid, Signal.THREAD_DUMP));
+            events.publish(new ChildEvent.StopDiagnosed(generation(), lines));
         });
     }
 
     @Override
     public void kill() {
         if (killing.compareAndSet(false, true)) {
-            leader.signalGroup(LeaderProcess.Request.KILL);
+            leader.signalGroup(Signal.KILL);
             DaemonThreads.start("reprise-kill-" + generation(), this::killAll);
         }
     }
@@ -129,15 +168,15 @@ final class RunningChild implements Child {
     /** Again and again, since a process may start another one between our look and its end. */
     private void killAll() {
         long since = System.nanoTime();
-        boolean told = false;
+        boolean reported = false;
         long pause = TimeUnit.MILLISECONDS.toNanos(2);
         while (!gone) {
-            leader.signalGroup(LeaderProcess.Request.KILL);
+            leader.signalGroup(Signal.KILL);
             for (ProcessTable.Entry entry : descendants.alive()) {
-                leader.signal(entry.pid(), LeaderProcess.Request.KILL);
+                leader.signal(entry.pid(), Signal.KILL);
             }
-            if (!told && System.nanoTime() - since > KILL_TAKES_LONG.toNanos()) {
-                told = true;
+            if (!reported && System.nanoTime() - since > KILL_TAKES_LONG.toNanos()) {
+                reported = true;
                 events.notice("killed, but still there, so nothing is started yet: "
                         + String.join("; ", StopDiagnosis.states(pids())));
             }
@@ -154,10 +193,24 @@ final class RunningChild implements Child {
         return OpenFiles.isAnyWritten(writers, files);
     }
 
-    /** Of all that is alive, the leader first. */
-    List<Long> pids() {
+    /**
+     * The rule by which this child counts as ready.
+     *
+     * @param hasProc whether proc(5) shows which process has a socket
+     */
+    ReadinessRule readinessRule(ChildSettings settings, Invocation invocation, boolean hasProc, boolean outputIsSeen) {
+        List<String> options = new ArrayList<>(invocation.command());
+        options.addAll(invocation.variables().values());
+        boolean relayed = invocation.variables().containsKey("REPRISE_RELAY");
+        return new ReadinessRule(
+                settings.readiness(),
+                new ReadinessRule.Program(options, invocation.sockets(), relayed, hasProc, this::pids, outputIsSeen));
+    }
+
+    /** The process ids of the live processes, the leader first. */
+    private List<Long> pids() {
         List<Long> pids = new ArrayList<>();
-        if (!leaderEnded) {
+        if (!leaderExited) {
             pids.add(leader.pid());
         }
         descendants.alive().forEach(entry -> pids.add(entry.pid()));

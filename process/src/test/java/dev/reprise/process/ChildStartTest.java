@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.core.ExitStatus;
 import dev.reprise.core.Problem;
+import dev.reprise.process.guard.DeathSignalSocket;
 import dev.reprise.process.posix.Posix;
 
 import static dev.reprise.process.Launched.settings;

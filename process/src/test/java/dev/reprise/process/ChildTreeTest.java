@@ -9,6 +9,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.core.ExitStatus;
+import dev.reprise.process.table.LinuxProcessTable;
 
 import static dev.reprise.process.Launched.assertGone;
 import static dev.reprise.process.Launched.pid;

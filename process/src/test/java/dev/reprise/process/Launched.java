@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 
+import dev.reprise.process.readiness.Readiness;
+import dev.reprise.process.table.LinuxProcessTable;
+import dev.reprise.process.table.ProcessTable;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A launcher in this JVM, and what it tells. Its children must not write to their output: that is the test runner's. */

@@ -11,6 +11,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 
+import dev.reprise.process.readiness.Readiness;
+
 /**
  * A JVM of its own that starts one program after the other: its output, its terminal and its death can be tried. Arguments: a file
  * for the events, the number of generations, whether children own the terminal, a pattern for the readiness or "", the command. With

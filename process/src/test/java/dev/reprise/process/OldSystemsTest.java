@@ -12,6 +12,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.process.guard.DeathSignalSocket;
+import dev.reprise.process.guard.Guard;
 import dev.reprise.process.posix.Libc;
 import dev.reprise.process.posix.Posix;
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.process.output.OutputTail;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The way of a program's output to ours. */

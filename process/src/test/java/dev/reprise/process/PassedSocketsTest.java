@@ -16,7 +16,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.core.Problem;
+import dev.reprise.process.guard.DeathSignalSocket;
 import dev.reprise.process.posix.Posix;
+import dev.reprise.process.readiness.Readiness;
+import dev.reprise.process.table.TcpTable;
 
 import static dev.reprise.process.Launched.settings;
 import static org.assertj.core.api.Assertions.assertThat;

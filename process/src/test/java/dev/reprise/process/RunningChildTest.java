@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 import dev.reprise.core.ExitStatus;
+import dev.reprise.process.table.Descendants;
+import dev.reprise.process.table.ProcessTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -57,19 +59,18 @@ class RunningChildTest {
                         new UnkillableLeader(),
                         descendants,
                         new ChildEventSequence(1, events::add),
-                        new Nothing(),
                         Duration.ofSeconds(1))
                 .begin();
     }
 
-    private final class UnkillableLeader implements LeaderProcess {
+    private final class UnkillableLeader implements RunningChild.LeaderProcess {
         @Override
         public long pid() {
             return LEADER;
         }
 
         @Override
-        public ExitStatus awaitEnd() {
+        public ExitStatus awaitExit() {
             return end.join();
         }
 
@@ -77,21 +78,19 @@ class RunningChildTest {
         public void release() {}
 
         @Override
-        public void signalGroup(Request request) {}
+        public void signalGroup(RunningChild.Signal signal) {}
 
         @Override
-        public void signal(long pid, Request request) {}
-    }
-
-    private static final class Nothing implements ChildIo {
-        @Override
-        public void leaveReadiness() {}
+        public void signal(long pid, RunningChild.Signal signal) {}
 
         @Override
-        public void leaderEnded(ExitStatus status) {}
+        public void stopReadinessCheck() {}
 
         @Override
-        public List<String> treeEnded() {
+        public void leaderExited(ExitStatus status) {}
+
+        @Override
+        public List<String> treeExited() {
             return List.of("last");
         }
     }

@@ -9,6 +9,9 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.process.diagnosis.StopDiagnosis;
+import dev.reprise.process.diagnosis.ThreadDump;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What keeps a program from ending. */

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.process.guard.Guard;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What happens to the program if the supervisor is killed, and where native process control can't be had. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import dev.reprise.process.Readiness;
+import dev.reprise.process.readiness.Readiness;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
 import dev.reprise.supervisor.jvm.StartFailureAnalyzer;

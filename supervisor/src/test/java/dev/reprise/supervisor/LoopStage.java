@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 
 import dev.reprise.ports.PortSettings;
 import dev.reprise.process.ChildSettings;
-import dev.reprise.process.Readiness;
+import dev.reprise.process.readiness.Readiness;
 import dev.reprise.supervisor.build.Build;
 import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.StartFailureAnalyzer;

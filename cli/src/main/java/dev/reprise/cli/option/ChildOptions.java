@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 import dev.reprise.process.ChildSettings;
-import dev.reprise.process.Readiness;
+import dev.reprise.process.readiness.Readiness;
 
 /** How to run the program. */
 final class ChildOptions {

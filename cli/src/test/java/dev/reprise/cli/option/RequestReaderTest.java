@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.reprise.cli.option.Request.Colours;
 import dev.reprise.core.Problem;
-import dev.reprise.process.Readiness;
+import dev.reprise.process.readiness.Readiness;
 import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.report.Verbosity;
 import dev.reprise.watch.WatchRoot;

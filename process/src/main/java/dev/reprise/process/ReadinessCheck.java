@@ -1,8 +1,0 @@
-package dev.reprise.process;
-
-/** A search for signs that a program is ready, on a thread of its own. */
-interface ReadinessCheck extends AutoCloseable {
-    /** Ends it. Returns soon; nothing is told afterwards. */
-    @Override
-    void close();
-}

@@ -1,0 +1,54 @@
+package dev.reprise.process.terminal;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import dev.reprise.process.posix.Platform;
+import dev.reprise.process.posix.Posix;
+
+/** What is done when the terminal, or somebody, has stopped the leader. Called on the thread that accompanies it. */
+public final class JobControl {
+    private static final int CONTINUES = 3;
+
+    private final Posix posix;
+    private final Terminal terminal;
+    private final long group;
+    private final Consumer<String> notices;
+    private final Set<Integer> reported = new HashSet<>();
+    private int continued;
+
+    public JobControl(Posix posix, Terminal terminal, long group, Consumer<String> notices) {
+        this.posix = posix;
+        this.terminal = terminal;
+        this.group = group;
+        this.notices = notices;
+    }
+
+    public void stopped(int signal) {
+        boolean hasTerminal = terminal.isLentTo(group);
+        if (hasTerminal && signal == posix.platform().sigTstp()) {
+            terminal.suspend();
+            terminal.lend(group);
+            posix.killGroup(group, posix.platform().sigCont());
+        } else if (hasTerminal && isForTerminal(signal) && continued++ < CONTINUES) {
+            // It used the terminal in the moment before it was given to it.
+            posix.killGroup(group, posix.platform().sigCont());
+        } else if (reported.add(signal)) {
+            notices.accept(
+                    isForTerminal(signal)
+                            ? forTerminal(signal)
+                            : "the program was stopped by signal " + signal + "; it goes on after kill -CONT " + group);
+        }
+    }
+
+    private static boolean isForTerminal(int signal) {
+        return signal == Platform.SIGTTIN || signal == Platform.SIGTTOU;
+    }
+
+    private static String forTerminal(int signal) {
+        String wants = signal == Platform.SIGTTIN ? "read the keyboard (SIGTTIN)" : "set up the terminal (SIGTTOU)";
+        return "the program stands still because it wants to " + wants
+                + ", which is Reprise's: start with --stdin to give it to the program";
+    }
+}
