@@ -24,16 +24,19 @@ final class ReadinessTracker {
     private final TreeMap<Integer, StartProgress> starts = new TreeMap<>();
     private final PortRange ephemeral;
     private final boolean counts;
+    private final boolean portIsSure;
 
     /**
      * Knows nothing yet.
      *
      * @param ephemeral the ports that the system chooses when a program does not care
      * @param counts whether ports and assumptions count; else the user wants another sign
+     * @param portIsSure whether the user has said that a program listens on a port sooner or later
      */
-    ReadinessTracker(PortRange ephemeral, boolean counts) {
+    ReadinessTracker(PortRange ephemeral, boolean counts, boolean portIsSure) {
         this.ephemeral = ephemeral;
         this.counts = counts;
+        this.portIsSure = portIsSure;
     }
 
     /** Before a program is started. */
@@ -43,7 +46,7 @@ final class ReadinessTracker {
             // It goes on beside the new one.
             learn(serving);
         }
-        starts.put(generation, new StartProgress(now, known, slowest, ephemeral));
+        starts.put(generation, new StartProgress(now, known, slowest, ephemeral, portIsSure));
     }
 
     /** It says that it is ready, or the sign was seen that the user wants. */

@@ -35,6 +35,7 @@ final class StartProgress {
     private final Duration since;
     private final boolean first;
     private final PortRange ephemeral;
+    private final boolean portIsSure;
     private Set<Integer> expected;
     private Duration slowest;
     private final Set<Integer> told = new TreeSet<>();
@@ -63,13 +64,16 @@ final class StartProgress {
      *
      * @param known the ports of the program before; null if nothing is known
      * @param slowest how long a program has taken to listen on all that it ever did
+     * @param portIsSure whether it listens on a port sooner or later
      */
-    StartProgress(Duration since, @Nullable Set<Integer> known, Duration slowest, PortRange ephemeral) {
+    StartProgress(
+            Duration since, @Nullable Set<Integer> known, Duration slowest, PortRange ephemeral, boolean portIsSure) {
         this.since = since;
         this.first = known == null;
         this.expected = known == null ? Set.of() : Set.copyOf(known);
         this.slowest = slowest;
         this.ephemeral = ephemeral;
+        this.portIsSure = portIsSure;
     }
 
     void explicit(String how) {
@@ -163,8 +167,7 @@ final class StartProgress {
     private Optional<Duration> assumable() {
         Set<Integer> missing = missing();
         if (missing.isEmpty()) {
-            return Optional.ofNullable(sign)
-                    .map(seen -> first && seen == Sign.RETURNED ? signed.plus(FIRST_PORT) : signed);
+            return Optional.ofNullable(sign).map(seen -> signed.plus(patienceForFirstPort(seen)));
         }
         if (isChanged()) {
             return Optional.of(latestPort.plus(CHANGED));
@@ -176,6 +179,13 @@ final class StartProgress {
         return Optional.of(later(signed, latestPort).plus(later(patience, slowest.multipliedBy(TIMES_SLOWEST))));
     }
 
+    private Duration patienceForFirstPort(Sign seen) {
+        if (!first || !ports().isEmpty()) {
+            return Duration.ZERO;
+        }
+        return seen == Sign.RETURNED ? FIRST_PORT : portIsSure ? QUIET : Duration.ZERO;
+    }
+
     private String assumption() {
         Set<Integer> ports = ports();
         String known = ports.isEmpty() ? signWords : "listening on " + words(ports);
@@ -183,7 +193,8 @@ final class StartProgress {
         if (!missing.isEmpty()) {
             return known + ", but not on " + words(missing) + " as before";
         }
-        return first && sign == Sign.RETURNED ? known + ", no port within " + FIRST_PORT.toSeconds() + " s" : known;
+        Duration patience = sign == null ? Duration.ZERO : patienceForFirstPort(sign);
+        return patience.isZero() ? known : known + ", no port within " + patience.toSeconds() + " s";
     }
 
     private boolean isChanged() {

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 
 import dev.reprise.ports.PortProblems;
+import dev.reprise.ports.PortSettings;
 import dev.reprise.process.Child;
 import dev.reprise.process.ChildEvent;
 import dev.reprise.process.ChildLauncher;
@@ -81,7 +82,10 @@ public final class Supervisor {
         this.changes = new ChangeSource(settings, narrator, this::take);
         this.builds = new BuildQueue(program.build(), inbox::add, this::built);
         this.dialogue = new ProgramMessageMapper(settings, program.failedStart(), output);
-        this.readiness = new ReadinessTracker(PortRange.ephemeral(), dialogue.heedsReady());
+        this.readiness = new ReadinessTracker(
+                PortRange.ephemeral(),
+                dialogue.heedsReady(),
+                settings.ports().sharing() == PortSettings.Sharing.RELAY_BELOW);
         this.control = ControlChannel.open(new Peers(), narrator);
         this.front = new PortFrontend(
                 settings, control, (delay, task) -> alarms.set(delay, () -> inbox.add(task)), narrator);
@@ -429,6 +433,7 @@ public final class Supervisor {
                 builds.afterwards(waiting::settled);
             } else if (request instanceof FromTool.Wait await) {
                 loops.reset();
+                builds.retryRefused();
                 StatusTracker.Waiting waiting = await(reply, await.timeoutMillis());
                 changes.whenDecided(() -> builds.afterwards(waiting::settled));
             }

@@ -18,8 +18,8 @@ import dev.reprise.protocol.MalformedMessage;
 import dev.reprise.protocol.Message;
 import dev.reprise.protocol.MessageCodec;
 import dev.reprise.protocol.Refused;
-import dev.reprise.protocol.ToProgram.ChangedFile;
 import dev.reprise.protocol.ToProgram;
+import dev.reprise.protocol.ToProgram.ChangedFile;
 
 /** The conversation: who is let in, and what comes of what is said. Of the control's thread. */
 final class ControlSessions {

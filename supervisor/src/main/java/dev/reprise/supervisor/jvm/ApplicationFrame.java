@@ -3,8 +3,8 @@ package dev.reprise.supervisor.jvm;
 import java.util.List;
 import java.util.Optional;
 
-import dev.reprise.protocol.ThrownException.Frame;
 import dev.reprise.protocol.ThrownException;
+import dev.reprise.protocol.ThrownException.Frame;
 
 /** The line of the program's own code that an exception is due to. */
 final class ApplicationFrame {

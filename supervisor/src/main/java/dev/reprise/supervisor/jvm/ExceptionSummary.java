@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.reprise.core.ExceptionTrace;
-import dev.reprise.protocol.ThrownException.Frame;
 import dev.reprise.protocol.ThrownException;
+import dev.reprise.protocol.ThrownException.Frame;
 
 /** A chain of exceptions in few lines: the program's own code is shown and marked, that of libraries folded. */
 final class ExceptionSummary {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.reprise.core.SourceExcerpt;
+import dev.reprise.files.RegularFiles;
 
 /** Reads a line of a source file with its neighbours. */
 final class SourceExcerptReader {
@@ -30,7 +31,7 @@ final class SourceExcerptReader {
             if (Files.size(file) > LARGEST) {
                 return Optional.empty();
             }
-            List<String> source = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+            List<String> source = new String(RegularFiles.read(file), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
             return line > source.size() ? Optional.empty() : Optional.of(around(source, line, name));

@@ -18,15 +18,15 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.reprise.protocol.FromProgram.FileOutcome;
 import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.FromProgram.FileOutcome;
 import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.Hello;
 import dev.reprise.protocol.Message;
 import dev.reprise.protocol.Refused;
+import dev.reprise.protocol.ToProgram;
 import dev.reprise.protocol.ToProgram.ChangedFile;
 import dev.reprise.protocol.ToProgram.Kind;
-import dev.reprise.protocol.ToProgram;
 import dev.reprise.protocol.ToTool;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.reprise.protocol.FromProgram.FileOutcome;
 import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.FromProgram.FileOutcome;
 import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.MessageCodec;
+import dev.reprise.protocol.ToProgram;
 import dev.reprise.protocol.ToProgram.ChangedFile;
 import dev.reprise.protocol.ToProgram.Kind;
-import dev.reprise.protocol.ToProgram;
 import dev.reprise.protocol.ToTool;
 
 import static org.assertj.core.api.Assertions.assertThat;
