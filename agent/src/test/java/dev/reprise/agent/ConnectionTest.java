@@ -43,7 +43,7 @@ class ConnectionTest {
     }
 
     @Test
-    void without_reprise_the_agent_and_the_api_do_nothing() {
+    void withoutRepriseTheAgentAndTheApiDoNothing() {
         for (Start start : new Start[] {patient().withoutReprise(), patient().withoutAgent()}) {
             Program program = start.start();
             program.type("\n");
@@ -54,7 +54,7 @@ class ConnectionTest {
     }
 
     @Test
-    void without_a_connection_the_program_goes_on_and_one_line_says_so() {
+    void withoutAConnectionTheProgramGoesOnAndOneLineSaysSo() {
         Program program = patient()
                 .environment(
                         "REPRISE_CONTROL", stage.directory().resolve("nobody").toString())
@@ -67,7 +67,7 @@ class ConnectionTest {
     }
 
     @Test
-    void a_program_that_is_refused_goes_on_and_one_line_says_so() {
+    void aProgramThatIsRefusedGoesOnAndOneLineSaysSo() {
         Program program = patient().start();
         program.say(new Refused("version", "this is Reprise 9"));
         program.awaitError("reprise: refused the connection, going on without: this is Reprise 9");
@@ -78,7 +78,7 @@ class ConnectionTest {
     }
 
     @Test
-    void what_is_no_message_is_told_once_and_does_no_harm() {
+    void whatIsNoMessageIsToldOnceAndDoesNoHarm() {
         Program program = patient().start();
         program.say("garbage");
         program.say("{\"type\":\"unheard of\"}");
@@ -95,7 +95,7 @@ class ConnectionTest {
     }
 
     @Test
-    void a_program_that_ends_while_the_agent_starts_ends_as_it_would_without() {
+    void aProgramThatEndsWhileTheAgentStartsEndsAsItWouldWithout() {
         String classPath = stage.classPath("""
                 public class Brief {
                     public static void main(String[] arguments) throws Exception {

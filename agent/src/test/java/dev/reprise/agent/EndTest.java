@@ -37,7 +37,7 @@ class EndTest {
     }
 
     @Test
-    void the_end_of_the_connection_ends_the_program_after_its_tasks_for_that_and_its_shutdown_hooks() {
+    void theEndOfTheConnectionEndsTheProgramAfterItsTasksForThatAndItsShutdownHooks() {
         Program program = stage.run(WITH_HOOKS);
         program.awaitLine("started");
         program.hangUp();
@@ -46,7 +46,7 @@ class EndTest {
     }
 
     @Test
-    void a_program_that_is_told_to_stop_ends_in_the_same_way() {
+    void aProgramThatIsToldToStopEndsInTheSameWay() {
         Program program = stage.run(WITH_HOOKS);
         program.awaitLine("started");
         program.say(new ToProgram.Stop());
@@ -55,7 +55,7 @@ class EndTest {
     }
 
     @Test
-    void the_tasks_run_also_if_the_signal_is_faster_than_the_message() {
+    void theTasksRunAlsoIfTheSignalIsFasterThanTheMessage() {
         Program program = stage.run(WITH_HOOKS);
         program.awaitLine("started");
         program.terminate();
@@ -64,7 +64,7 @@ class EndTest {
     }
 
     @Test
-    void a_program_that_exits_by_itself_is_not_stopped_by_reprise() {
+    void aProgramThatExitsByItselfIsNotStoppedByReprise() {
         Program program = stage.run(WITH_HOOKS);
         program.awaitLine("started");
         program.type("x");
@@ -73,7 +73,7 @@ class EndTest {
     }
 
     @Test
-    void a_shutdown_hook_that_hangs_keeps_the_program_from_ending_only_until_reprise_is_gone() {
+    void aShutdownHookThatHangsKeepsTheProgramFromEndingOnlyUntilRepriseIsGone() {
         Program program = stage.run("""
                 public class Stuck {
                     public static void main(String[] arguments) throws Exception {

@@ -24,7 +24,7 @@ class FailureTest {
     }
 
     @Test
-    void an_exception_out_of_main_is_told_with_its_causes_and_the_program_writes_what_it_would_without_the_agent() {
+    void anExceptionOutOfMainIsToldWithItsCausesAndTheProgramWritesWhatItWouldWithoutTheAgent() {
         Path library = Jars.make(
                 stage.directory().resolve("library.jar"), Map.of(), stage.compile("library", List.of(Source.of("""
                                         package lib;
@@ -69,7 +69,7 @@ class FailureTest {
     }
 
     @Test
-    void an_exception_in_another_thread_is_told_before_the_program_is_ready_and_not_after() {
+    void anExceptionInAnotherThreadIsToldBeforeTheProgramIsReadyAndNotAfter() {
         Program program = stage.run("""
                 public class Threads {
                     public static void main(String[] arguments) throws Exception {
@@ -101,7 +101,7 @@ class FailureTest {
     }
 
     @Test
-    void a_framework_that_keeps_the_exception_from_the_uncaught_handler_does_not_keep_it_from_being_told() {
+    void aFrameworkThatKeepsTheExceptionFromTheUncaughtHandlerDoesNotKeepItFromBeingTold() {
         Program program = stage.run("""
                 public class Launcher {
                     public static void main(String[] arguments) throws Exception {
@@ -122,7 +122,7 @@ class FailureTest {
     }
 
     @Test
-    void a_program_in_one_source_file_fails_at_a_line_of_that_file() {
+    void aProgramInOneSourceFileFailsAtALineOfThatFile() {
         Path source = stage.write("Tool.java", """
                 class Tool {
                     public static void main(String[] arguments) {
@@ -143,7 +143,7 @@ class FailureTest {
     }
 
     @Test
-    void the_main_of_a_named_module_is_watched_and_so_is_an_inherited_one() {
+    void theMainOfANamedModuleIsWatchedAndSoIsAnInheritedOne() {
         Path classes = stage.compile(
                 "module",
                 List.of(
@@ -166,7 +166,7 @@ class FailureTest {
     }
 
     @Test
-    void a_program_from_a_jar_fails_in_the_jar() {
+    void aProgramFromAJarFailsInTheJar() {
         Path jar = Jars.make(
                 stage.directory().resolve("my program.jar"),
                 Map.of("Main-Class", "Main"),
@@ -186,7 +186,7 @@ class FailureTest {
     }
 
     @Test
-    void the_exception_by_which_spring_boot_devtools_ends_the_main_thread_is_no_failure() {
+    void theExceptionByWhichSpringBootDevtoolsEndsTheMainThreadIsNoFailure() {
         Path classes = stage.compile("classes", List.of(Source.of("""
                                 package org.springframework.boot.devtools.restart;
                                 public class SilentExitExceptionHandler {
@@ -212,7 +212,7 @@ class FailureTest {
     }
 
     @Test
-    void spring_boots_analysis_of_a_failure_is_told_with_the_exception() {
+    void springBootsAnalysisOfAFailureIsToldWithTheException() {
         Program program = analysing("""
                 throw new IllegalStateException("no context", cause);
                 """);
@@ -226,7 +226,7 @@ class FailureTest {
     }
 
     @Test
-    void an_analysis_is_told_at_the_end_of_a_program_that_catches_the_exception_and_exits() {
+    void anAnalysisIsToldAtTheEndOfAProgramThatCatchesTheExceptionAndExits() {
         Program program = analysing("System.exit(2);");
         FromProgram.Failed failed = program.await(FromProgram.Failed.class);
         assertThat(failed.analysis()).isPresent();
@@ -235,7 +235,7 @@ class FailureTest {
     }
 
     @Test
-    void an_analysis_of_something_else_than_what_ends_the_program_is_not_told() {
+    void anAnalysisOfSomethingElseThanWhatEndsTheProgramIsNotTold() {
         Program program = analysing("throw new IllegalStateException(\"another\");");
         assertThat(program.await(FromProgram.Failed.class).analysis()).isEmpty();
         assertThat(program.exitCode()).isEqualTo(1);

@@ -24,7 +24,7 @@ class ListenerTest {
     }
 
     @Test
-    void listeners_are_asked_about_what_their_globs_match_until_they_are_closed() {
+    void listenersAreAskedAboutWhatTheirGlobsMatchUntilTheyAreClosed() {
         Program program = stage.run("""
                 import static dev.reprise.FileChangedListener.Answer.*;
                 import dev.reprise.Reprise;
@@ -60,7 +60,7 @@ class ListenerTest {
     }
 
     @Test
-    void a_listener_that_throws_hangs_or_answers_nothing_is_named_and_the_next_question_is_answered() {
+    void aListenerThatThrowsHangsOrAnswersNothingIsNamedAndTheNextQuestionIsAnswered() {
         Program program = stage.run("""
                 import dev.reprise.*;
                 import java.util.List;
@@ -115,7 +115,7 @@ class ListenerTest {
     }
 
     @Test
-    void a_listener_that_can_not_say_what_it_is_about_is_named_and_left_out() {
+    void aListenerThatCanNotSayWhatItIsAboutIsNamedAndLeftOut() {
         Program program = stage.run("""
                 import dev.reprise.*;
                 import java.util.List;
@@ -134,7 +134,7 @@ class ListenerTest {
     }
 
     @Test
-    void services_are_found_in_each_class_loader_and_copy_of_the_api_also_if_the_program_never_touches_it() {
+    void servicesAreFoundInEachClassLoaderAndCopyOfTheApiAlsoIfTheProgramNeverTouchesIt() {
         Path framework = stage.compile("framework", List.of(Source.of("""
                                 package framework;
                                 import dev.reprise.*;
@@ -179,7 +179,7 @@ class ListenerTest {
     }
 
     @Test
-    void a_listener_in_a_named_module_is_asked() {
+    void aListenerInANamedModuleIsAsked() {
         Path classes =
                 stage.compile("module", List.of(Source.of("module shop { requires reprise.api; }"), Source.of("""
                                 package shop;
@@ -199,7 +199,7 @@ class ListenerTest {
     }
 
     @Test
-    void the_listeners_of_a_class_loader_do_not_keep_it_from_being_collected() {
+    void theListenersOfAClassLoaderDoNotKeepItFromBeingCollected() {
         Path plugin = stage.compile("plugin", List.of(Source.of("""
                                 public class Plugin implements Runnable {
                                     public void run() {

@@ -24,7 +24,7 @@ class LoadedTest {
     }
 
     @Test
-    void what_other_class_loaders_load_is_watched_but_not_what_reprise_knows_nor_released_jars_of_the_repository() {
+    void whatOtherClassLoadersLoadIsWatchedButNotWhatRepriseKnowsNorReleasedJarsOfTheRepository() {
         Path plugin = stage.compile("plugin", List.of(Source.of("public class Plugin {}")));
         Path home = stage.directory().resolve("home");
         stage.write("home/.m2/repository/a/a.jar/x", "");
@@ -73,7 +73,7 @@ class LoadedTest {
     }
 
     @Test
-    void with_loaded_only_a_change_of_a_class_that_is_not_loaded_needs_no_restart() {
+    void withLoadedOnlyAChangeOfAClassThatIsNotLoadedNeedsNoRestart() {
         Path classes = stage.compile(
                 "classes", List.of(Source.of("""
                                 package shop;
@@ -113,7 +113,7 @@ class LoadedTest {
     }
 
     @Test
-    void what_the_program_unpacks_into_its_temporary_directory_is_not_watched() {
+    void whatTheProgramUnpacksIntoItsTemporaryDirectoryIsNotWatched() {
         Path plugin = stage.compile("plugin", List.of(Source.of("public class Plugin {}")));
         Path early = stage.compile("tmp/early", List.of(Source.of("public class Early {}")));
         Path classes = stage.compile("classes", List.of(Source.of("""
@@ -148,7 +148,7 @@ class LoadedTest {
     }
 
     @Test
-    void neither_the_pages_of_a_servlet_container_nor_what_the_program_compiles_are_watched() {
+    void neitherThePagesOfAServletContainerNorWhatTheProgramCompilesAreWatched() {
         Path pages = stage.compile(
                 "work/pages",
                 List.of(

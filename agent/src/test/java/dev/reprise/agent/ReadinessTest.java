@@ -37,7 +37,7 @@ class ReadinessTest {
 
     @ParameterizedTest
     @MethodSource("listening")
-    void a_program_that_listens_is_ready(String body) {
+    void aProgramThatListensIsReady(String body) {
         Program program =
                 stage.run("public class Server { public static void main(String[] arguments) throws Exception { "
                         + body.replace("int port; ", "")
@@ -51,7 +51,7 @@ class ReadinessTest {
     }
 
     @Test
-    void a_program_that_listens_by_netty_without_the_jdk_is_ready_also_if_netty_is_relocated() {
+    void aProgramThatListensByNettyWithoutTheJdkIsReadyAlsoIfNettyIsRelocated() {
         stage.compile("classes", List.of(Source.of("""
                                 package shaded.io.netty.channel.unix;
                                 public class Socket {
@@ -80,7 +80,7 @@ class ReadinessTest {
     }
 
     @Test
-    void the_ports_of_debugger_and_management_do_not_count() {
+    void thePortsOfDebuggerAndManagementDoNotCount() {
         stage.compile("classes", List.of(Source.of("""
                                 public class Server {
                                     public static void main(String[] arguments) throws Exception {
@@ -110,7 +110,7 @@ class ReadinessTest {
     }
 
     @Test
-    void a_program_whose_main_returned_is_ready_if_something_keeps_it_running() {
+    void aProgramWhoseMainReturnedIsReadyIfSomethingKeepsItRunning() {
         Program program = stage.run("""
                 public class Worker {
                     public static void main(String[] arguments) throws Exception {
@@ -125,7 +125,7 @@ class ReadinessTest {
     }
 
     @Test
-    void each_port_is_told_and_so_is_that_it_is_closed() {
+    void eachPortIsToldAndSoIsThatItIsClosed() {
         Program program = stage.run("""
                 public class Server {
                     public static void main(String[] arguments) throws Exception {
@@ -159,7 +159,7 @@ class ReadinessTest {
     }
 
     @Test
-    void a_program_that_ends_with_its_main_was_never_ready() {
+    void aProgramThatEndsWithItsMainWasNeverReady() {
         Program program = stage.run("""
                 public class Worker {
                     public static void main(String[] arguments) throws Exception {
@@ -179,7 +179,7 @@ class ReadinessTest {
     }
 
     @Test
-    void a_program_whose_main_loops_is_ready_when_it_loads_no_more_classes() {
+    void aProgramWhoseMainLoopsIsReadyWhenItLoadsNoMoreClasses() {
         Program program = stage.run("""
                 public class Loop {
                     public static void main(String[] arguments) throws Exception {

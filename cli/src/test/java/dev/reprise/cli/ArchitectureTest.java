@@ -31,7 +31,7 @@ class ArchitectureTest {
 
     /** A rule about no class holds: if the import broke, all of them would. */
     @ArchTest
-    static void the_modules_are_all_looked_at(JavaClasses imported) {
+    static void theModulesAreAllLookedAt(JavaClasses imported) {
         assertThat(count(imported, "dev.reprise.files")).isGreaterThan(5);
         assertThat(count(imported, "dev.reprise.watch")).isGreaterThan(25);
         assertThat(count(imported, "dev.reprise.protocol")).isGreaterThan(15);
@@ -42,7 +42,7 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule watching_knows_nothing_of_the_supervisor = noClasses()
+    static final ArchRule watchingKnowsNothingOfTheSupervisor = noClasses()
             .that()
             .resideInAPackage("dev.reprise.watch..")
             .should()
@@ -51,7 +51,7 @@ class ArchitectureTest {
             .because("watch is a library of its own");
 
     @ArchTest
-    static final ArchRule files_stand_on_the_ground = noClasses()
+    static final ArchRule filesStandOnTheGround = noClasses()
             .that()
             .resideInAPackage("dev.reprise.files..")
             .should()
@@ -59,7 +59,7 @@ class ArchitectureTest {
             .because("watching and compiling stand on them");
 
     @ArchTest
-    static final ArchRule temporary_files_are_in_private_directories = noClasses()
+    static final ArchRule temporaryFilesAreInPrivateDirectories = noClasses()
             .that()
             .resideInAPackage("dev.reprise..")
             .and()
@@ -73,7 +73,7 @@ class ArchitectureTest {
             .because("the temporary directory is that of all users; docs/decisions/0015-private-directories.md");
 
     @ArchTest
-    static final ArchRule the_protocol_stands_on_the_ground = noClasses()
+    static final ArchRule theProtocolStandsOnTheGround = noClasses()
             .that()
             .resideInAPackage("dev.reprise.protocol..")
             .should()
@@ -81,7 +81,7 @@ class ArchitectureTest {
             .because("the agent takes it into the program's JVM");
 
     @ArchTest
-    static final ArchRule compiling_stands_on_the_ground = noClasses()
+    static final ArchRule compilingStandsOnTheGround = noClasses()
             .that()
             .resideInAPackage("dev.reprise.compile..")
             .should()
@@ -90,7 +90,7 @@ class ArchitectureTest {
             .because("build tools are told of projects in its words, in JVMs of their own");
 
     @ArchTest
-    static final ArchRule a_project_is_data = noClasses()
+    static final ArchRule aProjectIsData = noClasses()
             .that()
             .resideInAPackage("dev.reprise.compile.model")
             .should()
@@ -99,7 +99,7 @@ class ArchitectureTest {
             .because("Maven's JVM writes it, with no compiler at hand");
 
     @ArchTest
-    static final ArchRule nobody_calls_the_agent = noClasses()
+    static final ArchRule nobodyCallsTheAgent = noClasses()
             .that()
             .resideOutsideOfPackage("dev.reprise.agent..")
             .should()
@@ -108,7 +108,7 @@ class ArchitectureTest {
             .because("it runs in another JVM, and the API must work without it");
 
     @ArchTest
-    static final ArchRule the_supervisor_knows_nothing_of_the_command = noClasses()
+    static final ArchRule theSupervisorKnowsNothingOfTheCommand = noClasses()
             .that()
             .resideInAPackage("dev.reprise.supervisor..")
             .should()
@@ -117,7 +117,7 @@ class ArchitectureTest {
             .because("build plug-ins start the supervisor without a command line");
 
     @ArchTest
-    static final ArchRule only_the_command_knows_picocli_and_the_keyboard = noClasses()
+    static final ArchRule onlyTheCommandKnowsPicocliAndTheKeyboard = noClasses()
             .that()
             .resideOutsideOfPackage("dev.reprise.cli..")
             .should()
@@ -126,7 +126,7 @@ class ArchitectureTest {
             .because("what stands below the command is used without it");
 
     @ArchTest
-    static final ArchRule life_cycle_and_decisions_are_pure = noClasses()
+    static final ArchRule lifeCycleAndDecisionsArePure = noClasses()
             .that()
             .resideInAnyPackage(PURE)
             .should()
@@ -141,7 +141,7 @@ class ArchitectureTest {
             .because("states and events in, effects out is what random walks can test");
 
     @ArchTest
-    static final ArchRule life_cycle_and_decisions_read_no_clock = noClasses()
+    static final ArchRule lifeCycleAndDecisionsReadNoClock = noClasses()
             .that()
             .resideInAnyPackage(PURE)
             .should()
@@ -153,20 +153,20 @@ class ArchitectureTest {
             .because("time is an event like any other");
 
     @ArchTest
-    static final ArchRule packages_form_no_cycle = slices().matching("dev.reprise.(**)")
+    static final ArchRule packagesFormNoCycle = slices().matching("dev.reprise.(**)")
             .should()
             .beFreeOfCycles()
             .because("a cycle is one package that pretends to be two");
 
     @ArchTest
-    static final ArchRule nothing_logs_by_the_jdks_logging = noClasses()
+    static final ArchRule nothingLogsByTheJdksLogging = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.util.logging..")
             .because("it costs 30 ms at the start, and the user is told by reports");
 
     @ArchTest
-    static final ArchRule whatever_is_printed_is_made_safe_to_show = noClasses()
+    static final ArchRule whateverIsPrintedIsMadeSafeToShow = noClasses()
             .that()
             .areNotAssignableTo(Console.class)
             .and()
@@ -180,7 +180,7 @@ class ArchitectureTest {
                     + " are the program's own");
 
     @ArchTest
-    static final ArchRule only_main_ends_the_jvm = noClasses()
+    static final ArchRule onlyMainEndsTheJvm = noClasses()
             .that()
             .areNotAssignableTo(Main.class)
             .and()
@@ -193,7 +193,7 @@ class ArchitectureTest {
                     + " embedded run is a second main");
 
     @ArchTest
-    static final ArchRule the_option_package_shows_requests_and_nothing_else = classes()
+    static final ArchRule theOptionPackageShowsRequestsAndNothingElse = classes()
             .that()
             .resideInAPackage("dev.reprise.cli.option")
             .and()

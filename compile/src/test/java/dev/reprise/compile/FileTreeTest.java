@@ -39,7 +39,7 @@ class FileTreeTest {
     }
 
     @Test
-    void links_to_files_and_directories_are_followed_the_root_included() throws IOException {
+    void linksToFilesAndDirectoriesAreFollowedTheRootIncluded() throws IOException {
         Path elsewhere = write("elsewhere/deep/b");
         write("tree/a");
         Files.createSymbolicLink(root.resolve("tree/file"), elsewhere);
@@ -50,7 +50,7 @@ class FileTreeTest {
     }
 
     @Test
-    void loops_and_links_that_lead_nowhere_are_passed_over() throws IOException {
+    void loopsAndLinksThatLeadNowhereArePassedOver() throws IOException {
         write("tree/sub/a");
         Files.createSymbolicLink(root.resolve("tree/sub/up"), Path.of(".."));
         Files.createSymbolicLink(root.resolve("tree/here"), Path.of("."));
@@ -61,7 +61,7 @@ class FileTreeTest {
     }
 
     @Test
-    void links_that_double_the_tree_at_each_level_end_soon() throws IOException {
+    void linksThatDoubleTheTreeAtEachLevelEndSoon() throws IOException {
         for (int i = 0; i < 40; i++) {
             write("level" + i + "/file");
             for (String name : List.of("one", "two")) {
@@ -74,7 +74,7 @@ class FileTreeTest {
     }
 
     @Test
-    void links_are_named_by_all_ways_that_lead_to_them() throws IOException {
+    void linksAreNamedByAllWaysThatLeadToThem() throws IOException {
         write("b/file");
         write("c/file");
         Files.createDirectories(root.resolve("a"));
@@ -90,7 +90,7 @@ class FileTreeTest {
 
     /** Root may read anything, so this is done by a process of somebody else. */
     @Test
-    void what_this_user_must_not_read_is_passed_over() throws Exception {
+    void whatThisUserMustNotReadIsPassedOver() throws Exception {
         write("tree/a");
         write("tree/secret/b");
         write("tree/unlisted/c");

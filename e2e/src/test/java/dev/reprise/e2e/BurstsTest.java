@@ -59,7 +59,7 @@ class BurstsTest {
 
     /** For two of them at once, since the repository is what takes long to make. */
     @Test
-    void a_checkout_of_a_branch_with_20_000_other_files_is_one_restart() {
+    void aCheckoutOfABranchWith20000OtherFilesIsOneRestart() {
         Project project = stage.project();
         fill(project.path("src"), CHECKOUT, "main ");
         git("init", "-q", "-b", "main");
@@ -91,7 +91,7 @@ class BurstsTest {
     }
 
     @Test
-    void an_unpacked_archive_is_one_restart() {
+    void anUnpackedArchiveIsOneRestart() {
         Project project = stage.project();
         fill(stage.aside().path("content"), ARCHIVE, "content ");
         Run.in(stage.aside().directory(), Component.of("tar", "tar"), "-cf", "archive.tar", "content");

@@ -50,7 +50,7 @@ class ChangesInFlightTest {
     }
 
     @Test
-    void a_save_during_the_start_restarts_that_start() {
+    void aSaveDuringTheStartRestartsThatStart() {
         Reprise reprise = server().with("START_DELAY", "3").start();
         reprise.awaitEvent("watching");
         awaitLog("started 1");
@@ -65,7 +65,7 @@ class ChangesInFlightTest {
     }
 
     @Test
-    void saves_during_the_stop_are_merged_into_one_start() {
+    void savesDuringTheStopAreMergedIntoOneStart() {
         Reprise reprise = server().with("STOP_DELAY", "2").start();
         reprise.awaitEvent("watching");
         reprise.awaitReady(1);
@@ -86,7 +86,7 @@ class ChangesInFlightTest {
     }
 
     @Test
-    void a_burst_of_saves_during_stops_and_starts_ends_with_the_last_content() {
+    void aBurstOfSavesDuringStopsAndStartsEndsWithTheLastContent() {
         Reprise reprise =
                 server().with("STOP_DELAY", "0.2").with("START_DELAY", "0.2").start();
         reprise.awaitEvent("watching");
@@ -128,7 +128,7 @@ class ChangesInFlightTest {
     }
 
     @Test
-    void a_save_just_after_the_launch_is_not_lost() {
+    void aSaveJustAfterTheLaunchIsNotLost() {
         server().start();
         awaitLog("started 1");
         stage.project().write("content.txt", "second");

@@ -41,7 +41,7 @@ class ChaosTest {
     private final int port = Http.freePort();
 
     @Test
-    void whoever_asks_while_a_killed_program_is_away_is_not_turned_away() {
+    void whoeverAsksWhileAKilledProgramIsAwayIsNotTurnedAway() {
         Answers answers = Answers.fromClassPath(stage, List.of("--error-page", "off"), "jdk");
         Load load = answers.load(PER_SECOND);
 
@@ -53,7 +53,7 @@ class ChaosTest {
     }
 
     @Test
-    void whoever_asks_while_a_program_exits_and_comes_back_is_not_turned_away() {
+    void whoeverAsksWhileAProgramExitsAndComesBackIsNotTurnedAway() {
         Puppet puppet = new Puppet(stage, "127.0.0.1:" + port);
         puppet.awaitGeneration(1);
         Load load = puppet.load(port, PER_SECOND);
@@ -68,7 +68,7 @@ class ChaosTest {
     }
 
     @Test
-    void whoever_asks_while_saves_follow_on_one_another_is_not_turned_away() {
+    void whoeverAsksWhileSavesFollowOnOneAnotherIsNotTurnedAway() {
         Answers answers = Answers.fromClassPath(stage, List.of(), "jdk");
         Load load = answers.load(PER_SECOND);
 
@@ -93,7 +93,7 @@ class ChaosTest {
     }
 
     @Test
-    void a_process_that_the_program_started_does_not_inherit_its_sockets() throws IOException {
+    void aProcessThatTheProgramStartedDoesNotInheritItsSockets() throws IOException {
         Puppet puppet = new Puppet(stage, "127.0.0.1:" + port);
         puppet.awaitGeneration(1);
 
@@ -124,7 +124,7 @@ class ChaosTest {
 
     /** Which a program can that is given its sockets by number. */
     @Test
-    void a_process_that_kept_the_socket_does_not_keep_the_port() {
+    void aProcessThatKeptTheSocketDoesNotKeepThePort() {
         Reprise reprise = startWithKeeper();
         stage.project().edit("listener.py", "first", "second");
         Http.awaitAnswer(port, "second");
@@ -140,7 +140,7 @@ class ChaosTest {
     }
 
     @Test
-    void the_port_is_free_at_once_when_reprise_was_killed() {
+    void thePortIsFreeAtOnceWhenRepriseWasKilled() {
         Puppet puppet = new Puppet(stage, "127.0.0.1:" + port);
         puppet.awaitGeneration(1);
         Load load = puppet.load(port, PER_SECOND);
@@ -151,7 +151,7 @@ class ChaosTest {
     }
 
     @Test
-    void the_port_is_free_at_once_when_reprise_was_killed_even_if_a_process_kept_the_socket() {
+    void thePortIsFreeAtOnceWhenRepriseWasKilledEvenIfAProcessKeptTheSocket() {
         assertFreeAfterKill("a script with a process that kept the socket", startWithKeeper());
     }
 

@@ -36,7 +36,7 @@ class ClosedStreamsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void neither_Reprise_nor_the_program_uses_a_file_of_the_jdk_as_a_standard_stream(String closed, String way) {
+    void neitherRepriseNorTheProgramUsesAFileOfTheJdkAsAStandardStream(String closed, String way) {
         String command = switch (way) {
             case "sh", "bash" -> "exec " + way + " '" + script() + "'";
             default ->

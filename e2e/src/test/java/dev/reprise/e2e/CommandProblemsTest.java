@@ -32,7 +32,7 @@ class CommandProblemsTest {
     }
 
     @Test
-    void a_command_that_is_not_there_starts_once_it_is() {
+    void aCommandThatIsNotThereStartsOnceItIs() {
         Reprise reprise = start("./program.sh");
         assertThat(reprise.awaitProblem("command-not-found").path("remedy").asText())
                 .isNotBlank();
@@ -44,7 +44,7 @@ class CommandProblemsTest {
     }
 
     @Test
-    void a_name_that_is_nowhere_in_the_path_names_the_nearest() {
+    void aNameThatIsNowhereInThePathNamesTheNearest() {
         Reprise reprise = stage.reprise("slepe", "1000").start();
 
         reprise.awaitLine("error\\[command-not-found\\]: .*slepe");
@@ -53,7 +53,7 @@ class CommandProblemsTest {
     }
 
     @Test
-    void a_file_that_is_not_executable_starts_once_it_is() {
+    void aFileThatIsNotExecutableStartsOnceItIs() {
         stage.project().write("program.sh", PROGRAM);
         Reprise reprise = start("./program.sh");
         assertThat(reprise.awaitProblem("command-not-executable").path("remedy").asText())
@@ -66,7 +66,7 @@ class CommandProblemsTest {
     }
 
     @Test
-    void a_script_whose_interpreter_is_missing_starts_once_its_first_line_is_corrected() {
+    void aScriptWhoseInterpreterIsMissingStartsOnceItsFirstLineIsCorrected() {
         stage.project().executable("program.sh", PROGRAM.replace("/bin/sh", "/no/such/sh"));
         Reprise reprise = start("./program.sh");
         assertThat(reprise.awaitProblem("command-not-executable").path("why").asText())
@@ -78,7 +78,7 @@ class CommandProblemsTest {
     }
 
     @Test
-    void a_working_directory_that_vanishes_is_a_problem_until_it_is_back() throws IOException {
+    void aWorkingDirectoryThatVanishesIsAProblemUntilItIsBack() throws IOException {
         Path directory = Files.createDirectory(stage.project().path("work"));
         Reprise reprise = stage.reprise(
                         "--json",
@@ -106,7 +106,7 @@ class CommandProblemsTest {
     }
 
     @Test
-    void a_binary_that_is_being_written_starts_at_the_next_change_once_it_is_written() throws Exception {
+    void aBinaryThatIsBeingWrittenStartsAtTheNextChangeOnceItIsWritten() throws Exception {
         Path program = stage.project().path("program");
         Files.copy(Path.of(Component.of("sleep", "coreutils")).toRealPath(), program);
         assertThat(program.toFile().setExecutable(true)).isTrue();

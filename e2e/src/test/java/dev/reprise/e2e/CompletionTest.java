@@ -46,7 +46,7 @@ class CompletionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bash", "zsh"})
-    void words_are_completed_by_what_can_stand_there(String shell) {
+    void wordsAreCompletedByWhatCanStandThere(String shell) {
         Tmux tmux = shell(shell);
 
         assertCompleted(tmux, "reprise sta", "reprise status");
@@ -69,7 +69,7 @@ class CompletionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bash", "zsh"})
-    void after_the_command_no_option_of_reprise_is_offered(String shell) {
+    void afterTheCommandNoOptionOfRepriseIsOffered(String shell) {
         Tmux tmux = shell(shell);
 
         tmux.key("C-l");
@@ -84,7 +84,7 @@ class CompletionTest {
     }
 
     @Test
-    void the_command_is_completed_as_bash_completion_does_it() {
+    void theCommandIsCompletedAsBashCompletionDoesIt() {
         Path script = Path.of("/usr/share/bash-completion/bash_completion");
         assertThat(Files.exists(script))
                 .as("This story needs %s. Install bash-completion.", script)

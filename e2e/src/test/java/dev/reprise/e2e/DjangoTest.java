@@ -26,7 +26,7 @@ class DjangoTest {
     final Stage stage = new Stage();
 
     @Test
-    void a_view_changes_and_an_error_in_the_settings_is_survived() {
+    void aViewChangesAndAnErrorInTheSettingsIsSurvived() {
         Project project = stage.project();
         Run.in(project.directory(), Component.of("django-admin", "python3-django"), "startproject", "site1", ".");
         project.write("site1/urls.py", URLS);

@@ -17,7 +17,7 @@ class EnvironmentTest {
     final Stage stage = new Stage();
 
     @Test
-    void the_program_finds_in_its_environment_which_start_it_is_and_why() {
+    void theProgramFindsInItsEnvironmentWhichStartItIsAndWhy() {
         stage.project()
                 .write("program.sh", "echo up=$REPRISE,$REPRISE_GENERATION,$REPRISE_CHANGED,$PWD; exec sleep 1000");
         Reprise reprise = stage.reprise("--json", "--ready-log", "^up=", "sh", "program.sh")
@@ -32,7 +32,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void every_report_is_a_line_of_json_and_a_restart_tells_its_events_in_order() {
+    void everyReportIsALineOfJsonAndARestartTellsItsEventsInOrder() {
         stage.project().write("source.txt", "first");
         Reprise reprise = stage.sleeper().start();
         reprise.awaitEvent("watching");
@@ -58,7 +58,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void one_reprise_under_another_is_no_obstacle() {
+    void oneRepriseUnderAnotherIsNoObstacle() {
         Reprise outer = stage.reprise(
                         "--json",
                         "--ready-log",

@@ -85,7 +85,7 @@ class ErrorPageTest {
     }
 
     @Test
-    void nothing_that_the_program_says_is_run() {
+    void nothingThatTheProgramSaysIsRun() {
         standIn.show(List.of(socket.port()), failed(4, HOSTILE));
         standIn.wrote(HOSTILE);
         browser.open(
@@ -118,7 +118,7 @@ class ErrorPageTest {
     }
 
     @Test
-    void the_program_takes_the_place_of_the_page_as_soon_as_it_is_ready() throws IOException {
+    void theProgramTakesThePlaceOfThePageAsSoonAsItIsReady() throws IOException {
         standIn.show(List.of(socket.port()), failed(4, "port missing"));
         browser.open(address());
         awaitText("h1", "port missing");
@@ -133,7 +133,7 @@ class ErrorPageTest {
     }
 
     @Test
-    void the_program_takes_the_place_of_the_page_even_if_nobody_tells() throws IOException {
+    void theProgramTakesThePlaceOfThePageEvenIfNobodyTells() throws IOException {
         standIn.show(List.of(socket.port()), starting(4));
         browser.open(address());
         awaitText("h1", "The program is starting.");
@@ -144,7 +144,7 @@ class ErrorPageTest {
     }
 
     @Test
-    void the_next_failure_takes_the_place_of_the_one_before() {
+    void theNextFailureTakesThePlaceOfTheOneBefore() {
         standIn.show(List.of(socket.port()), failed(4, "port missing"));
         browser.open(address());
         awaitText("h1", "port missing");
@@ -162,7 +162,7 @@ class ErrorPageTest {
     }
 
     @Test
-    void a_save_that_breaks_the_program_is_shown_in_its_place_until_it_is_mended() {
+    void aSaveThatBreaksTheProgramIsShownInItsPlaceUntilItIsMended() {
         int port = Http.freePort();
         JavaProgram program = JavaProgram.empty(stage);
         program.write("Shop", SHOP);

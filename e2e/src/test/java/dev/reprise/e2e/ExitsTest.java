@@ -29,7 +29,7 @@ class ExitsTest {
     }
 
     @Test
-    void a_program_that_exits_3_for_ever_is_started_ever_more_slowly_until_a_save_mends_it() {
+    void aProgramThatExits3ForEverIsStartedEverMoreSlowlyUntilASaveMendsIt() {
         Reprise reprise = script("echo start >>$ASIDE/starts; exit 3", "--json");
         reprise.awaitEvent("back-off");
         Duration before = Processes.cpuTime(reprise.pid());
@@ -52,14 +52,14 @@ class ExitsTest {
     }
 
     @Test
-    void the_back_off_is_told_in_words() {
+    void theBackOffIsToldInWords() {
         Reprise reprise = script("exit 3");
 
         reprise.awaitLine("asked to be started again \\d+ times in a row; starting it again in \\d+ ms");
     }
 
     @Test
-    void a_ready_program_that_exits_3_is_started_again_at_once() {
+    void aReadyProgramThatExits3IsStartedAgainAtOnce() {
         Reprise reprise = script(
                 "echo up; [ $REPRISE_GENERATION = 1 ] || exec sleep 1000; until [ -f $ASIDE/go ]; do sleep 0.05; done; exit 3",
                 "--json");
@@ -73,7 +73,7 @@ class ExitsTest {
     }
 
     @Test
-    void a_program_that_dies_at_once_is_a_problem_with_its_last_words_and_the_next_save_tries_again() {
+    void aProgramThatDiesAtOnceIsAProblemWithItsLastWordsAndTheNextSaveTriesAgain() {
         Reprise reprise =
                 script("for i in $(seq 100); do echo \"line $i\" >&2; done; echo 'bad setting' >&2; exit 1", "--json");
 
@@ -90,7 +90,7 @@ class ExitsTest {
     }
 
     @Test
-    void an_end_after_ready_is_one_line_and_reprise_waits_for_a_change() {
+    void anEndAfterReadyIsOneLineAndRepriseWaitsForAChange() {
         Reprise reprise = script("echo up; until [ -f $ASIDE/go ]; do sleep 0.05; done; kill -SEGV $$");
         reprise.awaitLine("ready in");
 
@@ -102,12 +102,12 @@ class ExitsTest {
     }
 
     @Test
-    void a_container_ends_with_the_code_of_its_program() {
+    void aContainerEndsWithTheCodeOfItsProgram() {
         assertThat(script("echo up; exit 5", "--exit-on-failure").awaitExit()).isEqualTo(5);
     }
 
     @Test
-    void a_container_ends_when_the_start_fails() {
+    void aContainerEndsWhenTheStartFails() {
         Reprise reprise = script("echo broken >&2; exit 6", "--exit-on-failure");
 
         assertThat(reprise.awaitExit()).isEqualTo(6);
@@ -115,13 +115,13 @@ class ExitsTest {
     }
 
     @Test
-    void a_container_ends_with_the_signal_of_its_program_as_a_shell_tells_it() {
+    void aContainerEndsWithTheSignalOfItsProgramAsAShellTellsIt() {
         assertThat(script("echo up; kill -KILL $$", "--exit-on-failure").awaitExit())
                 .isEqualTo(137);
     }
 
     @Test
-    void a_container_goes_on_when_its_program_asks_to_be_started_again() {
+    void aContainerGoesOnWhenItsProgramAsksToBeStartedAgain() {
         Reprise reprise = script("[ $REPRISE_GENERATION = 2 ] && exit 9; exit 3", "--exit-on-failure");
 
         assertThat(reprise.awaitExit()).isEqualTo(9);

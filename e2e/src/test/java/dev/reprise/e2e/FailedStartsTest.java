@@ -66,7 +66,7 @@ class FailedStartsTest {
     private final int port = Http.freePort();
 
     @Test
-    void the_exception_of_a_program_run_from_source_is_shown_with_its_line() {
+    void theExceptionOfAProgramRunFromSourceIsShownWithItsLine() {
         Project project = stage.project();
         project.write("Hello.java", HELLO);
         JavaProgram program = JavaProgram.empty(stage);
@@ -88,7 +88,7 @@ class FailedStartsTest {
 
     /** The failed start has not come as far as telling what it loads. */
     @Test
-    void what_former_generations_loaded_is_still_watched_when_a_start_fails() {
+    void whatFormerGenerationsLoadedIsStillWatchedWhenAStartFails() {
         JavaProgram program = JavaProgram.empty(stage);
         program.write("Plugins", PLUGINS);
         stage.project().write("src/main/java/Plugin.java", "public class Plugin { public int version = 1; }");

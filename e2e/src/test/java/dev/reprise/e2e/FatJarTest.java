@@ -35,7 +35,7 @@ class FatJarTest {
     }
 
     @Test
-    void a_new_jar_is_one_restart() {
+    void aNewJarIsOneRestart() {
         JavaProgram program = program();
         Reprise reprise = start(program);
         Page first = Page.await(port, Page::edition, "first");
@@ -55,7 +55,7 @@ class FatJarTest {
     }
 
     @Test
-    void a_failing_start_is_shown_once_and_mended() {
+    void aFailingStartIsShownOnceAndMended() {
         JavaProgram program = program();
         Reprise reprise = start(program);
 

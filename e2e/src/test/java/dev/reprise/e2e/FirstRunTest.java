@@ -31,8 +31,7 @@ class FirstRunTest {
     private static final Pattern FIRST_COMMAND = Pattern.compile("(?m)^\\$ \\./reprise (.+)$");
 
     @Test
-    void the_first_command_of_the_readme_builds_the_guestbook_and_an_edit_of_it_is_live_after_saving()
-            throws IOException {
+    void theFirstCommandOfTheReadmeBuildsTheGuestbookAndAnEditOfItIsLiveAfterSaving() throws IOException {
         Matcher readme =
                 FIRST_COMMAND.matcher(Files.readString(Installation.checkout().resolve("README.md")));
         assertThat(readme.find()).isTrue();
@@ -53,7 +52,7 @@ class FirstRunTest {
     }
 
     @Test
-    void an_edit_of_the_example_is_live_after_saving() throws IOException {
+    void anEditOfTheExampleIsLiveAfterSaving() throws IOException {
         copyExample();
         int port = Http.freePort();
         Reprise reprise = stage.reprise(Installation.jdkProgram("java"), "examples/hello/Hello.java")
@@ -76,7 +75,7 @@ class FirstRunTest {
     }
 
     @Test
-    void a_source_that_does_not_compile_is_shown_and_its_correction_starts_it() throws IOException {
+    void aSourceThatDoesNotCompileIsShownAndItsCorrectionStartsIt() throws IOException {
         copyExample();
         int port = Http.freePort();
         Reprise reprise = stage.reprise(Installation.jdkProgram("java"), "examples/hello/Hello.java")
@@ -94,7 +93,7 @@ class FirstRunTest {
 
     /** The script builds what is missing, so it is given what is there. */
     @Test
-    void the_script_at_the_root_runs_the_command() throws Exception {
+    void theScriptAtTheRootRunsTheCommand() throws Exception {
         Process script = new ProcessBuilder(
                         Installation.checkout().resolve("reprise").toString(),
                         "--exit-on-failure",

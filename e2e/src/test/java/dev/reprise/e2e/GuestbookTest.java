@@ -30,7 +30,7 @@ class GuestbookTest {
     private Project files;
 
     @Test
-    void each_save_is_live_or_said_not_to_be() {
+    void eachSaveIsLiveOrSaidNotToBe() {
         start();
 
         changesClasses();

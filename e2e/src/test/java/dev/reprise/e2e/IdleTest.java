@@ -25,7 +25,7 @@ class IdleTest {
     final Stage stage = new Stage();
 
     @Test
-    void at_rest_it_takes_next_to_no_processor_time_and_little_memory() throws Exception {
+    void atRestItTakesNextToNoProcessorTimeAndLittleMemory() throws Exception {
         stage.project()
                 .write(
                         "examples/hello/Hello.java",

@@ -42,7 +42,7 @@ class JvmOptionsTest {
     }
 
     @Test
-    void without_the_agent_nothing_is_added_and_a_bundle_is_a_restart() {
+    void withoutTheAgentNothingIsAddedAndABundleIsARestart() {
         JavaProgram program = JavaProgram.copy(stage, "jdk");
         Reprise reprise = start(program, "--no-agent");
         long first = reprise.awaitReady(1).path("pid").asLong();
@@ -57,7 +57,7 @@ class JvmOptionsTest {
     }
 
     @Test
-    void a_debugger_finds_each_generation_at_the_same_port() throws IOException {
+    void aDebuggerFindsEachGenerationAtTheSamePort() throws IOException {
         int debugPort = Http.freePort();
         JavaProgram program = JavaProgram.copy(stage, "jdk");
         Reprise reprise = start(program, "--debug=" + debugPort);
@@ -79,7 +79,7 @@ class JvmOptionsTest {
     }
 
     @Test
-    void a_class_that_was_not_loaded_is_no_restart_on_request() {
+    void aClassThatWasNotLoadedIsNoRestartOnRequest() {
         JavaProgram program = JavaProgram.copy(stage, "jdk");
         program.write("example.Unused", "package example; final class Unused { int answer = 1; }");
         Reprise reprise = start(program, "--loaded-only");

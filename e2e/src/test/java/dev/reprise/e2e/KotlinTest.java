@@ -29,7 +29,7 @@ class KotlinTest {
     private Project files;
 
     @Test
-    void each_save_is_live_or_said_not_to_be() {
+    void eachSaveIsLiveOrSaidNotToBe() {
         greeter = MavenProject.copy(stage, "kotlin");
         files = greeter.files();
         greeter.start();

@@ -131,7 +131,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"flock", "no flock"})
-    void of_six_that_start_at_once_one_builds(String lock) throws Exception {
+    void ofSixThatStartAtOnceOneBuilds(String lock) throws Exception {
         with(lock);
         for (int round = 1; round <= 5; round++) {
             for (int i = 0; i < 6; i++) {
@@ -145,7 +145,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"flock", "no flock"})
-    void of_six_that_start_after_the_owner_was_killed_one_builds(String lock) throws Exception {
+    void ofSixThatStartAfterTheOwnerWasKilledOneBuilds(String lock) throws Exception {
         with(lock);
         for (int round = 1; round <= 10; round++) {
             Process killed = start();
@@ -168,7 +168,7 @@ class LauncherTest {
     /** In a container it has the number 1 at each start, and so had the one that was killed. */
     @ParameterizedTest
     @ValueSource(strings = {"flock", "no flock"})
-    void one_with_the_number_of_the_killed_owner_builds(String lock) throws Exception {
+    void oneWithTheNumberOfTheKilledOwnerBuilds(String lock) throws Exception {
         with(lock);
         Process killed = inContainer();
         Deadline.await("the build to begin")
@@ -204,7 +204,7 @@ class LauncherTest {
     }
 
     @Test
-    void the_number_of_the_owner_that_is_our_own_is_that_of_a_dead_one() throws Exception {
+    void theNumberOfTheOwnerThatIsOurOwnIsThatOfADeadOne() throws Exception {
         checkout.write("target/anything", "");
 
         start(
@@ -220,7 +220,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"flock", "no flock"})
-    void who_waits_says_so_and_can_be_stopped(String lock) throws Exception {
+    void whoWaitsSaysSoAndCanBeStopped(String lock) throws Exception {
         with(lock);
         stage.aside().executable("bin/mvn", "#!/bin/sh\n: >\"$ASIDE/building\"\nsleep 60\n");
         Process builds = start();
@@ -247,7 +247,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mkfifo", "mkdir", "ln -s /nonexistent/elsewhere", "ln -s /dev/full"})
-    void what_is_in_the_place_of_the_lock_is_not_opened(String made) throws Exception {
+    void whatIsInThePlaceOfTheLockIsNotOpened(String made) throws Exception {
         withFlock();
         checkout.write("target/anything", "");
         assertThat(new ProcessBuilder(
@@ -268,7 +268,7 @@ class LauncherTest {
 
     /** Whoever can write to the jars decides what the next one runs. */
     @Test
-    void a_umask_of_nothing_makes_nothing_that_others_can_write_to() throws Exception {
+    void aUmaskOfNothingMakesNothingThatOthersCanWriteTo() throws Exception {
         withFlock();
 
         start(

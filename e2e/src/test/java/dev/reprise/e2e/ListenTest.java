@@ -46,7 +46,7 @@ class ListenTest {
     }
 
     @Test
-    void a_program_finds_its_sockets_by_systemds_library_and_nobody_is_refused_meanwhile() {
+    void aProgramFindsItsSocketsBySystemdsLibraryAndNobodyIsRefusedMeanwhile() {
         Reprise reprise = named(python(), "named.py").start();
         awaitUnrefused("web of 2, first");
         assertThat(Http.getFrom("[::1]", port, "/")).isEqualTo("admin of 2, first");
@@ -59,20 +59,20 @@ class ListenTest {
     }
 
     @Test
-    void a_program_finds_them_through_a_shell_that_ends_in_it() {
+    void aProgramFindsThemThroughAShellThatEndsInIt() {
         named("sh", "-c", "echo starting; exec " + python() + " named.py").start();
         awaitUnrefused("web of 2, first");
     }
 
     @Test
-    void a_program_that_can_not_be_started_is_told_as_ever() {
+    void aProgramThatCanNotBeStartedIsToldAsEver() {
         Reprise reprise = named("pyhton3-no-such", "named.py").start();
         reprise.awaitProblem("command-not-found");
         assertThat(reprise.isAlive()).isTrue();
     }
 
     @Test
-    void a_port_that_is_taken_is_told_with_its_holder_and_tried_again() throws IOException {
+    void aPortThatIsTakenIsToldWithItsHolderAndTriedAgain() throws IOException {
         Reprise reprise;
         try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             reprise = named(python(), "named.py").start();
@@ -87,7 +87,7 @@ class ListenTest {
     }
 
     @Test
-    void the_port_is_free_when_reprise_was_killed() {
+    void thePortIsFreeWhenRepriseWasKilled() {
         Reprise reprise = named(python(), "named.py").start();
         awaitUnrefused("web of 2, first");
         reprise.signal("KILL");
@@ -169,7 +169,7 @@ class ListenTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void a_jvm_takes_the_socket_from_its_standard_input(Server server) {
+    void aJvmTakesTheSocketFromItsStandardInput(Server server) {
         JavaProgram program = JavaProgram.copy(stage, server.program());
         program.write("example.Text", "package example;\nclass Text { static String TEXT = \"first\"; }\n");
         program.write(

@@ -68,7 +68,7 @@ class LiveReloadTest {
     }
 
     @Test
-    void the_page_is_loaded_again_when_the_next_generation_is_ready_and_stays_where_it_was() {
+    void thePageIsLoadedAgainWhenTheNextGenerationIsReadyAndStaysWhereItWas() {
         heading = "second";
         liveReload.reload(2);
         awaitThat("document.querySelector('h1')?.textContent", "second");
@@ -77,7 +77,7 @@ class LiveReloadTest {
     }
 
     @Test
-    void a_style_sheet_is_loaded_again_without_the_page() {
+    void aStyleSheetIsLoadedAgainWithoutThePage() {
         awaitThat("getComputedStyle(document.querySelector('h1')).color", "rgb(1, 1, 1)");
         colour = "rgb(2, 2, 2)";
         liveReload.stylesheets(List.of("/shop/target/classes/static/css/shop.css"));

@@ -51,13 +51,13 @@ class LoadTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void twenty_reloads_go_unnoticed(Server server) {
+    void twentyReloadsGoUnnoticed(Server server) {
         Answers answers = Answers.fromClassPath(stage, List.of(), server.name(), server.arguments());
         assertUnnoticed(server.toString(), answers, answers.reloads(RELOADS, server.requestsPerSecond()));
     }
 
     @Test
-    void twenty_reloads_of_a_server_in_python_go_unnoticed() {
+    void twentyReloadsOfAServerInPythonGoUnnoticed() {
         Answers answers = Answers.gunicorn(stage);
         assertUnnoticed("gunicorn", answers, answers.reloads(RELOADS, FEWER_PER_SECOND));
     }
@@ -73,7 +73,7 @@ class LoadTest {
 
     /** What the others are to be compared with; and a load that can't see a failure would show none in them either. */
     @Test
-    void without_sharing_clients_are_turned_away() {
+    void withoutSharingClientsAreTurnedAway() {
         int reloads = 5;
         Answers answers = Answers.fromClassPath(stage, List.of("--no-share"), "jdk");
         Report report = answers.reloads(reloads, PER_SECOND);

@@ -70,7 +70,7 @@ class LoopsTest {
 
     /** Held back once, it has nothing more to write. */
     @Test
-    void a_program_that_writes_its_state_when_it_stops_is_restarted_a_few_times_and_then_runs() {
+    void aProgramThatWritesItsStateWhenItStopsIsRestartedAFewTimesAndThenRuns() {
         Reprise reprise = script(
                 "trap 'date +%s%N >state.txt; exit 0' TERM; echo up; while :; do sleep 0.05; done", List.of("--json"));
         reprise.awaitWatching(stage.project().directory());
@@ -85,7 +85,7 @@ class LoopsTest {
     }
 
     @Test
-    void the_pattern_that_the_line_names_ends_it() {
+    void thePatternThatTheLineNamesEndsIt() {
         Reprise looping = script("echo $$ >out.txt" + STAYS, List.of());
         looping.awaitLine("\\[restart-loop\\] the program changes out.txt whenever it runs, 7 restarts in a row");
         looping.awaitLine("--ignore '/out.txt'");
@@ -97,7 +97,7 @@ class LoopsTest {
     }
 
     @Test
-    void whoever_saves_as_soon_as_the_program_is_ready_is_not_slowed_down() {
+    void whoeverSavesAsSoonAsTheProgramIsReadyIsNotSlowedDown() {
         Reprise reprise = script("echo up; exec sleep 1000", List.of("--json"));
         reprise.awaitWatching(stage.project().directory());
         for (int generation = 1; generation <= 20; generation++) {
@@ -109,7 +109,7 @@ class LoopsTest {
     }
 
     @Test
-    void whoever_saves_without_looking_is_not_slowed_down() {
+    void whoeverSavesWithoutLookingIsNotSlowedDown() {
         Reprise reprise = script("sleep 0.2; echo up; exec sleep 1000", List.of("--json"));
         reprise.awaitReady(1);
         Random random = new Random(24);

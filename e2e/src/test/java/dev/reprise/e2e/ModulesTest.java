@@ -36,7 +36,7 @@ class ModulesTest {
     }
 
     @Test
-    void from_the_root_each_save_reaches_the_modules_that_depend_on_it() {
+    void fromTheRootEachSaveReachesTheModulesThatDependOnIt() {
         songs.start();
         assertAnswer("Songs, first edition: Respect 2 min 27 s, Imagine 3 min 3 s");
 
@@ -122,7 +122,7 @@ class ModulesTest {
     }
 
     @Test
-    void from_the_module_the_others_are_built_and_watched_too() {
+    void fromTheModuleTheOthersAreBuiltAndWatchedToo() {
         songs.startIn("web");
         assertAnswer("Songs, first edition: Respect 2 min 27 s, Imagine 3 min 3 s");
 

@@ -36,7 +36,7 @@ class MountsTest {
     }
 
     @Test
-    void a_mount_edited_behind_its_back_is_followed() throws IOException {
+    void aMountEditedBehindItsBackIsFollowed() throws IOException {
         Path behind = mount("mounted");
         Files.writeString(behind.resolve("source.txt"), "first");
         Reprise reprise = stage.sleeper("--watch", "mounted").start();
@@ -52,7 +52,7 @@ class MountsTest {
     }
 
     @Test
-    void a_mount_below_a_local_root_is_followed_and_the_rest_by_notifications() throws IOException {
+    void aMountBelowALocalRootIsFollowedAndTheRestByNotifications() throws IOException {
         Path behind = mount("deep/mounted");
         Reprise reprise = stage.sleeper().start();
         reprise.awaitEvent("watching", event -> event.path("watcher").asText().equals("native"));
@@ -66,7 +66,7 @@ class MountsTest {
     }
 
     @Test
-    void notifications_that_prove_lost_are_replaced_by_polling_and_the_user_is_told() throws IOException {
+    void notificationsThatProveLostAreReplacedByPollingAndTheUserIsTold() throws IOException {
         Path behind = mount("mounted");
         Files.writeString(behind.resolve("source.txt"), "first");
         Reprise reprise = stage.sleeper("--native", "--watch", "mounted").start();

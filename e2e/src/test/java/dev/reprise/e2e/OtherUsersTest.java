@@ -74,7 +74,7 @@ class OtherUsersTest {
     }
 
     @Test
-    void a_clean_up_deletes_nothing_through_a_link_that_takes_the_place_of_a_directory() throws IOException {
+    void aCleanUpDeletesNothingThroughALinkThatTakesThePlaceOfADirectory() throws IOException {
         Path precious = stage.aside().path("precious");
         for (int i = 0; i < PRECIOUS; i++) {
             stage.aside().write("precious/" + i, "");
@@ -95,7 +95,7 @@ class OtherUsersTest {
 
     /** Opening a pipe waits for the other end. */
     @Test
-    void a_pipe_where_a_lock_was_does_not_hang_the_start() {
+    void aPipeWhereALockWasDoesNotHangTheStart() {
         Reprise reprise = start(
                 "mode=1777",
                 asAnother("sh -c 'mkdir /tmp/reprise-project-1 && mkfifo -m 666 /tmp/reprise-project-1/lock'"));
@@ -117,7 +117,7 @@ class OtherUsersTest {
                 "ln -s /nonexistent/elsewhere $d                       | it is a link",
                 "ln -s $d $d                                           | it is a link"
             })
-    void a_directory_that_is_not_ours_is_not_used(String command, String reason) {
+    void aDirectoryThatIsNotOursIsNotUsed(String command, String reason) {
         Reprise reprise = start("mode=1777", "export d=/tmp/reprise-0\n" + asAnother("sh -c '" + command + "'"));
         assertThat(reprise.awaitProblem("control-unavailable").path("why").asText())
                 .contains(reason);
@@ -131,7 +131,7 @@ class OtherUsersTest {
 
     @ParameterizedTest
     @CsvSource({"mode=0777", "'mode=1777,uid=65534'"})
-    void nothing_is_put_where_another_user_could_replace_it(String options) {
+    void nothingIsPutWhereAnotherUserCouldReplaceIt(String options) {
         Reprise reprise = start(options, "");
         assertThat(reprise.awaitProblem("control-unavailable").path("why").asText())
                 .containsPattern("/tmp, which has no sticky bit|/tmp belongs to user 65534");
@@ -142,7 +142,7 @@ class OtherUsersTest {
 
     /** As git does not believe a repository that another user has made above the working directory. */
     @Test
-    void a_build_that_another_user_has_put_above_the_project_is_not_run() {
+    void aBuildThatAnotherUserHasPutAboveTheProjectIsNotRun() {
         stage.aside().executable("bin/mvn", "#!/bin/sh\n: >\"$ASIDE/ours\"\nexit 1\n");
         Path theirs = stage.aside().write("theirs.sh", """
                         cd /tmp
@@ -166,7 +166,7 @@ class OtherUsersTest {
 
     /** JNA by itself makes a directory that all can write to, and loads what is in it. */
     @Test
-    void a_umask_of_nothing_opens_nothing_to_others() throws IOException {
+    void aUmaskOfNothingOpensNothingToOthers() throws IOException {
         Path cache = stage.aside().path("cache");
         Reprise reprise = stage.sleeper()
                 .with("XDG_CACHE_HOME", cache.toString())
@@ -184,7 +184,7 @@ class OtherUsersTest {
     }
 
     @Test
-    void what_a_killed_one_leaves_is_deleted_by_the_next() {
+    void whatAKilledOneLeavesIsDeletedByTheNext() {
         List<String> program = List.of("sh", "-c", "echo at $NOTIFY_SOCKET; exec sleep 1000");
         Reprise killed = stage.reprise(program.toArray(String[]::new)).start();
         Path left = Path.of(killed.awaitLine("^at ").substring("at ".length())).getParent();

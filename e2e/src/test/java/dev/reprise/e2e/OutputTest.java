@@ -28,7 +28,7 @@ class OutputTest {
     final Stage stage = new Stage();
 
     @Test
-    void the_program_sees_a_terminal_where_there_is_one() {
+    void theProgramSeesATerminalWhereThereIsOne() {
         stage.project().write("ask.py", ASK);
         Tmux tmux = stage.tmux(100, 30);
         tmux.reprise("--exit-on-failure " + Component.python() + " ask.py; echo \"code=$?\"");
@@ -40,7 +40,7 @@ class OutputTest {
     }
 
     @Test
-    void the_program_sees_none_where_there_is_none() {
+    void theProgramSeesNoneWhereThereIsNone() {
         stage.project().write("ask.py", ASK);
         Reprise reprise =
                 stage.reprise("--exit-on-failure", Component.python(), "ask.py").start();
@@ -49,7 +49,7 @@ class OutputTest {
     }
 
     @Test
-    void the_width_of_the_terminal_reaches_the_program() {
+    void theWidthOfTheTerminalReachesTheProgram() {
         Tmux tmux = stage.tmux(97, 31);
         tmux.reprise("--exit-on-failure " + Component.python()
                 + " -c 'import os; print(\"size\", os.get_terminal_size(1))'");
@@ -57,7 +57,7 @@ class OutputTest {
     }
 
     @Test
-    void lines_of_both_outputs_keep_their_order_in_a_terminal() {
+    void linesOfBothOutputsKeepTheirOrderInATerminal() {
         stage.project()
                 .write(
                         "both.py",
@@ -75,7 +75,7 @@ class OutputTest {
     }
 
     @Test
-    void ten_megabytes_arrive_complete_and_unchanged() throws Exception {
+    void tenMegabytesArriveCompleteAndUnchanged() throws Exception {
         stage.project()
                 .write(
                         "much.py",
@@ -94,7 +94,7 @@ class OutputTest {
     }
 
     @Test
-    void the_last_words_of_a_program_that_is_stopped_arrive() {
+    void theLastWordsOfAProgramThatIsStoppedArrive() {
         stage.project().write("program.sh", "trap 'echo last words; exit' TERM; echo up; while :; do sleep 0.05; done");
         Reprise reprise =
                 stage.reprise("--ready-log", "^up$", "sh", "program.sh").start();
@@ -105,7 +105,7 @@ class OutputTest {
     }
 
     @Test
-    void standard_input_that_is_no_terminal_is_the_programs() throws IOException {
+    void standardInputThatIsNoTerminalIsThePrograms() throws IOException {
         Reprise reprise = stage.reprise("--exit-on-failure", "cat")
                 .input("hello\nworld\n".getBytes(StandardCharsets.UTF_8))
                 .start();
@@ -115,7 +115,7 @@ class OutputTest {
     }
 
     @Test
-    void nothing_is_told_after_the_end_of_a_short_program() {
+    void nothingIsToldAfterTheEndOfAShortProgram() {
         Reprise reprise =
                 stage.reprise("--verbose", "--exit-on-failure", "true").start();
 
@@ -124,7 +124,7 @@ class OutputTest {
     }
 
     @Test
-    void reports_go_to_standard_error_and_quiet_leaves_only_problems() {
+    void reportsGoToStandardErrorAndQuietLeavesOnlyProblems() {
         stage.project().write("program.sh", "echo up; exec sleep 1000");
         Reprise reprise = stage.reprise("--quiet", "--ready-log", "^up$", "sh", "program.sh")
                 .start();

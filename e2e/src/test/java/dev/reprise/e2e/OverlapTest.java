@@ -54,7 +54,7 @@ class OverlapTest {
     }
 
     @Test
-    void the_old_program_answers_throughout_and_the_last_of_three_saves_wins() {
+    void theOldProgramAnswersThroughoutAndTheLastOfThreeSavesWins() {
         JavaProgram program = program();
         Reprise reprise = serving(program, START);
         Load load = load();
@@ -79,7 +79,7 @@ class OverlapTest {
     }
 
     @Test
-    void one_that_fails_leaves_the_old_program_and_the_next_save_replaces_it() {
+    void oneThatFailsLeavesTheOldProgramAndTheNextSaveReplacesIt() {
         JavaProgram program = program();
         Reprise reprise = serving(program, Duration.ZERO);
         Load load = load();
@@ -101,7 +101,7 @@ class OverlapTest {
     }
 
     @Test
-    void both_programs_end_with_reprise() {
+    void bothProgramsEndWithReprise() {
         JavaProgram program = program();
         Reprise reprise = serving(program, Duration.ofMinutes(2));
         program.edit("example.Edition", "\"1\"", "\"2\"");
@@ -112,7 +112,7 @@ class OverlapTest {
     }
 
     @Test
-    void both_programs_end_when_reprise_is_killed() {
+    void bothProgramsEndWhenRepriseIsKilled() {
         JavaProgram program = program();
         Reprise reprise = serving(program, Duration.ofMinutes(2));
         program.edit("example.Edition", "\"1\"", "\"2\"");

@@ -30,7 +30,7 @@ class OwnedTerminalTest {
     }
 
     @Test
-    void jshell_is_usable_before_and_after_a_restart() {
+    void jshellIsUsableBeforeAndAfterARestart() {
         start(Installation.jdkProgram("jshell"));
         tmux.awaitScreen("^jshell> ");
         tmux.line("int answer = 40 + 2");
@@ -58,7 +58,7 @@ class OwnedTerminalTest {
     }
 
     @Test
-    void the_prompt_of_python_is_usable_before_and_after_a_restart() {
+    void thePromptOfPythonIsUsableBeforeAndAfterARestart() {
         start(Component.python() + " -i -q");
         tmux.awaitScreen("^>>> ");
         tmux.line("40 + 2");
@@ -82,7 +82,7 @@ class OwnedTerminalTest {
     }
 
     @Test
-    void a_breakpoint_of_pdb_is_usable() {
+    void aBreakpointOfPdbIsUsable() {
         stage.project().write("debugged.py", "value = 41\nbreakpoint()\nvalue += 1\nprint('value is', value)\n");
         start(Component.python() + " debugged.py");
         tmux.awaitScreen("^\\(Pdb\\) ");
@@ -102,7 +102,7 @@ class OwnedTerminalTest {
     }
 
     @Test
-    void ctrl_c_that_ends_the_program_ends_reprise() {
+    void ctrlCThatEndsTheProgramEndsReprise() {
         start("sh -c 'echo up; exec sleep 1000'");
         tmux.awaitScreen("^up");
         tmux.awaitScreen("ready in");

@@ -64,7 +64,7 @@ class PlainSourcesTest {
     }
 
     @Test
-    void a_directory_of_sources_is_compiled_and_run_and_each_save_is_live() {
+    void aDirectoryOfSourcesIsCompiledAndRunAndEachSaveIsLive() {
         Project project = sources();
         Reprise reprise = start(".", "Ada", "Grace");
         assertLive(reprise, "hello to Ada and Grace");
@@ -84,7 +84,7 @@ class PlainSourcesTest {
     }
 
     @Test
-    void the_directory_need_not_be_named_and_a_program_that_ends_has_its_line_of_the_restart() {
+    void theDirectoryNeedNotBeNamedAndAProgramThatEndsHasItsLineOfTheRestart() {
         Project project = stage.project();
         project.write("words.txt", "one");
         project.write("Tool.java", """
@@ -113,7 +113,7 @@ class PlainSourcesTest {
     }
 
     @Test
-    void sources_that_do_not_compile_leave_the_program_as_it_is() {
+    void sourcesThatDoNotCompileLeaveTheProgramAsItIs() {
         Project project = sources();
         Reprise reprise = start(".");
 
@@ -137,7 +137,7 @@ class PlainSourcesTest {
     }
 
     @Test
-    void what_was_deleted_is_missed() {
+    void whatWasDeletedIsMissed() {
         Project project = sources();
         Reprise reprise = start(".");
 
@@ -149,7 +149,7 @@ class PlainSourcesTest {
     }
 
     @Test
-    void a_program_is_started_once_it_compiles() {
+    void aProgramIsStartedOnceItCompiles() {
         Project project = sources();
         project.edit("src/shop/Greeting.java", "\"hello\"", "5");
         Reprise reprise = stage.reprise("--json", "--ready-log", "^says ", ".").start();
@@ -162,7 +162,7 @@ class PlainSourcesTest {
     }
 
     @Test
-    void a_jar_that_is_put_into_lib_is_on_the_class_path() {
+    void aJarThatIsPutIntoLibIsOnTheClassPath() {
         Project project = sources();
         Reprise reprise = start(".");
         project.edit("src/shop/Greeting.java", "\"hello\"", "words.Words.HELLO");
@@ -194,7 +194,7 @@ class PlainSourcesTest {
     }
 
     @Test
-    void a_source_file_is_run_with_what_it_needs_of_the_files_beside_it() {
+    void aSourceFileIsRunWithWhatItNeedsOfTheFilesBesideIt() {
         Project project = stage.project();
         project.write("Unrelated.java", "this is no Java at all");
         project.write("Hello.java", APP.replace("package shop;", "").replace("App", "Hello"));

@@ -53,7 +53,7 @@ class PortsTest {
     }
 
     @Test
-    void a_port_that_the_program_closes_is_free_and_may_be_opened_again() throws IOException {
+    void aPortThatTheProgramClosesIsFreeAndMayBeOpenedAgain() throws IOException {
         Puppet puppet = new Puppet(stage, loopback(port));
         puppet.awaitGeneration(1);
         assertThat(generation("127.0.0.1", port)).isEqualTo("1");
@@ -73,7 +73,7 @@ class PortsTest {
     }
 
     @Test
-    void a_port_can_be_opened_again_at_once() {
+    void aPortCanBeOpenedAgainAtOnce() {
         Puppet puppet = new Puppet(stage, loopback(port));
         puppet.awaitGeneration(1);
         for (int i = 0; i < 5; i++) {
@@ -84,7 +84,7 @@ class PortsTest {
     }
 
     @Test
-    void a_second_bind_of_an_open_port_fails_as_it_always_does() {
+    void aSecondBindOfAnOpenPortFailsAsItAlwaysDoes() {
         Puppet puppet = new Puppet(stage, loopback(port));
         for (int generation = 1; generation <= 2; generation++) {
             puppet.awaitGeneration(generation);
@@ -97,7 +97,7 @@ class PortsTest {
     }
 
     @Test
-    void a_port_that_a_generation_does_not_open_any_more_is_let_go() {
+    void aPortThatAGenerationDoesNotOpenAnyMoreIsLetGo() {
         Puppet puppet = new Puppet(stage, loopback(port));
         puppet.awaitGeneration(1);
         int other = Http.freePort();
@@ -111,7 +111,7 @@ class PortsTest {
     }
 
     @Test
-    void a_port_may_move_to_a_wider_address_and_back() {
+    void aPortMayMoveToAWiderAddressAndBack() {
         Puppet puppet = new Puppet(stage, loopback(port));
         puppet.awaitGeneration(1);
         assertThat(Http.getFrom("127.0.0.2", port, "/")).contains("Connection refused");
@@ -128,7 +128,7 @@ class PortsTest {
     }
 
     @Test
-    void a_port_that_the_system_chose_is_another_one_each_time() {
+    void aPortThatTheSystemChoseIsAnotherOneEachTime() {
         Puppet puppet = new Puppet(stage, loopback(0));
         puppet.awaitGeneration(1);
         int chosen = Integer.parseInt(puppet.open(loopback(0)));
@@ -141,7 +141,7 @@ class PortsTest {
     }
 
     @Test
-    void several_ports_stay_open_at_once() {
+    void severalPortsStayOpenAtOnce() {
         List<Integer> ports = Stream.generate(Http::freePort).limit(3).sorted().toList();
         String[] addresses = {
             loopback(ports.get(0)), "0.0.0.0:" + ports.get(1), loopback(ports.get(2)),
@@ -159,7 +159,7 @@ class PortsTest {
     }
 
     @Test
-    void a_port_of_somebody_else_is_the_programs_own_error_and_its_holder_is_named() {
+    void aPortOfSomebodyElseIsTheProgramsOwnErrorAndItsHolderIsNamed() {
         Process holder = stage.background(
                 Map.of(), Component.python(), "-m", "http.server", "--bind", "127.0.0.1", Integer.toString(port));
         Deadline.await("the other server").until(() -> Http.get(port).contains("Directory listing"));

@@ -65,7 +65,7 @@ class ProgramsTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void a_class_is_one_restart_and_a_bundle_and_a_template_are_none(Server server) {
+    void aClassIsOneRestartAndABundleAndATemplateAreNone(Server server) {
         JavaProgram program = JavaProgram.copy(stage, server.name());
         Reprise reprise = start(program, server);
         Page first = Page.await(port, Page::edition, "first");
@@ -95,7 +95,7 @@ class ProgramsTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void a_failing_start_is_shown_once_and_mended(Server server) {
+    void aFailingStartIsShownOnceAndMended(Server server) {
         JavaProgram program = JavaProgram.copy(stage, server.name());
         Reprise reprise = start(program, server);
 

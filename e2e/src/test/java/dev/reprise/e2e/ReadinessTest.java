@@ -45,14 +45,14 @@ class ReadinessTest {
     }
 
     @Test
-    void a_program_that_listens_is_ready() {
+    void aProgramThatListensIsReady() {
         JsonNode ready = readyOfServer();
         assertThat(ready.path("how").asText()).contains("listening on port " + port);
         assertThat(ready.path("startMs").asLong()).isGreaterThanOrEqualTo(500);
     }
 
     @Test
-    void a_given_port_that_accepts_makes_it_ready() {
+    void aGivenPortThatAcceptsMakesItReady() {
         assertThat(readyOfServer("--ready-port", Integer.toString(port))
                         .path("how")
                         .asText())
@@ -60,19 +60,19 @@ class ReadinessTest {
     }
 
     @Test
-    void an_address_that_answers_makes_it_ready() {
+    void anAddressThatAnswersMakesItReady() {
         String url = "http://127.0.0.1:" + port + "/health";
         assertThat(readyOfServer("--ready-url", url).path("how").asText()).contains(url);
     }
 
     @Test
-    void a_line_of_output_makes_it_ready() {
+    void aLineOfOutputMakesItReady() {
         assertThat(readyOfServer("--ready-log", "^serving").path("how").asText())
                 .contains("serving");
     }
 
     @Test
-    void a_message_to_the_notify_socket_makes_it_ready() {
+    void aMessageToTheNotifySocketMakesItReady() {
         stage.project().write("notify.py", NOTIFY);
         JsonNode ready = stage.reprise("--json", "--ready-log", "never", Component.python(), "notify.py")
                 .start()
@@ -82,13 +82,13 @@ class ReadinessTest {
     }
 
     @Test
-    void a_program_that_lives_for_two_seconds_is_assumed_to_be_ready() {
+    void aProgramThatLivesForTwoSecondsIsAssumedToBeReady() {
         Reprise reprise = stage.reprise("sleep", "1000").start();
         reprise.awaitLine("^reprise: assumed ready in \\d(\\.\\d)? s \\(alive for 2 s\\)$");
     }
 
     @Test
-    void after_a_restart_only_the_port_of_the_one_before_makes_it_ready() {
+    void afterARestartOnlyThePortOfTheOneBeforeMakesItReady() {
         stage.project().program("server.py");
         stage.project().write("content.txt", "served");
         Reprise reprise = stage.reprise(
@@ -107,7 +107,7 @@ class ReadinessTest {
     }
 
     @Test
-    void a_port_that_a_grandchild_listens_on_counts() {
+    void aPortThatAGrandchildListensOnCounts() {
         stage.project().program("server.py");
         stage.project().write("content.txt", "served");
         JsonNode ready = stage.reprise(

@@ -26,7 +26,7 @@ class RelayTest {
     final Stage stage = new Stage();
 
     @Test
-    void nobody_is_turned_away_at_the_port_that_the_program_believes_to_listen_on() {
+    void nobodyIsTurnedAwayAtThePortThatTheProgramBelievesToListenOn() {
         Answers answers = Answers.fromClassPath(stage, List.of("--relay"), "jdk");
         Report report = answers.reloads(RELOADS, PER_SECOND);
         assertThat(report.failures()).as(report.toString()).isEmpty();
@@ -34,7 +34,7 @@ class RelayTest {
     }
 
     @Test
-    void nor_at_the_port_of_a_jvm_that_a_build_tool_starts() {
+    void norAtThePortOfAJvmThatABuildToolStarts() {
         Answers answers = Answers.fromBuildTool(stage, List.of("--relay"), "jdk");
         Report report = answers.reloads(RELOADS, PER_SECOND);
         assertThat(report.failures()).as(report.toString()).isEmpty();
@@ -43,7 +43,7 @@ class RelayTest {
     }
 
     @Test
-    void the_port_is_free_when_reprise_was_killed() {
+    void thePortIsFreeWhenRepriseWasKilled() {
         Answers answers = Answers.fromClassPath(stage, List.of("--relay"), "jdk");
         Load load = answers.load(PER_SECOND);
         load.end();

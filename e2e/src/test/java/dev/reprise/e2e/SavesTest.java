@@ -64,7 +64,7 @@ class SavesTest {
 
     @ParameterizedTest
     @MethodSource("backups")
-    void vim_saves_in_each_of_its_backup_modes(String backupCopy, String backup) {
+    void vimSavesInEachOfItsBackupModes(String backupCopy, String backup) {
         Reprise reprise = start();
         Run.in(
                 project.directory(),
@@ -87,7 +87,7 @@ class SavesTest {
     }
 
     @Test
-    void intellij_saves() throws IOException {
+    void intellijSaves() throws IOException {
         Reprise reprise = start();
         Path source = project.path("source.txt");
         Path temporary = project.write("source.txt___jb_tmp___", "second\n");
@@ -99,7 +99,7 @@ class SavesTest {
     }
 
     @Test
-    void emacs_saves() throws IOException {
+    void emacsSaves() throws IOException {
         Reprise reprise = start();
         Path source = project.path("source.txt");
         Path lock = Files.createSymbolicLink(project.path(".#source.txt"), Path.of("user@host.4711:1700000000"));
@@ -113,7 +113,7 @@ class SavesTest {
     }
 
     @Test
-    void sed_edits_in_place() {
+    void sedEditsInPlace() {
         Reprise reprise = start();
         Run.in(project.directory(), "sed", "-i", "s/first/second/", "source.txt");
 
@@ -121,7 +121,7 @@ class SavesTest {
     }
 
     @Test
-    void a_symlinked_source_changes_where_it_really_is() throws IOException {
+    void aSymlinkedSourceChangesWhereItReallyIs() throws IOException {
         Path target = stage.aside().write("target.txt", "first\n");
         Files.createSymbolicLink(project.path("link.txt"), target);
         Reprise reprise = start();
@@ -134,7 +134,7 @@ class SavesTest {
     }
 
     @Test
-    void a_touch_and_an_identical_rewrite_restart_nothing() throws IOException {
+    void aTouchAndAnIdenticalRewriteRestartNothing() throws IOException {
         Reprise reprise = start();
         project.write("source.txt", "second\n");
         reprise.awaitReady(2);
@@ -152,7 +152,7 @@ class SavesTest {
 
     /** What was there before is read in the background, so the first few touches may come too early. */
     @Test
-    void a_touch_of_a_file_that_never_changed_restarts_nothing_once_it_was_read() throws IOException {
+    void aTouchOfAFileThatNeverChangedRestartsNothingOnceItWasRead() throws IOException {
         for (int i = 0; i < 10; i++) {
             project.write("old" + i + ".txt", "old\n");
         }
@@ -182,7 +182,7 @@ class SavesTest {
     }
 
     @Test
-    void a_change_that_restarts_nothing_is_explained_on_request() {
+    void aChangeThatRestartsNothingIsExplainedOnRequest() {
         Reprise reprise = stage.reprise("--verbose", "--ready-log", "^up$", "sh", "-c", "echo up; exec sleep 1000")
                 .start();
         reprise.awaitLine("watching");
@@ -196,7 +196,7 @@ class SavesTest {
     }
 
     @Test
-    void ignored_files_and_other_extensions_do_not_count() {
+    void ignoredFilesAndOtherExtensionsDoNotCount() {
         Run.in(project.directory(), "git", "init", "-q");
         project.write(".gitignore", "*.log\nbuild/\n");
         Reprise reprise = start("--ignore", "generated/**", "--ext", "txt,log");

@@ -35,7 +35,7 @@ class ScarceDiskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rw", "ro"})
-    void it_works_on_a_full_disk_and_with_a_home_that_can_not_be_written(String mode) throws Exception {
+    void itWorksOnAFullDiskAndWithAHomeThatCanNotBeWritten(String mode) throws Exception {
         Project project = stage.project();
         String full =
                 java.nio.file.Files.createDirectory(stage.aside().path("full")).toString();
@@ -63,7 +63,7 @@ class ScarceDiskTest {
     }
 
     @Test
-    void it_works_when_the_temporary_directory_is_full() throws Exception {
+    void itWorksWhenTheTemporaryDirectoryIsFull() throws Exception {
         Reprise reprise = stage.sleeper()
                 .through(OwnTmp.words(
                         stage, "size=64k,mode=1777", "dd if=/dev/zero of=/tmp/filler bs=4k >/dev/null 2>&1 || true"))

@@ -30,7 +30,7 @@ class ScriptsTest {
     }
 
     @Test
-    void after_a_wait_the_answer_is_the_new_one_every_time() {
+    void afterAWaitTheAnswerIsTheNewOneEveryTime() {
         int port = Http.freePort();
         JavaProgram program = JavaProgram.copy(stage, "jdk");
         Reprise reprise = program.reprise(program.fromClassPath("example.Main"))

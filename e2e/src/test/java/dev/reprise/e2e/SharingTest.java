@@ -58,13 +58,13 @@ class SharingTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void nobody_is_turned_away(Server server) {
+    void nobodyIsTurnedAway(Server server) {
         Answers answers = Answers.fromClassPath(stage, List.of(), server.name(), server.arguments());
         assertNobodyTurnedAway(server.toString(), answers.reloads(RELOADS, PER_SECOND));
     }
 
     @Test
-    void nobody_is_turned_away_from_an_executable_jar() {
+    void nobodyIsTurnedAwayFromAnExecutableJar() {
         assertNobodyTurnedAway(
                 "spring from its jar", Answers.fromJar(stage, "spring").reloads(RELOADS, PER_SECOND));
     }

@@ -24,7 +24,7 @@ class SpringDevToolsTest {
     final Stage stage = new Stage();
 
     @Test
-    void devtools_leaves_the_restart_to_reprise_and_a_failed_start_is_explained_as_spring_boot_does() {
+    void devtoolsLeavesTheRestartToRepriseAndAFailedStartIsExplainedAsSpringBootDoes() {
         MavenProject shelf = MavenProject.copy(stage, "spring-devtools");
         Project files = shelf.files();
         Reprise reprise = shelf.start();
@@ -77,7 +77,7 @@ class SpringDevToolsTest {
     }
 
     @Test
-    void who_wants_the_restart_of_devtools_as_well_has_it_without_a_false_failure() {
+    void whoWantsTheRestartOfDevtoolsAsWellHasItWithoutAFalseFailure() {
         MavenProject shelf = MavenProject.copy(stage, "spring-devtools");
         shelf.files().edit(PROPERTIES, "shelf.name", "spring.devtools.restart.enabled=true\nshelf.name");
         Reprise reprise = shelf.start();

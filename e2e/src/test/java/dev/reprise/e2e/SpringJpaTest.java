@@ -26,7 +26,7 @@ class SpringJpaTest {
     final Stage stage = new Stage();
 
     @Test
-    void each_save_is_live_or_said_not_to_be() {
+    void eachSaveIsLiveOrSaidNotToBe() {
         MavenProject shelf = MavenProject.copy(stage, "spring-jpa");
         Project files = shelf.files();
         shelf.start();

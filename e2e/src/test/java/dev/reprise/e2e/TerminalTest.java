@@ -43,7 +43,7 @@ class TerminalTest {
     }
 
     @Test
-    void ctrl_c_stops_the_program_gracefully() {
+    void ctrlCStopsTheProgramGracefully() {
         start("", "trap 'echo farewell; exit 0' TERM; echo up; while :; do sleep 0.1; done");
 
         tmux.key("C-c");
@@ -54,7 +54,7 @@ class TerminalTest {
     }
 
     @Test
-    void a_slow_stop_is_counted_down_and_a_second_ctrl_c_ends_it_at_once() {
+    void aSlowStopIsCountedDownAndASecondCtrlCEndsItAtOnce() {
         start("--grace 20s", SLOW);
 
         tmux.key("C-c");
@@ -66,7 +66,7 @@ class TerminalTest {
     }
 
     @Test
-    void what_outlasts_the_grace_after_ctrl_c_is_killed() {
+    void whatOutlastsTheGraceAfterCtrlCIsKilled() {
         start("--grace 1s", "trap '' TERM INT HUP; echo up; while :; do sleep 0.1; done");
 
         tmux.key("C-c");
@@ -77,7 +77,7 @@ class TerminalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "HUP", "INT"})
-    void each_polite_signal_stops_everything_gracefully(String signal) {
+    void eachPoliteSignalStopsEverythingGracefully(String signal) {
         start("", "trap 'echo farewell; exit 0' TERM; echo up; while :; do sleep 0.1; done");
 
         Processes.signal(signal, reprise());
@@ -94,7 +94,7 @@ class TerminalTest {
     }
 
     @Test
-    void closing_the_terminal_leaves_no_orphan() {
+    void closingTheTerminalLeavesNoOrphan() {
         start(
                 "--grace 1s",
                 "trap '' HUP; (trap '' HUP TERM; sleep 1000; sleep 1000) & echo up; while :; do sleep 0.1; done");
@@ -105,7 +105,7 @@ class TerminalTest {
     }
 
     @Test
-    void keys_restart_clear_help_and_quit() {
+    void keysRestartClearHelpAndQuit() {
         start("", "echo up $REPRISE_GENERATION; exec sleep 1000");
 
         tmux.key("r");
@@ -126,7 +126,7 @@ class TerminalTest {
     }
 
     @Test
-    void a_save_restarts_and_the_keys_still_work() {
+    void aSaveRestartsAndTheKeysStillWork() {
         start("", "echo up $REPRISE_GENERATION; exec sleep 1000");
 
         stage.project().write("source.txt", "changed");
@@ -138,7 +138,7 @@ class TerminalTest {
     }
 
     @Test
-    void the_key_r_starts_what_could_not_be_started() {
+    void theKeyRStartsWhatCouldNotBeStarted() {
         tmux.line(stage.command() + " " + READY + " ./missing.sh; echo \"code=$?\"");
         tmux.awaitScreen("error\\[command-not-found\\]");
         stage.aside().executable("missing.sh", "#!/bin/sh\necho up\nexec sleep 1000\n");
@@ -152,7 +152,7 @@ class TerminalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "--stdin"})
-    void the_terminal_is_as_before_after_a_program_that_left_it_raw(String options) {
+    void theTerminalIsAsBeforeAfterAProgramThatLeftItRaw(String options) {
         stage.project()
                 .write(
                         "raw.py",
@@ -190,7 +190,7 @@ class TerminalTest {
     }
 
     @Test
-    void a_job_in_the_background_is_not_stopped_by_the_terminal() {
+    void aJobInTheBackgroundIsNotStoppedByTheTerminal() {
         stage.project().write("program.sh", "echo up $REPRISE_GENERATION; exec sleep 1000");
         tmux.line(stage.command() + " " + READY + " sh program.sh &");
         tmux.awaitScreen("ready in");

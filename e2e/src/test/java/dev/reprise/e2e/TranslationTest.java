@@ -22,7 +22,7 @@ class TranslationTest {
     final Stage stage = new Stage();
 
     @Test
-    void a_saved_translation_is_in_the_browser_without_a_restart() {
+    void aSavedTranslationIsInTheBrowserWithoutARestart() {
         int port = Http.freePort();
         JavaProgram program = JavaProgram.copy(stage, "spring");
         Reprise reprise = program.reprise(program.fromClassPath("example.Main"))

@@ -49,7 +49,7 @@ class TreesTest {
     }
 
     @Test
-    void a_deep_tree_that_ignores_every_request_is_gone_after_a_restart_and_after_the_end() {
+    void aDeepTreeThatIgnoresEveryRequestIsGoneAfterARestartAndAfterTheEnd() {
         Reprise reprise = tree().start();
         reprise.awaitReady(1);
         List<Long> first = pids(1);
@@ -70,7 +70,7 @@ class TreesTest {
     }
 
     @Test
-    void what_a_polite_program_leaves_behind_is_ended_before_the_next_one_starts() {
+    void whatAPoliteProgramLeavesBehindIsEndedBeforeTheNextOneStarts() {
         Reprise reprise = tree("polite").start();
         reprise.awaitReady(1);
         List<Long> first = pids(1);
@@ -84,7 +84,7 @@ class TreesTest {
     }
 
     @Test
-    void what_a_program_leaves_behind_that_ends_by_itself_is_ended_too() {
+    void whatAProgramLeavesBehindThatEndsByItselfIsEndedToo() {
         stage.project().write("left.sh", "setsid sh -c 'trap \"\" TERM HUP; sleep 1000; sleep 1000' & echo up; exit 0");
         Reprise reprise = stage.reprise("--json", "--grace", "1s", "--ready-log", "^up$", "sh", "left.sh")
                 .start();
@@ -98,7 +98,7 @@ class TreesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"impolite", "polite"})
-    void the_tree_is_gone_soon_after_reprise_was_killed(String manners) {
+    void theTreeIsGoneSoonAfterRepriseWasKilled(String manners) {
         Reprise reprise = manners.equals("polite") ? tree(manners).start() : tree().start();
         reprise.awaitReady(1);
         List<Long> tree = pids(1).subList(0, manners.equals("polite") ? DEPTH : DEPTH + 1);

@@ -34,7 +34,7 @@ class UsageTest {
                 "--grace                     | lacks its value",
                 "--                          | no command",
             })
-    void a_wrong_option_ends_with_2_and_says_what_to_do(String arguments, String said) {
+    void aWrongOptionEndsWith2AndSaysWhatToDo(String arguments, String said) {
         Reprise reprise = stage.reprise(arguments.strip().split(" ")).start();
 
         assertThat(reprise.awaitExit()).isEqualTo(2);
@@ -45,7 +45,7 @@ class UsageTest {
     }
 
     @Test
-    void a_pattern_that_can_not_be_compiled_is_shown_with_the_position() {
+    void aPatternThatCanNotBeCompiledIsShownWithThePosition() {
         Reprise reprise =
                 stage.reprise("--ignore", "src/[a/**", "sleep", "1000").start();
 
@@ -59,7 +59,7 @@ class UsageTest {
     }
 
     @Test
-    void help_and_version_end_with_0() {
+    void helpAndVersionEndWith0() {
         Reprise help = stage.reprise("--help").start();
         assertThat(help.awaitExit()).isZero();
         assertThat(help.transcript().texts("out")).anyMatch(line -> line.contains("--poll-interval"));
@@ -69,7 +69,7 @@ class UsageTest {
     }
 
     @Test
-    void the_doctor_names_the_file_system_and_each_watcher() {
+    void theDoctorNamesTheFileSystemAndEachWatcher() {
         Reprise doctor = stage.reprise("doctor").start();
 
         assertThat(doctor.awaitExit()).isZero();
@@ -78,7 +78,7 @@ class UsageTest {
     }
 
     @Test
-    void options_and_the_command_are_read_from_the_project_file() {
+    void optionsAndTheCommandAreReadFromTheProjectFile() {
         stage.project()
                 .write(
                         ".reprise.toml",
@@ -93,7 +93,7 @@ class UsageTest {
     }
 
     @Test
-    void an_unknown_key_of_the_project_file_names_the_nearest() {
+    void anUnknownKeyOfTheProjectFileNamesTheNearest() {
         stage.project().write(".reprise.toml", "# options\nquiet-peroid = \"1s\"\n");
         Reprise reprise = stage.reprise("sleep", "1000").start();
 
@@ -104,7 +104,7 @@ class UsageTest {
     }
 
     @Test
-    void a_path_that_is_missing_is_watched_until_it_appears_and_that_is_said_once() throws IOException {
+    void aPathThatIsMissingIsWatchedUntilItAppearsAndThatIsSaidOnce() throws IOException {
         Reprise reprise = stage.reprise(
                         "--watch",
                         "later/src",
@@ -134,7 +134,7 @@ class UsageTest {
     }
 
     @Test
-    void names_of_any_bytes_and_loops_of_links_do_no_harm() throws IOException {
+    void namesOfAnyBytesAndLoopsOfLinksDoNoHarm() throws IOException {
         Files.createSymbolicLink(stage.project().path("loop"), stage.project().directory());
         Files.createSymbolicLink(stage.project().path("dangling"), stage.aside().path("nowhere"));
         Reprise reprise = stage.sleeper().start();

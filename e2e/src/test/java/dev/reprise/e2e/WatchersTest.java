@@ -41,7 +41,7 @@ class WatchersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stat", "native"})
-    void a_forced_watcher_watches(String watcher) {
+    void aForcedWatcherWatches(String watcher) {
         stage.project().write("first.txt", "first");
         Reprise reprise = stage.sleeper("--" + watcher).start();
 
@@ -51,7 +51,7 @@ class WatchersTest {
     }
 
     @Test
-    void watchman_watches_where_it_is_forced() {
+    void watchmanWatchesWhereItIsForced() {
         stage.project().write("first.txt", "first");
         Watchman watchman = Watchman.start(stage);
         Reprise reprise =
@@ -63,14 +63,14 @@ class WatchersTest {
     }
 
     @Test
-    void the_variable_forces_a_watcher_as_the_option_does() {
+    void theVariableForcesAWatcherAsTheOptionDoes() {
         Reprise reprise = stage.sleeper().with("REPRISE_WATCHER", "stat").start();
 
         assertThat(reprise.awaitEvent("watching").path("watcher").asText()).isEqualTo("stat");
     }
 
     @Test
-    void by_itself_it_takes_notifications_on_a_local_disk_and_says_so() {
+    void byItselfItTakesNotificationsOnALocalDiskAndSaysSo() {
         stage.project().write("a/b/c.txt", "");
         Reprise reprise = stage.reprise("sleep", "1000").start();
 
@@ -78,7 +78,7 @@ class WatchersTest {
     }
 
     @Test
-    void a_forced_watcher_that_is_not_installed_is_replaced_and_one_line_says_why() throws IOException {
+    void aForcedWatcherThatIsNotInstalledIsReplacedAndOneLineSaysWhy() throws IOException {
         for (String program : List.of("sh", "sleep")) {
             Files.createSymbolicLink(stage.aside().path(program), Path.of(Component.of(program, "coreutils")));
         }
@@ -95,7 +95,7 @@ class WatchersTest {
     }
 
     @Test
-    void the_daemon_killed_is_replaced_and_no_save_is_lost() {
+    void theDaemonKilledIsReplacedAndNoSaveIsLost() {
         Project project = stage.project();
         Watchman watchman = Watchman.start(stage);
         Reprise reprise =
@@ -117,7 +117,7 @@ class WatchersTest {
     }
 
     @Test
-    void a_watch_deleted_by_another_client_is_made_again() {
+    void aWatchDeletedByAnotherClientIsMadeAgain() {
         Project project = stage.project();
         Watchman watchman = Watchman.start(stage);
         Reprise reprise =

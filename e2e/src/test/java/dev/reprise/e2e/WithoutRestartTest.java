@@ -35,7 +35,7 @@ class WithoutRestartTest {
     }
 
     @Test
-    void a_style_sheet_is_served_anew() {
+    void aStyleSheetIsServedAnew() {
         assertThat(Http.get(port, "/style.css")).contains("darkgreen");
 
         program.editResource("static/style.css", "darkgreen", "crimson");
@@ -46,7 +46,7 @@ class WithoutRestartTest {
     }
 
     @Test
-    void a_language_is_added() {
+    void aLanguageIsAdded() {
         assertThat(Page.of(Http.get(port, "/de")).greeting()).isEqualTo("Hello, everybody");
 
         stage.project().write("target/classes/messages_de.properties", "greeting=Guten Tag zusammen\n");

@@ -23,7 +23,7 @@ class OwnershipTest {
     Path directory;
 
     @Test
-    void a_user_without_an_entry_in_the_database_of_users_is_not_taken_for_root() throws Exception {
+    void aUserWithoutAnEntryInTheDatabaseOfUsersIsNotTakenForRoot() throws Exception {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path classes = Files.createDirectories(directory.resolve("classes/dev/reprise/files"));
         for (Class<?> type : List.of(Ownership.class, OwnershipTest.class)) {

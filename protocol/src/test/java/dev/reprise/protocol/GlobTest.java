@@ -4,14 +4,18 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.reprise.testing.Seeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -49,11 +53,15 @@ class GlobTest {
         assertThat(Glob.of("").matches(Path.of("/a"))).isFalse();
     }
 
+    static LongStream seeds() {
+        return Seeds.of(3);
+    }
+
     /** Of a few characters, so that they match often. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @MethodSource("seeds")
     void understandsEveryGlobAsTheJdkDoes(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
+        RandomGenerator random = Seeds.random(seed);
         int matches = 0;
         for (int i = 0; i < 20_000; i++) {
             String glob = "/" + text(random, "ab/*?[]{},!-\\");
@@ -65,12 +73,16 @@ class GlobTest {
             if (expected.isPresent()) {
                 boolean matching = expected.get().matches(path);
                 matches += matching ? 1 : 0;
-                assertThat(Glob.of(glob).matches(path)).as("%s %s", glob, path).isEqualTo(matching);
+                assertThat(Glob.of(glob).matches(path))
+                        .as("%s, %s %s", Seeds.option(seed), glob, path)
+                        .isEqualTo(matching);
             } else {
-                assertThatIllegalArgumentException().as(glob).isThrownBy(() -> Glob.of(glob));
+                assertThatIllegalArgumentException()
+                        .as("%s, %s", Seeds.option(seed), glob)
+                        .isThrownBy(() -> Glob.of(glob));
             }
         }
-        assertThat(matches).isGreaterThan(100);
+        assertThat(matches).as(Seeds.option(seed)).isGreaterThan(100);
     }
 
     private static Optional<PathMatcher> matcher(String glob) {
@@ -81,7 +93,7 @@ class GlobTest {
         }
     }
 
-    private static String text(SplittableRandom random, String characters) {
+    private static String text(RandomGenerator random, String characters) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(7); i > 0; i--) {
             text.append(characters.charAt(random.nextInt(characters.length())));

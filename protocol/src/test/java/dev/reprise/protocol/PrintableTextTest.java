@@ -20,7 +20,7 @@ class PrintableTextTest {
                 0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0x206A, 0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0xFEFF, 0xFFF9, 0xE0001,
                 0xE0041, 0xE007F,
             })
-    void what_a_terminal_obeys_or_nobody_sees_is_replaced(int character) {
+    void whatATerminalObeysOrNobodySeesIsReplaced(int character) {
         String text = "a" + Character.toString(character) + "b";
         assertThat(PrintableText.of(text)).matches("a\\\\(x[0-9a-f]{2}|u[0-9a-f]{4,6})b");
         assertThat(PrintableText.ofJson(text)).matches("a(\\\\u[0-9a-f]{4}){1,2}b");
@@ -38,7 +38,7 @@ class PrintableTextTest {
                 "C:\\x1b",
                 "\ufffd"
             })
-    void what_can_be_read_stays(String text) {
+    void whatCanBeReadStays(String text) {
         assertThat(PrintableText.of(text)).isSameAs(text);
         assertThat(PrintableText.ofJson(text)).isSameAs(text);
     }
@@ -46,12 +46,12 @@ class PrintableTextTest {
     @ParameterizedTest
     @CsvSource({"a\u001b[31m, a\\x1b[31m", "a\u009b31m, a\\x9b31m", "x\u202egnp.exe, x\\u202egnp.exe", "\ud83d, \\ud83d"
     })
-    void it_is_shown_by_its_code(String text, String shown) {
+    void itIsShownByItsCode(String text, String shown) {
         assertThat(PrintableText.of(text)).isEqualTo(shown);
     }
 
     @Test
-    void nothing_is_left_that_would_be_replaced_when_it_is_done_again() {
+    void nothingIsLeftThatWouldBeReplacedWhenItIsDoneAgain() {
         String all = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
@@ -72,7 +72,7 @@ class PrintableTextTest {
     }
 
     @Test
-    void json_means_the_same_as_before() throws Exception {
+    void jsonMeansTheSameAsBefore() throws Exception {
         String text = "\u001b]52;c;\u0007\u007f\u009b\u061c\u202e\u2028\ufeff\udb40\udc41 plain \"quoted\" \\\\";
         String json = PrintableText.ofJson(JsonWriter.string(java.util.Map.of("text", text)));
         assertThat(json.codePoints().allMatch(PrintableText::isSafe)).isTrue();

@@ -67,7 +67,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void without_knowledge_the_first_port_makes_a_program_ready() {
+    void withoutKnowledgeTheFirstPortMakesAProgramReady() {
         start(0);
         assertThat(at(1)).isEmpty();
         listening(2, 8080);
@@ -75,7 +75,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void when_main_has_returned_the_first_port_has_two_seconds_to_come() {
+    void whenMainHasReturnedTheFirstPortHasTwoSecondsToCome() {
         start(0);
         sign(1, Sign.RETURNED);
         assertThat(at(2)).isEmpty();
@@ -84,7 +84,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void a_program_without_ports_is_assumed_to_be_ready_and_the_next_one_at_once() {
+    void aProgramWithoutPortsIsAssumedToBeReadyAndTheNextOneAtOnce() {
         start(0);
         sign(1, Sign.RETURNED);
         assertAssumed(3, "main returned, no port within 2 s");
@@ -94,7 +94,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void a_port_that_comes_after_an_assumption_confirms_it_and_is_expected_of_the_next() {
+    void aPortThatComesAfterAnAssumptionConfirmsItAndIsExpectedOfTheNext() {
         start(0);
         sign(3, Sign.QUIET);
         assertAssumed(3, "alive for 2 s");
@@ -108,7 +108,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void all_ports_of_the_one_before_are_waited_for() {
+    void allPortsOfTheOneBeforeAreWaitedFor() {
         known(8080, 9090);
         start(10);
         listening(11, 8080);
@@ -121,7 +121,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void a_quiet_program_is_waited_for_three_times_as_long_as_the_slowest_took_and_a_minute_at_least() {
+    void aQuietProgramIsWaitedForThreeTimesAsLongAsTheSlowestTookAndAMinuteAtLeast() {
         start(0);
         listening(30, 8080);
         at(30);
@@ -133,7 +133,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void a_port_that_is_gone_is_kept_until_the_start_has_ended_for_certain() {
+    void aPortThatIsGoneIsKeptUntilTheStartHasEndedForCertain() {
         known(8080);
         start(10);
         sign(11, Sign.QUIET);
@@ -145,7 +145,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void main_that_returns_without_the_port_ends_the_start_in_half_a_minute() {
+    void mainThatReturnsWithoutThePortEndsTheStartInHalfAMinute() {
         known(8080);
         start(10);
         sign(11, Sign.RETURNED);
@@ -155,7 +155,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void another_port_in_the_place_of_the_one_before_is_a_change_as_a_rule() {
+    void anotherPortInThePlaceOfTheOneBeforeIsAChangeAsARule() {
         known(8080);
         start(10);
         listening(11, 8081);
@@ -169,7 +169,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void a_port_that_the_system_has_chosen_is_as_good_as_another() {
+    void aPortThatTheSystemHasChosenIsAsGoodAsAnother() {
         known(8080, 40_000);
         start(10);
         listening(11, 8080);
@@ -179,7 +179,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void the_users_word_ends_the_waiting() {
+    void theUsersWordEndsTheWaiting() {
         known(8080);
         start(10);
         sign(12, Sign.QUIET);
@@ -189,7 +189,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void a_start_that_failed_leaves_what_is_known() {
+    void aStartThatFailedLeavesWhatIsKnown() {
         known(8080);
         start(10);
         start(20);
@@ -200,7 +200,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void the_programs_own_word_is_enough_and_ports_are_kept_for_a_while() {
+    void theProgramsOwnWordIsEnoughAndPortsAreKeptForAWhile() {
         known(8080);
         start(10);
         tracker.explicit(generation, "the program said so");
@@ -210,7 +210,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void a_port_that_a_program_has_closed_is_not_expected_of_the_next() {
+    void aPortThatAProgramHasClosedIsNotExpectedOfTheNext() {
         known(8080, 9090);
         tracker.closed(generation, 9090);
         start(10);
@@ -219,7 +219,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void what_a_program_closes_on_its_way_out_is_expected_of_the_next() {
+    void whatAProgramClosesOnItsWayOutIsExpectedOfTheNext() {
         known(8080);
         tracker.leaving(generation);
         tracker.closed(generation, 8080);
@@ -229,7 +229,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void beside_another_program_a_start_waits_for_the_ports_of_that() {
+    void besideAnotherProgramAStartWaitsForThePortsOfThat() {
         known(8080);
         tracker.starting(++generation, moment());
         sign(12, Sign.RETURNED);
@@ -239,7 +239,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void where_the_user_wants_another_sign_nothing_else_counts() {
+    void whereTheUserWantsAnotherSignNothingElseCounts() {
         ReadinessTracker other = new ReadinessTracker(new PortRange(32768, 60999), false);
         other.starting(1, Duration.ZERO);
         other.listening(1, 8080, Duration.ofSeconds(1));

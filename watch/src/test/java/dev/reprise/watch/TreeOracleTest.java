@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -13,6 +12,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.reprise.testing.Seeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,17 +30,16 @@ class TreeOracleTest {
     Path directory;
 
     static LongStream seeds() {
-        Long seed = Long.getLong("reprise.seed");
-        return seed == null ? new Random().longs(3) : LongStream.of(seed);
+        return Seeds.of(3);
     }
 
-    @ParameterizedTest(name = "-Dreprise.seed={0}")
+    @ParameterizedTest
     @MethodSource("seeds")
     void aScanFindsWhateverDiffers(long seed) throws IOException {
         walk(seed, (tree, touched) -> tree.scan());
     }
 
-    @ParameterizedTest(name = "-Dreprise.seed={0}")
+    @ParameterizedTest
     @MethodSource("seeds")
     void looksAtTheTouchedPathsFindWhateverDiffers(long seed) throws IOException {
         walk(seed, (tree, touched) -> touched.forEach(tree::look));
@@ -50,7 +50,7 @@ class TreeOracleTest {
     }
 
     private void walk(long seed, Way way) throws IOException {
-        RandomGenerator random = new Random(seed);
+        RandomGenerator random = Seeds.random(seed);
         Path root = Files.createDirectories(directory.toRealPath().resolve("root"));
         RandomEdits edits = new RandomEdits(root, random);
         edits.steps(50);
@@ -64,9 +64,11 @@ class TreeOracleTest {
             Snapshot now = Snapshot.of(root);
             way.find(tree, new TreeSet<>(before.differences(now)));
             assertThat(state.faults(now))
-                    .as("seed %d, round %d: %s", seed, round, String.join(System.lineSeparator(), steps))
+                    .as("%s, round %d: %s", Seeds.option(seed), round, String.join(System.lineSeparator(), steps))
                     .isEmpty();
-            assertThat(tree.files()).isEqualTo(now.paths().size());
+            assertThat(tree.files())
+                    .as(Seeds.option(seed))
+                    .isEqualTo(now.paths().size());
             before = now;
         }
     }

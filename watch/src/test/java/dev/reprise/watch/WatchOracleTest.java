@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.testing.Seeds;
 import dev.reprise.watch.stat.StatProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,8 +29,8 @@ class WatchOracleTest {
     @TempDir
     Path temporary;
 
-    private final long seed = Long.getLong("reprise.seed", new Random().nextLong());
-    private final RandomGenerator random = new Random(seed);
+    private final long seed = Seeds.one();
+    private final RandomGenerator random = Seeds.random(seed);
     private final Recorded recorded = new Recorded();
     private final WatchSettings settings = WatchSettings.defaults()
             .withPollInterval(Duration.ofMillis(20))
@@ -135,12 +135,14 @@ class WatchOracleTest {
             between.accept(round);
             List<String> second = edits.steps(random.nextInt(1, 30));
             Snapshot now = Snapshot.of(edited);
-            assertThat(watch.flush(DEADLINE)).as("flushed in time").isTrue();
+            assertThat(watch.flush(DEADLINE))
+                    .as("%s, flushed in time", Seeds.option(seed))
+                    .isTrue();
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(5))
                     .atMost(DEADLINE)
                     .untilAsserted(() -> assertThat(state.faults(now))
-                            .as("-Dreprise.seed=%d, %s and %s", seed, first, second)
+                            .as("%s, %s and %s", Seeds.option(seed), first, second)
                             .isEmpty());
             before = now;
         }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
-import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 
@@ -13,6 +12,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.reprise.testing.Seeds;
 
 /**
  * Holds a watcher against the truth: after each round of random edits what was reported must come to equal what is there. Run again
@@ -46,8 +47,8 @@ abstract class WatcherOracle {
 
     @Test
     void reportsWhateverDiffersAfterEachRoundOfRandomEdits() throws Exception {
-        long seed = Long.getLong("reprise.seed", new Random().nextLong());
-        RandomGenerator random = new Random(seed);
+        long seed = Seeds.one();
+        RandomGenerator random = Seeds.random(seed);
         Path root = Files.createDirectories(directory.toRealPath().resolve("root"));
         RandomEdits edits = new RandomEdits(root, random, seesThroughHardLinks());
         List<String> steps = edits.steps(100);
@@ -62,7 +63,7 @@ abstract class WatcherOracle {
                 steps = edits.steps(random.nextInt(1, 61));
                 before = Snapshot.of(root);
                 watcher.flush(DEADLINE);
-                await(state, before, "seed " + seed + ", round " + round, steps);
+                await(state, before, Seeds.option(seed) + ", round " + round, steps);
             }
             watcher.remove(tree);
         }

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BaseNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "_fr", "_fr_CA", "_zh_Hans_CN", "_es_419", "__POSIX", "_de_DE_POSIX", "_no_NO_NY"})
-    void the_files_of_a_bundle_have_its_name_and_a_locale(String locale) {
+    void theFilesOfABundleHaveItsNameAndALocale(String locale) {
         String resource = "i18n/messages" + locale + ".properties";
         assertThat(BaseName.ofBundle("i18n.messages").resourceOf(Path.of("/app/classes", resource)))
                 .isEqualTo(resource);
@@ -27,13 +27,13 @@ class BaseNameTest {
                 "messages_fr.properties",
                 "old-i18n/messages.properties"
             })
-    void other_files_are_none_of_them(String file) {
+    void otherFilesAreNoneOfThem(String file) {
         assertThat(BaseName.ofBundle("i18n.messages").resourceOf(Path.of("/app/classes", file)))
                 .isNull();
     }
 
     @Test
-    void a_location_of_spring_may_have_a_prefix_and_dots() {
+    void aLocationOfSpringMayHaveAPrefixAndDots() {
         assertThat(BaseName.ofLocation("classpath:/messages.app").resourceOf(Path.of("/x/messages.app_fr.properties")))
                 .isEqualTo("messages.app_fr.properties");
         assertThat(BaseName.ofLocation("file:/etc/shop/texts").resourceOf(Path.of("/etc/shop/texts.properties")))

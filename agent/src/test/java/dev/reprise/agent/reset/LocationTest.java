@@ -19,13 +19,13 @@ class LocationTest {
                 "file:./templates/",
                 "/app/classes/templates/mail/"
             })
-    void a_prefix_is_found_in_the_path_of_a_template(String prefix) {
+    void aPrefixIsFoundInThePathOfATemplate(String prefix) {
         assertThat(new Location(prefix).contains(TEMPLATE)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"views/", "plates/", "classpath:templates/admin/"})
-    void another_prefix_is_not(String prefix) {
+    void anotherPrefixIsNot(String prefix) {
         assertThat(new Location(prefix).contains(TEMPLATE)).isFalse();
     }
 }

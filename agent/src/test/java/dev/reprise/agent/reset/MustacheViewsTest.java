@@ -19,7 +19,7 @@ class MustacheViewsTest {
     }
 
     @Test
-    void a_view_is_found_at_once_that_was_not_there_and_none_that_the_program_compiled_for_itself() {
+    void aViewIsFoundAtOnceThatWasNotThereAndNoneThatTheProgramCompiledForItself() {
         Path page = stage.write("classes/templates/page.mustache", "old");
         Pages pages = Pages.open(stage, "spring-mvc", """
                 import com.samskivert.mustache.Mustache;

@@ -20,7 +20,7 @@ class ResetsTest {
     }
 
     @Test
-    void a_program_without_these_libraries_is_only_asked_about_static_files() {
+    void aProgramWithoutTheseLibrariesIsOnlyAskedAboutStaticFiles() {
         Path settings = stage.write("classes/application.properties", "port=80");
         Pages pages = Pages.open(stage, "", """
                 public class Main extends Shop {
@@ -41,7 +41,7 @@ class ResetsTest {
     }
 
     @Test
-    void a_class_that_is_not_made_as_expected_is_left_alone() throws IOException {
+    void aClassThatIsNotMadeAsExpectedIsLeftAlone() throws IOException {
         assertThat(Registration.in(bytesOf(ResetsTest.class), Tracked.MUSTACHE_ENGINE))
                 .isNull();
         assertThat(Registration.in(bytesOf(ResetsTest.class), Tracked.PEBBLE_ENGINE))

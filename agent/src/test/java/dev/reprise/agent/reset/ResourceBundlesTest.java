@@ -24,7 +24,7 @@ class ResourceBundlesTest {
     }
 
     @Test
-    void a_changed_bundle_is_live_at_once_but_not_what_the_program_keeps_or_reads_by_itself() throws IOException {
+    void aChangedBundleIsLiveAtOnceButNotWhatTheProgramKeepsOrReadsByItself() throws IOException {
         Path french = stage.write("classes/i18n/messages_fr.properties", "greeting=bonjour");
         Path other = stage.write("classes/application.properties", "greeting=never");
         stage.write("classes/i18n/messages.properties", "greeting=hello");
@@ -68,7 +68,7 @@ class ResourceBundlesTest {
     }
 
     @Test
-    void the_bundles_of_another_class_loader_are_live_at_once_too() {
+    void theBundlesOfAnotherClassLoaderAreLiveAtOnceToo() {
         Path bundle = stage.write("plugin/texts.properties", "greeting=hello");
         stage.compile("plugin", List.of(Source.of("""
                 public class Plugin implements java.util.function.Supplier<String> {
@@ -105,7 +105,7 @@ class ResourceBundlesTest {
     }
 
     @Test
-    void the_bundles_of_a_named_module_are_live_at_once_too() {
+    void theBundlesOfANamedModuleAreLiveAtOnceToo() {
         Path bundle = stage.write("module/shop/i18n/messages.properties", "greeting=hello");
         Path other = stage.write("module/shop/application.properties", "port=80");
         Path module = stage.compile("module", List.of(Source.of("module shop {}"), Source.of("""

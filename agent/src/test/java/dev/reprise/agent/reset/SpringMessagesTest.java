@@ -19,7 +19,7 @@ class SpringMessagesTest {
     }
 
     @Test
-    void both_message_sources_give_the_changed_text_and_other_property_files_are_left_alone() {
+    void bothMessageSourcesGiveTheChangedTextAndOtherPropertyFilesAreLeftAlone() {
         Path messages = stage.write("classes/i18n/messages_fr.properties", "greeting=bonjour {0}");
         Path reloadable = stage.write("classes/shop.texts_fr.properties", "goodbye=adieu");
         Path other = stage.write("classes/application.properties", "greeting=never");

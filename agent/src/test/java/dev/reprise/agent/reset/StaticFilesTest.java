@@ -22,7 +22,7 @@ class StaticFilesTest {
                 "/app/src/main/webapp/index.html",
                 "/app/classes/META-INF/resources/docs/a/index.htm"
             })
-    void what_is_handed_out_as_it_is_needs_no_restart(String path) {
+    void whatIsHandedOutAsItIsNeedsNoRestart(String path) {
         assertThat(takes(path)).isTrue();
     }
 
@@ -37,7 +37,7 @@ class StaticFilesTest {
                 "/app/classes/application.properties",
                 "/app/static/feed.xml"
             })
-    void what_a_program_may_have_read_is_no_static_file(String path) {
+    void whatAProgramMayHaveReadIsNoStaticFile(String path) {
         assertThat(takes(path)).isFalse();
     }
 

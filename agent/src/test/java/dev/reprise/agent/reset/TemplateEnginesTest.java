@@ -21,7 +21,7 @@ class TemplateEnginesTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_changed_template_is_live_at_once_unless_the_program_keeps_the_old_one(Engine engine) {
+    void aChangedTemplateIsLiveAtOnceUnlessTheProgramKeepsTheOldOne(Engine engine) {
         Path template = template(engine, "old");
         Pages pages = Pages.open(stage, engine.library(), engine.source());
         assertThat(pages.first()).isEqualTo("old");

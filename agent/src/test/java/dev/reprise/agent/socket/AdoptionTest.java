@@ -35,7 +35,7 @@ class AdoptionTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_a_program_binds_stays_open_after_it_and_the_next_one_goes_on_with_it(Server server) throws Exception {
+    void whatAProgramBindsStaysOpenAfterItAndTheNextOneGoesOnWithIt(Server server) throws Exception {
         Assumptions.assumeTrue(
                 server != Server.VIRTUAL_THREAD || Runtime.version().feature() >= 21);
         server.compile(stage);

@@ -34,7 +34,7 @@ class HalfClosingTest {
     }
 
     @Test
-    void the_server_closes_a_connection_that_is_half_closed_and_answers_on_the_others() throws Exception {
+    void theServerClosesAConnectionThatIsHalfClosedAndAnswersOnTheOthers() throws Exception {
         Server.HTTP_SERVER.compile(stage);
         Program program = Server.HTTP_SERVER
                 .start(stage, "127.0.0.1", port, "name")

@@ -70,7 +70,7 @@ class NettyTest {
     }
 
     @Test
-    void a_server_is_bound_and_released_and_clients_and_datagrams_are_left_alone() {
+    void aServerIsBoundAndReleasedAndClientsAndDatagramsAreLeftAlone() {
         List<Path> classPath = new ArrayList<>(Jars.library("netty"));
         classPath.add(stage.compile("classes", List.of(Source.of(SOURCE)), classPath.toArray(new Path[0])));
         int port = Client.freePort();

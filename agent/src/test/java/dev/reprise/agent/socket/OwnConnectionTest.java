@@ -33,7 +33,7 @@ class OwnConnectionTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_program_that_is_drained_reaches_itself_and_others_wait_for_the_next_one(Server server) throws Exception {
+    void aProgramThatIsDrainedReachesItselfAndOthersWaitForTheNextOne(Server server) throws Exception {
         Assumptions.assumeTrue(
                 server != Server.VIRTUAL_THREAD || Runtime.version().feature() >= 21);
         assertReachesItself(server, "127.0.0.1");
@@ -41,7 +41,7 @@ class OwnConnectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::"})
-    void it_does_so_at_all_its_addresses(String host) throws Exception {
+    void itDoesSoAtAllItsAddresses(String host) throws Exception {
         assertReachesItself(Server.SOCKET, host);
     }
 

@@ -34,7 +34,7 @@ class RelaysTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SOCKET", "CHANNEL", "ASYNCHRONOUS", "NETTY"})
-    void a_program_that_is_relayed_listens_elsewhere_and_does_not_know(Server server) throws Exception {
+    void aProgramThatIsRelayedListensElsewhereAndDoesNotKnow(Server server) throws Exception {
         server.compile(stage);
         Program program = server.start(stage, "0.0.0.0", port, "relayed")
                 .environment("REPRISE_RELAY", "1")
@@ -52,7 +52,7 @@ class RelaysTest {
     }
 
     @Test
-    void a_program_that_is_relayed_and_drained_reaches_itself() throws Exception {
+    void aProgramThatIsRelayedAndDrainedReachesItself() throws Exception {
         Server.CHANNEL.compile(stage);
         Program program = Server.CHANNEL
                 .start(stage, "127.0.0.1", port, "relayed")
@@ -71,7 +71,7 @@ class RelaysTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SOCKET", "NETTY"})
-    void a_jvm_that_the_program_starts_tells_where_it_listens_and_no_more(Server server) throws Exception {
+    void aJvmThatTheProgramStartsTellsWhereItListensAndNoMore(Server server) throws Exception {
         server.compile(stage);
         Program program = server.start(stage, "127.0.0.1", port, "below")
                 .argument("relay")
@@ -93,7 +93,7 @@ class RelaysTest {
     }
 
     @Test
-    void a_jvm_that_the_program_starts_is_left_alone_if_its_ports_concern_nobody() {
+    void aJvmThatTheProgramStartsIsLeftAloneIfItsPortsConcernNobody() {
         Program program = stage.java("-cp", stage.classPath("""
                         public class Tool {
                             public static void main(String[] arguments) throws Exception {
@@ -119,7 +119,7 @@ class RelaysTest {
     }
 
     @Test
-    void a_jvm_that_a_daemon_starts_when_reprise_is_gone_listens_where_it_wants() throws IOException {
+    void aJvmThatADaemonStartsWhenRepriseIsGoneListensWhereItWants() throws IOException {
         Server.SOCKET.compile(stage);
         Program program = Server.SOCKET
                 .start(stage, "127.0.0.1", port, "alone")
@@ -136,7 +136,7 @@ class RelaysTest {
     }
 
     @Test
-    void to_bind_twice_fails_as_it_does_without_a_relay() throws IOException {
+    void toBindTwiceFailsAsItDoesWithoutARelay() throws IOException {
         Binder binder = Binder.of(Binder.java(stage).environment("REPRISE_RELAY", "1"));
         assertThat(binder.tell("ipv4 127.0.0.1 " + port)).isEqualTo("/127.0.0.1:" + port);
         binder.program().await(FromProgram.Relayed.class);

@@ -50,7 +50,7 @@ class SocketsTest {
     }
 
     @Test
-    void what_the_program_closes_is_released_and_can_be_bound_again() {
+    void whatTheProgramClosesIsReleasedAndCanBeBoundAgain() {
         Binder binder = Binder.of(binder());
         for (int times = 0; times < 2; times++) {
             assertThat(binder.tell("bind 127.0.0.1 " + port)).isEqualTo("/127.0.0.1:" + port);
@@ -65,7 +65,7 @@ class SocketsTest {
     }
 
     @Test
-    void what_is_closed_when_the_jvm_ends_is_not_released() {
+    void whatIsClosedWhenTheJvmEndsIsNotReleased() {
         Binder binder = Binder.of(binder());
         binder.tell("bind 127.0.0.1 " + port);
         binder.tell("ipv4 127.0.0.1 " + Client.freePort());
@@ -77,7 +77,7 @@ class SocketsTest {
     }
 
     @Test
-    void to_bind_twice_fails_as_it_does_without_reprise() {
+    void toBindTwiceFailsAsItDoesWithoutReprise() {
         Binder binder = Binder.of(binder());
         binder.tell("bind 127.0.0.1 " + port);
         assertThat(binder.tell("bind 127.0.0.1 " + port)).startsWith(IN_USE);
@@ -87,7 +87,7 @@ class SocketsTest {
     }
 
     @Test
-    void a_port_of_somebody_else_fails_and_is_told_but_not_an_address_of_another_machine() throws IOException {
+    void aPortOfSomebodyElseFailsAndIsToldButNotAnAddressOfAnotherMachine() throws IOException {
         Binder binder = Binder.of(binder("-Djava.net.preferIPv6Addresses=false"));
         try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
             assertThat(binder.tell("bind 192.0.2.1 " + port)).startsWith("java.net.BindException: Cannot assign");
@@ -105,7 +105,7 @@ class SocketsTest {
     }
 
     @Test
-    void any_port_and_datagrams_and_clients_and_shared_ports_are_left_alone() throws IOException {
+    void anyPortAndDatagramsAndClientsAndSharedPortsAreLeftAlone() throws IOException {
         Binder binder = Binder.of(binder());
         binder.tell("bind 127.0.0.1 0");
         assertThat(binder.tell("datagram 127.0.0.1 " + port)).endsWith(":" + port);
@@ -121,7 +121,7 @@ class SocketsTest {
     }
 
     @Test
-    void when_there_is_no_spare_socket_left_the_program_binds_its_own_and_says_so() {
+    void whenThereIsNoSpareSocketLeftTheProgramBindsItsOwnAndSaysSo() {
         Binder binder = Binder.of(binder());
         for (int times = 0; times < 3; times++) {
             assertThat(binder.tell("bind 127.0.0.1 " + Client.freePort())).startsWith("/127.0.0.1");
@@ -133,7 +133,7 @@ class SocketsTest {
     }
 
     @Test
-    void a_program_that_now_binds_other_interfaces_gets_the_port() throws Exception {
+    void aProgramThatNowBindsOtherInterfacesGetsThePort() throws Exception {
         Binder first = Binder.of(binder());
         first.tell("bind 127.0.0.1 " + port);
         first.program().kill();
@@ -152,7 +152,7 @@ class SocketsTest {
     }
 
     @Test
-    void a_socket_of_ipv4_serves_programs_of_either_family() throws Exception {
+    void aSocketOfIpv4ServesProgramsOfEitherFamily() throws Exception {
         Binder first = Binder.of(binder("-Djava.net.preferIPv4Stack=true"));
         assertThat(first.tell("bind 0.0.0.0 " + port)).endsWith(":" + port);
         assertThat(first.program().await(FromProgram.Bound.class).address()).isEqualTo("0.0.0.0");
@@ -167,7 +167,7 @@ class SocketsTest {
     }
 
     @Test
-    void the_size_of_the_receive_buffer_is_that_of_the_program() {
+    void theSizeOfTheReceiveBufferIsThatOfTheProgram() {
         Binder binder = Binder.of(binder());
         binder.tell("bind 127.0.0.1 " + port);
         binder.tell("buffer 127.0.0.1 " + Client.freePort() + " 20000");
@@ -183,7 +183,7 @@ class SocketsTest {
                 ",,#,3,3#,#3,a#b,-1#5,0#1,1#1,2#2,99999999999#5,9#99999999999999999999,4#4,",
                 "100#1,101#0,102#-1"
             })
-    void what_is_not_for_this_program_is_no_socket(String sockets) {
+    void whatIsNotForThisProgramIsNoSocket(String sockets) {
         Binder binder = Binder.of(binder().environment("REPRISE_SOCKETS", sockets));
         assertThat(binder.tell("bind 127.0.0.1 " + port)).isEqualTo("/127.0.0.1:" + port);
         assertThat(about(binder.program())).isEmpty();
@@ -192,7 +192,7 @@ class SocketsTest {
     }
 
     @Test
-    void the_end_of_reprise_frees_ports_that_this_program_has_not_bound_yet() {
+    void theEndOfRepriseFreesPortsThatThisProgramHasNotBoundYet() {
         Binder first = Binder.of(binder());
         first.tell("bind 127.0.0.1 " + port);
         first.program().kill();
@@ -206,7 +206,7 @@ class SocketsTest {
     }
 
     @Test
-    void the_end_of_reprise_frees_the_port_at_once_even_if_the_program_does_not_end() throws IOException {
+    void theEndOfRepriseFreesThePortAtOnceEvenIfTheProgramDoesNotEnd() throws IOException {
         Program program = stage.java("-cp", stage.classPath("""
                                 public class Stuck {
                                     public static void main(String[] arguments) throws Exception {

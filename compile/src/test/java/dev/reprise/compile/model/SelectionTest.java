@@ -30,7 +30,7 @@ class SelectionTest {
         "'%regex[.*/App[12].java]', com/acme/App2.java, true",
         "'%regex[.*/App[12].java]', com/acme/App3.java, false",
     })
-    void a_pattern_is_read_as_Maven_reads_it(String pattern, Path file, boolean taken) {
+    void aPatternIsReadAsMavenReadsIt(String pattern, Path file, boolean taken) {
         assertThat(new Selection(List.of(pattern), List.of()).takes(file)).isEqualTo(taken);
         assertThat(new Selection(List.of(), List.of(pattern)).takes(file)).isEqualTo(!taken);
     }
@@ -38,7 +38,7 @@ class SelectionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"page.html~", ".git/config", "a/.svn/entries", "a/#page.html#", ".DS_Store", "a/.gitignore"})
-    void what_Maven_never_takes_is_never_taken(Path file) {
+    void whatMavenNeverTakesIsNeverTaken(Path file) {
         assertThat(new Selection(List.of("**"), List.of()).takes(file)).isFalse();
     }
 }

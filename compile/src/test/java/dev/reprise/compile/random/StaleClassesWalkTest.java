@@ -12,6 +12,8 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.testing.RandomWalks;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -26,6 +28,7 @@ class StaleClassesWalkTest {
             List.of("-g:source,lines", "-nowarn"),
             List.of("-g", "--enable-preview", "--release", String.valueOf(FEATURE), "-proc:none"));
 
+    private final AtomicInteger walks = new AtomicInteger();
     private final AtomicInteger builds = new AtomicInteger();
 
     @TempDir
@@ -33,11 +36,12 @@ class StaleClassesWalkTest {
 
     @Test
     void afterEachEditTheClassesAreThoseOfACleanCompile() {
-        int walks = Integer.getInteger("reprise.walks", 6);
-        RandomWalks.check(
-                Long.getLong("reprise.seed", System.nanoTime()), walks, StaleClassesWalkTest::edits, this::walk);
+        RandomWalks.check(Integer.getInteger("reprise.walks", 6), StaleClassesWalkTest::edits, edits -> {
+            walk(edits);
+            walks.incrementAndGet();
+        });
         // Programs that hardly ever compile would show nothing.
-        assertThat(builds.get()).isGreaterThan(walks * 20);
+        assertThat(builds.get()).isGreaterThan(walks.get() * 20);
     }
 
     private static List<Edit> edits(RandomGenerator random) {

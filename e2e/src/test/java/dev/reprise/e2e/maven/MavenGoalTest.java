@@ -49,7 +49,7 @@ class MavenGoalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {OLD, NEW})
-    void by_its_prefix_for_a_module_of_the_reactor(String version) {
+    void byItsPrefixForAModuleOfTheReactor(String version) {
         Path settings = stage.aside()
                 .write(
                         "settings.xml",
@@ -88,7 +88,7 @@ class MavenGoalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {OLD, NEW})
-    void from_the_module_with_parameters_of_its_pom_and_of_the_command_line(String version) {
+    void fromTheModuleWithParametersOfItsPomAndOfTheCommandLine(String version) {
         Start start = maven(
                 version,
                 GOAL,
@@ -111,14 +111,14 @@ class MavenGoalTest {
     }
 
     @Test
-    void from_the_root_the_only_module_with_a_main_method_is_run() {
+    void fromTheRootTheOnlyModuleWithAMainMethodIsRun() {
         shop.startBy(maven(NEW, GOAL));
 
         assertThat(shop.get("/")).isEqualTo("Welcome");
     }
 
     @Test
-    void several_modules_that_could_be_run_are_named() {
+    void severalModulesThatCouldBeRunAreNamed() {
         files.edit("server/pom.xml", "reprise-maven-plugin", "another-plugin");
         files.edit(
                 "unfinished/src/main/java/shop/Unfinished.java", "Missing missing;", "static void main(String[] a) {}");
@@ -130,7 +130,7 @@ class MavenGoalTest {
     }
 
     @Test
-    void a_module_can_be_skipped() {
+    void aModuleCanBeSkipped() {
         Reprise reprise = maven(OLD, "-pl", "server", GOAL, "-Dreprise.skip").start();
 
         reprise.awaitLine("reprise:run is skipped");

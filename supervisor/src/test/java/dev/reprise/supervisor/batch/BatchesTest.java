@@ -118,13 +118,13 @@ class BatchesTest {
 
     /** As javac does, on a machine that is too busy to let it go on. */
     @Test
-    void a_class_file_of_which_only_the_beginning_is_there_is_a_save_in_progress() throws Exception {
+    void aClassFileOfWhichOnlyTheBeginningIsThereIsASaveInProgress() throws Exception {
         byte[] whole = classFile();
         assertAwaited(path("Edition.class"), Arrays.copyOf(whole, 8), whole);
     }
 
     @Test
-    void a_jar_without_its_directory_is_a_save_in_progress() throws Exception {
+    void aJarWithoutItsDirectoryIsASaveInProgress() throws Exception {
         byte[] whole = jar();
         assertAwaited(path("app.jar"), Arrays.copyOf(whole, whole.length - 30), whole);
     }
@@ -147,7 +147,7 @@ class BatchesTest {
     }
 
     @Test
-    void a_file_that_is_never_completed_is_handed_on_after_the_longest_wait() throws Exception {
+    void aFileThatIsNeverCompletedIsHandedOnAfterTheLongestWait() throws Exception {
         Path file = path("Edition.class");
         Files.write(file, Arrays.copyOf(classFile(), 100));
         batches.start();
@@ -156,7 +156,7 @@ class BatchesTest {
     }
 
     @Test
-    void every_part_of_a_class_file_or_an_archive_is_partial_and_the_whole_is_not() throws Exception {
+    void everyPartOfAClassFileOrAnArchiveIsPartialAndTheWholeIsNot() throws Exception {
         for (Map.Entry<String, byte[]> each :
                 Map.of("A.class", classFile(), "a.jar", jar()).entrySet()) {
             Path file = path(each.getKey());
@@ -174,7 +174,7 @@ class BatchesTest {
     }
 
     @Test
-    void what_only_has_the_name_of_a_class_file_or_an_archive_is_never_partial() throws Exception {
+    void whatOnlyHasTheNameOfAClassFileOrAnArchiveIsNeverPartial() throws Exception {
         for (String name : List.of("A.class", "a.jar", "a.txt")) {
             assertThat(PartialFile.isCutOff(Files.writeString(path(name), "no such thing")))
                     .as(name)

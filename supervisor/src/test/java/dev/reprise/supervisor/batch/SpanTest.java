@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.reprise.supervisor.RandomWalks;
+import dev.reprise.testing.RandomWalks;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 

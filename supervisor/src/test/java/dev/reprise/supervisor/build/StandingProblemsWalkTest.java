@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.reprise.compile.model.Module;
 import dev.reprise.supervisor.report.Problem;
+import dev.reprise.testing.Seeds;
 import dev.reprise.watch.Change;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,18 +48,30 @@ class StandingProblemsWalkTest {
                 walks.add(List.of(first, second, second, first));
             }
         }
-        for (long seed = 1; seed <= 6; seed++) {
-            walks.add(new Random(seed)
-                    .ints(12, 0, Fault.values().length)
-                    .mapToObj(i -> Fault.values()[i])
-                    .toList());
-        }
         return walks.stream();
+    }
+
+    static LongStream seeds() {
+        return Seeds.of(6);
     }
 
     @ParameterizedTest
     @MethodSource("walks")
     void whatIsReportedIsWhatIsWrong(List<Fault> walk) {
+        check(walk, walk.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatIsReportedIsWhatIsWrongOnARandomWalk(long seed) {
+        List<Fault> walk = Seeds.random(seed)
+                .ints(12, 0, Fault.values().length)
+                .mapToObj(i -> Fault.values()[i])
+                .toList();
+        check(walk, Seeds.option(seed) + ", " + walk);
+    }
+
+    private void check(List<Fault> walk, String description) {
         workshop = new Workshop(temporary);
         Module upstream = workshop.module("up", false, Optional.empty(), List.of());
         Module app = workshop.module("app", false, Optional.empty(), List.of());
@@ -71,7 +84,9 @@ class StandingProblemsWalkTest {
             assertThat(workshop.build().problems().all()).isEmpty();
             for (Fault fault : walk) {
                 BuildOutcome outcome = workshop.build(toggle(fault));
-                assertThat(codes(outcome)).as("wrong are %s in %s", wrong, walk).isEqualTo(expected());
+                assertThat(codes(outcome))
+                        .as("wrong are %s in %s", wrong, description)
+                        .isEqualTo(expected());
             }
         } finally {
             workshop.close();

@@ -93,14 +93,14 @@ class AttachSocketTest {
     }
 
     @Test
-    void a_socket_of_another_user_is_not_asked() throws IOException {
+    void aSocketOfAnotherUserIsNotAsked() throws IOException {
         impostor("600");
         assertThatThrownBy(this::dump).hasMessageContaining("belongs to the user " + NOBODY);
         assertThat(Explanation.of(List.of(program.pid()), pid -> {})).noneMatch(line -> line.contains("made up"));
     }
 
     @Test
-    void a_link_to_a_socket_of_another_user_is_not_followed() throws IOException {
+    void aLinkToASocketOfAnotherUserIsNotFollowed() throws IOException {
         Path real = socket;
         socket = Path.of("/tmp/.java_pid" + program.pid() + "-elsewhere");
         try {
@@ -114,13 +114,13 @@ class AttachSocketTest {
     }
 
     @Test
-    void a_regular_file_is_no_socket() throws IOException {
+    void aRegularFileIsNoSocket() throws IOException {
         Files.writeString(socket, "made up");
         assertThatThrownBy(this::dump).hasMessageContaining("is not a socket");
     }
 
     @Test
-    void a_socket_that_other_users_can_write_to_is_not_asked() throws IOException {
+    void aSocketThatOtherUsersCanWriteToIsNotAsked() throws IOException {
         impostor("666");
         Files.setAttribute(socket, "unix:uid", 0);
         assertThatThrownBy(this::dump).hasMessageContaining("accessible to other users");
@@ -128,7 +128,7 @@ class AttachSocketTest {
 
     /** As if it had been put there between the check and the connection. */
     @Test
-    void the_process_that_listens_has_to_be_of_the_same_user_as_the_file() throws IOException {
+    void theProcessThatListensHasToBeOfTheSameUserAsTheFile() throws IOException {
         impostor("600");
         Files.setAttribute(socket, "unix:uid", 0);
         assertThatThrownBy(this::dump).hasMessageContaining("is served by the user nobody");

@@ -38,7 +38,7 @@ class ChildStartTest {
     }
 
     @Test
-    void the_program_leads_a_process_group_of_its_own_in_our_session() throws StartFailure {
+    void theProgramLeadsAProcessGroupOfItsOwnInOurSession() throws StartFailure {
         String[] numbers = told("cut -d' ' -f1,5,6 /proc/$$/stat").split(" ");
         assertThat(numbers[1]).isEqualTo(numbers[0]);
         int ours = new Posix().libc().getsid(0);
@@ -46,14 +46,14 @@ class ChildStartTest {
     }
 
     @Test
-    void the_program_is_told_its_generation_and_what_changed() throws StartFailure {
+    void theProgramIsToldItsGenerationAndWhatChanged() throws StartFailure {
         String told =
                 told("echo $REPRISE $REPRISE_GENERATION $REPRISE_CHANGED; echo $PATH", Path.of("/a b"), Path.of("/c"));
         assertThat(told).isEqualTo("1 1 /a b:/c\n" + System.getenv("PATH"));
     }
 
     @Test
-    void a_list_of_changes_too_long_for_the_environment_ends_with_a_whole_path() {
+    void aListOfChangesTooLongForTheEnvironmentEndsWithAWholePath() {
         List<Path> paths = IntStream.range(0, 10_000)
                 .mapToObj(i -> Path.of("/directory/file" + i))
                 .toList();
@@ -64,12 +64,12 @@ class ChildStartTest {
     }
 
     @Test
-    void the_program_starts_in_the_working_directory() throws StartFailure, IOException {
+    void theProgramStartsInTheWorkingDirectory() throws StartFailure, IOException {
         assertThat(told("pwd -P")).isEqualTo(directory.toRealPath().toString());
     }
 
     @Test
-    void a_relative_path_of_a_program_starts_from_the_working_directory() throws Exception {
+    void aRelativePathOfAProgramStartsFromTheWorkingDirectory() throws Exception {
         Path script = script("here", "#!/bin/sh\nexit 9\n");
         try (Launched launched = Launched.launcher(settings(directory, "./" + script.getFileName()))) {
             launched.start();
@@ -78,20 +78,20 @@ class ChildStartTest {
     }
 
     @Test
-    void the_program_inherits_no_descriptor_but_the_three_streams_and_that_of_the_death_signal() throws StartFailure {
+    void theProgramInheritsNoDescriptorButTheThreeStreamsAndThatOfTheDeathSignal() throws StartFailure {
         // 3 is the directory that ls is reading.
         assertThat(told("exec ls -x /proc/self/fd")).isEqualTo("0  1  2  3  " + DeathSignalSocket.DESCRIPTOR);
     }
 
     @Test
-    void ignored_signals_are_not_inherited() throws StartFailure {
+    void ignoredSignalsAreNotInherited() throws StartFailure {
         // glibc keeps 32 and 33 for itself.
         assertThat(told("grep -E 'SigBlk|SigIgn' /proc/self/status"))
                 .matches("SigBlk:\\s+0+\\RSigIgn:\\s+0+(180000000)?");
     }
 
     @Test
-    void the_end_by_a_signal_is_told_from_an_exit_code() throws StartFailure {
+    void theEndByASignalIsToldFromAnExitCode() throws StartFailure {
         try (Launched launched = Launched.launcher(settings(directory, "sh", "-c", "kill -KILL $$"))) {
             launched.start();
             assertThat(launched.awaitExit().status()).isEqualTo(new ExitStatus.Signal(9));
@@ -99,7 +99,7 @@ class ChildStartTest {
     }
 
     @Test
-    void a_mistyped_command_is_answered_with_the_nearest_one() {
+    void aMistypedCommandIsAnsweredWithTheNearestOne() {
         Problem problem = problem("slepe", "1");
         assertThat(problem.code()).isEqualTo("command-not-found");
         assertThat(problem.why()).contains("PATH");
@@ -107,20 +107,20 @@ class ChildStartTest {
     }
 
     @Test
-    void a_missing_file_is_named_with_its_directory() {
+    void aMissingFileIsNamedWithItsDirectory() {
         Problem problem = problem("./bin/server");
         assertThat(problem.code()).isEqualTo("command-not-found");
         assertThat(problem.why()).contains(directory.resolve("bin/server").toString());
     }
 
     @Test
-    void a_program_in_the_working_directory_that_was_typed_without_its_directory_is_pointed_out() throws IOException {
+    void aProgramInTheWorkingDirectoryThatWasTypedWithoutItsDirectoryIsPointedOut() throws IOException {
         script("my-server", "#!/bin/sh\n");
         assertThat(problem("my-server").remedy()).contains("./my-server");
     }
 
     @Test
-    void a_file_that_is_not_executable_is_answered_with_chmod() throws IOException {
+    void aFileThatIsNotExecutableIsAnsweredWithChmod() throws IOException {
         Path script = script("server", "#!/bin/sh\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rw-r--r--"));
         Problem problem = problem("./server");
@@ -129,7 +129,7 @@ class ChildStartTest {
     }
 
     @Test
-    void a_missing_interpreter_is_named() throws IOException {
+    void aMissingInterpreterIsNamed() throws IOException {
         script("server", "#!/usr/bin/no-such-python3 -u\n");
         Problem problem = problem("./server");
         assertThat(problem.code()).isEqualTo("command-not-executable");
@@ -137,14 +137,14 @@ class ChildStartTest {
     }
 
     @Test
-    void a_file_that_is_no_program_is_told() throws IOException {
+    void aFileThatIsNoProgramIsTold() throws IOException {
         script("server", "\u007fELF and nothing that could run");
         assertThat(problem("./server").code()).isEqualTo("command-not-executable");
         assertThat(problem("./").why()).contains("directory");
     }
 
     @Test
-    void a_program_that_is_open_for_writing_is_busy() throws Exception {
+    void aProgramThatIsOpenForWritingIsBusy() throws Exception {
         Path program = Files.copy(Path.of("/bin/sleep"), directory.resolve("server"));
         try (OutputStream writer = Files.newOutputStream(program, java.nio.file.StandardOpenOption.APPEND)) {
             assertThat(writer).isNotNull();
@@ -157,7 +157,7 @@ class ChildStartTest {
     }
 
     @Test
-    void a_missing_directory_is_a_problem_of_its_own() {
+    void aMissingDirectoryIsAProblemOfItsOwn() {
         Path missing = directory.resolve("missing");
         try (Launched launched = Launched.launcher(settings(missing, "true"))) {
             StartFailure failure = catchThrowableOfType(StartFailure.class, launched::start);
@@ -166,7 +166,7 @@ class ChildStartTest {
     }
 
     @Test
-    void arguments_longer_than_the_system_allows_are_a_problem() {
+    void argumentsLongerThanTheSystemAllowsAreAProblem() {
         assertThat(problem("echo", "x".repeat(200_000)).code()).isEqualTo("spawn-failed");
     }
 

@@ -31,7 +31,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void a_stop_ends_the_whole_group() throws StartFailure {
+    void aStopEndsTheWholeGroup() throws StartFailure {
         try (Launched launched = shell("sleep 1000 & echo $! >sleeper; wait")) {
             Child child = launched.start();
             long sleeper = pid(directory.resolve("sleeper"));
@@ -44,7 +44,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void a_stop_reaches_a_program_that_stands_still() throws StartFailure {
+    void aStopReachesAProgramThatStandsStill() throws StartFailure {
         try (Launched launched = shell("echo $$ >leader; kill -STOP $$; sleep 1000")) {
             Child child = launched.start();
             ChildEvent.Notice notice = launched.await(ChildEvent.Notice.class);
@@ -55,7 +55,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void a_program_that_ignores_the_stop_signal_lives_until_it_is_killed() throws StartFailure {
+    void aProgramThatIgnoresTheStopSignalLivesUntilItIsKilled() throws StartFailure {
         try (Launched launched = shell("trap '' TERM; echo $$ >leader; while :; do sleep 0.1; done")) {
             Child child = launched.start();
             long leader = pid(directory.resolve("leader"));
@@ -68,7 +68,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void an_escaped_grandchild_that_ignores_the_stop_signal_is_killed_and_counted() throws StartFailure {
+    void anEscapedGrandchildThatIgnoresTheStopSignalIsKilledAndCounted() throws StartFailure {
         try (Launched launched = shell(ESCAPEE + " & while [ ! -s escaped ]; do sleep 0.01; done; exit 7")) {
             launched.start();
             ChildEvent.Exited exited = launched.awaitExit();
@@ -79,7 +79,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void an_escaped_orphan_with_an_environment_of_its_own_is_killed() throws StartFailure {
+    void anEscapedOrphanWithAnEnvironmentOfItsOwnIsKilled() throws StartFailure {
         String orphan =
                 "(env -i PATH=/usr/bin:/bin " + ESCAPEE + " &) ; while [ ! -s escaped ]; do sleep 0.01; done; exit 0";
         try (Launched launched = shell(orphan)) {
@@ -91,7 +91,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void a_kill_reaches_those_that_left_the_group() throws StartFailure {
+    void aKillReachesThoseThatLeftTheGroup() throws StartFailure {
         try (Launched launched = shell("(" + ESCAPEE + " &); sleep 1000")) {
             Child child = launched.start();
             long escaped = pid(directory.resolve("escaped"));
@@ -102,7 +102,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void the_end_of_an_orphan_is_noticed_while_the_program_runs() throws StartFailure {
+    void theEndOfAnOrphanIsNoticedWhileTheProgramRuns() throws StartFailure {
         try (Launched launched = shell("(setsid sh -c 'echo $$ >orphan' &); echo $$ >leader; sleep 1000")) {
             launched.start();
             long orphan = pid(directory.resolve("orphan"));
@@ -112,7 +112,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void a_leader_that_ends_at_once_keeps_its_exit_code() throws StartFailure {
+    void aLeaderThatEndsAtOnceKeepsItsExitCode() throws StartFailure {
         for (int i = 0; i < 100; i++) {
             try (Launched launched = shell("exit 7")) {
                 launched.start();
@@ -122,7 +122,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void the_exit_codes_of_other_processes_of_this_jvm_are_not_stolen() throws Exception {
+    void theExitCodesOfOtherProcessesOfThisJvmAreNotStolen() throws Exception {
         try (Launched launched = shell("sleep 1000")) {
             launched.start();
             for (int i = 0; i < 100; i++) {
@@ -133,7 +133,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void a_daemon_that_this_jvm_started_is_left_alone() throws Exception {
+    void aDaemonThatThisJvmStartedIsLeftAlone() throws Exception {
         Path daemon = directory.resolve("daemon");
         long pid;
         try (Launched launched = shell("sleep 1000")) {
@@ -151,7 +151,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void nothing_is_held_open_for_the_generations_of_the_past() throws StartFailure {
+    void nothingIsHeldOpenForTheGenerationsOfThePast() throws StartFailure {
         try (Launched launched = shell("exit 3")) {
             launched.start();
             launched.awaitExit();

@@ -18,7 +18,7 @@ class ExplanationTest {
     Path directory;
 
     @Test
-    void a_jvm_in_a_shutdown_hook_that_hangs_is_explained_by_its_threads() throws Exception {
+    void aJvmInAShutdownHookThatHangsIsExplainedByItsThreads() throws Exception {
         Files.writeString(
                 directory.resolve("Stubborn.java"),
                 "import java.nio.file.*;\n"
@@ -50,7 +50,7 @@ class ExplanationTest {
     }
 
     @Test
-    void another_program_is_explained_by_its_state_and_its_children() throws Exception {
+    void anotherProgramIsExplainedByItsStateAndItsChildren() throws Exception {
         try (Launched launched =
                 Launched.launcher(Launched.settings(directory, "sh", "-c", "sleep 1000 & echo $! >sleeper; wait"))) {
             Child child = launched.start();
@@ -64,7 +64,7 @@ class ExplanationTest {
     }
 
     @Test
-    void daemons_and_the_threads_of_the_jdk_are_left_out() {
+    void daemonsAndTheThreadsOfTheJdkAreLeftOut() {
         String dump = "\"main\" #1 [12] prio=5 waiting on condition\n   java.lang.Thread.State: WAITING (parking)\n"
                 + "\tat jdk.internal.misc.Unsafe.park(java.base@25/Native Method)\n\tat com.acme.Main.main(Main.java:3)\n\n"
                 + "\"worker\" #2 [13] daemon prio=5\n   java.lang.Thread.State: RUNNABLE\n\tat com.acme.Work.run(Work.java:1)\n\n"

@@ -43,7 +43,7 @@ class OldSystemsTest {
     }
 
     @Test
-    void the_program_gets_its_directory_and_only_its_descriptors_without_the_newer_functions() throws Exception {
+    void theProgramGetsItsDirectoryAndOnlyItsDescriptorsWithoutTheNewerFunctions() throws Exception {
         String script = "(pwd -P; ls -x /proc/self/fd) >part; mv part told";
         ChildSettings settings = Launched.settings(directory, "sh", "-c", script);
         try (Launched launched = Launched.of(new PosixLauncher(settings, without("_np")), settings)) {
@@ -55,7 +55,7 @@ class OldSystemsTest {
     }
 
     @Test
-    void the_guard_finds_escaped_descendants_by_their_parents_where_there_is_no_proc() throws Exception {
+    void theGuardFindsEscapedDescendantsByTheirParentsWhereThereIsNoProc() throws Exception {
         String script = new String(Guard.class.getResourceAsStream("guard.sh").readAllBytes())
                 .replace("/proc/self/environ", "/proc/nowhere");
         Process leader = new ProcessBuilder(
@@ -69,7 +69,7 @@ class OldSystemsTest {
     }
 
     @Test
-    void the_guard_ends_nothing_when_nothing_runs_any_more() throws Exception {
+    void theGuardEndsNothingWhenNothingRunsAnyMore() throws Exception {
         String script =
                 Files.readString(Path.of(Guard.class.getResource("guard.sh").toURI()));
         Process other = new ProcessBuilder("setsid", "sleep", "1000").start();
@@ -80,7 +80,7 @@ class OldSystemsTest {
 
     /** With a kill that kills nothing: it could be everything. */
     @Test
-    void the_guard_ends_nothing_by_a_line_that_it_does_not_understand() throws Exception {
+    void theGuardEndsNothingByALineThatItDoesNotUnderstand() throws Exception {
         String script = "kill() { echo \"kill $*\"; return 1; }\n"
                 + Files.readString(Path.of(Guard.class.getResource("guard.sh").toURI()));
         for (String line : List.of("- -", "4711", "4711 -", "4711 abc", "x " + MARKER, "1 " + MARKER)) {

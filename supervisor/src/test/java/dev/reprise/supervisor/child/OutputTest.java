@@ -26,7 +26,7 @@ class OutputTest {
     }
 
     @Test
-    void each_byte_is_passed_on_as_it_is() throws Exception {
+    void eachByteIsPassedOnAsItIs() throws Exception {
         byte[] bytes = new byte[3_000_000];
         new Random(1).nextBytes(bytes);
         Files.write(directory.resolve("bytes"), bytes);
@@ -36,7 +36,7 @@ class OutputTest {
     }
 
     @Test
-    void two_streams_to_the_same_place_keep_their_order() throws Exception {
+    void twoStreamsToTheSamePlaceKeepTheirOrder() throws Exception {
         String script = "i=0; while [ $i -lt 300 ]; do echo out$i; echo err$i >&2; i=$((i+1)); done";
         try (LauncherProcess launcher =
                 launcher().through("\"$@\" 2>&1").run("sh", "-c", script).awaitEnd()) {
@@ -48,7 +48,7 @@ class OutputTest {
     }
 
     @Test
-    void two_streams_to_two_places_stay_apart_and_the_end_of_the_errors_is_told() throws Exception {
+    void twoStreamsToTwoPlacesStayApartAndTheEndOfTheErrorsIsTold() throws Exception {
         String script = "echo fine; printf '\\033[31mbroken\\033[0m\\r\\nhere\\n' >&2; exit 5";
         try (LauncherProcess launcher = launcher().run("sh", "-c", script).awaitEnd()) {
             assertThat(launcher.text("out")).isEqualTo("fine\n");
@@ -58,7 +58,7 @@ class OutputTest {
     }
 
     @Test
-    void a_line_of_the_output_makes_the_program_ready() throws Exception {
+    void aLineOfTheOutputMakesTheProgramReady() throws Exception {
         try (LauncherProcess launcher = launcher()
                 .readyByLine("Started in \\d+ ms")
                 .run("sh", "-c", "printf 'Star'; printf 'ted in 5 ms\\n'; exec sleep 0.1")
@@ -68,7 +68,7 @@ class OutputTest {
     }
 
     @Test
-    void a_reader_that_went_away_ends_neither_us_nor_the_program() throws Exception {
+    void aReaderThatWentAwayEndsNeitherUsNorTheProgram() throws Exception {
         String script = "echo 1; i=0; while [ $i -lt 20000 ]; do echo $i; i=$((i+1)); done; echo done >told";
         try (LauncherProcess launcher = launcher()
                 .generations(2)
@@ -81,7 +81,7 @@ class OutputTest {
     }
 
     @Test
-    void a_reader_that_stands_still_does_not_hold_up_the_next_start() throws Exception {
+    void aReaderThatStandsStillDoesNotHoldUpTheNextStart() throws Exception {
         // More than a pipe holds; the reader waits for the second generation's end.
         String reader = "while ! grep -sq 'generation=2, status' events; do sleep 0.05; done; cat";
         try (LauncherProcess launcher = launcher()
@@ -98,7 +98,7 @@ class OutputTest {
     }
 
     @Test
-    void nothing_of_ours_holds_the_output_open_after_the_end() throws Exception {
+    void nothingOfOursHoldsTheOutputOpenAfterTheEnd() throws Exception {
         try (LauncherProcess launcher = launcher()
                 .through("\"$@\" | cat >copy; echo end >ended")
                 .run("echo", "hello")
@@ -108,7 +108,7 @@ class OutputTest {
     }
 
     @Test
-    void only_the_last_lines_are_kept() {
+    void onlyTheLastLinesAreKept() {
         OutputTail tail = new OutputTail();
         for (int i = 0; i < 100_000; i++) {
             byte[] line = ("line " + i + "\n").getBytes(StandardCharsets.UTF_8);

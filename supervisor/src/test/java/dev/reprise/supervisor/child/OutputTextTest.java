@@ -29,7 +29,7 @@ class OutputTextTest {
                 "'10%\r20%', '20%'",
                 "'a\tb', 'a\tb'",
             })
-    void what_a_reader_sees_is_left(String line, String text) {
+    void whatAReaderSeesIsLeft(String line, String text) {
         assertThat(OutputText.of(line)).isEqualTo(text);
     }
 
@@ -47,13 +47,13 @@ class OutputTextTest {
                 "\u001b",
                 "\u001b]52;c;never ended",
             })
-    void what_remains_of_a_sequence_is_none(String line) {
+    void whatRemainsOfASequenceIsNone(String line) {
         assertThat(OutputText.of(line).codePoints().allMatch(PrintableText::isSafe))
                 .isTrue();
     }
 
     @Test
-    void a_control_character_of_two_bytes_is_found_in_the_output() {
+    void aControlCharacterOfTwoBytesIsFoundInTheOutput() {
         byte[] bytes = "a\u009b2Jb\n\u001b\u001b[m]52;c;aGk=\u0007\n".getBytes(StandardCharsets.UTF_8);
         List<String> lines = new ArrayList<>();
         new LineSplitter(lines::add).append(bytes, bytes.length);
@@ -63,7 +63,7 @@ class OutputTextTest {
     }
 
     @Test
-    void nothing_has_no_lines() {
+    void nothingHasNoLines() {
         assertThat(new OutputTail().lines()).isEmpty();
     }
 }

@@ -70,24 +70,24 @@ class PassedSocketsTest {
     }
 
     @Test
-    void it_inherits_them_from_descriptor_3_on_and_nothing_else_but_that_of_the_death_signal() throws StartFailure {
+    void itInheritsThemFromDescriptor3OnAndNothingElseButThatOfTheDeathSignal() throws StartFailure {
         assertThat(told(Map.of(), false, "readlink /proc/self/fd/3 /proc/self/fd/4; exec ls -x -v /proc/self/fd"))
                 .isEqualTo(inode(0) + "\n" + inode(1) + "\n0  1  2  3  4  5  " + DeathSignalSocket.DESCRIPTOR);
     }
 
     @Test
-    void its_standard_input_is_the_first_of_them_if_so_wished() throws StartFailure {
+    void itsStandardInputIsTheFirstOfThemIfSoWished() throws StartFailure {
         assertThat(told(TWO, true, "readlink /proc/self/fd/0")).isEqualTo(inode(0));
     }
 
     @Test
-    void it_finds_its_own_process_id_in_systemds_variable() throws StartFailure {
+    void itFindsItsOwnProcessIdInSystemdsVariable() throws StartFailure {
         String[] ids = told(TWO, false, "echo $LISTEN_PID $$").split(" ");
         assertThat(ids[0]).isEqualTo(ids[1]);
     }
 
     @Test
-    void it_gets_words_with_blanks_and_quotes_as_they_are() throws StartFailure {
+    void itGetsWordsWithBlanksAndQuotesAsTheyAre() throws StartFailure {
         List<String> command = List.of("sh", "-c", "echo \"$1\" >part; mv part told", "sh", "a 'b' \"$c\"");
         try (Launched launched = Launched.launcher(
                 settings(directory, command.toArray(String[]::new)), new Invocation(command, TWO, sockets, false))) {
@@ -97,7 +97,7 @@ class PassedSocketsTest {
     }
 
     @Test
-    void what_keeps_it_from_starting_is_told_as_without_them() throws Exception {
+    void whatKeepsItFromStartingIsToldAsWithoutThem() throws Exception {
         assertThat(problem("slepe").remedy()).contains("Did you mean sleep?");
         Files.writeString(directory.resolve("plain"), "#!/bin/sh\n");
         assertThat(problem("./plain").remedy()).contains("chmod +x");
@@ -123,7 +123,7 @@ class PassedSocketsTest {
     }
 
     @Test
-    void one_that_listens_is_not_where_the_program_listens() throws Exception {
+    void oneThatListensIsNotWhereTheProgramListens() throws Exception {
         List<String> command = List.of("sleep", "1000");
         ChildSettings settings =
                 settings(directory, new Readiness.ListeningOrAlive(Duration.ofMillis(150)), "sleep", "1000");
@@ -135,7 +135,7 @@ class PassedSocketsTest {
     }
 
     @Test
-    void its_port_is_accepted_at_only_when_the_program_does_so() throws Exception {
+    void itsPortIsAcceptedAtOnlyWhenTheProgramDoesSo() throws Exception {
         int port = TcpTable.of(Path.of("/proc/self")).stream()
                 .filter(entry -> entry.inode() == Posix.inode(sockets.get(0)).orElseThrow())
                 .findFirst()

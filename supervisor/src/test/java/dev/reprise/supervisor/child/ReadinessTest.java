@@ -30,7 +30,7 @@ class ReadinessTest {
     }
 
     @Test
-    void it_tells_where_a_process_of_its_tree_listens() throws Exception {
+    void itTellsWhereAProcessOfItsTreeListens() throws Exception {
         String script = "import os, socket, time\n"
                 + "if os.fork(): os.wait()\n"
                 + "s = socket.create_server(('127.0.0.1', 0))\n"
@@ -44,7 +44,7 @@ class ReadinessTest {
     }
 
     @Test
-    void it_may_be_ready_when_it_has_lived_long_enough() throws Exception {
+    void itMayBeReadyWhenItHasLivedLongEnough() throws Exception {
         try (Launched launched = Launched.launcher(Launched.settings(
                 directory, new Readiness.ListeningOrAlive(Duration.ofMillis(150)), "sleep", "1000"))) {
             launched.start();
@@ -53,7 +53,7 @@ class ReadinessTest {
     }
 
     @Test
-    void it_is_never_ready_when_it_ended_before() throws Exception {
+    void itIsNeverReadyWhenItEndedBefore() throws Exception {
         try (Launched launched = Launched.launcher(
                 Launched.settings(directory, new Readiness.ListeningOrAlive(Duration.ofMillis(300)), "true"))) {
             launched.start();
@@ -63,7 +63,7 @@ class ReadinessTest {
     }
 
     @Test
-    void it_is_ready_when_the_port_accepts_or_the_url_answers_well() throws Exception {
+    void itIsReadyWhenThePortAcceptsOrTheUrlAnswersWell() throws Exception {
         int port = freePort();
         String script = "import http.server\n"
                 + "class H(http.server.BaseHTTPRequestHandler):\n"
@@ -91,7 +91,7 @@ class ReadinessTest {
     }
 
     @Test
-    void it_is_ready_when_it_says_so_to_the_notify_socket() throws Exception {
+    void itIsReadyWhenItSaysSoToTheNotifySocket() throws Exception {
         String script = "import os, socket, time\n"
                 + "s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); s.connect(os.environ['NOTIFY_SOCKET'])\n"
                 + "for i in range(1000): s.send(b'STATUS=loading')\n"
@@ -107,7 +107,7 @@ class ReadinessTest {
     }
 
     @Test
-    void a_debugger_that_was_added_to_the_command_does_not_count() throws Exception {
+    void aDebuggerThatWasAddedToTheCommandDoesNotCount() throws Exception {
         int debugger = freePort();
         String script = "import socket, time\n"
                 + "d = socket.create_server(('127.0.0.1', " + debugger + "))\n"
@@ -128,7 +128,7 @@ class ReadinessTest {
     }
 
     @Test
-    void a_debugger_of_a_process_that_the_program_has_started_does_not_count() throws Exception {
+    void aDebuggerOfAProcessThatTheProgramHasStartedDoesNotCount() throws Exception {
         int debugger = freePort();
         String script = "import socket, time\n"
                 + "d = socket.create_server(('127.0.0.1', " + debugger + "))\n"
@@ -148,7 +148,7 @@ class ReadinessTest {
     }
 
     @Test
-    void a_debugger_that_listens_does_not_make_it_ready() {
+    void aDebuggerThatListensDoesNotMakeItReady() {
         assertThat(ListeningPorts.debuggerPorts(List.of(
                         "java",
                         "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=*:5005",

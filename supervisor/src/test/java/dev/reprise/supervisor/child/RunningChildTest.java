@@ -23,7 +23,7 @@ class RunningChildTest {
     private final AtomicBoolean stuck = new AtomicBoolean(true);
 
     @Test
-    void the_end_is_not_claimed_while_a_process_lives_that_can_not_be_killed() {
+    void theEndIsNotClaimedWhileAProcessLivesThatCanNotBeKilled() {
         Child child = child();
         child.kill();
         end.complete(new ExitStatus.Signal(9));

@@ -30,7 +30,7 @@ class SupervisorDeathTest {
     Path directory;
 
     @Test
-    void the_tree_and_the_guard_are_gone_a_second_after_the_supervisor_was_killed() throws Exception {
+    void theTreeAndTheGuardAreGoneASecondAfterTheSupervisorWasKilled() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN)) {
             long leader = Launched.pid(launcher.file("leader"));
             long escaped = Launched.pid(launcher.file("escaped"));
@@ -46,7 +46,7 @@ class SupervisorDeathTest {
 
     /** The program has no agent that could notice; one of its processes has left the group, and ignores TERM. */
     @Test
-    void the_tree_goes_when_the_guard_is_killed_together_with_the_supervisor() throws Exception {
+    void theTreeGoesWhenTheGuardIsKilledTogetherWithTheSupervisor() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN_SERVER)) {
             long leader = Launched.pid(launcher.file("leader"));
             long escaped = Launched.pid(launcher.file("escaped"));
@@ -62,7 +62,7 @@ class SupervisorDeathTest {
     }
 
     @Test
-    void a_kill_of_everything_that_is_named_after_reprise_leaves_the_guard() throws Exception {
+    void aKillOfEverythingThatIsNamedAfterRepriseLeavesTheGuard() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN)) {
             long leader = Launched.pid(launcher.file("leader"));
             long guard = awaitGuard(launcher);
@@ -77,7 +77,7 @@ class SupervisorDeathTest {
     }
 
     @Test
-    void a_killed_guard_is_replaced_at_once_and_ends_the_program_as_the_first_would() throws Exception {
+    void aKilledGuardIsReplacedAtOnceAndEndsTheProgramAsTheFirstWould() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN)) {
             long leader = Launched.pid(launcher.file("leader"));
             long escaped = Launched.pid(launcher.file("escaped"));
@@ -99,7 +99,7 @@ class SupervisorDeathTest {
     }
 
     @Test
-    void a_guard_that_is_killed_again_and_again_is_given_up_with_a_notice() throws Exception {
+    void aGuardThatIsKilledAgainAndAgainIsGivenUpWithANotice() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN)) {
             Launched.pid(launcher.file("leader"));
             Awaitility.await()
@@ -138,7 +138,7 @@ class SupervisorDeathTest {
     }
 
     @Test
-    void the_guard_goes_quietly_with_a_supervisor_that_ends_by_itself() throws Exception {
+    void theGuardGoesQuietlyWithASupervisorThatEndsByItself() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory)
                 .run("sh", "-c", "until pgrep -P $PPID -f '[p]rocess-guard' >part; do sleep 0.05; done; mv part guard")
                 .awaitEnd()) {
@@ -149,7 +149,7 @@ class SupervisorDeathTest {
     }
 
     @Test
-    void programs_run_and_their_descendants_are_ended_where_jna_can_not_be_loaded() throws Exception {
+    void programsRunAndTheirDescendantsAreEndedWhereJnaCanNotBeLoaded() throws Exception {
         String script =
                 "sh -c 'echo $$ >child; while :; do sleep 0.1; done' & while [ ! -s child ]; do sleep 0.1; done;"
                         + " sleep 0.3; echo ran; exit 4";

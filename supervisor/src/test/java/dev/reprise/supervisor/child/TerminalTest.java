@@ -26,7 +26,7 @@ class TerminalTest {
     }
 
     @Test
-    void the_program_sees_a_terminal_of_the_same_size_but_no_keyboard() throws Exception {
+    void theProgramSeesATerminalOfTheSameSizeButNoKeyboard() throws Exception {
         String script = "import os, sys\n"
                 + "print(os.isatty(1), os.isatty(2), os.isatty(0), os.get_terminal_size(), repr(sys.stdin.read()))\n";
         try (LauncherProcess launcher = python(launcher(), script).awaitEnd()) {
@@ -35,7 +35,7 @@ class TerminalTest {
     }
 
     @Test
-    void the_program_is_told_that_the_window_was_resized() throws Exception {
+    void theProgramIsToldThatTheWindowWasResized() throws Exception {
         String script = "import os, signal, time\n"
                 + "def resized(*a): print(os.get_terminal_size()); os._exit(0)\n"
                 + "signal.signal(signal.SIGWINCH, resized)\n"
@@ -50,7 +50,7 @@ class TerminalTest {
     }
 
     @Test
-    void a_program_that_reads_the_keyboard_behind_our_back_is_explained() throws Exception {
+    void aProgramThatReadsTheKeyboardBehindOurBackIsExplained() throws Exception {
         String script = "import os; os.read(os.open('/dev/tty', os.O_RDWR), 1)\n";
         try (LauncherProcess launcher = python(launcher(), script)) {
             launcher.awaitInFile("events", "start with --stdin");
@@ -58,7 +58,7 @@ class TerminalTest {
     }
 
     @Test
-    void a_program_that_owns_the_terminal_reads_it_and_leaves_it_in_order() throws Exception {
+    void aProgramThatOwnsTheTerminalReadsItAndLeavesItInOrder() throws Exception {
         String script = "import os, termios, tty, sys\n"
                 + "print(os.isatty(0), os.tcgetpgrp(0) == os.getpgrp(), input('name? '))\n"
                 + "tty.setraw(0); print('raw'); os.read(0, 1)\n";
@@ -77,7 +77,7 @@ class TerminalTest {
     }
 
     @Test
-    void ctrl_c_in_a_program_that_owns_the_terminal_is_told_before_its_end() throws Exception {
+    void ctrlCInAProgramThatOwnsTheTerminalIsToldBeforeItsEnd() throws Exception {
         String script = "import time; print('waiting'); time.sleep(1000)\n";
         try (LauncherProcess launcher = python(launcher().childrenOwnTerminal(), script)) {
             launcher.awaitInFile("out", "waiting");

@@ -55,7 +55,7 @@ class IgnorePatternsTest {
 
     @ParameterizedTest
     @MethodSource("roots")
-    void a_pattern_is_relative_to_each_root_that_the_file_is_in(List<String> roots, List<String> expected) {
+    void aPatternIsRelativeToEachRootThatTheFileIsIn(List<String> roots, List<String> expected) {
         assertThat(IgnorePatterns.of(
                         List.of(ROOT.resolve("target/classes/app.txt")),
                         roots.stream().map(Path::of).toList()))

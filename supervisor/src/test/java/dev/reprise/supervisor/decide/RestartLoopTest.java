@@ -36,14 +36,14 @@ class RestartLoopTest {
 
     @ParameterizedTest
     @EnumSource(names = {"STARTING", "STOPPING"})
-    void a_file_that_changes_at_each_start_or_at_each_stop_is_too_much_from_the_seventh_time_on(Phase phase) {
+    void aFileThatChangesAtEachStartOrAtEachStopIsTooMuchFromTheSeventhTimeOn(Phase phase) {
         assertThat(excessAfter(6, "/app.txt", phase)).isZero();
         assertThat(restart("/app.txt", phase)).isEqualTo(new Verdict(7, 1, List.of(Path.of("/app.txt")), false));
         assertThat(restart("/app.txt", phase).excess()).isEqualTo(2);
     }
 
     @Test
-    void files_in_turn_are_one_loop_and_all_are_named() {
+    void filesInTurnAreOneLoopAndAllAreNamed() {
         for (int i = 0; i < 3; i++) {
             restart("/a/one.txt", Phase.STARTING);
             restart("/b/two.txt", Phase.STARTING);
@@ -53,7 +53,7 @@ class RestartLoopTest {
     }
 
     @Test
-    void a_file_that_the_user_saves_meanwhile_is_not_named() {
+    void aFileThatTheUserSavesMeanwhileIsNotNamed() {
         for (int i = 0; i < 4; i++) {
             restart("/out.txt", Phase.STARTING);
         }
@@ -65,7 +65,7 @@ class RestartLoopTest {
     }
 
     @Test
-    void a_file_that_the_program_has_open_is_proof_whenever_it_changes() {
+    void aFileThatTheProgramHasOpenIsProofWheneverItChanges() {
         assertThat(restartWithOpenFile("/app.log").excess())
                 .as("the first could be anything")
                 .isZero();
@@ -76,12 +76,12 @@ class RestartLoopTest {
     }
 
     @Test
-    void who_saves_when_the_program_is_ready_is_never_slowed_down() {
+    void whoSavesWhenTheProgramIsReadyIsNeverSlowedDown() {
         assertThat(excessAfter(300, "/app.txt", Phase.READY)).isZero();
     }
 
     @Test
-    void a_file_that_changes_soon_after_ten_starts_in_a_row_is_worth_one_hint_unless_people_write_such_files() {
+    void aFileThatChangesSoonAfterTenStartsInARowIsWorthOneHintUnlessPeopleWriteSuchFiles() {
         for (int i = 1; i <= 40; i++) {
             // The first is near no other.
             assertThat(restart("/app.txt", Phase.READY).hint()).isEqualTo(i == 11);
@@ -96,13 +96,13 @@ class RestartLoopTest {
     }
 
     @Test
-    void sources_may_be_saved_more_often_before_a_slow_start_is_over() {
+    void sourcesMayBeSavedMoreOftenBeforeASlowStartIsOver() {
         assertThat(excessAfter(12, "/App.java", Phase.STARTING)).isZero();
         assertThat(restart("/App.java", Phase.STARTING).excess()).isEqualTo(1);
     }
 
     @Test
-    void a_save_while_there_is_no_program_acquits_the_file_for_good() {
+    void aSaveWhileThereIsNoProgramAcquitsTheFileForGood() {
         excessAfter(10, "/app.txt", Phase.STARTING);
         assertThat(restart("/app.txt", Phase.NONE)).isEqualTo(Verdict.INNOCENT);
         assertThat(excessAfter(100, "/app.txt", Phase.STARTING)).isZero();
@@ -110,7 +110,7 @@ class RestartLoopTest {
     }
 
     @Test
-    void a_save_at_another_moment_begins_the_count_anew() {
+    void aSaveAtAnotherMomentBeginsTheCountAnew() {
         excessAfter(6, "/app.txt", Phase.STARTING);
         restart("/app.txt", Phase.READY);
         assertThat(excessAfter(6, "/app.txt", Phase.STARTING)).isZero();
@@ -119,7 +119,7 @@ class RestartLoopTest {
     }
 
     @Test
-    void what_the_program_was_doing_goes_by_the_youngest_that_was_there() {
+    void whatTheProgramWasDoingGoesByTheYoungestThatWasThere() {
         Lifetimes lifetimes = new Lifetimes();
         Instant start = Instant.parse("2026-01-01T00:00:00Z");
         lifetimes.started(1, start);

@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.reprise.testing.Seeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,8 +47,8 @@ class ArgumentFileTest {
 
     @Test
     void randomFilesAreReadAsTheLauncherReadsThem(@TempDir Path directory) throws Exception {
-        long seed = System.nanoTime();
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        long seed = Seeds.one();
+        RandomGenerator random = Seeds.random(seed);
         String program = """
                 public class Echo {
                     public static void main(String[] arguments) {
@@ -63,7 +64,7 @@ class ArgumentFileTest {
             String text = "-cp " + directory + " Echo\n" + text(random);
             List<String> arguments = ArgumentFile.arguments(text);
             assertThat(arguments.subList(3, arguments.size()))
-                    .as("seed %d, file %d: %s", seed, i, text)
+                    .as("%s, file %d: %s", Seeds.option(seed), i, text)
                     .isEqualTo(launched(directory, text));
         }
     }

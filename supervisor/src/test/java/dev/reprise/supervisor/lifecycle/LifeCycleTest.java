@@ -159,7 +159,7 @@ class LifeCycleTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("graces")
-    void a_program_that_is_not_ready_yet_has_a_short_grace(String name, List<Event> events, int seconds) {
+    void aProgramThatIsNotReadyYetHasAShortGrace(String name, List<Event> events, int seconds) {
         Play play = Play.plain();
         List.of(LAUNCH, started(1)).forEach(play::event);
         List<Effect> last = List.of();

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.supervisor.RandomWalks;
+import dev.reprise.testing.RandomWalks;
 
 /** Random walks through the life cycle: {@link World} tells what must hold at each step. */
 class LifeCycleWalkTest {

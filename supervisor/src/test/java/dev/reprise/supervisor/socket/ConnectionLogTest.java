@@ -37,20 +37,20 @@ class ConnectionLogTest {
     }
 
     @Test
-    void an_answered_connection_on_which_nothing_goes_is_idle_at_the_second_look() {
+    void anAnsweredConnectionOnWhichNothingGoesIsIdleAtTheSecondLook() {
         assertThat(look(connection(100, 100, 50, 40))).isEqualTo(Activity.BUSY);
         assertThat(look(connection(100, 100, 60, 50))).isEqualTo(Activity.IDLE);
     }
 
     @Test
-    void one_on_which_more_was_asked_and_answered_between_looks_is_not_idle() {
+    void oneOnWhichMoreWasAskedAndAnsweredBetweenLooksIsNotIdle() {
         look(connection(100, 100, 50, 40));
         assertThat(look(connection(200, 200, 4, 0))).isEqualTo(Activity.BUSY);
         assertThat(look(connection(200, 200, 14, 10))).isEqualTo(Activity.IDLE);
     }
 
     @Test
-    void an_unanswered_request_is_busy_for_as_long_as_it_takes() {
+    void anUnansweredRequestIsBusyForAsLongAsItTakes() {
         for (int i = 0; i < 500; i++) {
             assertThat(look(connection(100, 0, 10 * i, 10 * i + 4))).isEqualTo(Activity.BUSY);
         }
@@ -59,14 +59,14 @@ class ConnectionLogTest {
     }
 
     @Test
-    void a_first_request_is_unanswered_even_if_it_came_with_the_connection() {
+    void aFirstRequestIsUnansweredEvenIfItCameWithTheConnection() {
         for (int i = 0; i < 500; i++) {
             assertThat(look(connection(100, 0, 10 * i, 10 * i))).isEqualTo(Activity.BUSY);
         }
     }
 
     @Test
-    void what_is_unread_or_unconfirmed_is_busy() {
+    void whatIsUnreadOrUnconfirmedIsBusy() {
         for (int i = 0; i < 50; i++) {
             assertThat(look(queued(1, 0))).isEqualTo(Activity.BUSY);
         }
@@ -77,7 +77,7 @@ class ConnectionLogTest {
     }
 
     @Test
-    void a_server_that_goes_on_sending_is_streaming() {
+    void aServerThatGoesOnSendingIsStreaming() {
         look(connection(100, 100, 50, 40));
         assertThat(look(connection(100, 200, 60, 5))).as("the end of an answer").isEqualTo(Activity.BUSY);
         assertThat(look(connection(100, 300, 70, 5))).isEqualTo(Activity.STREAMING);
@@ -87,7 +87,7 @@ class ConnectionLogTest {
     }
 
     @Test
-    void a_request_ends_a_stream() {
+    void aRequestEndsAStream() {
         look(connection(100, 100, 50, 40));
         look(connection(100, 200, 60, 5));
         look(connection(100, 300, 70, 5));
@@ -97,21 +97,21 @@ class ConnectionLogTest {
     }
 
     @Test
-    void a_new_connection_has_a_moment_for_its_first_request() {
+    void aNewConnectionHasAMomentForItsFirstRequest() {
         assertThat(look(connection(0, 0, 4, 4))).isEqualTo(Activity.BUSY);
         assertThat(look(connection(0, 0, 14, 14))).isEqualTo(Activity.BUSY);
         assertThat(look(connection(0, 0, 104, 104))).isEqualTo(Activity.IDLE);
     }
 
     @Test
-    void when_the_order_does_not_show_an_acknowledgement_of_the_answer_tells_it() {
+    void whenTheOrderDoesNotShowAnAcknowledgementOfTheAnswerTellsIt() {
         look(confirmed(48, 0));
         assertThat(look(confirmed(48, 0))).isEqualTo(Activity.BUSY);
         assertThat(look(confirmed(8, 0))).isEqualTo(Activity.IDLE);
     }
 
     @Test
-    void when_the_order_does_not_show_a_confirmation_without_an_answer_tells_it() {
+    void whenTheOrderDoesNotShowAConfirmationWithoutAnAnswerTellsIt() {
         look(confirmed(48, 0));
         for (int i = 0; i < 50; i++) {
             assertThat(look(confirmed(48, 1))).isEqualTo(Activity.BUSY);
@@ -119,7 +119,7 @@ class ConnectionLogTest {
     }
 
     @Test
-    void when_nothing_tells_the_order_it_is_idle_after_a_while() {
+    void whenNothingTellsTheOrderItIsIdleAfterAWhile() {
         for (int i = 0; i < 6; i++) {
             assertThat(look(confirmed(48, 0))).isEqualTo(Activity.BUSY);
         }
@@ -127,14 +127,14 @@ class ConnectionLogTest {
     }
 
     @Test
-    void a_connection_that_is_gone_is_forgotten() {
+    void aConnectionThatIsGoneIsForgotten() {
         look(connection(100, 100, 50, 40));
         assertThat(log.look(List.of(), millis(now + 10))).isEmpty();
         assertThat(look(connection(100, 100, 50, 40))).isEqualTo(Activity.BUSY);
     }
 
     @Test
-    void a_client_that_asks_on_and_on_is_like_a_stream() {
+    void aClientThatAsksOnAndOnIsLikeAStream() {
         look(connection(100, 100, 1, 0));
         for (int i = 2; i < 5; i++) {
             look(connection(100L * i, 100L * i, 1, 0));
@@ -145,14 +145,14 @@ class ConnectionLogTest {
     }
 
     @Test
-    void a_long_upload_is_one_request() {
+    void aLongUploadIsOneRequest() {
         for (int i = 1; i < 500; i++) {
             assertThat(look(connection(1000L * i, 100, 0, 10 * i))).isEqualTo(Activity.BUSY);
         }
     }
 
     @Test
-    void who_has_waited_longer_than_any_request_takes_waits_for_no_answer() {
+    void whoHasWaitedLongerThanAnyRequestTakesWaitsForNoAnswer() {
         assertThat(look(connection(100, 0, 10_001, 10_002))).isEqualTo(Activity.STREAMING);
         assertThat(look(connection(200, 0, 0, 10_012))).isEqualTo(Activity.BUSY);
     }

@@ -16,7 +16,7 @@ class DoorTest {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
     @Test
-    void a_connection_is_not_forgotten_if_the_next_program_comes_before_the_former_one_refuses() throws Exception {
+    void aConnectionIsNotForgottenIfTheNextProgramComesBeforeTheFormerOneRefuses() throws Exception {
         try (Selector selector = Selector.open();
                 ServerSocketChannel port = ServerSocketChannel.open().bind(new InetSocketAddress(HERE, 0));
                 Socket client = new Socket(HERE, port.socket().getLocalPort());

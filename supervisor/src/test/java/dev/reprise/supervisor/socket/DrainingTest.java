@@ -100,7 +100,7 @@ class DrainingTest {
     }
 
     @Test
-    void a_request_under_way_is_waited_for_and_then_its_connection_is_half_closed() throws Exception {
+    void aRequestUnderWayIsWaitedForAndThenItsConnectionIsHalfClosed() throws Exception {
         request();
         begin();
         assertHeld();
@@ -113,7 +113,7 @@ class DrainingTest {
     }
 
     @Test
-    void an_idle_connection_does_not_hold_the_stop_even_if_the_server_keeps_it() throws Exception {
+    void anIdleConnectionDoesNotHoldTheStopEvenIfTheServerKeepsIt() throws Exception {
         request();
         answer();
         begin();
@@ -122,7 +122,7 @@ class DrainingTest {
     }
 
     @Test
-    void a_request_that_takes_longer_than_the_grace_period_does_not_hold_the_stop() throws Exception {
+    void aRequestThatTakesLongerThanTheGracePeriodDoesNotHoldTheStop() throws Exception {
         draining = draining(Duration.ofMillis(200), LONG);
         request();
         begin();
@@ -131,7 +131,7 @@ class DrainingTest {
     }
 
     @Test
-    void a_stream_is_cut_after_its_own_time() throws Exception {
+    void aStreamIsCutAfterItsOwnTime() throws Exception {
         draining = draining(LONG, Duration.ofMillis(500));
         request();
         answer();
@@ -156,7 +156,7 @@ class DrainingTest {
     }
 
     @Test
-    void the_end_of_the_program_ends_it() throws Exception {
+    void theEndOfTheProgramEndsIt() throws Exception {
         request();
         begin();
         assertHeld();
@@ -167,7 +167,7 @@ class DrainingTest {
     }
 
     @Test
-    void a_program_that_does_not_answer_is_waited_for_no_longer_than_a_moment() throws Exception {
+    void aProgramThatDoesNotAnswerIsWaitedForNoLongerThanAMoment() throws Exception {
         request();
         answer();
         draining = new Draining(new Draining.Limits(LONG, LONG), (generation, message) -> said.add(message));
@@ -176,14 +176,14 @@ class DrainingTest {
     }
 
     @Test
-    void without_a_port_there_is_nothing_to_do() {
+    void withoutAPortThereIsNothingToDo() {
         draining.begin(1, OptionalLong.empty(), Set.of(), done::incrementAndGet);
         assertThat(done).hasValue(1);
         assertThat(said).isEmpty();
     }
 
     @Test
-    void connections_of_whatever_process_count_at_a_port_that_is_shared_with_nobody() throws Exception {
+    void connectionsOfWhateverProcessCountAtAPortThatIsSharedWithNobody() throws Exception {
         request();
         begin(OptionalLong.empty());
         assertHeld();
@@ -192,7 +192,7 @@ class DrainingTest {
     }
 
     @Test
-    void connections_of_another_process_at_the_same_port_do_not_count() throws Exception {
+    void connectionsOfAnotherProcessAtTheSamePortDoNotCount() throws Exception {
         request();
         Process other = new ProcessBuilder("sleep", "1000").start();
         begin(OptionalLong.of(other.pid()));

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 @EnabledOnOs(OS.LINUX)
 class ListenedPortsTest extends LentPorts {
     @Test
-    void sockets_that_the_user_asked_for_are_open_from_the_start_and_come_first() throws Exception {
+    void socketsThatTheUserAskedForAreOpenFromTheStartAndComeFirst() throws Exception {
         int web = freePort();
         int admin = freePort();
         ports = ports(listening(Sharing.SOCKETS, web, admin));
@@ -52,7 +52,7 @@ class ListenedPortsTest extends LentPorts {
     }
 
     @Test
-    void without_sharing_there_is_only_what_the_user_asked_for() throws Exception {
+    void withoutSharingThereIsOnlyWhatTheUserAskedFor() throws Exception {
         ports = ports(listening(Sharing.NONE, freePort()));
         Invocation lent = lend(1);
         assertThat(lent.sockets()).hasSize(1);
@@ -60,7 +60,7 @@ class ListenedPortsTest extends LentPorts {
     }
 
     @Test
-    void a_port_that_is_taken_is_a_problem_that_names_who_has_it() throws Exception {
+    void aPortThatIsTakenIsAProblemThatNamesWhoHasIt() throws Exception {
         int port = freePort();
         ports = ports(listening(Sharing.SOCKETS, port));
         try (ServerSocket other = new ServerSocket(port)) {
@@ -81,7 +81,7 @@ class ListenedPortsTest extends LentPorts {
     }
 
     @Test
-    void an_address_of_another_machine_is_a_problem_of_its_own() throws Exception {
+    void anAddressOfAnotherMachineIsAProblemOfItsOwn() throws Exception {
         ports = ports(new PortSettings(
                 List.of(new Listen("far", new InetSocketAddress("192.0.2.1", 8080))),
                 false,

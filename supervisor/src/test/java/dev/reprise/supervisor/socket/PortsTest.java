@@ -61,7 +61,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void a_jvm_is_lent_spare_sockets_that_nothing_else_inherits() throws Exception {
+    void aJvmIsLentSpareSocketsThatNothingElseInherits() throws Exception {
         Invocation lent = lend(1);
 
         assertThat(lent.command()).isEqualTo(PLAIN.command());
@@ -77,12 +77,12 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void any_other_program_is_lent_nothing() throws Exception {
+    void anyOtherProgramIsLentNothing() throws Exception {
         assertThat(ports.lend(1, PLAIN, false)).isEqualTo(PLAIN);
     }
 
     @Test
-    void a_port_stays_open_between_generations_and_the_next_one_inherits_it() throws Exception {
+    void aPortStaysOpenBetweenGenerationsAndTheNextOneInheritsIt() throws Exception {
         int port = running(1);
         ports.ended(1);
 
@@ -96,14 +96,14 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void a_port_stays_open_even_if_the_program_could_not_say_that_it_has_it() throws Exception {
+    void aPortStaysOpenEvenIfTheProgramCouldNotSayThatItHasIt() throws Exception {
         int port = bindAndListen(lend(1).sockets().get(FIRST_IPV4_SPARE));
         ports.ended(1);
         assertThat(isAnswered(port)).isTrue();
     }
 
     @Test
-    void more_connections_wait_than_the_program_wanted() throws Exception {
+    void moreConnectionsWaitThanTheProgramWanted() throws Exception {
         int port = running(1);
         ports.ended(1);
         List<Socket> clients = new ArrayList<>();
@@ -118,7 +118,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void no_socket_is_left_over_from_generation_to_generation() throws Exception {
+    void noSocketIsLeftOverFromGenerationToGeneration() throws Exception {
         running(1);
         ports.ended(1);
         long before = openSockets();
@@ -132,7 +132,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void a_port_that_the_next_generation_does_not_bind_is_let_go_of() throws Exception {
+    void aPortThatTheNextGenerationDoesNotBindIsLetGoOf() throws Exception {
         int port = running(1);
         ports.ended(1);
         lend(2);
@@ -148,7 +148,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void a_port_that_the_next_generation_binds_is_kept() throws Exception {
+    void aPortThatTheNextGenerationBindsIsKept() throws Exception {
         int port = running(1);
         ports.ended(1);
         int socket = lend(2).sockets().get(0);
@@ -159,7 +159,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void nothing_is_let_go_of_while_it_is_not_known_what_the_program_has_bound() throws Exception {
+    void nothingIsLetGoOfWhileItIsNotKnownWhatTheProgramHasBound() throws Exception {
         int port = running(1);
         ports.ended(1);
         lend(2);
@@ -169,7 +169,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void a_port_that_the_program_closes_is_let_go_of_unless_it_opens_it_again() throws Exception {
+    void aPortThatTheProgramClosesIsLetGoOfUnlessItOpensItAgain() throws Exception {
         int port = running(1);
         int socket = ports.held().get(0).descriptor();
         ports.heard(1, released(socket));
@@ -183,7 +183,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void a_port_that_the_program_closes_to_end_is_kept() throws Exception {
+    void aPortThatTheProgramClosesToEndIsKept() throws Exception {
         int port = running(1);
         ports.heard(1, released(ports.held().get(0).descriptor()));
         ports.ended(1);
@@ -192,7 +192,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void what_a_former_generation_says_means_nothing() throws Exception {
+    void whatAFormerGenerationSaysMeansNothing() throws Exception {
         int port = running(1);
         int socket = ports.held().get(0).descriptor();
         ports.ended(1);
@@ -205,7 +205,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void with_two_generations_alive_a_port_is_let_go_of_when_neither_wants_it() throws Exception {
+    void withTwoGenerationsAliveAPortIsLetGoOfWhenNeitherWantsIt() throws Exception {
         int port = running(1);
         int socket = ports.held().get(0).descriptor();
         settle(1);
@@ -226,7 +226,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void what_the_old_one_closes_is_kept_while_the_new_one_starts() throws Exception {
+    void whatTheOldOneClosesIsKeptWhileTheNewOneStarts() throws Exception {
         int port = running(1);
         lend(2);
         ports.heard(1, released(ports.held().get(0).descriptor()));
@@ -238,7 +238,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void a_generation_that_could_not_be_started_takes_nothing_along() throws Exception {
+    void aGenerationThatCouldNotBeStartedTakesNothingAlong() throws Exception {
         int port = running(1);
         settle(1);
         long before = openSockets();
@@ -256,8 +256,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void a_port_of_the_last_session_is_held_for_the_program_and_one_that_somebody_else_has_is_left_alone()
-            throws Exception {
+    void aPortOfTheLastSessionIsHeldForTheProgramAndOneThatSomebodyElseHasIsLeftAlone() throws Exception {
         int port = unused();
         try (ServerSocket other = new ServerSocket(0)) {
             ports.open(List.of(address(port), address(other.getLocalPort())));
@@ -272,7 +271,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void a_program_that_inherits_nothing_gets_the_port_of_the_last_session_back() throws Exception {
+    void aProgramThatInheritsNothingGetsThePortOfTheLastSessionBack() throws Exception {
         int port = unused();
         ports = ports(new PortSettings(List.of(), false, PortSettings.Sharing.NONE, Duration.ofSeconds(2)));
         ports.open(List.of(address(port)));

@@ -101,7 +101,7 @@ class RelayTest {
     }
 
     @Test
-    void bytes_go_both_ways_and_each_end_by_itself() throws Exception {
+    void bytesGoBothWaysAndEachEndByItself() throws Exception {
         start(1);
         Socket client = connect();
         send(client, "question");
@@ -114,7 +114,7 @@ class RelayTest {
     }
 
     @Test
-    void connections_wait_while_the_program_is_away_and_reach_the_next_one() throws Exception {
+    void connectionsWaitWhileTheProgramIsAwayAndReachTheNextOne() throws Exception {
         start(1);
         send(connect(), "a");
         accept();
@@ -138,7 +138,7 @@ class RelayTest {
     }
 
     @Test
-    void a_program_that_is_to_be_stopped_gets_no_more_connections() throws Exception {
+    void aProgramThatIsToBeStoppedGetsNoMoreConnections() throws Exception {
         start(1);
         assertThat(ports.boundBy(1)).isSubsetOf(program.getLocalPort());
         ports.leaving(1);
@@ -153,7 +153,7 @@ class RelayTest {
     }
 
     @Test
-    void a_connection_that_comes_when_the_program_is_just_gone_reaches_the_next_one() throws Exception {
+    void aConnectionThatComesWhenTheProgramIsJustGoneReachesTheNextOne() throws Exception {
         start(1);
         program.close();
         Socket client = connect();
@@ -166,7 +166,7 @@ class RelayTest {
     }
 
     @Test
-    void of_two_programs_the_latest_that_is_there_gets_what_comes() throws Exception {
+    void ofTwoProgramsTheLatestThatIsThereGetsWhatComes() throws Exception {
         start(1);
         try (ServerSocket older = program;
                 ServerSocket newer = new ServerSocket(0, 50, HERE)) {
@@ -182,7 +182,7 @@ class RelayTest {
     }
 
     @Test
-    void a_side_that_does_not_read_stops_the_other_and_loses_nothing() throws Exception {
+    void aSideThatDoesNotReadStopsTheOtherAndLosesNothing() throws Exception {
         start(1);
         Socket client = connect();
         int size = 20_000_000;
@@ -201,7 +201,7 @@ class RelayTest {
     }
 
     @Test
-    void the_end_of_the_program_ends_its_connections() throws Exception {
+    void theEndOfTheProgramEndsItsConnections() throws Exception {
         start(1);
         Socket client = connect();
         send(client, "a");
@@ -212,7 +212,7 @@ class RelayTest {
     }
 
     @Test
-    void no_more_connections_than_allowed_are_passed_on_at_a_time() throws Exception {
+    void noMoreConnectionsThanAllowedArePassedOnAtATime() throws Exception {
         try (Relay relay = Relay.start(2)) {
             InetSocketAddress address = new InetSocketAddress(HERE, port);
             relay.listen(address);
@@ -233,7 +233,7 @@ class RelayTest {
     }
 
     @Test
-    void a_port_that_the_next_generation_does_not_want_is_given_back() throws Exception {
+    void aPortThatTheNextGenerationDoesNotWantIsGivenBack() throws Exception {
         start(1);
         ports.ended(1);
         ports.lend(2, PLAIN, true);
@@ -243,7 +243,7 @@ class RelayTest {
     }
 
     @Test
-    void a_port_is_not_given_back_while_the_program_that_had_it_is_stopped() throws Exception {
+    void aPortIsNotGivenBackWhileTheProgramThatHadItIsStopped() throws Exception {
         start(1);
         ports.complete(1);
         ports.leaving(1);
@@ -256,7 +256,7 @@ class RelayTest {
     }
 
     @Test
-    void a_build_tool_that_is_ready_before_what_it_starts_keeps_the_port() throws Exception {
+    void aBuildToolThatIsReadyBeforeWhatItStartsKeepsThePort() throws Exception {
         ports = ports(List.of(), Sharing.RELAY_BELOW);
         assertThat(ports.lend(1, PLAIN, false).variables()).containsEntry("REPRISE_RELAY", "1");
         ports.heard(1, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
@@ -269,7 +269,7 @@ class RelayTest {
     }
 
     @Test
-    void a_port_that_what_a_build_tool_starts_does_not_want_any_more_is_given_back() throws Exception {
+    void aPortThatWhatABuildToolStartsDoesNotWantAnyMoreIsGivenBack() throws Exception {
         ports = ports(List.of(), Sharing.RELAY_BELOW);
         ports.lend(1, PLAIN, false);
         ports.heard(1, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
@@ -289,7 +289,7 @@ class RelayTest {
     }
 
     @Test
-    void a_port_that_is_taken_is_told_with_its_holder() throws Exception {
+    void aPortThatIsTakenIsToldWithItsHolder() throws Exception {
         try (ServerSocket other = new ServerSocket(port, 1, HERE)) {
             start(1);
             assertThat(notices).hasSize(1);
@@ -305,7 +305,7 @@ class RelayTest {
     }
 
     @Test
-    void a_port_that_was_asked_for_is_open_before_the_program_is_there() throws Exception {
+    void aPortThatWasAskedForIsOpenBeforeTheProgramIsThere() throws Exception {
         ports = ports(List.of(new Listen("web", new InetSocketAddress(HERE, port))));
         ports.lend(1, PLAIN, true);
         Socket client = connect();

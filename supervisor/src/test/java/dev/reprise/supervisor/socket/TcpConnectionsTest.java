@@ -47,7 +47,7 @@ class TcpConnectionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})
-    void a_connection_is_told_with_what_went_over_it(String address) throws Exception {
+    void aConnectionIsToldWithWhatWentOverIt(String address) throws Exception {
         InetAddress host = InetAddress.getByName(address);
         try (ServerSocket server = new ServerSocket(0, 10, host);
                 Socket client = new Socket(host, server.getLocalPort())) {
@@ -77,7 +77,7 @@ class TcpConnectionsTest {
     }
 
     @Test
-    void a_connection_that_the_client_half_closed_is_told_still() throws Exception {
+    void aConnectionThatTheClientHalfClosedIsToldStill() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
                 Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket accepted = server.accept()) {
@@ -89,7 +89,7 @@ class TcpConnectionsTest {
     }
 
     @Test
-    void more_connections_than_one_answer_holds_are_all_told() throws Exception {
+    void moreConnectionsThanOneAnswerHoldsAreAllTold() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 500, InetAddress.getLoopbackAddress())) {
             List<Socket> sockets = new java.util.ArrayList<>();
             for (int i = 0; i < 300; i++) {

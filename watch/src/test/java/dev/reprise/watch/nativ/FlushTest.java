@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.testing.Seeds;
 import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.Tree;
 import dev.reprise.watch.WatchRoot;
@@ -41,8 +41,8 @@ class FlushTest {
 
     @Test
     void whatWasWrittenBeforeAFlushWasLookedAtAfterIt() throws Exception {
-        long seed = System.nanoTime();
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        long seed = Seeds.one();
+        RandomGenerator random = Seeds.random(seed);
         try (Watched watched = Watched.of(root)) {
             for (int i = 0; i < 500; i++) {
                 Path file = root.resolve("d" + random.nextInt(50)).resolve("f" + random.nextInt(3));
@@ -50,7 +50,7 @@ class FlushTest {
                 Files.writeString(file, "turn " + i);
                 watched.settle();
                 assertThat(watched.told(file))
-                        .as("seed %d, turn %d, %s", seed, i, file)
+                        .as("%s, turn %d, %s", Seeds.option(seed), i, file)
                         .isGreaterThan(before);
             }
         }

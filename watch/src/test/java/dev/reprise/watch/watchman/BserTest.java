@@ -11,11 +11,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 import org.junit.jupiter.api.Test;
 
+import dev.reprise.testing.Seeds;
 import dev.reprise.watch.watchman.BserValue.Array;
 import dev.reprise.watch.watchman.BserValue.Bytes;
 import dev.reprise.watch.watchman.BserValue.Real;
@@ -117,14 +117,14 @@ class BserTest {
 
     @Test
     void anythingThatIsWrittenIsReadBackInEitherByteOrder() throws Exception {
-        long seed = new SplittableRandom().nextLong();
-        RandomGenerator random = new SplittableRandom(seed);
+        long seed = Seeds.one();
+        RandomGenerator random = Seeds.random(seed);
         for (int i = 0; i < 2_000; i++) {
             BserValue value = random(random, 4);
             for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
                 byte[] encoded = BserEncoder.encode(value, order);
                 assertThat(BserDecoder.decode(ByteBuffer.wrap(encoded).order(order)))
-                        .as("seed %d, step %d", seed, i)
+                        .as("%s, step %d", Seeds.option(seed), i)
                         .isEqualTo(value);
             }
         }
@@ -158,17 +158,17 @@ class BserTest {
 
     @Test
     void aMessageWithBytesTurnedIsReadOrRefusedButNeverAnythingElse() {
-        long seed = new SplittableRandom().nextLong();
-        RandomGenerator random = new SplittableRandom(seed);
+        long seed = Seeds.one();
+        RandomGenerator random = Seeds.random(seed);
         for (int i = 0; i < 5_000; i++) {
             byte[] bytes = BserEncoder.encode(random(random, 4), ByteOrder.LITTLE_ENDIAN);
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             try {
                 assertThat(decode(bytes)).isNotNull();
             } catch (BserException e) {
-                assertThat(e).hasMessageContaining("BSER");
+                assertThat(e).as("%s, step %d", Seeds.option(seed), i).hasMessageContaining("BSER");
             } catch (RuntimeException | StackOverflowError e) {
-                throw new AssertionError("seed " + seed + ", step " + i, e);
+                throw new AssertionError(Seeds.option(seed) + ", step " + i, e);
             }
         }
     }
