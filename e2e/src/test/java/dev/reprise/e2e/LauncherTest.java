@@ -246,6 +246,30 @@ class LauncherTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"flock", "no flock"})
+    void aBuildThatIsStoppedEndsWithItsMavenAndHoldsUpNobody(String lock) throws Exception {
+        with(lock);
+        stage.aside().executable("bin/mvn", "#!/bin/sh\n: >\"$ASIDE/building\"\nexec sleep 60\n");
+        Process stopped = start();
+        Deadline.await("the build to begin")
+                .until(() -> Files.exists(stage.aside().path("building")));
+        List<ProcessHandle> maven = stopped.descendants().toList();
+
+        stopped.destroy();
+
+        assertThat(stopped.waitFor(Deadline.USUAL.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(stopped.exitValue()).isEqualTo(143);
+        assertThat(maven).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        Files.delete(stage.aside().path("building"));
+        stage.aside().executable("bin/mvn", MAVEN);
+        started.clear();
+        start();
+        assertAllStarted();
+        assertThat(stage.aside().lines("builds")).hasSize(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"mkfifo", "mkdir", "ln -s /nonexistent/elsewhere", "ln -s /dev/full"})
     void whatIsInThePlaceOfTheLockIsNotOpened(String made) throws Exception {
         withFlock();
