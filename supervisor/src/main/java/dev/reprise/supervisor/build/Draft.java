@@ -28,6 +28,13 @@ final class Draft {
         changes.addAll(more);
     }
 
+    /** Takes back what has changed. */
+    List<Change> withhold() {
+        List<Change> withheld = List.copyOf(changes);
+        changes.clear();
+        return withheld;
+    }
+
     List<Path> changed() {
         return changes.stream().map(Change::path).toList();
     }

@@ -21,6 +21,7 @@ import dev.reprise.supervisor.report.Problem;
 import dev.reprise.supervisor.report.StandingProblems;
 import dev.reprise.supervisor.report.StandingProblems.Cause;
 import dev.reprise.watch.Change;
+import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.filter.Filters;
 
 /**
@@ -50,7 +51,7 @@ public final class ProjectBuild implements Build {
     /** Why a program that is built can't be run. */
     private Optional<Problem> launchProblem = Optional.empty();
 
-    /** Changed classes that do not fit together with the others until everything compiles again. */
+    /** Changes, of classes above all, that do not fit together with the rest until everything compiles again and can be run. */
     private final Map<Path, Change> held = new LinkedHashMap<>();
 
     /**
@@ -143,10 +144,23 @@ public final class ProjectBuild implements Build {
             mend(draft);
         }
         if (compiles()) {
-            draft.changed(held.values());
-            held.clear();
             launch(draft);
         }
+        if (isRunnable()) {
+            draft.changed(held.values());
+            held.clear();
+        } else if (isIncomplete()) {
+            draft.withhold().forEach(change -> held.put(change.path(), change));
+        }
+    }
+
+    private boolean isRunnable() {
+        return compiles() && launchProblem.isEmpty();
+    }
+
+    /** Whether what runs could not be started again: nothing may restart it, or the user would have neither. */
+    private boolean isIncomplete() {
+        return launchProblem.isPresent() || held.values().stream().anyMatch(change -> change.kind() == Kind.DELETED);
     }
 
     /** A generator may delete what it made before it fails; without that, classes of a program that runs would go. */
@@ -298,7 +312,16 @@ public final class ProjectBuild implements Build {
     private boolean isOfProgram(Change change) {
         Path file = change.path();
         boolean source = file.toString().endsWith(".java") && sources.concerns(file);
-        return !source && !resources.concerns(file) && !foreign.concerns(file) && !isOfModel(file) && isRun(file);
+        return !source
+                && !resources.concerns(file)
+                && !foreign.concerns(file)
+                && (!isOfModel(file) || isLibrary(file))
+                && isRun(file);
+    }
+
+    /** One in a directory whose jars are the class path belongs to both the model and the program. */
+    private boolean isLibrary(Path file) {
+        return resolution.project().orElseThrow().launch().classPath().contains(file);
     }
 
     private boolean isOfModel(Path file) {
