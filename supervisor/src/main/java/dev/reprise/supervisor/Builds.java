@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,6 +25,9 @@ import dev.reprise.watch.Change;
 final class Builds implements AutoCloseable {
     /** How long the end waits for a build that is under way, and with it for the processes that it started. */
     private static final Duration LAST_BUILD = Duration.ofSeconds(5);
+
+    /** What may fail although the sources are right. */
+    private static final Set<String> REFUSED = Set.of("compiler-failed", "resource-not-copied", "stale-classes");
 
     private final Optional<Build> build;
     private final Executor loop;
@@ -101,6 +105,16 @@ final class Builds implements AutoCloseable {
     synchronized void again() {
         asked = true;
         submit();
+    }
+
+    /**
+     * Builds again what could not be read or written, if there is anything: a disk has room again, or a directory can be written to, without
+     * a change of what is watched.
+     */
+    synchronized void retryRefused() {
+        if (problems.all().stream().map(Problem::code).anyMatch(REFUSED::contains)) {
+            submit();
+        }
     }
 
     /** Runs a task on the loop when all that was added before has been built, and the sink been told. */

@@ -428,6 +428,7 @@ public final class Supervisor {
                 builds.afterwards(waiting::settled);
             } else if (request instanceof FromTool.Await await) {
                 loops.reset();
+                builds.retryRefused();
                 Desk.Waiting waiting = await(reply, await.timeoutMillis());
                 changes.whenDecided(() -> builds.afterwards(waiting::settled));
             }
