@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks a tree of files as Maven and javac do: through symbolic links, the root included. Files have the names by which they are reached,
  * so one file may have several. What is out of reach is skipped, as if it were not there: a directory that can't be read, a link that
- * leads nowhere or round in circles, a file that is deleted meanwhile.
+ * leads nowhere or round in circles, a file that is deleted meanwhile, a pipe.
  */
 public final class FileTree {
     /** As many names as one directory may have. Links that lead to one another in pairs would double the tree at each level. */
@@ -36,7 +36,7 @@ public final class FileTree {
     @FunctionalInterface
     public interface Visitor {
         /**
-         * Called for each file, in no order.
+         * Called for each regular file, in no order.
          *
          * @param attributes of the file that a link leads to
          */
@@ -220,8 +220,9 @@ public final class FileTree {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            // Of a link that leads nowhere these are its own.
-            if (!attributes.isSymbolicLink()) {
+            // Of a link that leads nowhere these are its own. A pipe or a socket holds nothing, and whoever reads one
+            // may wait for ever.
+            if (attributes.isRegularFile()) {
                 visitor.file(file, attributes);
             }
             return enough.getAsBoolean() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;

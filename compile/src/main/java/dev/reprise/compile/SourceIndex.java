@@ -2,7 +2,6 @@ package dev.reprise.compile;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
+
+import dev.reprise.files.RegularFiles;
 
 /** The sources of a module: what is in them, and as which version they were compiled. */
 final class SourceIndex {
@@ -34,7 +35,7 @@ final class SourceIndex {
     Identifiers read(Path source) {
         Identifiers read;
         try {
-            byte[] content = Files.readAllBytes(source);
+            byte[] content = RegularFiles.read(source);
             read = Identifiers.in(new String(content, charset));
             checksums.put(source, checksum(content));
         } catch (IOException unreadable) {
@@ -48,7 +49,7 @@ final class SourceIndex {
     /** Whether a source still is what was read last. One that is saved twice within a tick of the file system's clock keeps its stamp. */
     boolean isAsRead(Path source) {
         try {
-            return Objects.equals(checksums.get(source), checksum(Files.readAllBytes(source)));
+            return Objects.equals(checksums.get(source), checksum(RegularFiles.read(source)));
         } catch (IOException unreadable) {
             return false;
         }

@@ -61,6 +61,16 @@ class FileTreeTest {
     }
 
     @Test
+    void aPipeIsNoFile() throws Exception {
+        write("tree/a");
+        Process mkfifo = new ProcessBuilder("mkfifo", root.resolve("tree/b").toString()).start();
+        assertThat(mkfifo.waitFor()).isZero();
+        Files.createSymbolicLink(root.resolve("tree/c"), Path.of("b"));
+
+        assertThat(files(root.resolve("tree"))).containsExactly("a");
+    }
+
+    @Test
     void linksThatDoubleTheTreeAtEachLevelEndSoon() throws IOException {
         for (int i = 0; i < 40; i++) {
             write("level" + i + "/file");

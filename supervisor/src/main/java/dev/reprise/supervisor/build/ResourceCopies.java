@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import dev.reprise.compile.FileTree;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
+import dev.reprise.files.RegularFiles;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import dev.reprise.supervisor.build.ResourceTrees.Resource;
 import dev.reprise.supervisor.report.Problem;
@@ -212,8 +213,10 @@ final class ResourceCopies {
             return;
         }
         FileTree.createDirectories(target.resolveSibling("").normalize());
-        // The watch ignores this name, as the backup of an editor.
-        Path copy = target.resolveSibling("." + target.getFileName() + "." + System.nanoTime() + "~");
+        // The watch ignores this name, as the backup of an editor. That of the resource is no part of it: that may be
+        // as long as a name
+        // can be, or hold bytes that are no characters in the locale of this JVM.
+        Path copy = target.resolveSibling(".reprise." + System.nanoTime() + "~");
         try {
             Files.copy(resource.source(), copy);
             Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -230,7 +233,7 @@ final class ResourceCopies {
         if (resource.filtering().filter(each -> !each.isCopied(file)).isEmpty()) {
             return false;
         }
-        return Files.size(file) > LARGEST || resource.filtering().get().mayChange(file, Files.readAllBytes(file));
+        return Files.size(file) > LARGEST || resource.filtering().get().mayChange(file, RegularFiles.read(file));
     }
 
     /** The copies of those of these files that are resources. */

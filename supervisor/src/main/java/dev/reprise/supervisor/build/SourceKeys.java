@@ -2,7 +2,6 @@ package dev.reprise.supervisor.build;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +14,7 @@ import java.util.regex.Pattern;
 import dev.reprise.compile.FileTree;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Sources;
+import dev.reprise.files.RegularFiles;
 import dev.reprise.supervisor.batch.Content;
 
 /**
@@ -86,7 +86,7 @@ record SourceKeys(Map<Path, Set<Key>> keys, Map<Path, Content> contents) {
         Set<Key> keys = new HashSet<>();
         StringBuilder path = new StringBuilder();
         try {
-            String text = Files.readString(source, StandardCharsets.ISO_8859_1);
+            String text = new String(RegularFiles.read(source), StandardCharsets.ISO_8859_1);
             Matcher clauses = PACKAGE.matcher(COMMENT.matcher(text).replaceAll(" "));
             // In Scala each one is within the one before.
             while (clauses.find()) {

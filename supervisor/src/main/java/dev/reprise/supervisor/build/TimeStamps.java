@@ -2,12 +2,13 @@ package dev.reprise.supervisor.build;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+
+import dev.reprise.files.RegularFiles;
 
 /** The time stamps that build tools write into files that say when and of what a program was built. */
 final class TimeStamps {
@@ -54,8 +55,8 @@ final class TimeStamps {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    without(Files.readString(file, StandardCharsets.ISO_8859_1)).hashCode());
+            return Optional.of(without(new String(RegularFiles.read(file), StandardCharsets.ISO_8859_1))
+                    .hashCode());
         } catch (IOException unreadable) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import dev.reprise.files.RegularFiles;
 import dev.reprise.supervisor.report.Source;
 
 /** Reads a line of a source file with its neighbours. */
@@ -30,7 +31,7 @@ final class Excerpt {
             if (Files.size(file) > LARGEST) {
                 return Optional.empty();
             }
-            List<String> source = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+            List<String> source = new String(RegularFiles.read(file), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
             return line > source.size() ? Optional.empty() : Optional.of(around(source, line, name));

@@ -2,11 +2,12 @@ package dev.reprise.supervisor.jvm;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import dev.reprise.files.RegularFiles;
 
 /** Where the source files of a program lie whose main source file is at hand: as many directories up as its package has names. */
 final class SourcePackage {
@@ -20,7 +21,7 @@ final class SourcePackage {
     static Optional<Path> treeOf(Path file) {
         try {
             Path tree = file.getParent();
-            String source = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            String source = new String(RegularFiles.read(file), StandardCharsets.UTF_8);
             Matcher declaration = DECLARATION.matcher(COMMENT.matcher(source).replaceAll(" "));
             if (declaration.find()) {
                 String[] names = declaration.group(1).replaceAll("\\s", "").split("\\.", -1);

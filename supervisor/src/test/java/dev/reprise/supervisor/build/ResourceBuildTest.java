@@ -94,6 +94,17 @@ class ResourceBuildTest {
     }
 
     @Test
+    void theNameOfAResourceMayBeAsLongAsNamesCanBe() {
+        String longest = "a".repeat(255);
+        workshop.build();
+
+        BuildOutcome outcome = workshop.build(workshop.save("res/" + longest, "content"));
+
+        assertThat(outcome.problem()).isEmpty();
+        assertThat(workshop.output("app").resolve(longest)).hasContent("content");
+    }
+
+    @Test
     void aDeletedResourceIsDeleted() {
         workshop.save("res/page.html", "<p>");
         workshop.build();
