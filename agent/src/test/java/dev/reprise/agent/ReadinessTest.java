@@ -168,13 +168,13 @@ class ReadinessTest {
                         });
                         daemon.setDaemon(true);
                         daemon.start();
-                        // So that the connection is there before the end.
-                        Thread.sleep(1000);
+                        System.in.read();
                     }
                 }
                 """);
-        assertThat(program.exitCode()).isZero();
         program.await(Hello.class);
+        program.type("\n");
+        assertThat(program.exitCode()).isZero();
         assertThat(program.heard(FromProgram.Ready.class)).isEmpty();
     }
 

@@ -1,7 +1,6 @@
 package dev.reprise.supervisor.child;
 
 import java.nio.file.Path;
-import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -56,11 +55,12 @@ class ChildTreeTest {
 
     @Test
     void aProgramThatIgnoresTheStopSignalLivesUntilItIsKilled() throws StartFailure {
-        try (Launched launched = shell("trap '' TERM; echo $$ >leader; while :; do sleep 0.1; done")) {
+        try (Launched launched = shell("trap 'echo $$ >ignored' TERM; echo $$ >leader; while :; do sleep 0.1; done")) {
             Child child = launched.start();
             long leader = pid(directory.resolve("leader"));
             child.stop();
-            await().during(Duration.ofMillis(300)).until(() -> Launched.isRunning(leader));
+            assertThat(pid(directory.resolve("ignored"))).isEqualTo(leader);
+            assertThat(Launched.isRunning(leader)).isTrue();
             child.kill();
             assertThat(launched.awaitExit().status()).isEqualTo(new ExitStatus.Signal(9));
             assertGone(leader);

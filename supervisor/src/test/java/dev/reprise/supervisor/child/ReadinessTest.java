@@ -14,7 +14,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** When a program counts as started. */
 @EnabledOnOs(OS.LINUX)
@@ -54,11 +53,18 @@ class ReadinessTest {
 
     @Test
     void itIsNeverReadyWhenItEndedBefore() throws Exception {
-        try (Launched launched = Launched.launcher(
-                Launched.settings(directory, new Readiness.ListeningOrAlive(Duration.ofMillis(300)), "true"))) {
+        Readiness readiness = new Readiness.ListeningOrAlive(Duration.ofMillis(300));
+        String onlyTheSecondLives = "[ ! -e second ] || exec sleep 1000; touch second";
+        try (Launched launched =
+                Launched.launcher(Launched.settings(directory, readiness, "sh", "-c", onlyTheSecondLives))) {
             launched.start();
             launched.awaitExit();
-            await().during(Duration.ofMillis(500)).until(() -> launched.events.size() == 1);
+            // By the time that the second is ready the first would have been.
+            launched.start();
+            launched.await(ChildEvent.Assumed.class);
+            assertThat(launched.events)
+                    .filteredOn(event -> event.generation() == 1)
+                    .hasOnlyElementsOfType(ChildEvent.Exited.class);
         }
     }
 

@@ -31,6 +31,7 @@ class DrainingTest {
     private final List<ToProgram> said = new CopyOnWriteArrayList<>();
     private final AtomicInteger done = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
+    private int idleOnes;
     private ServerSocket server;
     private Socket client;
     private Socket accepted;
@@ -91,12 +92,28 @@ class DrainingTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> said.stream().anyMatch(ToProgram.HalfClose.class::isInstance));
+                .until(() -> halfCloses().size() > idleOnes);
     }
 
-    /** While it is looked at many times. */
-    private void assertHeld() {
-        Awaitility.await().during(Duration.ofMillis(300)).until(() -> said.size() == 1 && done.get() == 0);
+    private List<ToProgram.HalfClose> halfCloses() {
+        return said.stream()
+                .filter(ToProgram.HalfClose.class::isInstance)
+                .map(ToProgram.HalfClose.class::cast)
+                .toList();
+    }
+
+    /** Another connection that is idle has been half-closed: until then all of them were looked at many times. */
+    private void assertHeld() throws Exception {
+        try (Socket idle = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket acceptedIdle = server.accept()) {
+            awaitHalfClose();
+            idleOnes++;
+            assertThat(idle.getPort()).isEqualTo(acceptedIdle.getLocalPort());
+        }
+        assertThat(halfCloses())
+                .hasSize(idleOnes)
+                .allMatch(each -> each.sockets().size() == 1);
+        assertThat(done).hasValue(0);
     }
 
     @Test
@@ -106,10 +123,11 @@ class DrainingTest {
         assertHeld();
         answer();
         awaitHalfClose();
-        assertThat(((ToProgram.HalfClose) said.get(1)).sockets()).hasSize(1);
+        assertThat(halfCloses()).hasSize(2);
+        assertThat(halfCloses().get(1).sockets()).hasSize(1);
         accepted.close();
         awaitEnd();
-        assertThat(said).hasSize(2);
+        assertThat(said).hasSize(3);
     }
 
     @Test
@@ -132,7 +150,8 @@ class DrainingTest {
 
     @Test
     void aStreamIsCutAfterItsOwnTime() throws Exception {
-        draining = draining(LONG, Duration.ofMillis(500));
+        Duration time = Duration.ofMillis(500);
+        draining = draining(LONG, time);
         request();
         answer();
         Thread stream = new Thread(() -> {
@@ -141,8 +160,10 @@ class DrainingTest {
             }
         });
         stream.start();
+        long start = System.nanoTime();
         begin();
         awaitEnd();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(time);
         stream.join();
     }
 
