@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -20,6 +21,7 @@ import dev.reprise.e2e.stage.Stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a newcomer does first. */
+@Order(3)
 class FirstRunTest {
     @RegisterExtension
     static final Dependencies DEPENDENCIES = Dependencies.of("examples/guestbook");

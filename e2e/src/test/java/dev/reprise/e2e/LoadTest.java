@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,8 +24,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Servers that are asked at a steady rate while they are edited again and again: nobody who asks may notice. */
 @ExtendWith(Programs.class)
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
+@Order(1)
 class LoadTest {
-    private static final int RELOADS = 20;
+    /** {@code -Dreprise.reloads=N} makes it longer. */
+    private static final int RELOADS = Integer.getInteger("reprise.reloads", 8);
+
     private static final int PER_SECOND = 80;
     /** For those that take long to start, so that less piles up. */
     private static final int FEWER_PER_SECOND = 40;
@@ -51,13 +55,13 @@ class LoadTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void twentyReloadsGoUnnoticed(Server server) {
+    void reloadsGoUnnoticed(Server server) {
         Answers answers = Answers.fromClassPath(stage, List.of(), server.name(), server.arguments());
         assertUnnoticed(server.toString(), answers, answers.reloads(RELOADS, server.requestsPerSecond()));
     }
 
     @Test
-    void twentyReloadsOfAServerInPythonGoUnnoticed() {
+    void reloadsOfAServerInPythonGoUnnoticed() {
         Answers answers = Answers.gunicorn(stage);
         assertUnnoticed("gunicorn", answers, answers.reloads(RELOADS, FEWER_PER_SECOND));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Real servers with real libraries, run from the class path: what the save of a class, a bundle and a template leads to. */
 @ExtendWith(Programs.class)
+@Order(2)
 class ProgramsTest {
     @RegisterExtension
     final Stage stage = new Stage();

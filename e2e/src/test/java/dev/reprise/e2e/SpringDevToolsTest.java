@@ -2,6 +2,7 @@ package dev.reprise.e2e;
 
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Spring Boot 4 with all that most of its projects have: DevTools, a database, JSP, and a time stamp of the build. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
+@Order(3)
 class SpringDevToolsTest {
     private static final String PROPERTIES = "src/main/resources/application.properties";
     private static final String PROBLEM = "^reprise: error\\[";
