@@ -98,7 +98,7 @@ class ArchitectureTest {
             .because("build tools describe projects with its types, in JVMs of their own");
 
     @ArchTest
-    static final ArchRule core_is_data = noClasses()
+    static final ArchRule coreIsData = noClasses()
             .that()
             .resideInAPackage("dev.reprise.core..")
             .should()
@@ -107,7 +107,7 @@ class ArchitectureTest {
             .because("every other part shares its types");
 
     @ArchTest
-    static final ArchRule processes_can_be_used_alone = noClasses()
+    static final ArchRule processesCanBeUsedAlone = noClasses()
             .that()
             .resideInAPackage("dev.reprise.process..")
             .should()
@@ -121,7 +121,7 @@ class ArchitectureTest {
             .because("starting and stopping a process tree needs no watching, no ports and no life cycle");
 
     @ArchTest
-    static final ArchRule ports_know_nothing_of_the_supervisor = noClasses()
+    static final ArchRule portsKnowNothingOfTheSupervisor = noClasses()
             .that()
             .resideInAPackage("dev.reprise.ports..")
             .should()

@@ -27,7 +27,7 @@ class StandaloneUseTest {
 
     @Test
     @Timeout(value = 30, unit = TimeUnit.SECONDS)
-    void a_program_is_started_reported_as_started_and_stopped() throws Exception {
+    void aProgramIsStartedReportedAsStartedAndStopped() throws Exception {
         ChildSettings settings = new ChildSettings(
                 List.of("sleep", "1000"),
                 directory,

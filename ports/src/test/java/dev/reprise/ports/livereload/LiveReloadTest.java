@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -95,6 +96,7 @@ class LiveReloadTest {
         assertThat(all(get("/reprise.js", ""))).contains("200 OK");
         assertThat(Thread.getAllStackTraces().size() - threads).isLessThan(10);
         Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> clients.stream().filter(LiveReloadTest::isCut).count() >= 1_800);
         server.answers(4);
         server.reload();
