@@ -48,15 +48,35 @@ final class ReportedState implements Consumer<WatchSignal> {
     /** What is wrong with the belief, given what is really there now; nothing if it is right. */
     synchronized List<String> faults(Snapshot now) {
         List<String> faults = new ArrayList<>();
+        believed(now).forEach(path -> faults.add("believed to exist: " + path));
+        unknown(now).forEach(path -> faults.add("believed not to exist: " + path));
+        missed(now).forEach(path -> faults.add("changed and not reported: " + path));
+        return faults;
+    }
+
+    /** Each path with which something is wrong. */
+    synchronized Set<Path> wrong(Snapshot now) {
+        Set<Path> wrong = believed(now);
+        wrong.addAll(unknown(now));
+        wrong.addAll(missed(now));
+        return wrong;
+    }
+
+    private Set<Path> believed(Snapshot now) {
         Set<Path> believed = new TreeSet<>(existing);
         believed.removeAll(now.paths());
-        believed.forEach(path -> faults.add("believed to exist: " + path));
+        return believed;
+    }
+
+    private Set<Path> unknown(Snapshot now) {
         Set<Path> unknown = new TreeSet<>(now.paths());
         unknown.removeAll(existing);
-        unknown.forEach(path -> faults.add("believed not to exist: " + path));
+        return unknown;
+    }
+
+    private Set<Path> missed(Snapshot now) {
         Set<Path> missed = new TreeSet<>(start.differences(now));
         missed.removeAll(reported);
-        missed.forEach(path -> faults.add("changed and not reported: " + path));
-        return faults;
+        return missed;
     }
 }
