@@ -36,7 +36,7 @@ class StaleClassesWalkTest {
 
     @Test
     void afterEachEditTheClassesAreThoseOfACleanCompile() {
-        RandomWalks.check(Integer.getInteger("reprise.walks", 6), StaleClassesWalkTest::edits, edits -> {
+        RandomWalks.check(Integer.getInteger("reprise.walks", 3), StaleClassesWalkTest::edits, edits -> {
             walk(edits);
             walks.incrementAndGet();
         });
