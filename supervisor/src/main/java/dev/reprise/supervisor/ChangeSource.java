@@ -1,10 +1,12 @@
 package dev.reprise.supervisor;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.supervisor.batch.Batch;
 import dev.reprise.supervisor.batch.Batcher;
+import dev.reprise.supervisor.batch.ContentChecksum;
 import dev.reprise.supervisor.batch.GitIndexLocks;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.watch.Watch;
@@ -28,7 +31,7 @@ final class ChangeSource implements AutoCloseable {
     private static final Duration LONGEST_READING = Duration.ofMinutes(10);
 
     private final Settings settings;
-    private final SerialReporter narrator;
+    private final SerialReporter reporter;
     private final GitIndexLocks locks;
     private final Batcher batches;
     private final AtomicBoolean learning = new AtomicBoolean();
@@ -39,10 +42,10 @@ final class ChangeSource implements AutoCloseable {
     private volatile boolean mayLearn;
     private volatile @Nullable Watch watch;
 
-    ChangeSource(Settings settings, SerialReporter narrator, Consumer<Batch> sink) {
+    ChangeSource(Settings settings, SerialReporter reporter, Consumer<Batch> sink) {
         this.settings = settings;
-        this.narrator = narrator;
-        this.locks = new GitIndexLocks(Clock.systemUTC(), line -> narrator.report(new Report.Notice(line)));
+        this.reporter = reporter;
+        this.locks = new GitIndexLocks(Clock.systemUTC(), line -> reporter.report(new Report.Notice(line)));
         this.batches = new Batcher(settings.quietPeriod(), settings.maximumWait(), locks, this::lookAgain, sink);
     }
 
@@ -55,7 +58,7 @@ final class ChangeSource implements AutoCloseable {
     void watch() {
         batches.start();
         synchronized (early) {
-            watch = Watch.open(settings.roots(), settings.watch(), this::hear);
+            watch = Watch.open(settings.roots(), settings.watch(), this::onSignal);
         }
         early.forEach(Runnable::run);
         if (mayLearn) {
@@ -105,6 +108,11 @@ final class ChangeSource implements AutoCloseable {
         learning.set(false);
     }
 
+    /** Records files that a build has written: their notifications are no changes. Any thread. */
+    void recordOutput(Map<Path, ContentChecksum> written) {
+        batches.recordOutput(written);
+    }
+
     /** Runs a task when every change made before has been decided upon; on any thread. Returns at once. */
     void whenDecided(Runnable task) {
         Watch opened = watch;
@@ -136,26 +144,26 @@ final class ChangeSource implements AutoCloseable {
         }
     }
 
-    private void hear(WatchSignal signal) {
+    private void onSignal(WatchSignal signal) {
         if (signal instanceof WatchSignal.Changed changed) {
             batches.add(changed.changes());
         } else if (signal instanceof WatchSignal.Watching watching) {
-            narrator.report(new Report.Watching(
+            reporter.report(new Report.Watching(
                     watching.root(),
                     watching.watcher(),
                     watching.fileSystem(),
                     watching.directories(),
                     watching.files()));
         } else if (signal instanceof WatchSignal.Failed failed) {
-            narrator.report(
+            reporter.report(
                     new Report.WatcherFailed(failed.root(), failed.watcher(), failed.reason(), failed.successor()));
         } else if (signal instanceof WatchSignal.Overflow overflow) {
-            narrator.report(new Report.Notice("Notifications for " + overflow.root() + " were lost ("
+            reporter.report(new Report.Notice("Notifications for " + overflow.root() + " were lost ("
                     + overflow.reason() + "); looked at everything instead."));
         } else if (signal instanceof WatchSignal.Notice notice) {
-            narrator.report(new Report.Notice(notice.path() + " " + notice.text()));
+            reporter.report(new Report.Notice(notice.path() + " " + notice.text()));
         } else if (signal instanceof WatchSignal.Stretched stretched) {
-            narrator.report(new Report.Notice("Polling " + stretched.root() + " every "
+            reporter.report(new Report.Notice("Polling " + stretched.root() + " every "
                     + stretched.interval().toMillis() + " ms from now on: a sweep takes long."));
         }
     }

@@ -9,16 +9,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.process.Invocation;
-import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
 import dev.reprise.supervisor.control.ControlDirectories;
 import dev.reprise.supervisor.control.ControlListener;
 import dev.reprise.supervisor.control.ControlServer;
 import dev.reprise.supervisor.control.ControlUnavailable;
+import dev.reprise.supervisor.lifecycle.ChangeResult;
+import dev.reprise.supervisor.lifecycle.Effect;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 
-/** The control socket, or none: a run goes on without, and then nobody in the program is asked or tells. */
+/** The control socket. Without one Reprise still restarts the program, but nothing can be offered to it or requested by tools. */
 final class ControlChannel implements AutoCloseable {
     private static final String VARIABLE = "REPRISE_CONTROL";
 
@@ -28,9 +29,9 @@ final class ControlChannel implements AutoCloseable {
         this.server = server;
     }
 
-    static ControlChannel open(ControlListener events, Reporter reporter) {
+    static ControlChannel open(ControlListener listener, Reporter reporter) {
         try {
-            return new ControlChannel(ControlServer.open(ControlDirectories.bases(System.getenv()), events));
+            return new ControlChannel(ControlServer.open(ControlDirectories.bases(System.getenv()), listener));
         } catch (ControlUnavailable e) {
             reporter.report(new Report.Failed(0, e.problem()));
             return new ControlChannel(null);
@@ -38,9 +39,9 @@ final class ControlChannel implements AutoCloseable {
     }
 
     /**
-     * The invocation with the way to the socket, of which the next generation is told.
+     * The invocation with the path of the socket.
      *
-     * @param generations that one, and those that are still alive
+     * @param generations that may connect from now on: the next one, and those that are still alive
      */
     Invocation introduce(Set<Integer> generations, Invocation invocation) {
         if (server == null) {
@@ -50,34 +51,36 @@ final class ControlChannel implements AutoCloseable {
         return invocation.with(VARIABLE, server.socket().toString());
     }
 
-    boolean takesAll(Collection<Path> files) {
-        return server != null && server.takesAll(files);
+    /** Those of these files that the running program has subscribed to. */
+    Set<Path> subscribed(Collection<Path> files) {
+        return server == null ? Set.of() : server.subscribed(files);
     }
 
-    void ask(
-            int generation,
-            long question,
-            List<ToProgram.ChangedFile> files,
-            Consumer<List<FromProgram.FileOutcome>> answered) {
+    /** @param answered notified once, on any thread */
+    void offer(Effect.OfferChanges offer, Consumer<List<ChangeResult>> answered) {
         if (server == null) {
             answered.accept(List.of());
         } else {
-            server.ask(generation, question, files, answered);
+            server.offer(
+                    offer.generation(),
+                    offer.number(),
+                    ProgramMessages.files(offer.changes()),
+                    answers -> answered.accept(ProgramMessages.results(offer.changes(), answers)));
         }
     }
 
-    /** Has something done, on any thread, when all was heard that the program has said up to now. */
-    void hearOut(Runnable then) {
+    /** Runs a task, on any thread, after every message has been handled that the program has sent so far. */
+    void drainInput(Runnable then) {
         if (server == null) {
             then.run();
         } else {
-            server.hearOut(then);
+            server.drainInput(then);
         }
     }
 
-    void tell(int generation, ToProgram message) {
+    void send(int generation, ToProgram message) {
         if (server != null) {
-            server.tell(generation, message);
+            server.send(generation, message);
         }
     }
 

@@ -11,8 +11,6 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.reprise.core.Cause;
-import dev.reprise.core.Problem;
 import dev.reprise.ports.HeldPort;
 import dev.reprise.ports.HeldPorts;
 import dev.reprise.ports.errorpage.ErrorPage;
@@ -21,28 +19,29 @@ import dev.reprise.ports.errorpage.ErrorPageSettings;
 import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 import dev.reprise.ports.livereload.LiveReload;
 import dev.reprise.supervisor.lifecycle.State;
+import dev.reprise.supervisor.lifecycle.Status;
+import dev.reprise.supervisor.lifecycle.Status.Availability;
+import dev.reprise.supervisor.lifecycle.Status.Outage;
 import dev.reprise.supervisor.report.Report;
-import dev.reprise.supervisor.report.StandingProblems;
 
 /**
- * Knows from the reports and the life cycle when nobody answers at the program's ports and why, and has that shown there. While a
- * program starts, connections wait for it, but not for longer than the hold. Any thread; nothing blocks.
+ * Shows the error page on the program's ports while nobody else answers there. While a program starts, connections wait for it, but not
+ * longer than {@code --hold}. Any thread; nothing blocks.
  */
 final class ErrorPageController implements AutoCloseable {
     private final ErrorPageSettings settings;
-    private final ErrorPageServer standIn;
+    private final ErrorPageServer server;
     private final LiveReload liveReload;
     private final HeldPorts ports;
     private final BiConsumer<Duration, Runnable> alarm;
     private final Clock clock;
-    private int generation;
-    private Cause cause = new Cause.Launch();
-    private Instant since;
-    private Optional<Duration> lastStart = Optional.empty();
-    private @Nullable ErrorPage why;
+    private Status status = Status.of(State.initial(false));
 
-    /** Why the latest build failed; null if it did not. */
-    private ErrorPage.@Nullable Unbuilt unbuilt;
+    /** The outage that is shown or would be, and since when. */
+    private Optional<Outage> outage = Optional.empty();
+
+    private Instant outageSince;
+    private Instant startedAt;
 
     /** Since when connections have been waiting; null while somebody answers them. */
     private @Nullable Instant waitingSince;
@@ -64,66 +63,36 @@ final class ErrorPageController implements AutoCloseable {
      */
     ErrorPageController(
             ErrorPageSettings settings,
-            ErrorPageServer standIn,
+            ErrorPageServer server,
             LiveReload liveReload,
             HeldPorts ports,
             BiConsumer<Duration, Runnable> alarm,
             Clock clock) {
         this.settings = settings;
-        this.standIn = standIn;
+        this.server = server;
         this.liveReload = liveReload;
         this.ports = ports;
         this.alarm = alarm;
         this.clock = clock;
-        this.since = clock.instant();
+        this.outageSince = clock.instant();
+        this.startedAt = outageSince;
     }
 
-    /** After each build, what is to be fixed first. */
-    synchronized void unbuilt(Optional<Problem> first) {
-        unbuilt = first.map(this::unbuilt).orElse(null);
-    }
-
-    /** It is shown only when nothing runs any more. */
-    private ErrorPage.Unbuilt unbuilt(Problem problem) {
-        return new ErrorPage.Unbuilt(
-                generation, cause, clock.instant(), new Report.BuildFailed(problem, false).explained());
-    }
-
-    /** Of each report, in order. */
-    synchronized void hear(Report report) {
-        if (report instanceof Report.Starting starting) {
-            generation = starting.generation();
-            cause = starting.cause();
-            since = clock.instant();
-            why = null;
-            standIn.tell(starting());
+    /** After each report, in order. */
+    synchronized void onReport(Report report) {
+        if (report instanceof Report.Starting) {
+            startedAt = clock.instant();
         } else if (report instanceof Report.Ready ready) {
-            lastStart = Optional.of(ready.start());
             waitingSince = null;
-            standIn.ready();
+            server.ready();
             edition += bound < ready.generation() ? 1 : 0;
             liveReload.reload(edition);
-        } else if (report instanceof Report.ReloadedInPlace taken) {
-            taken(taken.files());
-        } else if (report instanceof Report.BuildFailed failed && unbuilt == null) {
-            unbuilt = unbuilt(failed.problem());
-        } else if (report instanceof Report.BuildRecovered) {
-            unbuilt = null;
-        } else if (report instanceof Report.Failed failed && failed.generation() == generation && !isOfPort(why)) {
-            why = new ErrorPage.Failed(generation, cause, clock.instant(), failed.problem());
-        } else if (report instanceof Report.Exited exited && !exited.followed() && why == null) {
-            // Else it has told why it was going to end.
-            why = new ErrorPage.Ended(exited.generation(), cause, clock.instant(), exited.status(), exited.lived());
+        } else if (report instanceof Report.ReloadedInPlace reloaded) {
+            reloaded(reloaded.files());
         }
     }
 
-    /** That a start fails follows from that. */
-    private static boolean isOfPort(@Nullable ErrorPage page) {
-        return page instanceof ErrorPage.Failed failed
-                && StandingProblems.Cause.ofProgram(failed.problem()) == StandingProblems.Cause.PORT;
-    }
-
-    private void taken(List<Path> files) {
+    private void reloaded(List<Path> files) {
         if (files.stream().allMatch(file -> file.toString().endsWith(".css"))) {
             liveReload.stylesheets(files.stream()
                     .map(file -> file.toString().replace('\\', '/'))
@@ -133,15 +102,15 @@ final class ErrorPageController implements AutoCloseable {
         }
     }
 
-    /** Of each line that the program writes. */
-    void wrote(String line) {
-        standIn.wrote(line);
+    /** After each line that the program writes. */
+    void onOutput(String line) {
+        server.wrote(line);
     }
 
-    /** Before a program is started. When it returns, no connection is accepted, and none will be unless {@link #follow} finds a reason. */
+    /** Before a program is started. When it returns, no connection is accepted, and none will be unless {@link #onStatus} finds a reason. */
     synchronized void beforeStart() {
         moves++;
-        standIn.leave();
+        server.leave();
         if (waitingSince == null) {
             waitingSince = clock.instant();
         }
@@ -150,7 +119,7 @@ final class ErrorPageController implements AutoCloseable {
     /** When a program listens on one of the ports: the connections are its own from now on. */
     synchronized void bound(int byGeneration) {
         moves++;
-        standIn.leave();
+        server.leave();
         if (byGeneration > bound) {
             bound = byGeneration;
             liveReload.answers(++edition);
@@ -158,37 +127,60 @@ final class ErrorPageController implements AutoCloseable {
     }
 
     /** After each step of the life cycle. */
-    synchronized void follow(State state) {
+    synchronized void onStatus(Status now) {
+        boolean started = now.latestGeneration() > status.latestGeneration();
+        status = now;
         if (settings.audience() == Audience.OFF) {
             return;
         }
-        boolean failing = state instanceof State.Starting starting && starting.failing() && bound < generation;
-        boolean over = state instanceof State.Failed || state instanceof State.Idle;
-        // What can't be built has to be mended first, whatever else was wrong.
-        ErrorPage page = over && unbuilt != null ? unbuilt : why;
-        if (page != null && (failing || over)) {
-            show(page);
-        } else if (state instanceof State.Starting || state instanceof State.BackingOff) {
-            hold(bound < generation ? ports::unbound : ports::missed);
-        } else if (state instanceof State.Serving && !ports.missed().isEmpty()) {
+        if (started) {
+            server.tell(starting());
+        }
+        boolean hasPorts = bound >= now.latestGeneration();
+        Availability availability = now.availability();
+        if (availability instanceof Availability.Down down) {
+            show(down.outage());
+        } else if (availability instanceof Availability.Failing failing && !hasPorts) {
+            show(failing.outage());
+        } else if (availability instanceof Availability.ComingUp || availability instanceof Availability.Failing) {
+            hold(hasPorts ? ports::missed : ports::unbound);
+        } else if (availability instanceof Availability.Up
+                && now.isRunning()
+                && !ports.missed().isEmpty()) {
             hold(ports::missed);
         } else {
             moves++;
-            // Who waits while a start is broken off has waited since that began.
-            waitingSince = state instanceof State.Stopping ? waitingSince : null;
+            // Clients that wait while a start is cancelled have waited since that start.
+            waitingSince = availability instanceof Availability.GoingDown ? waitingSince : null;
         }
     }
 
     @Override
     public void close() {
-        standIn.close();
+        server.close();
         liveReload.close();
     }
 
-    private void show(ErrorPage page) {
+    private void show(Outage now) {
         moves++;
         waitingSince = null;
-        standIn.show(ports.held(), page);
+        if (!outage.equals(Optional.of(now))) {
+            outage = Optional.of(now);
+            outageSince = clock.instant();
+        }
+        server.show(ports.held(), page(now));
+    }
+
+    private ErrorPage page(Outage now) {
+        int generation = status.latestGeneration();
+        if (now instanceof Outage.BuildFailed failed) {
+            return new ErrorPage.Unbuilt(generation, status.cause(), outageSince, failed.problem());
+        }
+        if (now instanceof Outage.StartFailed failed) {
+            return new ErrorPage.Failed(generation, status.cause(), outageSince, failed.problem());
+        }
+        Outage.Exited exited = (Outage.Exited) now;
+        return new ErrorPage.Ended(generation, status.cause(), outageSince, exited.status(), exited.lived());
     }
 
     /** @param waitedFor the ports that nobody answers at, asked when the time is over */
@@ -203,11 +195,15 @@ final class ErrorPageController implements AutoCloseable {
 
     private synchronized void holdIsOver(Supplier<List<HeldPort>> waitedFor, int move) {
         if (move == moves) {
-            standIn.show(waitedFor.get(), starting());
+            server.show(waitedFor.get(), starting());
         }
     }
 
     private ErrorPage.Starting starting() {
-        return new ErrorPage.Starting(generation, cause, since, lastStart);
+        return new ErrorPage.Starting(
+                status.latestGeneration(),
+                status.cause(),
+                startedAt,
+                status.latest().lastTook());
     }
 }

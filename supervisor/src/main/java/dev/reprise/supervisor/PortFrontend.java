@@ -3,11 +3,9 @@ package dev.reprise.supervisor;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-import dev.reprise.core.Problem;
 import dev.reprise.ports.ConnectionDrainer;
 import dev.reprise.ports.DelayedExecutor;
 import dev.reprise.ports.Ports;
@@ -19,14 +17,16 @@ import dev.reprise.process.Child;
 import dev.reprise.process.Invocation;
 import dev.reprise.process.StartFailure;
 import dev.reprise.protocol.FromProgram;
-import dev.reprise.supervisor.lifecycle.LifeCycle;
 import dev.reprise.supervisor.lifecycle.State;
+import dev.reprise.supervisor.lifecycle.Status;
+import dev.reprise.supervisor.lifecycle.Status.Availability;
+import dev.reprise.supervisor.lifecycle.Status.Outage;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 
 /**
- * The side that the program's clients see: its ports stay open from one program to the next, a program is drained before it is stopped,
- * and while none can answer a page is shown. Confined to the thread of the loop, but for {@link #wrote}.
+ * Everything that the program's clients see: its ports stay open from one generation to the next, a program is drained before it stops,
+ * and while none can answer the error page is shown. On the loop's thread, except for {@link #onOutput}.
  */
 final class PortFrontend implements AutoCloseable {
     private final Ports ports;
@@ -34,8 +34,7 @@ final class PortFrontend implements AutoCloseable {
     private final ErrorPageController pages;
     private final RememberedPorts remembered;
     private final boolean showsPages;
-    private State state = LifeCycle.initial();
-    private boolean unbuilt;
+    private Status status = Status.of(State.initial(false));
     private boolean everListened;
 
     /** @param timer runs its tasks on the thread of the loop */
@@ -44,7 +43,7 @@ final class PortFrontend implements AutoCloseable {
         this.draining = new ConnectionDrainer(
                 new ConnectionDrainer.Limits(
                         settings.child().grace(), settings.ports().drain()),
-                control::tell);
+                control::send);
         this.pages = pages(settings, timer, reporter);
         this.remembered = new RememberedPorts(
                 RememberedPorts.directory(System.getenv()),
@@ -68,12 +67,11 @@ final class PortFrontend implements AutoCloseable {
     }
 
     /** Of each report on the program. */
-    void hear(Report report) {
+    void onReport(Report report) {
         if (report instanceof Report.Ready || report instanceof Report.Confirmed) {
             remember();
         }
-        unbuilt |= report instanceof Report.BuildFailed;
-        pages.hear(report);
+        pages.onReport(report);
     }
 
     /** A program that never listened in this session may have in the last one: who asks there is shown why it does not. */
@@ -91,23 +89,18 @@ final class PortFrontend implements AutoCloseable {
         }
     }
 
-    /** After each build, what of it is to be fixed first. */
-    void unbuilt(Optional<Problem> first) {
-        pages.unbuilt(first);
-    }
-
-    /** Of each line that a program writes. */
-    void wrote(String line) {
-        pages.wrote(line);
+    /** After each line that a program writes. Any thread. */
+    void onOutput(String line) {
+        pages.onOutput(line);
     }
 
     /** After each step of the life cycle. */
-    void follow(State now) {
-        state = now;
-        if (now instanceof State.Failed || (now instanceof State.Idle && now.generation() == 0 && unbuilt)) {
+    void onStatus(Status now) {
+        status = now;
+        if (now.availability() instanceof Availability.Down down && !(down.outage() instanceof Outage.Exited)) {
             reopen();
         }
-        pages.follow(state);
+        pages.onStatus(status);
     }
 
     /** As {@link Ports#lend}; from now on nobody else accepts at the ports. */
@@ -116,14 +109,14 @@ final class PortFrontend implements AutoCloseable {
         return ports.lend(generation, plain, agent);
     }
 
-    void heard(int generation, FromProgram message) {
+    void onMessage(int generation, FromProgram message) {
         ports.heard(generation, message);
         if (message instanceof FromProgram.Drained) {
             draining.drained(generation);
         } else if (message instanceof FromProgram.Bound) {
             pages.bound(generation);
             // Another port of it may not be bound yet.
-            pages.follow(state);
+            pages.onStatus(status);
         }
     }
 
@@ -131,7 +124,7 @@ final class PortFrontend implements AutoCloseable {
     void complete(int generation) {
         ports.complete(generation);
         remember();
-        pages.follow(state);
+        pages.onStatus(status);
     }
 
     /**

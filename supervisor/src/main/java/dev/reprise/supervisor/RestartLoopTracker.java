@@ -13,19 +13,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import dev.reprise.core.Cause;
 import dev.reprise.process.Child;
 import dev.reprise.supervisor.lifecycle.Effect;
 import dev.reprise.supervisor.lifecycle.Event;
 import dev.reprise.supervisor.lifecycle.GenerationTimes;
 import dev.reprise.supervisor.lifecycle.GenerationTimes.Phase;
 import dev.reprise.supervisor.lifecycle.IgnoreSuggestion;
+import dev.reprise.supervisor.lifecycle.RapidRestarts;
 import dev.reprise.supervisor.lifecycle.RestartLoopDetector;
 import dev.reprise.supervisor.report.Report;
 
-/** Looks at what {@link RestartLoopDetector} wants to know. Confined to the thread of the loop, but for {@link #hear}. */
+/** Collects what {@link RestartLoopDetector} decides on. On the loop's thread, except for {@link #onReport}. */
 final class RestartLoopTracker {
-    /** As {@link dev.reprise.supervisor.lifecycle.LifeCycle} counts: so many starts in a row are never slowed down. */
-    private static final int FREE_SPINS = 3;
+    /** As {@link dev.reprise.supervisor.lifecycle.ChildLifeCycle} counts: so many starts in a row are never slowed down. */
+    private static final int UNDELAYED = 3;
 
     /** Nobody reads, thinks and saves ten times as quickly as that. */
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -33,17 +35,16 @@ final class RestartLoopTracker {
     private final GenerationTimes lifetimes = new GenerationTimes();
     private final RestartLoopDetector loop = new RestartLoopDetector();
     private final Set<Path> roots = ConcurrentHashMap.newKeySet();
-    private RestartLoopDetector.Verdict latest = RestartLoopDetector.Verdict.INNOCENT;
 
     /** Any thread. */
-    void hear(Report report) {
+    void onReport(Report report) {
         if (report instanceof Report.Watching watching) {
             roots.add(watching.root());
         }
     }
 
     /** What a step of the life cycle means for the program. */
-    void follow(Event event, List<Effect> effects) {
+    void onStep(Event event, List<Effect> effects) {
         Instant now = Instant.now();
         if (event instanceof Event.Ready ready) {
             lifetimes.ready(ready.generation(), now);
@@ -59,43 +60,44 @@ final class RestartLoopTracker {
         }
     }
 
-    /** How many restarts in a row the program has led to by itself, as {@link Event.Changed} has it. */
-    int spins(List<Path> files, Optional<Child> child) {
-        latest = loop.restart(new RestartLoopDetector.Sight(
+    /**
+     * Decides whether the program itself keeps changing these files; blocks for milliseconds.
+     *
+     * @param child the running program, if there is one
+     */
+    Event.RestartLoopChecked check(Cause.Changed cause, Optional<Child> child) {
+        List<Path> files = cause.files();
+        RestartLoopDetector.Verdict verdict = loop.restart(new RestartLoopDetector.Sight(
                 files,
                 phase(files),
                 isSoon(files),
                 () -> child.isPresent() && child.get().writes(real(files))));
-        return latest.excess() == 0 ? 0 : FREE_SPINS + latest.excess();
+        RapidRestarts restarts = verdict.excess() == 0
+                ? RapidRestarts.NONE
+                : new RapidRestarts(
+                        UNDELAYED + verdict.excess(),
+                        verdict.times(),
+                        verdict.files(),
+                        IgnoreSuggestion.of(verdict.files(), roots));
+        return new Event.RestartLoopChecked(cause, restarts, hint(verdict));
     }
 
-    /** A word about the latest restart where nobody can tell who has led to it. */
-    Optional<Report> hint() {
-        if (!latest.hint()) {
+    /** For a restart that the program may have caused, while nothing proves it. */
+    private Optional<String> hint(RestartLoopDetector.Verdict verdict) {
+        if (!verdict.hint()) {
             return Optional.empty();
         }
-        String names = latest.files().stream()
+        String names = verdict.files().stream()
                 .map(file -> String.valueOf(file.getFileName()))
                 .collect(Collectors.joining(", "));
-        return Optional.of(new Report.Notice(names + " changed soon after each of the last " + latest.times()
+        return Optional.of(names + " changed soon after each of the last " + verdict.times()
                 + " starts. If it is the program that writes it, start Reprise with "
-                + IgnoreSuggestion.of(latest.files(), roots).stream()
+                + IgnoreSuggestion.of(verdict.files(), roots).stream()
                         .map(pattern -> "--ignore '" + pattern + "'")
-                        .collect(Collectors.joining(" "))));
+                        .collect(Collectors.joining(" ")));
     }
 
-    /** With the files of all rounds, and how to ignore them. */
-    Report in(Report report) {
-        return report instanceof Report.BackOff backOff && !backOff.files().isEmpty()
-                ? new Report.BackOff(
-                        backOff.generation(),
-                        latest.times(),
-                        backOff.delay(),
-                        latest.files(),
-                        IgnoreSuggestion.of(latest.files(), roots))
-                : report;
-    }
-
+    /** The user requested a restart, or waits for one: what follows is no loop. */
     void reset() {
         loop.reset();
     }

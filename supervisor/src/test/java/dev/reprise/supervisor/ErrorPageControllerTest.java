@@ -27,7 +27,10 @@ import dev.reprise.ports.errorpage.ErrorPageSettings;
 import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 import dev.reprise.ports.errorpage.Listener;
 import dev.reprise.ports.livereload.LiveReload;
+import dev.reprise.supervisor.lifecycle.ChildState;
 import dev.reprise.supervisor.lifecycle.State;
+import dev.reprise.supervisor.lifecycle.States;
+import dev.reprise.supervisor.lifecycle.Status;
 import dev.reprise.supervisor.report.Report;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +46,7 @@ class ErrorPageControllerTest {
     private ErrorPageController pages;
 
     private boolean missed;
+    private State state = State.initial(true);
 
     private record Alarm(Duration delay, Runnable task) {}
 
@@ -100,8 +104,8 @@ class ErrorPageControllerTest {
     void aProgramThatEndedIsShown() throws IOException {
         start(1);
         ready(1);
-        pages.hear(new Report.Exited(1, new ExitStatus.Code(7), Duration.ofSeconds(90), 0, false));
-        pages.follow(new State.Idle(1));
+        report(new Report.Exited(1, new ExitStatus.Code(7), Duration.ofSeconds(90), 0, false));
+        follow(new ChildState.Idle(1));
         assertThat(answer()).contains("The program has ended", "exit code 7", "1 min 30 s");
     }
 
@@ -109,11 +113,11 @@ class ErrorPageControllerTest {
     void aProgramThatListenedAndThenFailedIsShownWithWhatItTold() throws IOException {
         start(1);
         ready(1);
-        pages.hear(new Report.Failed(1, PROBLEM));
-        pages.follow(serving(1));
+        report(new Report.Failed(1, PROBLEM));
+        follow(serving(1));
         assertNobodyAnswers();
-        pages.hear(new Report.Exited(1, new ExitStatus.Code(1), Duration.ofSeconds(1), 0, false));
-        pages.follow(new State.Idle(1));
+        report(new Report.Exited(1, new ExitStatus.Code(1), Duration.ofSeconds(1), 0, false));
+        follow(new ChildState.Idle(1));
         assertThat(answer()).contains(PROBLEM.what());
     }
 
@@ -121,16 +125,16 @@ class ErrorPageControllerTest {
     void whatCanNotBeBuiltIsShownInPlaceOfWhyTheProgramEndedUntilItIsMended() throws IOException {
         start(1);
         ready(1);
-        pages.hear(new Report.BuildFailed(new Problem("compile-failed", "A does not compile.", "", "Fix it."), true));
-        pages.follow(serving(1));
+        report(new Report.BuildFailed(new Problem("compile-failed", "A does not compile.", "", "Fix it."), true));
+        follow(serving(1));
         assertNobodyAnswers();
-        pages.hear(new Report.Exited(1, new ExitStatus.Code(7), Duration.ofSeconds(90), 0, false));
-        pages.follow(new State.Idle(1));
+        report(new Report.Exited(1, new ExitStatus.Code(7), Duration.ofSeconds(90), 0, false));
+        follow(new ChildState.Idle(1));
         assertThat(answer())
                 .contains("A does not compile.", "Nothing runs until it can be built.")
                 .doesNotContain("exit code 7", "keeps running");
-        pages.hear(new Report.BuildRecovered(List.of(), false));
-        pages.follow(new State.Idle(1));
+        report(new Report.BuildRecovered(List.of(), false));
+        follow(new ChildState.Idle(1));
         assertThat(answer()).contains("exit code 7");
     }
 
@@ -176,15 +180,15 @@ class ErrorPageControllerTest {
         alarms.getLast().task().run();
         answer();
         pages.bound(1);
-        pages.follow(starting(1, false));
+        follow(starting(1, false));
         assertNobodyAnswers();
     }
 
     @Test
     void aProgramThatSaysWhyItFailsAndStaysIsShownAtOnce() throws IOException {
         start(1);
-        pages.hear(new Report.Failed(1, PROBLEM));
-        pages.follow(starting(1, true));
+        report(new Report.Failed(1, PROBLEM));
+        follow(starting(1, true));
         assertThat(answer()).contains("error[start-failed]: It failed.");
     }
 
@@ -193,9 +197,9 @@ class ErrorPageControllerTest {
         start(1);
         ready(1);
         pages.beforeStart();
-        pages.hear(new Report.Starting(2, new Cause.Asked(), 1));
-        pages.hear(new Report.Failed(2, PROBLEM));
-        pages.follow(serving(1));
+        report(new Report.Starting(2, new Cause.Asked(), 1));
+        report(new Report.Failed(2, PROBLEM));
+        follow(serving(1));
         assertNobodyAnswers();
     }
 
@@ -208,37 +212,52 @@ class ErrorPageControllerTest {
         assertNobodyAnswers();
     }
 
+    /** The state as the life cycle keeps it. */
+    private void report(Report report) {
+        if (report instanceof Report.BuildFailed failed) {
+            state = States.unbuilt(state, failed.problem());
+        } else if (report instanceof Report.BuildRecovered) {
+            state = States.built(state);
+        }
+        state = States.after(state, report);
+        pages.onReport(report);
+    }
+
+    private void follow(ChildState child) {
+        state = States.with(state, child);
+        pages.onStatus(Status.of(state));
+    }
+
     private void start(int generation) {
-        pages.hear(new Report.Starting(
+        report(new Report.Starting(
                 generation,
                 generation == 1 ? new Cause.Launch() : new Cause.Changed(List.of(Path.of("/project/A"))),
                 0));
         pages.beforeStart();
-        pages.follow(starting(generation, false));
+        follow(starting(generation, false));
     }
 
     private void fail(int generation) {
-        pages.hear(new Report.Failed(generation, PROBLEM));
-        pages.follow(new State.Failed(generation));
+        report(new Report.Failed(generation, PROBLEM));
+        follow(new ChildState.Failed(generation));
     }
 
     private void ready(int generation) {
-        pages.hear(new Report.Ready(
+        report(new Report.Ready(
                 generation, 1, new Cause.Launch(), "listening", false, Duration.ZERO, Duration.ofSeconds(3), 0));
-        pages.follow(serving(generation));
+        follow(serving(generation));
     }
 
-    private static State starting(int generation, boolean failing) {
-        return new State.Starting(run(generation), failing);
+    private static ChildState starting(int generation, boolean failing) {
+        return new ChildState.Starting(run(generation), failing);
     }
 
-    /** What it may have been asked is of no interest here. */
-    private static State serving(int generation) {
-        return new State.Serving(run(generation), null);
+    private static ChildState serving(int generation) {
+        return States.serving(run(generation));
     }
 
-    private static State.Run run(int generation) {
-        return new State.Run(generation, 1, new Cause.Launch(), Duration.ZERO, Duration.ZERO, 0);
+    private static ChildState.Run run(int generation) {
+        return new ChildState.Run(generation, 1, new Cause.Launch(), Duration.ZERO, Duration.ZERO, 0);
     }
 
     private String answer() throws IOException {

@@ -41,13 +41,13 @@ final class ScriptedReprise implements ControlListener, AutoCloseable {
     }
 
     @Override
-    public void connected(Hello hello) {}
+    public void onConnected(Hello hello) {}
 
     @Override
-    public void heard(int generation, FromProgram message) {}
+    public void onMessage(int generation, FromProgram message) {}
 
     @Override
-    public void asked(FromTool request, Reply reply) {
+    public void onRequest(FromTool request, Reply reply) {
         if (request instanceof FromTool.GetStatus) {
             reply.answer(status);
             reply.end();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -69,6 +70,11 @@ public final class Batcher implements AutoCloseable {
     /** Learns the content of files that have not changed since {@code start}; blocks for as long as reading takes. */
     public void learn(Stream<Path> files, Instant start) {
         ledger.seed(files, start, () -> !isClosed());
+    }
+
+    /** Records files that a build has written: their notifications end here. Any thread. */
+    public void recordOutput(Map<Path, ContentChecksum> written) {
+        ledger.recordOutput(written);
     }
 
     /** Runs a task when all that was added before has been handed on; on the thread of the batches. Returns at once. */
@@ -195,13 +201,16 @@ public final class Batcher implements AutoCloseable {
         List<Change> changes = new ArrayList<>();
         List<Path> unchanged = new ArrayList<>();
         for (Change change : merged) {
+            if (ledger.isOwnOutput(change)) {
+                continue;
+            }
             if (ledger.differs(change)) {
                 changes.add(change);
             } else {
                 unchanged.add(change.path());
             }
         }
-        if (!merged.isEmpty()) {
+        if (!changes.isEmpty() || !unchanged.isEmpty()) {
             sink.accept(new Batch(changes, unchanged));
         }
     }

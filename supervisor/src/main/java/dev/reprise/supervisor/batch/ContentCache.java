@@ -23,6 +23,32 @@ final class ContentCache {
 
     private final Map<Path, Fingerprint> known = new HashMap<>();
 
+    /** What builds have written, until somebody else writes it. */
+    private final Map<Path, ContentChecksum> outputs = new HashMap<>();
+
+    /** Records files that a build has written, so that the notifications of them are no changes. Any thread. */
+    synchronized void recordOutput(Map<Path, ContentChecksum> written) {
+        written.forEach((file, content) -> {
+            if (content.length() <= FILE_BYTES && outputs.size() < FILES) {
+                outputs.put(file, content);
+            }
+        });
+    }
+
+    /** Whether a change is the notification of what a build has written. Blocks for as long as reading the file takes. */
+    synchronized boolean isOwnOutput(Change change) {
+        ContentChecksum written = outputs.get(change.path());
+        if (written == null) {
+            return false;
+        }
+        boolean same = change.kind() != Change.Kind.DELETED
+                && ContentChecksum.of(change.path(), FILE_BYTES).equals(Optional.of(written));
+        if (!same) {
+            outputs.remove(change.path());
+        }
+        return same;
+    }
+
     /**
      * What distinguishes two contents of a file: the checksum or, of a file that is too large to read, the stamp. A stamp says so only
      * if it has a change time: unlike the modification time it cannot be set back.

@@ -6,25 +6,28 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.reprise.core.Problem;
+import dev.reprise.supervisor.batch.ContentChecksum;
 import dev.reprise.supervisor.report.StandingProblems;
-import dev.reprise.watch.Change;
+import dev.reprise.supervisor.report.StandingProblems.Cause;
 import dev.reprise.watch.WatchRoot;
 
 /**
- * What came of a build.
+ * The result of one build.
  *
- * @param changes of what the program runs: class files, resources, jars, made by this build or by somebody else
- * @param origins the file that the user changed, for each of these that was made of one: a copied resource
- * @param files that the user changed and that led to this, to be named as the cause
- * @param restart whether the program has to be started anew even if it could take the changes: its command is another one
- * @param compiled how many source files were compiled, at least one if the build tool was run
- * @param roots to be watched from now on besides those that are watched already
- * @param warnings lines to be shown; empty unless they are asked for
- * @param problems why part of it could not be built; the changes, if there are any, were made all the same, and are consistent
+ * @param changes of files that the program runs from, other than class files: resources, jars; made by this build or by another tool
+ * @param classes of class files. While something does not compile they may not fit together
+ * @param written the content of these files as the build compared it, where it was small enough to be read
+ * @param files that the user changed and that led to this build; reports name them as the cause
+ * @param restart whether the program has to restart even if it could reload the changes: its command has changed
+ * @param compiled the number of source files compiled, at least one if the build tool ran
+ * @param roots to watch from now on, in addition to those already watched
+ * @param warnings lines to show; empty unless the user wants them
+ * @param problems why a part could not be built. All changes are real nonetheless
  */
 public record BuildOutcome(
-        List<Change> changes,
-        Map<Path, Path> origins,
+        List<BuiltChange> changes,
+        List<BuiltChange> classes,
+        Map<Path, ContentChecksum> written,
         List<Path> files,
         boolean restart,
         int compiled,
@@ -33,19 +36,30 @@ public record BuildOutcome(
         StandingProblems problems) {
     public BuildOutcome {
         changes = List.copyOf(changes);
-        origins = Map.copyOf(origins);
+        classes = List.copyOf(classes);
+        written = Map.copyOf(written);
         files = List.copyOf(files);
         roots = List.copyOf(roots);
         warnings = List.copyOf(warnings);
     }
 
-    /** Nothing came of it. */
+    /** A build that failed before it changed anything. */
     public static BuildOutcome failed(Problem problem) {
-        StandingProblems problems = StandingProblems.NONE.and(StandingProblems.Cause.SOURCES, problem);
-        return new BuildOutcome(List.of(), Map.of(), List.of(), false, 0, List.of(), List.of(), problems);
+        StandingProblems problems = StandingProblems.NONE.and(Cause.SOURCES, problem);
+        return new BuildOutcome(List.of(), List.of(), Map.of(), List.of(), false, 0, List.of(), List.of(), problems);
     }
 
-    /** The root cause of all that could not be built. */
+    /** Whether all sources compile, so that the class files fit together, and the program can be started. */
+    public boolean isRunnable() {
+        return !problems.has(Cause.SOURCES) && !problems.has(Cause.MODULE) && !problems.has(Cause.COMMAND);
+    }
+
+    /** Whether the program that runs could not be started again. Restarting it would leave the user with nothing. */
+    public boolean isUnstartable() {
+        return problems.has(Cause.COMMAND);
+    }
+
+    /** The root cause of everything that could not be built. */
     public Optional<Problem> problem() {
         return problems.first();
     }

@@ -7,15 +7,20 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
+import dev.reprise.supervisor.batch.ContentChecksum;
 import dev.reprise.supervisor.report.StandingProblems;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.WatchRoot;
 
-/** An outcome while it comes about. */
+/** Collects what a build does. */
 final class BuildOutcomeBuilder {
     private final List<Change> changes = new ArrayList<>();
+    private final List<Change> classes = new ArrayList<>();
     private final Map<Path, Path> origins = new HashMap<>();
     private final Set<Path> files = new LinkedHashSet<>();
     private final List<WatchRoot> roots = new ArrayList<>();
@@ -28,11 +33,8 @@ final class BuildOutcomeBuilder {
         changes.addAll(more);
     }
 
-    /** Takes back what has changed. */
-    List<Change> withhold() {
-        List<Change> withheld = List.copyOf(changes);
-        changes.clear();
-        return withheld;
+    void changedClass(Change change) {
+        classes.add(change);
     }
 
     List<Path> changed() {
@@ -68,15 +70,27 @@ final class BuildOutcomeBuilder {
         toolRan = true;
     }
 
-    BuildOutcome outcome(StandingProblems problems) {
+    /** @param content of a file as it was last compared */
+    BuildOutcome outcome(StandingProblems problems, Function<Path, Optional<ContentChecksum>> content) {
+        Map<Path, ContentChecksum> written = new HashMap<>();
+        Stream.concat(changes.stream(), classes.stream())
+                .map(Change::path)
+                .forEach(path -> content.apply(path).ifPresent(each -> written.put(path, each)));
         return new BuildOutcome(
-                changes,
-                origins,
+                built(changes),
+                built(classes),
+                written,
                 List.copyOf(files),
                 restart,
                 compiled == 0 && toolRan ? 1 : compiled,
                 roots,
                 warnings,
                 problems);
+    }
+
+    private List<BuiltChange> built(List<Change> of) {
+        return of.stream()
+                .map(change -> new BuiltChange(change, origins.getOrDefault(change.path(), change.path())))
+                .toList();
     }
 }

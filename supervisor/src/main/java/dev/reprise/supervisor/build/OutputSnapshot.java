@@ -76,6 +76,11 @@ final class OutputSnapshot {
         return directories.stream().anyMatch(file::startsWith);
     }
 
+    /** The content of a file as it was last compared; empty if it is too large, or not there. */
+    Optional<ContentChecksum> content(Path file) {
+        return Optional.ofNullable(known.get(file)).flatMap(Known::content);
+    }
+
     /** What of these files differs. */
     List<Change> look(Collection<Path> files) {
         return files.stream().distinct().flatMap(file -> look(file).stream()).toList();

@@ -4,10 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,7 +19,6 @@ import dev.reprise.supervisor.build.ProjectOptions.Choices;
 import dev.reprise.supervisor.report.StandingProblems;
 import dev.reprise.supervisor.report.StandingProblems.Cause;
 import dev.reprise.watch.Change;
-import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.filter.Filters;
 
 /**
@@ -50,9 +47,6 @@ public final class ProjectBuild implements Build {
 
     /** Why a program that is built can't be run. */
     private Optional<Problem> launchProblem = Optional.empty();
-
-    /** Changes, of classes above all, that do not fit together with the rest until everything compiles again and can be run. */
-    private final Map<Path, Change> held = new LinkedHashMap<>();
 
     /**
      * Directories and files.
@@ -90,7 +84,7 @@ public final class ProjectBuild implements Build {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return draft.outcome(problems());
+        return draft.outcome(problems(), outputs::content);
     }
 
     @Override
@@ -146,21 +140,6 @@ public final class ProjectBuild implements Build {
         if (compiles()) {
             launch(draft);
         }
-        if (isRunnable()) {
-            draft.changed(held.values());
-            held.clear();
-        } else if (isIncomplete()) {
-            draft.withhold().forEach(change -> held.put(change.path(), change));
-        }
-    }
-
-    private boolean isRunnable() {
-        return compiles() && launchProblem.isEmpty();
-    }
-
-    /** Whether what runs could not be started again: nothing may restart it, or the user would have neither. */
-    private boolean isIncomplete() {
-        return launchProblem.isPresent() || held.values().stream().anyMatch(change -> change.kind() == Kind.DELETED);
     }
 
     /** A generator may delete what it made before it fails; without that, classes of a program that runs would go. */
@@ -292,7 +271,7 @@ public final class ProjectBuild implements Build {
         foreign.follow(compiled.files());
     }
 
-    /** Class files are told when all of them fit together, anything else at once. */
+    /** Keeps class files apart: the life cycle withholds them until all of them fit together. */
     private void take(List<Change> changes, BuildOutcomeBuilder draft) {
         List<Change> others = new ArrayList<>();
         for (Change change : changes) {
@@ -300,7 +279,7 @@ public final class ProjectBuild implements Build {
                 continue;
             }
             if (change.path().toString().endsWith(".class")) {
-                held.put(change.path(), change);
+                draft.changedClass(change);
             } else {
                 others.add(change);
             }

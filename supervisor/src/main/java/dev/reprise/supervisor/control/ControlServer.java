@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
@@ -86,32 +87,34 @@ public final class ControlServer implements AutoCloseable {
      * Asks everybody in a generation who subscribed to one of the files about these of them. A file counts as handled if
      * somebody says so and nobody has a problem with it; leaving, or 10 seconds without an answer, is a problem.
      *
-     * @param question a number not used before
+     * @param number one not used before
      * @param answered called once, on the control's thread, with one answer for each file; must not block
      */
-    public void ask(
+    public void offer(
             int generation,
-            long question,
+            long number,
             List<ToProgram.ChangedFile> files,
             Consumer<List<FromProgram.FileOutcome>> answered) {
         List<ToProgram.ChangedFile> copy = List.copyOf(files);
-        switchboard.post(() -> reception.ask(generation, question, copy, answered));
+        switchboard.post(() -> reception.ask(generation, number, copy, answered));
     }
 
-    /** Whether in one of the expected generations somebody subscribed to each of these files, and there is one. */
-    public boolean takesAll(Collection<Path> files) {
+    /** Those of these files that somebody in one of the expected generations has subscribed to. */
+    public Set<Path> subscribed(Collection<Path> files) {
         GlobSubscriptions current = subscriptions;
-        return expected.stream().anyMatch(generation -> current.takesAll(generation, files));
+        return files.stream()
+                .filter(file -> expected.stream().anyMatch(generation -> current.include(generation, file)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Tells everybody in a generation something that needs no answer; nobody, if it is not expected. */
-    public void tell(int generation, ToProgram message) {
+    public void send(int generation, ToProgram message) {
         switchboard.post(() -> reception.tell(generation, message));
     }
 
     /** Tells everybody in a generation to end. */
     public void stop(int generation) {
-        tell(generation, new ToProgram.Stop());
+        send(generation, new ToProgram.Stop());
     }
 
     /**
@@ -119,7 +122,7 @@ public final class ControlServer implements AutoCloseable {
      *
      * @param then called once, on the control's thread; must not block
      */
-    public void hearOut(Runnable then) {
+    public void drainInput(Runnable then) {
         switchboard.post(() -> {
             switchboard.readOut(reception);
             then.run();

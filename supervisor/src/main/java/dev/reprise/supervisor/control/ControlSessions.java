@@ -70,7 +70,7 @@ final class ControlSessions {
             } else if (peer instanceof Peer.Tool) {
                 connection.become(new Peer.AwaitingReply());
                 Message request = MessageCodec.decodeFromClient(line, Hello.Role.TOOL);
-                events.asked((FromTool) request, new ToolReply(connection, wake));
+                events.onRequest((FromTool) request, new ToolReply(connection, wake));
             } else {
                 throw new ProtocolException("unexpected", "a connection is for one question");
             }
@@ -96,7 +96,7 @@ final class ControlSessions {
         }
         become(connection, new Peer.Program(hello, List.of()));
         connection.tell(new ToProgram.Welcome(Message.VERSION));
-        events.connected(hello);
+        events.onConnected(hello);
     }
 
     private void become(ControlConnection connection, Peer.Program program) {
@@ -117,7 +117,7 @@ final class ControlSessions {
             }
         } else {
             try {
-                events.heard(program.hello().generation(), (FromProgram) message);
+                events.onMessage(program.hello().generation(), (FromProgram) message);
             } catch (IllegalArgumentException e) {
                 throw new ProtocolException("malformed", String.valueOf(e.getMessage()));
             }

@@ -1,14 +1,13 @@
 package dev.reprise.supervisor.control;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 import dev.reprise.protocol.Glob;
 
 /**
- * What the programs want to be asked about.
+ * The files that the programs have subscribed to.
  *
  * @param globs by generation
  */
@@ -17,10 +16,8 @@ record GlobSubscriptions(Map<Integer, List<Glob>> globs) {
         globs = Map.copyOf(globs);
     }
 
-    /** Whether the program of this generation wants to be asked about each of these files, and there is one. */
-    boolean takesAll(int generation, Collection<Path> files) {
-        List<Glob> wanted = globs.getOrDefault(generation, List.of());
-        return !files.isEmpty()
-                && files.stream().allMatch(file -> wanted.stream().anyMatch(glob -> glob.matches(file)));
+    /** Whether the program of this generation has subscribed to a file. */
+    boolean include(int generation, Path file) {
+        return globs.getOrDefault(generation, List.of()).stream().anyMatch(glob -> glob.matches(file));
     }
 }

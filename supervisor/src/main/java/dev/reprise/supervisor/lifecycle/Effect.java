@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import dev.reprise.core.Cause;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.watch.Change;
 
-/** What is to be done, in order. */
+/** What the loop has to do, in order. */
 public sealed interface Effect {
     /**
      * Start the next child, and answer with {@link Event.Started} or {@link Event.StartFailed}.
@@ -20,8 +21,18 @@ public sealed interface Effect {
         }
     }
 
+    /** Build, and answer with {@link Event.Built}. One build runs at a time. */
+    record Build(List<Change> changes) implements Effect {
+        public Build {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** Find out whether the program itself keeps changing the files, and answer with {@link Event.RestartLoopChecked}. */
+    record CheckRestartLoop(Cause.Changed cause) implements Effect {}
+
     /** Ask the program whether it takes these changes, and answer with {@link Event.ChangesAnswered}. */
-    record OfferChanges(int generation, long question, List<Change> changes) implements Effect {
+    record OfferChanges(int generation, long number, List<Change> changes) implements Effect {
         public OfferChanges {
             changes = List.copyOf(changes);
         }

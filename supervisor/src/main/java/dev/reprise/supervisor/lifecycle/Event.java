@@ -1,26 +1,61 @@
 package dev.reprise.supervisor.lifecycle;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import dev.reprise.core.Cause;
 import dev.reprise.core.ExitStatus;
 import dev.reprise.core.Problem;
-import dev.reprise.watch.Change;
+import dev.reprise.supervisor.build.BuildOutcome;
+import dev.reprise.supervisor.build.BuiltChange;
 
-/** What the life cycle reacts to. Events of a child carry its generation; those of a former one mean nothing any more. */
+/** What the life cycle reacts to. Events of a child carry its generation; those of a former generation are ignored. */
 public sealed interface Event {
     /** Reprise begins. */
     record Launch() implements Event {}
 
     /**
+     * Files changed and have settled.
+     *
+     * @param subscribed the files whose changes the running program may reload without a restart
+     */
+    record Batch(dev.reprise.supervisor.batch.Batch batch, Set<Path> subscribed) implements Event {
+        public Batch {
+            subscribed = Set.copyOf(subscribed);
+        }
+    }
+
+    /**
+     * The build of an {@link Effect.Build} finished.
+     *
+     * @param took how long it took
+     * @param subscribed the files whose changes the running program may reload without a restart
+     */
+    record Built(BuildOutcome outcome, Duration took, Set<Path> subscribed) implements Event {
+        public Built {
+            subscribed = Set.copyOf(subscribed);
+        }
+    }
+
+    /**
+     * The answer to {@link Effect.CheckRestartLoop}.
+     *
+     * @param restarts {@link RapidRestarts#NONE} unless the program itself keeps changing the files
+     * @param hint for the user; empty unless the program may be changing the files, but nothing proves it
+     */
+    record RestartLoopChecked(Cause.Changed cause, RapidRestarts restarts, Optional<String> hint) implements Event {}
+
+    /**
      * Something changed in a way that needs a restart.
      *
-     * @param spins how many restarts in a row the program has led to by changing it itself, too many to go on at full speed; else 0
+     * @param restarts {@link RapidRestarts#NONE} unless the program itself keeps changing the files
      */
-    record Changed(Cause.Changed cause, int spins) implements Event {
+    record Changed(Cause.Changed cause, RapidRestarts restarts) implements Event {
         public Changed(Cause.Changed cause) {
-            this(cause, 0);
+            this(cause, RapidRestarts.NONE);
         }
 
         Changed(List<Path> files) {
@@ -28,38 +63,47 @@ public sealed interface Event {
         }
     }
 
-    /** What the program runs could not be built; it goes on as it is. */
+    /** The program could not be built; the last successful build keeps running. */
     record BuildFailed(Problem problem) implements Event {}
 
-    /** Files changed, and the program may be able to take that without a restart. */
-    record Offered(List<Change> changes) implements Event {
+    /** Files changed that the program may be able to reload without a restart. */
+    record Offered(List<BuiltChange> changes) implements Event {
         public Offered {
             changes = List.copyOf(changes);
         }
 
-        List<Path> files() {
-            return changes.stream().map(Change::path).toList();
+        List<Path> sources() {
+            return changes.stream().map(BuiltChange::source).distinct().toList();
         }
     }
 
     /** The program's answer to an {@link Effect.OfferChanges}; a file without a verdict was not taken. */
-    record ChangesAnswered(int generation, long question, List<ChangeResult> verdicts) implements Event {
+    record ChangesAnswered(int generation, long number, List<ChangeResult> results) implements Event {
         public ChangesAnswered {
-            verdicts = List.copyOf(verdicts);
+            results = List.copyOf(results);
         }
     }
 
     /** The time for an answer is over. */
-    record AnswerOverdue(int generation, long question) implements Event {}
+    record AnswerOverdue(int generation, long number) implements Event {}
 
-    /** Somebody in the program is going to tell when it is ready. */
-    record TellsReady(int generation) implements Event {}
+    /** The agent or the API in the program announced that it reports readiness. */
+    record ReportsReadiness(int generation) implements Event {}
 
-    /** The program told of an exception that keeps it from starting, or that ended its main thread. */
+    /** The program reported an exception that keeps it from starting, or that ended its main thread. */
     record Failing(int generation, Problem problem) implements Event {}
 
+    /** Something that the program wants is unavailable, such as a port; the program keeps running. */
+    record Unavailable(int generation, Problem problem) implements Event {}
+
+    /** The ports that the latest start has not bound yet, and its predecessor had, in words; empty if none are missing. */
+    record AwaitsPorts(String ports) implements Event {}
+
     /** The program wants to be started again. */
-    record ReloadAsked(int generation, String reason) implements Event {}
+    record ReloadRequested(int generation, String reason) implements Event {}
+
+    /** Somebody waits for the program: what the disk refused may work by now. */
+    record RetryBuild() implements Event {}
 
     /** The user wants a restart. */
     record RestartRequested() implements Event {}
@@ -82,6 +126,13 @@ public sealed interface Event {
      * @param assumed whether that is a guess
      */
     record Ready(int generation, String how, boolean assumed) implements Event {}
+
+    /**
+     * The child was assumed to be ready, and now it certainly is.
+     *
+     * @param took the time since it was started
+     */
+    record ReadyConfirmed(int generation, String how, Duration took) implements Event {}
 
     /** The child and all its descendants have ended. */
     record Exited(int generation, ExitStatus status, List<String> lastLines, int leftBehind) implements Event {

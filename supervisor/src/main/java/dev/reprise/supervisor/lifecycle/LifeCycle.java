@@ -1,134 +1,172 @@
 package dev.reprise.supervisor.lifecycle;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-import dev.reprise.core.Cause;
-import dev.reprise.supervisor.lifecycle.State.BackingOff;
-import dev.reprise.supervisor.lifecycle.State.Closing;
-import dev.reprise.supervisor.lifecycle.State.Ended;
-import dev.reprise.supervisor.lifecycle.State.Failed;
-import dev.reprise.supervisor.lifecycle.State.Idle;
-import dev.reprise.supervisor.lifecycle.State.Next;
-import dev.reprise.supervisor.lifecycle.State.Replacing;
-import dev.reprise.supervisor.lifecycle.State.Retiring;
-import dev.reprise.supervisor.lifecycle.State.Serving;
-import dev.reprise.supervisor.lifecycle.State.Starting;
-import dev.reprise.supervisor.lifecycle.State.Stopping;
+import dev.reprise.core.Problem;
+import dev.reprise.supervisor.build.BuildOutcome;
+import dev.reprise.supervisor.build.BuiltChange;
+import dev.reprise.supervisor.lifecycle.BuildState.Building;
+import dev.reprise.supervisor.lifecycle.BuildState.Built;
+import dev.reprise.supervisor.lifecycle.BuildState.NextBuild;
+import dev.reprise.supervisor.lifecycle.BuildState.NotNeeded;
 import dev.reprise.supervisor.report.Report;
 
 /**
- * The life cycle of the child as a pure function: from a state and an event to the next state and what to do. A child is started only
- * when no other is alive, or with overlap beside the one that serves: there are never three. A change is never lost, for it either
- * starts the next child or is merged into the start that is to come.
+ * All decisions of Reprise as one pure function: from a state and an event to the next state and the effects. A changed source is built
+ * first; the result restarts the program, is offered to it, or is ignored; a failed build leaves the program alone. What happens to the
+ * child itself is left to {@link ChildLifeCycle}.
  */
 public final class LifeCycle {
-    /** The exit code when there was nothing to run. */
-    private static final int FAILURE = 1;
+    /** The problems that may go away without a change of a watched file: the disk has room again, a directory can be written to. */
+    private static final Set<String> REFUSED = Set.of("compiler-failed", "resource-not-copied", "stale-classes");
 
-    private final Transitions moves;
-    private final WhileStarting whileStarting;
-    private final WhileServing whileServing;
-    private final WhileStopping whileStopping;
-    private final WhileReplacing whileReplacing;
-    private final WhileRetiring whileRetiring;
-    private final Policy policy;
+    private final ChildLifeCycle childLifeCycle;
 
     public LifeCycle(Policy policy) {
-        this(policy, 0);
+        this.childLifeCycle = new ChildLifeCycle(policy);
     }
 
-    /** @param beside the generation that serves meanwhile; 0 if there is none */
-    LifeCycle(Policy policy, int beside) {
-        this.policy = policy;
-        this.moves = new Transitions(policy, beside);
-        this.whileStarting = new WhileStarting(policy, moves);
-        this.whileServing = new WhileServing(policy, moves);
-        this.whileStopping = new WhileStopping(policy, moves);
-        this.whileReplacing = new WhileReplacing(policy, moves);
-        this.whileRetiring = new WhileRetiring(moves, whileServing, whileStopping, whileReplacing);
-    }
-
-    /** The state before {@link Event.Launch}. */
-    public static State initial() {
-        return new Idle(0);
-    }
-
-    /**
-     * One step.
-     *
-     * @param now how long Reprise has been running
-     */
+    /** @param now how long Reprise has been running */
     public Step next(State state, Event event, Duration now) {
-        if (event instanceof Event.BuildFailed failed && !(state instanceof Ended)) {
-            return buildFailed(state, failed);
+        if (state.isEnded()) {
+            return Step.of(state);
         }
-        if (state instanceof Serving serving) {
-            return whileServing.next(serving, event, again -> restart(serving, again, now), now);
+        Step step = decide(state, event, now);
+        LatestStart latest = step.state().latest();
+        for (Effect effect : step.effects()) {
+            latest = effect instanceof Effect.Publish publish ? latest.after(publish.report()) : latest;
         }
-        if (state instanceof Retiring retiring) {
-            return whileRetiring.next(retiring, event, now);
-        }
-        if (event instanceof Event.Offered offered) {
-            // Nobody is there to take it, or not yet.
-            return next(state, new Event.Changed(offered.files()), now);
-        }
-        if (state instanceof Starting starting) {
-            return whileStarting.next(starting, event, now);
-        }
-        if (state instanceof Stopping stopping) {
-            return whileStopping.next(stopping, event, now);
-        }
-        if (state instanceof Replacing replacing) {
-            return whileReplacing.next(replacing, event, now);
-        }
-        if (state instanceof Closing closing) {
-            return whileStopping.next(closing, event, now);
-        }
-        return state instanceof Ended ? Step.of(state) : withoutChild(state, event, now);
+        return step.in(step.state().with(latest));
     }
 
-    /** Whatever runs goes on; only when nothing ever did there is nothing to wait for. */
-    private Step buildFailed(State state, Event.BuildFailed failed) {
-        Step step = state instanceof Idle && state.generation() == 0 && policy.endsWithChild()
-                ? moves.end(0, FAILURE)
-                : Step.of(state);
-        boolean running = !(state instanceof Idle || state instanceof Failed || state instanceof BackingOff);
-        return step.after(new Effect.Publish(new Report.BuildFailed(failed.problem(), running)));
+    private Step decide(State state, Event event, Duration now) {
+        if (event instanceof Event.Launch && needsBuild(state)) {
+            return build(state, new NextBuild(List.of(), false));
+        }
+        if (event instanceof Event.RestartRequested && needsBuild(state)) {
+            return restart(state, event, now);
+        }
+        if (event instanceof Event.RetryBuild) {
+            boolean refused =
+                    state.build().problems().all().stream().anyMatch(problem -> REFUSED.contains(problem.code()));
+            return refused ? build(state, new NextBuild(List.of(), false)) : Step.of(state);
+        }
+        if (event instanceof Event.Batch batch) {
+            return needsBuild(state) && !batch.batch().changes().isEmpty()
+                    ? build(state, new NextBuild(batch.batch().changes(), false))
+                    : follow(state, Decision.of(batch.batch(), batch.subscribed()), now);
+        }
+        if (event instanceof Event.Built built) {
+            return state.build() instanceof Building building ? built(state, building, built, now) : Step.of(state);
+        }
+        if (event instanceof Event.RestartLoopChecked checked) {
+            Step hint = checked.hint()
+                    .map(text -> Step.of(state).publish(new Report.Notice(text)))
+                    .orElse(Step.of(state));
+            return hint.then(each -> child(each, new Event.Changed(checked.cause(), checked.restarts()), now));
+        }
+        if (event instanceof Event.ReadyConfirmed confirmed) {
+            return Step.of(state)
+                    .publish(new Report.Confirmed(confirmed.generation(), confirmed.how(), confirmed.took()));
+        }
+        if (event instanceof Event.Unavailable unavailable) {
+            return Step.of(state).publish(new Report.Failed(unavailable.generation(), unavailable.problem()));
+        }
+        if (event instanceof Event.AwaitsPorts awaits) {
+            return Step.of(state.with(state.latest().awaiting(awaits.ports())));
+        }
+        return child(state, event, now);
     }
 
-    private Step restart(Serving serving, Next.Again again, Duration now) {
-        return policy.overlap()
-                ? whileReplacing.begin(serving, again, now)
-                : moves.drain(serving.run(), serving.generation(), now, again);
+    private static boolean needsBuild(State state) {
+        return !(state.build() instanceof NotNeeded);
     }
 
-    /** What the program did before it ended does not end the wait for it. */
-    private Step changed(State state, Event.Changed changed, Duration now) {
-        if (state instanceof BackingOff waiting && changed.spins() > 0) {
-            return Step.of(new BackingOff(
-                    waiting.generation(), waiting.spins(), changed.cause().after(waiting.cause())));
-        }
-        return moves.startSoon(
-                state.generation(), new Next.Again(changed.cause(), changed.spins()), now, Duration.ZERO);
+    private Step child(State state, Event event, Duration now) {
+        ChildStep step = childLifeCycle.next(state.child(), event, now);
+        return new Step(state.with(step.state(), now), step.effects());
     }
 
-    /** Idle, failed, backing off. */
-    private Step withoutChild(State state, Event event, Duration now) {
-        int latest = state.generation();
-        if (event instanceof Event.Launch) {
-            return moves.start(latest, new Next.Again(new Cause.Launch()), now, Duration.ZERO);
+    /** A failed build is repeated, since its cause may be gone; the first build starts the program by itself. */
+    private Step restart(State state, Event request, Duration now) {
+        boolean first = state.child().generation() == 0 && state.build() instanceof Building;
+        if (first) {
+            return Step.of(state);
         }
-        if (event instanceof Event.Changed changed) {
-            return changed(state, changed, now);
+        return state.build().problems().isEmpty()
+                ? child(state, request, now)
+                : build(state, new NextBuild(List.of(), true));
+    }
+
+    private static Step build(State state, NextBuild build) {
+        if (state.build() instanceof Building running) {
+            return Step.of(state.with(running.with(build)));
         }
-        if (event instanceof Event.RestartRequested) {
-            return moves.start(latest, new Next.Again(new Cause.Asked()), now, Duration.ZERO);
+        List<BuiltChange> withheld = state.build() instanceof Built built ? built.withheld() : List.of();
+        Building building = new Building(state.build().problems(), withheld, build.requested(), Optional.empty());
+        return Step.of(state.with(building), new Effect.Build(build.changes()));
+    }
+
+    private Step built(State state, Building building, Event.Built built, Duration now) {
+        BuildOutcome outcome = built.outcome();
+        Release release = Release.of(building.withheld(), outcome);
+        List<BuiltChange> released = release.released();
+        Decision decision = Decision.of(outcome, released, built.took(), built.subscribed());
+        Step step = Step.of(state.with(new Built(outcome.problems(), release.withheld())));
+        for (Problem problem : failures(building, outcome, released)) {
+            step = step.then(each -> child(each, new Event.BuildFailed(problem), now));
         }
-        if (event instanceof Event.BackOffOver over
-                && state instanceof BackingOff waiting
-                && over.generation() == latest) {
-            return moves.start(latest, new Next.Again(waiting.cause(), waiting.spins()), now, Duration.ZERO);
+        if (!outcome.warnings().isEmpty()) {
+            step = step.publish(new Report.Warned(outcome.warnings()));
         }
-        return event instanceof Event.Quit ? moves.end(latest, 0) : Step.of(state);
+        if (!building.problems().isEmpty() && outcome.problems().isEmpty()) {
+            boolean followed = state.child().generation() == 0 || !(decision instanceof Decision.Ignore);
+            step = step.publish(new Report.BuildRecovered(outcome.files(), followed));
+        }
+        step = step.then(each -> proceed(each, building, outcome, released, decision, now));
+        for (NextBuild next : building.next().stream().toList()) {
+            step = step.then(each -> each.isEnded() ? Step.of(each) : build(each, next));
+        }
+        return step;
+    }
+
+    /** Problems that the user knows already are reported again only if this build was an attempt to fix them. */
+    private static List<Problem> failures(Building building, BuildOutcome outcome, List<BuiltChange> released) {
+        boolean attempt =
+                building.requested() || (released.isEmpty() && !outcome.files().isEmpty());
+        return attempt ? outcome.problems().all() : outcome.problems().since(building.problems());
+    }
+
+    private Step proceed(
+            State state,
+            Building building,
+            BuildOutcome outcome,
+            List<BuiltChange> released,
+            Decision decision,
+            Duration now) {
+        boolean complete = outcome.problems().isEmpty();
+        if (state.child().generation() == 0) {
+            return complete ? child(state, new Event.Launch(), now) : Step.of(state);
+        }
+        if (complete && building.requested()) {
+            return child(state, new Event.RestartRequested(), now);
+        }
+        return complete || !released.isEmpty() ? follow(state, decision, now) : Step.of(state);
+    }
+
+    private Step follow(State state, Decision decision, Duration now) {
+        if (decision instanceof Decision.Restart restart) {
+            return Step.of(state, new Effect.CheckRestartLoop(restart.cause()));
+        }
+        if (decision instanceof Decision.OfferToProgram offer) {
+            return child(state, new Event.Offered(offer.changes()), now);
+        }
+        Decision.Ignore ignore = (Decision.Ignore) decision;
+        return ignore.files().isEmpty()
+                ? Step.of(state)
+                : Step.of(state).publish(new Report.Ignored(ignore.files(), ignore.reason()));
     }
 }

@@ -1,56 +1,61 @@
 package dev.reprise.supervisor.lifecycle;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.reprise.supervisor.build.BuiltChange;
+
 /**
- * What the running program was asked and has not answered yet: whether it takes the changes of these files.
+ * The changes that were offered to the running program, and that it has not answered yet.
  *
- * @param asked the number of the latest question
- * @param open the files of each unanswered one, by its number
+ * @param latest the number of the latest offer
+ * @param open the changes of each unanswered offer, by its number
  */
-record PendingChanges(long asked, Map<Long, List<Path>> open) {
+record PendingChanges(long latest, Map<Long, List<BuiltChange>> open) {
     static final PendingChanges NONE = new PendingChanges(0, Map.of());
 
     PendingChanges {
         open = Map.copyOf(open);
     }
 
-    PendingChanges ask(List<Path> files) {
-        Map<Long, List<Path>> more = new LinkedHashMap<>(open);
-        more.put(asked + 1, List.copyOf(files));
-        return new PendingChanges(asked + 1, more);
+    PendingChanges offer(List<BuiltChange> changes) {
+        Map<Long, List<BuiltChange>> more = new LinkedHashMap<>(open);
+        more.put(latest + 1, List.copyOf(changes));
+        return new PendingChanges(latest + 1, more);
     }
 
     PendingChanges without(long number) {
-        Map<Long, List<Path>> less = new LinkedHashMap<>(open);
+        Map<Long, List<BuiltChange>> less = new LinkedHashMap<>(open);
         less.remove(number);
-        return new PendingChanges(asked, less);
+        return new PendingChanges(latest, less);
     }
 
-    /** Their numbers stay theirs: an answer that comes after all is to no other question. */
+    /** Keeps the number of the latest offer, so that a late answer does not match a new offer. */
     PendingChanges withoutAny() {
-        return new PendingChanges(asked, Map.of());
+        return new PendingChanges(latest, Map.of());
     }
 
     boolean isOpen(long number) {
         return open.containsKey(number);
     }
 
-    List<Path> files(long number) {
+    List<BuiltChange> changes(long number) {
         return open.getOrDefault(number, List.of());
     }
 
-    /** These, and all that is unanswered: a restart shows the program all of it. */
+    List<Path> sources(long number) {
+        return changes(number).stream().map(BuiltChange::source).distinct().toList();
+    }
+
+    /** The sources of all unanswered changes, then these files: a restart shows the program all of them. */
     List<Path> and(List<Path> files) {
         Set<Path> all = new LinkedHashSet<>();
-        open.keySet().stream().sorted().forEach(number -> all.addAll(files(number)));
+        open.keySet().stream().sorted().forEach(number -> all.addAll(sources(number)));
         all.addAll(files);
-        return new ArrayList<>(all);
+        return List.copyOf(all);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.reprise.core.KnownFailures;
 import dev.reprise.core.Problem;
-import dev.reprise.supervisor.lifecycle.State.Stopping;
+import dev.reprise.supervisor.lifecycle.ChildState.Stopping;
 
 /**
  * What the life cycle goes by.
@@ -30,7 +30,7 @@ public record Policy(
     /** How much longer than the grace period draining may take before the child is stopped all the same. */
     private static final Duration SLACK = Duration.ofSeconds(1);
 
-    private static final int FREE_SPINS = 3;
+    private static final int UNDELAYED = 3;
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
 
     public Policy {
@@ -64,11 +64,11 @@ public record Policy(
     }
 
     /** How long to wait before the next start when that many in a row ended soon; the first few are at once. */
-    static Duration backOff(int spins) {
-        if (spins <= FREE_SPINS) {
+    static Duration backOff(int restarts) {
+        if (restarts <= UNDELAYED) {
             return Duration.ZERO;
         }
-        Duration doubled = Duration.ofMillis(250L << Math.min(spins - FREE_SPINS - 1, 10));
+        Duration doubled = Duration.ofMillis(250L << Math.min(restarts - UNDELAYED - 1, 10));
         return doubled.compareTo(LONGEST_BACK_OFF) < 0 ? doubled : LONGEST_BACK_OFF;
     }
 }

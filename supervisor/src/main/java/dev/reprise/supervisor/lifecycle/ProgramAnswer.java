@@ -6,26 +6,29 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.reprise.supervisor.build.BuiltChange;
+
 /**
- * An answer of the program as a whole.
+ * The answer of all listeners in the program together.
  *
- * @param left the files that nobody took
- * @param by who took the others
+ * @param left the sources of the changes that no listener reloaded
+ * @param by the listeners that reloaded the others
  * @param problems of listeners, in words
  */
 record ProgramAnswer(List<Path> left, List<String> by, List<String> problems) {
-    static ProgramAnswer of(List<Path> asked, List<ChangeResult> verdicts) {
-        List<Path> left = new ArrayList<>(asked);
+    static ProgramAnswer of(List<BuiltChange> offered, List<ChangeResult> results) {
+        List<BuiltChange> left = new ArrayList<>(offered);
         Set<String> by = new LinkedHashSet<>();
         List<String> problems = new ArrayList<>();
-        for (ChangeResult verdict : verdicts) {
-            if (verdict.taken()) {
-                left.remove(verdict.file());
-                by.add(verdict.by());
-            } else if (!verdict.problem().isEmpty()) {
-                problems.add("the listener " + verdict.by() + " failed (" + verdict.problem() + ")");
+        for (ChangeResult result : results) {
+            if (result.taken()) {
+                left.removeIf(change -> change.path().equals(result.file()));
+                by.add(result.by());
+            } else if (!result.problem().isEmpty()) {
+                problems.add("the listener " + result.by() + " failed (" + result.problem() + ")");
             }
         }
-        return new ProgramAnswer(left, List.copyOf(by), problems);
+        List<Path> sources = left.stream().map(BuiltChange::source).distinct().toList();
+        return new ProgramAnswer(sources, List.copyOf(by), problems);
     }
 }

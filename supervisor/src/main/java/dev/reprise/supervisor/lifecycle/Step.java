@@ -1,9 +1,11 @@
 package dev.reprise.supervisor.lifecycle;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** What comes of an event: the next state, and what to do, in order. */
+import dev.reprise.supervisor.report.Report;
+
+/** What follows from an event: the next state, and the effects in order. */
 public record Step(State state, List<Effect> effects) {
     public Step {
         effects = List.copyOf(effects);
@@ -13,24 +15,31 @@ public record Step(State state, List<Effect> effects) {
         return new Step(state, List.of(effects));
     }
 
-    Step after(Effect first) {
-        return after(List.of(first));
+    Step publish(Report report) {
+        return with(new Effect.Publish(report));
     }
 
-    Step after(List<Effect> first) {
-        return new Step(state, Stream.concat(first.stream(), effects.stream()).toList());
+    Step with(Effect more) {
+        List<Effect> all = new ArrayList<>(effects);
+        all.add(more);
+        return new Step(state, all);
     }
 
-    Step and(Effect more) {
-        return and(List.of(more));
-    }
-
-    Step and(List<Effect> more) {
-        return new Step(state, Stream.concat(effects.stream(), more.stream()).toList());
-    }
-
-    /** The same to do, in another state. */
     Step in(State other) {
         return new Step(other, effects);
+    }
+
+    /** This step and then another one, from the state that this one leads to. */
+    Step then(Transition next) {
+        Step second = next.from(state);
+        List<Effect> all = new ArrayList<>(effects);
+        all.addAll(second.effects);
+        return new Step(second.state, all);
+    }
+
+    /** A step from any state. */
+    @FunctionalInterface
+    interface Transition {
+        Step from(State state);
     }
 }

@@ -7,16 +7,16 @@ import java.util.function.Supplier;
 
 import dev.reprise.core.Cause;
 import dev.reprise.core.Problem;
-import dev.reprise.supervisor.lifecycle.State.BackingOff;
-import dev.reprise.supervisor.lifecycle.State.Ended;
-import dev.reprise.supervisor.lifecycle.State.Failed;
-import dev.reprise.supervisor.lifecycle.State.Idle;
-import dev.reprise.supervisor.lifecycle.State.Next;
-import dev.reprise.supervisor.lifecycle.State.Phase;
-import dev.reprise.supervisor.lifecycle.State.Run;
-import dev.reprise.supervisor.lifecycle.State.Serving;
-import dev.reprise.supervisor.lifecycle.State.Starting;
-import dev.reprise.supervisor.lifecycle.State.Stopping;
+import dev.reprise.supervisor.lifecycle.ChildState.BackingOff;
+import dev.reprise.supervisor.lifecycle.ChildState.Ended;
+import dev.reprise.supervisor.lifecycle.ChildState.Failed;
+import dev.reprise.supervisor.lifecycle.ChildState.Idle;
+import dev.reprise.supervisor.lifecycle.ChildState.Next;
+import dev.reprise.supervisor.lifecycle.ChildState.Phase;
+import dev.reprise.supervisor.lifecycle.ChildState.Run;
+import dev.reprise.supervisor.lifecycle.ChildState.Serving;
+import dev.reprise.supervisor.lifecycle.ChildState.Starting;
+import dev.reprise.supervisor.lifecycle.ChildState.Stopping;
 import dev.reprise.supervisor.report.Report;
 
 /** The steps that several states have in common. */
@@ -36,12 +36,12 @@ final class Transitions {
      * @param latest the number of the start before
      * @param stop how long the former child took to end
      */
-    Step start(int latest, Next.Again again, Duration now, Duration stop) {
+    ChildStep start(int latest, Next.Again again, Duration now, Duration stop) {
         int generation = latest + 1;
         Cause cause = again.cause();
         List<Path> changed = files(cause);
-        Run run = new Run(generation, 0, cause, now, stop, again.spins());
-        return Step.of(
+        Run run = new Run(generation, 0, cause, now, stop, again.restarts().count());
+        return ChildStep.of(
                 new Starting(run, false),
                 new Effect.Publish(new Report.Starting(generation, cause, beside)),
                 new Effect.Start(generation, changed, beside));
@@ -52,20 +52,24 @@ final class Transitions {
     }
 
     /** The same, unless the program has asked for it too often: then after a while. */
-    Step startSoon(int latest, Next.Again again, Duration now, Duration stop) {
-        Duration delay = Policy.backOff(again.spins());
+    ChildStep startSoon(int latest, Next.Again again, Duration now, Duration stop) {
+        Duration delay = Policy.backOff(again.restarts().count());
         return delay.isZero()
                 ? start(latest, again, now, stop)
-                : Step.of(
-                        new BackingOff(latest, again.spins(), again.cause()),
-                        new Effect.Publish(
-                                new Report.BackOff(latest, again.spins(), delay, files(again.cause()), List.of())),
+                : ChildStep.of(
+                        new BackingOff(latest, again.restarts(), again.cause()),
+                        new Effect.Publish(new Report.BackOff(
+                                latest,
+                                again.restarts().times(),
+                                delay,
+                                again.restarts().files(),
+                                again.restarts().ignores())),
                         new Effect.Schedule(new Event.BackOffOver(latest), delay));
     }
 
-    Step ready(Run run, Event.Ready ready, Duration now) {
+    ChildStep ready(Run run, Event.Ready ready, Duration now) {
         Duration start = now.minus(run.since());
-        return Step.of(
+        return ChildStep.of(
                 new Serving(run, PendingChanges.NONE),
                 new Effect.Publish(new Report.Ready(
                         run.generation(),
@@ -83,43 +87,44 @@ final class Transitions {
      *
      * @param latest the number of the latest start
      */
-    Step drain(Run run, int latest, Duration now, Next next) {
+    ChildStep drain(Run run, int latest, Duration now, Next next) {
         int generation = run.generation();
-        return Step.of(
+        return ChildStep.of(
                 new Stopping(generation, latest, now, next, Phase.DRAINING, true),
                 new Effect.Drain(generation),
                 new Effect.Schedule(new Event.Drained(generation), policy.longestDrain()));
     }
 
     /** Ends a child that is ready at once. */
-    Step stop(Run run, int latest, Duration now, Next next) {
+    ChildStep stop(Run run, int latest, Duration now, Next next) {
         return stop(new Stopping(run.generation(), latest, now, next, Phase.ASKED, true));
     }
 
     /** Ends a child that is not ready yet. */
-    Step stopStart(Run run, Duration now, Next next) {
+    ChildStep stopStart(Run run, Duration now, Next next) {
         return stop(new Stopping(run.generation(), run.generation(), now, next, Phase.ASKED, false));
     }
 
-    Step stop(Stopping stopping) {
+    ChildStep stop(Stopping stopping) {
         int generation = stopping.child();
-        return Step.of(
+        return ChildStep.of(
                 stopping.in(Phase.ASKED),
                 new Effect.Stop(generation),
                 new Effect.Schedule(new Event.StopOverdue(generation), policy.grace(stopping)));
     }
 
     /** The child ended by itself, and it was no failed start. */
-    Step ended(Run run, Event.Exited exited, Duration now) {
+    ChildStep ended(Run run, Event.Exited exited, Duration now) {
         int generation = run.generation();
         if (exited.status().asksForRestart()) {
-            return startSoon(generation, new Next.Again(new Cause.ExitThree(), spins(run, now)), now, Duration.ZERO);
+            return startSoon(
+                    generation, new Next.Again(new Cause.ExitThree(), rapidRestarts(run, now)), now, Duration.ZERO);
         }
         Effect told = exited(run, exited, now, false);
         if (policy.endsWithChild()) {
             return end(generation, exited.status().shellCode()).after(told);
         }
-        return Step.of(new Idle(generation), told);
+        return ChildStep.of(new Idle(generation), told);
     }
 
     /**
@@ -127,28 +132,28 @@ final class Transitions {
      *
      * @param quit how it ends for good
      */
-    Step asked(State alive, Run run, Event event, Restart restart, Supplier<Step> quit, Duration now) {
+    ChildStep asked(ChildState alive, Run run, Event event, Restart restart, Supplier<ChildStep> quit, Duration now) {
         if (event instanceof Event.RestartRequested) {
             return restart.because(new Next.Again(new Cause.Asked()));
         }
-        if (event instanceof Event.ReloadAsked reload && reload.generation() == run.generation()) {
-            return restart.because(new Next.Again(new Cause.Program(reload.reason()), spins(run, now)));
+        if (event instanceof Event.ReloadRequested reload && reload.generation() == run.generation()) {
+            return restart.because(new Next.Again(new Cause.Program(reload.reason()), rapidRestarts(run, now)));
         }
-        return event instanceof Event.Quit ? quit.get() : Step.of(alive);
+        return event instanceof Event.Quit ? quit.get() : ChildStep.of(alive);
     }
 
     /** What leads from a child to the next. */
     @FunctionalInterface
     interface Restart {
-        Step because(Next.Again again);
+        ChildStep because(Next.Again again);
     }
 
-    Step failed(Run run, int exitCode) {
-        return policy.endsWithChild() ? end(run.generation(), exitCode) : Step.of(new Failed(run.generation()));
+    ChildStep failed(Run run, int exitCode) {
+        return policy.endsWithChild() ? end(run.generation(), exitCode) : ChildStep.of(new Failed(run.generation()));
     }
 
-    Step end(int generation, int exitCode) {
-        return Step.of(new Ended(generation, exitCode), new Effect.Publish(new Report.Ended(exitCode)));
+    ChildStep end(int generation, int exitCode) {
+        return ChildStep.of(new Ended(generation, exitCode), new Effect.Publish(new Report.Ended(exitCode)));
     }
 
     /** The stop is for good; of several on their way out the one with the longest grace. */
@@ -157,7 +162,7 @@ final class Transitions {
     }
 
     /** Asks to stop for good, and reports that. */
-    Step quit(Step stop) {
+    ChildStep quit(ChildStep stop) {
         return stop.and(quitting((Stopping) stop.state()));
     }
 
@@ -176,8 +181,9 @@ final class Transitions {
         return new Effect.Publish(new Report.Notice(text));
     }
 
-    /** How many starts in a row ended soon by asking for the next, this one included. */
-    static int spins(Run run, Duration now) {
-        return now.minus(run.since()).compareTo(Policy.SETTLED) < 0 ? run.spins() + 1 : 0;
+    /** How many starts in a row ended soon by requesting the next, this one included. */
+    static RapidRestarts rapidRestarts(Run run, Duration now) {
+        boolean soon = now.minus(run.since()).compareTo(Policy.SETTLED) < 0;
+        return RapidRestarts.requested(soon ? run.rapidRestarts() + 1 : 0);
     }
 }

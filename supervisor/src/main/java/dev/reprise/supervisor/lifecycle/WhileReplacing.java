@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.reprise.core.Cause;
-import dev.reprise.supervisor.lifecycle.State.BackingOff;
-import dev.reprise.supervisor.lifecycle.State.Closing;
-import dev.reprise.supervisor.lifecycle.State.Next;
-import dev.reprise.supervisor.lifecycle.State.Replacing;
-import dev.reprise.supervisor.lifecycle.State.Retiring;
-import dev.reprise.supervisor.lifecycle.State.Run;
-import dev.reprise.supervisor.lifecycle.State.Serving;
-import dev.reprise.supervisor.lifecycle.State.Starting;
-import dev.reprise.supervisor.lifecycle.State.Stopping;
+import dev.reprise.supervisor.lifecycle.ChildState.BackingOff;
+import dev.reprise.supervisor.lifecycle.ChildState.Closing;
+import dev.reprise.supervisor.lifecycle.ChildState.Next;
+import dev.reprise.supervisor.lifecycle.ChildState.Replacing;
+import dev.reprise.supervisor.lifecycle.ChildState.Retiring;
+import dev.reprise.supervisor.lifecycle.ChildState.Run;
+import dev.reprise.supervisor.lifecycle.ChildState.Serving;
+import dev.reprise.supervisor.lifecycle.ChildState.Starting;
+import dev.reprise.supervisor.lifecycle.ChildState.Stopping;
 import dev.reprise.supervisor.report.Report;
 
 /**
@@ -29,61 +29,61 @@ final class WhileReplacing {
     }
 
     /** The first step there. */
-    Step begin(Serving serving, Next.Again again, Duration now) {
+    ChildStep begin(Serving serving, Next.Again again, Duration now) {
         return beside(serving.run(), now, start(serving.generation(), serving.run(), again, now));
     }
 
-    Step next(Replacing replacing, Event event, Duration now) {
+    ChildStep next(Replacing replacing, Event event, Duration now) {
         Run old = replacing.old();
         if (event instanceof Event.Exited exited && exited.generation() == old.generation()) {
             return exited(replacing, exited, now);
         }
         if (event instanceof Event.Failing failing && failing.generation() == old.generation()) {
-            return Step.of(replacing, Transitions.told(old, failing.problem()));
+            return ChildStep.of(replacing, Transitions.told(old, failing.problem()));
         }
-        if (event instanceof Event.ReloadAsked reload && reload.generation() == old.generation()) {
+        if (event instanceof Event.ReloadRequested reload && reload.generation() == old.generation()) {
             return reload(replacing, reload, now);
         }
         if (event instanceof Event.Quit) {
             return quit(replacing, event, now);
         }
-        Step step = onlyChild(old).next(replacing.next(), event, now);
-        Step told = beside(old, now, step);
+        ChildStep step = onlyChild(old).next(replacing.next(), event, now);
+        ChildStep told = beside(old, now, step);
         return !replacing.isOver() && told.state() instanceof Replacing later && later.isOver()
                 ? told.and(new Effect.Publish(new Report.PreviousKept(old.generation())))
                 : told;
     }
 
     /** The old one has ended by itself: the next one is all there is. */
-    private Step exited(Replacing replacing, Event.Exited exited, Duration now) {
-        State next = replacing.next();
+    private ChildStep exited(Replacing replacing, Event.Exited exited, Duration now) {
+        ChildState next = replacing.next();
         boolean followed = hasChild(next) || next instanceof BackingOff;
         if (!exited.status().asksForRestart()) {
-            return Step.of(next, Transitions.exited(replacing.old(), exited, now, followed));
+            return ChildStep.of(next, Transitions.exited(replacing.old(), exited, now, followed));
         }
-        Next.Again again = new Next.Again(new Cause.ExitThree(), Transitions.spins(replacing.old(), now));
-        return followed ? Step.of(next) : moves.startSoon(next.generation(), again, now, Duration.ZERO);
+        Next.Again again = new Next.Again(new Cause.ExitThree(), Transitions.rapidRestarts(replacing.old(), now));
+        return followed ? ChildStep.of(next) : moves.startSoon(next.generation(), again, now, Duration.ZERO);
     }
 
     /** The next one may not have what the old one wants to be started again for. */
-    private Step reload(Replacing replacing, Event.ReloadAsked reload, Duration now) {
+    private ChildStep reload(Replacing replacing, Event.ReloadRequested reload, Duration now) {
         Run old = replacing.old();
-        State next = replacing.next();
+        ChildState next = replacing.next();
         if (hasChild(next)) {
-            Event readdressed = new Event.ReloadAsked(next.generation(), reload.reason());
+            Event readdressed = new Event.ReloadRequested(next.generation(), reload.reason());
             return beside(old, now, onlyChild(old).next(next, readdressed, now));
         }
-        Next.Again again = new Next.Again(new Cause.Program(reload.reason()), Transitions.spins(old, now));
+        Next.Again again = new Next.Again(new Cause.Program(reload.reason()), Transitions.rapidRestarts(old, now));
         return beside(old, now, start(next.generation(), old, again, now));
     }
 
-    private Step quit(Replacing replacing, Event quit, Duration now) {
+    private ChildStep quit(Replacing replacing, Event quit, Duration now) {
         int latest = replacing.generation();
-        Step stop = moves.stop(replacing.old(), latest, now, new Next.End(0));
+        ChildStep stop = moves.stop(replacing.old(), latest, now, new Next.End(0));
         if (!hasChild(replacing.next())) {
             return moves.quit(stop);
         }
-        Step other = onlyChild(replacing.old()).next(replacing.next(), quit, now);
+        ChildStep other = onlyChild(replacing.old()).next(replacing.next(), quit, now);
         List<Effect> once = other.effects().stream()
                 .filter(effect -> !(effect instanceof Effect.Publish tell && tell.report() instanceof Report.Quitting))
                 .toList();
@@ -91,23 +91,23 @@ final class WhileReplacing {
         return stop.and(once).and(moves.quitting(old)).in(new Closing(old, (Stopping) other.state()));
     }
 
-    private Step beside(Run old, Duration now, Step step) {
+    private ChildStep beside(Run old, Duration now, ChildStep step) {
         if (step.state() instanceof Serving serving) {
-            Step drain = moves.drain(old, serving.generation(), now, new Next.Rest());
+            ChildStep drain = moves.drain(old, serving.generation(), now, new Next.Rest());
             return drain.after(step.effects()).in(new Retiring((Stopping) drain.state(), serving));
         }
         return step.in(new Replacing(old, step.state()));
     }
 
-    private Step start(int latest, Run old, Next.Again again, Duration now) {
+    private ChildStep start(int latest, Run old, Next.Again again, Duration now) {
         return new Transitions(policy, old.generation()).startSoon(latest, again, now, Duration.ZERO);
     }
 
-    private LifeCycle onlyChild(Run old) {
-        return new LifeCycle(policy, old.generation());
+    private ChildLifeCycle onlyChild(Run old) {
+        return new ChildLifeCycle(policy, old.generation());
     }
 
-    private static boolean hasChild(State state) {
+    private static boolean hasChild(ChildState state) {
         return state instanceof Starting || state instanceof Stopping;
     }
 }

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.reprise.core.Cause;
-import dev.reprise.supervisor.lifecycle.State.Closing;
-import dev.reprise.supervisor.lifecycle.State.Next;
-import dev.reprise.supervisor.lifecycle.State.Retiring;
-import dev.reprise.supervisor.lifecycle.State.Serving;
-import dev.reprise.supervisor.lifecycle.State.Stopping;
+import dev.reprise.supervisor.lifecycle.ChildState.Closing;
+import dev.reprise.supervisor.lifecycle.ChildState.Next;
+import dev.reprise.supervisor.lifecycle.ChildState.Retiring;
+import dev.reprise.supervisor.lifecycle.ChildState.Serving;
+import dev.reprise.supervisor.lifecycle.ChildState.Stopping;
 
 /**
  * What becomes of a child that serves while the one before is on its way out. It has the ordinary life of one that serves, but what
@@ -29,53 +29,53 @@ final class WhileRetiring {
         this.whileReplacing = whileReplacing;
     }
 
-    Step next(Retiring retiring, Event event, Duration now) {
+    ChildStep next(Retiring retiring, Event event, Duration now) {
         Stopping old = retiring.old();
         Serving current = retiring.current();
         if (WhileStopping.isEndOf(old, event)) {
             return old.next() instanceof Next.Again again
                     ? whileReplacing.begin(current, again, now)
-                    : Step.of(current);
+                    : ChildStep.of(current);
         }
         if (event instanceof Event.Exited exited && exited.generation() == current.generation()) {
             return exited(retiring, exited, now);
         }
         if (event instanceof Event.Quit) {
-            Step one = whileStopping.next(old, event, now);
-            Step other = moves.stop(current.run(), current.generation(), now, new Next.End(0));
+            ChildStep one = whileStopping.next(old, event, now);
+            ChildStep other = moves.stop(current.run(), current.generation(), now, new Next.End(0));
             return other.after(one.effects()).in(new Closing((Stopping) one.state(), (Stopping) other.state()));
         }
         if (event instanceof Event.Drained
                 || event instanceof Event.StopOverdue
                 || event instanceof Event.StopDiagnosed) {
-            Step step = whileStopping.next(old, event, now);
+            ChildStep step = whileStopping.next(old, event, now);
             return step.in(new Retiring((Stopping) step.state(), current));
         }
         if (event instanceof Event.Offered offered && retiring.isOutdated()) {
-            return next(retiring, new Event.Changed(offered.files()), now);
+            return next(retiring, new Event.Changed(offered.sources()), now);
         }
-        Step step = whileServing.next(current, event, again -> putOff(retiring, again), now);
+        ChildStep step = whileServing.next(current, event, again -> putOff(retiring, again), now);
         return step.state() instanceof Serving serving ? step.in(new Retiring(old, serving)) : step;
     }
 
-    private static Step putOff(Retiring retiring, Next.Again again) {
+    private static ChildStep putOff(Retiring retiring, Next.Again again) {
         Stopping old = retiring.old();
-        return Step.of(new Retiring(
+        return ChildStep.of(new Retiring(
                 old.before(old.next().and(again)), retiring.current().unasked()));
     }
 
     /** Only the old one is left, and on its way out. */
-    private static Step exited(Retiring retiring, Event.Exited exited, Duration now) {
+    private static ChildStep exited(Retiring retiring, Event.Exited exited, Duration now) {
         Serving current = retiring.current();
         Next next = retiring.old().next();
-        List<Path> unanswered = current.questions().and(List.of());
+        List<Path> unanswered = current.pending().and(List.of());
         if (exited.status().asksForRestart()) {
-            next = next.and(new Next.Again(new Cause.ExitThree(), Transitions.spins(current.run(), now)));
+            next = next.and(new Next.Again(new Cause.ExitThree(), Transitions.rapidRestarts(current.run(), now)));
         }
         if (!unanswered.isEmpty()) {
             next = next.and(new Next.Again(new Cause.Changed(unanswered)));
         }
-        Step left = Step.of(retiring.old().after(current.generation()).before(next));
+        ChildStep left = ChildStep.of(retiring.old().after(current.generation()).before(next));
         return exited.status().asksForRestart()
                 ? left
                 : left.and(Transitions.exited(current.run(), exited, now, next instanceof Next.Again));

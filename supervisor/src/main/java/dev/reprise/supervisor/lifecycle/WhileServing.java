@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.reprise.core.Cause;
-import dev.reprise.supervisor.lifecycle.State.Next;
-import dev.reprise.supervisor.lifecycle.State.Run;
-import dev.reprise.supervisor.lifecycle.State.Serving;
+import dev.reprise.supervisor.build.BuiltChange;
+import dev.reprise.supervisor.lifecycle.ChildState.Next;
+import dev.reprise.supervisor.lifecycle.ChildState.Run;
+import dev.reprise.supervisor.lifecycle.ChildState.Serving;
 import dev.reprise.supervisor.lifecycle.Transitions.Restart;
 import dev.reprise.supervisor.report.Report;
+import dev.reprise.watch.Change;
 
 /** What becomes of a child that is ready. It is asked whether it takes a change where it may; what it does not take restarts it. */
 final class WhileServing {
@@ -22,9 +24,9 @@ final class WhileServing {
     }
 
     /** @param restart how one that is ready makes way for the next */
-    Step next(Serving serving, Event event, Restart restart, Duration now) {
+    ChildStep next(Serving serving, Event event, Restart restart, Duration now) {
         if (event instanceof Event.Changed changed) {
-            return restart(serving, changed.cause(), changed.spins(), restart);
+            return restart(serving, changed.cause(), changed.restarts(), restart);
         }
         if (event instanceof Event.Offered offered) {
             return ask(serving, offered);
@@ -39,7 +41,7 @@ final class WhileServing {
             return exited(serving, exited, now);
         }
         if (event instanceof Event.Failing failing && isOf(failing.generation(), serving)) {
-            return Step.of(serving, Transitions.told(serving.run(), failing.problem()));
+            return ChildStep.of(serving, Transitions.told(serving.run(), failing.problem()));
         }
         Run run = serving.run();
         return moves.asked(
@@ -51,50 +53,54 @@ final class WhileServing {
                 now);
     }
 
-    private static Step ask(Serving serving, Event.Offered offered) {
-        PendingChanges questions = serving.questions().ask(offered.files());
+    private static ChildStep ask(Serving serving, Event.Offered offered) {
+        PendingChanges pending = serving.pending().offer(offered.changes());
         int generation = serving.generation();
-        return Step.of(
-                serving.with(questions),
-                new Effect.OfferChanges(generation, questions.asked(), offered.changes()),
-                new Effect.Schedule(new Event.AnswerOverdue(generation, questions.asked()), Policy.ANSWER));
+        List<Change> changes =
+                offered.changes().stream().map(BuiltChange::change).toList();
+        return ChildStep.of(
+                serving.with(pending),
+                new Effect.OfferChanges(generation, pending.latest(), changes),
+                new Effect.Schedule(new Event.AnswerOverdue(generation, pending.latest()), Policy.ANSWER));
     }
 
-    private static Step answered(Serving serving, Event.ChangesAnswered answered, Restart restart) {
-        long number = answered.question();
-        if (!serving.questions().isOpen(number)) {
-            return Step.of(serving);
+    private static ChildStep answered(Serving serving, Event.ChangesAnswered answered, Restart restart) {
+        long number = answered.number();
+        if (!serving.pending().isOpen(number)) {
+            return ChildStep.of(serving);
         }
-        Serving rest = serving.with(serving.questions().without(number));
-        ProgramAnswer answer = ProgramAnswer.of(serving.questions().files(number), answered.verdicts());
+        Serving rest = serving.with(serving.pending().without(number));
+        ProgramAnswer answer = ProgramAnswer.of(serving.pending().changes(number), answered.results());
         List<Effect> problems = answer.problems().stream()
                 .map(problem -> Transitions.notice(problem + ", so the program is started again"))
                 .toList();
         return answer.left().isEmpty()
-                ? Step.of(
+                ? ChildStep.of(
                         rest,
                         new Effect.Publish(
-                                new Report.ReloadedInPlace(serving.questions().files(number), answer.by())))
-                : restart(rest, new Cause.Changed(answer.left()), 0, restart).after(problems);
+                                new Report.ReloadedInPlace(serving.pending().sources(number), answer.by())))
+                : restart(rest, new Cause.Changed(answer.left()), RapidRestarts.NONE, restart)
+                        .after(problems);
     }
 
-    private static Step overdue(Serving serving, Event.AnswerOverdue overdue, Restart restart) {
-        if (!serving.questions().isOpen(overdue.question())) {
-            return Step.of(serving);
+    private static ChildStep overdue(Serving serving, Event.AnswerOverdue overdue, Restart restart) {
+        if (!serving.pending().isOpen(overdue.number())) {
+            return ChildStep.of(serving);
         }
         Effect told = Transitions.notice("the program did not answer within " + Policy.ANSWER.toSeconds()
                 + " s whether it takes the change, so it is started again");
-        return restart(serving, new Cause.Changed(List.of()), 0, restart).after(told);
+        return restart(serving, new Cause.Changed(List.of()), RapidRestarts.NONE, restart)
+                .after(told);
     }
 
-    private static Step restart(Serving serving, Cause.Changed cause, int spins, Restart restart) {
-        List<Path> all = serving.questions().and(cause.files());
-        return restart.because(new Next.Again(new Cause.Changed(all, cause.compiled()), spins));
+    private static ChildStep restart(Serving serving, Cause.Changed cause, RapidRestarts restarts, Restart restart) {
+        List<Path> all = serving.pending().and(cause.files());
+        return restart.because(new Next.Again(new Cause.Changed(all, cause.compiled()), restarts));
     }
 
     /** A program that ends while it is asked has not taken the change: only a new one can. */
-    private Step exited(Serving serving, Event.Exited exited, Duration now) {
-        List<Path> unanswered = serving.questions().and(List.of());
+    private ChildStep exited(Serving serving, Event.Exited exited, Duration now) {
+        List<Path> unanswered = serving.pending().and(List.of());
         if (unanswered.isEmpty() || policy.endsWithChild()) {
             return moves.ended(serving.run(), exited, now);
         }

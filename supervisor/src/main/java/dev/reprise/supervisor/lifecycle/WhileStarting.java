@@ -4,9 +4,9 @@ import java.time.Duration;
 
 import dev.reprise.core.Cause;
 import dev.reprise.core.ExitStatus;
-import dev.reprise.supervisor.lifecycle.State.Next;
-import dev.reprise.supervisor.lifecycle.State.Run;
-import dev.reprise.supervisor.lifecycle.State.Starting;
+import dev.reprise.supervisor.lifecycle.ChildState.Next;
+import dev.reprise.supervisor.lifecycle.ChildState.Run;
+import dev.reprise.supervisor.lifecycle.ChildState.Starting;
 import dev.reprise.supervisor.report.Report;
 
 /**
@@ -25,10 +25,10 @@ final class WhileStarting {
         this.moves = moves;
     }
 
-    Step next(Starting starting, Event event, Duration now) {
+    ChildStep next(Starting starting, Event event, Duration now) {
         Run run = starting.run();
         if (event instanceof Event.Started started && isOf(started.generation(), starting)) {
-            return Step.of(
+            return ChildStep.of(
                     new Starting(run.withPid(started.pid()), starting.failing(), starting.listens()),
                     new Effect.Publish(new Report.Started(run.generation(), started.pid(), policy.command())));
         }
@@ -41,19 +41,19 @@ final class WhileStarting {
         if (event instanceof Event.Changed changed) {
             // This start never came to anything, so what led to it leads to the next one as well.
             Cause cause = changed.cause().after(run.cause());
-            return restart(starting, new Next.Again(cause, changed.spins()), now);
+            return restart(starting, new Next.Again(cause, changed.restarts()), now);
         }
         if (event instanceof Event.Listening listening && isOf(listening.generation(), starting)) {
-            return Step.of(new Starting(run, starting.failing(), true));
+            return ChildStep.of(new Starting(run, starting.failing(), true));
         }
         if (event instanceof Event.Exited exited && isOf(exited.generation(), starting)) {
             return exited(starting, exited, now);
         }
-        if (event instanceof Event.TellsReady tells && isOf(tells.generation(), starting)) {
-            return Step.of(starting, new Effect.LeaveReadiness(run.generation()));
+        if (event instanceof Event.ReportsReadiness reports && isOf(reports.generation(), starting)) {
+            return ChildStep.of(starting, new Effect.LeaveReadiness(run.generation()));
         }
         if (event instanceof Event.Failing failing && isOf(failing.generation(), starting)) {
-            return Step.of(new Starting(run, true, starting.listens()), Transitions.told(run, failing.problem()));
+            return ChildStep.of(new Starting(run, true, starting.listens()), Transitions.told(run, failing.problem()));
         }
         return moves.asked(
                 starting,
@@ -65,18 +65,18 @@ final class WhileStarting {
     }
 
     /** One that waits for its last port has requests at the first. */
-    private Step restart(Starting starting, Next.Again again, Duration now) {
+    private ChildStep restart(Starting starting, Next.Again again, Duration now) {
         Run run = starting.run();
         return starting.listens() ? moves.drain(run, run.generation(), now, again) : moves.stopStart(run, now, again);
     }
 
-    private Step exited(Starting starting, Event.Exited exited, Duration now) {
+    private ChildStep exited(Starting starting, Event.Exited exited, Duration now) {
         Run run = starting.run();
         boolean succeeded = exited.status().equals(new ExitStatus.Code(0));
         if (exited.status().asksForRestart() || (succeeded && !starting.failing())) {
             return moves.ended(run, exited, now);
         }
-        Step failed = moves.failed(run, exited.status().shellCode());
+        ChildStep failed = moves.failed(run, exited.status().shellCode());
         return starting.failing() ? failed : failed.after(Transitions.told(run, policy.startFailed(exited)));
     }
 

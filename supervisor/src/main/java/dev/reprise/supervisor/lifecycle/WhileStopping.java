@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.reprise.core.Cause;
-import dev.reprise.supervisor.lifecycle.State.Closing;
-import dev.reprise.supervisor.lifecycle.State.Idle;
-import dev.reprise.supervisor.lifecycle.State.Next;
-import dev.reprise.supervisor.lifecycle.State.Phase;
-import dev.reprise.supervisor.lifecycle.State.Stopping;
+import dev.reprise.supervisor.lifecycle.ChildState.Closing;
+import dev.reprise.supervisor.lifecycle.ChildState.Idle;
+import dev.reprise.supervisor.lifecycle.ChildState.Next;
+import dev.reprise.supervisor.lifecycle.ChildState.Phase;
+import dev.reprise.supervisor.lifecycle.ChildState.Stopping;
 import dev.reprise.supervisor.report.Report;
 
 /** What becomes of a child on its way out: it is drained, asked to end, and killed when it does not. */
@@ -24,15 +24,16 @@ final class WhileStopping {
         this.moves = moves;
     }
 
-    Step next(Stopping stopping, Event event, Duration now) {
+    ChildStep next(Stopping stopping, Event event, Duration now) {
         if (isEndOf(stopping, event)) {
             return gone(stopping, now);
         }
         if (event instanceof Event.Changed changed) {
-            return Step.of(stopping.before(stopping.next().and(new Next.Again(changed.cause(), changed.spins()))));
+            return ChildStep.of(
+                    stopping.before(stopping.next().and(new Next.Again(changed.cause(), changed.restarts()))));
         }
         if (event instanceof Event.RestartRequested) {
-            return Step.of(stopping.before(stopping.next().and(new Next.Again(new Cause.Asked()))));
+            return ChildStep.of(stopping.before(stopping.next().and(new Next.Again(new Cause.Asked()))));
         }
         if (event instanceof Event.Quit) {
             return quit(stopping);
@@ -41,15 +42,15 @@ final class WhileStopping {
     }
 
     /** Two of them, for good: the end of one leaves the other. */
-    Step next(Closing closing, Event event, Duration now) {
+    ChildStep next(Closing closing, Event event, Duration now) {
         if (isEndOf(closing.one(), event)) {
-            return Step.of(closing.other());
+            return ChildStep.of(closing.other());
         }
         if (isEndOf(closing.other(), event)) {
-            return Step.of(closing.one());
+            return ChildStep.of(closing.one());
         }
-        Step one = next(closing.one(), event, now);
-        Step other = next(closing.other(), event, now);
+        ChildStep one = next(closing.one(), event, now);
+        ChildStep other = next(closing.other(), event, now);
         return other.after(one.effects()).in(new Closing((Stopping) one.state(), (Stopping) other.state()));
     }
 
@@ -59,26 +60,28 @@ final class WhileStopping {
                 || (event instanceof Event.StartFailed failed && isOf(failed.generation(), stopping));
     }
 
-    private Step gone(Stopping stopping, Duration now) {
+    private ChildStep gone(Stopping stopping, Duration now) {
         int latest = stopping.generation();
         if (stopping.next() instanceof Next.Again again) {
             return moves.startSoon(latest, again, now, now.minus(stopping.since()));
         }
-        return stopping.next() instanceof Next.End end ? moves.end(latest, end.exitCode()) : Step.of(new Idle(latest));
+        return stopping.next() instanceof Next.End end
+                ? moves.end(latest, end.exitCode())
+                : ChildStep.of(new Idle(latest));
     }
 
-    private Step quit(Stopping stopping) {
+    private ChildStep quit(Stopping stopping) {
         if (stopping.next() instanceof Next.End) {
             Stopping killed = stopping.before(new Next.End(KILLED_BY_USER)).in(Phase.KILLED);
-            return Step.of(killed, new Effect.Kill(stopping.child()));
+            return ChildStep.of(killed, new Effect.Kill(stopping.child()));
         }
         Stopping last = stopping.before(new Next.End(0));
         // The user does not wait for requests.
-        Step step = last.phase() == Phase.DRAINING ? moves.stop(last) : Step.of(last);
+        ChildStep step = last.phase() == Phase.DRAINING ? moves.stop(last) : ChildStep.of(last);
         return step.and(moves.quitting(last));
     }
 
-    private Step onTheWay(Stopping stopping, Event event) {
+    private ChildStep onTheWay(Stopping stopping, Event event) {
         int generation = stopping.child();
         boolean asked = stopping.phase() == Phase.ASKED;
         if (event instanceof Event.Drained drained
@@ -91,18 +94,18 @@ final class WhileStopping {
                 return kill(stopping, List.of());
             }
             Event noAnswer = new Event.StopDiagnosed(generation, List.of());
-            return Step.of(
+            return ChildStep.of(
                     stopping, new Effect.DiagnoseStop(generation), new Effect.Schedule(noAnswer, Policy.EXPLANATION));
         }
         if (event instanceof Event.StopDiagnosed explained && isOf(explained.generation(), stopping) && asked) {
             return kill(stopping, explained.lines());
         }
-        return Step.of(stopping);
+        return ChildStep.of(stopping);
     }
 
-    private Step kill(Stopping stopping, List<String> doing) {
+    private ChildStep kill(Stopping stopping, List<String> doing) {
         Report report = new Report.StopOverdue(stopping.child(), policy.grace(stopping), stopping.wasReady(), doing);
-        return Step.of(stopping.in(Phase.KILLED), new Effect.Publish(report), new Effect.Kill(stopping.child()));
+        return ChildStep.of(stopping.in(Phase.KILLED), new Effect.Publish(report), new Effect.Kill(stopping.child()));
     }
 
     private static boolean isOf(int generation, Stopping stopping) {

@@ -75,6 +75,10 @@ public final class StandingProblems {
                 entries.stream().filter(entry -> entry.cause() != cause).toList());
     }
 
+    public boolean has(Cause cause) {
+        return entries.stream().anyMatch(entry -> entry.cause() == cause);
+    }
+
     public boolean isEmpty() {
         return entries.isEmpty();
     }

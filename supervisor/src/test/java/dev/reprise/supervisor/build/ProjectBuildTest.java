@@ -92,7 +92,9 @@ class ProjectBuildTest {
         BuildOutcome outcome = workshop.build(greet("good evening"));
 
         assertThat(outcome.compiled()).isEqualTo(1);
-        assertThat(outcome.changes()).containsExactly(new Change(workshop.classFile("Greeting"), Kind.MODIFIED));
+        assertThat(outcome.changes())
+                .extracting(BuiltChange::change)
+                .containsExactly(new Change(workshop.classFile("Greeting"), Kind.MODIFIED));
         assertThat(outcome.files()).containsExactly(workshop.directory.resolve("src/Greeting.java"));
         assertThat(outcome.restart()).isFalse();
         assertThat(outcome.roots()).isEmpty();
@@ -130,6 +132,7 @@ class ProjectBuildTest {
         BuildOutcome outcome = workshop.build(workshop.delete("src/Other.java"));
 
         assertThat(outcome.changes())
+                .extracting(BuiltChange::change)
                 .containsExactlyInAnyOrder(
                         new Change(workshop.classFile("Other"), Kind.DELETED),
                         new Change(workshop.classFile("Other$Inner"), Kind.DELETED));

@@ -74,8 +74,12 @@ class ResourceBuildTest {
         BuildOutcome outcome = workshop.build(saved);
 
         assertThat(copy("pages/page.html")).hasContent("<p>");
-        assertThat(outcome.changes()).containsExactly(new Change(copy("pages/page.html"), Kind.CREATED));
-        assertThat(outcome.origins()).containsEntry(copy("pages/page.html"), saved.path());
+        assertThat(outcome.changes())
+                .extracting(BuiltChange::change)
+                .containsExactly(new Change(copy("pages/page.html"), Kind.CREATED));
+        assertThat(outcome.changes())
+                .contains(new BuiltChange(outcome.changes().get(0).change(), saved.path()));
+        assertThat(Workshop.changed(outcome)).contains(copy("pages/page.html"));
         assertThat(outcome.compiled()).isZero();
         assertThat(workshop.build(new Change(copy("pages/page.html"), Kind.CREATED))
                         .files())
@@ -112,7 +116,9 @@ class ResourceBuildTest {
         BuildOutcome outcome = workshop.build(workshop.delete("res/page.html"));
 
         assertThat(copy("page.html")).doesNotExist();
-        assertThat(outcome.changes()).containsExactly(new Change(copy("page.html"), Kind.DELETED));
+        assertThat(outcome.changes())
+                .extracting(BuiltChange::change)
+                .containsExactly(new Change(copy("page.html"), Kind.DELETED));
     }
 
     @Test
@@ -171,8 +177,9 @@ class ResourceBuildTest {
         assertThat(workshop.tool.calls).containsExactly("resolve", "resources app");
         assertThat(copy("app.properties")).hasContent("name=Reprise");
         assertThat(changed(filtered)).containsExactly(copy("app.properties"));
-        assertThat(filtered.origins())
-                .containsEntry(copy("app.properties"), workshop.directory.resolve("res/app.properties"));
+        assertThat(filtered.changes())
+                .extracting(BuiltChange::source)
+                .containsExactly(workshop.directory.resolve("res/app.properties"));
     }
 
     @Test
@@ -333,7 +340,9 @@ class ResourceBuildTest {
         BuildOutcome outcome = workshop.build(saved);
 
         assertThat(changed(outcome)).containsExactly(copy("info.properties"));
-        assertThat(outcome.origins()).containsEntry(copy("info.properties"), saved.path());
+        assertThat(outcome.changes())
+                .contains(new BuiltChange(outcome.changes().get(0).change(), saved.path()));
+        assertThat(Workshop.changed(outcome)).contains(copy("info.properties"));
     }
 
     private void filtering() {

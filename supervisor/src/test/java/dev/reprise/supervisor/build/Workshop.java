@@ -18,6 +18,7 @@ import dev.reprise.compile.model.Sources;
 import dev.reprise.supervisor.build.ProjectOptions.Choices;
 import dev.reprise.supervisor.jvm.JavaInvocations;
 import dev.reprise.supervisor.jvm.SpringDevTools;
+import dev.reprise.supervisor.lifecycle.Release;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.filter.Filters;
@@ -29,6 +30,7 @@ final class Workshop implements AutoCloseable {
     final ScriptedTool tool;
     final ProjectCommands invocations;
     boolean compile = true;
+    private List<BuiltChange> withheld = List.of();
     private final ProjectBuild build;
 
     Workshop(Path temporary) {
@@ -134,12 +136,25 @@ final class Workshop implements AutoCloseable {
         return new Change(file, Kind.DELETED);
     }
 
+    /** Builds these changes; the changes of the outcome are those that reach the program. */
     BuildOutcome build(Change... changes) {
-        return build.build(List.of(changes));
+        BuildOutcome outcome = build.build(List.of(changes));
+        Release release = Release.of(withheld, outcome);
+        withheld = release.withheld();
+        return new BuildOutcome(
+                release.released(),
+                List.of(),
+                outcome.written(),
+                outcome.files(),
+                outcome.restart(),
+                outcome.compiled(),
+                outcome.roots(),
+                outcome.warnings(),
+                outcome.problems());
     }
 
     static List<Path> changed(BuildOutcome outcome) {
-        return outcome.changes().stream().map(Change::path).toList();
+        return outcome.changes().stream().map(BuiltChange::path).toList();
     }
 
     static String problem(BuildOutcome outcome) {

@@ -16,18 +16,18 @@ final class Heard implements ControlListener {
     final List<Reply> replies = new CopyOnWriteArrayList<>();
 
     @Override
-    public void connected(Hello hello) {
+    public void onConnected(Hello hello) {
         connected.add(hello);
     }
 
     @Override
-    public void heard(int generation, FromProgram message) {
+    public void onMessage(int generation, FromProgram message) {
         generations.add(generation);
         messages.add(message);
     }
 
     @Override
-    public void asked(FromTool request, Reply reply) {
+    public void onRequest(FromTool request, Reply reply) {
         replies.add(reply);
         if (request instanceof FromTool.Wait) {
             return;

@@ -45,7 +45,7 @@ class ProtocolPageTest {
         Set<String> codes = new TreeSet<>();
         try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/reprise/supervisor/control"))) {
             for (Path file : files.toList()) {
-                codes.addAll(found("new Refus(?:ed|al)\\(\\s*\"([a-z]+)\"", Files.readString(file)));
+                codes.addAll(found("new (?:Refused|ProtocolException)\\(\\s*\"([a-z]+)\"", Files.readString(file)));
             }
         }
         assertThat(codes).hasSizeGreaterThan(5);

@@ -41,10 +41,10 @@ class PythonProgramTest {
             await().failFast(() -> !python.isAlive())
                     .until(() -> heard.messages.contains(new FromProgram.Ready("templates loaded")));
             assertThat(heard.connected).extracting(Hello::reportsReady).containsExactly(true);
-            assertThat(server.takesAll(List.of(Path.of("/app/index.html")))).isTrue();
+            assertThat(server.subscribed(List.of(Path.of("/app/index.html")))).isNotEmpty();
 
             BlockingQueue<List<FileOutcome>> answers = new LinkedBlockingQueue<>();
-            server.ask(4, 1, List.of(new ChangedFile("/app/index.html", Kind.DELETED)), answers::add);
+            server.offer(4, 1, List.of(new ChangedFile("/app/index.html", Kind.DELETED)), answers::add);
             assertThat(answers.poll(10, TimeUnit.SECONDS))
                     .containsExactly(new FileOutcome("/app/index.html", true, "templates", ""));
         } finally {

@@ -28,42 +28,42 @@ class DrainingTest {
                 story(
                         "a program is drained before it is stopped",
                         List.of(SAVE, drained(1), exit(1, 143)),
-                        "drain remind stop remind Starting start2",
+                        "drain schedule stop schedule Starting start2",
                         "Starting"),
                 story(
                         "the second word that it is drained, or the reminder, means nothing",
                         List.of(SAVE, drained(1), drained(1)),
-                        "drain remind stop remind",
+                        "drain schedule stop schedule",
                         "Stopping"),
                 story(
                         "a program that is not ready has nothing to drain",
                         List.of(SAVE, exit(1, 143), started(2), SAVE_B),
-                        "drain remind Starting start2 Started stop remind",
+                        "drain schedule Starting start2 Started stop schedule",
                         "Stopping"),
                 story(
                         "saves while it is drained are one start",
                         List.of(SAVE, SAVE_B, drained(1), SAVE, exit(1, 143)),
-                        "drain remind stop remind Starting start2",
+                        "drain schedule stop schedule Starting start2",
                         "Starting"),
                 story(
                         "one that ends while it is drained is started again",
                         List.of(SAVE, exit(1, 1), drained(1)),
-                        "drain remind Starting start2",
+                        "drain schedule Starting start2",
                         "Starting"),
                 story(
                         "quit does not wait for requests",
                         List.of(SAVE, QUIT, drained(1), exit(1, 143)),
-                        "drain remind stop remind Quitting Ended",
+                        "drain schedule stop schedule Quitting Ended",
                         "Ended"),
                 story(
                         "quit twice kills one that is drained",
                         List.of(SAVE, QUIT, QUIT),
-                        "drain remind stop remind Quitting kill",
+                        "drain schedule stop schedule Quitting kill",
                         "Stopping"),
                 story(
                         "the grace counts from the stop",
                         List.of(SAVE, new Event.StopOverdue(1), explained(1)),
-                        "drain remind",
+                        "drain schedule",
                         "Stopping"));
     }
 

@@ -1,403 +1,172 @@
 package dev.reprise.supervisor.lifecycle;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.reprise.core.Cause;
 import dev.reprise.core.ExitStatus;
+import dev.reprise.supervisor.batch.Batch;
+import dev.reprise.supervisor.build.BuildOutcome;
+import dev.reprise.supervisor.build.BuiltChange;
 import dev.reprise.supervisor.report.Report;
+import dev.reprise.supervisor.report.StandingProblems;
+import dev.reprise.watch.Change;
 
 import static dev.reprise.supervisor.lifecycle.Story.A;
-import static dev.reprise.supervisor.lifecycle.Story.B;
-import static dev.reprise.supervisor.lifecycle.Story.BUILD_FAILED;
-import static dev.reprise.supervisor.lifecycle.Story.LAUNCH;
-import static dev.reprise.supervisor.lifecycle.Story.OFFER;
 import static dev.reprise.supervisor.lifecycle.Story.PROBLEM;
-import static dev.reprise.supervisor.lifecycle.Story.QUIT;
-import static dev.reprise.supervisor.lifecycle.Story.RESTART;
-import static dev.reprise.supervisor.lifecycle.Story.SAVE;
-import static dev.reprise.supervisor.lifecycle.Story.SAVE_B;
-import static dev.reprise.supervisor.lifecycle.Story.answered;
-import static dev.reprise.supervisor.lifecycle.Story.drained;
-import static dev.reprise.supervisor.lifecycle.Story.exit;
-import static dev.reprise.supervisor.lifecycle.Story.explained;
-import static dev.reprise.supervisor.lifecycle.Story.ready;
-import static dev.reprise.supervisor.lifecycle.Story.startFailed;
-import static dev.reprise.supervisor.lifecycle.Story.started;
-import static dev.reprise.supervisor.lifecycle.Story.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Stories as data: events in order, and the effects and the state that they lead to, each in one word. */
+/** What a change means: build, restart, offer, or nothing. */
 class LifeCycleTest {
-    static Stream<Arguments> storiesOfAProgramThatTakesChanges() {
-        return Stream.of(
-                story(
-                        "what it takes needs no restart",
-                        List.of(OFFER, answered(1, true)),
-                        "ask remind Taken",
-                        "Serving"),
-                story(
-                        "what it does not take restarts it",
-                        List.of(OFFER, answered(1, false)),
-                        "ask remind drain remind",
-                        "Stopping"),
-                story(
-                        "a file without a verdict was not taken",
-                        List.of(OFFER, answered(1)),
-                        "ask remind drain remind",
-                        "Stopping"),
-                story(
-                        "a listener that fails is named",
-                        List.of(
-                                OFFER,
-                                new Event.ChangesAnswered(
-                                        1, 1, List.of(new ChangeResult(A, false, "Cache", "it threw")))),
-                        "ask remind Notice drain remind",
-                        "Stopping"),
-                story(
-                        "a program that does not answer is started again",
-                        List.of(OFFER, new Event.AnswerOverdue(1, 1)),
-                        "ask remind Notice drain remind",
-                        "Stopping"),
-                story(
-                        "an answer in time leaves nothing overdue",
-                        List.of(OFFER, answered(1, true), new Event.AnswerOverdue(1, 1)),
-                        "ask remind Taken",
-                        "Serving"),
-                story(
-                        "an answer that comes too late means nothing",
-                        List.of(OFFER, SAVE_B, answered(1, true), exit(1, 143)),
-                        "ask remind drain remind Starting start2",
-                        "Starting"),
-                story(
-                        "two questions are answered in any order",
-                        List.of(OFFER, OFFER, answered(2, true), answered(1, true)),
-                        "ask remind ask remind Taken Taken",
-                        "Serving"),
-                story(
-                        "a program that ends while it is asked is started again",
-                        List.of(OFFER, exit(1, 1)),
-                        "ask remind Exited Starting start2",
-                        "Starting"),
-                story(
-                        "without a child an offer is a change",
-                        List.of(exit(1, 1), OFFER),
-                        "Exited Starting start2",
-                        "Starting"),
-                story(
-                        "it may ask for a restart",
-                        List.of(new Event.ReloadAsked(1, "new plug-in"), exit(1, 143)),
-                        "drain remind Starting start2",
-                        "Starting"),
-                story(
-                        "one that asks for a restart again and again backs off",
-                        List.of(
-                                new Event.ReloadAsked(1, ""),
-                                exit(1, 143),
-                                new Event.ReloadAsked(2, ""),
-                                exit(2, 143),
-                                new Event.ReloadAsked(3, ""),
-                                exit(3, 143),
-                                new Event.ReloadAsked(4, ""),
-                                exit(4, 143)),
-                        "drain remind Starting start2 stop remind Starting start3 stop remind Starting start4"
-                                + " stop remind BackOff remind",
-                        "BackingOff"),
-                story(
-                        "one that listens and is not ready yet finishes the requests that it has",
-                        List.of(SAVE, exit(1, 143), started(2), new Event.Listening(2), SAVE_B, exit(2, 143)),
-                        "drain remind Starting start2 Started drain remind Starting start3",
-                        "Starting"),
-                story(
-                        "what it told of a failed start is not told again when it ends",
-                        List.of(
-                                SAVE,
-                                exit(1, 143),
-                                started(2),
-                                new Event.TellsReady(2),
-                                new Event.Failing(2, PROBLEM),
-                                exit(2, 1)),
-                        "drain remind Starting start2 Started leavereadiness Failed",
-                        "Failed"));
-    }
+    private static final Path COPY = Path.of("/target/a");
+    private static final List<BuiltChange> COPIED = List.of(new BuiltChange(new Change(COPY, Change.Kind.MODIFIED), A));
+    private static final List<BuiltChange> CLASSES =
+            List.of(BuiltChange.direct(new Change(Path.of("/target/A.class"), Change.Kind.MODIFIED)));
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource
-    void storiesOfAProgramThatTakesChanges(String name, List<Event> events, String effects, String state) {
-        Play play = Play.plain();
-        List.of(LAUNCH, started(1), ready(1)).forEach(play::event);
-        events.forEach(play::event);
-        assertThat(play.effects()).isEqualTo("Starting start1 Started Ready " + effects);
-        assertThat(play.state().getClass().getSimpleName()).isEqualTo(state);
-    }
+    private final LifeCycle lifeCycle =
+            new LifeCycle(new Policy(List.of("program"), Duration.ofSeconds(10), Duration.ofSeconds(1), false, false));
 
-    /** A restart that the program has led to by itself. */
-    private static Event looped(int spins) {
-        return new Event.Changed(new Cause.Changed(List.of(A)), spins);
-    }
+    /** One event of each type. */
+    private static final List<Event> EVENTS = List.of(
+            new Event.Launch(),
+            new Event.Batch(new Batch(List.of(new Change(A, Change.Kind.MODIFIED)), List.of()), Set.of()),
+            new Event.Built(outcome(COPIED, List.of(), StandingProblems.NONE), Duration.ZERO, Set.of()),
+            new Event.RestartLoopChecked(
+                    new Cause.Changed(List.of(A)), RapidRestarts.NONE, Optional.of("it may be the program")),
+            new Event.Changed(new Cause.Changed(List.of(A))),
+            new Event.BuildFailed(PROBLEM),
+            new Event.Offered(COPIED),
+            new Event.ChangesAnswered(1, 1, List.of()),
+            new Event.AnswerOverdue(1, 1),
+            new Event.ReportsReadiness(1),
+            new Event.Failing(1, PROBLEM),
+            new Event.Unavailable(1, PROBLEM),
+            new Event.AwaitsPorts("port 80"),
+            new Event.ReloadRequested(1, ""),
+            new Event.RetryBuild(),
+            new Event.RestartRequested(),
+            new Event.Quit(),
+            new Event.Started(1, 4711),
+            new Event.Listening(1),
+            new Event.StartFailed(1, PROBLEM),
+            new Event.Ready(1, "listening", false),
+            new Event.ReadyConfirmed(1, "listening", Duration.ZERO),
+            new Event.Exited(1, new ExitStatus.Code(1), List.of(), 0),
+            new Event.Drained(1),
+            new Event.StopOverdue(1),
+            new Event.StopDiagnosed(1, List.of()),
+            new Event.BackOffOver(1));
 
     @Test
-    void aRestartIsToldOfWhatItWasAskedAndHasNotAnswered() {
-        Play play = Play.plain();
-        List.of(LAUNCH, started(1), ready(1), OFFER, SAVE_B, exit(1, 143)).forEach(play::event);
-        assertThat(play.lastStart().changed()).containsExactly(A, B);
-    }
-
-    static Stream<Arguments> graces() {
-        return Stream.of(
-                Arguments.of("a save while it starts", List.of(SAVE), 1),
-                Arguments.of("a restart by key while it starts", List.of(RESTART), 1),
-                Arguments.of("a program that asks while it starts", List.of(new Event.ReloadAsked(1, "")), 1),
-                Arguments.of("the end while it starts", List.of(QUIT), 1),
-                Arguments.of("the end when it is ready", List.of(ready(1), QUIT), 10),
-                Arguments.of("a save when it is ready", List.of(ready(1), SAVE, drained(1)), 10),
-                Arguments.of("the end while it is drained", List.of(ready(1), SAVE, QUIT), 10));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("graces")
-    void aProgramThatIsNotReadyYetHasAShortGrace(String name, List<Event> events, int seconds) {
-        Play play = Play.plain();
-        List.of(LAUNCH, started(1)).forEach(play::event);
-        List<Effect> last = List.of();
-        for (Event event : events) {
-            last = play.event(event);
-        }
-        assertThat(last).contains(new Effect.Schedule(new Event.StopOverdue(1), Duration.ofSeconds(seconds)));
-        if (events.contains(QUIT)) {
-            assertThat(last).contains(new Effect.Publish(new Report.Quitting(Duration.ofSeconds(seconds))));
+    void everyEventHasARuleInEveryState() {
+        assertThat(EVENTS)
+                .extracting(Object::getClass)
+                .as("the events of this test")
+                .containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
+        for (boolean builds : new boolean[] {true, false}) {
+            for (State state : reachable(State.initial(builds), 3)) {
+                EVENTS.forEach(event -> assertThat(lifeCycle.next(state, event, Duration.ZERO))
+                        .as(event + " in " + state)
+                        .isNotNull());
+            }
         }
     }
 
-    static Stream<Arguments> stories() {
-        return Stream.of(
-                story("a start", List.of(LAUNCH, started(1), ready(1)), "Starting start1 Started Ready", "Serving"),
-                story(
-                        "a save restarts",
-                        List.of(LAUNCH, started(1), ready(1), SAVE, exit(1, 143), started(2), ready(2)),
-                        "Starting start1 Started Ready drain remind Starting start2 Started Ready",
-                        "Serving"),
-                story(
-                        "a save during a start restarts that start",
-                        List.of(LAUNCH, started(1), SAVE, exit(1, 143), started(2)),
-                        "Starting start1 Started stop remind Starting start2 Started",
-                        "Starting"),
-                story(
-                        "saves during a stop are one start",
-                        List.of(LAUNCH, started(1), ready(1), SAVE, SAVE_B, SAVE, exit(1, 143)),
-                        "Starting start1 Started Ready drain remind Starting start2",
-                        "Starting"),
-                story(
-                        "a crash waits for a change",
-                        List.of(LAUNCH, started(1), ready(1), exit(1, 1), SAVE),
-                        "Starting start1 Started Ready Exited Starting start2",
-                        "Starting"),
-                story(
-                        "a failed start waits for a change",
-                        List.of(LAUNCH, started(1), exit(1, 1), SAVE),
-                        "Starting start1 Started Failed Starting start2",
-                        "Starting"),
-                story(
-                        "a command that ends well at once has finished",
-                        List.of(LAUNCH, started(1), exit(1, 0)),
-                        "Starting start1 Started Exited",
-                        "Idle"),
-                story(
-                        "a command that can't be started waits for a change",
-                        List.of(LAUNCH, startFailed(1), RESTART),
-                        "Starting start1 Failed Starting start2",
-                        "Starting"),
-                story(
-                        "exit 3 starts again",
-                        List.of(LAUNCH, started(1), ready(1), exit(1, 3)),
-                        "Starting start1 Started Ready Starting start2",
-                        "Starting"),
-                story(
-                        "exit 3 before ready starts again",
-                        List.of(LAUNCH, started(1), exit(1, 3)),
-                        "Starting start1 Started Starting start2",
-                        "Starting"),
-                story(
-                        "exit 3 again and again backs off",
-                        List.of(LAUNCH, exit(1, 3), exit(2, 3), exit(3, 3), exit(4, 3), new Event.BackOffOver(4)),
-                        "Starting start1 Starting start2 Starting start3 Starting start4 BackOff remind Starting start5",
-                        "Starting"),
-                story(
-                        "a program that changes itself too often backs off, and what it changed last does not end that",
-                        List.of(LAUNCH, started(1), looped(4), exit(1, 143), looped(5), new Event.BackOffOver(1)),
-                        "Starting start1 Started stop remind BackOff remind Starting start2",
-                        "Starting"),
-                story(
-                        "one that has ended by itself backs off as well",
-                        List.of(LAUNCH, started(1), exit(1, 0), looped(4)),
-                        "Starting start1 Started Exited BackOff remind",
-                        "BackingOff"),
-                story(
-                        "one that is ready does so when it has stopped",
-                        List.of(LAUNCH, started(1), ready(1), looped(4), drained(1), exit(1, 143)),
-                        "Starting start1 Started Ready drain remind stop remind BackOff remind",
-                        "BackingOff"),
-                story(
-                        "a save while it is stopped starts it at once",
-                        List.of(LAUNCH, started(1), looped(9), SAVE_B, exit(1, 143)),
-                        "Starting start1 Started stop remind Starting start2",
-                        "Starting"),
-                story(
-                        "a save ends a back-off",
-                        List.of(LAUNCH, exit(1, 3), exit(2, 3), exit(3, 3), exit(4, 3), SAVE, new Event.BackOffOver(4)),
-                        "Starting start1 Starting start2 Starting start3 Starting start4 BackOff remind Starting start5",
-                        "Starting"),
-                story(
-                        "a stubborn program is explained and killed",
-                        List.of(
-                                LAUNCH,
-                                started(1),
-                                ready(1),
-                                SAVE,
-                                drained(1),
-                                new Event.StopOverdue(1),
-                                explained(1),
-                                exit(1, 137)),
-                        "Starting start1 Started Ready drain remind stop remind explain remind StopOverdue kill Starting start2",
-                        "Starting"),
-                story(
-                        "a stubborn program that is not ready yet is killed without being explained",
-                        List.of(LAUNCH, started(1), SAVE, new Event.StopOverdue(1), explained(1), exit(1, 137)),
-                        "Starting start1 Started stop remind StopOverdue kill Starting start2",
-                        "Starting"),
-                story(
-                        "so it is when the user ends it, and when it has told why it can't start",
-                        List.of(
-                                LAUNCH,
-                                started(1),
-                                new Event.Failing(1, PROBLEM),
-                                QUIT,
-                                new Event.StopOverdue(1),
-                                exit(1, 137)),
-                        "Starting start1 Started Failed stop remind Quitting StopOverdue kill Ended",
-                        "Ended"),
-                story(
-                        "a late reminder of an earlier stop means nothing",
-                        List.of(LAUNCH, started(1), ready(1), SAVE, exit(1, 143), started(2), new Event.StopOverdue(1)),
-                        "Starting start1 Started Ready drain remind Starting start2 Started",
-                        "Starting"),
-                story(
-                        "code that can't be built leaves the program alone",
-                        List.of(LAUNCH, started(1), BUILD_FAILED, ready(1), BUILD_FAILED, exit(1, 1), BUILD_FAILED),
-                        "Starting start1 Started BuildFailed Ready BuildFailed Exited BuildFailed",
-                        "Idle"),
-                story("what was never built is not started", List.of(BUILD_FAILED), "BuildFailed", "Idle"),
-                story(
-                        "quit stops the program and ends",
-                        List.of(LAUNCH, started(1), ready(1), QUIT, SAVE, exit(1, 143), SAVE),
-                        "Starting start1 Started Ready stop remind Quitting Ended",
-                        "Ended"),
-                story(
-                        "quit twice kills it at once",
-                        List.of(LAUNCH, started(1), ready(1), QUIT, QUIT, exit(1, 137)),
-                        "Starting start1 Started Ready stop remind Quitting kill Ended",
-                        "Ended"),
-                story(
-                        "quit during the stop of a restart ends",
-                        List.of(LAUNCH, started(1), ready(1), SAVE, QUIT, exit(1, 143)),
-                        "Starting start1 Started Ready drain remind stop remind Quitting Ended",
-                        "Ended"),
-                story(
-                        "quit without a child ends at once",
-                        List.of(LAUNCH, started(1), exit(1, 1), QUIT),
-                        "Starting start1 Started Failed Ended",
-                        "Ended"),
-                story(
-                        "a program that asks for a restart while it is stopped for good is not started",
-                        List.of(LAUNCH, started(1), ready(1), QUIT, exit(1, 3)),
-                        "Starting start1 Started Ready stop remind Quitting Ended",
-                        "Ended"));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("stories")
-    void stories(String name, List<Event> events, String effects, String state) {
-        Play play = Play.plain();
-        events.forEach(play::event);
-        assertThat(play.effects()).isEqualTo(effects);
-        assertThat(play.state().getClass().getSimpleName()).isEqualTo(state);
-    }
-
-    @Test
-    void theNextStartIsToldOfEverythingThatChangedSinceTheLastThatWorked() {
-        Play play = Play.plain();
-        List.of(LAUNCH, started(1), ready(1), SAVE, exit(1, 143), started(2), SAVE_B, exit(2, 143))
-                .forEach(play::event);
-        assertThat(play.lastStart().changed()).containsExactly(A, B);
-    }
-
-    @Test
-    void withExitOnFailureTheEndOfTheProgramIsTheEnd() {
-        Play crash = Play.withExitOnFailure();
-        List.of(LAUNCH, started(1), ready(1), exit(1, 9)).forEach(crash::event);
-        assertThat(crash.state()).isEqualTo(new State.Ended(1, 9));
-
-        Play failedStart = Play.withExitOnFailure();
-        List.of(LAUNCH, started(1), exit(1, 7)).forEach(failedStart::event);
-        assertThat(failedStart.state()).isEqualTo(new State.Ended(1, 7));
-
-        Play notFound = Play.withExitOnFailure();
-        List.of(LAUNCH, startFailed(1)).forEach(notFound::event);
-        assertThat(notFound.state()).isEqualTo(new State.Ended(1, 127));
-    }
-
-    @Test
-    void aFailedStartShowsTheEndOfTheErrorOutput() {
-        Play play = Play.plain();
-        play.event(LAUNCH);
-        play.event(started(1));
-        play.event(new Event.Exited(1, new ExitStatus.Code(1), List.of("SyntaxError: oops"), 0));
-        Report.Failed failed = (Report.Failed) play.lastTold();
-        assertThat(failed.problem().code()).isEqualTo("start-failed");
-        assertThat(failed.problem().details()).containsExactly("SyntaxError: oops");
-    }
-
-    @Test
-    void theLineOfARestartKnowsHowLongStopAndStartTook() {
-        Play play = Play.plain();
-        List.of(LAUNCH, started(1), ready(1), SAVE).forEach(play::event);
-        play.pass(Duration.ofSeconds(3));
-        play.event(exit(1, 143));
-        play.event(started(2));
-        play.pass(Duration.ofSeconds(5));
-        play.event(ready(2));
-        Report.Ready ready = (Report.Ready) play.lastTold();
-        assertThat(ready.stop()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(ready.start()).isEqualTo(Duration.ofSeconds(5));
-    }
-
-    @Test
-    void aProgramThatLivedForAWhileIsStartedAgainAtOnceHoweverOften() {
-        Play play = Play.plain();
-        play.event(LAUNCH);
-        for (int generation = 1; generation < 20; generation++) {
-            play.pass(Policy.SETTLED);
-            play.event(exit(generation, 3));
+    private Set<State> reachable(State from, int steps) {
+        Set<State> states = new LinkedHashSet<>(Set.of(from));
+        Set<State> latest = states;
+        for (int i = 0; i < steps; i++) {
+            Set<State> next = new LinkedHashSet<>();
+            latest.forEach(state -> EVENTS.forEach(event ->
+                    next.add(lifeCycle.next(state, event, Duration.ZERO).state())));
+            next.removeAll(states);
+            states.addAll(next);
+            latest = next;
         }
-        assertThat(play.effects()).doesNotContain("BackOff");
+        return states;
     }
 
     @Test
-    void theBackOffDoublesUpToHalfAMinute() {
-        assertThat(Stream.of(0, 3, 4, 5, 6, 11, 1_000).map(Policy::backOff))
-                .containsExactly(
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        Duration.ofMillis(250),
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(30));
+    void aReportNamesTheSourceAndNotItsCopy() {
+        State state = serving();
+        Step built = play(
+                state, new Event.Built(outcome(COPIED, List.of(), StandingProblems.NONE), Duration.ZERO, Set.of(COPY)));
+        Effect.OfferChanges offer = only(built, Effect.OfferChanges.class);
+        assertThat(offer.changes()).extracting(Change::path).containsExactly(COPY);
+        Step answered = play(
+                built.state(), new Event.ChangesAnswered(1, 1, List.of(new ChangeResult(COPY, true, "Cache", ""))));
+        assertThat(only(answered, Effect.Publish.class).report())
+                .isEqualTo(new Report.ReloadedInPlace(List.of(A), List.of("Cache")));
+    }
+
+    @Test
+    void classFilesWaitUntilEverythingCompiles() {
+        StandingProblems wrong = StandingProblems.NONE.and(StandingProblems.Cause.SOURCES, PROBLEM);
+        Step failed = play(serving(), new Event.Built(outcome(List.of(), CLASSES, wrong), Duration.ZERO, Set.of()));
+        assertThat(failed.effects()).noneMatch(Effect.CheckRestartLoop.class::isInstance);
+        State rebuilding = play(failed.state(), save()).state();
+        Step fixed = play(
+                rebuilding,
+                new Event.Built(outcome(List.of(), List.of(), StandingProblems.NONE), Duration.ZERO, Set.of()));
+        assertThat(fixed.effects()).anyMatch(Effect.CheckRestartLoop.class::isInstance);
+    }
+
+    @Test
+    void aRestartThatIsRequestedDuringTheFirstBuildDoesNotStartWhatIsNotBuilt() {
+        State building = play(State.initial(true), new Event.Launch()).state();
+        Step step = play(building, new Event.RestartRequested());
+        assertThat(step.effects()).isEmpty();
+    }
+
+    @Test
+    void aStatusIsOpenWhileABuildRuns() {
+        State state = serving();
+        assertThat(Status.of(state).verdict()).isEmpty();
+        Step same = play(
+                state, new Event.Built(outcome(List.of(), List.of(), StandingProblems.NONE), Duration.ZERO, Set.of()));
+        assertThat(Status.of(same.state()).verdict()).contains(Status.Verdict.LIVE);
+    }
+
+    /** A program that serves while a changed source is being built. */
+    private State serving() {
+        State state = State.initial(true);
+        for (Event event : Arrays.asList(
+                new Event.Launch(),
+                new Event.Built(outcome(List.of(), List.of(), StandingProblems.NONE), Duration.ZERO, Set.of()),
+                new Event.Started(1, 4711),
+                new Event.Ready(1, "listening", false),
+                save())) {
+            state = play(state, event).state();
+        }
+        return state;
+    }
+
+    private static Event save() {
+        return new Event.Batch(new Batch(List.of(new Change(A, Change.Kind.MODIFIED)), List.of()), Set.of());
+    }
+
+    private Step play(State state, Event event) {
+        return lifeCycle.next(state, event, Duration.ofHours(1));
+    }
+
+    private static <T extends Effect> T only(Step step, Class<T> type) {
+        return step.effects().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static BuildOutcome outcome(
+            List<BuiltChange> changes, List<BuiltChange> classes, StandingProblems problems) {
+        return new BuildOutcome(changes, classes, Map.of(), List.of(A), false, 1, List.of(), List.of(), problems);
     }
 }

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Stories of two children: the next one is started beside the one that serves. The first one is ready at the beginning of each. */
 class OverlapTest {
-    private static final String REPLACED = "Starting start2 Started Ready drain1 remind";
+    private static final String REPLACED = "Starting start2 Started Ready drain1 schedule";
 
     static Stream<Arguments> storiesOfTheNextOne() {
         return Stream.of(
@@ -40,37 +40,37 @@ class OverlapTest {
                 story(
                         "when it is ready the old one is drained and stopped",
                         List.of(SAVE, started(2), ready(2), drained(1), exit(1, 143)),
-                        REPLACED + " stop1 remind",
+                        REPLACED + " stop1 schedule",
                         "Serving"),
                 story(
                         "saves begin it anew at once, and the old one serves",
                         List.of(SAVE, started(2), SAVE_B, SAVE, exit(2, 143), started(3)),
-                        "Starting start2 Started stop2 remind Starting start3 Started",
+                        "Starting start2 Started stop2 schedule Starting start3 Started",
                         "Replacing"),
                 story(
                         "one that fails leaves the old one",
                         List.of(SAVE, started(2), exit(2, 1)),
-                        "Starting start2 Started Failed Kept",
+                        "Starting start2 Started Failed PreviousKept",
                         "Replacing"),
                 story(
                         "one that can't be started leaves the old one",
                         List.of(SAVE, startFailed(2)),
-                        "Starting start2 Failed Kept",
+                        "Starting start2 Failed PreviousKept",
                         "Replacing"),
                 story(
                         "one that tells why it fails leaves the old one, which is told once",
                         List.of(SAVE, started(2), new Event.Failing(2, PROBLEM), exit(2, 1)),
-                        "Starting start2 Started Failed Kept",
+                        "Starting start2 Started Failed PreviousKept",
                         "Replacing"),
                 story(
                         "one that ends well before it is ready leaves the old one",
                         List.of(SAVE, started(2), exit(2, 0)),
-                        "Starting start2 Started Exited Kept",
+                        "Starting start2 Started Exited PreviousKept",
                         "Replacing"),
                 story(
                         "after one that failed the next save starts another one",
                         List.of(SAVE, started(2), exit(2, 1), SAVE, started(3), ready(3)),
-                        "Starting start2 Started Failed Kept Starting start3 Started Ready drain1 remind",
+                        "Starting start2 Started Failed PreviousKept Starting start3 Started Ready drain1 schedule",
                         "Retiring"),
                 story(
                         "one that asks to be started again is",
@@ -80,17 +80,17 @@ class OverlapTest {
                 story(
                         "one that asks for it too often backs off, and the old one serves",
                         List.of(SAVE, exit(2, 3), exit(3, 3), exit(4, 3), exit(5, 3), new Event.BackOffOver(5)),
-                        "Starting start2 Starting start3 Starting start4 Starting start5 BackOff remind Starting start6",
+                        "Starting start2 Starting start3 Starting start4 Starting start5 BackOff schedule Starting start6",
                         "Replacing"),
                 story(
                         "a stubborn one is killed, and the old one serves",
                         List.of(SAVE, started(2), SAVE, new Event.StopOverdue(2), exit(2, 137)),
-                        "Starting start2 Started stop2 remind StopOverdue kill2 Starting start3",
+                        "Starting start2 Started stop2 schedule StopOverdue kill2 Starting start3",
                         "Replacing"),
                 story(
                         "whoever asks for a restart gets another one",
                         List.of(RESTART, started(2), RESTART, exit(2, 143)),
-                        "Starting start2 Started stop2 remind Starting start3",
+                        "Starting start2 Started stop2 schedule Starting start3",
                         "Replacing"));
     }
 
@@ -104,7 +104,7 @@ class OverlapTest {
                 story(
                         "if it ends after the next one failed, a change is waited for",
                         List.of(SAVE, exit(2, 1), exit(1, 1)),
-                        "Starting start2 Failed Kept Exited",
+                        "Starting start2 Failed PreviousKept Exited",
                         "Failed"),
                 story(
                         "if it asks for a restart with its end, the next one will do",
@@ -114,17 +114,17 @@ class OverlapTest {
                 story(
                         "if it asks for a restart with its end after the next one failed, there is another one",
                         List.of(SAVE, exit(2, 1), exit(1, 3)),
-                        "Starting start2 Failed Kept Starting start3",
+                        "Starting start2 Failed PreviousKept Starting start3",
                         "Starting"),
                 story(
                         "if it asks for a restart meanwhile, the next one begins anew",
-                        List.of(SAVE, started(2), new Event.ReloadAsked(1, "plug-in"), exit(2, 143)),
-                        "Starting start2 Started stop2 remind Starting start3",
+                        List.of(SAVE, started(2), new Event.ReloadRequested(1, "plug-in"), exit(2, 143)),
+                        "Starting start2 Started stop2 schedule Starting start3",
                         "Replacing"),
                 story(
                         "if it asks for a restart after the next one failed, there is another one",
-                        List.of(SAVE, exit(2, 1), new Event.ReloadAsked(1, "plug-in")),
-                        "Starting start2 Failed Kept Starting start3",
+                        List.of(SAVE, exit(2, 1), new Event.ReloadRequested(1, "plug-in")),
+                        "Starting start2 Failed PreviousKept Starting start3",
                         "Replacing"),
                 story(
                         "its problems are told",
@@ -134,17 +134,17 @@ class OverlapTest {
                 story(
                         "it is asked whether it takes a change as long as no next one is there",
                         List.of(OFFER, answered(1, true), OFFER, answered(2, false), OFFER, answered(3, true)),
-                        "ask remind Taken ask remind Starting start2 stop2 remind",
+                        "offer schedule ReloadedInPlace offer schedule Starting start2 stop2 schedule",
                         "Replacing"),
                 story(
                         "an answer that comes when the next one is there means nothing",
                         List.of(OFFER, SAVE_B, answered(1, true), new Event.AnswerOverdue(1, 1)),
-                        "ask remind Starting start2",
+                        "offer schedule Starting start2",
                         "Replacing"),
                 story(
                         "it is killed if it does not end, and the next one serves",
                         List.of(SAVE, started(2), ready(2), drained(1), new Event.StopOverdue(1), explained(1)),
-                        REPLACED + " stop1 remind explain1 remind StopOverdue kill1",
+                        REPLACED + " stop1 schedule diagnose1 schedule StopOverdue kill1",
                         "Retiring"));
     }
 
@@ -153,17 +153,17 @@ class OverlapTest {
                 story(
                         "the next start waits for its end, so there are never three",
                         List.of(SAVE, started(2), ready(2), SAVE, SAVE_B, drained(1), exit(1, 143)),
-                        REPLACED + " stop1 remind Starting start3",
+                        REPLACED + " stop1 schedule Starting start3",
                         "Replacing"),
                 story(
                         "the one that serves is asked whether it takes a change",
                         List.of(SAVE, started(2), ready(2), OFFER, answered(2, 1, true), exit(1, 143)),
-                        REPLACED + " ask remind Taken",
+                        REPLACED + " offer schedule ReloadedInPlace",
                         "Serving"),
                 story(
                         "what it does not take waits",
                         List.of(SAVE, started(2), ready(2), OFFER, answered(2, 1, false), OFFER, exit(1, 143)),
-                        REPLACED + " ask remind Starting start3",
+                        REPLACED + " offer schedule Starting start3",
                         "Replacing"),
                 story(
                         "a restart that is asked for waits",
@@ -178,7 +178,7 @@ class OverlapTest {
                 story(
                         "if the one that serves ends while it is asked, another one is started when both have gone",
                         List.of(SAVE, started(2), ready(2), OFFER, exit(2, 1), exit(1, 143)),
-                        REPLACED + " ask remind Exited Starting start3",
+                        REPLACED + " offer schedule Exited Starting start3",
                         "Starting"),
                 story(
                         "if the one that serves ends with 3, another one is started when both have gone",
@@ -197,42 +197,42 @@ class OverlapTest {
                 story(
                         "before the next one is ready ends both",
                         List.of(SAVE, started(2), QUIT, exit(1, 143), exit(2, 143)),
-                        "Starting start2 Started stop1 remind stop2 remind Quitting Ended",
+                        "Starting start2 Started stop1 schedule stop2 schedule Quitting Ended",
                         "Ended"),
                 story(
                         "in any order",
                         List.of(SAVE, started(2), QUIT, exit(2, 143), exit(1, 143)),
-                        "Starting start2 Started stop1 remind stop2 remind Quitting Ended",
+                        "Starting start2 Started stop1 schedule stop2 schedule Quitting Ended",
                         "Ended"),
                 story(
                         "after the next one failed ends the old one",
                         List.of(SAVE, exit(2, 1), QUIT, exit(1, 143)),
-                        "Starting start2 Failed Kept stop1 remind Quitting Ended",
+                        "Starting start2 Failed PreviousKept stop1 schedule Quitting Ended",
                         "Ended"),
                 story(
                         "while the next one begins anew",
                         List.of(SAVE, started(2), SAVE, QUIT, exit(2, 143), exit(1, 143)),
-                        "Starting start2 Started stop2 remind stop1 remind Quitting Ended",
+                        "Starting start2 Started stop2 schedule stop1 schedule Quitting Ended",
                         "Ended"),
                 story(
                         "while the old one is drained ends both at once",
                         List.of(SAVE, started(2), ready(2), QUIT, drained(1), exit(1, 143), exit(2, 143)),
-                        REPLACED + " stop1 remind Quitting stop2 remind Ended",
+                        REPLACED + " stop1 schedule Quitting stop2 schedule Ended",
                         "Ended"),
                 story(
                         "while the old one is stopped asks it no second time",
                         List.of(SAVE, started(2), ready(2), drained(1), QUIT, exit(2, 143), exit(1, 143)),
-                        REPLACED + " stop1 remind Quitting stop2 remind Ended",
+                        REPLACED + " stop1 schedule Quitting stop2 schedule Ended",
                         "Ended"),
                 story(
                         "twice kills both",
                         List.of(SAVE, started(2), QUIT, QUIT, exit(1, 137), exit(2, 137)),
-                        "Starting start2 Started stop1 remind stop2 remind Quitting kill1 kill2 Ended",
+                        "Starting start2 Started stop1 schedule stop2 schedule Quitting kill1 kill2 Ended",
                         "Ended"),
                 story(
                         "kills the one that does not end",
                         List.of(SAVE, started(2), QUIT, new Event.StopOverdue(1), exit(2, 143), explained(1)),
-                        "Starting start2 Started stop1 remind stop2 remind Quitting explain1 remind StopOverdue kill1",
+                        "Starting start2 Started stop1 schedule stop2 schedule Quitting diagnose1 schedule StopOverdue kill1",
                         "Stopping"));
     }
 
@@ -289,15 +289,15 @@ class OverlapTest {
         Play play = serving();
         for (int generation = 1; generation < 4; generation++) {
             List.of(
-                            new Event.ReloadAsked(generation, ""),
+                            new Event.ReloadRequested(generation, ""),
                             started(generation + 1),
                             ready(generation + 1),
                             exit(generation, 143))
                     .forEach(play::event);
         }
-        play.event(new Event.ReloadAsked(4, ""));
-        assertThat(play.effects()).endsWith("BackOff remind");
-        assertThat(play.state()).isInstanceOf(State.Replacing.class);
+        play.event(new Event.ReloadRequested(4, ""));
+        assertThat(play.effects()).endsWith("BackOff schedule");
+        assertThat(play.state()).isInstanceOf(ChildState.Replacing.class);
     }
 
     private static Play serving() {

@@ -10,13 +10,13 @@ import dev.reprise.supervisor.report.Report;
 
 /** Plays events to a life cycle and keeps what comes of them. */
 final class Play {
-    private final LifeCycle lifeCycle;
+    private final ChildLifeCycle lifeCycle;
     private final List<Effect> effects = new ArrayList<>();
-    private State state = LifeCycle.initial();
+    private ChildState state = ChildLifeCycle.initial();
     private Duration now = Duration.ZERO;
 
     private Play(boolean exitOnFailure, boolean overlap) {
-        lifeCycle = new LifeCycle(
+        lifeCycle = new ChildLifeCycle(
                 new Policy(List.of("program"), Duration.ofSeconds(10), Duration.ofSeconds(1), exitOnFailure, overlap));
     }
 
@@ -33,7 +33,7 @@ final class Play {
     }
 
     List<Effect> event(Event event) {
-        Step step = lifeCycle.next(state, event, now);
+        ChildStep step = lifeCycle.next(state, event, now);
         state = step.state();
         effects.addAll(step.effects());
         return step.effects();
@@ -43,7 +43,7 @@ final class Play {
         now = now.plus(time);
     }
 
-    State state() {
+    ChildState state() {
         return state;
     }
 
@@ -78,8 +78,14 @@ final class Play {
         if (effect instanceof Effect.Start start) {
             return "start" + start.generation();
         }
-        return effect instanceof Effect.Publish tell
-                ? tell.report().getClass().getSimpleName()
+        if (effect instanceof Effect.OfferChanges) {
+            return "offer";
+        }
+        if (effect instanceof Effect.DiagnoseStop) {
+            return "diagnose";
+        }
+        return effect instanceof Effect.Publish publish
+                ? publish.report().getClass().getSimpleName()
                 : effect.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.Arguments;
 
 import dev.reprise.core.ExitStatus;
 import dev.reprise.core.Problem;
+import dev.reprise.supervisor.build.BuiltChange;
 import dev.reprise.watch.Change;
 
 /** What stories of the life cycle are made of: events in order, and the effects and the state that they lead to, each in one word. */
@@ -18,7 +19,7 @@ final class Story {
     static final Path B = Path.of("/b");
     static final Event SAVE = new Event.Changed(List.of(A));
     static final Event SAVE_B = new Event.Changed(List.of(B));
-    static final Event OFFER = new Event.Offered(List.of(new Change(A, Change.Kind.MODIFIED)));
+    static final Event OFFER = new Event.Offered(List.of(BuiltChange.direct(new Change(A, Change.Kind.MODIFIED))));
     static final Problem PROBLEM = new Problem("code", "what", "why", "remedy");
     static final Event BUILD_FAILED = new Event.BuildFailed(PROBLEM);
 

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 import dev.reprise.core.ExitStatus;
+import dev.reprise.supervisor.build.BuiltChange;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.watch.Change;
 
@@ -126,7 +127,7 @@ final class World {
         assertThat(alive.values()).as("still on the way out").noneMatch(World::isLeaving);
         assertThat(alive).as("alive at rest").hasSizeLessThanOrEqualTo(1);
         if (quit) {
-            assertThat(play.state()).isInstanceOf(State.Ended.class);
+            assertThat(play.state()).isInstanceOf(ChildState.Ended.class);
         } else {
             assertThat(unseen).as("changes that no start has seen").isEmpty();
         }
@@ -151,19 +152,19 @@ final class World {
 
     private void offer() {
         unseen.add(OFFERED);
-        because(new Event.Offered(List.of(new Change(OFFERED, Change.Kind.MODIFIED))));
+        because(new Event.Offered(List.of(BuiltChange.direct(new Change(OFFERED, Change.Kind.MODIFIED)))));
     }
 
     private void answer(boolean taken) {
         question.filter(asked -> alive.containsKey(asked.generation())).ifPresent(asked -> {
             question = Optional.empty();
             play(new Event.ChangesAnswered(
-                    asked.generation(), asked.question(), List.of(new ChangeResult(OFFERED, taken, "listener", ""))));
+                    asked.generation(), asked.number(), List.of(new ChangeResult(OFFERED, taken, "listener", ""))));
         });
     }
 
     private void overdue() {
-        question.ifPresent(asked -> play(new Event.AnswerOverdue(asked.generation(), asked.question())));
+        question.ifPresent(asked -> play(new Event.AnswerOverdue(asked.generation(), asked.number())));
     }
 
     private void ready() {
@@ -175,7 +176,7 @@ final class World {
 
     private void reload(Optional<Integer> who) {
         if (who.filter(each -> !isLeaving(alive.get(each))).isPresent()) {
-            because(new Event.ReloadAsked(who.get(), "asked for"));
+            because(new Event.ReloadRequested(who.get(), "asked for"));
         }
     }
 
@@ -193,7 +194,7 @@ final class World {
     }
 
     private void stale() {
-        State before = play.state();
+        ChildState before = play.state();
         List<Effect> effects = play.event(new Event.Exited(0, new ExitStatus.Code(1), List.of(), 0));
         assertThat(effects).as("what a former child does").isEmpty();
         assertThat(play.state()).isEqualTo(before);
@@ -212,20 +213,20 @@ final class World {
                 .isEqualTo(alive.keySet());
     }
 
-    private static Set<Integer> children(State state) {
-        if (state instanceof State.Stopping stopping) {
+    private static Set<Integer> children(ChildState state) {
+        if (state instanceof ChildState.Stopping stopping) {
             return Set.of(stopping.child());
         }
-        if (state instanceof State.Replacing replacing) {
+        if (state instanceof ChildState.Replacing replacing) {
             return both(Set.of(replacing.old().generation()), children(replacing.next()));
         }
-        if (state instanceof State.Retiring retiring) {
+        if (state instanceof ChildState.Retiring retiring) {
             return both(children(retiring.old()), children(retiring.current()));
         }
-        if (state instanceof State.Closing closing) {
+        if (state instanceof ChildState.Closing closing) {
             return both(children(closing.one()), children(closing.other()));
         }
-        return state instanceof State.Starting || state instanceof State.Serving
+        return state instanceof ChildState.Starting || state instanceof ChildState.Serving
                 ? Set.of(state.generation())
                 : Set.of();
     }

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.reprise.ports.PortProblems;
 import dev.reprise.process.readiness.Readiness;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
@@ -18,46 +20,49 @@ import dev.reprise.watch.Change;
 import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 
-/** What a program says on the control socket, in the words of the loop, and back. */
-final class ProgramMessageMapper {
-    /** How long a stack trace may be on its way. */
+/** Converts messages of the program to events, and events to messages. */
+final class ProgramMessages {
+    /** How much later than the message the printed stack trace may arrive. */
     private static final Duration TRACE = Duration.ofMillis(250);
 
     private final Settings settings;
-    private final StartFailureAnalyzer failedStart;
+    private final StartFailureAnalyzer analyzer;
     private final RecentOutput output;
 
-    ProgramMessageMapper(Settings settings, StartFailureAnalyzer failedStart, RecentOutput output) {
+    ProgramMessages(Settings settings, StartFailureAnalyzer analyzer, RecentOutput output) {
         this.settings = settings;
-        this.failedStart = failedStart;
+        this.analyzer = analyzer;
         this.output = output;
     }
 
-    /** Whether the program's own word on when it is ready counts: the user has not asked for another sign. */
-    boolean heedsReady() {
+    /** Whether the program's own report of readiness counts: the user has not configured another sign. */
+    boolean acceptsReadiness() {
         return settings.child().readiness() instanceof Readiness.ListeningOrAlive;
     }
 
-    /** What the life cycle has to know of it; empty if nothing. */
-    List<Event> events(int generation, FromProgram message) {
+    /** The event that a message means for the life cycle. Blocks for a moment if the program failed. */
+    Optional<Event> event(int generation, FromProgram message) {
         if (message instanceof FromProgram.Failed failed) {
-            return List.of(new Event.Failing(generation, failedStart.problem(failed, isPrinted(failed))));
+            return Optional.of(new Event.Failing(generation, analyzer.problem(failed, isPrinted(failed))));
+        }
+        if (message instanceof FromProgram.PortInUse taken) {
+            return Optional.of(new Event.Unavailable(generation, PortProblems.taken(taken)));
         }
         return message instanceof FromProgram.Reload reload
-                ? List.of(new Event.ReloadAsked(generation, reload.reason()))
-                : List.of();
+                ? Optional.of(new Event.ReloadRequested(generation, reload.reason()))
+                : Optional.empty();
     }
 
-    /** Whether the program has written the stack trace itself; blocks a moment for it. An analysis needs none. */
+    /** Whether the program has printed the stack trace itself. A failure analysis replaces it. */
     private boolean isPrinted(FromProgram.Failed failed) {
         return failed.analysis().isEmpty()
                 && output.hasTrace(failed.chain().get(failed.chain().size() - 1), TRACE);
     }
 
     /**
-     * What it wants watched.
+     * The roots that the program wants watched.
      *
-     * @throws IllegalArgumentException if that is no absolute path, or no glob
+     * @throws IllegalArgumentException if one is no absolute path, or no glob
      */
     static List<WatchRoot> roots(FromProgram.Watch watch) {
         List<WatchRoot> roots = new ArrayList<>();
@@ -77,10 +82,10 @@ final class ProgramMessageMapper {
                 .toList();
     }
 
-    /** Of the files that were asked about; what else is said in the answer means nothing. */
-    static List<ChangeResult> verdicts(List<Change> asked, List<FromProgram.FileOutcome> answers) {
+    /** The results for the files that were offered; answers about other files are ignored. */
+    static List<ChangeResult> results(List<Change> offered, List<FromProgram.FileOutcome> answers) {
         Map<String, Path> files =
-                asked.stream().map(Change::path).collect(Collectors.toMap(Path::toString, path -> path, (a, b) -> a));
+                offered.stream().map(Change::path).collect(Collectors.toMap(Path::toString, path -> path, (a, b) -> a));
         return answers.stream()
                 .filter(answer -> files.containsKey(answer.path()))
                 .map(answer -> new ChangeResult(

@@ -22,6 +22,7 @@ import dev.reprise.core.Cause;
 import dev.reprise.core.Problem;
 import dev.reprise.supervisor.build.Build;
 import dev.reprise.supervisor.build.BuildOutcome;
+import dev.reprise.supervisor.build.BuiltChange;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.StandingProblems;
 import dev.reprise.watch.Change;
@@ -29,10 +30,10 @@ import dev.reprise.watch.Change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the loop does with a build, whose answers are given one by one. */
-class BuildQueueTest {
+class BuildRunnerTest {
     private static final Problem PROBLEM = new Problem("compile-failed", "It does not compile.", "", "Mend it.");
-    private static final BuildOutcome NOTHING =
-            new BuildOutcome(List.of(), Map.of(), List.of(), false, 0, List.of(), List.of(), StandingProblems.NONE);
+    private static final BuildOutcome NOTHING = new BuildOutcome(
+            List.of(), List.of(), Map.of(), List.of(), false, 0, List.of(), List.of(), StandingProblems.NONE);
 
     @TempDir
     private Path directory;
@@ -228,8 +229,8 @@ class BuildQueueTest {
     }
 
     private BuildOutcome built(Path file) {
-        List<Change> changes = List.of(new Change(file, Change.Kind.MODIFIED));
+        List<BuiltChange> classes = List.of(BuiltChange.direct(new Change(file, Change.Kind.MODIFIED)));
         return new BuildOutcome(
-                changes, Map.of(), List.of(source), false, 1, List.of(), List.of(), StandingProblems.NONE);
+                List.of(), classes, Map.of(), List.of(source), false, 1, List.of(), List.of(), StandingProblems.NONE);
     }
 }

@@ -1,18 +1,18 @@
-package dev.reprise.supervisor;
+package dev.reprise.supervisor.readiness;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Some ports, both ends included. */
-record PortRange(int first, int last) {
+public record PortRange(int first, int last) {
     /** RFC 6335, section 6. */
     private static final PortRange DYNAMIC = new PortRange(49152, 65535);
 
     private static final Path LINUX = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
 
     /** Those that this system chooses from when a program binds port 0. */
-    static PortRange ephemeral() {
+    public static PortRange ephemeral() {
         try {
             // Not Files.readString: where the size is 0 it reads one byte first, and the kernel gives the line in one
             // read

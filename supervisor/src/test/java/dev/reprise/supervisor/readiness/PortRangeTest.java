@@ -1,4 +1,4 @@
-package dev.reprise.supervisor;
+package dev.reprise.supervisor.readiness;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -46,7 +46,7 @@ import dev.reprise.watch.WatchSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Programs and tools that talk to the loop by its real socket, while real files change. */
-class ProgramMessageMapperTest {
+class ProgramMessagesTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     @TempDir

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor;
+package dev.reprise.supervisor.readiness;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -6,8 +6,8 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.supervisor.ReadinessTracker.Verdict;
-import dev.reprise.supervisor.StartProgress.Sign;
+import dev.reprise.supervisor.readiness.ReadinessTracker.Verdict;
+import dev.reprise.supervisor.readiness.StartProgress.Sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -114,10 +114,10 @@ class ReadinessTrackerTest {
         listening(11, 8080);
         sign(11, Sign.RETURNED);
         assertThat(at(15)).isEmpty();
-        assertThat(tracker.missing()).isEqualTo("port 9090");
+        assertThat(tracker.awaitedPorts()).isEqualTo("port 9090");
         listening(16, 9090);
         assertReady(16, "listening on ports 8080, 9090");
-        assertThat(tracker.missing()).isEmpty();
+        assertThat(tracker.awaitedPorts()).isEmpty();
     }
 
     @Test
@@ -139,7 +139,7 @@ class ReadinessTrackerTest {
         sign(11, Sign.QUIET);
         assertAssumed(71, "alive for 2 s, but not on port 8080 as before");
         assertThat(isComplete(100_000)).isFalse();
-        tracker.userSaysComplete();
+        tracker.completeAll();
         assertThat(isComplete(100_000)).isTrue();
         assertThat(isComplete(100_001)).as("told once").isFalse();
     }
@@ -184,7 +184,7 @@ class ReadinessTrackerTest {
         start(10);
         sign(12, Sign.QUIET);
         assertThat(at(12)).isEmpty();
-        tracker.userSaysComplete();
+        tracker.completeAll();
         assertAssumed(12, "alive for 2 s");
     }
 

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor;
+package dev.reprise.supervisor.readiness;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.reprise.supervisor.ReadinessTracker.Verdict;
+import dev.reprise.supervisor.readiness.ReadinessTracker.Verdict;
 
 /** How far the start of one program has come. */
-final class StartProgress {
+public final class StartProgress {
     /** How long a first port may come after {@code main} has returned, as that of an asynchronous server does. */
     private static final Duration FIRST_PORT = Duration.ofSeconds(2);
 
@@ -52,7 +52,7 @@ final class StartProgress {
     private boolean completeTold;
 
     /** What a program can be assumed to be ready by. */
-    enum Sign {
+    public enum Sign {
         /** {@code main} has returned, and other threads go on. */
         RETURNED,
         /** Nothing has happened for a while. */

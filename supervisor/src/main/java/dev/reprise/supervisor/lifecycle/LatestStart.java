@@ -1,0 +1,83 @@
+package dev.reprise.supervisor.lifecycle;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import dev.reprise.core.Cause;
+import dev.reprise.supervisor.report.Report;
+import dev.reprise.supervisor.report.StandingProblems;
+
+/**
+ * The latest start of the program, as it was reported.
+ *
+ * @param problems of the program; those of the build are not among them
+ * @param end how the program ended, or that the previous one keeps running; empty while neither is the case
+ * @param took the time from start to ready; zero until it is ready
+ * @param how why it counts as ready; empty until it does
+ * @param assumed whether that is a guess
+ * @param awaited the ports that it has not bound yet and its predecessor had; empty if there are none
+ * @param lastTook the same as {@code took} of the latest start that became ready
+ */
+public record LatestStart(
+        Cause cause,
+        StandingProblems problems,
+        Optional<Report> end,
+        Duration took,
+        String how,
+        boolean assumed,
+        String awaited,
+        Optional<Duration> lastTook) {
+    static final LatestStart NONE = new LatestStart(
+            new Cause.Launch(),
+            StandingProblems.NONE,
+            Optional.empty(),
+            Duration.ZERO,
+            "",
+            false,
+            "",
+            Optional.empty());
+
+    LatestStart awaiting(String ports) {
+        return new LatestStart(cause, problems, end, took, how, assumed, ports, lastTook);
+    }
+
+    /** After a report; most reports are not about the start. */
+    LatestStart after(Report report) {
+        if (report instanceof Report.Starting starting) {
+            // With overlap the previous program serves on, and its readiness counts.
+            boolean serving = starting.beside() != 0;
+            return new LatestStart(
+                    starting.cause(),
+                    StandingProblems.NONE,
+                    Optional.empty(),
+                    serving ? took : Duration.ZERO,
+                    serving ? how : "",
+                    serving && assumed,
+                    awaited,
+                    lastTook);
+        }
+        if (report instanceof Report.Ready ready) {
+            // A port that the program could not bind is missing as long as it runs.
+            StandingProblems left = problems.without(StandingProblems.Cause.START);
+            return ready(left, ready.start(), ready.how(), ready.assumed());
+        }
+        if (report instanceof Report.Confirmed confirmed) {
+            return ready(problems, confirmed.start(), confirmed.how(), false);
+        }
+        if (report instanceof Report.Failed failed) {
+            StandingProblems.Cause kind = StandingProblems.Cause.ofProgram(failed.problem());
+            return new LatestStart(
+                    cause, problems.and(kind, failed.problem()), end, took, how, assumed, awaited, lastTook);
+        }
+        if (report instanceof Report.Exited) {
+            return new LatestStart(cause, problems, Optional.of(report), Duration.ZERO, "", false, awaited, lastTook);
+        }
+        return report instanceof Report.PreviousKept
+                ? new LatestStart(cause, problems, Optional.of(report), took, how, assumed, awaited, lastTook)
+                : this;
+    }
+
+    private LatestStart ready(StandingProblems left, Duration start, String why, boolean guess) {
+        return new LatestStart(cause, left, end, start, why, guess, awaited, Optional.of(start));
+    }
+}
