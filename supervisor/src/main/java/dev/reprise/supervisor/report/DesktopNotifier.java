@@ -12,7 +12,10 @@ import java.util.Optional;
 import dev.reprise.core.Style;
 import dev.reprise.core.StyledText;
 
-/** Shows restarts and problems on the desktop, by the program that the desktop has for it; where there is none, it rings the bell. */
+/**
+ * Shows restarts and problems as desktop notifications with {@code notify-send} or {@code osascript}; rings the terminal bell if neither is
+ * available.
+ */
 public final class DesktopNotifier implements Reporter {
     private final Console terminal;
     private final MessageFormatter wording;
@@ -20,6 +23,8 @@ public final class DesktopNotifier implements Reporter {
     private final Optional<String> osascript;
 
     /**
+     * Finds the notification program.
+     *
      * @param searchPath the value of PATH
      * @param directory paths below it are shown relative to it
      */
@@ -61,7 +66,7 @@ public final class DesktopNotifier implements Reporter {
         }
     }
 
-    /** The body of a notification may be read as markup, with links and images (Desktop Notifications Specification, Markup). */
+    /** Desktops may interpret the body of a notification as markup with links and images (Desktop Notifications Specification, Markup). */
     private static String markup(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
@@ -88,7 +93,7 @@ public final class DesktopNotifier implements Reporter {
                     return Optional.of(file.toString());
                 }
             } catch (InvalidPathException e) {
-                // PATH may hold anything; no program is found there.
+                // PATH may contain anything; an invalid entry contains no program.
             }
         }
         return Optional.empty();
