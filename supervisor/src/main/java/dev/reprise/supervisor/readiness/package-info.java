@@ -1,5 +1,5 @@
 /**
- * Decides when a program counts as ready. Pure functions: signs are passed in with the time at which they were seen, and verdicts are
+ * Decides when a program counts as ready. Deterministic: signs are passed in with the time at which they were seen, and verdicts are
  * returned with their reason. docs/decisions/0018-ready-is-a-promise.md describes the rule.
  */
 @NullMarked

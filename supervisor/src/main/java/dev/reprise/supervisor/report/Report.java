@@ -122,7 +122,7 @@ public sealed interface Report {
     /**
      * The build succeeds again.
      *
-     * @param files the files whose changes fixed it
+     * @param files the files whose changes led to this build
      * @param followed whether the program starts, restarts or reloads as a result; otherwise it is already up to date
      */
     record BuildRecovered(List<Path> files, boolean followed) implements Report {
