@@ -42,7 +42,7 @@ final class ControlChannel implements AutoCloseable {
     }
 
     /**
-     * Adds the socket's path to the environment of an invocation.
+     * Adds the socket's path to the environment of an invocation, and sets which generations may connect.
      *
      * @param generations the generations that may connect from now on: the next one and those still alive
      */
@@ -59,7 +59,11 @@ final class ControlChannel implements AutoCloseable {
         return server == null ? Set.of() : server.subscribed(files);
     }
 
-    /** @param answered called once, on any thread */
+    /**
+     * Offers changes to the program, which may handle them without a restart.
+     *
+     * @param answered called once, on any thread; receives no results if there is no control socket
+     */
     void offer(Effect.OfferChanges offer, Consumer<List<ChangeResult>> answered) {
         if (server == null) {
             answered.accept(List.of());

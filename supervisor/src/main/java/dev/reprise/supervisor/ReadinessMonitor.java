@@ -45,7 +45,7 @@ final class ReadinessMonitor {
         tracker.leaving(generation);
     }
 
-    /** Called when the user declares that these programs will bind no more ports. */
+    /** Called when the user declares that these generations will bind no more ports. */
     void complete(Collection<Integer> generations) {
         tracker.completeAll();
         generations.forEach(this::evaluate);

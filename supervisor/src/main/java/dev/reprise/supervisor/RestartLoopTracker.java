@@ -123,7 +123,7 @@ final class RestartLoopTracker {
                 .allMatch(moment -> lifetimes.isSoonAfterStart(moment, SOON));
     }
 
-    /** Prefers the time of the inode's last change, since no tool can set it back. */
+    /** Returns when a file changed. Prefers the time of the inode's last change, since no tool can set it back. */
     private static Optional<Instant> changed(Path file) {
         try {
             return Optional.of(((FileTime) Files.getAttribute(file, "unix:ctime")).toInstant());

@@ -224,7 +224,7 @@ public final class Supervisor {
         return changes.waiting();
     }
 
-    /** Called on threads of the child. */
+    /** Receives the child's events, on threads of the child. */
     private void onChildEvent(ChildEvent event) {
         readiness.onChildEvent(event);
         if (event instanceof ChildEvent.Exited exited) {
