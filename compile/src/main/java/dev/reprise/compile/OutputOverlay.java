@@ -22,6 +22,8 @@ import javax.tools.JavaFileObject;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.files.RegularFiles;
+
 /** A module's output as it is going to be: the class files on disk, without those that go and under those that were compiled since. */
 final class OutputOverlay {
     private final Path output;
@@ -84,7 +86,7 @@ final class OutputOverlay {
             throw new NoSuchFileException(file.toString());
         }
         byte[] fresh = files.get(file);
-        return fresh == null ? Files.readAllBytes(file) : fresh;
+        return fresh == null ? RegularFiles.read(file) : fresh;
     }
 
     void put(OutputFile file, KnownClass known) {

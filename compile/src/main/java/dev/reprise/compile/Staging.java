@@ -2,6 +2,7 @@ package dev.reprise.compile;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.reprise.files.RegularFiles;
 import dev.reprise.files.Trees;
 
 /** Moves what was made to where it goes, when all of it is on the disk. Files that would stay the same are left alone. */
@@ -59,8 +61,21 @@ final class Staging implements AutoCloseable {
         }
         FileTree.createDirectories(directory);
         Path staged = directory.resolve(String.valueOf(moves.size()));
-        Files.write(staged, content);
+        write(staged, content);
         moves.add(new Move(staged, target, before));
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
+        try {
+            Files.write(file, content);
+        } catch (FileSystemException withTheFile) {
+            throw withTheFile;
+        } catch (IOException e) {
+            // The JDK names the file when opening fails, and not when writing does, as on a full disk.
+            IOException named = new FileSystemException(file.toString(), null, e.getMessage());
+            named.initCause(e);
+            throw named;
+        }
     }
 
     private void remove(Path target) throws IOException {
@@ -69,7 +84,7 @@ final class Staging implements AutoCloseable {
 
     private static Optional<byte[]> content(Path file) throws IOException {
         try {
-            return Optional.of(Files.readAllBytes(file));
+            return Optional.of(RegularFiles.read(file));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         }
