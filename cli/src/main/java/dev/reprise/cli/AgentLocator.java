@@ -8,20 +8,20 @@ import dev.reprise.cli.option.Request;
 import dev.reprise.supervisor.jvm.AgentJar;
 import dev.reprise.supervisor.jvm.JavaInvocations;
 
-/** The agent of this installation. */
+/** Finds the agent's jar in this installation. */
 final class AgentLocator {
     private AgentLocator() {}
 
-    /** @param notices told if it is missing */
-    static Optional<JavaInvocations.Agent> wanted(Request.Agent wish, Consumer<String> notices) {
-        if (wish == Request.Agent.NONE) {
+    /** @param notices receives a line if the jar is missing */
+    static Optional<JavaInvocations.Agent> agent(Request.AgentMode mode, Consumer<String> notices) {
+        if (mode == Request.AgentMode.NONE) {
             return Optional.empty();
         }
-        String options = wish == Request.Agent.LOADED_ONLY ? "loaded-only" : "";
+        String options = mode == Request.AgentMode.LOADED_ONLY ? "loaded-only" : "";
         return jar(notices).map(path -> new JavaInvocations.Agent(path, options));
     }
 
-    /** @param notices told if it is missing */
+    /** @param notices receives a line if the jar is missing */
     static Optional<Path> jar(Consumer<String> notices) {
         Optional<Path> jar = AgentJar.find();
         if (jar.isEmpty()) {

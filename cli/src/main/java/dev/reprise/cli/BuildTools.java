@@ -10,19 +10,19 @@ import dev.reprise.cli.option.Request;
 import dev.reprise.cli.sources.SourceProject;
 import dev.reprise.supervisor.build.BuildTool;
 
-/** Which tool builds a project. */
+/** Chooses the tool that builds a project. */
 @FunctionalInterface
 interface BuildTools {
     /**
-     * The tool.
+     * Returns the build tool of a project.
      *
-     * @param scratch a directory for what it has to write; deleted at the end
-     * @param notices told what the user should know, one line each
+     * @param scratch a directory for the tool's own files; deleted when the session ends
+     * @param notices receives messages for the user, one line each
      */
     BuildTool of(Request.Project project, Path scratch, Consumer<String> notices);
 
-    /** Maven where there is a POM, else javac. */
-    static BuildTools byLooking(Map<String, String> environment) {
+    /** Maven if the project has a POM, otherwise javac. */
+    static BuildTools detecting(Map<String, String> environment) {
         return (project, scratch, notices) -> project.isMaven()
                 ? new MavenBuildTool(MavenSetup.in(project.directory(), environment, project.compiles()), notices)
                 : new SourceProject(project.directory(), project.sourceFile(), project.libraries(), scratch);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What the command finds when it is started.
+ * The environment in which the command was started.
  *
  * @param directory the working directory
  * @param terminals which of the standard streams are a terminal
@@ -23,7 +23,7 @@ record CliContext(
                 Terminals.ofProcess());
     }
 
-    /** The width of what standard output goes to. */
+    /** The width of the terminal behind standard output, or the usual width if there is none. */
     int columns() {
         String given = variable("COLUMNS");
         if (given.matches("[1-9]\\d{0,4}")) {

@@ -7,16 +7,16 @@ import java.util.stream.IntStream;
 import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.StandardStreams;
 
-/** Standard streams that were closed when the command was started. */
+/** Handles standard streams that were closed when the command was started. */
 final class ClosedStreams {
-    /** In the JVM that takes the place of the first one. */
+    /** Set in the JVM that replaces the first one. */
     private static final String PROPERTY = "reprise.reopened";
 
     private ClosedStreams() {}
 
     /**
-     * Starts this JVM again in its own place, with {@code /dev/null} in theirs, if there are any; then it does not return. The script
-     * {@code reprise} does so before there is a JVM.
+     * If standard streams are closed, replaces this process by the same JVM with {@code /dev/null} in their place; then it does not return.
+     * The script {@code reprise} does this before it starts a JVM.
      *
      * @param arguments those of {@code main}
      */
@@ -28,7 +28,8 @@ final class ClosedStreams {
             try {
                 StandardStreams.reopen(command);
             } catch (Errno | LinkageError e) {
-                // The program gets /dev/null from the launcher, and what we have in its place is only ever read.
+                // The launcher gives the program /dev/null, and the descriptors that we have in its place are only
+                // read.
                 return;
             }
         }

@@ -15,68 +15,68 @@ import dev.reprise.core.StyledText;
 import dev.reprise.supervisor.control.ControlDirectories;
 import dev.reprise.supervisor.report.Console;
 
-/** One call of the command, from arguments to exit code. */
+/** One run of the command, from arguments to exit code. */
 final class Command {
     /** BSD's EX_SOFTWARE (sysexits(3)). */
     static final int INTERNAL_ERROR = 70;
 
     static final int USAGE = 2;
 
-    private final CliContext surroundings;
+    private final CliContext context;
 
-    Command(CliContext surroundings) {
-        this.surroundings = surroundings;
+    Command(CliContext context) {
+        this.context = context;
     }
 
     int run(String... arguments) {
-        RequestReader reader = new RequestReader(surroundings.environment(), surroundings.directory(), Version.text());
-        return run(() -> carryOut(reader.read(arguments)), List.of(arguments));
+        RequestReader reader = new RequestReader(context.environment(), context.directory(), Version.text());
+        return run(() -> perform(reader.read(arguments)), List.of(arguments));
     }
 
-    /** Does something, and tells why it can't be done. */
+    /** Runs a task and reports why it failed, if it did. */
     int run(Task task, List<String> arguments) {
         try {
             return task.run();
         } catch (UsageError e) {
-            tell(e.problem());
+            print(e.problem());
             return USAGE;
         } catch (ToolFailure e) {
-            tell(e.problem());
+            print(e.problem());
             return e.exitCode();
         } catch (RuntimeException | Error e) {
-            tell(new UnexpectedError(e, arguments.contains("--verbose")).problem());
+            print(new UnexpectedError(e, arguments.contains("--verbose")).problem());
             return INTERNAL_ERROR;
         }
     }
 
-    /** Something that no thread of ours expected; the JVM itself would print it with whatever characters it holds. */
+    /** Reports an error that no thread of ours caught. The JVM would print it unescaped, with any control characters in it. */
     void fail(Throwable error) {
-        tell(new UnexpectedError(error, false).problem());
+        print(new UnexpectedError(error, false).problem());
     }
 
-    private int carryOut(Request request) throws ToolFailure {
+    private int perform(Request request) throws ToolFailure {
         if (request instanceof Request.ShowHelp help) {
-            return print(help.page().apply(surroundings.columns()));
+            return print(help.page().apply(context.columns()));
         }
         if (request instanceof Request.Print print) {
             return print(print.text());
         }
-        if (request instanceof Request.Examine examine) {
-            new Doctor(surroundings.environment(), surroundings.terminals().words())
-                    .examine(examine.paths(), examine.json(), out());
+        if (request instanceof Request.Diagnose diagnose) {
+            new Doctor(context.environment(), context.terminals().describe())
+                    .run(diagnose.paths(), diagnose.json(), out());
             return 0;
         }
-        if (request instanceof Request.Ask ask) {
+        if (request instanceof Request.ControlRequest control) {
             return new ToolCommand(
-                            ControlDirectories.bases(surroundings.environment()),
+                            ControlDirectories.bases(context.environment()),
                             out(),
-                            new Console(surroundings.err(), Style.PLAIN))
-                    .run(ask);
+                            new Console(context.err(), Style.PLAIN))
+                    .run(control);
         }
-        return new Session(surroundings, (Request.Run) request, BuildTools.byLooking(surroundings.environment())).run();
+        return new Session(context, (Request.Run) request, BuildTools.detecting(context.environment())).run();
     }
 
-    /** Something with an exit code. */
+    /** A task with an exit code. */
     @FunctionalInterface
     interface Task {
         int run() throws UsageError, ToolFailure;
@@ -88,11 +88,11 @@ final class Command {
     }
 
     private Console out() {
-        return new Console(surroundings.out(), Style.PLAIN);
+        return new Console(context.out(), Style.PLAIN);
     }
 
-    private void tell(Problem problem) {
-        new Console(surroundings.err(), Colour.of(Request.Colours.AUTO, surroundings))
+    private void print(Problem problem) {
+        new Console(context.err(), Colour.of(Request.Colours.AUTO, context))
                 .print(StyledText.plain("reprise: ").then(StyledText.lines(ProblemText.lines(problem))));
     }
 }

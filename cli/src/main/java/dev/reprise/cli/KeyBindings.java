@@ -5,7 +5,7 @@ import java.util.List;
 import dev.reprise.supervisor.Supervisor;
 import dev.reprise.supervisor.report.TerminalReporter;
 
-/** What the keys do. */
+/** Maps keys to actions. */
 final class KeyBindings {
     private static final List<String> HELP = List.of(
             "keys:",
@@ -24,8 +24,8 @@ final class KeyBindings {
         this.terminal = terminal;
     }
 
-    /** A key that has no meaning is ignored: a slip must not restart anything. */
-    void pressed(int key) {
+    /** Ignores a key without a meaning: a typing error must not restart anything. */
+    void onKey(int key) {
         switch (Character.toLowerCase(key)) {
             case 'r' -> supervisor.restart();
             case 'q' -> supervisor.quit();

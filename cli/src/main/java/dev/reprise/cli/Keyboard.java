@@ -15,8 +15,9 @@ import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 
 /**
- * Reads single keys from the terminal. It is a reporter because of when it has to act: opened after the first child was started, so
- * that it costs no time before, and put back into its mode after each report, for the modes are restored when a child ends.
+ * Reads single keys from the terminal. It is a reporter because reports tell it when to act: it opens the terminal after the first child
+ * has started, so that it does not delay that start, and sets the terminal's modes again after each report, because they are restored when
+ * a child exits.
  */
 final class Keyboard implements Reporter, AutoCloseable {
     private final KeyBindings keys;
@@ -39,7 +40,7 @@ final class Keyboard implements Reporter, AutoCloseable {
         }
     }
 
-    /** Takes the keyboard, or takes it again after Reprise was stopped by Ctrl-Z and continued; not while it is in the background. */
+    /** Starts reading keys, also after Ctrl-Z and a continue; does nothing while this process is in the background. */
     synchronized void resume() {
         if (closed || unusable || !Terminals.inForeground()) {
             return;
@@ -52,7 +53,7 @@ final class Keyboard implements Reporter, AutoCloseable {
         }
     }
 
-    /** Puts the terminal back as it was found. */
+    /** Restores the terminal's original modes. */
     @Override
     public synchronized void close() {
         if (!closed && terminal != null && before != null && Terminals.inForeground()) {
@@ -73,8 +74,8 @@ final class Keyboard implements Reporter, AutoCloseable {
             Runtime.getRuntime().addShutdownHook(new Thread(this::close, "reprise-keyboard-restore"));
             background(this::read, "reprise-keyboard");
         } catch (RuntimeException | LinkageError e) {
-            // No native library for this platform, or no place to unpack it: Reprise goes on without keys, Ctrl-C works
-            // as ever.
+            // No native library for this platform, or no place to unpack it: Reprise runs without keys, and Ctrl-C
+            // still works.
             unusable = true;
         }
     }
@@ -94,7 +95,7 @@ final class Keyboard implements Reporter, AutoCloseable {
         }
     }
 
-    /** Keys one by one and unseen; Ctrl-C and Ctrl-Z keep their meaning and output is processed as before. */
+    /** Single keys without echo; Ctrl-C and Ctrl-Z keep their meaning, and output processing stays on. */
     private static Attributes singleKeys(Attributes before) {
         Attributes single = new Attributes(before);
         single.setLocalFlag(LocalFlag.ICANON, false);
@@ -107,10 +108,10 @@ final class Keyboard implements Reporter, AutoCloseable {
     private void read() {
         try {
             for (int key = System.in.read(); key >= 0; key = System.in.read()) {
-                keys.pressed(key);
+                keys.onKey(key);
             }
         } catch (IOException e) {
-            // The terminal is gone; SIGHUP tells the rest.
+            // The terminal is gone; SIGHUP does the rest.
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 public final class Main {
     private Main() {}
 
-    /** Runs the command and ends the JVM with its exit code. */
+    /** Runs the command and exits the JVM with its exit code. */
     public static void main(String[] arguments) {
         ClosedStreams.reopen(List.of(arguments));
         Command command = new Command(CliContext.ofProcess());

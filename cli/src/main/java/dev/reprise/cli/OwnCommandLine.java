@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The command that this JVM was started by, as it can be run again. */
+/** The command line that started this JVM, in a form that can be run again. */
 final class OwnCommandLine {
     private static final Path LINUX = Path.of("/proc/self/cmdline");
 
-    /** By any name that it had in JDK 11 to 25. */
+    /** Covers all names of this class in JDK 11 to 25. */
     private static final String SOURCE_LAUNCHER = "jdk.compiler/com.sun.tools.javac.launcher.";
 
     private final List<String> arguments;
@@ -24,7 +24,7 @@ final class OwnCommandLine {
         this.arguments = arguments;
     }
 
-    /** As the system tells it where it does, since only there argument files and quotes are as they were typed. */
+    /** Asks the operating system if possible: only there are argument files and quotes as the user typed them. */
     List<String> words() {
         List<String> words = new ArrayList<>();
         words.add(ProcessHandle.current()
@@ -36,12 +36,12 @@ final class OwnCommandLine {
         return words;
     }
 
-    /** {@link ProcessHandle} cuts it off after 4096 bytes. */
+    /** {@link ProcessHandle} truncates it at 4096 bytes. */
     private static Optional<List<String>> ofLinux() {
         try {
             Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
             String line = new String(Files.readAllBytes(LINUX), charset);
-            // Each word ends by a NUL character; an empty one is a word too.
+            // A NUL character ends each word; an empty string is a word too.
             String[] words = line.split("\0", -1);
             return Optional.of(Arrays.asList(words).subList(1, words.length - 1));
         } catch (IOException notLinux) {
@@ -53,7 +53,7 @@ final class OwnCommandLine {
         return ProcessHandle.current().info().arguments().map(Arrays::asList);
     }
 
-    /** Put together anew, from what the JVM knows of its start: Windows does not tell. */
+    /** Rebuilds the command line from the JVM's data, because Windows does not provide it. */
     private List<String> ofJvm() {
         return rebuilt(
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
@@ -62,10 +62,10 @@ final class OwnCommandLine {
     }
 
     /**
-     * In the way that java(1) wants it.
+     * Builds the command line as java(1) expects it.
      *
      * @param options of the JVM
-     * @param program the main class, or what else is run, and the arguments, with spaces between
+     * @param program the main class, jar or source file and the arguments, separated by spaces
      */
     List<String> rebuilt(List<String> options, String classPath, String program) {
         List<String> words = new ArrayList<>(options);

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import dev.reprise.cli.option.Request;
-import dev.reprise.cli.option.Request.Wish;
+import dev.reprise.cli.option.Request.ProjectLaunch;
 import dev.reprise.cli.option.UsageError;
 import dev.reprise.compile.model.Launch;
 import dev.reprise.supervisor.ProgramSpec;
@@ -24,15 +24,15 @@ import dev.reprise.supervisor.jvm.SpringDevTools;
 import dev.reprise.supervisor.jvm.StartFailureAnalyzer;
 import dev.reprise.watch.WatchRoot;
 
-/** A program that is built first. */
+/** A program that is built before it runs. */
 final class ProjectProgram {
     private final Request.Project project;
     private final SpringDevTools devTools;
     private final Consumer<String> notices;
 
     /**
-     * @param devTools what becomes of Spring Boot DevTools
-     * @param notices told, one line each, what could not be done as asked
+     * @param devTools decides whether Spring Boot DevTools restarts the program
+     * @param notices receives a line for each option that could not be applied
      */
     ProjectProgram(Request.Project project, SpringDevTools devTools, Consumer<String> notices) {
         this.project = project;
@@ -41,10 +41,10 @@ final class ProjectProgram {
     }
 
     /**
-     * The program, not built yet.
+     * Creates the program without building it.
      *
-     * @param watched what is watched already
-     * @param scratch a directory for what has to be written for it
+     * @param watched roots that are watched already
+     * @param scratch a directory for generated files
      */
     ProgramSpec program(BuildTool tool, List<WatchRoot> watched, Map<String, String> environment, Path scratch) {
         ProjectCommands invocations = new ProjectCommands(environment, scratch);
@@ -63,30 +63,30 @@ final class ProjectProgram {
 
     private Choices choices(Launch launch) throws BuildFailure {
         try {
-            Wish wish = project.wishes().over(launch);
-            if (!wish.tooLate().isEmpty()) {
+            ProjectLaunch plan = project.overrides().applyTo(launch);
+            if (!plan.tooLate().isEmpty()) {
                 notices.accept("what the POM says of "
-                        + wish.tooLate().stream().sorted().collect(Collectors.joining(", "))
+                        + plan.tooLate().stream().sorted().collect(Collectors.joining(", "))
                         + " comes too late: it belongs into .reprise.toml or on the command line");
             }
             return new Choices(
-                    wish.launch(),
-                    wish.filters(),
-                    wish.roots(),
-                    wish.compile(),
-                    wish.warnings(),
-                    command -> invocations(command, wish));
+                    plan.launch(),
+                    plan.filters(),
+                    plan.roots(),
+                    plan.compile(),
+                    plan.warnings(),
+                    command -> invocations(command, plan));
         } catch (UsageError e) {
             throw new BuildFailure(e.problem(), List.of());
         }
     }
 
-    private Invocations invocations(JavaCommand command, Wish wish) {
+    private Invocations invocations(JavaCommand command, ProjectLaunch plan) {
         return new JavaInvocations(
                 command,
-                AgentLocator.wanted(wish.agent(), notices),
-                // Of two debuggers in one JVM the second ends it; the project's own stays.
-                wish.debugging().filter(each -> command.debugger().isEmpty()),
+                AgentLocator.agent(plan.agent(), notices),
+                // A JVM does not start with two debuggers; the one that the project configures stays.
+                plan.debugging().filter(each -> command.debugger().isEmpty()),
                 Map.of(),
                 devTools,
                 notices);

@@ -9,40 +9,40 @@ import dev.reprise.cli.option.RequestReader;
 import dev.reprise.cli.option.UsageError;
 import dev.reprise.supervisor.build.BuildTool;
 
-/** A session for a project, as a plug-in of its build tool starts it in the build tool's JVM. */
+/** A session for a project, started by a build tool's plug-in in the build tool's JVM. */
 public final class ProjectRun {
-    private final CliContext surroundings;
+    private final CliContext context;
     private final Function<Consumer<String>, BuildTool> tool;
     private final List<String> options;
 
     /**
-     * Nothing happens yet.
+     * Only stores its arguments.
      *
-     * @param directory of the project, absolute; {@code .reprise.toml} is looked for in it
-     * @param tool given where to tell the user something, one line each
-     * @param options as on the command line, without a command; they win over the file and the project's own
+     * @param directory of the project, absolute; {@code .reprise.toml} is read from it
+     * @param tool creates the build tool; its argument receives messages for the user, one line each
+     * @param options as on the command line, without a command; they override the file and the project's own options
      */
     public ProjectRun(Path directory, Function<Consumer<String>, BuildTool> tool, List<String> options) {
         CliContext process = CliContext.ofProcess();
-        this.surroundings =
+        this.context =
                 new CliContext(process.environment(), directory, process.out(), process.err(), process.terminals());
         this.tool = tool;
         this.options = List.copyOf(options);
     }
 
     /**
-     * Builds and runs until the user ends it; blocks. Problems are told on standard error.
+     * Builds and runs the project until the user quits; blocks. Problems are printed on standard error.
      *
-     * @return the exit code that the command {@code reprise} would have
+     * @return the exit code of the command {@code reprise} in the same case
      */
     public int run() {
-        return new Command(surroundings).run(this::session, options);
+        return new Command(context).run(this::session, options);
     }
 
     private int session() throws UsageError {
-        RequestReader reader = new RequestReader(surroundings.environment(), surroundings.directory(), Version.text());
+        RequestReader reader = new RequestReader(context.environment(), context.directory(), Version.text());
         return new Session(
-                        surroundings,
+                        context,
                         reader.readForProject(options),
                         (project, scratch, notices) -> tool.apply(notices))
                 .run();

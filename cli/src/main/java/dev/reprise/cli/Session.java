@@ -31,21 +31,21 @@ import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 import dev.reprise.supervisor.report.TerminalReporter;
 
-/** A run of the supervisor with what surrounds it: reports, signals, keys. */
+/** One run of the supervisor with its reporters, signals and keys. */
 final class Session {
     /** BSD's EX_CANTCREAT (sysexits(3)). */
     private static final int NO_TEMPORARY_DIRECTORY = 73;
 
-    private final CliContext surroundings;
+    private final CliContext context;
     private final Settings settings;
     private final Optional<JavaRun> java;
     private final Optional<Request.Project> project;
     private final BuildTools tools;
     private final Display display;
 
-    /** @param tools asked for the one that builds, if there is a project */
-    Session(CliContext surroundings, Request.Run request, BuildTools tools) {
-        this.surroundings = surroundings;
+    /** @param tools chooses the build tool, if there is a project */
+    Session(CliContext context, Request.Run request, BuildTools tools) {
+        this.context = context;
         this.settings = request.settings();
         this.java = request.java();
         this.project = request.project();
@@ -62,7 +62,7 @@ final class Session {
                     .program(
                             tools.of(project.get(), scratch.path(), notices),
                             settings.roots(),
-                            surroundings.environment(),
+                            context.environment(),
                             scratch.path()));
         } catch (IOException e) {
             (display.json() ? json() : terminal()).report(new Report.Failed(0, noTemporaryDirectory(e)));
@@ -83,8 +83,8 @@ final class Session {
         List<Reporter> reporters = new ArrayList<>(List.of(display.json() ? json() : terminal));
         if (display.notifies()) {
             reporters.add(new DesktopNotifier(
-                    surroundings.err(),
-                    surroundings.variable("PATH"),
+                    context.err(),
+                    context.variable("PATH"),
                     settings.child().directory()));
         }
         Reporter all = report -> reporters.forEach(each -> each.report(report));
@@ -97,14 +97,14 @@ final class Session {
                                 text -> all.report(new Report.Notice(text, true)))),
                 ChildLaunchers.forThisPlatform(settings.child()),
                 all);
-        SignalDebouncer patience = new SignalDebouncer(supervisor::quit, System::nanoTime);
+        SignalDebouncer debouncer = new SignalDebouncer(supervisor::quit, System::nanoTime);
         for (String name : List.of("INT", "TERM", "HUP")) {
-            Signals.handle(name, patience);
+            Signals.handle(name, debouncer);
         }
-        if (!surroundings.terminals().in() || settings.child().ownsTerminal()) {
+        if (!context.terminals().in() || settings.child().ownsTerminal()) {
             return supervisor.run();
         }
-        // Closed last: the launcher restores the modes of the latest start, when the keys were read one by one.
+        // Closed last: the launcher restores the modes saved at the latest start, which are those for single keys.
         try (Keyboard keyboard = new Keyboard(new KeyBindings(supervisor, terminal))) {
             reporters.add(keyboard);
             Signals.handle("CONT", keyboard::resume);
@@ -118,7 +118,7 @@ final class Session {
                 new StartFailureAnalyzer(settings.child().directory(), sourceFile);
         Invocations invocations = java.<Invocations>map(run -> new JavaInvocations(
                         run.command(),
-                        AgentLocator.wanted(run.agent(), notices),
+                        AgentLocator.agent(run.agent(), notices),
                         run.debugging(),
                         Map.of(),
                         devTools,
@@ -132,23 +132,23 @@ final class Session {
             return Map.of();
         }
         return AgentLocator.jar(notices)
-                .map(jar -> ToolOptionsAgent.relaying(jar, surroundings.environment()))
+                .map(jar -> ToolOptionsAgent.relaying(jar, context.environment()))
                 .orElse(Map.of());
     }
 
     private TerminalReporter terminal() {
         return new TerminalReporter(
-                surroundings.err(),
+                context.err(),
                 new TerminalReporter.Appearance(
                         settings.child().directory(),
-                        Colour.of(display.colours(), surroundings),
+                        Colour.of(display.colours(), context),
                         display.volume(),
                         display.clear(),
-                        surroundings.terminals().err(),
+                        context.terminals().err(),
                         !settings.exitOnFailure()));
     }
 
     private Reporter json() {
-        return new JsonReporter(surroundings.out(), Clock.systemUTC());
+        return new JsonReporter(context.out(), Clock.systemUTC());
     }
 }

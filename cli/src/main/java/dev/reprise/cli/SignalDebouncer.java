@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Takes signals that come together for one. A second one means "at once", but timeout(1) sends its signal to the process and to its
- * group, and a terminal that goes away may hang up twice; nobody presses Ctrl-C twice that quickly.
+ * Counts signals that arrive close together as one. A second signal means "at once", but timeout(1) signals both the process and its group,
+ * and a closing terminal may hang up twice; nobody presses Ctrl-C twice that quickly.
  */
 final class SignalDebouncer implements Runnable {
     private static final long TOGETHER = Duration.ofMillis(100).toNanos();
@@ -13,7 +13,7 @@ final class SignalDebouncer implements Runnable {
     private final Runnable action;
     private final LongSupplier nanos;
     private long last;
-    private boolean asked;
+    private boolean received;
 
     SignalDebouncer(Runnable action, LongSupplier nanos) {
         this.action = action;
@@ -23,8 +23,8 @@ final class SignalDebouncer implements Runnable {
     @Override
     public synchronized void run() {
         long now = nanos.getAsLong();
-        if (!asked || now - last > TOGETHER) {
-            asked = true;
+        if (!received || now - last > TOGETHER) {
+            received = true;
             last = now;
             action.run();
         }

@@ -4,17 +4,17 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /**
- * Signals from outside, through {@code sun.misc.Signal}: the JDK has no other way to see a second Ctrl-C. By reflection, since javac
- * warns of each mention of that class and the warning can't be switched off (JDK-8187442).
+ * Handles signals through {@code sun.misc.Signal}: the JDK has no other way to see a second Ctrl-C. It is called by reflection because
+ * javac warns of each use of that class and the warning can't be switched off (JDK-8187442).
  */
 final class Signals {
     private Signals() {}
 
     /**
-     * Runs an action at each arrival of a signal, on a thread of its own. A signal that was ignored when the process was started, as
-     * nohup(1) does, stays ignored; one that this platform lacks is none that could arrive.
+     * Runs an action on its own thread each time a signal arrives. A signal that was ignored when the process was started, as nohup(1)
+     * does, stays ignored; a signal that this platform lacks never arrives.
      */
-    @SuppressWarnings("ReferenceEquality") // equals of a proxy that has nothing to compare but itself
+    @SuppressWarnings("ReferenceEquality") // a proxy has nothing but its identity to compare
     static void handle(String name, Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
@@ -34,7 +34,7 @@ final class Signals {
             signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance(name), ours);
         } catch (InvocationTargetException e) {
-            // No such signal here, or the JVM was told by -Xrs to leave it alone.
+            // This platform has no such signal, or -Xrs reserves it for the JVM's user.
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a JDK without the module jdk.unsupported", e);
         }

@@ -11,15 +11,15 @@ import java.util.OptionalInt;
 
 /** Which of the standard streams are a terminal. */
 record Terminals(boolean in, boolean out, boolean err) {
-    /** Set by the script {@code reprise}, which asks test(1): the digits of the descriptors that are a terminal. */
+    /** The script {@code reprise} sets it with test(1): the digits of the descriptors that are a terminal. */
     private static final String PROPERTY = "reprise.terminals";
 
     static Terminals ofProcess() {
         return of(System.getProperty(PROPERTY, withoutScript()));
     }
 
-    /** For a person. */
-    String words() {
+    /** In words for the user. */
+    String describe() {
         List<String> streams = new ArrayList<>();
         if (in) {
             streams.add("input");
@@ -33,7 +33,7 @@ record Terminals(boolean in, boolean out, boolean err) {
         return streams.isEmpty() ? "none of the standard streams" : "standard " + String.join(", ", streams);
     }
 
-    /** As Linux shows them. Elsewhere none is known: System.console() is of no use since JDK 22, where it is never null. */
+    /** Reads it from Linux's /proc. Elsewhere it is unknown: System.console() does not help, because since JDK 22 it is never null. */
     private static String withoutScript() {
         StringBuilder terminals = new StringBuilder();
         for (int descriptor = 0; descriptor < 3; descriptor++) {
@@ -54,13 +54,13 @@ record Terminals(boolean in, boolean out, boolean err) {
     }
 
     /**
-     * Whether this process is in the terminal's foreground group. One in the background is stopped by SIGTTOU or SIGTTIN when it
-     * touches the terminal (proc(5), credentials(7)).
+     * Whether this process is in the terminal's foreground process group. In the background it would be stopped by SIGTTOU or SIGTTIN when
+     * it uses the terminal (proc(5), credentials(7)).
      */
     static boolean inForeground() {
         try {
             String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
-            // The name of the program in parentheses may hold anything; the fields after it are state, ppid, pgrp,
+            // The program's name in parentheses may contain any character; the fields after it are state, ppid, pgrp,
             // session, tty, tpgid.
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return fields[2].equals(fields[5]);
@@ -69,7 +69,7 @@ record Terminals(boolean in, boolean out, boolean err) {
         }
     }
 
-    /** The width of the terminal that this process belongs to; empty if there is none, or it does not know. */
+    /** The width of this process's terminal; empty if there is no terminal or its width is unknown. */
     static OptionalInt columns() {
         try {
             Process stty = new ProcessBuilder("stty", "size")

@@ -10,7 +10,7 @@ import java.util.List;
 import dev.reprise.core.Problem;
 import dev.reprise.files.PrivateDirectories;
 
-/** A fault of Reprise itself. */
+/** A bug in Reprise. */
 final class UnexpectedError {
     private final Throwable error;
     private final boolean verbose;
@@ -20,7 +20,7 @@ final class UnexpectedError {
         this.verbose = verbose;
     }
 
-    /** With the stack trace in a file, or in the problem if the user wants to see it or no file can be written. */
+    /** The stack trace is written to a file; with {@code --verbose}, or if no file can be written, it is part of the problem. */
     Problem problem() {
         StringWriter trace = new StringWriter();
         error.printStackTrace(new PrintWriter(trace, true));

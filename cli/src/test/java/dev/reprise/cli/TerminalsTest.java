@@ -13,6 +13,6 @@ class TerminalsTest {
         "012, 'standard input, output, error'",
     })
     void namesTheStreamsThatAreATerminal(String descriptors, String words) {
-        assertThat(Terminals.of(descriptors).words()).isEqualTo(words);
+        assertThat(Terminals.of(descriptors).describe()).isEqualTo(words);
     }
 }

@@ -8,13 +8,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Asks another program, but not for ever. */
+/** Runs another program for a limited time. */
 final class CommandProbe {
     private static final int SECONDS = 3;
 
     private CommandProbe() {}
 
-    /** The first line of its output, or why there is none. */
+    /** The first line of its output, or the reason why there is none. */
     static String firstLine(String... command) {
         Process process;
         try {

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.reprise.core.StyledText;
 import dev.reprise.supervisor.report.Console;
 
-/** Examines this machine as far as watching files and running programs are concerned. Changes nothing. */
+/** Checks how files can be watched and programs run on this machine. Changes nothing. */
 public final class Doctor {
     private final Map<String, String> environment;
     private final String terminals;
@@ -26,8 +26,8 @@ public final class Doctor {
         this.terminals = terminals;
     }
 
-    /** Prints what was found, as aligned text or as a JSON array; takes up to a few seconds. */
-    public void examine(List<Path> roots, boolean json, Console out) {
+    /** Prints the findings as aligned text or as a JSON array; takes up to a few seconds. */
+    public void run(List<Path> roots, boolean json, Console out) {
         List<Finding> findings = new ArrayList<>();
         for (Path root : roots) {
             findings.addAll(new RootCheck(root).findings());

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Linux's limits on notifications (inotify(7)) and roughly how much of them this user's processes take. */
+/** Linux's limits on notifications (inotify(7)) and about how much of them this user's processes use. */
 final class InotifyCheck {
     private static final String SECTION = "inotify";
     private static final Path LIMITS = Path.of("/proc/sys/fs/inotify");
@@ -38,7 +38,7 @@ final class InotifyCheck {
         }
     }
 
-    /** Of those processes that may be looked into: one's own, or all of them for root. */
+    /** Counts the processes that may be inspected: the user's own, or all of them for root. */
     private static Usage usage() {
         Usage sum = new Usage(0, 0);
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
@@ -46,7 +46,7 @@ final class InotifyCheck {
                 sum = sum.plus(descriptors(process));
             }
         } catch (IOException e) {
-            // What could be counted is told.
+            // The sum of what could be counted is reported.
         }
         return sum;
     }
@@ -59,12 +59,12 @@ final class InotifyCheck {
                 sum = watches < 0 ? sum : sum.plus(new Usage(1, watches));
             }
         } catch (IOException e) {
-            // Another user's, or gone by now.
+            // Another user's process, or one that has exited.
         }
         return sum;
     }
 
-    /** Each watch is a line that begins with {@code inotify} (proc_pid_fdinfo(5)); -1 if the descriptor is something else. */
+    /** Each watch is a line that begins with {@code inotify} (proc_pid_fdinfo(5)); -1 if the descriptor is not for inotify. */
     private static long watches(Path info, Path descriptor) {
         try {
             if (!Files.readSymbolicLink(descriptor).toString().equals("anon_inode:inotify")) {
@@ -79,8 +79,8 @@ final class InotifyCheck {
     }
 
     private static long limit(String name) {
-        // Not Files.readString: where the size is 0 it reads one byte first, and the kernel gives a number in one read
-        // only.
+        // Not Files.readString: for a file of size 0 it first reads one byte, and the kernel returns a number only in
+        // a single read.
         try (BufferedReader reader = Files.newBufferedReader(LIMITS.resolve(name))) {
             return Long.parseLong(String.valueOf(reader.readLine()).strip());
         } catch (IOException | NumberFormatException e) {

@@ -88,13 +88,13 @@ final class JdkCheck {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(parent)) {
             stream.forEach(children::add);
         } catch (IOException e) {
-            // Not there on this system.
+            // This system has no such directory.
         }
         children.sort(null);
         return children;
     }
 
-    /** From the file that each JDK since 7 has; empty if this is none. */
+    /** From the file {@code release} that each JDK since 7 has; empty if this is not a JDK. */
     private static String version(Path home) {
         try {
             return Files.readAllLines(home.resolve("release")).stream()

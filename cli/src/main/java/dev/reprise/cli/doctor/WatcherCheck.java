@@ -9,11 +9,11 @@ import java.util.ServiceLoader;
 import dev.reprise.watch.FileSystemType;
 import dev.reprise.watch.WatcherProvider;
 
-/** The watchers that are installed, each with why it can't work if it can't. */
+/** The installed watchers and, for each that can't work here, the reason. */
 final class WatcherCheck {
     private static final String SECTION = "Watchers";
 
-    /** The most usual one, so that only what this machine lacks is told here; file systems are told for each root. */
+    /** The most common type, so that this shows only what the machine lacks; the file systems themselves are checked for each root. */
     private static final FileSystemType LOCAL = new FileSystemType("ext4");
 
     private WatcherCheck() {}

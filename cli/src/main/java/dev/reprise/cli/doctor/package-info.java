@@ -1,4 +1,7 @@
-/** {@code reprise doctor}: how files can be watched here, and what stands in the way. */
+/**
+ * {@code reprise doctor}: how files can be watched on this machine, and what prevents it. It reads and runs other programs for a few
+ * seconds at most, and changes nothing.
+ */
 @NullMarked
 package dev.reprise.cli.doctor;
 

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import dev.reprise.core.Diagnostic;
 
 /**
- * The compilers' errors in what Maven says, which has them as text only. Those of javac, Kotlin, Scala and Groovy are known by the forms
- * that their plugins print; most print them twice.
+ * Finds the compilers' errors in Maven's output, which contains them only as text. It knows the formats printed by the plugins for javac,
+ * Kotlin, Scala and Groovy, most of which print each error twice.
  */
 final class CompilerMessages {
     private static final String MARK = "[ERROR] ";
@@ -28,7 +28,7 @@ final class CompilerMessages {
             Pattern.compile("(?:file:(?://)?)?(?<file>(?:/|[A-Za-z]:[/\\\\])[^\\x00]*?\\.(?:java|kts?|scala|groovy))"
                     + ": ?[\\[(]?(?<line>\\d{1,9})(?:(?:, ?|:)(?<column>\\d{1,9}))?[])]?:? (?:error: )?(?<message>.*)");
 
-    /** How Groovy tells the column. */
+    /** Groovy's format for the column. */
     private static final Pattern COLUMN = Pattern.compile(" @ line \\d+, column (\\d{1,9})\\.");
 
     private final Set<Diagnostic> found = new LinkedHashSet<>();
@@ -38,7 +38,7 @@ final class CompilerMessages {
 
     private CompilerMessages() {}
 
-    /** In their order, each once. Reads the sources' lines that they are about. */
+    /** In their order, without duplicates. Reads the source lines that they refer to. */
     static List<Diagnostic> in(List<String> output) {
         CompilerMessages messages = new CompilerMessages();
         output.forEach(messages::read);
@@ -64,7 +64,7 @@ final class CompilerMessages {
         }
     }
 
-    /** @param column of the message if its place does not tell it; 0 if nothing does */
+    /** @param column of the message if its location has none; 0 if it is unknown */
     private void end(long column) {
         place.ifPresent(placed -> {
             Path file = Path.of(placed.group("file")).normalize();

@@ -15,13 +15,13 @@ import org.jspecify.annotations.NullMarked;
 
 import dev.reprise.compile.model.ProjectJson;
 
-/** The class path of Reprise's extension of Maven. Its classes can't be loaded here, for they need Maven. */
+/** The class path of Reprise's Maven extension. Its classes can't be loaded here because they need Maven. */
 final class ExtensionJars {
     private static final String EXTENSION = "dev/reprise/maven/extension/ModelParticipant.class";
 
     private ExtensionJars() {}
 
-    /** As {@code maven.ext.class.path} takes it. */
+    /** As {@code maven.ext.class.path} expects it. */
     static String classPath() {
         return Stream.concat(
                         Stream.of(EXTENSION),
@@ -33,7 +33,7 @@ final class ExtensionJars {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** The jar or directory that has a class file. */
+    /** The jar or directory that contains a class file. */
     private static Path holding(String name) {
         URL url = ExtensionJars.class.getClassLoader().getResource(name);
         if (url == null) {

@@ -17,15 +17,13 @@ import dev.reprise.core.Problem;
 import dev.reprise.files.TempDirectory;
 import dev.reprise.supervisor.build.BuildTool;
 
-/**
- * Asks Maven, as a process of its own on the JDK that Reprise runs on, with an extension that writes down what it knows of the project.
- */
+/** Runs Maven in its own process, on the JDK that runs Reprise, with an extension that writes down the model of the project. */
 public final class MavenBuildTool implements BuildTool {
     private final MavenSetup setup;
     private final Path root;
     private final Consumer<String> notices;
 
-    /** @param notices takes a line when Maven is started, on the thread of the call */
+    /** @param notices receives a line when Maven is started, on the calling thread */
     public MavenBuildTool(MavenSetup setup, Consumer<String> notices) {
         this.setup = setup;
         this.root = PomGraph.root(setup.directory());
@@ -35,7 +33,7 @@ public final class MavenBuildTool implements BuildTool {
     @Override
     public Resolved resolve() throws BuildFailure {
         try (TempDirectory directory = TempDirectory.make("maven")) {
-            ModelExchange exchange = new ModelExchange(directory.path());
+            ModelDirectory exchange = new ModelDirectory(directory.path());
             List<String> arguments = new ArrayList<>(selection());
             arguments.add("process-classes");
             notices.accept("building with Maven: mvn " + String.join(" ", arguments));
@@ -51,14 +49,14 @@ public final class MavenBuildTool implements BuildTool {
             }
             throw failure(
                     exchange.candidates().isEmpty()
-                            ? MavenProblems.broken(run)
-                            : MavenProblems.unclear(
+                            ? MavenProblems.brokenPom(run)
+                            : MavenProblems.ambiguousModule(
                                     exchange.candidates().stream()
                                             .map(this::shown)
                                             .toList(),
                                     setup.home().isPresent()));
         } catch (IOException e) {
-            throw failure(MavenProblems.notRun(e));
+            throw failure(MavenProblems.notRunnable(e));
         }
     }
 
@@ -72,7 +70,7 @@ public final class MavenBuildTool implements BuildTool {
         runFor(module, "process-resources");
     }
 
-    /** Offline first: nothing of the project has changed that could need something new, and it is quicker. */
+    /** Offline first: the project has not changed in a way that needs new artifacts, and offline is faster. */
     private void runFor(Module module, String phase) throws BuildFailure {
         List<String> arguments = List.of("-pl", module.name(), phase);
         notices.accept("building with Maven: mvn " + String.join(" ", arguments));
@@ -86,11 +84,11 @@ public final class MavenBuildTool implements BuildTool {
                 throw failure(MavenProblems.failed(run, setup.directory()));
             }
         } catch (IOException e) {
-            throw failure(MavenProblems.notRun(e));
+            throw failure(MavenProblems.notRunnable(e));
         }
     }
 
-    /** What could not be fetched before is asked for again: whoever corrects the repository or the network expects that. */
+    /** Retries artifacts that could not be downloaded before: a user who fixes the repository or the network expects that. */
     private MavenRun runOnline(List<String> arguments) throws IOException, BuildFailure {
         MavenRun run = run(arguments);
         return run.failedByCache()
@@ -98,7 +96,7 @@ public final class MavenBuildTool implements BuildTool {
                 : run;
     }
 
-    /** What {@code -pl} has to name for the user's directory to be built in the reactor that it is part of, with what it needs. */
+    /** The value of {@code -pl} that builds the user's directory within its reactor, with the modules that it needs. */
     private List<String> selection() {
         Stream<Path> leaves =
                 setup.directory().equals(root) || !setup.selected().isEmpty()
@@ -109,14 +107,14 @@ public final class MavenBuildTool implements BuildTool {
         return names.isEmpty() ? List.of() : List.of("-pl", names, "-am");
     }
 
-    /** A selector is an artifact, which has a colon, or a path. */
+    /** A selector is an artifact, which contains a colon, or a path. */
     private String fromRoot(String selector) {
         return selector.contains(":")
                 ? selector
                 : fromRoot(setup.directory().resolve(selector).normalize());
     }
 
-    /** A directory as the user can name it from where Reprise was started. */
+    /** The directory as the user can name it from where Reprise was started. */
     private String shown(String candidate) {
         Path directory = Path.of(candidate);
         String relative = setup.directory().relativize(directory).toString();
@@ -146,7 +144,7 @@ public final class MavenBuildTool implements BuildTool {
         }
     }
 
-    /** The same JDK as ours, and nothing that the script of the Maven that we may be in has set for itself. */
+    /** The same JDK as ours, without the variables that the script of a surrounding Maven has set for itself. */
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(setup.environment());
         environment.keySet().removeAll(List.of("MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR", "MAVEN_DEBUG_OPTS"));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What Maven says of a failure, without its advice on how to run it again. */
+/** Maven's error messages, without its advice on how to run it again. */
 final class MavenErrors {
     private static final int MOST = 30;
     private static final String MARK = "[ERROR]";
@@ -16,7 +16,7 @@ final class MavenErrors {
 
     private MavenErrors() {}
 
-    /** The lines marked as errors; without any, the last of all. */
+    /** The lines marked as errors; if there are none, the last lines. */
     static List<String> in(List<String> output) {
         List<String> errors = output.stream()
                 .filter(line -> line.startsWith(MARK))
@@ -40,7 +40,7 @@ final class MavenErrors {
         return HELP.matcher(line).replaceAll("");
     }
 
-    /** Without blank lines at either end, or several together. */
+    /** Without blank lines at either end, and without several in a row. */
     private static List<String> withoutBlanks(List<String> lines) {
         List<String> kept = new ArrayList<>();
         for (String line : lines) {

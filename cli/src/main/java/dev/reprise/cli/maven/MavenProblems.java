@@ -12,7 +12,7 @@ import dev.reprise.core.KnownFailures;
 import dev.reprise.core.Problem;
 import dev.reprise.supervisor.build.CompileProblem;
 
-/** What can go wrong with Maven. */
+/** The problems that Maven can cause. */
 final class MavenProblems {
     private static final Pattern UNRESOLVED =
             Pattern.compile("(?:Could not find artifact|Failure to find|Could not transfer artifact"
@@ -29,7 +29,7 @@ final class MavenProblems {
                 "Install Maven 3.8 or newer, or add the wrapper to the project: mvn wrapper:wrapper.");
     }
 
-    /** @param directory that files are named from */
+    /** @param directory that file names are relative to */
     static Problem failed(MavenRun run, Path directory) {
         List<Diagnostic> errors = CompilerMessages.in(run.output());
         if (!errors.isEmpty()) {
@@ -54,7 +54,7 @@ final class MavenProblems {
                 MavenErrors.in(run.output()));
     }
 
-    /** What is missing, in the words of Maven 3 and 4. */
+    /** The artifact that is missing, in the wording of Maven 3 and 4. */
     private static Optional<String> unresolved(String line) {
         Matcher matcher = UNRESOLVED.matcher(line);
         return line.startsWith("[ERROR]") && matcher.find()
@@ -62,7 +62,7 @@ final class MavenProblems {
                 : Optional.empty();
     }
 
-    static Problem broken(MavenRun run) {
+    static Problem brokenPom(MavenRun run) {
         return new Problem(
                 "pom-broken",
                 "Maven can't read the project.",
@@ -72,12 +72,12 @@ final class MavenProblems {
     }
 
     /**
-     * Of several modules none is marked.
+     * Several modules could be run, and none is marked.
      *
      * @param candidates as the user can name them
-     * @param byGoal whether Maven was called by the user rather than by Reprise
+     * @param byGoal whether the user called Maven, rather than Reprise
      */
-    static Problem unclear(List<String> candidates, boolean byGoal) {
+    static Problem ambiguousModule(List<String> candidates, boolean byGoal) {
         return new Problem(
                 "module-unclear",
                 "It is not clear which module to run.",
@@ -87,7 +87,7 @@ final class MavenProblems {
                 candidates);
     }
 
-    static Problem notRun(IOException e) {
+    static Problem notRunnable(IOException e) {
         return new Problem(
                 "maven-failed",
                 "Maven could not be run.",

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the program that is Maven. */
+/** Finds the Maven executable. */
 final class MavenProgram {
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
     private MavenProgram() {}
 
-    /** That of a home, or the wrapper in the root, or that of PATH. */
+    /** That of the configured home, the wrapper in the root, or that in PATH. */
     static Optional<Path> find(MavenSetup setup, Path root) {
         String script = WINDOWS ? "mvn.cmd" : "mvn";
         return setup.home()

@@ -12,13 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * One run of Maven, with no input, in a process that is killed with all below it if the thread is interrupted.
+ * One run of Maven, without input. If the thread is interrupted, the process is killed with all its descendants.
  *
- * @param exitCode its own
+ * @param exitCode of Maven
  * @param output the last lines of both its streams
  */
 record MavenRun(int exitCode, List<String> output) {
-    private static final int LINES_KEPT = 2_000;
+    private static final int MAX_LINES = 2_000;
 
     MavenRun {
         output = List.copyOf(output);
@@ -46,8 +46,8 @@ record MavenRun(int exitCode, List<String> output) {
     }
 
     /**
-     * Whether it failed only because an earlier one had: Maven remembers for a day what a repository did not have, or that it could not
-     * be reached (Maven's "updatePolicy"), and {@code -U} makes it ask again.
+     * Whether it failed only because an earlier run had failed. For a day Maven remembers that a repository lacked an artifact or could not
+     * be reached (Maven's "updatePolicy"); {@code -U} makes it try again.
      */
     boolean failedByCache() {
         return exitCode != 0 && output.stream().anyMatch(line -> line.contains("cached in the local repository"));
@@ -63,18 +63,18 @@ record MavenRun(int exitCode, List<String> output) {
         Deque<String> lines = new ArrayDeque<>();
         try (BufferedReader reader = process.inputReader()) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (lines.size() == LINES_KEPT) {
+                if (lines.size() == MAX_LINES) {
                     lines.removeFirst();
                 }
                 lines.addLast(line);
             }
         } catch (IOException killed) {
-            // What was read is what there is.
+            // Killed: what was read so far is the output.
         }
         return List.copyOf(lines);
     }
 
-    /** Maven is a child of its script, and may have some of its own. */
+    /** Maven is a child of its script, and may have children itself. */
     private static void killTree(ProcessHandle process) {
         process.descendants().toList().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How Maven is called.
+ * How to run Maven.
  *
- * @param directory the module or reactor that the user means; it has a POM
- * @param home of the Maven to use; without it the project's {@code mvnw}, else {@code mvn} of PATH
+ * @param directory the module or reactor that the user selected; it has a POM
+ * @param home of the Maven to use; without it the project's {@code mvnw}, otherwise {@code mvn} in PATH
  * @param arguments such as profiles, properties and settings; no goals
- * @param selected modules as {@code -pl} takes them, relative to the directory; empty means all
+ * @param selected modules as {@code -pl} takes them, relative to the directory; empty for all
  * @param environment of the process
  */
 public record MavenSetup(
@@ -27,9 +27,9 @@ public record MavenSetup(
     }
 
     /**
-     * Of somebody who has not called Maven.
+     * For a user who did not start Maven.
      *
-     * @param compiles whether its own compile is left out, since Reprise does the same
+     * @param compiles whether Maven skips its own compile, because Reprise compiles
      */
     public static MavenSetup in(Path directory, Map<String, String> environment, boolean compiles) {
         List<String> arguments = compiles ? List.of() : List.of("-Dreprise.compile=false");

@@ -16,15 +16,15 @@ import javax.xml.stream.XMLStreamReader;
 
 import dev.reprise.files.Ownership;
 
-/** What can be told from POMs without Maven: which lead to which. */
+/** Which POMs refer to which, read without Maven. */
 final class PomGraph {
     static final String NAME = "pom.xml";
 
     private PomGraph() {}
 
     /**
-     * The outermost directory whose POM leads by its modules to that of a directory; that directory itself if none does. One that another
-     * user has put above it, as anybody can in a temporary directory, leads nowhere: what it says would be run.
+     * The outermost directory whose POM includes this directory, directly or through other modules; the directory itself if there is none.
+     * A POM of another user in a parent directory, which anybody can create in a temporary directory, is ignored: its content would be run.
      */
     static Path root(Path directory) {
         Path root = directory;
@@ -38,14 +38,14 @@ final class PomGraph {
         return root;
     }
 
-    /** The directories of the modules that the POM of a directory leads to and that have none themselves; often itself. */
+    /** The modules below a directory that have no modules themselves; often the directory itself. */
     static List<Path> leaves(Path directory) {
         return closure(directory).stream()
                 .filter(each -> modules(each).isEmpty())
                 .toList();
     }
 
-    /** The files that Maven reads first: the POMs that a directory's leads to, and those that it inherits from. */
+    /** The files that Maven reads first: the POMs of a directory and its modules, and those that it inherits from. */
     static List<Path> files(Path directory) {
         Set<Path> files = new LinkedHashSet<>();
         closure(directory).forEach(each -> files.add(each.resolve(NAME)));
@@ -70,7 +70,7 @@ final class PomGraph {
         return found;
     }
 
-    /** Those of profiles too, active or not. A POM that can't be read leads nowhere: Maven will say what is wrong with it. */
+    /** Includes the modules of all profiles, active or not. A POM that can't be read has no modules here: Maven will report the error. */
     private static List<Path> modules(Path directory) {
         Path pom = directory.resolve(NAME);
         if (!Files.isRegularFile(pom)) {
@@ -93,7 +93,7 @@ final class PomGraph {
         return modules;
     }
 
-    /** A module is named by its directory or by its POM; one of another name is not followed. */
+    /** A module is named by its directory or by its POM; a POM with another file name is not followed. */
     private static Path module(Path directory, String name) {
         Path path = directory.resolve(name).normalize();
         return path.endsWith(NAME) && path.getParent() != null ? path.getParent() : path;

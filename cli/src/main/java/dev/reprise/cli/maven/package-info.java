@@ -1,4 +1,8 @@
-/** Maven as a build tool: a process of its own that builds and tells what the project is. */
+/**
+ * Maven as a build tool. Each call runs the user's own Maven in a separate process, which builds the project and writes down its model, and
+ * turns failures into problems. Calls block; interrupting the thread kills Maven. POMs are read here only to find out which files belong to
+ * a reactor, never to interpret them.
+ */
 @NullMarked
 package dev.reprise.cli.maven;
 

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.filter.Filters;
 
-/** The files among the arguments of a program, which it reads as a rule: {@code server config.yml}. */
+/** The files among a program's arguments, which it probably reads: {@code server config.yml}. */
 final class ArgumentFiles {
-    /** An option that names what the program writes; to restart at that would go on for ever. */
+    /** An option for the program's output: restarting on changes of that file would never stop. */
     private static final Pattern OUTPUT_OPTION =
             Pattern.compile("(?i)-o|--?.*(out|log|dest|target|report|pid|dump|trace|record|write|save|export).*");
 
@@ -31,7 +31,7 @@ final class ArgumentFiles {
     }
 
     /**
-     * One root for each file that is there, whatever git ignores. Blocks for looking.
+     * One root for each existing file, even if git ignores it. Blocks while it checks for files.
      *
      * @param arguments without the name of the program
      * @param filters what the user asked to ignore
@@ -43,7 +43,7 @@ final class ArgumentFiles {
                 .toList();
     }
 
-    /** Those that are there. */
+    /** The files that exist. */
     List<Path> in(List<String> arguments) {
         Set<Path> files = new LinkedHashSet<>();
         String former = "";
@@ -63,7 +63,7 @@ final class ArgumentFiles {
         return OUTPUT_OPTION.matcher(name).matches();
     }
 
-    /** The argument itself, or the value in it: {@code --config=app.yml}, {@code --location=a.yml,file:b.yml}. */
+    /** The argument itself, or the values in it: {@code --config=app.yml}, {@code --location=a.yml,file:b.yml}. */
     private static List<String> candidates(String argument) {
         List<String> candidates = new ArrayList<>(List.of(argument));
         if (argument.contains("=")) {
@@ -84,7 +84,7 @@ final class ArgumentFiles {
                 files.add(file);
             }
         } catch (InvalidPathException noPath) {
-            // Any text may be an argument.
+            // An argument may be any text.
         }
     }
 }

@@ -2,11 +2,11 @@ package dev.reprise.cli.option;
 
 import java.util.List;
 
-/** Shows where in a text something is wrong. */
+/** Marks the position of an error in a text. */
 final class Caret {
     private Caret() {}
 
-    /** The text, and below it a mark at the index; without a mark if the index is not known. */
+    /** The text, and below it a mark at the index; without the mark if the index is unknown. */
     static List<String> under(String text, int index) {
         String shown = text.replaceAll("\\p{Cntrl}", "?");
         if (index < 0) {

@@ -12,20 +12,20 @@ import java.util.regex.PatternSyntaxException;
 import dev.reprise.process.ChildSettings;
 import dev.reprise.process.readiness.Readiness;
 
-/** How to run the program. */
+/** The options on how to run the program. */
 final class ChildOptions {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private final OptionSource layer;
-    private final LaunchTarget subject;
+    private final OptionSource options;
+    private final LaunchTarget target;
 
-    ChildOptions(OptionSource layer, LaunchTarget subject) {
-        this.layer = layer;
-        this.subject = subject;
+    ChildOptions(OptionSource options, LaunchTarget target) {
+        this.options = options;
+        this.target = target;
     }
 
     ChildSettings settings() throws UsageError {
-        if (subject.command().isEmpty()) {
+        if (target.command().isEmpty()) {
             throw new UsageError(
                     "There is no command to run.",
                     "None was given, " + ProjectFile.NAME
@@ -33,43 +33,43 @@ final class ChildOptions {
                     "Name a directory, a Java file or a command: reprise java -cp target/classes com.acme.App."
                             + " See reprise --help.");
         }
-        Optional<OptionValue> signal = layer.given(Option.STOP_SIGNAL);
-        Optional<OptionValue> grace = layer.given(Option.GRACE);
-        Optional<OptionValue> startGrace = layer.given(Option.START_GRACE);
+        Optional<OptionValue> signal = options.given(Option.STOP_SIGNAL);
+        Optional<OptionValue> grace = options.given(Option.GRACE);
+        Optional<OptionValue> startGrace = options.given(Option.START_GRACE);
         return new ChildSettings(
-                subject.command(),
-                subject.directory(),
+                target.command(),
+                target.directory(),
                 readiness(),
                 signal.isPresent()
-                        ? StopSignal.parse(signal.get(), subject.isJvm() ? List.of("java") : subject.command())
+                        ? StopSignal.parse(signal.get(), target.isJvm() ? List.of("java") : target.command())
                         : StopSignal.DEFAULT,
                 grace.isPresent() ? Durations.parse(grace.get()) : GRACE,
                 startGrace.isPresent() ? Durations.parse(startGrace.get()) : ChildSettings.START_GRACE,
-                layer.has(Option.STDIN));
+                options.has(Option.STDIN));
     }
 
     private Readiness readiness() throws UsageError {
-        Optional<OptionValue> port = layer.given(Option.READY_PORT);
+        Optional<OptionValue> port = options.given(Option.READY_PORT);
         if (port.isPresent()) {
             return new Readiness.Port(port(port.get()));
         }
-        Optional<OptionValue> url = layer.given(Option.READY_URL);
+        Optional<OptionValue> url = options.given(Option.READY_URL);
         if (url.isPresent()) {
             return new Readiness.Url(url(url.get()));
         }
-        Optional<OptionValue> log = layer.given(Option.READY_LOG);
+        Optional<OptionValue> log = options.given(Option.READY_LOG);
         return log.isPresent() ? new Readiness.Log(pattern(log.get())) : byDefault();
     }
 
     private Readiness byDefault() {
-        return subject.hasAgent() ? Readiness.unlessTold() : Readiness.byDefault();
+        return target.hasAgent() ? Readiness.unlessTold() : Readiness.byDefault();
     }
 
     private static int port(OptionValue given) throws UsageError {
         String text = given.value().strip();
         int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65535) {
-            throw given.wrong("It is no TCP port.", "Take a number from 1 to 65535.");
+            throw given.invalid("It is no TCP port.", "Take a number from 1 to 65535.");
         }
         return port;
     }
@@ -82,11 +82,11 @@ final class ChildOptions {
                 return url;
             }
         } catch (URISyntaxException e) {
-            throw given.wrong(
+            throw given.invalid(
                     e.getReason() + " at character " + (e.getIndex() + 1) + ".",
                     "Write it like http://localhost:8080/health.");
         }
-        throw given.wrong("It is no address of a web server.", "Write it like http://localhost:8080/health.");
+        throw given.invalid("It is no address of a web server.", "Write it like http://localhost:8080/health.");
     }
 
     private static Pattern pattern(OptionValue given) throws UsageError {

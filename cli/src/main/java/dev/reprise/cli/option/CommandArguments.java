@@ -15,11 +15,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Reads the command line. */
+/** Parses the command line. */
 final class CommandArguments {
     private CommandArguments() {}
 
-    /** @param directory that the command is called in */
+    /** @param directory in which the command was started */
     static ParseResult parse(String[] arguments, Path directory) throws UsageError {
         refuseUndecodable(arguments);
         refuseOneHyphen(arguments);
@@ -30,8 +30,8 @@ final class CommandArguments {
         }
     }
 
-    /** The options with the command. */
-    static OptionSource layer(ParseResult parsed) {
+    /** The options and the command. */
+    static OptionSource options(ParseResult parsed) {
         Map<Option, OptionValue> options = new EnumMap<>(Option.class);
         for (Option option : Option.values()) {
             if (parsed.hasMatchedOption(option.flag())) {
@@ -42,7 +42,7 @@ final class CommandArguments {
         return new OptionSource(options, words(parsed));
     }
 
-    /** Whether two hyphens stand before the command. */
+    /** Whether {@code --} precedes the command. */
     static boolean isSeparated(ParseResult parsed) {
         List<String> all = parsed.originalArgs();
         int command = all.size() - words(parsed).size();
@@ -54,8 +54,8 @@ final class CommandArguments {
     }
 
     /**
-     * The JVM replaces what it can't decode before {@code main} sees it; run on, a program or a path other than the one typed would
-     * be taken.
+     * The JVM replaces characters that it can't decode before {@code main} sees them; Reprise would use another program or path than the
+     * user typed.
      */
     private static void refuseUndecodable(String[] arguments) throws UsageError {
         for (int i = 0; i < arguments.length; i++) {
@@ -126,7 +126,7 @@ final class CommandArguments {
                 : Optional.empty();
     }
 
-    /** In the directory of a project it may be meant for the program, which a directory has to be named for. */
+    /** In a project's directory the option may be meant for the program; then the user has to name the directory first. */
     private static Optional<String> forProgram(String word, List<String> arguments, Path directory) {
         int start = arguments.indexOf(word);
         return start < 0 || ProjectArguments.of(directory).isEmpty()
@@ -135,7 +135,7 @@ final class CommandArguments {
                         + ShellQuoting.line("reprise .", arguments.subList(start, arguments.size())));
     }
 
-    /** What is typed as {@code -watch} or {@code -ea} would be read as {@code -w atch} and {@code -e a}. */
+    /** {@code -watch} or {@code -ea} would be parsed as {@code -w atch} and {@code -e a}. */
     private static void refuseOneHyphen(String[] arguments) throws UsageError {
         for (int i = 0; i < arguments.length; i++) {
             String word = arguments[i];

@@ -13,26 +13,26 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 import dev.reprise.cli.option.Subcommand.SubcommandOption;
 
-/** The command line as picocli is to read it. Built without annotations: reflection over them would be half the start-up time. */
+/** The model of the command line for picocli. It is built without annotations: reading them would take half of the start-up time. */
 final class CommandModel {
-    /** Options of the command that are none of a run. */
-    static final List<SubcommandOption> ALSO = List.of(
+    /** Options of the command that do not belong to a run. */
+    static final List<SubcommandOption> GENERAL_OPTIONS = List.of(
             new SubcommandOption(List.of("-h", "--help"), "", "Print this help"),
             new SubcommandOption(List.of("-V", "--version"), "", "Print the version"));
 
     private CommandModel() {}
 
-    /** The command as far as these arguments can need it: subcommands take half of the time that making it takes. */
+    /** The command with only what these arguments can need: building the subcommands takes half of the time. */
     static CommandLine commandLine(String... arguments) {
         CommandSpec spec = command();
-        if (Stream.of(arguments).anyMatch(Subcommand::isOne)) {
+        if (Stream.of(arguments).anyMatch(Subcommand::isSubcommand)) {
             for (Subcommand subcommand : Subcommand.all()) {
                 spec.addSubcommand(subcommand.word(), model(subcommand));
             }
         }
         return new CommandLine(spec)
                 .setStopAtPositional(true)
-                // @file and ${variable} are the program's, not ours.
+                // @file and ${variable} belong to the program, not to Reprise.
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false);
     }
@@ -42,7 +42,7 @@ final class CommandModel {
         for (Option option : Option.values()) {
             spec.addOption(option(option));
         }
-        ALSO.forEach(each -> spec.addOption(option(each)));
+        GENERAL_OPTIONS.forEach(each -> spec.addOption(option(each)));
         return spec.addPositional(words());
     }
 
@@ -66,7 +66,7 @@ final class CommandModel {
         return builder.paramLabel(option.label()).build();
     }
 
-    /** What follows a detached option is the command, so an absent value is put there. */
+    /** A detached option is followed by the command, so the default value is inserted in between. */
     private static boolean supplyDefault(
             Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
         if (!"=".equals(info.get("separator"))) {

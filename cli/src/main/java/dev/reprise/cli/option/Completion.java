@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import dev.reprise.cli.option.Subcommand.SubcommandOption;
 
-/** The completion scripts: a frame for each shell, with the options put into it. */
+/** The completion scripts: a template for each shell, filled in with the options. */
 final class Completion {
     private Completion() {}
 
@@ -25,7 +25,7 @@ final class Completion {
     private static String bash(String frame) {
         String options = Stream.concat(
                         Stream.of(Option.values()).flatMap(each -> each.names().stream()),
-                        CommandModel.ALSO.stream().flatMap(each -> each.names().stream()))
+                        CommandModel.GENERAL_OPTIONS.stream().flatMap(each -> each.names().stream()))
                 .collect(Collectors.joining(" "));
         String withValue = Stream.of(Option.values())
                 .filter(Option::takesNextWord)
@@ -67,7 +67,7 @@ final class Completion {
                 .collect(Collectors.joining(" "));
     }
 
-    /** What can follow it; nothing if that is files or not known. */
+    /** The words that can follow; empty for files or if unknown. */
     private static List<String> words(Subcommand subcommand) {
         return switch (subcommand.word()) {
             case Subcommand.COMPLETION -> Subcommand.SHELLS;
@@ -84,7 +84,7 @@ final class Completion {
     private static String zsh(String frame) {
         String options = Stream.concat(
                         Stream.of(Option.values()).flatMap(Completion::zshSpecs),
-                        CommandModel.ALSO.stream().flatMap(Completion::zshSpecs))
+                        CommandModel.GENERAL_OPTIONS.stream().flatMap(Completion::zshSpecs))
                 .map(each -> "        " + each + " \\\n")
                 .collect(Collectors.joining());
         String descriptions = Subcommand.all().stream()
@@ -136,7 +136,7 @@ final class Completion {
                         + quoted(option.help()) + "]" + value + "'");
     }
 
-    /** How the value may follow. */
+    /** How the value may be attached. */
     private static String suffix(String name, boolean attached, String value) {
         return value.isEmpty() ? "" : attached ? "=-" : name.startsWith("--") ? "=" : "+";
     }
@@ -152,7 +152,7 @@ final class Completion {
         };
     }
 
-    /** Within single quotes, in a description. */
+    /** Escapes a description for single quotes. */
     private static String quoted(String text) {
         return text.replaceAll("([\\[\\]:\\\\])", "\\\\$1").replace("'", "'\\''");
     }

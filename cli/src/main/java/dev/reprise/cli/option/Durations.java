@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as users write them: {@code 50ms}, {@code 2s}, {@code 1.5s}, {@code 1m}. */
+/** Parses times as users write them: {@code 50ms}, {@code 2s}, {@code 1.5s}, {@code 1m}. */
 final class Durations {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)\\s*(ms|s|m|h|)");
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -17,29 +17,29 @@ final class Durations {
         return parse(given, "");
     }
 
-    /** @param defaultUnit what a number without a unit is; empty if it is refused */
+    /** @param defaultUnit the unit of a number without one; empty if a unit is required */
     static Duration parse(OptionValue given, String defaultUnit) throws UsageError {
         Matcher matcher = FORM.matcher(given.value().strip());
         if (!matcher.matches()) {
-            throw given.wrong("It is no length of time.", REMEDY);
+            throw given.invalid("It is no length of time.", REMEDY);
         }
         String unit = matcher.group(2).isEmpty() ? defaultUnit : matcher.group(2);
         if (unit.isEmpty()) {
-            throw given.wrong("The unit is missing.", REMEDY);
+            throw given.invalid("The unit is missing.", REMEDY);
         }
         Duration duration = Duration.ofNanos(
                 new BigDecimal(matcher.group(1)).multiply(nanosOf(unit)).longValue());
         if (duration.compareTo(LONGEST) > 0) {
-            throw given.wrong("It is longer than a day.", REMEDY);
+            throw given.invalid("It is longer than a day.", REMEDY);
         }
         return duration;
     }
 
-    /** A time that something is to wait between two runs: none would never let go of the processor. */
+    /** A pause between two runs; without one the loop would use a whole processor. */
     static Duration parsePositive(OptionValue given) throws UsageError {
         Duration duration = parse(given);
         if (duration.isZero()) {
-            throw given.wrong("It has to be longer than nothing.", REMEDY);
+            throw given.invalid("It has to be longer than nothing.", REMEDY);
         }
         return duration;
     }

@@ -9,7 +9,7 @@ import dev.reprise.cli.option.HelpPage.Row;
 import dev.reprise.cli.option.HelpPage.Table;
 import dev.reprise.cli.option.HelpPage.Text;
 
-/** What {@code --help} shows. */
+/** The text of {@code --help}. */
 final class Help {
     private static final List<Row> EXAMPLES = List.of(
             new Row("reprise", "Build and run the project in this directory"),
@@ -22,7 +22,7 @@ final class Help {
 
     private Help() {}
 
-    /** Of the command itself. */
+    /** For the command itself. */
     static HelpPage page() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Text.usage(List.of(
@@ -40,7 +40,7 @@ final class Help {
                     .filter(each -> each.group() == group)
                     .map(each -> row(each.names(), label(each), each.help()));
             Stream<Row> others = group == Option.Group.OUTPUT
-                    ? CommandModel.ALSO.stream().map(each -> row(each.names(), "", each.help()))
+                    ? CommandModel.GENERAL_OPTIONS.stream().map(each -> row(each.names(), "", each.help()))
                     : Stream.empty();
             blocks.add(new Table(group.heading(), Stream.concat(options, others).toList()));
         }
@@ -54,7 +54,7 @@ final class Help {
         return new HelpPage(blocks);
     }
 
-    /** Of a subcommand. */
+    /** For a subcommand. */
     static HelpPage page(Subcommand subcommand) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Text.usage(List.of("Usage: reprise " + subcommand.word() + " [OPTIONS]"
@@ -85,7 +85,7 @@ final class Help {
         };
     }
 
-    /** Long names stand below each other. */
+    /** Aligns long names below each other. */
     private static Row row(List<String> names, String label, String help) {
         return new Row((names.size() == 1 ? "    " : "") + String.join(", ", names) + label, help);
     }

@@ -2,14 +2,14 @@ package dev.reprise.cli.option;
 
 import java.util.List;
 
-/** The text of {@code --help}, laid out once the width of the terminal is known. */
+/** The text of {@code --help}, laid out when the width of the terminal is known. */
 final class HelpPage {
     private static final int NARROWEST = 20;
 
     /** Longer lines are hard to read. */
     private static final int WIDEST = 120;
 
-    /** Below this width a meaning stands under its term. */
+    /** Below this width the description goes below its term. */
     private static final int TWO_COLUMNS = 60;
 
     private static final int LONGEST_TERM = 28;
@@ -35,7 +35,7 @@ final class HelpPage {
         }
     }
 
-    /** Terms with their meanings beside or below them. */
+    /** Terms with their descriptions beside or below them. */
     record Table(String heading, List<Row> rows) implements Block {
         Table {
             rows = List.copyOf(rows);
@@ -50,7 +50,7 @@ final class HelpPage {
     }
 
     /**
-     * The text with no line longer than a terminal, if its words allow it.
+     * The text, with no line longer than the terminal if its words allow it.
      *
      * @param columns of the terminal
      */
@@ -84,7 +84,7 @@ final class HelpPage {
         }
     }
 
-    /** Where the meanings begin. */
+    /** The column in which the descriptions begin. */
     private static int column(Table table) {
         int longest = table.rows().stream()
                 .mapToInt(row -> row.term().length())

@@ -6,7 +6,7 @@ import java.util.ServiceLoader;
 
 import dev.reprise.watch.WatcherProvider;
 
-/** The watchers that are installed. */
+/** The installed watchers. */
 final class InstalledWatchers {
     private InstalledWatchers() {}
 

@@ -4,50 +4,50 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.reprise.cli.option.Request.Agent;
+import dev.reprise.cli.option.Request.AgentMode;
 import dev.reprise.cli.option.Request.JavaRun;
 import dev.reprise.supervisor.jvm.DebugRequest;
 import dev.reprise.supervisor.jvm.JavaCommand;
 
-/** How to run a JVM. */
+/** The options on how to run a JVM. */
 final class JavaOptions {
-    private final OptionSource layer;
+    private final OptionSource options;
     private final Path directory;
     private final Map<String, String> environment;
 
-    JavaOptions(OptionSource layer, Path directory, Map<String, String> environment) {
-        this.layer = layer;
+    JavaOptions(OptionSource options, Path directory, Map<String, String> environment) {
+        this.options = options;
         this.directory = directory;
         this.environment = environment;
     }
 
-    /** Empty if the command starts no JVM. */
+    /** Empty if the command does not start a JVM. */
     Optional<JavaRun> run() throws UsageError {
-        Optional<JavaCommand> command = JavaCommand.of(layer.command(), directory, environment);
+        Optional<JavaCommand> command = JavaCommand.of(options.command(), directory, environment);
         Optional<DebugRequest> debugging = debugging(command);
-        return command.map(java -> new JavaRun(java, agent(layer), debugging));
+        return command.map(java -> new JavaRun(java, agent(options), debugging));
     }
 
-    static Agent agent(OptionSource layer) {
-        return layer.has(Option.NO_AGENT)
-                ? Agent.NONE
-                : layer.has(Option.LOADED_ONLY) ? Agent.LOADED_ONLY : Agent.PLAIN;
+    static AgentMode agent(OptionSource options) {
+        return options.has(Option.NO_AGENT)
+                ? AgentMode.NONE
+                : options.has(Option.LOADED_ONLY) ? AgentMode.LOADED_ONLY : AgentMode.FULL;
     }
 
     private Optional<DebugRequest> debugging(Optional<JavaCommand> command) throws UsageError {
-        Optional<OptionValue> given = layer.given(Option.DEBUG);
-        if (given.isEmpty() || layer.command().isEmpty()) {
+        Optional<OptionValue> given = options.given(Option.DEBUG);
+        if (given.isEmpty() || options.command().isEmpty()) {
             return Optional.empty();
         }
         if (command.isEmpty()) {
             throw new UsageError(
                     given.get().where() + " has no meaning for "
-                            + layer.command().get(0) + ".",
+                            + options.command().get(0) + ".",
                     "It is no java launcher that starts a program, so there is no JVM to add a debugger to.",
                     "Leave it out, or start the program by java.");
         }
         if (command.get().debugger().isPresent()) {
-            // An IDE adds its own to a command whose project has one of these in its file.
+            // An IDE adds a debugger to a command although the project's file has the option as well.
             if (!given.get().where().equals(Option.DEBUG.flag())) {
                 return Optional.empty();
             }
@@ -62,7 +62,7 @@ final class JavaOptions {
     static DebugRequest debugging(OptionValue given) throws UsageError {
         Optional<DebugRequest> debugging = DebugRequest.of(given.value().strip());
         if (debugging.isEmpty()) {
-            throw given.wrong("It is no TCP port.", "Write it like --debug, --debug=8000 or --debug=5005,suspend.");
+            throw given.invalid("It is no TCP port.", "Write it like --debug, --debug=8000 or --debug=5005,suspend.");
         }
         return debugging.get();
     }

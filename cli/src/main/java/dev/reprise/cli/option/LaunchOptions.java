@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.reprise.cli.option.Request.Wish;
+import dev.reprise.cli.option.Request.ProjectLaunch;
 import dev.reprise.compile.model.Launch;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.filter.Filters;
 
-/** The options of a project itself, below those of the user. */
+/** Combines the project's own options with the user's, which take precedence. */
 final class LaunchOptions {
-    /** Those that matter only once the project is known. */
-    private static final Set<Option> IN_TIME = EnumSet.of(
+    /** Options that matter only after the project is known. */
+    private static final Set<Option> APPLICABLE = EnumSet.of(
             Option.WATCH,
             Option.IGNORE,
             Option.INCLUDE,
@@ -34,44 +34,44 @@ final class LaunchOptions {
     private final List<String> arguments;
     private final Path directory;
 
-    /** @param arguments of the program, in place of the project's if there are any */
+    /** @param arguments of the program; they replace the project's if there are any */
     LaunchOptions(OptionSource user, List<String> arguments, Path directory) {
         this.user = user;
         this.arguments = arguments;
         this.directory = directory;
     }
 
-    Wish over(Launch launch) throws UsageError {
+    ProjectLaunch applyTo(Launch launch) throws UsageError {
         Map<Option, OptionValue> own = own(launch.options());
         List<String> tooLate = new ArrayList<>();
         for (Option option : Option.values()) {
-            if (own.containsKey(option) && !IN_TIME.contains(option)) {
+            if (own.containsKey(option) && !APPLICABLE.contains(option)) {
                 if (!same(own.get(option), user.given(option))) {
                     tooLate.add(option.key());
                 }
                 own.remove(option);
             }
         }
-        OptionSource layer = user.over(new OptionSource(own, List.of()).checked());
-        Optional<OptionValue> debug = layer.given(Option.DEBUG);
-        Launch wished = launch(launch, layer);
-        Filters filters = new RootFilters(layer).filters();
-        List<WatchRoot> roots = new ArrayList<>(new WatchOptions(layer, directory).named());
-        ArgumentFiles files = new ArgumentFiles(wished.workingDirectory());
-        roots.addAll(files.roots(wished.jvmArguments(), filters));
-        roots.addAll(files.roots(wished.arguments(), filters));
-        return new Wish(
-                wished,
+        OptionSource options = user.over(new OptionSource(own, List.of()).checked());
+        Optional<OptionValue> debug = options.given(Option.DEBUG);
+        Launch combined = launch(launch, options);
+        Filters filters = new RootFilters(options).filters();
+        List<WatchRoot> roots = new ArrayList<>(new WatchOptions(options, directory).named());
+        ArgumentFiles files = new ArgumentFiles(combined.workingDirectory());
+        roots.addAll(files.roots(combined.jvmArguments(), filters));
+        roots.addAll(files.roots(combined.arguments(), filters));
+        return new ProjectLaunch(
+                combined,
                 filters,
                 roots,
-                !layer.has(Option.NO_COMPILE),
-                layer.has(Option.WARNINGS),
-                JavaOptions.agent(layer),
+                !options.has(Option.NO_COMPILE),
+                options.has(Option.WARNINGS),
+                JavaOptions.agent(options),
                 debug.isPresent() ? Optional.of(JavaOptions.debugging(debug.get())) : Optional.empty(),
                 tooLate);
     }
 
-    /** A start in Maven has handed them on in time. */
+    /** A start from Maven has already passed the project's options on. */
     private static boolean same(OptionValue own, Optional<OptionValue> users) {
         return users.filter(given -> given.values().equals(own.values())).isPresent();
     }
@@ -95,10 +95,10 @@ final class LaunchOptions {
         return own;
     }
 
-    private Launch launch(Launch launch, OptionSource layer) {
+    private Launch launch(Launch launch, OptionSource options) {
         return new Launch(
                 launch.module(),
-                layer.given(Option.MAIN_CLASS).map(OptionValue::value).or(launch::mainClass),
+                options.given(Option.MAIN_CLASS).map(OptionValue::value).or(launch::mainClass),
                 launch.classPath(),
                 launch.java(),
                 launch.jvmArguments(),

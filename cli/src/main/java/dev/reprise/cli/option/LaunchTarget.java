@@ -7,18 +7,18 @@ import java.util.Optional;
 import dev.reprise.cli.option.Request.JavaRun;
 
 /**
- * What is run, as far as the other options have to know.
+ * What is run, as far as other options depend on it.
  *
- * @param command as the user is to see it
+ * @param command as shown to the user
  * @param directory its working directory
- * @param hasAgent whether an agent is in it, as far as is known
+ * @param hasAgent whether it will have an agent, as far as is known
  */
 record LaunchTarget(List<String> command, Path directory, boolean isJvm, boolean hasAgent) {
     LaunchTarget {
         command = List.copyOf(command);
     }
 
-    /** @param java what is particular to a JVM, if the command starts one */
+    /** @param java the command's JVM, if it starts one */
     static LaunchTarget command(List<String> command, Path directory, Optional<JavaRun> java) {
         return new LaunchTarget(
                 command,

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.reprise.cli.sources.ClassPathLibraries;
-import dev.reprise.cli.sources.ClassPathLibraries.Entry;
+import dev.reprise.cli.sources.ClassPathLibraries.Element;
 
-/** A class path in the launcher's form, where {@code dir/*} stands for the jars in a directory. */
+/** Parses a class path in the launcher's syntax, where {@code dir/*} stands for the jars in a directory. */
 final class LibraryPaths {
     static final String DEFAULT = "lib/*";
 
@@ -20,15 +20,15 @@ final class LibraryPaths {
     }
 
     ClassPathLibraries of(OptionValue given) throws UsageError {
-        List<Entry> entries = new ArrayList<>();
-        for (String entry : given.value().split(File.pathSeparator, -1)) {
-            if (entry.equals("*") || entry.endsWith("/*") || entry.endsWith(File.separator + "*")) {
-                String parent = entry.equals("*") ? "." : entry.substring(0, entry.length() - 2);
-                entries.add(new Entry(WatchOptions.path(parent, given.where(), directory), true));
+        List<Element> elements = new ArrayList<>();
+        for (String element : given.value().split(File.pathSeparator, -1)) {
+            if (element.equals("*") || element.endsWith("/*") || element.endsWith(File.separator + "*")) {
+                String parent = element.equals("*") ? "." : element.substring(0, element.length() - 2);
+                elements.add(new Element(WatchOptions.path(parent, given.where(), directory), true));
             } else {
-                entries.add(new Entry(WatchOptions.path(entry, given.where(), directory), false));
+                elements.add(new Element(WatchOptions.path(element, given.where(), directory), false));
             }
         }
-        return new ClassPathLibraries(entries);
+        return new ClassPathLibraries(elements);
     }
 }

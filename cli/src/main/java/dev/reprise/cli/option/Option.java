@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The options, once for the command line, for the keys of {@code .reprise.toml} and for the help. */
+/** The options: the single definition for the command line, the keys of {@code .reprise.toml} and the help. */
 enum Option {
     WATCH(
             Group.WATCH,
@@ -105,7 +105,7 @@ enum Option {
     NOTIFY(Group.OUTPUT, Kind.FLAG, "", "Show restarts and problems on the desktop, or else ring the terminal's bell"),
     JSON(Group.OUTPUT, Kind.FLAG, "", "Print events as JSON Lines on standard output instead of text");
 
-    /** Under which heading an option stands in the help. */
+    /** The heading of an option in the help. */
     enum Group {
         RUN,
         WATCH,
@@ -115,23 +115,23 @@ enum Option {
         OUTPUT,
         DEBUG;
 
-        /** {@code Run}. */
+        /** As in {@code Run}. */
         String heading() {
             return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
         }
     }
 
-    /** What values an option takes. */
+    /** The kind of value that an option takes. */
     enum Kind {
         FLAG,
         TEXT,
         NUMBER,
-        /** Without its value it means its default; with one that has to be attached: {@code --debug=5005}. */
+        /** Without a value it means its default; a value must be attached: {@code --debug=5005}. */
         OPTIONAL,
         LIST
     }
 
-    /** The value of an option without one. */
+    /** The value of an option given without one. */
     static final String DEFAULT_VALUE = "";
 
     private static final List<List<Option>> ALTERNATIVES = List.of(
@@ -140,15 +140,15 @@ enum Option {
             List.of(NO_AGENT, LOADED_ONLY),
             List.of(STDIN, LISTEN_STDIN),
             List.of(NO_SHARE, RELAY),
-            // Only one program can own the keyboard, and only of one can the end be the end of Reprise.
+            // Only one program can own the keyboard, and Reprise can exit with only one program.
             List.of(OVERLAP, STDIN),
             List.of(OVERLAP, EXIT_ON_FAILURE),
-            // The one that serves would answer for the next.
+            // The previous generation would answer in place of the new one.
             List.of(OVERLAP, READY_PORT),
             List.of(OVERLAP, READY_URL),
             List.of(QUIET, VERBOSE));
 
-    /** As nodemon, watchexec and entr have them. */
+    /** As in nodemon, watchexec and entr. */
     private static final Map<Option, String> SHORT =
             Map.of(DIRECTORY, "-C", WATCH, "-w", EXT, "-e", IGNORE, "-i", CLEAR, "-c", QUIET, "-q", QUIET_PERIOD, "-d");
 
@@ -184,12 +184,12 @@ enum Option {
         return "--" + key();
     }
 
-    /** With the short one first, if there is one: {@code -w}, {@code --watch}. */
+    /** The short name first, if there is one: {@code -w}, {@code --watch}. */
     List<String> names() {
         return SHORT.containsKey(this) ? List.of(SHORT.get(this), flag()) : List.of(flag());
     }
 
-    /** The values that it takes, if they are few; else empty. */
+    /** The allowed values, if there are few; otherwise empty. */
     List<String> choices() {
         return CHOICES.getOrDefault(this, List.of());
     }
@@ -210,7 +210,7 @@ enum Option {
         return help;
     }
 
-    /** The options of which at most one makes sense, this one included. */
+    /** The options that exclude each other, this one included. */
     List<Option> alternatives() {
         return Stream.concat(
                         Stream.of(this),
@@ -226,7 +226,7 @@ enum Option {
         return kind != Kind.FLAG && kind != Kind.OPTIONAL;
     }
 
-    /** By one of its names on the command line. */
+    /** Finds an option by one of its names on the command line. */
     static Optional<Option> named(String name) {
         for (Option option : values()) {
             if (option.names().contains(name)) {

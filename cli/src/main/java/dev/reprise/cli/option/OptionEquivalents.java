@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Options that nodemon, watchexec, entr, java and Maven have, and what does the same here. */
+/** Options of nodemon, watchexec, entr, java and Maven, with the equivalent here. */
 final class OptionEquivalents {
     private static final Map<String, String> REMEDIES = new HashMap<>();
 
@@ -147,7 +147,7 @@ final class OptionEquivalents {
 
     private OptionEquivalents() {}
 
-    /** What to do in place of an option; empty if it is none of a peer. */
+    /** What to use instead; empty if no other tool has this option. */
     static Optional<String> remedy(String name) {
         return Optional.ofNullable(REMEDIES.get(name)).or(() -> ofJava(name));
     }

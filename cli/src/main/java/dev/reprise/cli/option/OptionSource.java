@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Options of one source, or of several laid over one another.
+ * The options of one source, or of several sources combined.
  *
- * @param command the program with its arguments; empty if this source names none
+ * @param command the program with its arguments; empty if this source has none
  */
 record OptionSource(Map<Option, OptionValue> options, List<String> command) {
     static final OptionSource EMPTY = new OptionSource(Map.of(), List.of());
@@ -20,7 +20,10 @@ record OptionSource(Map<Option, OptionValue> options, List<String> command) {
         command = List.copyOf(command);
     }
 
-    /** These options, and the lower ones to which nothing here is an alternative. A list replaces the lower one, it is not appended. */
+    /**
+     * Combines these options with those of lower precedence, except alternatives to an option given here. A list replaces the lower one and
+     * is not appended.
+     */
     OptionSource over(OptionSource lower) {
         Map<Option, OptionValue> both = new EnumMap<>(Option.class);
         lower.options.forEach((option, given) -> {
@@ -32,7 +35,7 @@ record OptionSource(Map<Option, OptionValue> options, List<String> command) {
         return new OptionSource(both, command.isEmpty() ? lower.command : command);
     }
 
-    /** Refuses two alternatives in the same source: neither can be said to win. */
+    /** Rejects two alternatives in the same source, because neither takes precedence. */
     OptionSource checked() throws UsageError {
         for (Option option : options.keySet()) {
             for (Option other : option.alternatives()) {

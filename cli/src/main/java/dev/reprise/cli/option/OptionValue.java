@@ -3,7 +3,7 @@ package dev.reprise.cli.option;
 import java.util.List;
 
 /**
- * The values of an option and where they come from.
+ * The values of an option and where they were given.
  *
  * @param where in words for a message: {@code --grace}, {@code grace in .reprise.toml, line 3}
  */
@@ -12,12 +12,12 @@ record OptionValue(List<String> values, String where) {
         values = List.copyOf(values);
     }
 
-    /** The last one, which wins. */
+    /** The last value, which takes precedence. */
     String value() {
         return values.get(values.size() - 1);
     }
 
-    UsageError wrong(String why, String remedy) {
+    UsageError invalid(String why, String remedy) {
         return new UsageError(where + " can't be " + quoted() + ".", why, remedy);
     }
 

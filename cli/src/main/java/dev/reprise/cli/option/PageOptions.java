@@ -9,18 +9,18 @@ import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 import dev.reprise.ports.livereload.LiveReload;
 import dev.reprise.supervisor.PageSettings;
 
-/** What browsers are shown and told. */
+/** The options on the error page and live reload. */
 final class PageOptions {
     private static final int LAST_PORT = 65_535;
 
-    private final OptionSource layer;
+    private final OptionSource options;
 
-    PageOptions(OptionSource layer) {
-        this.layer = layer;
+    PageOptions(OptionSource options) {
+        this.options = options;
     }
 
     PageSettings settings() throws UsageError {
-        Optional<OptionValue> hold = layer.given(Option.HOLD);
+        Optional<OptionValue> hold = options.given(Option.HOLD);
         return new PageSettings(
                 new ErrorPageSettings(
                         audience(),
@@ -31,7 +31,7 @@ final class PageOptions {
     }
 
     private Audience audience() throws UsageError {
-        Optional<OptionValue> given = layer.given(Option.ERROR_PAGE);
+        Optional<OptionValue> given = options.given(Option.ERROR_PAGE);
         if (given.isEmpty()) {
             return Audience.LOCAL;
         }
@@ -39,12 +39,12 @@ final class PageOptions {
             case "local" -> Audience.LOCAL;
             case "public" -> Audience.PUBLIC;
             case "off" -> Audience.OFF;
-            default -> throw given.get().wrong("It does not say who sees the page.", "Take local, public or off.");
+            default -> throw given.get().invalid("It does not say who sees the page.", "Take local, public or off.");
         };
     }
 
     private OptionalInt liveReload() throws UsageError {
-        Optional<OptionValue> given = layer.given(Option.LIVERELOAD);
+        Optional<OptionValue> given = options.given(Option.LIVERELOAD);
         if (given.isEmpty()) {
             return OptionalInt.empty();
         }
@@ -54,7 +54,7 @@ final class PageOptions {
         }
         int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > LAST_PORT) {
-            throw given.get().wrong("It is no TCP port.", "Write it like --livereload or --livereload=35730.");
+            throw given.get().invalid("It is no TCP port.", "Write it like --livereload or --livereload=35730.");
         }
         return OptionalInt.of(port);
     }

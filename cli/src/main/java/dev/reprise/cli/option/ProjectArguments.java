@@ -12,11 +12,11 @@ import dev.reprise.cli.sources.UnsupportedBuildTool;
 import dev.reprise.process.CommandLookup;
 
 /**
- * The words after the options where they name a project rather than a command.
+ * The words after the options, if they name a project rather than a command.
  *
  * @param directory of the project
- * @param sourceFile what is run, if it is one
- * @param words as they were typed, the program's arguments included
+ * @param sourceFile the source file to run, if it is one
+ * @param words as they were typed, including the program's arguments
  */
 record ProjectArguments(Path directory, Optional<Path> sourceFile, List<String> words) {
     ProjectArguments {
@@ -24,7 +24,7 @@ record ProjectArguments(Path directory, Optional<Path> sourceFile, List<String> 
     }
 
     /**
-     * Of a directory, or a Java source file. A program in PATH is meant by a name that it shares with a directory.
+     * A directory, or a Java source file. If a directory and a program in PATH have the same name, it means the program.
      *
      * @return empty if they name neither
      */
@@ -46,11 +46,14 @@ record ProjectArguments(Path directory, Optional<Path> sourceFile, List<String> 
                 : Optional.of(new ProjectArguments(real(path), Optional.empty(), words));
     }
 
-    /** Of the directory itself, if it holds a project: a POM, the files of another build tool, or Java sources. Blocks for looking. */
+    /**
+     * The directory itself, if it contains a project: a POM, the files of another build tool, or Java sources. Blocks while it reads
+     * directories.
+     */
     static Optional<ProjectArguments> of(Path directory) {
         boolean isProject = Files.isRegularFile(directory.resolve("pom.xml"))
                 || UnsupportedBuildTool.of(directory).isPresent()
-                || SourceProject.areIn(directory);
+                || SourceProject.containsSources(directory);
         return isProject
                 ? Optional.of(new ProjectArguments(
                         real(directory), Optional.empty(), List.of(String.valueOf(directory.getFileName()))))
@@ -61,7 +64,7 @@ record ProjectArguments(Path directory, Optional<Path> sourceFile, List<String> 
         return words.subList(1, words.size());
     }
 
-    /** The names by which changes are told. */
+    /** Changes are reported with real paths. */
     private static Path real(Path path) {
         try {
             return path.toRealPath();

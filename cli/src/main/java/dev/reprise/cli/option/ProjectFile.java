@@ -32,7 +32,7 @@ final class ProjectFile {
         this.text = text;
     }
 
-    /** What the file in this directory says; nothing if there is none. */
+    /** The options of the file in this directory; none if there is no file. */
     static OptionSource read(Path directory) throws UsageError {
         Path file = directory.resolve(NAME);
         try {
@@ -47,7 +47,7 @@ final class ProjectFile {
     }
 
     static OptionSource parse(String text) throws UsageError {
-        // Editors on Windows begin a file of UTF-8 with a byte order mark.
+        // Editors on Windows begin a UTF-8 file with a byte order mark.
         ProjectFile file = new ProjectFile(text.startsWith("\ufeff") ? text.substring(1) : text);
         for (Map.Entry<String, JsonNode> entry : file.tree().properties()) {
             file.take(entry.getKey(), entry.getValue());
@@ -84,7 +84,7 @@ final class ProjectFile {
         }
     }
 
-    /** No values: a flag that is false, an empty list. */
+    /** Empty for a flag that is false and for an empty list. */
     private List<String> values(Option option, JsonNode value) throws UsageError {
         return switch (option.kind()) {
             case FLAG -> {
@@ -160,7 +160,7 @@ final class ProjectFile {
         return key + " in " + NAME + ", line " + line(key);
     }
 
-    /** The parser does not tell where a key stands, so it is looked for. */
+    /** The parser does not report the line of a key, so it is searched for. */
     private int line(String key) {
         Pattern assignment = Pattern.compile("\\s*(\"|'|\\[+\\s*)?" + Pattern.quote(key) + "(\"|')?\\s*([.=\\]]).*");
         List<String> lines = text.lines().toList();

@@ -20,108 +20,108 @@ import dev.reprise.watch.filter.Filters;
 public sealed interface Request {
 
     /**
-     * Run a command and run it again.
+     * Run a program and restart it when files change.
      *
-     * @param java the command understood, if it starts a JVM
-     * @param project what is built first; there is no command then
+     * @param java the parsed command, if it starts a JVM
+     * @param project what is built first; the command is empty then
      */
     record Run(Settings settings, Optional<JavaRun> java, Optional<Project> project, Display display)
             implements Request {}
 
     /**
-     * What is to be built and run.
+     * The project to build and run.
      *
-     * @param sourceFile what is run, if it is one
+     * @param sourceFile the source file to run, if it is one
      * @param libraries of sources without a build tool
-     * @param compiles whether Reprise compiles it; else it leaves that to Maven at the beginning, and then to somebody else
+     * @param compiles whether Reprise compiles the project; otherwise Maven does at the start, and another tool after that
      */
     record Project(
-            Path directory, Optional<Path> sourceFile, ClassPathLibraries libraries, boolean compiles, Wishes wishes) {
-        /** Whether Maven builds it. */
+            Path directory, Optional<Path> sourceFile, ClassPathLibraries libraries, boolean compiles, LaunchOverrides overrides) {
+        /** Whether Maven builds the project. */
         public boolean isMaven() {
             return sourceFile.isEmpty() && Files.isRegularFile(directory.resolve("pom.xml"));
         }
     }
 
-    /** The user's options, to be laid over those that a project has itself. */
+    /** The user's options, which take precedence over those of the project. */
     @FunctionalInterface
-    interface Wishes {
+    interface LaunchOverrides {
         /**
-         * What they come to together.
+         * Combines them with the project's own options.
          *
-         * @throws UsageError if those of the project make no sense
+         * @throws UsageError if an option of the project is invalid
          */
-        Wish over(Launch launch) throws UsageError;
+        ProjectLaunch applyTo(Launch launch) throws UsageError;
     }
 
     /**
      * How to build and run a project.
      *
-     * @param filters what of its trees to ignore
-     * @param roots what to watch besides it
-     * @param tooLate options of the project's that have no effect, since they matter before it is known
+     * @param filters which of its files to ignore
+     * @param roots further roots to watch
+     * @param tooLate options of the project that have no effect because they are needed before it is known
      */
-    record Wish(
+    record ProjectLaunch(
             Launch launch,
             Filters filters,
             List<WatchRoot> roots,
             boolean compile,
             boolean warnings,
-            Agent agent,
+            AgentMode agent,
             Optional<DebugRequest> debugging,
             List<String> tooLate) {
-        public Wish {
+        public ProjectLaunch {
             roots = List.copyOf(roots);
             tooLate = List.copyOf(tooLate);
         }
     }
 
     /**
-     * What is particular to a JVM.
+     * The options of a JVM.
      *
-     * @param debugging what {@code --debug} says; the command has no debugger of its own then
+     * @param debugging the value of {@code --debug}; the command itself has no debugger then
      */
-    record JavaRun(JavaCommand command, Agent agent, Optional<DebugRequest> debugging) {
+    record JavaRun(JavaCommand command, AgentMode agent, Optional<DebugRequest> debugging) {
         /** Whether an agent is wanted and possible. */
         boolean hasAgent() {
-            return agent != Agent.NONE && command.refusesAgents().isEmpty();
+            return agent != AgentMode.NONE && command.refusesAgents().isEmpty();
         }
     }
 
-    /** What to add to the JVM. */
-    enum Agent {
+    /** Which agent to add to the JVM. */
+    enum AgentMode {
         NONE,
-        PLAIN,
-        /** One that takes changes of classes that are not loaded. */
+        FULL,
+        /** An agent that also handles changes of classes that are not loaded. */
         LOADED_ONLY
     }
 
-    /** Say how files below these paths can be watched. */
-    record Examine(List<Path> paths, boolean json) implements Request {
-        public Examine {
+    /** Show how files below these paths can be watched. */
+    record Diagnose(List<Path> paths, boolean json) implements Request {
+        public Diagnose {
             paths = List.copyOf(paths);
         }
     }
 
     /**
-     * Ask a running Reprise.
+     * Send a request to a running Reprise.
      *
-     * @param directory whose Reprise is meant, unless there is a process id
-     * @param json whether the answer is for a program
+     * @param directory the directory of the instance, if no process id is given
+     * @param json whether to print the answer as JSON
      */
-    record Ask(FromTool question, Path directory, Optional<Long> pid, boolean json) implements Request {}
+    record ControlRequest(FromTool message, Path directory, Optional<Long> pid, boolean json) implements Request {}
 
     /**
-     * Print a help page and end.
+     * Print a help page.
      *
      * @param page its text for a number of columns
      */
     record ShowHelp(IntFunction<String> page) implements Request {}
 
-    /** Print text and end. */
+    /** Print a text. */
     record Print(String text) implements Request {}
 
-    /** How to show what happens. */
+    /** How to show events. */
     record Display(Verbosity volume, boolean clear, Colours colours, boolean notifies, boolean json) {}
 
     /** When to use colours. */

@@ -21,7 +21,7 @@ import dev.reprise.supervisor.report.Verbosity;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 
-/** Makes a request of the command line, which wins, {@code .reprise.toml} and the environment. */
+/** Creates a request from the command line, which takes precedence, {@code .reprise.toml} and the environment. */
 public final class RequestReader {
     static final String WATCHER_VARIABLE = "REPRISE_WATCHER";
     static final String WATCHMAN_TIMEOUT_VARIABLE = "REPRISE_WATCHMAN_TIMEOUT";
@@ -41,9 +41,9 @@ public final class RequestReader {
     }
 
     /**
-     * Reads the command line, and the file and the variables if it asks for a run.
+     * Reads the command line and, for a run, the file and the variables.
      *
-     * @throws UsageError if it can't be understood, or does not fit together
+     * @throws UsageError if something can't be parsed, or options contradict each other
      */
     public Request read(String... arguments) throws UsageError {
         ParseResult parsed = CommandArguments.parse(arguments, workingDirectory);
@@ -56,7 +56,7 @@ public final class RequestReader {
         if (parsed.hasMatchedOption("--version")) {
             return new Request.Print("reprise " + version + "\n");
         }
-        OptionSource line = CommandArguments.layer(parsed).checked();
+        OptionSource line = CommandArguments.options(parsed).checked();
         Path directory = directory(line);
         Optional<ProjectArguments> named = ProjectArguments.of(line.command(), directory, environment);
         if (named.isPresent()) {
@@ -65,13 +65,13 @@ public final class RequestReader {
         if (!line.command().isEmpty()) {
             new SubcommandGuess(line.command(), directory, environment).check(CommandArguments.isSeparated(parsed));
         }
-        OptionSource layer = line.over(ProjectFile.read(directory)).over(variables());
-        Optional<ProjectArguments> here = layer.command().isEmpty() ? ProjectArguments.of(directory) : Optional.empty();
-        return here.isPresent() ? project(line, here.get()) : command(layer, directory);
+        OptionSource options = line.over(ProjectFile.read(directory)).over(variables());
+        Optional<ProjectArguments> here = options.command().isEmpty() ? ProjectArguments.of(directory) : Optional.empty();
+        return here.isPresent() ? project(line, here.get()) : command(options, directory);
     }
 
     /**
-     * Reads options for the project of the working directory, and the file and the variables.
+     * Reads the options for the project in the working directory, the file and the variables.
      *
      * @throws UsageError as {@link #read} does
      */
@@ -79,29 +79,29 @@ public final class RequestReader {
         ParseResult parsed = CommandArguments.parse(options.toArray(new String[0]), workingDirectory);
         List<String> shown = List.of(String.valueOf(workingDirectory.getFileName()));
         return project(
-                CommandArguments.layer(parsed).checked(),
+                CommandArguments.options(parsed).checked(),
                 new ProjectArguments(workingDirectory, Optional.empty(), shown));
     }
 
-    private Request.Run command(OptionSource layer, Path directory) throws UsageError {
-        refuse(layer, "a command", Option.MAIN_CLASS, Option.CLASS_PATH, Option.NO_COMPILE, Option.WARNINGS);
-        Optional<Request.JavaRun> java = new JavaOptions(layer, directory, environment).run();
-        List<WatchRoot> roots = new WatchOptions(layer, directory).roots(java.map(Request.JavaRun::command));
-        LaunchTarget subject = LaunchTarget.command(layer.command(), directory, java);
-        return new Request.Run(settings(layer, roots, subject), java, Optional.empty(), display(layer));
+    private Request.Run command(OptionSource options, Path directory) throws UsageError {
+        refuse(options, "a command", Option.MAIN_CLASS, Option.CLASS_PATH, Option.NO_COMPILE, Option.WARNINGS);
+        Optional<Request.JavaRun> java = new JavaOptions(options, directory, environment).run();
+        List<WatchRoot> roots = new WatchOptions(options, directory).roots(java.map(Request.JavaRun::command));
+        LaunchTarget target = LaunchTarget.command(options.command(), directory, java);
+        return new Request.Run(settings(options, roots, target), java, Optional.empty(), display(options));
     }
 
     private Request.Run project(OptionSource line, ProjectArguments words) throws UsageError {
         Path directory = words.directory();
-        OptionSource layer = line.over(ProjectFile.read(directory)).over(variables());
-        OptionValue libraries = layer.given(Option.CLASS_PATH)
+        OptionSource options = line.over(ProjectFile.read(directory)).over(variables());
+        OptionValue libraries = options.given(Option.CLASS_PATH)
                 .orElse(new OptionValue(List.of(LibraryPaths.DEFAULT), Option.CLASS_PATH.flag()));
         Request.Project project = new Request.Project(
                 directory,
                 words.sourceFile(),
                 new LibraryPaths(directory).of(libraries),
-                !layer.has(Option.NO_COMPILE),
-                new LaunchOptions(layer, words.arguments(), directory)::over);
+                !options.has(Option.NO_COMPILE),
+                new LaunchOptions(options, words.arguments(), directory)::applyTo);
         Optional<UnsupportedBuildTool> other =
                 project.isMaven() || words.sourceFile().isPresent()
                         ? Optional.empty()
@@ -114,53 +114,53 @@ public final class RequestReader {
         } else {
             refuse(line, "sources without a build tool", Option.NO_COMPILE);
         }
-        List<WatchRoot> roots = new ArrayList<>(new WatchOptions(layer, directory).named());
-        roots.addAll(new RootFilters(layer).roots(List.of(known(project))));
-        LaunchTarget subject = new LaunchTarget(words.words(), directory, true, !layer.has(Option.NO_AGENT));
-        return new Request.Run(settings(layer, roots, subject), Optional.empty(), Optional.of(project), display(layer));
+        List<WatchRoot> roots = new ArrayList<>(new WatchOptions(options, directory).named());
+        roots.addAll(new RootFilters(options).roots(List.of(known(project))));
+        LaunchTarget target = new LaunchTarget(words.words(), directory, true, !options.has(Option.NO_AGENT));
+        return new Request.Run(settings(options, roots, target), Optional.empty(), Optional.of(project), display(options));
     }
 
-    private Settings settings(OptionSource layer, List<WatchRoot> roots, LaunchTarget subject) throws UsageError {
-        Optional<OptionValue> quiet = layer.given(Option.QUIET_PERIOD);
-        Optional<OptionValue> most = layer.given(Option.MAX_WAIT);
+    private Settings settings(OptionSource options, List<WatchRoot> roots, LaunchTarget target) throws UsageError {
+        Optional<OptionValue> quiet = options.given(Option.QUIET_PERIOD);
+        Optional<OptionValue> most = options.given(Option.MAX_WAIT);
         return new Settings(
                 roots,
-                withTimeout(new WatchOptions(layer, subject.directory()).settings()),
+                withTimeout(new WatchOptions(options, target.directory()).settings()),
                 quiet.isPresent() ? Durations.parse(quiet.get()) : QUIET_PERIOD,
                 most.isPresent() ? Durations.parsePositive(most.get()) : MAXIMUM_WAIT,
-                new ChildOptions(layer, subject).settings(),
-                new PortOptions(layer, subject).settings(),
-                new PageOptions(layer).settings(),
-                layer.has(Option.EXIT_ON_FAILURE),
-                layer.has(Option.OVERLAP));
+                new ChildOptions(options, target).settings(),
+                new PortOptions(options, target).settings(),
+                new PageOptions(options).settings(),
+                options.has(Option.EXIT_ON_FAILURE),
+                options.has(Option.OVERLAP));
     }
 
-    /** What the file says may be meant for another start. */
-    private static void refuse(OptionSource layer, String subject, Option... options) throws UsageError {
-        for (Option option : options) {
+    /** An option in the file may be meant for other runs, so only the command line's are refused. */
+    private static void refuse(OptionSource options, String target, Option... unsupported) throws UsageError {
+        for (Option option : unsupported) {
             Optional<OptionValue> given =
-                    layer.given(option).filter(each -> each.where().equals(option.flag()));
+                    options.given(option).filter(each -> each.where().equals(option.flag()));
             if (given.isPresent()) {
-                throw new UsageError(option.flag() + " has no meaning for " + subject + ".", option.help() + ".");
+                throw new UsageError(option.flag() + " has no meaning for " + target + ".", option.help() + ".");
             }
         }
     }
 
-    private static Display display(OptionSource layer) throws UsageError {
-        Verbosity volume = layer.has(Option.QUIET)
+    private static Display display(OptionSource options) throws UsageError {
+        Verbosity volume = options.has(Option.QUIET)
                 ? Verbosity.QUIET
-                : layer.has(Option.VERBOSE) ? Verbosity.VERBOSE : Verbosity.NORMAL;
+                : options.has(Option.VERBOSE) ? Verbosity.VERBOSE : Verbosity.NORMAL;
         Colours colours = Colours.AUTO;
-        Optional<OptionValue> color = layer.given(Option.COLOR);
+        Optional<OptionValue> color = options.given(Option.COLOR);
         if (color.isPresent()) {
             colours = switch (color.get().value().toLowerCase(Locale.ROOT)) {
                 case "auto" -> Colours.AUTO;
                 case "always" -> Colours.ALWAYS;
                 case "never" -> Colours.NEVER;
-                default -> throw color.get().wrong("It does not say when.", "Take auto, always or never.");
+                default -> throw color.get().invalid("It does not say when.", "Take auto, always or never.");
             };
         }
-        return new Display(volume, layer.has(Option.CLEAR), colours, layer.has(Option.NOTIFY), layer.has(Option.JSON));
+        return new Display(volume, options.has(Option.CLEAR), colours, options.has(Option.NOTIFY), options.has(Option.JSON));
     }
 
     private Path directory(OptionSource line) throws UsageError {
@@ -179,7 +179,7 @@ public final class RequestReader {
         return new OptionSource(options, List.of());
     }
 
-    /** A plain number is in seconds, as it is in DJANGO_WATCHMAN_TIMEOUT. */
+    /** A plain number is in seconds, as in DJANGO_WATCHMAN_TIMEOUT. */
     private WatchSettings withTimeout(WatchSettings settings) throws UsageError {
         String timeout = environment.getOrDefault(WATCHMAN_TIMEOUT_VARIABLE, "");
         return timeout.isBlank()
@@ -205,10 +205,10 @@ public final class RequestReader {
                         "Leave it out, or write -- before " + name + " to run a program of that name.");
             }
         }
-        Path directory = directory(CommandArguments.layer(outer));
+        Path directory = directory(CommandArguments.options(outer));
         Optional<InstanceCommand> tool = InstanceCommand.of(name);
         if (tool.isPresent()) {
-            return tool.get().request(inner, directory);
+            return InstanceRequests.of(tool.get(), inner, directory);
         }
         if (name.equals(Subcommand.COMPLETION)) {
             return completion(words);
@@ -217,7 +217,7 @@ public final class RequestReader {
         for (String word : words.isEmpty() ? List.of(".") : words) {
             paths.add(WatchOptions.path(word, "PATH", directory));
         }
-        return new Request.Examine(paths, inner.hasMatchedOption("--json"));
+        return new Request.Diagnose(paths, inner.hasMatchedOption("--json"));
     }
 
     private static Request completion(List<String> words) throws UsageError {
@@ -249,7 +249,7 @@ public final class RequestReader {
         return new Request.ShowHelp(Help.page(subcommand.get())::layOut);
     }
 
-    /** What can be watched before the project has been looked at. */
+    /** What can be watched before the project is known. */
     private static Path known(Request.Project project) {
         return project.isMaven()
                 ? project.directory().resolve("pom.xml")

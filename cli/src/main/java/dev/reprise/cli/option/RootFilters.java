@@ -8,12 +8,12 @@ import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.filter.Filters;
 import dev.reprise.watch.filter.PatternProblem;
 
-/** Puts the patterns of the user and of the project to work on each root. */
+/** Applies the patterns of the user and of the project to each root. */
 final class RootFilters {
-    private final OptionSource layer;
+    private final OptionSource options;
 
-    RootFilters(OptionSource layer) {
-        this.layer = layer;
+    RootFilters(OptionSource options) {
+        this.options = options;
     }
 
     List<WatchRoot> roots(List<Path> paths) throws UsageError {
@@ -24,15 +24,15 @@ final class RootFilters {
     }
 
     Filters filters() throws UsageError {
-        Filters filters = layer.has(Option.NO_GITIGNORE) ? Filters.defaults().withoutGit() : Filters.defaults();
+        Filters filters = options.has(Option.NO_GITIGNORE) ? Filters.defaults().withoutGit() : Filters.defaults();
         filters = with(filters::ignoring, Option.IGNORE).orElse(filters);
         filters = with(filters::including, Option.INCLUDE).orElse(filters);
-        Optional<OptionValue> extensions = layer.given(Option.EXT);
+        Optional<OptionValue> extensions = options.given(Option.EXT);
         if (extensions.isPresent()) {
             try {
                 filters = filters.extensions(String.join(",", extensions.get().values()));
             } catch (PatternProblem e) {
-                throw wrong(extensions.get(), e, "Write them like this: --ext java,properties.");
+                throw invalid(extensions.get(), e, "Write them like this: --ext java,properties.");
             }
         }
         return filters;
@@ -42,20 +42,20 @@ final class RootFilters {
         Filters with(List<String> patterns) throws PatternProblem;
     }
 
-    /** Empty without such patterns. */
+    /** Empty if there are no such patterns. */
     private Optional<Filters> with(Patterns filters, Option option) throws UsageError {
-        Optional<OptionValue> given = layer.given(option);
+        Optional<OptionValue> given = options.given(option);
         if (given.isEmpty()) {
             return Optional.empty();
         }
         try {
             return Optional.of(filters.with(given.get().values()));
         } catch (PatternProblem e) {
-            throw wrong(given.get(), e, "Correct it at the mark; the syntax is that of gitignore(5).");
+            throw invalid(given.get(), e, "Correct it at the mark; the syntax is that of gitignore(5).");
         }
     }
 
-    private static UsageError wrong(OptionValue given, PatternProblem problem, String remedy) {
+    private static UsageError invalid(OptionValue given, PatternProblem problem, String remedy) {
         return new UsageError(
                 given.where() + " can't be understood.",
                 SentenceCase.of(problem.reason()),

@@ -1,6 +1,6 @@
 package dev.reprise.cli.option;
 
-/** A message that others wrote as a sentence like ours. */
+/** Turns a message from a library into a sentence. */
 final class SentenceCase {
     private SentenceCase() {}
 

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Command lines as they are typed into a shell. */
+/** Command lines as users type them into a shell. */
 final class ShellQuoting {
     private ShellQuoting() {}
 
-    /** Words after the beginning of a line, in quotes where they need them. */
+    /** The start of a line followed by words, quoted where necessary. */
     static String line(String start, List<String> words) {
         return Stream.concat(Stream.of(start), words.stream().map(ShellQuoting::quoted))
                 .collect(Collectors.joining(" "));

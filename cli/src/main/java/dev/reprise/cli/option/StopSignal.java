@@ -34,7 +34,7 @@ final class StopSignal {
         String upper = given.value().strip().toUpperCase(Locale.ROOT);
         String name = upper.startsWith("SIG") ? upper.substring(3) : upper;
         if (!KNOWN.contains(name)) {
-            throw given.wrong(
+            throw given.invalid(
                     "It is no signal that Reprise can send.", "Take one of " + String.join(", ", KNOWN) + ".");
         }
         if (runsJvm(command)) {
@@ -46,16 +46,16 @@ final class StopSignal {
     private static void refuseWhatBreaksJvm(String name, OptionValue given) throws UsageError {
         String remedy = "Leave it out: TERM lets a JVM run its shutdown hooks.";
         if (name.equals("USR2")) {
-            throw given.wrong(
+            throw given.invalid(
                     "A HotSpot JVM uses SIGUSR2 itself, to suspend threads, and crashes when it is sent from outside.",
                     remedy);
         }
         if (name.equals("QUIT")) {
-            throw given.wrong("At SIGQUIT a JVM prints its threads and goes on.", remedy);
+            throw given.invalid("At SIGQUIT a JVM prints its threads and goes on.", remedy);
         }
     }
 
-    /** As far as the name of the program tells. */
+    /** Judged by the name of the program. */
     private static boolean runsJvm(List<String> command) {
         if (command.isEmpty()) {
             return false;

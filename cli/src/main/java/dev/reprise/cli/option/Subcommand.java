@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A word that Reprise takes for itself, where the command would stand.
+ * A word in the place of the command that Reprise handles itself.
  *
  * @param arguments in words for the help; empty if there are none
  * @param notes paragraphs at the end of its help
@@ -17,14 +17,14 @@ record Subcommand(
     static final String COMPLETION = "completion";
     static final String HELP = "help";
 
-    /** The shells that there is a completion script for. */
+    /** The shells that have a completion script. */
     static final List<String> SHELLS = List.of("bash", "zsh");
 
     private static final SubcommandOption HELP_OPTION =
             new SubcommandOption(List.of("-h", "--help"), "", "Print this help");
 
     /**
-     * An option of its own.
+     * An option of the subcommand.
      *
      * @param names the long one last
      * @param label of its value; empty for a flag
@@ -70,8 +70,8 @@ record Subcommand(
         return all().stream().filter(each -> each.word().equals(word)).findFirst();
     }
 
-    /** Whether a word may be one; quicker than to make them. */
-    static boolean isOne(String word) {
+    /** Whether a word is a subcommand; faster than building all of them. */
+    static boolean isSubcommand(String word) {
         return word.equals(DOCTOR)
                 || word.equals(COMPLETION)
                 || word.equals(HELP)

@@ -11,23 +11,23 @@ import java.util.Set;
 
 import dev.reprise.process.CommandLookup;
 
-/** The first word of a command, where it may be a mistyped subcommand, or an argument of the project's program. */
+/** The first word of a command, if it may be a mistyped subcommand or an argument for the project's program. */
 final class SubcommandGuess {
-    /** Programs of the system that nobody wants to run here, but that are what other tools call a subcommand. */
+    /** System programs that nobody wants to run here, but whose names are subcommands of other tools. */
     private static final Set<String> DANGEROUS = Set.of("init", "halt", "reboot", "poweroff", "shutdown");
 
-    /** What other tools call their subcommands, and what to type instead. */
-    private static final Map<String, String> ELSEWHERE = new HashMap<>();
+    /** Subcommands of other tools, and what to type instead. */
+    private static final Map<String, String> REMEDIES = new HashMap<>();
 
     static {
         String run = "To run the project in this directory type reprise; to run a command, reprise COMMAND [ARG...].";
         for (String word : List.of("run", "start", "dev", "serve", "watch", "exec", "go", "launch", "build", "test")) {
-            ELSEWHERE.put(word, run);
+            REMEDIES.put(word, run);
         }
         String noSetup = "Nothing has to be set up: reprise runs the project in this directory."
                 + " Options can be kept in .reprise.toml.";
         for (String word : List.of("init", "new", "create", "install", "setup", "config", "configure")) {
-            ELSEWHERE.put(word, noSetup);
+            REMEDIES.put(word, noSetup);
         }
         put("reprise --version", "version", "ver");
         put("reprise log", "logs", "tail", "output");
@@ -43,7 +43,7 @@ final class SubcommandGuess {
     private final Path directory;
     private final CommandLookup lookup;
 
-    /** @param directory that the command is to be run in */
+    /** @param directory in which the command would run */
     SubcommandGuess(List<String> command, Path directory, Map<String, String> environment) {
         this.command = command;
         this.directory = directory;
@@ -51,9 +51,9 @@ final class SubcommandGuess {
     }
 
     /**
-     * Refuses a word that is meant for Reprise or for the project's program. Blocks for looking at the files in PATH and in the directory.
+     * Rejects a word that is meant for Reprise or for the project's program. Blocks while it searches PATH and the directory.
      *
-     * @param separated whether the user has written {@code --} before it, so that a program is meant
+     * @param separated whether the user wrote {@code --} before it, which marks a program
      */
     void check(boolean separated) throws UsageError {
         String word = command.get(0);
@@ -88,13 +88,13 @@ final class SubcommandGuess {
         if (found && !DANGEROUS.contains(word) && command.size() > 1) {
             return Optional.empty();
         }
-        return Optional.ofNullable(ELSEWHERE.get(word)).or(() -> found ? Optional.empty() : nearest(word));
+        return Optional.ofNullable(REMEDIES.get(word)).or(() -> found ? Optional.empty() : nearest(word));
     }
 
-    /** One letter more, less, other or exchanged; two in a long word. */
+    /** One letter more, less, different or swapped; two in a long word. */
     private Optional<String> nearest(String word) {
         List<String> known = Subcommand.all().stream().map(Subcommand::word).toList();
-        return Suggestion.slip(word, known)
+        return Suggestion.typo(word, known)
                 .map(near -> "Did you mean " + ShellQuoting.line("reprise", List.of(near)) + rest()
                         + "? reprise help lists the subcommands.");
     }
@@ -113,7 +113,7 @@ final class SubcommandGuess {
 
     private static void put(String instead, String... words) {
         for (String word : words) {
-            ELSEWHERE.put(word, "Did you mean " + instead + "?");
+            REMEDIES.put(word, "Did you mean " + instead + "?");
         }
     }
 }

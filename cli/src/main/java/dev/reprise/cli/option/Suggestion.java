@@ -6,25 +6,25 @@ import java.util.Optional;
 
 import dev.reprise.process.CommandLookup;
 
-/** The known word that a mistyped one was probably meant to be. */
+/** Finds the known word that a mistyped one probably stands for. */
 final class Suggestion {
     private Suggestion() {}
 
-    /** The one with the fewest edits, if they are few enough for a slip of the finger or a missing part. */
+    /** The word with the fewest edits, if they are few enough for a typing error or a missing part. */
     static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
                 .filter(best -> distance(word, best) <= Math.max(2, best.length() / 3));
     }
 
-    /** The one that is a slip of the finger away: a letter more, less, another or two exchanged; two such in a long word. */
-    static Optional<String> slip(String word, Collection<String> known) {
+    /** The word that is one typing error away: a letter more, less, different or two swapped; two errors in a long word. */
+    static Optional<String> typo(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> CommandLookup.distance(word, candidate, Integer.MAX_VALUE)))
                 .filter(best -> CommandLookup.distance(word, best, Integer.MAX_VALUE) <= (best.length() < 5 ? 1 : 2));
     }
 
-    /** Levenshtein's distance. */
+    /** The Levenshtein distance. */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.reprise.core.Problem;
 
-/** What was asked for makes no sense; ends Reprise with exit code 2. */
+/** The user's request is invalid; Reprise exits with code 2. */
 public final class UsageError extends Exception {
     private static final long serialVersionUID = 1;
     private static final String HELP = "See reprise --help.";

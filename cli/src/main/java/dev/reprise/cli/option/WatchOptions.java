@@ -12,23 +12,23 @@ import dev.reprise.supervisor.jvm.WatchRoots;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 
-/** What to watch, and how. */
+/** The options on what to watch, and how. */
 final class WatchOptions {
-    private final OptionSource layer;
+    private final OptionSource options;
     private final Path directory;
 
-    WatchOptions(OptionSource layer, Path directory) {
-        this.layer = layer;
+    WatchOptions(OptionSource options, Path directory) {
+        this.options = options;
         this.directory = directory;
     }
 
     /**
-     * What the user named, and what a java command runs; if that is nothing, the current directory.
+     * The roots that the user named and the files that a java command runs; if there are none, the current directory.
      *
-     * @param java the command, if it is one
+     * @param java the command, if it starts a JVM
      */
     List<WatchRoot> roots(Optional<JavaCommand> java) throws UsageError {
-        RootFilters filters = new RootFilters(layer);
+        RootFilters filters = new RootFilters(options);
         List<WatchRoot> roots = new ArrayList<>(named());
         if (java.isPresent()) {
             roots.addAll(WatchRoots.of(java.get().files(), filters.filters()));
@@ -49,17 +49,17 @@ final class WatchOptions {
     }
 
     private List<String> arguments() {
-        List<String> command = layer.command();
+        List<String> command = options.command();
         return command.isEmpty() ? command : command.subList(1, command.size());
     }
 
-    /** What the user named. */
+    /** The roots that the user named. */
     List<WatchRoot> named() throws UsageError {
-        return new RootFilters(layer).roots(paths());
+        return new RootFilters(options).roots(paths());
     }
 
     private List<Path> paths() throws UsageError {
-        Optional<OptionValue> watch = layer.given(Option.WATCH);
+        Optional<OptionValue> watch = options.given(Option.WATCH);
         List<Path> paths = new ArrayList<>();
         if (watch.isPresent()) {
             for (String text : watch.get().values()) {
@@ -71,7 +71,7 @@ final class WatchOptions {
 
     WatchSettings settings() throws UsageError {
         WatchSettings settings = WatchSettings.defaults().withWatcher(watcher());
-        Optional<OptionValue> poll = layer.given(Option.POLL_INTERVAL);
+        Optional<OptionValue> poll = options.given(Option.POLL_INTERVAL);
         if (poll.isPresent()) {
             settings = settings.withPollInterval(Durations.parsePositive(poll.get()));
         }
@@ -97,11 +97,11 @@ final class WatchOptions {
 
     private String watcher() throws UsageError {
         for (Option fixed : List.of(Option.STAT, Option.NATIVE, Option.WATCHMAN)) {
-            if (layer.has(fixed)) {
+            if (options.has(fixed)) {
                 return fixed.key();
             }
         }
-        Optional<OptionValue> named = layer.given(Option.WATCHER);
+        Optional<OptionValue> named = options.given(Option.WATCHER);
         if (named.isEmpty()) {
             return WatchSettings.AUTO;
         }
@@ -109,7 +109,7 @@ final class WatchOptions {
         List<String> known = InstalledWatchers.names();
         if (!name.equals(WatchSettings.AUTO) && !known.contains(name)) {
             throw named.get()
-                    .wrong(
+                    .invalid(
                             "There is no such watcher.",
                             "Take one of " + WatchSettings.AUTO + ", " + String.join(", ", known) + ".");
         }

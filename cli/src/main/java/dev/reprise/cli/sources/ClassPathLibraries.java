@@ -7,36 +7,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A class path as it was written, in which a directory may stand for the jars in it, those to come as well. */
-public record ClassPathLibraries(List<Entry> entries) {
+/** A class path as the user wrote it, in which a directory may stand for all jars in it, including future ones. */
+public record ClassPathLibraries(List<Element> elements) {
     public ClassPathLibraries {
-        entries = List.copyOf(entries);
+        elements = List.copyOf(elements);
     }
 
     /**
-     * One part of it.
+     * One element of the class path.
      *
      * @param path of a jar, or of a directory of class files or jars; it need not exist
-     * @param jarsWithin whether the jars in the directory are meant
+     * @param jarsWithin whether the directory stands for the jars in it
      */
-    public record Entry(Path path, boolean jarsWithin) {}
+    public record Element(Path path, boolean jarsWithin) {}
 
-    /** The class path as it is now; jars of a directory by their names. Blocks for looking. */
+    /** The current class path, with the jars of a directory sorted by name. Blocks while it lists directories. */
     public List<Path> classPath() {
         List<Path> paths = new ArrayList<>();
-        for (Entry entry : entries) {
-            if (entry.jarsWithin()) {
-                paths.addAll(jars(entry.path()));
+        for (Element element : elements) {
+            if (element.jarsWithin()) {
+                paths.addAll(jars(element.path()));
             } else {
-                paths.add(entry.path());
+                paths.add(element.path());
             }
         }
         return paths;
     }
 
-    /** Where a jar may appear that is then on the class path. */
+    /** The directories in which a new jar would extend the class path. */
     List<Path> jarDirectories() {
-        return entries.stream().filter(Entry::jarsWithin).map(Entry::path).toList();
+        return elements.stream().filter(Element::jarsWithin).map(Element::path).toList();
     }
 
     private static List<Path> jars(Path directory) {

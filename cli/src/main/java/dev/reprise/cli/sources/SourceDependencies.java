@@ -10,11 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The source files of one tree that a file needs: those where javac would look for the classes that it may name, and so on. A comment
- * does not count; a file that is named without being meant is one too many, never one too few.
+ * The source files of one tree that a file needs, directly or not: those in which javac would look for the classes that it may name.
+ * Comments do not count. A name that is no class adds a file too many, never one too few.
  *
- * @param files those that are there, the first one included
- * @param missing where others would be looked for
+ * @param files the existing files, the first one included
+ * @param missing the paths of files that do not exist yet
  */
 record SourceDependencies(Set<Path> files, Set<Path> missing) {
     SourceDependencies {
@@ -22,7 +22,7 @@ record SourceDependencies(Set<Path> files, Set<Path> missing) {
         missing = Set.copyOf(missing);
     }
 
-    /** Blocks for reading all of them. */
+    /** Blocks while it reads all of them. */
     static SourceDependencies of(Path file, Path tree) throws IOException {
         Search search = new Search(tree);
         search.found(file);
@@ -70,7 +70,7 @@ record SourceDependencies(Set<Path> files, Set<Path> missing) {
             names.forEach(this::lookByFullName);
         }
 
-        /** Each part may be the class, those before it its package and those after it what is in it. */
+        /** Each part may be the class, with its package before and its members after it. */
         private void lookByFullName(String name) {
             Path directory = tree;
             String[] parts = name.split("\\.", -1);
@@ -92,7 +92,7 @@ record SourceDependencies(Set<Path> files, Set<Path> missing) {
                     missing.add(file);
                 }
             } catch (InvalidPathException noName) {
-                // No file can be called so here.
+                // No file can have this name here.
             }
         }
     }

@@ -22,20 +22,17 @@ import dev.reprise.compile.model.Sources;
 import dev.reprise.core.Problem;
 import dev.reprise.supervisor.build.BuildTool;
 
-/**
- * Takes the place of a build tool for Java sources that have none. What they are is found by looking; class files go to a directory of
- * their own.
- */
+/** Builds Java sources that have no build tool. It finds out what they are by reading them; class files go to a separate directory. */
 public final class SourceProject implements BuildTool {
-    /** Where other tools put what they make of the sources, and their own state. */
-    private static final List<String> NO_SOURCES = List.of(
+    /** Output and state of other tools. */
+    private static final List<String> EXCLUDED_SOURCES = List.of(
             "target/**", "build/**", "out/**", "bin/**", "**/node_modules/**", "**/.*/**", "**/module-info.java");
 
     private static final List<String> OPTIONS = List.of("-g", "-encoding", "UTF-8");
 
-    private static final Set<String> NOT_OURS = Set.of("target", "build", "out", "bin", "node_modules");
-    private static final int MOST_FILES = 10_000;
-    private static final int MOST_DIRECTORIES_DEEP = 12;
+    private static final Set<String> EXCLUDED_DIRECTORIES = Set.of("target", "build", "out", "bin", "node_modules");
+    private static final int MAX_FILES = 10_000;
+    private static final int MAX_DEPTH = 12;
 
     private final Path directory;
     private final Optional<Path> file;
@@ -43,10 +40,10 @@ public final class SourceProject implements BuildTool {
     private final Path scratch;
 
     /**
-     * Looks at nothing yet.
+     * Reads nothing yet.
      *
-     * @param directory that holds the sources, and in which the program is run
-     * @param file what is run, if it is one file with what that needs; it may lie elsewhere
+     * @param directory that contains the sources, and in which the program runs
+     * @param file the program, if it is a single file with its dependencies; it may lie elsewhere
      * @param scratch a directory for class files
      */
     public SourceProject(Path directory, Optional<Path> file, ClassPathLibraries libraries, Path scratch) {
@@ -56,21 +53,19 @@ public final class SourceProject implements BuildTool {
         this.scratch = scratch;
     }
 
-    /** Where the sources are in a directory; the directory itself if there are none. Blocks for looking. */
+    /** The root of the sources in a directory; the directory itself if it has none. Blocks while it reads directories. */
     public static Path root(Path directory) {
         return Stream.of(directory.resolve("src/main/java"), directory.resolve("src"))
-                .filter(SourceProject::holdsSources)
+                .filter(SourceProject::hasSources)
                 .findFirst()
                 .orElse(directory);
     }
 
-    /**
-     * Whether a directory looks like one of Java sources, without a look at all of a very large tree. Blocks for looking.
-     */
-    public static boolean areIn(Path directory) {
+    /** Whether a directory contains Java sources; does not search all of a very large tree. Blocks while it reads directories. */
+    public static boolean containsSources(Path directory) {
         SourceSearch search = new SourceSearch();
         try {
-            Files.walkFileTree(directory, Set.of(FileVisitOption.FOLLOW_LINKS), MOST_DIRECTORIES_DEEP, search);
+            Files.walkFileTree(directory, Set.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, search);
         } catch (IOException unreadable) {
             return search.found;
         }
@@ -94,12 +89,12 @@ public final class SourceProject implements BuildTool {
 
     private Project ofDirectory() throws BuildFailure {
         Path root = root(directory);
-        if (!holdsSources(root)) {
+        if (!hasSources(root)) {
             throw noSources();
         }
         refuseDependencies(root);
         Path resources = root.endsWith("src/main/java") ? directory.resolve("src/main/resources") : root;
-        Module module = module(root, List.of(), NO_SOURCES);
+        Module module = module(root, List.of(), EXCLUDED_SOURCES);
         return project(module, List.of(resources), Optional.empty(), List.of());
     }
 
@@ -134,7 +129,7 @@ public final class SourceProject implements BuildTool {
         }
     }
 
-    /** As many directories up as the package has names; the file's own if they are called otherwise. */
+    /** The package's root directory, found by its names; the file's own directory if the names do not match. */
     private static Path tree(Path source, String packageName) {
         Path own = source.resolveSibling("").normalize();
         Path tree = own;
@@ -191,7 +186,7 @@ public final class SourceProject implements BuildTool {
         return new Project(module.name(), List.of(module), decisive, launch);
     }
 
-    private static boolean holdsSources(Path root) {
+    private static boolean hasSources(Path root) {
         return FileTree.holds(root, each -> each.toString().endsWith(".java"));
     }
 
@@ -211,12 +206,12 @@ public final class SourceProject implements BuildTool {
         try {
             return SourceReferences.of(source).dependencies();
         } catch (IOException unreadable) {
-            // The compiler will say so, if it needs it.
+            // The compiler reports it if it needs the file.
             return List.of();
         }
     }
 
-    /** JBang's comments; with libraries on the class path they are taken for resolved. */
+    /** Dependencies declared for JBang; libraries on the class path count as their resolution. */
     private BuildFailure unresolved(Path source, List<String> dependencies) {
         String name = (source.startsWith(directory) ? directory.relativize(source) : source).toString();
         return new BuildFailure(
@@ -242,7 +237,7 @@ public final class SourceProject implements BuildTool {
         return new BuildFailure(problem, List.of(directory));
     }
 
-    /** Ends at the first source file, or when there are too many others. */
+    /** Stops at the first source file, or after too many other files. */
     private static final class SourceSearch extends SimpleFileVisitor<Path> {
         private boolean found;
         private int seen;
@@ -250,7 +245,7 @@ public final class SourceProject implements BuildTool {
         @Override
         public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
             String name = String.valueOf(visited.getFileName());
-            return seen > 0 && (name.startsWith(".") || NOT_OURS.contains(name))
+            return seen > 0 && (name.startsWith(".") || EXCLUDED_DIRECTORIES.contains(name))
                     ? FileVisitResult.SKIP_SUBTREE
                     : count(FileVisitResult.CONTINUE);
         }
@@ -268,7 +263,7 @@ public final class SourceProject implements BuildTool {
 
         private FileVisitResult count(FileVisitResult result) {
             seen++;
-            return seen > MOST_FILES ? FileVisitResult.TERMINATE : result;
+            return seen > MAX_FILES ? FileVisitResult.TERMINATE : result;
         }
     }
 }

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 
 import dev.reprise.files.RegularFiles;
 
-/** What a Java source file names, as far as its text tells without being compiled. */
+/** The names in a Java source file, found in its text without compiling it. */
 final class SourceReferences {
-    /** Those first within which nothing counts. */
-    private static final Pattern SILENT =
+    /** Comments and literals, in which names do not count. */
+    private static final Pattern COMMENTS_AND_LITERALS =
             Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*|\"\"\".*?(?<!\\\\)\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\""
                     + "|'(?:\\\\.|[^'\\\\\\n])*'");
 
@@ -30,7 +30,7 @@ final class SourceReferences {
 
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s+(" + NAME + ")");
 
-    /** As JBang has them: one or several in a comment that begins the line. */
+    /** JBang's format: one or several in a comment at the beginning of a line. */
     private static final Pattern DEPENDENCIES = Pattern.compile("(?m)^//DEPS\\s+(.+)$");
 
     private final String text;
@@ -49,21 +49,21 @@ final class SourceReferences {
                 .results()
                 .flatMap(found -> Stream.of(found.group(1).strip().split("[\\s,]+", -1)))
                 .toList();
-        return new SourceReferences(SILENT.matcher(source).replaceAll(" "), dependencies);
+        return new SourceReferences(COMMENTS_AND_LITERALS.matcher(source).replaceAll(" "), dependencies);
     }
 
-    /** What it names for JBang after {@code //DEPS}, such as {@code info.picocli:picocli:4.7.6}. */
+    /** The dependencies after JBang's {@code //DEPS}, such as {@code info.picocli:picocli:4.7.6}. */
     List<String> dependencies() {
         return dependencies;
     }
 
-    /** Empty for the unnamed one. */
+    /** Empty for the unnamed package. */
     String packageName() {
         Matcher declared = PACKAGE.matcher(text);
         return declared.find() ? declared.group(1).replaceAll("\\s", "") : "";
     }
 
-    /** Each name with the dots in it: {@code System.out.println}, {@code java.util.*}. */
+    /** Each name including its dots: {@code System.out.println}, {@code java.util.*}. */
     Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         Matcher matcher = NAMES.matcher(text);
@@ -88,7 +88,7 @@ final class SourceReferences {
         return depth;
     }
 
-    /** The first type that is declared outside of any braces; empty if the file is itself a class without a name (JEP 512). */
+    /** The first type declared outside of any braces; empty for a compact source file (JEP 512). */
     Optional<String> firstType() {
         return outermost(MAIN).isPresent() ? Optional.empty() : outermost(TYPE).map(type -> type.group(1));
     }

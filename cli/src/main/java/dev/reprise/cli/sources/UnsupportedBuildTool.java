@@ -11,16 +11,16 @@ import java.util.stream.Stream;
 import dev.reprise.core.Problem;
 
 /**
- * A build tool that Reprise does not know how to ask.
+ * A build tool that Reprise does not support.
  *
- * @param file that shows that it is used
- * @param command that runs the project
+ * @param file that shows that the tool is used
+ * @param command that runs the project with it
  */
 public record UnsupportedBuildTool(String name, Path file, String command) {
     private static final List<String> GRADLE =
             List.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
 
-    /** The tool of a directory; of several the first that is known. Blocks for looking. */
+    /** The tool of a directory; the first known one if there are several. Blocks while it checks for files. */
     public static Optional<UnsupportedBuildTool> of(Path directory) {
         return gradle(directory)
                 .or(() -> tool(directory, "sbt", "sbt run", "build.sbt"))
@@ -28,7 +28,7 @@ public record UnsupportedBuildTool(String name, Path file, String command) {
                 .or(() -> tool(directory, "Bazel", "bazel run //:app", "MODULE.bazel", "WORKSPACE.bazel", "WORKSPACE"));
     }
 
-    /** For the user. */
+    /** Explains to the user what to do instead. */
     public Problem problem() {
         String build = name.equals("Gradle")
                 ? " Or let Gradle compile (gradle -t classes), and run its class files:"
@@ -56,7 +56,7 @@ public record UnsupportedBuildTool(String name, Path file, String command) {
                 .map(file -> new UnsupportedBuildTool(name, file, command));
     }
 
-    /** Which one runs the program, as far as the text tells. */
+    /** The task that runs the program, as far as the text shows. */
     private static String task(Path file) {
         try {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);

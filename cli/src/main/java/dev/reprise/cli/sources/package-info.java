@@ -1,4 +1,7 @@
-/** Java sources that no build tool builds: a directory of them, or one file with what it needs. */
+/**
+ * Java sources without a build tool: a directory of them, or one file with the files that it needs. javac compiles them into a directory of
+ * the session; nothing is written beside the sources.
+ */
 @NullMarked
 package dev.reprise.cli.sources;
 

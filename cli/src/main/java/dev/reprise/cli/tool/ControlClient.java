@@ -23,10 +23,10 @@ import dev.reprise.protocol.Refused;
 import dev.reprise.protocol.ToProgram;
 import dev.reprise.protocol.ToTool;
 
-/** One question to a running Reprise, and its answers. */
+/** One request to a running Reprise, and its answers. */
 final class ControlClient implements AutoCloseable {
-    /** For what Reprise answers at once. */
-    static final Duration AT_ONCE = Duration.ofSeconds(3);
+    /** The timeout for requests that Reprise answers immediately. */
+    static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(3);
 
     private final SocketChannel channel;
     private final Selector selector;
@@ -37,7 +37,7 @@ final class ControlClient implements AutoCloseable {
         this.selector = selector;
     }
 
-    /** What Reprise did not like. */
+    /** Reprise refused the request. */
     static final class RefusedException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -47,12 +47,12 @@ final class ControlClient implements AutoCloseable {
     }
 
     /**
-     * Asks.
+     * Connects and sends the request.
      *
-     * @throws SocketTimeoutException if there is somebody who does not react
-     * @throws IOException if there is nobody, or another than Reprise
+     * @throws SocketTimeoutException if the other side does not respond
+     * @throws IOException if nothing listens there, or something other than Reprise
      */
-    static ControlClient begin(Path socket, FromTool question) throws IOException {
+    static ControlClient open(Path socket, FromTool message) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.configureBlocking(false);
@@ -61,20 +61,20 @@ final class ControlClient implements AutoCloseable {
             }
             Selector selector = Selector.open();
             channel.register(selector, SelectionKey.OP_READ);
-            ControlClient exchange = new ControlClient(channel, selector);
-            exchange.say(Hello.tool("reprise"), question);
-            if (!(exchange.read(AT_ONCE).orElse(null) instanceof ToProgram.Welcome)) {
+            ControlClient client = new ControlClient(channel, selector);
+            client.send(Hello.tool("reprise"), message);
+            if (!(client.read(RESPONSE_TIMEOUT).orElse(null) instanceof ToProgram.Welcome)) {
                 throw new IOException("not welcome");
             }
-            return exchange;
+            return client;
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
     }
 
-    /** It fits into the buffer of a socket. */
-    private void say(Message... messages) throws IOException {
+    /** It fits into the buffer of a socket, so this does not block. */
+    private void send(Message... messages) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (Message message : messages) {
             lines.append(MessageCodec.encode(message)).append('\n');
@@ -83,12 +83,12 @@ final class ControlClient implements AutoCloseable {
     }
 
     /**
-     * The next answer; empty when Reprise has parted. Blocks.
+     * The next answer; empty when Reprise has closed the connection. Blocks.
      *
-     * @throws SocketTimeoutException if none came in this time
+     * @throws SocketTimeoutException if no answer arrived in this time
      */
-    Optional<ToTool> next(Duration patience) throws IOException {
-        Optional<Message> message = read(patience);
+    Optional<ToTool> next(Duration timeout) throws IOException {
+        Optional<Message> message = read(timeout);
         if (message.isEmpty()) {
             return Optional.empty();
         }
@@ -98,8 +98,8 @@ final class ControlClient implements AutoCloseable {
         throw new IOException("this is no answer: " + message.get().type());
     }
 
-    private Optional<Message> read(Duration patience) throws IOException {
-        Optional<String> line = line(System.nanoTime() + patience.toNanos());
+    private Optional<Message> read(Duration timeout) throws IOException {
+        Optional<String> line = line(System.nanoTime() + timeout.toNanos());
         if (line.isEmpty()) {
             return Optional.empty();
         }
@@ -128,7 +128,7 @@ final class ControlClient implements AutoCloseable {
         }
     }
 
-    /** False at the end. */
+    /** False at end of stream. */
     private boolean receive(long deadline) throws IOException {
         while (true) {
             received.clear();

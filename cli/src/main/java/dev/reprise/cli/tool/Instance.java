@@ -5,18 +5,18 @@ import java.nio.file.Path;
 
 import dev.reprise.protocol.ToTool;
 
-/** A Reprise that runs. */
+/** A running Reprise. */
 record Instance(Path socket, ToTool.Status status) {
     Path directory() {
         return real(Path.of(status.directory()));
     }
 
-    /** For a person who has to choose. */
-    String words() {
+    /** In words for a user who has to choose. */
+    String description() {
         return status.pid() + ": " + String.join(" ", status.command()) + " (in " + status.directory() + ")";
     }
 
-    /** By whatever links somebody came there. */
+    /** The real path, whatever links led there. */
     static Path real(Path directory) {
         try {
             return directory.toRealPath();

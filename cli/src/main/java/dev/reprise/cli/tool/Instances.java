@@ -15,22 +15,22 @@ import dev.reprise.supervisor.control.ControlDirectories;
 /**
  * The instances of Reprise that this user runs.
  *
- * @param silent the sockets of those that do not answer
+ * @param silent the sockets of instances that do not respond
  */
 record Instances(List<Instance> running, List<Path> silent) {
-    /** Asks each; blocks for a few seconds for each that does not answer. */
+    /** Queries each instance; blocks for a few seconds for each that does not respond. */
     static Instances find(List<Path> bases) {
         List<Instance> running = new ArrayList<>();
         List<Path> silent = new ArrayList<>();
         for (Path socket : ControlDirectories.sockets(bases)) {
-            try (ControlClient exchange = ControlClient.begin(socket, new FromTool.GetStatus())) {
-                if (exchange.next(ControlClient.AT_ONCE).orElse(null) instanceof ToTool.Status status) {
+            try (ControlClient exchange = ControlClient.open(socket, new FromTool.GetStatus())) {
+                if (exchange.next(ControlClient.RESPONSE_TIMEOUT).orElse(null) instanceof ToTool.Status status) {
                     running.add(new Instance(socket, status));
                 }
             } catch (SocketTimeoutException e) {
                 silent.add(socket);
             } catch (IOException e) {
-                // Left behind by one that was killed.
+                // Left behind by an instance that was killed.
             }
         }
         return new Instances(running, silent);
@@ -40,8 +40,8 @@ record Instances(List<Instance> running, List<Path> silent) {
         return only(running.stream().filter(each -> each.status().pid() == pid).toList(), "with the process id " + pid);
     }
 
-    /** Started in this directory, else in its nearest parent. */
-    Instance around(Path directory) throws ToolFailure {
+    /** The instance started in this directory, otherwise the one in its nearest parent. */
+    Instance nearestTo(Path directory) throws ToolFailure {
         Path place = Instance.real(directory);
         Optional<Path> nearest = running.stream()
                 .map(Instance::directory)
@@ -60,15 +60,15 @@ record Instances(List<Instance> running, List<Path> silent) {
         }
         if (!found.isEmpty()) {
             throw ToolFailure.severalInstances(
-                    found.stream().map(Instance::words).toList());
+                    found.stream().map(Instance::description).toList());
         }
         List<String> others =
-                new ArrayList<>(running.stream().map(Instance::words).toList());
+                new ArrayList<>(running.stream().map(Instance::description).toList());
         silent.forEach(each -> others.add(directoryName(each) + ": does not answer; it is stopped, or very busy"));
         throw ToolFailure.noInstance(whose, others);
     }
 
-    /** Its process id, as a rule. */
+    /** Usually its process id. */
     private static Path directoryName(Path socket) {
         return socket.getName(socket.getNameCount() - 2);
     }

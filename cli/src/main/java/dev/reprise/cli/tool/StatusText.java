@@ -8,7 +8,7 @@ import dev.reprise.core.Format;
 import dev.reprise.core.StyledText;
 import dev.reprise.protocol.ToTool.Status;
 
-/** A status for a person. */
+/** A status as text for the user. */
 final class StatusText {
     private final List<StyledText> lines = new ArrayList<>();
 

@@ -19,12 +19,12 @@ import dev.reprise.protocol.MessageCodec;
 import dev.reprise.protocol.ToTool;
 import dev.reprise.supervisor.report.Console;
 
-/** Asks the instance that is meant, and shows its answer. */
+/** Sends a request to the selected instance and shows its answer. */
 public final class ToolCommand {
     private static final int NOT_LIVE = 1;
 
     /** As timeout(1) has it. */
-    private static final int NOT_IN_TIME = 124;
+    private static final int TIMED_OUT = 124;
 
     private static final Duration FOREVER = Duration.ofDays(365);
 
@@ -32,7 +32,7 @@ public final class ToolCommand {
     private final Console out;
     private final Console err;
 
-    /** @param bases where to look for sockets */
+    /** @param bases directories that contain control sockets */
     public ToolCommand(List<Path> bases, Console out, Console err) {
         this.bases = bases;
         this.out = out;
@@ -40,55 +40,55 @@ public final class ToolCommand {
     }
 
     /**
-     * Blocks until it is answered, or for as long as the question says.
+     * Blocks until the request is answered, at most for the time that the request names.
      *
      * @return the exit code of the command
-     * @throws ToolFailure if there is no one to answer
+     * @throws ToolFailure if no instance answers
      */
-    public int run(Request.Ask ask) throws ToolFailure {
+    public int run(Request.ControlRequest request) throws ToolFailure {
         Instances instances = Instances.find(bases);
         Instance instance =
-                ask.pid().isPresent() ? instances.withPid(ask.pid().get()) : instances.around(ask.directory());
-        if (ask.question() instanceof FromTool.GetStatus) {
-            if (ask.json()) {
+                request.pid().isPresent() ? instances.withPid(request.pid().get()) : instances.nearestTo(request.directory());
+        if (request.message() instanceof FromTool.GetStatus) {
+            if (request.json()) {
                 out.printJson(MessageCodec.encode(instance.status()));
             } else {
                 out.print(StyledText.lines(StatusText.of(instance.status())));
             }
             return 0;
         }
-        try (ControlClient exchange = ControlClient.begin(instance.socket(), ask.question())) {
-            return answer(exchange, ask.question(), instance);
+        try (ControlClient client = ControlClient.open(instance.socket(), request.message())) {
+            return answer(client, request.message(), instance);
         } catch (ControlClient.RefusedException e) {
-            throw ToolFailure.refused(instance.words(), String.valueOf(e.getMessage()));
+            throw ToolFailure.refused(instance.description(), String.valueOf(e.getMessage()));
         } catch (SocketTimeoutException e) {
-            throw ToolFailure.noAnswer(instance.words());
+            throw ToolFailure.noAnswer(instance.description());
         } catch (IOException e) {
-            throw ToolFailure.gone(instance.words());
+            throw ToolFailure.gone(instance.description());
         }
     }
 
-    private int answer(ControlClient exchange, FromTool question, Instance instance) throws IOException, ToolFailure {
-        if (question instanceof FromTool.Wait await) {
-            return outcome(exchange, await.timeoutMillis(), instance);
+    private int answer(ControlClient client, FromTool message, Instance instance) throws IOException, ToolFailure {
+        if (message instanceof FromTool.Wait await) {
+            return outcome(client, await.timeoutMillis(), instance);
         }
-        if (question instanceof FromTool.Restart restart) {
-            return outcome(exchange, restart.timeoutMillis(), instance);
+        if (message instanceof FromTool.Restart restart) {
+            return outcome(client, restart.timeoutMillis(), instance);
         }
-        if (question instanceof FromTool.Log) {
-            return lines(exchange);
+        if (message instanceof FromTool.Log) {
+            return lines(client);
         }
-        return end(exchange, instance.status());
+        return end(client, instance.status());
     }
 
-    private int outcome(ControlClient exchange, long timeoutMillis, Instance instance) throws IOException, ToolFailure {
-        Optional<ToTool> answer = exchange.next(Duration.ofMillis(timeoutMillis).plus(ControlClient.AT_ONCE));
+    private int outcome(ControlClient client, long timeoutMillis, Instance instance) throws IOException, ToolFailure {
+        Optional<ToTool> answer = client.next(Duration.ofMillis(timeoutMillis).plus(ControlClient.RESPONSE_TIMEOUT));
         if (!(answer.orElse(null) instanceof ToTool.Outcome outcome)) {
-            throw ToolFailure.gone(instance.words());
+            throw ToolFailure.gone(instance.description());
         }
         int exitCode = switch (outcome.code()) {
             case "live" -> 0;
-            case "timeout" -> NOT_IN_TIME;
+            case "timeout" -> TIMED_OUT;
             default -> NOT_LIVE;
         };
         String generation = "generation " + outcome.generation();
@@ -109,11 +109,11 @@ public final class ToolCommand {
         return exitCode;
     }
 
-    private int lines(ControlClient exchange) throws IOException {
-        for (Optional<ToTool> answer = exchange.next(FOREVER); answer.isPresent(); answer = exchange.next(FOREVER)) {
+    private int lines(ControlClient client) throws IOException {
+        for (Optional<ToTool> answer = client.next(FOREVER); answer.isPresent(); answer = client.next(FOREVER)) {
             if (answer.get() instanceof ToTool.Line line) {
                 out.print(StyledText.lines(List.of(StyledText.plain(line.text()))));
-                // Whoever read it may have gone: head(1) has.
+                // The reader may have exited, as head(1) does.
                 if (out.isBroken()) {
                     return 0;
                 }
@@ -122,20 +122,20 @@ public final class ToolCommand {
         return 0;
     }
 
-    /** The connection ends with the control socket, shortly before the process. */
-    private int end(ControlClient exchange, ToTool.Status status) throws IOException {
-        Optional<ToTool> rest = exchange.next(FOREVER);
+    /** The connection closes with the control socket, shortly before the process exits. */
+    private int end(ControlClient client, ToTool.Status status) throws IOException {
+        Optional<ToTool> rest = client.next(FOREVER);
         while (rest.isPresent()) {
-            rest = exchange.next(FOREVER);
+            rest = client.next(FOREVER);
         }
         Optional<ProcessHandle> process = ProcessHandle.of(status.pid());
         try {
             if (process.isPresent()
                     && process.get().pid() != ProcessHandle.current().pid()) {
-                process.get().onExit().get(ControlClient.AT_ONCE.toSeconds(), TimeUnit.SECONDS);
+                process.get().onExit().get(ControlClient.RESPONSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             }
         } catch (TimeoutException | ExecutionException e) {
-            // In a container numbers mean other processes than outside of it: what we wait for may be none of ours.
+            // In a container, process ids differ from those outside: the process that we wait for may be another one.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.reprise.core.Problem;
 
-/** There is no answer. */
+/** No instance could answer. */
 public final class ToolFailure extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -25,7 +25,7 @@ class DoctorTest {
 
     private static String examined(Doctor doctor, List<Path> roots, boolean json) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        doctor.examine(roots, json, new Console(new PrintStream(out, true, StandardCharsets.UTF_8), Style.PLAIN));
+        doctor.run(roots, json, new Console(new PrintStream(out, true, StandardCharsets.UTF_8), Style.PLAIN));
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -33,11 +33,11 @@ class InstanceCommandTest {
     void readsWhichRepriseIsMeant() throws UsageError {
         FromTool status = new FromTool.GetStatus();
         assertThat(read("status", "--json", "--pid", "12"))
-                .isEqualTo(new Request.Ask(status, HERE, Optional.of(12L), true));
+                .isEqualTo(new Request.ControlRequest(status, HERE, Optional.of(12L), true));
         assertThat(read("-C", "sub", "status"))
-                .isEqualTo(new Request.Ask(status, HERE.resolve("sub"), Optional.empty(), false));
+                .isEqualTo(new Request.ControlRequest(status, HERE.resolve("sub"), Optional.empty(), false));
         assertThat(read("-C", "sub", "status", "-C", "below"))
-                .isEqualTo(new Request.Ask(status, HERE.resolve("sub/below"), Optional.empty(), false));
+                .isEqualTo(new Request.ControlRequest(status, HERE.resolve("sub/below"), Optional.empty(), false));
     }
 
     @ParameterizedTest
@@ -83,6 +83,6 @@ class InstanceCommandTest {
     }
 
     private static Request ask(FromTool question) {
-        return new Request.Ask(question, HERE, Optional.empty(), false);
+        return new Request.ControlRequest(question, HERE, Optional.empty(), false);
     }
 }

@@ -87,11 +87,11 @@ class JavaRequestTest {
 
     @Test
     void addsTheAgentUnlessToldNotTo() throws UsageError {
-        assertThat(run("java", "App").java().orElseThrow().agent()).isEqualTo(Request.Agent.PLAIN);
+        assertThat(run("java", "App").java().orElseThrow().agent()).isEqualTo(Request.AgentMode.FULL);
         assertThat(run("--no-agent", "java", "App").java().orElseThrow().agent())
-                .isEqualTo(Request.Agent.NONE);
+                .isEqualTo(Request.AgentMode.NONE);
         assertThat(run("--loaded-only", "java", "App").java().orElseThrow().agent())
-                .isEqualTo(Request.Agent.LOADED_ONLY);
+                .isEqualTo(Request.AgentMode.LOADED_ONLY);
         assertThat(run("make").java()).isEmpty();
     }
 

@@ -23,7 +23,7 @@ class ProjectFileTest {
 
     @Test
     void readsEachKindOfValue() throws UsageError {
-        OptionSource layer = ProjectFile.parse("""
+        OptionSource options = ProjectFile.parse("""
                 # how to run the shop
                 command = ["java", "-cp", "target/classes", "shop.Main"]
                 ext = "java"
@@ -38,13 +38,13 @@ class ProjectFileTest {
                 ignore = []
                 """);
 
-        assertThat(layer.command()).containsExactly("java", "-cp", "target/classes", "shop.Main");
-        assertThat(layer.options())
+        assertThat(options.command()).containsExactly("java", "-cp", "target/classes", "shop.Main");
+        assertThat(options.options())
                 .containsOnlyKeys(Option.EXT, Option.WATCH, Option.READY_PORT, Option.GRACE, Option.CLEAR);
-        assertThat(layer.given(Option.WATCH))
+        assertThat(options.given(Option.WATCH))
                 .contains(new OptionValue(List.of("src", "conf"), "watch in .reprise.toml, line 4"));
-        assertThat(layer.given(Option.READY_PORT).orElseThrow().value()).isEqualTo("8080");
-        assertThat(layer.given(Option.GRACE).orElseThrow().where()).isEqualTo("grace in .reprise.toml, line 9");
+        assertThat(options.given(Option.READY_PORT).orElseThrow().value()).isEqualTo("8080");
+        assertThat(options.given(Option.GRACE).orElseThrow().where()).isEqualTo("grace in .reprise.toml, line 9");
     }
 
     @ParameterizedTest
@@ -83,11 +83,11 @@ class ProjectFileTest {
     void readsWhatAnEditorOnWindowsSaves(@TempDir Path directory) throws IOException, UsageError {
         Files.writeString(directory.resolve(".reprise.toml"), "\ufeffgrace = \"2s\"\r\nclear = true\r\n");
 
-        OptionSource layer = ProjectFile.read(directory);
+        OptionSource options = ProjectFile.read(directory);
 
-        assertThat(layer.given(Option.GRACE))
+        assertThat(options.given(Option.GRACE))
                 .contains(new OptionValue(List.of("2s"), "grace in .reprise.toml, line 1"));
-        assertThat(layer.has(Option.CLEAR)).isTrue();
+        assertThat(options.has(Option.CLEAR)).isTrue();
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.reprise.cli.option.Request.Wish;
+import dev.reprise.cli.option.Request.ProjectLaunch;
 import dev.reprise.compile.model.Launch;
 import dev.reprise.supervisor.jvm.DebugRequest;
 import dev.reprise.watch.WatchRoot;
@@ -49,8 +49,8 @@ class ProjectRequestTest {
         return run(arguments).project().orElseThrow();
     }
 
-    private Wish wish(Map<String, List<String>> ofProject, String... arguments) throws UsageError {
-        return project(arguments).wishes().over(launch(ofProject));
+    private ProjectLaunch wish(Map<String, List<String>> ofProject, String... arguments) throws UsageError {
+        return project(arguments).overrides().applyTo(launch(ofProject));
     }
 
     private Launch launch(Map<String, List<String>> options) {

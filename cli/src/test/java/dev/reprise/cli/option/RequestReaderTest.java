@@ -271,9 +271,9 @@ class RequestReaderTest {
 
     @Test
     void examinesTheCurrentDirectoryUnlessToldOtherwise() throws UsageError {
-        assertThat(read("doctor")).isEqualTo(new Request.Examine(List.of(directory), false));
+        assertThat(read("doctor")).isEqualTo(new Request.Diagnose(List.of(directory), false));
         assertThat(read("-C", "a", "doctor", "--json", "b", "/c"))
-                .isEqualTo(new Request.Examine(List.of(directory.resolve("a/b"), Path.of("/c")), true));
+                .isEqualTo(new Request.Diagnose(List.of(directory.resolve("a/b"), Path.of("/c")), true));
     }
 
     @Test

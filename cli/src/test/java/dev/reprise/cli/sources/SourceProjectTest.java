@@ -95,7 +95,7 @@ class SourceProjectTest {
                     .isEqualTo("It names them for JBang: //DEPS info.picocli:picocli:4.7.6 and 1 more.");
         }
         ClassPathLibraries some =
-                new ClassPathLibraries(List.of(new ClassPathLibraries.Entry(directory.resolve("picocli.jar"), false)));
+                new ClassPathLibraries(List.of(new ClassPathLibraries.Element(directory.resolve("picocli.jar"), false)));
         assertThat(new SourceProject(directory, Optional.of(script), some, directory.resolve("scratch"))
                         .resolve()
                         .project()
@@ -106,14 +106,14 @@ class SourceProjectTest {
 
     @Test
     void sourcesAreLookedForWithoutThoseOfOthers() throws Exception {
-        assertThat(SourceProject.areIn(directory)).isFalse();
+        assertThat(SourceProject.containsSources(directory)).isFalse();
         write("node_modules/x/Not.java", "");
         write(".git/Not.java", "");
         write("target/generated/Not.java", "");
-        assertThat(SourceProject.areIn(directory)).isFalse();
+        assertThat(SourceProject.containsSources(directory)).isFalse();
         write("shop/App.java", "");
-        assertThat(SourceProject.areIn(directory)).isTrue();
-        assertThat(SourceProject.areIn(directory.resolve("missing"))).isFalse();
+        assertThat(SourceProject.containsSources(directory)).isTrue();
+        assertThat(SourceProject.containsSources(directory.resolve("missing"))).isFalse();
     }
 
     @Test

@@ -70,7 +70,7 @@ class ToolCommandTest {
     void tellsAToolTheSameAsJson() throws Exception {
         ScriptedReprise reprise = start(1, directory);
 
-        assertThat(inquiry().run(new Request.Ask(STATUS, directory, Optional.empty(), true)))
+        assertThat(inquiry().run(new Request.ControlRequest(STATUS, directory, Optional.empty(), true)))
                 .isZero();
         assertThat(out()).isEqualTo(MessageCodec.encode(reprise.status) + "\n");
     }
@@ -104,7 +104,7 @@ class ToolCommandTest {
                     .containsExactlyInAnyOrder(
                             "1: java App (in " + directory + ")", "2: java App (in " + directory + ")");
         });
-        assertThat(inquiry().run(new Request.Ask(STATUS, Path.of("/"), Optional.of(2L), false)))
+        assertThat(inquiry().run(new Request.ControlRequest(STATUS, Path.of("/"), Optional.of(2L), false)))
                 .isZero();
         assertThat(out()).contains("reprise    process 2\n");
     }
@@ -226,7 +226,7 @@ class ToolCommandTest {
     }
 
     private int ask(FromTool question, Path place) throws ToolFailure {
-        return inquiry().run(new Request.Ask(question, place, Optional.empty(), false));
+        return inquiry().run(new Request.ControlRequest(question, place, Optional.empty(), false));
     }
 
     private ToolCommand inquiry() {

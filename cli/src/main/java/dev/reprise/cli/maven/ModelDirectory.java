@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The directory in which the extension leaves what it found. */
-record ModelExchange(Path directory) {
+/** The directory in which the extension leaves the model. */
+record ModelDirectory(Path directory) {
     Path model() {
         return directory.resolve("model.json");
     }
 
-    /** Empty if Maven did not get that far. */
+    /** Empty if Maven failed before it wrote the model. */
     Optional<String> read() throws IOException {
         return Files.exists(model()) ? Optional.of(Files.readString(model())) : Optional.empty();
     }
 
-    /** The modules that may be meant, if that is not clear. */
+    /** The modules to choose from, if the module to run is ambiguous. */
     List<String> candidates() throws IOException {
         Path file = directory.resolve("model.json.candidates");
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
