@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import dev.reprise.cli.option.Request;
+import dev.reprise.cli.request.Request;
 import dev.reprise.supervisor.jvm.AgentJar;
 import dev.reprise.supervisor.jvm.JavaInvocations;
 

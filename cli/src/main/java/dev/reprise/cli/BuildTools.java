@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 import dev.reprise.cli.maven.MavenBuildTool;
 import dev.reprise.cli.maven.MavenSetup;
-import dev.reprise.cli.option.Request;
+import dev.reprise.cli.request.Request;
 import dev.reprise.cli.sources.SourceProject;
 import dev.reprise.supervisor.build.BuildTool;
 

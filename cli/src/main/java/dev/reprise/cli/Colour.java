@@ -1,6 +1,6 @@
 package dev.reprise.cli;
 
-import dev.reprise.cli.option.Request.Colours;
+import dev.reprise.cli.request.Request.Colours;
 import dev.reprise.core.Style;
 
 /** Decides whether standard error is written in colours. */

@@ -3,9 +3,9 @@ package dev.reprise.cli;
 import java.util.List;
 
 import dev.reprise.cli.doctor.Doctor;
-import dev.reprise.cli.option.Request;
-import dev.reprise.cli.option.RequestReader;
 import dev.reprise.cli.option.UsageError;
+import dev.reprise.cli.request.Request;
+import dev.reprise.cli.request.RequestReader;
 import dev.reprise.cli.tool.ToolCommand;
 import dev.reprise.cli.tool.ToolFailure;
 import dev.reprise.core.Problem;

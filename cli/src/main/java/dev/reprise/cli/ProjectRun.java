@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import dev.reprise.cli.option.RequestReader;
 import dev.reprise.cli.option.UsageError;
+import dev.reprise.cli.request.RequestReader;
 import dev.reprise.supervisor.build.BuildTool;
 
 /** A session for a project, started by a build tool's plug-in in the build tool's JVM. */

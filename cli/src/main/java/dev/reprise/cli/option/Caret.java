@@ -3,11 +3,11 @@ package dev.reprise.cli.option;
 import java.util.List;
 
 /** Marks the position of an error in a text. */
-final class Caret {
+public final class Caret {
     private Caret() {}
 
     /** The text, and below it a mark at the index; without the mark if the index is unknown. */
-    static List<String> under(String text, int index) {
+    public static List<String> under(String text, int index) {
         String shown = text.replaceAll("\\p{Cntrl}", "?");
         if (index < 0) {
             return List.of(shown);

@@ -14,16 +14,16 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import dev.reprise.cli.option.Subcommand.SubcommandOption;
 
 /** The model of the command line for picocli. It is built without annotations: reading them would take half of the start-up time. */
-final class CommandModel {
+public final class CommandModel {
     /** Options of the command that do not belong to a run. */
-    static final List<SubcommandOption> GENERAL_OPTIONS = List.of(
+    public static final List<SubcommandOption> GENERAL_OPTIONS = List.of(
             new SubcommandOption(List.of("-h", "--help"), "", "Print this help"),
             new SubcommandOption(List.of("-V", "--version"), "", "Print the version"));
 
     private CommandModel() {}
 
     /** The command with only what these arguments can need: building the subcommands takes half of the time. */
-    static CommandLine commandLine(String... arguments) {
+    public static CommandLine commandLine(String... arguments) {
         CommandSpec spec = command();
         if (Stream.of(arguments).anyMatch(Subcommand::isSubcommand)) {
             for (Subcommand subcommand : Subcommand.all()) {

@@ -6,19 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Parses times as users write them: {@code 50ms}, {@code 2s}, {@code 1.5s}, {@code 1m}. */
-final class Durations {
+public final class Durations {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)\\s*(ms|s|m|h|)");
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final String REMEDY = "Write a number and a unit: 50ms, 2s, 1.5s, 1m.";
 
     private Durations() {}
 
-    static Duration parse(OptionValue given) throws UsageError {
+    public static Duration parse(OptionValue given) throws UsageError {
         return parse(given, "");
     }
 
     /** @param defaultUnit the unit of a number without one; empty if a unit is required */
-    static Duration parse(OptionValue given, String defaultUnit) throws UsageError {
+    public static Duration parse(OptionValue given, String defaultUnit) throws UsageError {
         Matcher matcher = FORM.matcher(given.value().strip());
         if (!matcher.matches()) {
             throw given.invalid("It is no length of time.", REMEDY);
@@ -36,7 +36,7 @@ final class Durations {
     }
 
     /** A pause between two runs; without one the loop would use a whole processor. */
-    static Duration parsePositive(OptionValue given) throws UsageError {
+    public static Duration parsePositive(OptionValue given) throws UsageError {
         Duration duration = parse(given);
         if (duration.isZero()) {
             throw given.invalid("It has to be longer than nothing.", REMEDY);

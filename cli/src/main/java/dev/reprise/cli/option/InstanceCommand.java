@@ -8,7 +8,7 @@ import java.util.Optional;
 import dev.reprise.cli.option.Subcommand.SubcommandOption;
 
 /** The subcommands that send a request to a running Reprise. */
-enum InstanceCommand {
+public enum InstanceCommand {
     STATUS("Shows the state of the Reprise of this directory and of its program", "Exit code: 0."),
     WAIT(
             "Waits until every change made so far is live, or reports why it can't be",
@@ -19,7 +19,7 @@ enum InstanceCommand {
     STOP("Stops the program and Reprise, and waits until they are gone", "Exit code: 0."),
     LOG("Prints the latest output of the program and Reprise", "Exit code: 0.");
 
-    static final String DEFAULT_LINES = "100";
+    public static final String DEFAULT_LINES = "100";
 
     private final String description;
     private final String exitCodes;
@@ -30,11 +30,11 @@ enum InstanceCommand {
     }
 
     /** The word that the user types. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<InstanceCommand> of(String word) {
+    public static Optional<InstanceCommand> of(String word) {
         for (InstanceCommand tool : values()) {
             if (tool.word().equals(word)) {
                 return Optional.of(tool);
@@ -43,7 +43,7 @@ enum InstanceCommand {
         return Optional.empty();
     }
 
-    Subcommand subcommand() {
+    public Subcommand subcommand() {
         List<SubcommandOption> options = new ArrayList<>();
         options.add(new SubcommandOption(
                 List.of("-C", "--directory"), "DIR", "Use the Reprise of DIR, or of its nearest parent that has one"));

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The options: the single definition for the command line, the keys of {@code .reprise.toml} and the help. */
-enum Option {
+public enum Option {
     WATCH(
             Group.WATCH,
             Kind.LIST,
@@ -106,7 +106,7 @@ enum Option {
     JSON(Group.OUTPUT, Kind.FLAG, "", "Print events as JSON Lines on standard output instead of text");
 
     /** The heading of an option in the help. */
-    enum Group {
+    public enum Group {
         RUN,
         WATCH,
         READY,
@@ -116,13 +116,13 @@ enum Option {
         DEBUG;
 
         /** As in {@code Run}. */
-        String heading() {
+        public String heading() {
             return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
         }
     }
 
     /** The kind of value that an option takes. */
-    enum Kind {
+    public enum Kind {
         FLAG,
         TEXT,
         NUMBER,
@@ -132,7 +132,7 @@ enum Option {
     }
 
     /** The value of an option given without one. */
-    static final String DEFAULT_VALUE = "";
+    public static final String DEFAULT_VALUE = "";
 
     private static final List<List<Option>> ALTERNATIVES = List.of(
             List.of(WATCHER, STAT, NATIVE, WATCHMAN),
@@ -171,7 +171,7 @@ enum Option {
     }
 
     /** The key in the file: {@code poll-interval}. */
-    String key() {
+    public String key() {
         StringBuilder key = new StringBuilder();
         for (char c : name().toCharArray()) {
             key.append(c == '_' ? '-' : (char) (c | 0x20));
@@ -180,38 +180,38 @@ enum Option {
     }
 
     /** The long name on the command line: {@code --poll-interval}. */
-    String flag() {
+    public String flag() {
         return "--" + key();
     }
 
     /** The short name first, if there is one: {@code -w}, {@code --watch}. */
-    List<String> names() {
+    public List<String> names() {
         return SHORT.containsKey(this) ? List.of(SHORT.get(this), flag()) : List.of(flag());
     }
 
     /** The allowed values, if there are few; otherwise empty. */
-    List<String> choices() {
+    public List<String> choices() {
         return CHOICES.getOrDefault(this, List.of());
     }
 
-    Group group() {
+    public Group group() {
         return group;
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 
-    String help() {
+    public String help() {
         return help;
     }
 
     /** The options that exclude each other, this one included. */
-    List<Option> alternatives() {
+    public List<Option> alternatives() {
         return Stream.concat(
                         Stream.of(this),
                         ALTERNATIVES.stream()
@@ -222,12 +222,12 @@ enum Option {
     }
 
     /** Whether the word after a detached option is its value. */
-    boolean takesNextWord() {
+    public boolean takesNextWord() {
         return kind != Kind.FLAG && kind != Kind.OPTIONAL;
     }
 
     /** Finds an option by one of its names on the command line. */
-    static Optional<Option> named(String name) {
+    public static Optional<Option> named(String name) {
         for (Option option : values()) {
             if (option.names().contains(name)) {
                 return Optional.of(option);
@@ -236,7 +236,7 @@ enum Option {
         return Optional.empty();
     }
 
-    static Optional<Option> ofKey(String key) {
+    public static Optional<Option> ofKey(String key) {
         for (Option option : values()) {
             if (option.key().equals(key)) {
                 return Optional.of(option);

@@ -10,10 +10,10 @@ import java.util.Optional;
  *
  * @param command the program with its arguments; empty if this source has none
  */
-record OptionSource(Map<Option, OptionValue> options, List<String> command) {
-    static final OptionSource EMPTY = new OptionSource(Map.of(), List.of());
+public record OptionSource(Map<Option, OptionValue> options, List<String> command) {
+    public static final OptionSource EMPTY = new OptionSource(Map.of(), List.of());
 
-    OptionSource {
+    public OptionSource {
         EnumMap<Option, OptionValue> sorted = new EnumMap<>(Option.class);
         sorted.putAll(options);
         options = sorted;
@@ -24,7 +24,7 @@ record OptionSource(Map<Option, OptionValue> options, List<String> command) {
      * Combines these options with those of lower precedence, except alternatives to an option given here. A list replaces the lower one and
      * is not appended.
      */
-    OptionSource over(OptionSource lower) {
+    public OptionSource over(OptionSource lower) {
         Map<Option, OptionValue> both = new EnumMap<>(Option.class);
         lower.options.forEach((option, given) -> {
             if (option.alternatives().stream().noneMatch(options::containsKey)) {
@@ -36,7 +36,7 @@ record OptionSource(Map<Option, OptionValue> options, List<String> command) {
     }
 
     /** Rejects two alternatives in the same source, because neither takes precedence. */
-    OptionSource checked() throws UsageError {
+    public OptionSource checked() throws UsageError {
         for (Option option : options.keySet()) {
             for (Option other : option.alternatives()) {
                 if (other != option && options.containsKey(other)) {
@@ -50,11 +50,11 @@ record OptionSource(Map<Option, OptionValue> options, List<String> command) {
         return this;
     }
 
-    boolean has(Option flag) {
+    public boolean has(Option flag) {
         return options.containsKey(flag);
     }
 
-    Optional<OptionValue> given(Option option) {
+    public Optional<OptionValue> given(Option option) {
         return Optional.ofNullable(options.get(option));
     }
 

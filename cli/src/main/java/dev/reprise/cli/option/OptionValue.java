@@ -7,21 +7,21 @@ import java.util.List;
  *
  * @param where in words for a message: {@code --grace}, {@code grace in .reprise.toml, line 3}
  */
-record OptionValue(List<String> values, String where) {
-    OptionValue {
+public record OptionValue(List<String> values, String where) {
+    public OptionValue {
         values = List.copyOf(values);
     }
 
     /** The last value, which takes precedence. */
-    String value() {
+    public String value() {
         return values.get(values.size() - 1);
     }
 
-    UsageError invalid(String why, String remedy) {
+    public UsageError invalid(String why, String remedy) {
         return new UsageError(where + " can't be " + quoted() + ".", why, remedy);
     }
 
-    String quoted() {
+    public String quoted() {
         return '"' + value() + '"';
     }
 }

@@ -1,10 +1,10 @@
 package dev.reprise.cli.option;
 
 /** Turns a message from a library into a sentence. */
-final class SentenceCase {
+public final class SentenceCase {
     private SentenceCase() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         if (text.isEmpty()) {
             return text;
         }

@@ -5,11 +5,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Command lines as users type them into a shell. */
-final class ShellQuoting {
+public final class ShellQuoting {
     private ShellQuoting() {}
 
     /** The start of a line followed by words, quoted where necessary. */
-    static String line(String start, List<String> words) {
+    public static String line(String start, List<String> words) {
         return Stream.concat(Stream.of(start), words.stream().map(ShellQuoting::quoted))
                 .collect(Collectors.joining(" "));
     }

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The signal that asks the program to stop. */
-final class StopSignal {
-    static final String DEFAULT = "TERM";
+public final class StopSignal {
+    public static final String DEFAULT = "TERM";
 
-    static final List<String> KNOWN = List.of("TERM", "INT", "HUP", "QUIT", "USR1", "USR2", "KILL");
+    public static final List<String> KNOWN = List.of("TERM", "INT", "HUP", "QUIT", "USR1", "USR2", "KILL");
     private static final Set<String> JVM_COMMANDS = Set.of(
             "java",
             "javaw",
@@ -30,7 +30,7 @@ final class StopSignal {
     private StopSignal() {}
 
     /** The name without SIG. */
-    static String parse(OptionValue given, List<String> command) throws UsageError {
+    public static String parse(OptionValue given, List<String> command) throws UsageError {
         String upper = given.value().strip().toUpperCase(Locale.ROOT);
         String name = upper.startsWith("SIG") ? upper.substring(3) : upper;
         if (!KNOWN.contains(name)) {

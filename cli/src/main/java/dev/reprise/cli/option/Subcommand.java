@@ -11,14 +11,14 @@ import java.util.stream.Stream;
  * @param arguments in words for the help; empty if there are none
  * @param notes paragraphs at the end of its help
  */
-record Subcommand(
+public record Subcommand(
         String word, String arguments, String description, List<SubcommandOption> options, List<String> notes) {
-    static final String DOCTOR = "doctor";
-    static final String COMPLETION = "completion";
-    static final String HELP = "help";
+    public static final String DOCTOR = "doctor";
+    public static final String COMPLETION = "completion";
+    public static final String HELP = "help";
 
     /** The shells that have a completion script. */
-    static final List<String> SHELLS = List.of("bash", "zsh");
+    public static final List<String> SHELLS = List.of("bash", "zsh");
 
     private static final SubcommandOption HELP_OPTION =
             new SubcommandOption(List.of("-h", "--help"), "", "Print this help");
@@ -29,19 +29,19 @@ record Subcommand(
      * @param names the long one last
      * @param label of its value; empty for a flag
      */
-    record SubcommandOption(List<String> names, String label, String help) {
-        SubcommandOption {
+    public record SubcommandOption(List<String> names, String label, String help) {
+        public SubcommandOption {
             names = List.copyOf(names);
         }
     }
 
-    Subcommand {
+    public Subcommand {
         options = Stream.concat(options.stream(), Stream.of(HELP_OPTION)).toList();
         notes = List.copyOf(notes);
     }
 
     /** In the order of the help. */
-    static List<Subcommand> all() {
+    public static List<Subcommand> all() {
         List<Subcommand> all = new ArrayList<>();
         for (InstanceCommand tool : InstanceCommand.values()) {
             all.add(tool.subcommand());
@@ -66,12 +66,12 @@ record Subcommand(
         return List.copyOf(all);
     }
 
-    static Optional<Subcommand> of(String word) {
+    public static Optional<Subcommand> of(String word) {
         return all().stream().filter(each -> each.word().equals(word)).findFirst();
     }
 
     /** Whether a word is a subcommand; faster than building all of them. */
-    static boolean isSubcommand(String word) {
+    public static boolean isSubcommand(String word) {
         return word.equals(DOCTOR)
                 || word.equals(COMPLETION)
                 || word.equals(HELP)

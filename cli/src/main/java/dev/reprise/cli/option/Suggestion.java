@@ -7,18 +7,18 @@ import java.util.Optional;
 import dev.reprise.process.CommandLookup;
 
 /** Finds the known word that a mistyped one probably stands for. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** The word with the fewest edits, if they are few enough for a typing error or a missing part. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
                 .filter(best -> distance(word, best) <= Math.max(2, best.length() / 3));
     }
 
     /** The word that is one typing error away: a letter more, less, different or two swapped; two errors in a long word. */
-    static Optional<String> typo(String word, Collection<String> known) {
+    public static Optional<String> typo(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> CommandLookup.distance(word, candidate, Integer.MAX_VALUE)))
                 .filter(best -> CommandLookup.distance(word, best, Integer.MAX_VALUE) <= (best.length() < 5 ? 1 : 2));

@@ -11,20 +11,20 @@ public final class UsageError extends Exception {
 
     private final transient Problem problem;
 
-    UsageError(Problem problem) {
+    public UsageError(Problem problem) {
         super(problem.what());
         this.problem = problem;
     }
 
-    UsageError(String what, String why, String remedy, List<String> details) {
+    public UsageError(String what, String why, String remedy, List<String> details) {
         this(new Problem("usage", what, why, remedy, details));
     }
 
-    UsageError(String what, String why, String remedy) {
+    public UsageError(String what, String why, String remedy) {
         this(what, why, remedy, List.of());
     }
 
-    UsageError(String what, String why) {
+    public UsageError(String what, String why) {
         this(what, why, HELP);
     }
 

@@ -1,7 +1,6 @@
 /**
- * Turns the command line, {@code .reprise.toml} and the environment into a {@link dev.reprise.cli.option.Request}. The command line takes
- * precedence over the file. Every mistake becomes a {@link dev.reprise.cli.option.UsageError} that names the place of the mistake and a
- * remedy. It reads files and directories to tell projects from commands, and starts nothing.
+ * The options and subcommands of the command, defined once for the command line, {@code .reprise.toml}, the help and the completion scripts;
+ * their values with the place where the user gave them; and the mistakes that users make in them. Nothing here knows what an option does.
  */
 @NullMarked
 package dev.reprise.cli.option;

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import dev.reprise.cli.option.Request;
+import dev.reprise.cli.request.Request;
 import dev.reprise.core.Format;
 import dev.reprise.core.StyledText;
 import dev.reprise.protocol.FromTool;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.reprise.cli.option.Request;
+import dev.reprise.cli.request.Request;
 import dev.reprise.core.Style;
 import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.MessageCodec;

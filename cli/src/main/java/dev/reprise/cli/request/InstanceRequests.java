@@ -1,0 +1,67 @@
+package dev.reprise.cli.request;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import picocli.CommandLine.ParseResult;
+
+import dev.reprise.cli.option.Durations;
+import dev.reprise.cli.option.InstanceCommand;
+import dev.reprise.cli.option.OptionValue;
+import dev.reprise.cli.option.UsageError;
+import dev.reprise.protocol.FromTool;
+
+/** Reads the options of an {@link InstanceCommand}. */
+final class InstanceRequests {
+    private static final int MAX_LINES = 1_000_000;
+
+    private InstanceRequests() {}
+
+    /** @param outer the directory named by {@code -C} before the subcommand */
+    static Request.ControlRequest of(InstanceCommand command, ParseResult parsed, Path outer) throws UsageError {
+        Optional<OptionValue> directory = given(parsed, "--directory");
+        Optional<OptionValue> pid = given(parsed, "--pid");
+        return new Request.ControlRequest(
+                message(command, parsed),
+                directory.isPresent() ? WatchOptions.path(directory.get().value(), "-C", outer) : outer,
+                pid.isPresent() ? Optional.of(number(pid.get(), 1, Long.MAX_VALUE)) : Optional.empty(),
+                parsed.hasMatchedOption("--json"));
+    }
+
+    private static FromTool message(InstanceCommand command, ParseResult parsed) throws UsageError {
+        return switch (command) {
+            case STATUS -> new FromTool.GetStatus();
+            case WAIT -> new FromTool.Wait(timeout(parsed));
+            case RESTART -> new FromTool.Restart(timeout(parsed));
+            case STOP -> new FromTool.Quit();
+            case LOG -> {
+                OptionValue lines = given(parsed, "--lines").orElse(new OptionValue(List.of(InstanceCommand.DEFAULT_LINES), "--lines"));
+                yield new FromTool.Log((int) number(lines, 0, MAX_LINES), parsed.hasMatchedOption("--follow"));
+            }
+        };
+    }
+
+    private static long timeout(ParseResult parsed) throws UsageError {
+        return Durations.parse(given(parsed, "--timeout").orElse(new OptionValue(List.of("30s"), "--timeout")))
+                .toMillis();
+    }
+
+    private static long number(OptionValue given, long least, long most) throws UsageError {
+        try {
+            long number = Long.parseLong(given.value());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below.
+        }
+        throw given.invalid("It is no number that can be meant.", "Write a whole number from " + least + ".");
+    }
+
+    private static Optional<OptionValue> given(ParseResult parsed, String option) {
+        return parsed.hasMatchedOption(option)
+                ? Optional.of(new OptionValue(parsed.matchedOption(option).originalStringValues(), option))
+                : Optional.empty();
+    }
+}

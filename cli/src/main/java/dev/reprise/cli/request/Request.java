@@ -1,0 +1,134 @@
+package dev.reprise.cli.request;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+import dev.reprise.cli.option.UsageError;
+import dev.reprise.cli.sources.ClassPathLibraries;
+import dev.reprise.compile.model.Launch;
+import dev.reprise.protocol.FromTool;
+import dev.reprise.supervisor.Settings;
+import dev.reprise.supervisor.jvm.DebugRequest;
+import dev.reprise.supervisor.jvm.JavaCommand;
+import dev.reprise.supervisor.report.Verbosity;
+import dev.reprise.watch.WatchRoot;
+import dev.reprise.watch.filter.Filters;
+
+/** What the user asked for. */
+public sealed interface Request {
+
+    /**
+     * Run a program and restart it when files change.
+     *
+     * @param java the parsed command, if it starts a JVM
+     * @param project what is built first; the command is empty then
+     */
+    record Run(Settings settings, Optional<JavaRun> java, Optional<Project> project, Display display)
+            implements Request {}
+
+    /**
+     * The project to build and run.
+     *
+     * @param sourceFile the source file to run, if it is one
+     * @param libraries of sources without a build tool
+     * @param compiles whether Reprise compiles the project; otherwise Maven does at the start, and another tool after that
+     */
+    record Project(
+            Path directory, Optional<Path> sourceFile, ClassPathLibraries libraries, boolean compiles, LaunchOverrides overrides) {
+        /** Whether Maven builds the project. */
+        public boolean isMaven() {
+            return sourceFile.isEmpty() && Files.isRegularFile(directory.resolve("pom.xml"));
+        }
+    }
+
+    /** The user's options, which take precedence over those of the project. */
+    @FunctionalInterface
+    interface LaunchOverrides {
+        /**
+         * Combines them with the project's own options.
+         *
+         * @throws UsageError if an option of the project is invalid
+         */
+        ProjectLaunch applyTo(Launch launch) throws UsageError;
+    }
+
+    /**
+     * How to build and run a project.
+     *
+     * @param filters which of its files to ignore
+     * @param roots further roots to watch
+     * @param tooLate options of the project that have no effect because they are needed before it is known
+     */
+    record ProjectLaunch(
+            Launch launch,
+            Filters filters,
+            List<WatchRoot> roots,
+            boolean compile,
+            boolean warnings,
+            AgentMode agent,
+            Optional<DebugRequest> debugging,
+            List<String> tooLate) {
+        public ProjectLaunch {
+            roots = List.copyOf(roots);
+            tooLate = List.copyOf(tooLate);
+        }
+    }
+
+    /**
+     * The options of a JVM.
+     *
+     * @param debugging the value of {@code --debug}; the command itself has no debugger then
+     */
+    record JavaRun(JavaCommand command, AgentMode agent, Optional<DebugRequest> debugging) {
+        /** Whether an agent is wanted and possible. */
+        boolean hasAgent() {
+            return agent != AgentMode.NONE && command.refusesAgents().isEmpty();
+        }
+    }
+
+    /** Which agent to add to the JVM. */
+    enum AgentMode {
+        NONE,
+        FULL,
+        /** An agent that also handles changes of classes that are not loaded. */
+        LOADED_ONLY
+    }
+
+    /** Show how files below these paths can be watched. */
+    record Diagnose(List<Path> paths, boolean json) implements Request {
+        public Diagnose {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /**
+     * Send a request to a running Reprise.
+     *
+     * @param directory the directory of the instance, if no process id is given
+     * @param json whether to print the answer as JSON
+     */
+    record ControlRequest(FromTool message, Path directory, Optional<Long> pid, boolean json) implements Request {}
+
+    /**
+     * Print a help page.
+     *
+     * @param page its text for a number of columns
+     */
+    record ShowHelp(IntFunction<String> page) implements Request {}
+
+    /** Print a text. */
+    record Print(String text) implements Request {}
+
+    /** How to show events. */
+    record Display(Verbosity volume, boolean clear, Colours colours, boolean notifies, boolean json) {}
+
+    /** When to use colours. */
+    enum Colours {
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
+}
