@@ -41,10 +41,7 @@ public final class ProjectRun {
 
     private int session() throws UsageError {
         RequestReader reader = new RequestReader(context.environment(), context.directory(), Version.text());
-        return new Session(
-                        context,
-                        reader.readForProject(options),
-                        (project, scratch, notices) -> tool.apply(notices))
+        return new Session(context, reader.readForProject(options), (project, scratch, notices) -> tool.apply(notices))
                 .run();
     }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
+import dev.reprise.cli.request.Request;
 import dev.reprise.cli.request.Request.Display;
 import dev.reprise.cli.request.Request.JavaRun;
-import dev.reprise.cli.request.Request;
 import dev.reprise.core.Problem;
 import dev.reprise.files.TempDirectory;
 import dev.reprise.ports.PortSettings.Sharing;
@@ -83,9 +83,7 @@ final class Session {
         List<Reporter> reporters = new ArrayList<>(List.of(display.json() ? json() : terminal));
         if (display.notifies()) {
             reporters.add(new DesktopNotifier(
-                    context.err(),
-                    context.variable("PATH"),
-                    settings.child().directory()));
+                    context.err(), context.variable("PATH"), settings.child().directory()));
         }
         Reporter all = report -> reporters.forEach(each -> each.report(report));
         Supervisor supervisor = new Supervisor(

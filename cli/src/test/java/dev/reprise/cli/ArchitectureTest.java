@@ -2,6 +2,7 @@ package dev.reprise.cli;
 
 import java.io.PrintStream;
 import java.nio.file.attribute.FileAttribute;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -9,6 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import dev.reprise.cli.option.UsageError;
 import dev.reprise.supervisor.report.Console;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
@@ -19,19 +21,28 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The directions of the arrows in the whole reactor. */
+/** The dependencies between modules and packages, and what only one place may do; CONTRIBUTING.md has the table of modules. */
 @AnalyzeClasses(packages = "dev.reprise", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] PURE = {"dev.reprise.supervisor.lifecycle..", "dev.reprise.core.."};
+    private static final String FILES = "dev.reprise.files..";
+    private static final String THREADS = "dev.reprise.threads..";
+    private static final String PROTOCOL = "dev.reprise.protocol..";
+    private static final String CORE = "dev.reprise.core..";
+    private static final String WATCH = "dev.reprise.watch..";
+    private static final String COMPILE = "dev.reprise.compile..";
+    private static final String PROJECT_MODEL = "dev.reprise.compile.model..";
+    private static final String PROCESS = "dev.reprise.process..";
+    private static final String PORTS = "dev.reprise.ports..";
+    private static final String SUPERVISOR = "dev.reprise.supervisor..";
+    private static final String LIFE_CYCLE = "dev.reprise.supervisor.lifecycle..";
+    private static final String MAVEN_EXTENSION = "dev.reprise.maven.extension..";
 
-    /** A rule about no class holds: if the import broke, all of them would. */
     @ArchTest
-    static void theModulesAreAllLookedAt(JavaClasses imported) {
+    static void allModulesAreImported(JavaClasses imported) {
         assertThat(count(imported, "dev.reprise.files")).isGreaterThan(5);
         assertThat(count(imported, "dev.reprise.watch")).isGreaterThan(25);
         assertThat(count(imported, "dev.reprise.protocol")).isGreaterThan(15);
@@ -41,29 +52,51 @@ class ArchitectureTest {
         assertThat(count(imported, "dev.reprise.ports")).isGreaterThan(40);
         assertThat(count(imported, "dev.reprise.supervisor")).isGreaterThan(60);
         assertThat(count(imported, "dev.reprise.supervisor.lifecycle")).isGreaterThan(10);
+        assertThat(count(imported, "dev.reprise.maven.extension")).isGreaterThan(10);
         assertThat(count(imported, "dev.reprise.cli")).isGreaterThan(30);
     }
 
     @ArchTest
-    static final ArchRule watchingKnowsNothingOfTheSupervisor = noClasses()
-            .that()
-            .resideInAPackage("dev.reprise.watch..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("dev.reprise.supervisor..", "dev.reprise.cli..")
-            .because("watch is a library of its own");
+    static final ArchRule filesDependsOnNoOtherModule =
+            module(FILES, THREADS).dependsOnlyOn().because("all modules that read or write files use it");
 
     @ArchTest
-    static final ArchRule filesStandOnTheGround = noClasses()
-            .that()
-            .resideInAnyPackage("dev.reprise.files..", "dev.reprise.threads..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("dev.reprise..")
-                    .and(not(resideInAnyPackage("dev.reprise.files..", "dev.reprise.threads.."))))
-            .because("watching and compiling stand on them");
+    static final ArchRule protocolDependsOnNoOtherModule =
+            module(PROTOCOL).dependsOnlyOn().because("the agent takes it into the program's JVM");
 
     @ArchTest
-    static final ArchRule temporaryFilesAreInPrivateDirectories = noClasses()
+    static final ArchRule coreDependsOnProtocolOnly =
+            module(CORE).dependsOnlyOn(PROTOCOL).because("all other parts share its data");
+
+    @ArchTest
+    static final ArchRule watchDependsOnFilesOnly =
+            module(WATCH).dependsOnlyOn(FILES, THREADS).because("it can be used as a library");
+
+    @ArchTest
+    static final ArchRule compileDependsOnFilesAndCoreOnly =
+            module(COMPILE).dependsOnlyOn(FILES, THREADS, CORE).because("it compiles without a supervisor");
+
+    @ArchTest
+    static final ArchRule processDependsOnFilesCoreAndProtocolOnly = module(PROCESS)
+            .dependsOnlyOn(FILES, THREADS, CORE, PROTOCOL)
+            .because("starting and stopping a process tree needs no watcher, no ports and no life cycle");
+
+    @ArchTest
+    static final ArchRule portsDependsOnProcessAndTheModulesBelowOnly = module(PORTS)
+            .dependsOnlyOn(FILES, THREADS, CORE, PROTOCOL, PROCESS)
+            .because("keeping a port open does not decide when the program restarts");
+
+    @ArchTest
+    static final ArchRule supervisorDoesNotDependOnTheCommandLine = module(SUPERVISOR)
+            .dependsOnlyOn(FILES, THREADS, CORE, PROTOCOL, WATCH, COMPILE, PROCESS, PORTS)
+            .because("build plug-ins start the supervisor without a command line");
+
+    @ArchTest
+    static final ArchRule mavenExtensionDependsOnCompileOnly =
+            module(MAVEN_EXTENSION).dependsOnlyOn(COMPILE).because("it runs in Maven's JVM and writes the model there");
+
+    @ArchTest
+    static final ArchRule onlyFilesCreatesTemporaryFiles = noClasses()
             .that()
             .resideInAPackage("dev.reprise..")
             .and()
@@ -74,102 +107,39 @@ class ArchitectureTest {
             .callMethod(java.nio.file.Files.class, "createTempFile", String.class, String.class, FileAttribute[].class)
             .orShould()
             .callMethod(java.io.File.class, "createTempFile", String.class, String.class)
-            .because("the temporary directory is that of all users; docs/decisions/0015-private-directories.md");
+            .because("all users share the temporary directory; docs/decisions/0015-private-directories.md");
 
     @ArchTest
-    static final ArchRule theProtocolStandsOnTheGround = noClasses()
+    static final ArchRule theProjectModelNeedsNoCompiler = noClasses()
             .that()
-            .resideInAPackage("dev.reprise.protocol..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("dev.reprise..").and(not(resideInAPackage("dev.reprise.protocol.."))))
-            .because("the agent takes it into the program's JVM");
-
-    @ArchTest
-    static final ArchRule compilingStandsOnTheGround = noClasses()
-            .that()
-            .resideInAPackage("dev.reprise.compile..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("dev.reprise..")
-                    .and(not(resideInAnyPackage(
-                            "dev.reprise.compile..",
-                            "dev.reprise.files..",
-                            "dev.reprise.threads..",
-                            "dev.reprise.core.."))))
-            .because("build tools describe projects with its types, in JVMs of their own");
-
-    @ArchTest
-    static final ArchRule coreIsData = noClasses()
-            .that()
-            .resideInAPackage("dev.reprise.core..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("dev.reprise..")
-                    .and(not(resideInAnyPackage("dev.reprise.core..", "dev.reprise.protocol.."))))
-            .because("every other part shares its types");
-
-    @ArchTest
-    static final ArchRule processesCanBeUsedAlone = noClasses()
-            .that()
-            .resideInAPackage("dev.reprise.process..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("dev.reprise..")
-                    .and(not(resideInAnyPackage(
-                            "dev.reprise.process..",
-                            "dev.reprise.files..",
-                            "dev.reprise.threads..",
-                            "dev.reprise.core..",
-                            "dev.reprise.protocol.."))))
-            .because("starting and stopping a process tree needs no watching, no ports and no life cycle");
-
-    @ArchTest
-    static final ArchRule portsKnowNothingOfTheSupervisor = noClasses()
-            .that()
-            .resideInAPackage("dev.reprise.ports..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.reprise.supervisor..", "dev.reprise.watch..", "dev.reprise.compile..", "dev.reprise.cli..")
-            .because("what keeps a port open does not decide when the program restarts");
-
-    @ArchTest
-    static final ArchRule aProjectIsData = noClasses()
-            .that()
-            .resideInAPackage("dev.reprise.compile.model")
+            .resideInAPackage(PROJECT_MODEL)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javax.tools..", "org.objectweb.asm..", "dev.reprise.files..")
-            .because("Maven's JVM writes it, with no compiler at hand");
+            .because("it is written in Maven's JVM, which has none of these libraries");
 
     @ArchTest
-    static final ArchRule nobodyCallsTheAgent = noClasses()
+    static final ArchRule noClassDependsOnTheAgent = noClasses()
             .that()
             .resideOutsideOfPackage("dev.reprise.agent..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.reprise.agent..")
-            .because("it runs in another JVM, and the API must work without it");
+            .because("the agent runs in another JVM, and the API must work without it");
 
     @ArchTest
-    static final ArchRule theSupervisorKnowsNothingOfTheCommand = noClasses()
-            .that()
-            .resideInAPackage("dev.reprise.supervisor..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.reprise.cli..")
-            .because("build plug-ins start the supervisor without a command line");
-
-    @ArchTest
-    static final ArchRule onlyTheCommandKnowsPicocliAndTheKeyboard = noClasses()
+    static final ArchRule onlyTheCommandLineUsesPicocliJLineAndDatabind = noClasses()
             .that()
             .resideOutsideOfPackage("dev.reprise.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("picocli..", "org.jline..", "com.fasterxml.jackson.databind..")
-            .because("what stands below the command is used without it");
+            .because("the modules below are used without a command line");
 
     @ArchTest
-    static final ArchRule lifeCycleAndDecisionsArePure = noClasses()
+    static final ArchRule lifeCycleAndCoreStartNoThreadsAndDoNoInputOrOutput = noClasses()
             .that()
-            .resideInAnyPackage(PURE)
+            .resideInAnyPackage(LIFE_CYCLE, CORE)
             .should()
             .dependOnClassesThat(
                     resideInAnyPackage("java.util.concurrent..", "java.io..", "java.net..", "com.sun.jna..")
@@ -179,35 +149,35 @@ class ArchitectureTest {
                             .or(equivalentTo(ProcessHandle.class))
                             .or(equivalentTo(java.nio.file.Files.class))
                             .or(equivalentTo(java.time.Clock.class)))
-            .because("states and events in, effects out is what random walks can test");
+            .because("random walks can test a function from state and event to state and effects");
 
     @ArchTest
-    static final ArchRule lifeCycleAndDecisionsReadNoClock = noClasses()
+    static final ArchRule lifeCycleAndCoreReadNoClock = noClasses()
             .that()
-            .resideInAnyPackage(PURE)
+            .resideInAnyPackage(LIFE_CYCLE, CORE)
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()
             .callMethod(System.class, "nanoTime")
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
-            .because("time is an event like any other");
+            .because("time is an event like any other, so that tests control it");
 
     @ArchTest
-    static final ArchRule packagesFormNoCycle = slices().matching("dev.reprise.(**)")
+    static final ArchRule packagesAreFreeOfCycles = slices().matching("dev.reprise.(**)")
             .should()
             .beFreeOfCycles()
-            .because("a cycle is one package that pretends to be two");
+            .because("packages in a cycle can't be understood one by one");
 
     @ArchTest
-    static final ArchRule nothingLogsByTheJdksLogging = noClasses()
+    static final ArchRule noClassUsesTheJdksLogging = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.util.logging..")
-            .because("it costs 30 ms at the start, and the user is told by reports");
+            .because("it costs 30 ms at the start, and events are reported to the user");
 
     @ArchTest
-    static final ArchRule whateverIsPrintedIsMadeSafeToShow = noClasses()
+    static final ArchRule onlyConsolePrints = noClasses()
             .that()
             .areNotAssignableTo(Console.class)
             .and()
@@ -217,11 +187,11 @@ class ArchitectureTest {
             .should()
             .callMethodWhere(
                     target(owner(assignableTo(PrintStream.class))).and(not(target(nameMatching("checkError|close")))))
-            .because("text from elsewhere may hold control sequences; agent and API print constants and exceptions that"
-                    + " are the program's own");
+            .because("it escapes control sequences in untrusted text; the agent and the API print constants and the"
+                    + " program's own exceptions");
 
     @ArchTest
-    static final ArchRule onlyMainEndsTheJvm = noClasses()
+    static final ArchRule onlyMainExitsTheJvm = noClasses()
             .that()
             .areNotAssignableTo(Main.class)
             .and()
@@ -230,18 +200,40 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("dev.reprise.EmbeddedRun")
             .should()
             .callMethod(System.class, "exit", int.class)
-            .because("whoever ends the JVM must have stopped the program before; the agent is in the program, and an"
-                    + " embedded run is a second main");
+            .because("the program must have been stopped before; the agent is inside the program, and an embedded run"
+                    + " is a second main");
 
     @ArchTest
-    static final ArchRule theOptionPackageShowsRequestsAndNothingElse = classes()
+    static final ArchRule onlyRequestAndHelpUseTheDefinitionOfOptions = noClasses()
             .that()
-            .resideInAPackage("dev.reprise.cli.option")
-            .and()
-            .arePublic()
+            .resideOutsideOfPackages("dev.reprise.cli.option..", "dev.reprise.cli.request..", "dev.reprise.cli.help..")
             .should()
-            .haveNameMatching(".*\\.(Request(\\$.*)?|RequestReader|UsageError)")
-            .because("how options are read is nobody else's business");
+            .dependOnClassesThat(resideInAPackage("dev.reprise.cli.option..").and(not(equivalentTo(UsageError.class))))
+            .because("other classes need the user's request, not how it was written");
+
+    @ArchTest
+    static final ArchRule onlyRequestReaderUsesTheReadersOfOptions = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.reprise.cli.request..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.reprise.cli.request..")
+                    .and(not(nameMatching(".*\\.(Request(\\$.*)?|RequestReader)"))))
+            .because("other classes need the user's request, not how it was read");
+
+    private static Module module(String... packages) {
+        return new Module(packages);
+    }
+
+    private record Module(String[] packages) {
+        ArchRule dependsOnlyOn(String... others) {
+            String[] allowed = Stream.of(packages, others).flatMap(Stream::of).toArray(String[]::new);
+            return noClasses()
+                    .that()
+                    .resideInAnyPackage(packages)
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("dev.reprise..").and(not(resideInAnyPackage(allowed))));
+        }
+    }
 
     private static long count(JavaClasses imported, String name) {
         return imported.stream()

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 import dev.reprise.cli.option.CommandModel;
 import dev.reprise.cli.option.Option;
-import dev.reprise.cli.option.Subcommand.SubcommandOption;
 import dev.reprise.cli.option.Subcommand;
+import dev.reprise.cli.option.Subcommand.SubcommandOption;
 
 /** The completion scripts: a template for each shell, filled in with the options. */
 public final class Completion {

@@ -36,7 +36,8 @@ final class InstanceRequests {
             case RESTART -> new FromTool.Restart(timeout(parsed));
             case STOP -> new FromTool.Quit();
             case LOG -> {
-                OptionValue lines = given(parsed, "--lines").orElse(new OptionValue(List.of(InstanceCommand.DEFAULT_LINES), "--lines"));
+                OptionValue lines = given(parsed, "--lines")
+                        .orElse(new OptionValue(List.of(InstanceCommand.DEFAULT_LINES), "--lines"));
                 yield new FromTool.Log((int) number(lines, 0, MAX_LINES), parsed.hasMatchedOption("--follow"));
             }
         };

@@ -7,8 +7,8 @@ import java.util.List;
 
 import dev.reprise.cli.option.OptionValue;
 import dev.reprise.cli.option.UsageError;
-import dev.reprise.cli.sources.ClassPathLibraries.Element;
 import dev.reprise.cli.sources.ClassPathLibraries;
+import dev.reprise.cli.sources.ClassPathLibraries.Element;
 
 /** Parses a class path in the launcher's syntax, where {@code dir/*} stands for the jars in a directory. */
 final class LibraryPaths {

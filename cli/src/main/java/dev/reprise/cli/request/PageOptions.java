@@ -9,8 +9,8 @@ import dev.reprise.cli.option.Option;
 import dev.reprise.cli.option.OptionSource;
 import dev.reprise.cli.option.OptionValue;
 import dev.reprise.cli.option.UsageError;
-import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 import dev.reprise.ports.errorpage.ErrorPageSettings;
+import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 import dev.reprise.ports.livereload.LiveReload;
 import dev.reprise.supervisor.PageSettings;
 

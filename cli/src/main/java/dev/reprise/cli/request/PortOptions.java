@@ -14,9 +14,9 @@ import dev.reprise.cli.option.Option;
 import dev.reprise.cli.option.OptionSource;
 import dev.reprise.cli.option.OptionValue;
 import dev.reprise.cli.option.UsageError;
+import dev.reprise.ports.PortSettings;
 import dev.reprise.ports.PortSettings.Listen;
 import dev.reprise.ports.PortSettings.Sharing;
-import dev.reprise.ports.PortSettings;
 
 /** The options on the program's ports. */
 final class PortOptions {

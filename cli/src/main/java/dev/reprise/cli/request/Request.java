@@ -37,7 +37,11 @@ public sealed interface Request {
      * @param compiles whether Reprise compiles the project; otherwise Maven does at the start, and another tool after that
      */
     record Project(
-            Path directory, Optional<Path> sourceFile, ClassPathLibraries libraries, boolean compiles, LaunchOverrides overrides) {
+            Path directory,
+            Optional<Path> sourceFile,
+            ClassPathLibraries libraries,
+            boolean compiles,
+            LaunchOverrides overrides) {
         /** Whether Maven builds the project. */
         public boolean isMaven() {
             return sourceFile.isEmpty() && Files.isRegularFile(directory.resolve("pom.xml"));

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 import dev.reprise.cli.help.Completion;
 import dev.reprise.cli.help.Help;
@@ -76,7 +76,8 @@ public final class RequestReader {
             new SubcommandGuess(line.command(), directory, environment).check(CommandArguments.isSeparated(parsed));
         }
         OptionSource options = line.over(ProjectFile.read(directory)).over(variables());
-        Optional<ProjectArguments> here = options.command().isEmpty() ? ProjectArguments.of(directory) : Optional.empty();
+        Optional<ProjectArguments> here =
+                options.command().isEmpty() ? ProjectArguments.of(directory) : Optional.empty();
         return here.isPresent() ? project(line, here.get()) : command(options, directory);
     }
 
@@ -127,7 +128,8 @@ public final class RequestReader {
         List<WatchRoot> roots = new ArrayList<>(new WatchOptions(options, directory).named());
         roots.addAll(new RootFilters(options).roots(List.of(known(project))));
         LaunchTarget target = new LaunchTarget(words.words(), directory, true, !options.has(Option.NO_AGENT));
-        return new Request.Run(settings(options, roots, target), Optional.empty(), Optional.of(project), display(options));
+        return new Request.Run(
+                settings(options, roots, target), Optional.empty(), Optional.of(project), display(options));
     }
 
     private Settings settings(OptionSource options, List<WatchRoot> roots, LaunchTarget target) throws UsageError {
@@ -170,7 +172,8 @@ public final class RequestReader {
                 default -> throw color.get().invalid("It does not say when.", "Take auto, always or never.");
             };
         }
-        return new Display(volume, options.has(Option.CLEAR), colours, options.has(Option.NOTIFY), options.has(Option.JSON));
+        return new Display(
+                volume, options.has(Option.CLEAR), colours, options.has(Option.NOTIFY), options.has(Option.JSON));
     }
 
     private Path directory(OptionSource line) throws UsageError {

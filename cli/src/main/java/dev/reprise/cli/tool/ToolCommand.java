@@ -47,8 +47,9 @@ public final class ToolCommand {
      */
     public int run(Request.ControlRequest request) throws ToolFailure {
         Instances instances = Instances.find(bases);
-        Instance instance =
-                request.pid().isPresent() ? instances.withPid(request.pid().get()) : instances.nearestTo(request.directory());
+        Instance instance = request.pid().isPresent()
+                ? instances.withPid(request.pid().get())
+                : instances.nearestTo(request.directory());
         if (request.message() instanceof FromTool.GetStatus) {
             if (request.json()) {
                 out.printJson(MessageCodec.encode(instance.status()));

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.reprise.cli.option.UsageError;
 import dev.reprise.core.Problem;
-import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 import dev.reprise.ports.errorpage.ErrorPageSettings;
+import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 import dev.reprise.supervisor.PageSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -94,8 +94,8 @@ class SourceProjectTest {
             assertThat(failure.problem().why())
                     .isEqualTo("It names them for JBang: //DEPS info.picocli:picocli:4.7.6 and 1 more.");
         }
-        ClassPathLibraries some =
-                new ClassPathLibraries(List.of(new ClassPathLibraries.Element(directory.resolve("picocli.jar"), false)));
+        ClassPathLibraries some = new ClassPathLibraries(
+                List.of(new ClassPathLibraries.Element(directory.resolve("picocli.jar"), false)));
         assertThat(new SourceProject(directory, Optional.of(script), some, directory.resolve("scratch"))
                         .resolve()
                         .project()
