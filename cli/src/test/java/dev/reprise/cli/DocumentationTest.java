@@ -22,9 +22,20 @@ import dev.reprise.supervisor.report.Report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The pages say what the code does, as far as a test can tell. */
+/** The documentation matches the code, as far as a test can check. */
 class DocumentationTest {
     private static final Path ROOT = Path.of("..");
+
+    /** Events whose published name differs from that of the type. */
+    private static final Map<Class<?>, String> PUBLISHED_NAMES = Map.of(
+            Report.Failed.class,
+            "problem",
+            Report.PreviousKept.class,
+            "kept",
+            Report.BuildRecovered.class,
+            "mended",
+            Report.ReloadedInPlace.class,
+            "taken");
 
     @Test
     void eachProblemCodeHasItsHeadingInTroubleshooting() throws IOException {
@@ -50,7 +61,7 @@ class DocumentationTest {
     void eachEventIsInTheReference() throws IOException {
         for (Class<?> kind : Report.class.getPermittedSubclasses()) {
             String words = kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-");
-            String event = kind == Report.Failed.class ? "problem" : words.toLowerCase(Locale.ROOT);
+            String event = PUBLISHED_NAMES.getOrDefault(kind, words.toLowerCase(Locale.ROOT));
             assertThat(page("reference")).contains("| `" + event + "` |");
         }
     }
@@ -84,7 +95,7 @@ class DocumentationTest {
 
     private static String sources() throws IOException {
         StringBuilder text = new StringBuilder();
-        for (String module : List.of("watch", "supervisor", "cli")) {
+        for (String module : List.of("watch", "compile", "process", "ports", "supervisor", "cli")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
                 for (Path file :
                         files.filter(each -> each.toString().endsWith(".java")).toList()) {

@@ -90,7 +90,7 @@ class SimpleNamesTest {
         String name = type.getName().replaceFirst("^dev\\.reprise\\.", "");
         String first = name.substring(0, Math.max(0, name.indexOf('.')));
         String module = MODULE_OF_PACKAGE.getOrDefault(first, first);
-        boolean standsAlone = type.isTopLevelClass()
+        boolean standsAlone = (type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                 || (type.isNestedClass()
                         && !type.isAnonymousClass()
                         && !type.isLocalClass()
