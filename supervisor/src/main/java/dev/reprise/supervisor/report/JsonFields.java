@@ -55,9 +55,19 @@ final class JsonFields {
         }
     }
 
+    /** Published names stay as they are when a type is renamed: scripts depend on them. */
     private static String event(Report report) {
         if (report instanceof Report.Failed) {
             return "problem";
+        }
+        if (report instanceof Report.PreviousKept) {
+            return "kept";
+        }
+        if (report instanceof Report.BuildRecovered) {
+            return "mended";
+        }
+        if (report instanceof Report.ReloadedInPlace) {
+            return "taken";
         }
         return report.getClass()
                 .getSimpleName()
