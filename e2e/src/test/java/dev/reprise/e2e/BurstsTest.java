@@ -19,7 +19,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Thousands of changes that belong together are one restart. */
+/** Thousands of changes that belong together cause one restart. */
 class BurstsTest {
     private static final int CHECKOUT = 20_000;
     private static final int ARCHIVE = 3_000;
@@ -42,7 +42,7 @@ class BurstsTest {
         }
     }
 
-    /** Without what makes a repository durable, and its upkeep in the background. */
+    /** Without fsync and without maintenance in the background. */
     private void git(String... arguments) {
         List<String> command = new ArrayList<>(List.of(Component.of("git", "git")));
         for (String setting : List.of(
@@ -57,7 +57,7 @@ class BurstsTest {
         Run.in(stage.project().directory(), command.toArray(String[]::new));
     }
 
-    /** For two of them at once, since the repository is what takes long to make. */
+    /** Two cases share the repository, because creating it takes long. */
     @Test
     void aCheckoutOfABranchWith20000OtherFilesIsOneRestart() {
         Project project = stage.project();

@@ -17,7 +17,7 @@ import dev.reprise.e2e.stage.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Saves while the program starts or stops: nothing is lost, nothing is done twice, and never do two programs run. */
+/** Saves while the program starts or stops: no change is lost, none is handled twice, and two programs never run at once. */
 class ChangesInFlightTest {
     @RegisterExtension
     final Stage stage = new Stage();
@@ -106,7 +106,7 @@ class ChangesInFlightTest {
         Http.awaitAnswer(port, "save 20");
     }
 
-    /** Every third save waits until the program has gone on in its life, so that saves fall into all its phases. */
+    /** Every third save waits until the program has reached another phase, so that saves fall into all phases. */
     private void awaitAnotherStep(int save) {
         int steps = log().size();
         if (save % 3 == 0) {

@@ -30,7 +30,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Programs that end when nobody expects it, and processes that would keep a port for longer than they should. */
+/** Programs that exit unexpectedly, and processes that would keep a port open for too long. */
 @ExtendWith(Programs.class)
 class ChaosTest {
     private static final int PER_SECOND = 60;
@@ -82,7 +82,7 @@ class ChaosTest {
         assertThat(report.failures()).as(report.toString()).isEmpty();
     }
 
-    /** Requests that the program had begun with ended with it; nobody else has noticed anything. */
+    /** Only requests that the program had begun may fail; no other client notices anything. */
     private static void assertNobodyTurnedAway(Report report, Instant gone) {
         System.out.println("a program that ended by itself: " + report);
         assertThat(report.of(Outcome.REFUSED)).as(report.toString()).isZero();
@@ -122,7 +122,7 @@ class ChaosTest {
         }
     }
 
-    /** Which a program can that is given its sockets by number. */
+    /** A program that inherits sockets by number can do this. */
     @Test
     void aProcessThatKeptTheSocketDoesNotKeepThePort() {
         Reprise reprise = startWithKeeper();

@@ -17,7 +17,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Started by something that has closed its standard streams, as cron jobs, services and careless parents do. */
+/** Reprise started with closed standard streams, as by cron jobs, services and careless parents. */
 @EnabledOnOs(OS.LINUX)
 class ClosedStreamsTest {
     private static final String PROGRAM = "exec 9>descriptors\n"
@@ -64,7 +64,7 @@ class ClosedStreamsTest {
         }
     }
 
-    /** The beginning of the checkout's script. What follows in it would go on in the background. */
+    /** The beginning of the checkout's script. The rest of it would run in the background. */
     private Path script() {
         String whole = Run.in(Installation.checkout(), "cat", "reprise");
         assertThat(whole).contains("\nhere=$0\n");

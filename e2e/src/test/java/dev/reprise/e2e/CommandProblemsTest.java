@@ -15,7 +15,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A command that can't be started is a problem that a change mends; it never ends Reprise. */
+/** A command that can't be started is a problem that a change fixes; it never makes Reprise exit. */
 class CommandProblemsTest {
     private static final String PROGRAM = "#!/bin/sh\necho up\nexec sleep 1000\n";
 

@@ -20,7 +20,7 @@ class CompletionTest {
     @RegisterExtension
     final Stage stage = new Stage();
 
-    /** A terminal in which the shell has loaded its script, as the guide says. */
+    /** A terminal whose shell has loaded the completion script, as the guide describes. */
     private Tmux shell(String shell) {
         stage.project().write("examples/hello/Hello.java", "class Hello {}");
         Tmux tmux = stage.tmux(100, 40);
@@ -40,7 +40,7 @@ class CompletionTest {
         tmux.type(beginning);
         tmux.key("Tab");
         tmux.awaitScreen("^prompt> " + Pattern.quote(whole) + " ?$");
-        // Not Ctrl-C: the signal may come while the shell is still busy with the key before, and then the line stays.
+        // Not Ctrl-C: the signal may arrive while the shell still handles the previous key, and then the line stays.
         tmux.key("C-u");
     }
 
@@ -76,7 +76,7 @@ class CompletionTest {
         tmux.type("reprise java --grac");
         tmux.key("Tab");
         tmux.key("Tab");
-        // The shell is done with the keys before when it shows the next.
+        // When the shell shows this key, it has handled the previous ones.
         tmux.type("X");
 
         tmux.awaitScreen("^prompt> reprise java --gracX");

@@ -12,7 +12,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A Django project, whose own autoreloader ends with an error in the settings. */
+/** A Django project whose own autoreloader exits on an error in the settings. */
 class DjangoTest {
     private static final String URLS = String.join(
             "\n",
@@ -49,7 +49,7 @@ class DjangoTest {
         project.edit("site1/settings.py", "DEBUG = = True", "DEBUG = True");
         Http.awaitAnswer(port, "second");
         reprise.awaitLine("restarted: site1/settings.py changed");
-        // Neither the bytecode nor the database that Django wrote has restarted it.
+        // Neither the bytecode nor the database that Django wrote caused a restart.
         assertThat(reprise.linesWith("restarted")).hasSize(2);
     }
 }

@@ -11,7 +11,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What programs and tools are told. */
+/** The environment of programs and tools. */
 class EnvironmentTest {
     @RegisterExtension
     final Stage stage = new Stage();

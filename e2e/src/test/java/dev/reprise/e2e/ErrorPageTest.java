@@ -35,7 +35,7 @@ import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a browser makes of the page that stands in for the program. */
+/** How a browser shows the error page. */
 class ErrorPageTest {
     private static final String HOSTILE =
             "</pre><script>window.pwned=1</script><img src=x onerror=\"window.pwned=1\">\"'><svg onload=window.pwned=1>&lt;";
@@ -189,10 +189,10 @@ class ErrorPageTest {
         awaitText("h1", "Open again");
     }
 
-    /** It has the port from now on, as another process would. */
+    /** From now on it has the port, as another process would. */
     private void startProgram() throws IOException {
         socket.close();
-        // The stand-in may have been looking at the socket, which is open until it looks away.
+        // The acceptor may be using the socket, which stays open until it stops.
         HttpServer program = Deadline.await("the port to be free")
                 .ignoreException(BindException.class)
                 .until(() -> HttpServer.create(socket.address(), 50), Objects::nonNull);
@@ -224,7 +224,7 @@ class ErrorPageTest {
                 .untilAsserted(() -> assertThat(text(selector)).contains(wanted));
     }
 
-    /** Until the page hears of what comes; whoever connects after the stand-in has left waits for the program. */
+    /** Until the page receives events; a client that connects after the acceptor has stopped waits for the program. */
     private void awaitEvents() {
         Deadline.await("the page to hear")
                 .until(
@@ -236,7 +236,7 @@ class ErrorPageTest {
         return new ErrorPage.Starting(generation, new Cause.Asked(), Instant.now(), Optional.of(Duration.ofMinutes(1)));
     }
 
-    /** With this message wherever there is room for one. */
+    /** With this message in every field that can have one. */
     private static ErrorPage failed(int generation, String message) {
         ExceptionTrace trace = new ExceptionTrace(
                 message,

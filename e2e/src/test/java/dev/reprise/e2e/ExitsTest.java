@@ -13,7 +13,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What follows when the program ends by itself. */
+/** What happens when the program exits by itself. */
 @Isolated("counts starts and measures processor time")
 class ExitsTest {
     @RegisterExtension

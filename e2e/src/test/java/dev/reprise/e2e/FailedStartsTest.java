@@ -11,7 +11,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An exception that ends the start of a JVM, and the ways to mend it. */
+/** An exception that ends the start of a JVM, and the ways to fix it. */
 class FailedStartsTest {
     private static final String HELLO = String.join(
             "\n",
@@ -86,7 +86,7 @@ class FailedStartsTest {
         assertThat(reprise.events("problem")).hasSize(1);
     }
 
-    /** The failed start has not come as far as telling what it loads. */
+    /** The failed start did not get far enough to report what it loads. */
     @Test
     void whatFormerGenerationsLoadedIsStillWatchedWhenAStartFails() {
         JavaProgram program = JavaProgram.empty(stage);

@@ -13,7 +13,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Spring Boot from its executable jar: each build of the jar is a restart, whatever has changed in it. */
+/** Spring Boot from its executable jar: each build of the jar causes a restart, whatever changed in it. */
 @ExtendWith(Programs.class)
 class FatJarTest {
     @RegisterExtension

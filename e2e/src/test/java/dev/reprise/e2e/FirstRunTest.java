@@ -20,7 +20,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a newcomer does first. */
+/** The first steps of a new user. */
 @Order(3)
 class FirstRunTest {
     @RegisterExtension
@@ -29,7 +29,7 @@ class FirstRunTest {
     @RegisterExtension
     final Stage stage = new Stage();
 
-    /** What the README begins with. */
+    /** The first command in the README. */
     private static final Pattern FIRST_COMMAND = Pattern.compile("(?m)^\\$ \\./reprise (.+)$");
 
     @Test
@@ -93,7 +93,7 @@ class FirstRunTest {
         Http.awaitAnswer(port, "Mended");
     }
 
-    /** The script builds what is missing, so it is given what is there. */
+    /** The script builds what is missing, so it gets the existing build. */
     @Test
     void theScriptAtTheRootRunsTheCommand() throws Exception {
         Process script = new ProcessBuilder(

@@ -14,7 +14,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A day's work on the example: each save is live, or said not to be, when {@code reprise wait} returns. */
+/** A day's work on the example: when {@code reprise wait} returns, each save is live or reported as failed. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class GuestbookTest {
     private static final String CODE = "src/main/java/guestbook/";
@@ -53,7 +53,7 @@ class GuestbookTest {
         guestbook.awaitLive();
         assertThat(page()).contains("<time>on ").contains("Good morning");
 
-        // Who calls the method has to be compiled again to find it.
+        // Callers of the method must be compiled again to find it.
         files.edit(CODE + "Entry.java", "boolean isComplete()", "Boolean isComplete()");
         guestbook.awaitLive();
         assertThat(sign("Grace", "Good evening")).contains("Good evening");

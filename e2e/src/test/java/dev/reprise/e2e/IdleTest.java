@@ -16,7 +16,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Reprise costs while nothing happens. */
+/** The cost of an idle Reprise. */
 @Isolated("measures processor time")
 class IdleTest {
     private static final Duration REST = Duration.ofSeconds(5);
@@ -50,7 +50,7 @@ class IdleTest {
         assertThat(megabytes).isLessThan(100);
     }
 
-    /** The start is over when a second has passed with little use of the processor. */
+    /** The start is over after a second with little CPU time. */
     private static void awaitRest(long pid) {
         Duration[] last = {Duration.ZERO};
         Deadline.await("a quiet second").pollInterval(Duration.ofSeconds(1)).until(() -> {

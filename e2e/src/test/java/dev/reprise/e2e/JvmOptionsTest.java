@@ -21,7 +21,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The options that only a {@code java} command has. */
+/** The options that apply only to a {@code java} command. */
 @ExtendWith(Programs.class)
 class JvmOptionsTest {
     private static final String HANDSHAKE = "JDWP-Handshake";
@@ -47,7 +47,7 @@ class JvmOptionsTest {
         Reprise reprise = start(program, "--no-agent");
         long first = reprise.awaitReady(1).path("pid").asLong();
         assertThat(Processes.describe(first)).doesNotContain("-javaagent");
-        // Else the bundle is read for the first time after the edit, by the program that is about to end.
+        // Otherwise the bundle is read for the first time after the edit, by the program that is about to exit.
         assertThat(Page.at(port).greeting()).isEqualTo("Bonjour à tous");
 
         program.editResource("messages_fr.properties", "Bonjour", "Salut");

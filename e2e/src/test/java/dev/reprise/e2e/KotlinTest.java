@@ -13,7 +13,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Java and Kotlin that use each other: only the module's own goals can compile it. */
+/** Java and Kotlin that use each other: only the module's own goals can compile them. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class KotlinTest {
     private static final String KOTLIN = "src/main/kotlin/example/";

@@ -26,7 +26,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The script at the root of a checkout, which builds Reprise where it has to: with a Maven and a JDK that take no time. */
+/** The script at the root of a checkout, which builds Reprise when necessary; with a Maven and a JDK that take no time. */
 class LauncherTest {
     private static final String MAVEN = """
             #!/bin/sh
@@ -165,7 +165,7 @@ class LauncherTest {
         }
     }
 
-    /** In a container it has the number 1 at each start, and so had the one that was killed. */
+    /** In a container it has process id 1 at each start, and so had the one that was killed. */
     @ParameterizedTest
     @ValueSource(strings = {"flock", "no flock"})
     void oneWithTheNumberOfTheKilledOwnerBuilds(String lock) throws Exception {
@@ -290,7 +290,7 @@ class LauncherTest {
         assertThat(stage.aside().lines("builds")).hasSize(1);
     }
 
-    /** Whoever can write to the jars decides what the next one runs. */
+    /** A user who can write to the jars decides what the next Reprise runs. */
     @Test
     void aUmaskOfNothingMakesNothingThatOthersCanWriteTo() throws Exception {
         withFlock();
@@ -316,7 +316,7 @@ class LauncherTest {
         }
     }
 
-    /** Of one that may just have been deleted. */
+    /** The file may just have been deleted. */
     private static Set<PosixFilePermission> permissions(Path path) throws IOException {
         try {
             return Files.getPosixFilePermissions(path);

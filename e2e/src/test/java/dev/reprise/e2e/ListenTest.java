@@ -24,7 +24,7 @@ import dev.reprise.e2e.stage.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Sockets that Reprise opens before the program is there, for programs in any language. */
+/** Sockets that Reprise opens before the program starts, for programs in any language. */
 @ExtendWith(Programs.class)
 class ListenTest {
     @RegisterExtension
@@ -37,7 +37,7 @@ class ListenTest {
         List<String> arguments =
                 new ArrayList<>(List.of("--listen", "web=" + port, "--listen", "admin=[::1]:" + port, "--json", "--"));
         arguments.addAll(List.of(command));
-        // Python takes old bytecode for new if both sources are of one second and one size.
+        // Python takes old bytecode for current if both sources have the same second and the same size.
         return stage.reprise(arguments.toArray(String[]::new)).with("PYTHONDONTWRITEBYTECODE", "1");
     }
 
@@ -103,9 +103,9 @@ class ListenTest {
         }
     }
 
-    /** From the start on, connections are taken, or wait. */
+    /** From the start on, connections are accepted or wait. */
     private void awaitUnrefused(String answer) {
-        // The first connection of all may come before Reprise itself is there.
+        // The very first connection may come before Reprise has opened the port.
         Deadline.await("port " + port + " to be open").until(() -> !isFree());
         Deadline.await("answer " + answer).until(() -> {
             String got = Http.get(port);
@@ -114,7 +114,7 @@ class ListenTest {
         });
     }
 
-    /** A server that takes its socket from its standard input. */
+    /** A server that gets its socket as standard input. */
     private record Server(String program, String... main) {
         @Override
         public String toString() {

@@ -21,7 +21,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Servers that are asked at a steady rate while they are edited again and again: nobody who asks may notice. */
+/** Servers under a steady load while they are edited again and again: no client may notice. */
 @ExtendWith(Programs.class)
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 @Order(1)
@@ -30,7 +30,7 @@ class LoadTest {
     private static final int RELOADS = Integer.getInteger("reprise.reloads", 8);
 
     private static final int PER_SECOND = 80;
-    /** For those that take long to start, so that less piles up. */
+    /** For servers that start slowly, so that fewer requests pile up. */
     private static final int FEWER_PER_SECOND = 40;
 
     @RegisterExtension
@@ -75,7 +75,7 @@ class LoadTest {
         assertThat(answers.reprise().events("starting")).hasSize(RELOADS + 1);
     }
 
-    /** What the others are to be compared with; and a load that can't see a failure would show none in them either. */
+    /** The baseline for the other tests; and a load that can't detect a failure would detect none in them either. */
     @Test
     void withoutSharingClientsAreTurnedAway() {
         int reloads = 5;

@@ -20,7 +20,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Programs that change what is watched, and people who only save often. */
+/** Programs that change watched files, and people who only save often. */
 class LoopsTest {
     private static final String STAYS = "; echo up; exec sleep 1000";
 
@@ -68,7 +68,7 @@ class LoopsTest {
         assertThat(reprise.quit()).isZero();
     }
 
-    /** Held back once, it has nothing more to write. */
+    /** Once its restart is delayed, it has nothing more to write. */
     @Test
     void aProgramThatWritesItsStateWhenItStopsIsRestartedAFewTimesAndThenRuns() {
         Reprise reprise = script(

@@ -14,7 +14,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Three modules, two of them with annotation processors, none ever compiled or installed before. */
+/** Three modules, two of them with annotation processors, none of them compiled or installed before. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ModulesTest {
     private static final String MODEL = "model/src/main/java/example/model/";
@@ -54,14 +54,14 @@ class ModulesTest {
         songs.awaitLive();
         assertAnswer("Songs, first edition: Respect 2:27, Imagine 3:3");
 
-        // The compiler has copied it into another module.
+        // The compiler has copied the value into another module.
         files.edit(MODEL + "Limits.java", "MOST_SHOWN = 2", "MOST_SHOWN = 1");
         songs.awaitLive();
         assertAnswer("Songs, first edition: Respect 2:27");
     }
 
     private void changesWhatProcessorsRead() {
-        // What Lombok writes of it is another method to MapStruct, and to the module that depends on this one.
+        // Lombok generates another method from it, which MapStruct and the dependent module see.
         files.edit(MODEL + "SongView.java", "private String length;", "private CharSequence length;");
         songs.awaitLive();
         assertAnswer("Songs, first edition: Respect 2:27");

@@ -19,11 +19,11 @@ class MountsTest {
     @RegisterExtension
     final Stage stage = new Stage();
 
-    /** Mounts a directory of ours into the project, and returns it: changed there, the kernel notifies nobody of the mount. */
+    /** Mounts a directory of ours into the project and returns it: changes there cause no notification on the mount. */
     private Path mount(String name) throws IOException {
         Path behind = Files.createDirectory(stage.aside().path("behind-" + name.replace('/', '-')));
         Path mount = Files.createDirectories(stage.project().path(name));
-        // Without a cache of attributes, as a network file system has it after some seconds.
+        // Without a cache of attributes, like a network file system after some seconds.
         Run.in(
                 stage.aside().directory(),
                 Component.of("bindfs", "bindfs"),

@@ -19,7 +19,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What another user of the machine has prepared in the temporary directory, for a Reprise that root runs. */
+/** Files that another user has prepared in the temporary directory, for a Reprise that root runs. */
 class OtherUsersTest {
     private static final int PRECIOUS = 2_000;
 
@@ -32,7 +32,7 @@ class OtherUsersTest {
             }
             """;
 
-    /** Directories as a killed Reprise once left them, in which a directory and a link to another user's change places all the time. */
+    /** Directories like those left by a killed Reprise, in which a directory and a link to another user's file are swapped continuously. */
     private static final String SWAP = """
             import ctypes, os, sys, time
             libc = ctypes.CDLL(None)
@@ -60,7 +60,7 @@ class OtherUsersTest {
     @RegisterExtension
     final Stage stage = new Stage();
 
-    /** A command in the preparation that runs as another user, who can't enter the directory of the story. */
+    /** A command of the preparation that runs as another user, who can't enter the test's directory. */
     private static String asAnother(String command) {
         return Component.of("setpriv", "util-linux") + " --reuid=65534 --regid=65534 --clear-groups " + command + "\n";
     }
@@ -140,7 +140,7 @@ class OtherUsersTest {
         assertThat(stage.project().path("App.java")).exists();
     }
 
-    /** As git does not believe a repository that another user has made above the working directory. */
+    /** As git does not trust a repository that another user has created above the working directory. */
     @Test
     void aBuildThatAnotherUserHasPutAboveTheProjectIsNotRun() {
         stage.aside().executable("bin/mvn", "#!/bin/sh\n: >\"$ASIDE/ours\"\nexit 1\n");
@@ -164,7 +164,7 @@ class OtherUsersTest {
         assertThat(stage.aside().path("theirs")).doesNotExist();
     }
 
-    /** JNA by itself makes a directory that all can write to, and loads what is in it. */
+    /** JNA by itself creates a world-writable directory and loads what is in it. */
     @Test
     void aUmaskOfNothingOpensNothingToOthers() throws IOException {
         Path cache = stage.aside().path("cache");

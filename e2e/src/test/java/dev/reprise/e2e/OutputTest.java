@@ -19,7 +19,7 @@ import dev.reprise.e2e.stage.Tmux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the program writes passes untouched, and what it reads is what Reprise was given. */
+/** The program's output passes through unchanged, and its input is Reprise's. */
 class OutputTest {
     private static final String ASK =
             "import sys; print('terminals:', sys.stdout.isatty(), sys.stderr.isatty(), flush=True)";
@@ -33,7 +33,7 @@ class OutputTest {
         Tmux tmux = stage.tmux(100, 30);
         tmux.reprise("--exit-on-failure " + Component.python() + " ask.py; echo \"code=$?\"");
         tmux.awaitScreen("^terminals: True True");
-        // What is typed before that is Reprise's.
+        // Reprise reads what is typed before this.
         tmux.awaitScreen("^code=0");
         tmux.reprise("--exit-on-failure " + Component.python() + " ask.py | cat");
         tmux.awaitScreen("^terminals: False True");

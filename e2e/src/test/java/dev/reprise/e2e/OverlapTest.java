@@ -20,7 +20,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The next program starts beside the one that serves, which takes it 6 s, or what {@code -Doverlap.seconds} says. */
+/** The next generation starts beside the one that serves; the start takes 6 s, or what {@code -Doverlap.seconds} sets. */
 @ExtendWith(Programs.class)
 class OverlapTest {
     private static final Duration START = Duration.ofSeconds(Integer.getInteger("overlap.seconds", 6));
@@ -61,7 +61,7 @@ class OverlapTest {
         for (int edition = 1; edition <= 3; edition++) {
             program.edit("example.Edition", "\"" + edition + "\"", "\"" + (edition + 1) + "\"");
             awaitStarted(reprise, edition + 1);
-            // A part of the start has gone by when it begins anew.
+            // Part of the start is over when it begins again.
             load.awaitAnswers(1, answersOfTheFirst(load) + (int) (PER_SECOND * START.toSeconds() / 6));
         }
         Deadline.await("the last save to be live", START.plus(Deadline.USUAL))
@@ -90,7 +90,7 @@ class OverlapTest {
         Reprise status = stage.reprise("status").start();
         status.awaitLine("^state:? +kept for ");
         status.awaitExit();
-        // More than the time after which a port that nobody wants would be closed.
+        // Longer than the time after which an unclaimed port would be closed.
         load.awaitAnswers(1, answersOfTheFirst(load) + PER_SECOND * 6);
 
         program.edit("example.Edition", "\"1\"", "\"2\"");
@@ -130,7 +130,7 @@ class OverlapTest {
         return load.report().editions().getOrDefault(1, 0);
     }
 
-    /** Of all generations only this one still runs. */
+    /** Only this generation is still running. */
     private void awaitOnlyProgram(Reprise reprise, int generation) {
         Deadline.await("generation " + generation + " to be the only one").until(() -> {
             Set<Long> alive = Set.copyOf(stage.processes());

@@ -12,7 +12,7 @@ import dev.reprise.e2e.stage.Tmux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Programs that are talked to keep the keyboard under {@code --stdin}. */
+/** Interactive programs own the keyboard with {@code --stdin}. */
 @Isolated("what is typed must not come late")
 class OwnedTerminalTest {
     @RegisterExtension

@@ -14,7 +14,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Java sources that no build tool builds: a save is all it takes. */
+/** Java sources without a build tool: a save is enough. */
 class PlainSourcesTest {
     private static final List<String> READY = List.of("--json", "--ready-log", "^says ");
 
@@ -50,7 +50,7 @@ class PlainSourcesTest {
         return reprise;
     }
 
-    /** Waits until the last save is live, and makes sure what it made the program say. */
+    /** Waits until the last save is live, and checks the program's output. */
     private void assertLive(Reprise reprise, String said) {
         assertThat(stage.reprise("wait").start().awaitExit()).isZero();
         assertThat(reprise.linesWith("^says ")).last().isEqualTo("says " + said);
@@ -72,7 +72,7 @@ class PlainSourcesTest {
         project.edit("src/shop/Greeting.java", "hello", "good morning");
         assertLive(reprise, "good morning to Ada and Grace");
 
-        // Whoever calls it has to be compiled again, or does not find it.
+        // The caller must be compiled again, or it does not find the method.
         project.edit("src/shop/Greeting.java", "String text()", "CharSequence text()");
         assertLive(reprise, "good morning to Ada and Grace");
 
@@ -171,7 +171,7 @@ class PlainSourcesTest {
         putIntoLib(project, "salut");
         assertLive(reprise, "salut to ");
 
-        // Inlined by javac where it is used.
+        // javac inlines it where it is used.
         putIntoLib(project, "bonjour");
         assertLive(reprise, "bonjour to ");
 
@@ -207,7 +207,7 @@ class PlainSourcesTest {
         project.write("Words.java", "interface Words { String HELLO = \"salut\"; }");
         assertLive(reprise, "salut to Ada");
 
-        // Inlined by javac where it is used.
+        // javac inlines it where it is used.
         project.edit("Words.java", "salut", "bonjour");
         assertLive(reprise, "bonjour to Ada");
     }

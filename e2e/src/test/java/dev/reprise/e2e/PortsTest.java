@@ -22,7 +22,10 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A held port stays the program's own: it may close it, open it again and go to another, and others may have what it has left. */
+/**
+ * A held port still belongs to the program: it may close it, open it again and use another, and other programs may take a port that it has
+ * given up.
+ */
 @ExtendWith(Programs.class)
 class PortsTest {
     @RegisterExtension
@@ -34,12 +37,12 @@ class PortsTest {
         return "127.0.0.1:" + port;
     }
 
-    /** Generation of the puppet that answers there. */
+    /** The generation of the program that answers there. */
     private static String generation(String host, int port) {
         return Http.getFrom(host, port, "/?id=1").split("\\s")[1];
     }
 
-    /** One that the program has just not bound is kept for half a minute. */
+    /** A port that the program has just stopped using is kept for half a minute. */
     private static void awaitFree(int port) {
         Deadline.await("port " + port + " to be free", Duration.ofSeconds(90)).until(() -> {
             try (ServerSocket other = new ServerSocket()) {

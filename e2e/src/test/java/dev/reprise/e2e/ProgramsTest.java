@@ -19,7 +19,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Real servers with real libraries, run from the class path: what the save of a class, a bundle and a template leads to. */
+/** Real servers with real libraries, run from the class path: the effect of saving a class, a bundle and a template. */
 @ExtendWith(Programs.class)
 @Order(2)
 class ProgramsTest {
@@ -31,8 +31,8 @@ class ProgramsTest {
     /**
      * One of {@code e2e/programs}.
      *
-     * @param bundles who takes its changed bundles
-     * @param templates who takes its changed templates
+     * @param bundles the listener that reloads its changed bundles
+     * @param templates the listener that reloads its changed templates
      */
     private record Server(String name, String bundles, String template, String templates, String... arguments) {
         @Override

@@ -14,7 +14,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** When a program counts as started, and that the line says why. */
+/** When a program counts as ready, and that the line says why. */
 class ReadinessTest {
     private static final String NOTIFY = String.join(
             "\n",

@@ -16,7 +16,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is done where a program can't inherit sockets, forced here. */
+/** The relay, which is used where a program can't inherit sockets; forced here. */
 @ExtendWith(Programs.class)
 class RelayTest {
     private static final int RELOADS = 3;

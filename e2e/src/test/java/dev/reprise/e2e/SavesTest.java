@@ -26,7 +26,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One save is one restart, whichever way an editor writes. */
+/** One save causes one restart, however an editor writes. */
 class SavesTest {
     @RegisterExtension
     final Stage stage = new Stage();
@@ -150,7 +150,7 @@ class SavesTest {
         reprise.assertAtRest(2, project.path("other.txt"));
     }
 
-    /** What was there before is read in the background, so the first few touches may come too early. */
+    /** Existing files are read in the background, so the first few touches may come too early. */
     @Test
     void aTouchOfAFileThatNeverChangedRestartsNothingOnceItWasRead() throws IOException {
         for (int i = 0; i < 10; i++) {

@@ -13,9 +13,9 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** No room for files of its own, and no home: Reprise does without. */
+/** No disk space for its own files, and no home directory: Reprise works without them. */
 class ScarceDiskTest {
-    /** For this process and its children alone, /tmp and the home are another file system; the project is bound into it. */
+    /** For this process and its children only, /tmp and the home directory are on another file system; the project is bound into it. */
     private static final String FULL = """
             set -e
             full=$1 home=$(getent passwd "$(id -u)" | cut -d: -f6)

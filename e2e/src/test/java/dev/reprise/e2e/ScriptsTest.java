@@ -14,7 +14,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A script that saves, waits and asks. */
+/** A script that saves, waits and sends a request. */
 @ExtendWith(Programs.class)
 class ScriptsTest {
     private static final int ROUNDS = 10;

@@ -19,7 +19,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Servers of all kinds keep their port over reloads, and nobody tells them to. */
+/** Servers of all kinds keep their port across reloads without any configuration. */
 @ExtendWith(Programs.class)
 class SharingTest {
     private static final int RELOADS = 2;
@@ -28,7 +28,7 @@ class SharingTest {
     @RegisterExtension
     final Stage stage = new Stage();
 
-    /** One of {@code e2e/programs/answers}; those of the load test are not among them. */
+    /** One of {@code e2e/programs/answers} that is not in the load test. */
     private record Server(String name, String... arguments) {
         @Override
         public String toString() {
@@ -49,7 +49,7 @@ class SharingTest {
         return servers;
     }
 
-    /** Administrators may have turned it off; kernels of before 6.6 have no such setting, and some lack what Netty needs. */
+    /** Administrators may have disabled it; kernels before 6.6 have no such setting, and some lack what Netty needs. */
     private static boolean mayUseIoUring() {
         return new Project(Path.of("/proc/sys/kernel"))
                 .read("io_uring_disabled")

@@ -14,7 +14,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Spring Boot 4 with all that most of its projects have: DevTools, a database, JSP, and a time stamp of the build. */
+/** Spring Boot 4 as most projects use it: with DevTools, a database, JSP, and a time stamp of the build. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 @Order(3)
 class SpringDevToolsTest {

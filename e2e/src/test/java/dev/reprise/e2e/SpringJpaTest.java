@@ -13,7 +13,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Spring Boot with a database; its parent POM filters resources and keeps the names of parameters. */
+/** Spring Boot with a database; its parent POM filters resources and keeps parameter names. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SpringJpaTest {
     private static final String CODE = "src/main/java/example/";
@@ -43,7 +43,7 @@ class SpringJpaTest {
         shelf.awaitLive();
         assertThat(shelf.get("/")).isEqualTo("Novels 1.0: Dune / Frank Herbert, Emma / Jane Austen");
 
-        // Who calls the method has to be compiled again to find it, with the names of its parameters.
+        // Callers of the method must be compiled again to find it, with the names of their parameters.
         files.edit(CODE + "Label.java", "String text()", "CharSequence text()");
         shelf.awaitLive();
         assertThat(shelf.get("/by?author=Jane")).isEqualTo("Novels 1.0: Emma / Jane Austen");

@@ -18,7 +18,7 @@ import dev.reprise.e2e.stage.Tmux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Reprise in a terminal: keys, Ctrl-C, the end of the terminal and its modes. */
+/** Reprise in a terminal: keys, Ctrl-C, closing the terminal, and its modes. */
 @Isolated("what is typed must not come late")
 class TerminalTest {
     private static final String READY = "--ready-log '^up' ";
@@ -34,7 +34,7 @@ class TerminalTest {
         tmux = stage.tmux(150, 50);
     }
 
-    /** Starts a program by sh, and has the exit code shown in the end. */
+    /** Starts a program with sh and shows the exit code at the end. */
     private void start(String options, String script) {
         stage.project().write("program.sh", script);
         tmux.line(stage.command() + " " + READY + options + " sh program.sh; echo \"code=$?\"");
@@ -109,7 +109,7 @@ class TerminalTest {
         start("", "echo up $REPRISE_GENERATION; exec sleep 1000");
 
         tmux.key("r");
-        // Not at the start of the line: a key that is typed before the keyboard is Reprise's is echoed.
+        // Not at the start of the line: a key typed before Reprise reads the keyboard is echoed.
         tmux.awaitScreen("up 2");
         tmux.awaitScreen("restarted: you asked for it; stopped in");
         tmux.key("h");

@@ -15,7 +15,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a translator sees. */
+/** The work of a translator. */
 @ExtendWith(Programs.class)
 class TranslationTest {
     @RegisterExtension

@@ -20,7 +20,7 @@ import dev.reprise.e2e.stage.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The whole tree of the program ends with it, also those of its processes that do all they can to stay. */
+/** The program's whole process tree stops with it, including processes that do all they can to stay. */
 @Isolated("measures how long a stop takes")
 class TreesTest {
     private static final int DEPTH = 12;
@@ -90,7 +90,7 @@ class TreesTest {
                 .start();
 
         reprise.awaitEvent("exited");
-        // Only Reprise is left, and the process that guards it.
+        // Only Reprise and its guard are left.
         Deadline.await("the rest to be gone")
                 .untilAsserted(() -> assertThat(stage.processes().stream().map(Processes::describe))
                         .noneMatch(process -> process.contains("sleep 1000")));
@@ -110,7 +110,7 @@ class TreesTest {
         System.out.printf(
                 "After kill -9 the tree of %d processes (%s) was gone in %d ms.%n",
                 tree.size(), manners, (System.nanoTime() - killed) / 1_000_000);
-        // One that had left the group and forgotten its environment can't be told from others once Reprise is gone.
+        // A process that has left the group and cleared its environment can't be identified once Reprise is gone.
         if (!manners.equals("polite")) {
             stage.assertNothingLeft(Duration.ofSeconds(5));
         } else {

@@ -14,7 +14,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Options, the project file, and what is said of those that make no sense. */
+/** Options, the project file, and the messages for invalid ones. */
 class UsageTest {
     @RegisterExtension
     final Stage stage = new Stage();

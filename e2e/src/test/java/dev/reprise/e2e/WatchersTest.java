@@ -20,7 +20,7 @@ import dev.reprise.e2e.stage.Watchman;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The three ways to watch, and who chooses. */
+/** The three watchers, and how one is chosen. */
 class WatchersTest {
     @RegisterExtension
     final Stage stage = new Stage();

@@ -14,7 +14,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a web developer saves all day, in a program with Spring Boot. */
+/** The everyday saves of a web developer, in a program with Spring Boot. */
 @ExtendWith(Programs.class)
 class WithoutRestartTest {
     @RegisterExtension

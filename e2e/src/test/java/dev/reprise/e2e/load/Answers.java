@@ -13,7 +13,7 @@ import dev.reprise.e2e.stage.Reprise;
 import dev.reprise.e2e.stage.Stage;
 import dev.reprise.e2e.stage.Start;
 
-/** A server under Reprise that answers a load, each time with the number of its edition, and is edited meanwhile. */
+/** A server under Reprise that answers a load with the number of its edition, and is edited meanwhile. */
 public final class Answers {
     private static final int ENOUGH = 20;
     private static final int WORKERS = 4;
@@ -30,8 +30,8 @@ public final class Answers {
     }
 
     /**
-     * @param processes how many answer side by side
-     * @param editing saves the program with one text in place of another
+     * @param processes how many processes answer side by side
+     * @param editing replaces a text in the program and saves it
      */
     private Answers(
             Stage stage, Start start, int port, Path watched, int processes, BiConsumer<String, String> editing) {
@@ -55,7 +55,7 @@ public final class Answers {
                 (before, after) -> program.edit("example.Edition", before, after));
     }
 
-    /** One of {@code e2e/programs/answers}, in a JVM that a build tool starts which ran another one before. */
+    /** One of {@code e2e/programs/answers}, in a JVM started by a build tool that has run another JVM before. */
     public static Answers fromBuildTool(Stage stage, List<String> options, String name) {
         JavaProgram program = JavaProgram.copy(stage, "answers/" + name);
         String java = String.join(" ", program.java());
@@ -82,7 +82,7 @@ public final class Answers {
                 (before, after) -> program.edit("example.Edition", before, after));
     }
 
-    /** One of them from its executable jar. */
+    /** One of them, from its executable jar. */
     public static Answers fromJar(Stage stage, String name) {
         JavaProgram program = JavaProgram.copy(stage, "answers/" + name);
         Start start = program.reprise(program.fromJar(), json(List.of()));
@@ -93,9 +93,9 @@ public final class Answers {
     }
 
     /**
-     * In Python, by Gunicorn, which takes its socket from systemd or whoever else speaks its protocol. A worker hears a request to stop
-     * only some time after its fork: one that missed it answers on until it is killed, in the midst of a request. So no edition is
-     * followed by another one before all of its workers have answered.
+     * In Python, with Gunicorn, which inherits its socket as from systemd. A worker handles a stop request only some time after its fork: a
+     * worker that missed it keeps answering until it is killed, in the middle of a request. So the next edition follows only after all
+     * workers of this one have answered.
      */
     public static Answers gunicorn(Stage stage) {
         int port = Http.freePort();
@@ -106,12 +106,12 @@ public final class Answers {
                         Integer.toString(port),
                         "--",
                         Component.of("gunicorn", "gunicorn"),
-                        // Else a worker that starts late is of another edition than the others.
+                        // Otherwise a worker that starts late has another edition than the others.
                         "--preload",
                         "--workers",
                         Integer.toString(WORKERS),
                         "answers:application")
-                // Python takes old bytecode for new if both sources are of one second and one size.
+                // Python takes old bytecode for current if both sources have the same second and the same size.
                 .with("PYTHONDONTWRITEBYTECODE", "1");
         return new Answers(
                 stage,
@@ -136,10 +136,10 @@ public final class Answers {
         return port;
     }
 
-    /** Begins a load and waits for the first answers. */
+    /** Starts a load and waits for the first answers. */
     public Load load(int requestsPerSecond) {
         reprise.awaitReady(1);
-        // Some are ready before they listen, since their main method has returned.
+        // Some are ready before they listen, because their main method has returned.
         Deadline.await("the first answer")
                 .until(() -> Http.get(port, "/?id=0&wait=0").startsWith("0 1 "));
         Load load = Load.on(port, requestsPerSecond);
@@ -159,7 +159,7 @@ public final class Answers {
         edition++;
     }
 
-    /** Saves the next edition and waits until it answers as if nothing had happened. */
+    /** Saves the next edition and waits until it answers and no client noticed. */
     public void reload(Load load) {
         save();
         awaitEdition(load);
@@ -170,7 +170,7 @@ public final class Answers {
         return "\"" + number + "\"";
     }
 
-    /** So many reloads under a load. */
+    /** Reloads this many times under a load. */
     public Report reloads(int count, int requestsPerSecond) {
         Load load = load(requestsPerSecond);
         for (int i = 0; i < count; i++) {

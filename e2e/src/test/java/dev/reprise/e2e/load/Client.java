@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** Asks one request after the other; not for several threads. */
+/** Sends one request after the other; not thread-safe. */
 final class Client {
     private static final Pattern ANSWER = Pattern.compile("^(\\d+) (\\d{1,9}) (\\d{1,9})\n");
     private static final int MOST_SHOWN = 100;
@@ -19,14 +19,14 @@ final class Client {
     private final boolean keep;
     private @Nullable Connection kept;
 
-    /** @param keep whether its connections are used again */
+    /** @param keep whether it reuses its connections */
     Client(int port, Tally tally, boolean keep) {
         this.port = port;
         this.tally = tally;
         this.keep = keep;
     }
 
-    /** Blocks until there is an answer or none can be expected any more. */
+    /** Blocks until there is an answer, or none can be expected any more. */
     void ask(int id, Duration work) {
         Instant asked = Instant.now();
         int oldest = tally.oldest();

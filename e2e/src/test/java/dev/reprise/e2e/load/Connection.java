@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One connection of a client, with as much of HTTP/1.1 as the stories need. Not by a library, so that one that is refused, reset, cut or
- * late can be told from the others, and nothing is asked twice unnoticed.
+ * One connection of a client, with as much of HTTP/1.1 as the tests need. It uses no library, so that a refused, reset, cut or late request
+ * can be told from the others, and no request is repeated silently.
  */
 final class Connection implements Closeable {
     private static final int TIMEOUT_MILLIS = 60_000;
@@ -52,7 +52,7 @@ final class Connection implements Closeable {
         }
     }
 
-    /** @param keep whether the connection is to be used again */
+    /** @param keep whether to reuse the connection */
     Response ask(String target, boolean keep) throws IOException {
         answerBegun = false;
         last = !keep;
@@ -102,17 +102,17 @@ final class Connection implements Closeable {
         return new String(body, StandardCharsets.US_ASCII);
     }
 
-    /** Whether a byte of the answer to the latest request has come. */
+    /** Whether a byte of the answer to the latest request has arrived. */
     boolean answerBegun() {
         return answerBegun;
     }
 
-    /** Whether one side has said that nothing follows on this connection. */
+    /** Whether either side has announced that nothing follows on this connection. */
     boolean isLast() {
         return last;
     }
 
-    /** Whether the server has ended it meanwhile, which a client looks at before it uses a connection again. */
+    /** Whether the server has closed it meanwhile, which a client checks before it reuses a connection. */
     boolean isEnded() throws IOException {
         socket.setSoTimeout(1);
         try {

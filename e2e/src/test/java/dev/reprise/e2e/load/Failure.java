@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A request that was not answered.
  *
- * @param asked when its client began with it
- * @param what which it was, and why
+ * @param asked when its client began the request
+ * @param what which request it was, and why it failed
  */
 public record Failure(Outcome outcome, Instant asked, String what) {}

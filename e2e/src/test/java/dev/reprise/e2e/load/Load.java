@@ -14,8 +14,8 @@ import dev.reprise.e2e.stage.Deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests to a port of this machine at a steady rate, whatever becomes of them: half of them on connections of their own, half by
- * clients that keep theirs. Each tenth takes the server 300 to 800 ms.
+ * Requests to a port of this machine at a steady rate, whatever their outcome: half of them on new connections, half by clients that keep
+ * theirs. Each tenth takes the server 300 to 800 ms.
  */
 public final class Load implements AutoCloseable {
     private static final int KEEPING = 10;
@@ -38,7 +38,7 @@ public final class Load implements AutoCloseable {
         return begin(port, requestsPerSecond, false);
     }
 
-    /** For a moment two editions answer: the next one is there, and the one before takes no leave before it is. */
+    /** For a short time two editions answer: the next one is ready, and the previous one stops only after that. */
     public static Load withOverlapOn(int port, int requestsPerSecond) {
         return begin(port, requestsPerSecond, true);
     }
@@ -77,7 +77,7 @@ public final class Load implements AutoCloseable {
         return id % 10 == 0 ? Duration.ofMillis(300 + id * 7L % 500) : Duration.ZERO;
     }
 
-    /** Until this edition has given so many answers. */
+    /** Waits until this edition has given this many answers. */
     public void awaitAnswers(int edition, int count) {
         Deadline.await(count + " answers of edition " + edition)
                 .untilAsserted(() -> assertThat(tally.answersOf(edition))
@@ -85,24 +85,24 @@ public final class Load implements AutoCloseable {
                         .isGreaterThanOrEqualTo(count));
     }
 
-    /** Until so many processes have answered as this edition. */
+    /** Waits until this many processes have answered as this edition. */
     public void awaitProcesses(int edition, int count) {
         Deadline.await("answers of " + count + " processes of edition " + edition)
                 .until(() -> tally.processesOf(edition) >= count);
     }
 
-    /** Until what has piled up while nobody answered is worked off. */
+    /** Waits until the requests that piled up without an answer are done. */
     public void awaitCalm() {
         Deadline.await("fewer than " + FEW + " requests to wait for an answer; " + tally.report())
                 .until(() -> underWay.get() < FEW);
     }
 
-    /** What has become of the requests so far. */
+    /** The outcomes of the requests so far. */
     public Report report() {
         return tally.report();
     }
 
-    /** Asks no more, and waits for the answers that are missing. */
+    /** Sends no more requests, and waits for the outstanding answers. */
     public Report end() {
         close();
         Deadline.await("the last answers", LAST_ANSWER).until(() -> clock.isTerminated() && clients.isTerminated());

@@ -6,18 +6,18 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 
-/** What became of a request, as its client sees it. */
+/** The outcome of a request, as its client sees it. */
 public enum Outcome {
     ANSWERED,
-    /** Answered with 503, as for a program that is away. */
+    /** Answered with 503, as when no program runs. */
     UNAVAILABLE,
-    /** Nobody listens on the port. */
+    /** Nothing listens on the port. */
     REFUSED,
     RESET,
-    /** The connection ended before the answer did. */
+    /** The connection closed before the end of the answer. */
     CUT,
     TIMED_OUT,
-    /** Another request's answer, one of a former generation, or none that makes sense. */
+    /** The answer of another request or of a previous generation, or not a valid one. */
     WRONG;
 
     static Outcome of(IOException e) {

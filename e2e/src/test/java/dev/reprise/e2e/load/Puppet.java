@@ -5,7 +5,7 @@ import dev.reprise.e2e.stage.JavaProgram;
 import dev.reprise.e2e.stage.Reprise;
 import dev.reprise.e2e.stage.Stage;
 
-/** The program {@code puppet} under Reprise: it listens, closes, starts and exits as it is told. */
+/** The program {@code puppet} under Reprise: it listens, closes, starts and exits on command. */
 public final class Puppet {
     private final Stage stage;
     private final JavaProgram program;
@@ -13,7 +13,7 @@ public final class Puppet {
     private final int control = Http.freePort();
     private String plan = "";
 
-    /** @param addresses each {@code ADDRESS:PORT} that it listens on from the start */
+    /** @param addresses each {@code ADDRESS:PORT} on which it listens from the start */
     public Puppet(Stage stage, String... addresses) {
         this.stage = stage;
         program = JavaProgram.copy(stage, "answers/puppet");
@@ -24,14 +24,14 @@ public final class Puppet {
         reprise.awaitWatching(program.classes());
     }
 
-    /** What it listens on from its next start on, which is now if it runs. */
+    /** Sets what it listens on after its next start, which happens now if it is running. */
     public void plan(String... addresses) {
         String next = "return \"" + String.join(" ", addresses) + "\"";
         program.edit("example.Plan", "return \"" + plan + "\"", next);
         plan = String.join(" ", addresses);
     }
 
-    /** When this generation is ready and obeys. */
+    /** Waits until this generation is ready and accepts commands. */
     public void awaitGeneration(int generation) {
         reprise.awaitReady(generation);
         Http.awaitAnswer(control, "at your service");
@@ -59,7 +59,7 @@ public final class Puppet {
         Http.get(control, "/exit/" + code);
     }
 
-    /** Begins a load on one of its ports, which ends with the story. */
+    /** Starts a load on one of its ports; it stops with the test. */
     public Load load(int port, int requestsPerSecond) {
         Load load = Load.on(port, requestsPerSecond);
         stage.undo(load);

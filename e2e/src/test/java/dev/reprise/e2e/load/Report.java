@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What became of the requests of a load.
+ * The outcomes of the requests of a load.
  *
- * @param outcomes how many there were of each; those that there were none of are missing
- * @param editions how many answers each edition of the program gave
- * @param endedIdle kept connections that the server ended between two requests
- * @param askedAgain requests on kept connections that the server ended before the first byte of an answer: they were asked once more on
- *     a new connection, as clients do (RFC 9112, section 9.3.1), and count by what became of them there
+ * @param outcomes the number of each outcome; outcomes that did not occur are missing
+ * @param editions the number of answers from each edition of the program
+ * @param endedIdle kept connections that the server closed between two requests
+ * @param askedAgain requests on kept connections that the server closed before the first byte of an answer: they were sent once more on a
+ *     new connection, as clients do (RFC 9112, section 9.3.1), and count by their outcome there
  * @param longest the longest time to an answer
- * @param failures the first of the requests that were not answered
+ * @param failures the first requests that were not answered
  */
 public record Report(
         Map<Outcome, Integer> outcomes,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Counts, for many threads. */
+/** Counts the outcomes of several threads. */
 final class Tally {
     private static final int MOST_FAILURES_KEPT = 200;
 
@@ -23,12 +23,12 @@ final class Tally {
     private int askedAgain;
     private Duration longest = Duration.ZERO;
 
-    /** @param overlap whether a former edition may go on when a newer one has answered */
+    /** @param overlap whether a previous edition may still answer after a newer one has */
     Tally(boolean overlap) {
         this.overlap = overlap;
     }
 
-    /** The oldest edition that may answer what is asked now. */
+    /** The oldest edition that may answer a request sent now. */
     synchronized int oldest() {
         return overlap ? 0 : newest;
     }

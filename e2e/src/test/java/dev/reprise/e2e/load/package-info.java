@@ -1,4 +1,6 @@
-/** Clients at a steady rate, and what became of each of their requests. They speak to this machine only, and end by themselves. */
+/**
+ * Clients that send requests at a steady rate, and the outcome of each request. They connect to this machine only, and stop by themselves.
+ */
 @NullMarked
 package dev.reprise.e2e.load;
 

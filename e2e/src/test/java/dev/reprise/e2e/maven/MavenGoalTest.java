@@ -22,7 +22,7 @@ import dev.reprise.e2e.stage.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The goal in a reactor of which no module was ever built. One module does not compile, and is not needed. */
+/** The goal in a reactor of which no module was ever built. One module does not compile and is not needed. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class MavenGoalTest {
     private static final String OLD = "3.8.9";

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import dev.reprise.e2e.stage.Installation;
 
-/** A local repository in which Reprise is installed as built: beside the real one's artifacts, which stays as it is. */
+/** A local repository in which the built Reprise is installed, beside the artifacts of the real one, which stays unchanged. */
 final class Repository {
     private static final String VERSION = "0.1.0-SNAPSHOT";
     private static final Path REAL = Path.of(System.getProperty("maven.repo.real"));
@@ -32,7 +32,7 @@ final class Repository {
         this.directory = directory;
     }
 
-    /** In a directory that is not there yet. */
+    /** In a directory that does not exist yet. */
     static Repository in(Path directory) {
         Repository repository = new Repository(directory);
         try {

@@ -1,4 +1,4 @@
-/** Stories of {@code mvn reprise:run}, with Mavens of several versions. */
+/** End-to-end tests of {@code mvn reprise:run}, with several versions of Maven. */
 @NullMarked
 package dev.reprise.e2e.maven;
 

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** A Chromium without a window and one page in it, driven by the Chrome DevTools Protocol. */
+/** A headless Chromium with one page, controlled by the Chrome DevTools Protocol. */
 public final class Browser {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -77,13 +77,13 @@ public final class Browser {
         command("Page.reload", Map.of());
     }
 
-    /** What a script in the page says. */
+    /** The result of a script in the page. */
     public String evaluate(String script) {
         JsonNode answer = command("Runtime.evaluate", Map.of("expression", script, "returnByValue", true));
         return answer.path("result").path("result").path("value").asText();
     }
 
-    /** The page as the browser has it. */
+    /** The page as the browser shows it. */
     public Page page() {
         return Page.of(evaluate("document.documentElement.outerHTML"));
     }
@@ -105,7 +105,7 @@ public final class Browser {
         process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Gives each answer to who waits for it, and leaves out what the browser tells unasked. */
+    /** Matches each answer to its request, and ignores the browser's events. */
     private static final class Conversation implements WebSocket.Listener {
         private final Map<Integer, CompletableFuture<JsonNode>> awaited = new ConcurrentHashMap<>();
         private final StringBuilder text = new StringBuilder();

@@ -8,13 +8,13 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.fail;
 
-/** Programs that a story needs. One that is missing fails the story, and names what to install. */
+/** Programs that a test needs. A missing one fails the test and names the package to install. */
 public final class Component {
     private Component() {}
 
     /** The path of a program of the system. */
     public static String of(String program, String debianPackage) {
-        // Before PATH: what is put in front of it there is often a script of a version switcher, slow and of another
+        // Before PATH: an entry in front of these is often the script of a version switcher, slow and of another
         // version.
         for (String directory : List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin")) {
             if (Files.isExecutable(Path.of(directory, program))) {

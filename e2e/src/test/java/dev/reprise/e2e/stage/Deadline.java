@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
-/** How long a story waits for what has to come. Generous, since the machine may be busy: it is only waited for in full to fail. */
+/** How long a test waits for a condition. It is long because the machine may be busy, and only a failing test waits for all of it. */
 public final class Deadline {
     public static final Duration USUAL = Duration.ofSeconds(40);
 

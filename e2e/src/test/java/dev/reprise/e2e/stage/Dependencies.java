@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fetches what Maven needs for projects of the stories, by building copies of them before the first story: a story has to end in its time,
- * and on a new machine a download does not.
+ * Downloads what Maven needs for the projects of the tests, by building copies of them before the first test: tests have a time limit,
+ * which a download on a new machine would exceed.
  */
 public final class Dependencies implements BeforeAllCallback {
     private static final Path COPIES = Installation.checkout().resolve("e2e/target/fetched");
@@ -30,7 +30,7 @@ public final class Dependencies implements BeforeAllCallback {
 
     /**
      * @param project its directory in the checkout
-     * @param options of Maven, such as the modules to build where not all of them compile
+     * @param options of Maven, such as the modules to build if not all of them compile
      */
     public static Dependencies of(String project, String... options) {
         return new Dependencies(Installation.checkout().resolve(project), List.of(options));
@@ -38,7 +38,7 @@ public final class Dependencies implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        // Two Mavens that fetch the same artifact would disturb each other.
+        // Two Mavens that download the same artifact would disturb each other.
         synchronized (FETCHED) {
             if (FETCHED.add(project)) {
                 fetch();

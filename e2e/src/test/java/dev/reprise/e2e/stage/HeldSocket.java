@@ -12,7 +12,7 @@ import dev.reprise.ports.HeldPort;
 import dev.reprise.process.posix.Posix;
 import dev.reprise.process.posix.TcpSockets;
 
-/** A listening socket at which nobody accepts by itself, as Reprise holds one on Linux. */
+/** A listening socket that nothing accepts from, like a held port of Reprise on Linux. */
 public final class HeldSocket {
     private static final int AF_INET = 2;
     private static final int SOCK_STREAM = 1;
@@ -25,7 +25,7 @@ public final class HeldSocket {
 
     private HeldSocket() throws IOException {
         int descriptor = posix.check("socket", posix.libc().socket(AF_INET, SOCK_STREAM, 0));
-        // Else nobody could bind the port while connections to it are there.
+        // Otherwise the port could not be bound while connections to it exist.
         posix.check(
                 "setsockopt",
                 posix.libc().setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, new IntByReference(1), Integer.BYTES));
@@ -55,7 +55,7 @@ public final class HeldSocket {
         return port.address();
     }
 
-    /** A second time means nothing: the descriptor may be somebody else's by then. */
+    /** A second call has no effect: the descriptor may belong to something else by then. */
     public void close() {
         if (!closed) {
             closed = true;

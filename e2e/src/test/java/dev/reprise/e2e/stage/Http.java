@@ -10,17 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Asks a server on this machine. */
+/** Sends requests to a server on this machine. */
 public final class Http {
     private static final int LOWEST_PORT = 12_000;
-    /** As Linux has it by default, ip(7). */
+    /** Linux's default, ip(7). */
     private static final int LOWEST_OF_CLIENTS = 32_768;
 
     private Http() {}
 
     /**
-     * A port that nothing listens on now, and that no client is given: a client that asks again and again while nobody listens may be
-     * given the very port it asks, and then it is connected to itself.
+     * A port that nothing listens on and that is not given to clients: a client that connects again and again while nothing listens may be
+     * given the very port that it connects to, and is then connected to itself.
      */
     public static int freePort() {
         for (int attempt = 0; attempt < 100; attempt++) {
@@ -36,7 +36,7 @@ public final class Http {
         throw new IllegalStateException("no free port");
     }
 
-    /** The body, or why there is none. */
+    /** The body, or the reason why there is none. */
     public static String get(int port) {
         return get(port, "/");
     }
@@ -50,13 +50,13 @@ public final class Http {
         return answer(host, port, path, connection -> {});
     }
 
-    /** For somebody who reads this language. */
+    /** For a user with this language. */
     public static String getIn(String language, int port, String path) {
         return answer(
                 "127.0.0.1", port, path, connection -> connection.setRequestProperty("Accept-Language", language));
     }
 
-    /** Sends a form; what it leads to is got as well. */
+    /** Sends a form and follows its redirect. */
     public static String post(int port, String path, String form) {
         return answer("127.0.0.1", port, path, connection -> {
             connection.setDoOutput(true);
@@ -73,7 +73,7 @@ public final class Http {
             URLConnection connection =
                     URI.create("http://" + host + ":" + port + path).toURL().openConnection();
             connection.setConnectTimeout(2000);
-            // The first request of a big application on a busy machine.
+            // The first request to a big application on a busy machine.
             connection.setReadTimeout(20_000);
             connection.setUseCaches(false);
             connection.setRequestProperty("Connection", "close");

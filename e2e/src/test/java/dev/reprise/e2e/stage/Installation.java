@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The built command, and how it is launched: as the script {@code reprise} does, but on the Java that runs the tests. */
+/** The built command and its launcher: it does what the script {@code reprise} does, but on the Java that runs the tests. */
 public final class Installation {
     private static final Path CHECKOUT = Path.of(System.getProperty("reprise.checkout", ".."))
             .toAbsolutePath()
@@ -33,7 +33,7 @@ public final class Installation {
         return Component.present(program, "a JDK, such as openjdk-17-jdk");
     }
 
-    /** Writes the launcher into a directory; it becomes the JVM, so its process id is that of Reprise. */
+    /** Writes the launcher into a directory; it becomes the JVM, so its process id is Reprise's. */
     static Path launcher(Path directory) throws IOException {
         Component.present(JAR, "nothing: build it first with mvn package");
         Path launcher = directory.resolve("reprise");
@@ -56,7 +56,7 @@ public final class Installation {
         return launcher;
     }
 
-    /** A path as one word of a shell. */
+    /** A path as one word for a shell. */
     static String quoted(Path path) {
         return "'" + path.toString().replace("'", "'\\''") + "'";
     }

@@ -21,7 +21,7 @@ import javax.tools.ToolProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A Java program in the project of a story, laid out as by Maven, and what an IDE or a build does to it. */
+/** A Java program in the project of a test, laid out as by Maven, and the changes that an IDE or a build makes to it. */
 public final class JavaProgram {
     private static final String SOURCES = "src/main/java/";
     private static final String CLASSES = "target/classes";
@@ -36,7 +36,7 @@ public final class JavaProgram {
         this.project = stage.project();
     }
 
-    /** One of the story's own; its classes are to be written. */
+    /** An empty one; the test writes its classes. */
     public static JavaProgram empty(Stage stage) {
         return new JavaProgram(stage);
     }
@@ -64,7 +64,7 @@ public final class JavaProgram {
     public List<String> java(String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Installation.jdkProgram("java"), "-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        // Netty unpacks its library there, Tomcat keeps its work there.
+        // Netty unpacks its library there, and Tomcat has its work directory there.
         command.add("-Djava.io.tmpdir=" + stage.aside().directory());
         command.addAll(List.of(arguments));
         return command;
@@ -80,7 +80,7 @@ public final class JavaProgram {
         return java("-jar", JAR);
     }
 
-    /** Where its classes are. */
+    /** The directory of its classes. */
     public Path classes() {
         return project.path(CLASSES);
     }
@@ -97,7 +97,7 @@ public final class JavaProgram {
         compile(className, CLASSES);
     }
 
-    /** Saves an edit of a file where the class path has it. */
+    /** Saves an edit of a file in its place on the class path. */
     public void editResource(String name, String before, String after) {
         project.edit(CLASSES + "/" + name, before, after);
     }
@@ -140,7 +140,7 @@ public final class JavaProgram {
         }
     }
 
-    /** Builds the jar again with what the class directory holds now, and puts it in the place of the old one. */
+    /** Builds the jar again from the class directory, and replaces the old one. */
     public void repackage() {
         Path next = stage.aside().path("app.jar");
         try {
@@ -155,7 +155,7 @@ public final class JavaProgram {
                             StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-            // A file that is looked at within a tick of its time is looked at again when other stories mount something.
+            // A file that is scanned within a tick of its time is scanned again when other tests mount something.
             Files.setLastModifiedTime(next, FileTime.from(Instant.now().minusSeconds(1)));
             Files.move(next, project.path(JAR), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -13,11 +13,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A web application that Maven builds, started by Reprise from its sources: what a script sees of each save. */
+/** A web application that Maven builds, started by Reprise from its sources; a script observes each save. */
 public final class MavenProject {
     private static final Path PROJECTS = Installation.checkout().resolve("e2e/programs/projects");
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** The first time on a machine what the project needs is downloaded. */
+    /** The first run on a machine downloads what the project needs. */
     private static final Duration WITH_DOWNLOADS = Duration.ofMinutes(5);
 
     private final Stage stage;
@@ -32,12 +32,12 @@ public final class MavenProject {
         copySources(original, files.directory());
     }
 
-    /** A copy of one of {@code e2e/programs/projects}, never built, as the project of the story. */
+    /** A copy of one of {@code e2e/programs/projects}, never built, as the project of the test. */
     public static MavenProject copy(Stage stage, String name) {
         return new MavenProject(stage, PROJECTS.resolve(name), stage.project());
     }
 
-    /** A copy of one of {@code examples}, never built, where the project of the story has its examples. */
+    /** A copy of one of {@code examples}, never built, in the project of the test. */
     public static MavenProject copyExample(Stage stage, String name) {
         String place = "examples/" + name;
         return new MavenProject(
@@ -68,7 +68,7 @@ public final class MavenProject {
         return port;
     }
 
-    /** Starts Reprise where the story is, with its directory as an argument. */
+    /** Starts Reprise in the test's directory, with the project's directory as an argument. */
     public Reprise startFromOutside(String... arguments) {
         return start(stage.reprise(arguments));
     }
@@ -112,25 +112,25 @@ public final class MavenProject {
         return Http.get(port, path);
     }
 
-    /** Returns when all that was saved is live. */
+    /** Returns when all saves are live. */
     public void awaitLive() {
         Run.Ended ended = reprise("wait", "--timeout", "5m");
         assertThat(ended.code()).as(ended.output()).isZero();
     }
 
-    /** Why what was saved can't be live. */
+    /** The reason why the last save can't be live. */
     public String awaitFailure() {
         Run.Ended ended = reprise("wait", "--timeout", "5m");
         assertThat(ended.code()).as(ended.output()).isEqualTo(1);
         return ended.output();
     }
 
-    /** Of the program that answers. */
+    /** The generation of the program that answers. */
     public int generation() {
         return status().path("generation").asInt();
     }
 
-    /** That the compiler complains about a line of a file. */
+    /** Checks that the compiler reports this line of a file. */
     public void assertError(String file, int line, String message) {
         JsonNode status = status();
         assertThat(status.path("build").asText()).as(status.toString()).isEqualTo("failed");

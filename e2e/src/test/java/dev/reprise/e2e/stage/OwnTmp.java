@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another file system as {@code /tmp}, for Reprise and what it starts alone. What the story needs of the real one is found in it. */
+/** Another file system as {@code /tmp}, only for Reprise and its children. It contains what the test needs of the real one. */
 public final class OwnTmp {
     private static final String SCRIPT = """
             set -e
@@ -25,10 +25,10 @@ public final class OwnTmp {
     private OwnTmp() {}
 
     /**
-     * What a command has to begin with to run so.
+     * The words with which a command must begin to run like this.
      *
      * @param options of the mount: {@code mode=1777}
-     * @param preparation lines of shell that come before the command, in its process
+     * @param preparation lines of shell that run before the command, in its process
      */
     public static String[] words(Stage stage, String options, String preparation) {
         Path script = stage.aside().write("own-tmp.sh", SCRIPT);

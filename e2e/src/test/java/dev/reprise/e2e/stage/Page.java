@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public record Page(String heading, String greeting, String edition, String process) {
 
-    /** The parts that are not there, as when nobody answered, are the whole text instead. */
+    /** Parts that are missing, as when nothing answered, are replaced by the whole text. */
     public static Page of(String html) {
         return new Page(
                 part(html, "<h1>(.*?)</h1>"),
@@ -34,7 +34,7 @@ public record Page(String heading, String greeting, String edition, String proce
         return of(Http.get(port, "/fr"));
     }
 
-    /** The first one with this as that part. */
+    /** The first page that has this value in that part. */
     public static Page await(int port, Function<Page, String> part, String wanted) {
         Page[] page = new Page[1];
         Deadline.await("a page with " + wanted).untilAsserted(() -> {

@@ -19,7 +19,7 @@ public final class Processes {
 
     private Processes() {}
 
-    /** Those whose environment has a variable with this value, without zombies. */
+    /** The processes whose environment has a variable with this value, without zombies. */
     public static List<Long> marked(String name, String value) {
         String wanted = "\0" + name + "=" + value + "\0";
         List<Long> pids = new ArrayList<>();
@@ -38,13 +38,13 @@ public final class Processes {
         return pids;
     }
 
-    /** Whether it runs; a zombie does not. */
+    /** Whether it is running; a zombie is not. */
     public static boolean isAlive(long pid) {
         String stat = read(PROC.resolve(pid + "/stat"));
         return !stat.isEmpty() && !Stream.of("Z", "X").toList().contains(fields(stat)[0]);
     }
 
-    /** {@code T} if it was stopped by a signal. */
+    /** {@code T} if a signal has stopped it. */
     public static String state(long pid) {
         return fields(read(PROC.resolve(pid + "/stat")))[0];
     }
@@ -64,7 +64,7 @@ public final class Processes {
                 .orElseThrow();
     }
 
-    /** For a message: its arguments, and what it does. */
+    /** Its arguments and what it is doing, for a message. */
     public static String describe(long pid) {
         String command =
                 read(PROC.resolve(pid + "/cmdline")).replaceAll("\\s|\0", " ").strip();
@@ -76,14 +76,14 @@ public final class Processes {
         Run.command(Map.of(), PROC, "kill", "-s", name, Long.toString(pid));
     }
 
-    /** What follows the name of the program in parentheses, which may hold anything: state, parent, group ... */
+    /** The fields after the program's name in parentheses, which may contain any character: state, parent, group ... */
     private static String[] fields(String stat) {
         return stat.isEmpty()
                 ? new String[] {"X"}
                 : stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     }
 
-    /** Empty if it is gone, or another user's. */
+    /** Empty if the process is gone or belongs to another user. */
     private static String read(Path file) {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Builds the programs of {@code e2e/programs} with Maven before the first story that needs them, which may download libraries. */
+/** Builds the programs of {@code e2e/programs} with Maven before the first test that needs them; this may download libraries. */
 public final class Programs implements BeforeAllCallback {
     private static final Path SOURCES = Installation.checkout().resolve("e2e/programs");
     private static final Path BUILT = Installation.checkout().resolve("e2e/target/programs");
@@ -23,7 +23,7 @@ public final class Programs implements BeforeAllCallback {
         assertThat(OnceForAll.DIRECTORY).isDirectory();
     }
 
-    /** The directory of one: its sources, {@code target/classes} and the libraries in {@code target/dependency}. */
+    /** The directory of a program: its sources, {@code target/classes} and the libraries in {@code target/dependency}. */
     static Path built(String name) {
         return OnceForAll.DIRECTORY.resolve(name);
     }

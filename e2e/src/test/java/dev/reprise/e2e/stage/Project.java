@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** A directory of the user's, and what an editor does to it. */
+/** A directory of the user, and what an editor does to it. */
 public record Project(Path directory) {
 
     public Path path(String name) {
         return directory.resolve(name);
     }
 
-    /** In place, as {@code echo >} does. */
+    /** In place, like {@code echo >}. */
     public Path write(String name, String content) {
         try {
             Path file = path(name);
@@ -26,7 +26,7 @@ public record Project(Path directory) {
         }
     }
 
-    /** By a new file that takes the place of the old one, as most editors do. */
+    /** By a new file that replaces the old one, as most editors do. */
     public Path replace(String name, String content) {
         try {
             Path next = Files.writeString(path(name + ".tmp~"), content);
@@ -44,7 +44,7 @@ public record Project(Path directory) {
         write(name, content.replace(before, after));
     }
 
-    /** Empty if it is not there yet. */
+    /** Empty if it does not exist yet. */
     public String read(String name) {
         try {
             return Files.exists(path(name)) ? Files.readString(path(name)) : "";
@@ -53,7 +53,7 @@ public record Project(Path directory) {
         }
     }
 
-    /** As an editor counts, from 1; of the first line with this text. */
+    /** As an editor counts, from 1; the first line with this text. */
     public int lineOf(String name, String text) {
         List<String> lines = lines(name);
         for (int line = 1; line <= lines.size(); line++) {
@@ -72,7 +72,7 @@ public record Project(Path directory) {
         }
     }
 
-    /** As an IDE renames a class: a file comes, one goes. Who uses it is edited by itself. */
+    /** As an IDE renames a class: one file is created, one deleted. References are edited separately. */
     public void renameClass(String source, String newName) {
         Path old = path(source);
         String oldName = old.getFileName().toString().replaceAll("[.]\\w+$", "");
@@ -93,7 +93,7 @@ public record Project(Path directory) {
         return file;
     }
 
-    /** Copies one of the programs that the stories bring along. */
+    /** Copies one of the programs in the test resources. */
     public Path program(String name) {
         try (InputStream in = Project.class.getResourceAsStream("/programs/" + name)) {
             if (in == null) {

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-/** The running command, seen from outside. What is waited for has a deadline; an end that nobody expected fails at once. */
+/** The running command, seen from outside. Every wait has a deadline, and an unexpected exit fails at once. */
 public final class Reprise {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,12 +39,12 @@ public final class Reprise {
         return transcript;
     }
 
-    /** The first line in which the pattern has a match. */
+    /** The first line that matches the pattern. */
     public String awaitLine(String regex) {
         return awaitLine(regex, 1);
     }
 
-    /** The so-manieth such line. */
+    /** The matching line with this number, counted from 1. */
     public String awaitLine(String regex, int count) {
         Pattern pattern = Pattern.compile(regex);
         return await("line " + count + " with " + regex, () -> matching(pattern), count);
@@ -68,12 +68,12 @@ public final class Reprise {
         return awaitEvent(name, event -> true);
     }
 
-    /** When changes in this root are seen. */
+    /** Waits until changes in this root are seen. */
     public void awaitWatching(Path root) {
         awaitEvent("watching", event -> event.path("root").asText().equals(root.toString()));
     }
 
-    /** When this generation is ready. */
+    /** Waits until this generation is ready. */
     public JsonNode awaitReady(int generation) {
         return await(
                 "generation " + generation + " to be ready",
@@ -83,16 +83,16 @@ public final class Reprise {
                 1);
     }
 
-    /** A problem with this code. */
+    /** Waits for a problem with this code. */
     public JsonNode awaitProblem(String code) {
         return awaitEvent("problem", event -> event.path("code").asText().equals(code));
     }
 
-    /** What {@code --json} printed so far. */
+    /** The events that {@code --json} has printed so far. */
     public List<JsonNode> events() {
         List<JsonNode> events = new ArrayList<>();
         for (String line : transcript.texts("out")) {
-            // Before it there may be the beginning of a line of the program's, which it had not ended yet.
+            // The beginning of an unfinished line of the program may precede it.
             int begin = line.indexOf("{\"event\":");
             if (begin >= 0) {
                 events.add(parse(line.substring(begin)));
@@ -115,10 +115,7 @@ public final class Reprise {
         }
     }
 
-    /**
-     * Makes sure that nothing is to come but what was seen: a change of another file leads to the very next generation, and is the only
-     * cause of it.
-     */
+    /** Checks that nothing is pending: a change of another file leads to the very next generation, and is its only cause. */
     public void assertAtRest(int generation, Path other) {
         int next = generation + 1;
         new Project(other.getParent()).write(other.getFileName().toString(), "generation " + next + "\n");
@@ -137,7 +134,7 @@ public final class Reprise {
         Processes.signal(name, pid());
     }
 
-    /** Waits for its end. */
+    /** Waits until it exits. */
     public int awaitExit() {
         return awaitExit(Deadline.USUAL);
     }
@@ -155,7 +152,7 @@ public final class Reprise {
         }
     }
 
-    /** As SIGTERM from a service manager. */
+    /** Stops it with SIGTERM, as a service manager does. */
     public int quit() {
         signal("TERM");
         return awaitExit();

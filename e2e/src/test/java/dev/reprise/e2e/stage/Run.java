@@ -9,14 +9,14 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.fail;
 
-/** Commands of a story that end by themselves: git, tar, sed. */
+/** Runs commands that exit by themselves: git, tar, sed. */
 public final class Run {
     private Run() {}
 
-    /** @param output errors included */
+    /** @param output standard output and standard error */
     public record Ended(int code, String output) {}
 
-    /** Its output, errors included; fails if its exit code is not 0. */
+    /** Its output, standard error included; fails if its exit code is not 0. */
     public static String command(Map<String, String> environment, Path directory, String... command) {
         Ended ended = toEnd(environment, directory, command);
         if (ended.code() != 0 && !List.of(command).contains("kill")) {
@@ -25,7 +25,7 @@ public final class Run {
         return ended.output();
     }
 
-    /** However it ends. */
+    /** Whatever its exit code is. */
     public static Ended toEnd(Map<String, String> environment, Path directory, String... command) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command)

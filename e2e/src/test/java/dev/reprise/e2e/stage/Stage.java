@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A place for one story: a project, a directory beside it, and all that was started. In the end Reprise is stopped where it still runs,
- * and not one process of the story may be left; if the story failed, what all its processes wrote is printed.
+ * The surroundings of one test: a project, a directory beside it, and all processes that it started. At the end a running Reprise is
+ * stopped, and no process of the test may be left; if the test failed, the output of all its processes is printed.
  */
 public final class Stage implements BeforeEachCallback, AfterEachCallback {
     private static final String MARKER = "REPRISE_E2E";
@@ -41,12 +41,12 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
         launcher = Installation.launcher(Files.createDirectory(base.resolve("bin")));
     }
 
-    /** What is watched unless a story says otherwise. */
+    /** The directory that is watched by default. */
     public Project project() {
         return new Project(base.resolve("project"));
     }
 
-    /** What is not watched. */
+    /** A directory that is not watched. */
     public Project aside() {
         return new Project(base.resolve("aside"));
     }
@@ -55,19 +55,19 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
         return new Start(this, launcher, project().directory(), List.of(arguments));
     }
 
-    /** Started by another program, which becomes the JVM of Reprise: Maven's script. */
+    /** Reprise started by another program, which becomes Reprise's JVM: Maven's script. */
     public Start repriseIn(Path program, String... arguments) {
         return new Start(this, program, project().directory(), List.of(arguments));
     }
 
-    /** A program that says "up", which makes it ready, and rests; reports are JSON. */
+    /** A program that prints "up", which makes it ready, and sleeps; reports are JSON. */
     public Start sleeper(String... options) {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.addAll(List.of("--json", "--ready-log", "^up$", "--", "sh", "-c", "echo up; exec sleep 1000"));
         return reprise(arguments.toArray(String[]::new));
     }
 
-    /** What marks each process of the story. */
+    /** The environment that marks each process of the test. */
     public Map<String, String> environment() {
         return Map.of(MARKER, id, "ASIDE", base.resolve("aside").toString());
     }
@@ -85,7 +85,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
         return tmux;
     }
 
-    /** Another process of the story, with its output in the transcripts. It is ended by the story, or else in the end. */
+    /** Another process of the test, with its output in the transcripts. The test stops it, or it is stopped at the end. */
     public Process background(Map<String, String> environment, String... command) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(base.toFile())
@@ -105,12 +105,12 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** Undone in the end, in the reverse order: a mount. */
+    /** Closes a resource at the end, in reverse order: a mount. */
     public void undo(AutoCloseable resource) {
         resources.push(resource);
     }
 
-    /** The processes of the story that run. */
+    /** The running processes of the test. */
     public List<Long> processes() {
         return Processes.marked(MARKER, id);
     }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How Reprise is to be started. */
+/** How to start Reprise. */
 public final class Start {
     private final Stage stage;
     private final Path launcher;
@@ -43,7 +43,7 @@ public final class Start {
         return this;
     }
 
-    /** Written to its standard input, which then ends. */
+    /** Written to its standard input, which is then closed. */
     public Start input(byte[] bytes) {
         input = bytes.clone();
         return this;
@@ -62,14 +62,14 @@ public final class Start {
     }
 
     public Reprise start() {
-        // A job in the background of a script has SIGINT ignored, and so would all that it starts.
+        // A background job of a script ignores SIGINT, and so would everything that it starts.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,QUIT,HUP,TERM"));
         command.addAll(wrapper);
         command.add(launcher.toString());
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectOutput(output);
-        // What a user's programs find: images for containers often set these.
+        // A user's programs find variables like these: container images often set them.
         builder.environment()
                 .keySet()
                 .removeAll(List.of("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "REPRISE_WATCHER"));

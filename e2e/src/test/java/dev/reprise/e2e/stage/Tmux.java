@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.fail;
 
-/** A real terminal, with bash in it. Its server is its own, on a private socket. */
+/** A real terminal with bash. Its server is private, on its own socket. */
 public final class Tmux implements AutoCloseable {
     private static final String TARGET = "story";
 
@@ -57,7 +57,7 @@ public final class Tmux implements AutoCloseable {
         tmux("send-keys", "-t", TARGET, "-l", text);
     }
 
-    /** Presses a key by the name that tmux has for it: {@code C-c}, {@code q}. */
+    /** Presses a key by its tmux name: {@code C-c}, {@code q}. */
     public void key(String name) {
         tmux("send-keys", "-t", TARGET, name);
     }
@@ -67,7 +67,7 @@ public final class Tmux implements AutoCloseable {
         line(stage.command() + " " + arguments);
     }
 
-    /** What it shows, and what has been scrolled out of it; lines that were wrapped are one. */
+    /** The screen with its scrollback; wrapped lines are joined. */
     public String screen() {
         return tmux("capture-pane", "-t", TARGET, "-p", "-J", "-S", "-");
     }
@@ -90,7 +90,7 @@ public final class Tmux implements AutoCloseable {
         }
     }
 
-    /** How often the pattern has a match on the screen. */
+    /** The number of matches on the screen. */
     public long count(String regex) {
         return Pattern.compile(regex, Pattern.MULTILINE)
                 .matcher(screen())
@@ -98,13 +98,13 @@ public final class Tmux implements AutoCloseable {
                 .count();
     }
 
-    /** The process id of the shell in it. */
+    /** The process id of its shell. */
     public long shell() {
         return Long.parseLong(
                 tmux("display-message", "-t", TARGET, "-p", "#{pane_pid}").strip());
     }
 
-    /** Closes the window: the terminal is gone for those who run in it. */
+    /** Closes the window: the processes in it lose their terminal. */
     public void closePane() {
         transcript.add("scr", screen());
         tmux("kill-pane", "-t", TARGET);
@@ -116,7 +116,7 @@ public final class Tmux implements AutoCloseable {
         return Run.command(stage.environment(), stage.project().directory(), command.toArray(String[]::new));
     }
 
-    /** For the transcripts, before all is over. */
+    /** Records the screen for the transcripts before everything stops. */
     void remember() {
         try {
             transcript.add("scr", screen());

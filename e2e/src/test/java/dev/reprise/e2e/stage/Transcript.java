@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a process wrote, line by line, with the time since its start. */
+/** The output of a process, line by line, with the time since its start. */
 public final class Transcript {
     private final String title;
     private final long born = System.nanoTime();
@@ -32,7 +32,7 @@ public final class Transcript {
         readers.add(reader);
     }
 
-    /** Until the streams have ended, which a process that survived may delay: not for ever. */
+    /** Until the streams have ended; limited in time, because a surviving process may keep them open. */
     void awaitEnd() throws InterruptedException {
         for (Thread reader : List.copyOf(readers)) {
             reader.join(Duration.ofSeconds(5).toMillis());
@@ -57,12 +57,12 @@ public final class Transcript {
         return List.copyOf(lines);
     }
 
-    /** Without what the lines came from. */
+    /** Without the streams that the lines came from. */
     public List<String> texts() {
         return lines().stream().map(Line::text).toList();
     }
 
-    /** Of one stream. */
+    /** From one stream. */
     public List<String> texts(String source) {
         return lines().stream()
                 .filter(line -> line.source().equals(source))

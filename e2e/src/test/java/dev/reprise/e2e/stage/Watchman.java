@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A Watchman daemon of the story's own: its state is in a directory of the story, so that no other daemon is touched. */
+/** A private Watchman daemon of the test: its state is in a directory of the test, so that no other daemon is affected. */
 public final class Watchman {
     private final Stage stage;
     private final String program;
@@ -16,13 +16,13 @@ public final class Watchman {
 
     public static Watchman start(Stage stage) {
         Watchman watchman = new Watchman(stage);
-        // Its clients start it, as they do in a user's session; in the end it is asked to go.
+        // Its clients start it, as in a user's session; at the end it is asked to shut down.
         watchman.client("get-sockname");
         stage.undo(watchman::shutDown);
         return watchman;
     }
 
-    /** What leads to it, and starts it again when it is gone. */
+    /** The variables that lead clients to it, and make them start it again when it is gone. */
     public Map<String, String> environment() {
         return Map.of("TMPDIR", stage.aside().directory().toString(), "USER", "story", "LOGNAME", "story");
     }

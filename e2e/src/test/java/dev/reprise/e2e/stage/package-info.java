@@ -1,4 +1,4 @@
-/** What the stories are played on: the command, its surroundings and what can be seen of them from outside. */
+/** The environment of the end-to-end tests: the command, its surroundings and what can be observed of them from outside. */
 @NullMarked
 package dev.reprise.e2e.stage;
 
