@@ -20,8 +20,8 @@ import dev.reprise.compile.model.Sources;
 
 /**
  * Compiles a project on request: {@code java -cp CLASS_PATH Compile.java reprise|javac PROJECT CLASS_PATH_OF_PROJECT OPTION...}. Each line
- * on standard input names a source that changed; the answer is how many sources were compiled, or {@code failed}. The first answer,
- * without a request, is that of bringing everything up to date. Javac compiles all of them each time.
+ * on standard input names a changed source; the answer is the number of compiled sources, or {@code failed}. The first answer, without a
+ * request, is for bringing everything up to date. javac compiles all sources each time.
  */
 public final class Compile {
     private final Path root;
@@ -66,8 +66,8 @@ public final class Compile {
         }
     }
 
-    private static void answer(Compilation compilation) {
-        System.out.println(compilation instanceof Compilation.Succeeded succeeded ? succeeded.sources() : "failed");
+    private static void answer(CompileResult compilation) {
+        System.out.println(compilation instanceof CompileResult.Succeeded succeeded ? succeeded.sources() : "failed");
     }
 
     private void byJavac(BufferedReader requests) throws IOException {

@@ -9,17 +9,17 @@ import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 
 /**
- * The stat watcher's sweep, on request: {@code java -cp CLASS_PATH Sweep.java TREE}. Each line on standard input asks for a sweep; the
- * answer is its nanoseconds and whether anything differed. The first answer, without a request, is that of the first reading.
+ * Runs the stat watcher's sweep on request: {@code java -cp CLASS_PATH Sweep.java TREE}. Each line on standard input requests a sweep; the
+ * answer is its nanoseconds and whether anything differed. The first answer, without a request, is for the first scan.
  */
 public final class Sweep {
     private Sweep() {}
 
     public static void main(String[] arguments) throws IOException {
         WatchRoot root = new WatchRoot(Path.of(arguments[0]).toAbsolutePath().normalize(), PathFilter.ALL);
-        Tree tree = new Tree(root, WatchSettings.defaults(), signal -> {});
+        TreeSnapshot tree = new TreeSnapshot(root, WatchSettings.defaults(), signal -> {});
         long begin = System.nanoTime();
-        tree.attach(new Unheard());
+        tree.attach(new NoRegistrations());
         answer(begin, tree.files());
         BufferedReader requests = new BufferedReader(new InputStreamReader(System.in));
         while (requests.readLine() != null) {
@@ -34,7 +34,7 @@ public final class Sweep {
     }
 
     /** A polling watcher registers nothing. */
-    private static final class Unheard implements Tree.Directories {
+    private static final class NoRegistrations implements TreeSnapshot.Directories {
         @Override
         public void entering(Path directory) {}
 
