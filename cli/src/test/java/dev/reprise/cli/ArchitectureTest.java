@@ -98,6 +98,16 @@ class ArchitectureTest {
             .because("build tools describe projects with its types, in JVMs of their own");
 
     @ArchTest
+    static final ArchRule the_internals_of_the_compiler_are_used_by_the_compiler_only = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.reprise.compile..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.reprise.compile.javac..", "dev.reprise.compile.output..", "dev.reprise.compile.dependents..")
+            .because("its packages are public to one another only");
+
+    @ArchTest
     static final ArchRule core_is_data = noClasses()
             .that()
             .resideInAPackage("dev.reprise.core..")

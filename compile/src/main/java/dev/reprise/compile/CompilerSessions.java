@@ -9,7 +9,11 @@ import java.util.Map;
 
 import javax.tools.JavaCompiler;
 
+import dev.reprise.compile.javac.Cancellation;
+import dev.reprise.compile.javac.JavacSession;
 import dev.reprise.compile.model.Sources;
+import dev.reprise.compile.output.ModuleDescriptors;
+import dev.reprise.compile.output.OutputOverlay;
 
 /** The compilers of the modules, each begun when it is needed first. */
 final class CompilerSessions implements AutoCloseable {
@@ -40,7 +44,9 @@ final class CompilerSessions implements AutoCloseable {
             state.compileWhole();
         }
         JavacSession now = session == null ? open(state) : session;
-        if (now.use(processorPath(state))) {
+        ProcessorPath processors = processorPath(state);
+        String fingerprint = processors.fingerprint();
+        if (!now.usesProcessors(fingerprint) && now.useProcessors(fingerprint, processors.paths())) {
             state.compileWhole();
         }
         return now;

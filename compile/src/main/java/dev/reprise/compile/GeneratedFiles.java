@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import dev.reprise.compile.dependents.Identifiers;
+
 /**
  * Files that annotation processors made, with the sources that they may have been made of. JDK 17 doesn't tell which; then it is those
  * that a generated source mentions and that its name is made of, or all that it mentions, or all that there were.

@@ -14,6 +14,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
+import dev.reprise.compile.classfile.AbiReader;
+import dev.reprise.compile.classfile.ClassFacts;
+import dev.reprise.compile.classfile.KnownClass;
+import dev.reprise.compile.dependents.AbiChanges;
+import dev.reprise.compile.dependents.Dependents;
+import dev.reprise.compile.dependents.Identifiers;
+import dev.reprise.compile.dependents.SourceCycles;
+import dev.reprise.compile.javac.Cancellation;
+import dev.reprise.compile.javac.ExternalInputs;
+import dev.reprise.compile.javac.JavacOutput;
+import dev.reprise.compile.javac.JavacSession;
+import dev.reprise.compile.output.OutputOverlay;
 import dev.reprise.core.Diagnostic;
 import dev.reprise.files.FileStamp;
 

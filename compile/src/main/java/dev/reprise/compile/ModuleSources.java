@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import dev.reprise.compile.classfile.ClassFacts;
 import dev.reprise.compile.model.PathPatterns;
 import dev.reprise.compile.model.Sources;
 import dev.reprise.files.FileStamp;
+import dev.reprise.files.FileTree;
 
 /** Which files of a module javac is given. */
 final class ModuleSources {

@@ -10,7 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.reprise.compile.dependents.AbiChanges;
+import dev.reprise.compile.javac.JavacSession;
 import dev.reprise.compile.model.Module;
+import dev.reprise.compile.output.ClassIndex;
+import dev.reprise.compile.output.OutputFingerprint;
+import dev.reprise.compile.output.OutputOverlay;
 import dev.reprise.core.Diagnostic;
 import dev.reprise.files.FileStamp;
 

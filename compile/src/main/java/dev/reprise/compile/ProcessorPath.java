@@ -19,6 +19,7 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.compile.model.Sources;
+import dev.reprise.compile.output.OutputOverlay;
 import dev.reprise.files.FileStamp;
 import dev.reprise.files.Trees;
 

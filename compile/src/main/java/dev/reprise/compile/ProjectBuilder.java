@@ -17,8 +17,13 @@ import java.util.stream.Stream;
 
 import javax.tools.JavaCompiler;
 
+import dev.reprise.compile.classfile.KnownClass;
+import dev.reprise.compile.dependents.AbiChanges;
+import dev.reprise.compile.javac.Cancellation;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Sources;
+import dev.reprise.compile.output.OutputOverlay;
+import dev.reprise.compile.output.Staging;
 import dev.reprise.core.Diagnostic;
 import dev.reprise.files.FileStamp;
 import dev.reprise.files.Trees;

@@ -16,6 +16,7 @@ import javax.tools.ToolProvider;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.compile.javac.Cancellation;
 import dev.reprise.compile.model.Module;
 import dev.reprise.threads.DaemonThreads;
 

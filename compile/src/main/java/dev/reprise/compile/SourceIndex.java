@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 
+import dev.reprise.compile.dependents.Identifiers;
 import dev.reprise.files.FileStamp;
 import dev.reprise.files.RegularFiles;
 

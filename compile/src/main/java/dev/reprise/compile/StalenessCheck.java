@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.reprise.compile.classfile.KnownClass;
+import dev.reprise.compile.dependents.Identifiers;
+import dev.reprise.compile.output.ClassIndex;
 import dev.reprise.files.FileStamp;
 
 /** Finds out what of a module is out of date. */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import org.apache.maven.project.MavenProject;
 
-import dev.reprise.compile.FileTree;
+import dev.reprise.files.FileTree;
 
 /** Looks for main methods in sources: of a module that was never compiled there is nothing else. */
 final class MainMethodScan {

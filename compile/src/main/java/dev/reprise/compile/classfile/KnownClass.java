@@ -1,0 +1,15 @@
+package dev.reprise.compile.classfile;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A class of a module.
+ *
+ * @param source empty if none is known
+ */
+public record KnownClass(ClassFacts facts, Optional<Path> source) {
+    boolean isOf(Path file) {
+        return source.isPresent() && source.get().equals(file);
+    }
+}

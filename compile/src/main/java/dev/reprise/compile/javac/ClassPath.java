@@ -1,0 +1,107 @@
+package dev.reprise.compile.javac;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+import javax.tools.JavaFileManager.Location;
+import javax.tools.JavaFileObject;
+import javax.tools.JavaFileObject.Kind;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+
+import dev.reprise.compile.output.ModuleDescriptors;
+import dev.reprise.compile.output.OutputOverlay;
+
+/** A class path in its order: outputs of the project as they are going to be, and what is between them as it is on disk. */
+final class ClassPath {
+    private final StandardJavaFileManager standard;
+    private final Map<Path, OutputOverlay> drafts;
+    private final List<Entry> entries;
+
+    /** @param drafts of the modules whose outputs may be among these paths */
+    ClassPath(StandardJavaFileManager standard, List<Path> paths, Map<Path, OutputOverlay> drafts) throws IOException {
+        this.standard = standard;
+        this.drafts = new LinkedHashMap<>(drafts);
+        this.entries = new ArrayList<>();
+        List<Path> between = new ArrayList<>();
+        for (Path path : paths) {
+            OutputOverlay draft = drafts.get(path);
+            if (draft == null) {
+                between.add(path);
+            } else {
+                end(between);
+                entries.add(new Output(draft));
+            }
+        }
+        end(between);
+        standard.setLocationFromPaths(StandardLocation.CLASS_PATH, paths);
+    }
+
+    private sealed interface Entry {}
+
+    private record Output(OutputOverlay draft) implements Entry {}
+
+    private record Stretch(int number) implements Entry, Location {
+        @Override
+        public String getName() {
+            return "CLASS_PATH_" + number;
+        }
+
+        @Override
+        public boolean isOutputLocation() {
+            return false;
+        }
+    }
+
+    private void end(List<Path> between) throws IOException {
+        if (!between.isEmpty()) {
+            Stretch stretch = new Stretch(entries.size());
+            standard.setLocationFromPaths(stretch, between);
+            entries.add(stretch);
+            between.clear();
+        }
+    }
+
+    void list(String packageName, boolean recurse, List<JavaFileObject> found) throws IOException {
+        for (Entry entry : entries) {
+            if (entry instanceof Output output) {
+                found.addAll(output.draft().list(packageName, recurse));
+            } else if (entry instanceof Stretch stretch) {
+                standard.list(stretch, packageName, Set.of(Kind.CLASS), recurse).forEach(found::add);
+            }
+        }
+    }
+
+    /** Lets modules be found, too; one whose descriptor was compiled by this build by a copy of that. */
+    void useAsModulePath(List<Path> paths, ModuleDescriptors descriptors) throws IOException {
+        List<Path> modulePath = new ArrayList<>();
+        for (Path path : paths) {
+            OutputOverlay draft = drafts.get(path);
+            Optional<Path> fresh = draft == null ? Optional.empty() : descriptors.freshOf(draft);
+            fresh.ifPresent(directory -> drafts.put(directory, draft));
+            modulePath.add(fresh.orElse(path));
+        }
+        standard.setLocationFromPaths(StandardLocation.MODULE_PATH, modulePath);
+    }
+
+    /** The output that is a module's place on the module path. */
+    Optional<OutputOverlay> module(Location location) {
+        if (location instanceof StandardLocation || location.isOutputLocation()) {
+            return Optional.empty();
+        }
+        Iterable<? extends Path> paths = standard.getLocationAsPaths(location);
+        return paths == null
+                ? Optional.empty()
+                : StreamSupport.stream(paths.spliterator(), false)
+                        .filter(drafts::containsKey)
+                        .findFirst()
+                        .map(drafts::get);
+    }
+}

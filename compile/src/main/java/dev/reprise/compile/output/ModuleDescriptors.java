@@ -1,0 +1,31 @@
+package dev.reprise.compile.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import dev.reprise.files.FileTree;
+
+/** Module descriptors that were compiled and are not moved in yet, for javac looks for modules on disk. */
+public final class ModuleDescriptors {
+    private final Path scratch;
+
+    public ModuleDescriptors(Path scratch) {
+        this.scratch = scratch;
+    }
+
+    /** A directory with the module's fresh descriptor; empty if it has none. */
+    public Optional<Path> freshOf(OutputOverlay draft) throws IOException {
+        OutputOverlay.MadeClass descriptor = draft.made().get("module-info");
+        if (descriptor == null) {
+            return Optional.empty();
+        }
+        Path directory = scratch.resolve("descriptors")
+                .resolve(Integer.toHexString(draft.output().hashCode()))
+                .resolve("classes");
+        FileTree.createDirectories(directory);
+        Files.write(directory.resolve("module-info.class"), descriptor.file().bytes());
+        return Optional.of(directory);
+    }
+}

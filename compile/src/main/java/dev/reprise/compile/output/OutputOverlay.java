@@ -1,0 +1,211 @@
+package dev.reprise.compile.output;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import javax.tools.JavaFileObject;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.compile.classfile.KnownClass;
+import dev.reprise.files.FileTree;
+
+/** A module's output as it is going to be: the class files on disk, without those that go and under those that were compiled since. */
+public final class OutputOverlay {
+    private final Path output;
+    private final ClassIndex index;
+    private final Map<String, MadeClass> made = new HashMap<>();
+    private final Set<String> gone = new HashSet<>();
+    private final Map<Path, byte[]> files = new TreeMap<>();
+    private final Set<Path> goneFiles = new HashSet<>();
+    private Set<String> hidden = Set.of();
+    private Set<Path> hiddenFiles = Set.of();
+
+    public OutputOverlay(Path output, ClassIndex index) {
+        this.output = output;
+        this.index = index;
+    }
+
+    /** A class that was compiled and is not moved in yet. */
+    public record MadeClass(OutputFile file, KnownClass known) {}
+
+    public Path output() {
+        return output;
+    }
+
+    @Nullable
+    public KnownClass known(String name) {
+        MadeClass fresh = made.get(name);
+        return fresh != null ? fresh.known() : gone.contains(name) ? null : index.get(name);
+    }
+
+    public List<KnownClass> all() {
+        List<KnownClass> all = new ArrayList<>();
+        made.values().forEach(fresh -> all.add(fresh.known()));
+        index.all().forEach((name, known) -> {
+            if (!made.containsKey(name) && !gone.contains(name)) {
+                all.add(known);
+            }
+        });
+        return all;
+    }
+
+    public Set<String> classesOf(Collection<Path> sources) {
+        Set<String> names = new HashSet<>();
+        for (KnownClass known : all()) {
+            if (known.source().isPresent() && sources.contains(known.source().get())) {
+                names.add(known.facts().name());
+            }
+        }
+        return names;
+    }
+
+    /** What no source of the next compile may see: what is going to be made by it. */
+    public void hide(Set<String> names, Set<Path> ofProcessors) {
+        hidden = Set.copyOf(names);
+        hiddenFiles = Set.copyOf(ofProcessors);
+    }
+
+    /** What a file of an annotation processor has in it up to now. */
+    public byte[] content(Path file) throws IOException {
+        if (hiddenFiles.contains(file) || goneFiles.contains(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        byte[] fresh = files.get(file);
+        return fresh == null ? Files.readAllBytes(file) : fresh;
+    }
+
+    public void put(OutputFile file, KnownClass known) {
+        gone.remove(known.facts().name());
+        made.put(known.facts().name(), new MadeClass(file, known));
+    }
+
+    public void remove(String name) {
+        made.remove(name);
+        gone.add(name);
+    }
+
+    public void putFile(Path path, byte[] content) {
+        goneFiles.remove(path);
+        files.put(path, content);
+    }
+
+    public void removeFile(Path path) {
+        files.remove(path);
+        goneFiles.add(path);
+    }
+
+    public void clear() {
+        made.clear();
+        gone.clear();
+        files.clear();
+        goneFiles.clear();
+        hide(Set.of(), Set.of());
+    }
+
+    public Map<String, MadeClass> made() {
+        return made;
+    }
+
+    public Set<String> gone() {
+        return gone;
+    }
+
+    Map<Path, byte[]> files() {
+        return files;
+    }
+
+    Set<Path> goneFiles() {
+        return goneFiles;
+    }
+
+    /** Files of the output that are going to be there and are new or differ, by their places. */
+    public Map<Path, byte[]> fresh() {
+        Map<Path, byte[]> fresh = new TreeMap<>();
+        made.values().forEach(each -> fresh.put(each.file().path(), each.file().bytes()));
+        files.forEach((file, content) -> {
+            if (file.startsWith(output)) {
+                fresh.put(file, content);
+            }
+        });
+        return fresh;
+    }
+
+    /** Files of the output that are there and stay as they are. */
+    public List<Path> onDisk() throws IOException {
+        if (!Files.isDirectory(output)) {
+            return List.of();
+        }
+        Set<Path> others = new HashSet<>(goneFiles);
+        others.addAll(fresh().keySet());
+        gone.forEach(name -> others.add(index.file(name)));
+        try (Stream<Path> all = Files.walk(output)) {
+            return all.filter(file -> !others.contains(file) && Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    /** A class file that can be seen. */
+    public Optional<JavaFileObject> find(String binaryName) {
+        String name = binaryName.replace('.', '/');
+        MadeClass fresh = made.get(name);
+        if (hidden.contains(name)) {
+            return Optional.empty();
+        }
+        if (fresh != null) {
+            return Optional.of(fresh.file());
+        }
+        Path file = output.resolve(name + ".class");
+        return gone.contains(name) || !Files.isRegularFile(file)
+                ? Optional.empty()
+                : Optional.of(new ClassOnDisk(file, binaryName));
+    }
+
+    /** The class files of a package that can be seen. */
+    public List<JavaFileObject> list(String packageName, boolean recurse) throws IOException {
+        String path = packageName.isEmpty() ? "" : packageName.replace('.', '/') + '/';
+        List<JavaFileObject> found = new ArrayList<>();
+        made.forEach((name, fresh) -> {
+            boolean within = name.startsWith(path) && (recurse || name.indexOf('/', path.length()) < 0);
+            if (within && !hidden.contains(name)) {
+                found.add(fresh.file());
+            }
+        });
+        for (Path file : onDisk(output.resolve(path), recurse)) {
+            String name = ClassIndex.name(output, file);
+            if (!made.containsKey(name) && !gone.contains(name) && !hidden.contains(name)) {
+                found.add(new ClassOnDisk(file, name.replace('/', '.')));
+            }
+        }
+        return found;
+    }
+
+    private static List<Path> onDisk(Path directory, boolean recurse) throws IOException {
+        if (recurse) {
+            return FileTree.files(directory, file -> file.toString().endsWith(".class"));
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".class")).toList();
+        } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException outOfReach) {
+            return List.of();
+        }
+    }
+}
