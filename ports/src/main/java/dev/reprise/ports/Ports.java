@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.ports.PortSettings.Sharing;
+import dev.reprise.ports.sockets.NativeSockets;
 import dev.reprise.process.Invocation;
 import dev.reprise.process.StartFailure;
 import dev.reprise.process.posix.Posix;

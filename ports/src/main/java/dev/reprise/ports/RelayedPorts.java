@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.ports.PortSettings.Listen;
 import dev.reprise.ports.PortSettings.Sharing;
+import dev.reprise.ports.relay.Relay;
 import dev.reprise.process.Invocation;
 import dev.reprise.process.StartFailure;
 import dev.reprise.protocol.FromProgram;
 
 /** Ports outlive the program because it is we who listen; it listens somewhere else and says where. Only a JVM with the agent does so. */
-final class RelayedPorts implements PortSharing {
+public final class RelayedPorts implements PortSharing {
     private static final int MOST_CONNECTIONS = 1000;
     private static final int LEAST_CONNECTIONS = 16;
     private static final int RESERVED_DESCRIPTORS = 512;
@@ -108,7 +109,7 @@ final class RelayedPorts implements PortSharing {
     }
 
     /** Each takes two descriptors; enough is left for all else, so that a flood does not keep a program from being started. */
-    static int mostConnections(long descriptors) {
+    public static int mostConnections(long descriptors) {
         return (int) Math.max(LEAST_CONNECTIONS, Math.min(MOST_CONNECTIONS, (descriptors - RESERVED_DESCRIPTORS) / 2));
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import dev.reprise.ports.PortSettings.Listen;
 import dev.reprise.ports.PortSettings.Sharing;
+import dev.reprise.ports.sockets.NativeSockets;
 import dev.reprise.process.Invocation;
 import dev.reprise.process.StartFailure;
 import dev.reprise.process.posix.Errno;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.reprise.ports.sockets.NativeSockets;
 import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
+import dev.reprise.ports.sockets.NativeSockets;
+import dev.reprise.ports.sockets.SocketAddresses;
 import dev.reprise.process.Invocation;
 import dev.reprise.process.posix.Posix;
 import dev.reprise.protocol.FromProgram;

@@ -8,10 +8,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import dev.reprise.core.Problem;
-import dev.reprise.ports.ConnectionDrainer;
 import dev.reprise.ports.DelayedExecutor;
 import dev.reprise.ports.Ports;
 import dev.reprise.ports.RememberedPorts;
+import dev.reprise.ports.drain.ConnectionDrainer;
 import dev.reprise.ports.errorpage.ErrorPageServer;
 import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 import dev.reprise.ports.livereload.LiveReload;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import com.sun.jna.Memory;
 
 import dev.reprise.ports.http.HttpConnection;
-import dev.reprise.process.posix.PollSet;
-import dev.reprise.process.posix.TcpSockets;
+import dev.reprise.ports.sockets.PollSet;
+import dev.reprise.ports.sockets.TcpSockets;
 
 /** One accepted connection: moves bytes between its socket and what answers. Confined to the thread of the {@link HeldPortAcceptor}; nothing blocks. */
 final class ClientConnection {

@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 import com.sun.jna.Memory;
 
 import dev.reprise.ports.http.HttpConnection;
+import dev.reprise.ports.sockets.PollSet;
+import dev.reprise.ports.sockets.TcpSockets;
 import dev.reprise.process.posix.Errno;
-import dev.reprise.process.posix.PollSet;
 import dev.reprise.process.posix.Posix;
-import dev.reprise.process.posix.TcpSockets;
 
 /**
  * Accepts connections on listening sockets of ours while it is open, and answers on them. One thread does it all and never

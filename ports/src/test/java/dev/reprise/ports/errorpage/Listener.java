@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import com.sun.jna.Memory;
 
 import dev.reprise.ports.HeldPort;
+import dev.reprise.ports.sockets.TcpSockets;
 import dev.reprise.process.posix.Posix;
-import dev.reprise.process.posix.TcpSockets;
 
 /** A listening socket of the parent, at which nobody accepts by itself; the test may, as a child would. */
 public final class Listener implements AutoCloseable {

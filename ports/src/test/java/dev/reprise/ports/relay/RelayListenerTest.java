@@ -1,4 +1,4 @@
-package dev.reprise.ports;
+package dev.reprise.ports.relay;
 
 import java.io.IOException;
 import java.net.InetAddress;

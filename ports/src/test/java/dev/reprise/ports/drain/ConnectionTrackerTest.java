@@ -1,11 +1,11 @@
-package dev.reprise.ports;
+package dev.reprise.ports.drain;
 
 import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.ports.ConnectionTracker.Activity;
+import dev.reprise.ports.drain.ConnectionTracker.Activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.reprise.ports;
+package dev.reprise.ports.drain;
 
 import java.time.Duration;
 import java.util.HashMap;

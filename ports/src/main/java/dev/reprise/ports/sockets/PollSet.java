@@ -1,8 +1,12 @@
-package dev.reprise.process.posix;
+package dev.reprise.ports.sockets;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
+
+import dev.reprise.process.posix.Errno;
+import dev.reprise.process.posix.Libc;
+import dev.reprise.process.posix.Posix;
 
 /** Descriptors that are waited for together, by poll(2), anew each time. One thread. */
 public final class PollSet {

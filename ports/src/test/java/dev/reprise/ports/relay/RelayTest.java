@@ -1,4 +1,4 @@
-package dev.reprise.ports;
+package dev.reprise.ports.relay;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,8 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.reprise.ports.PortSettings;
 import dev.reprise.ports.PortSettings.Listen;
 import dev.reprise.ports.PortSettings.Sharing;
+import dev.reprise.ports.Ports;
+import dev.reprise.ports.RelayedPorts;
 import dev.reprise.process.Invocation;
 import dev.reprise.process.StartFailure;
 import dev.reprise.protocol.FromProgram;

@@ -1,4 +1,4 @@
-package dev.reprise.process.posix;
+package dev.reprise.ports.sockets;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +9,10 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
+
+import dev.reprise.process.posix.Errno;
+import dev.reprise.process.posix.Libc;
+import dev.reprise.process.posix.Posix;
 
 /** TCP sockets as descriptors. None of the calls blocks; what they make is closed in a program that is started. */
 public final class TcpSockets {

@@ -1,4 +1,4 @@
-package dev.reprise.ports;
+package dev.reprise.ports.sockets;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
 import com.sun.jna.Memory;
 
 /** Addresses as ip(7) and ipv6(7) lay them out: sockaddr_in, sockaddr_in6. */
-final class SocketAddresses {
+public final class SocketAddresses {
     static final int LARGEST = 28;
 
     private static final int SMALLER = 16;
@@ -23,7 +23,7 @@ final class SocketAddresses {
     private final boolean linux;
 
     /** @param linux elsewhere the first byte is the length */
-    SocketAddresses(int inet6, boolean linux) {
+    public SocketAddresses(int inet6, boolean linux) {
         this.inet6 = inet6;
         this.linux = linux;
     }
@@ -33,7 +33,7 @@ final class SocketAddresses {
     }
 
     /** Takes as many bytes as the address needs. */
-    Memory encode(InetSocketAddress name) {
+    public Memory encode(InetSocketAddress name) {
         InetAddress address = name.getAddress();
         byte[] bytes = address.getAddress();
         Memory memory = new Memory(bytes.length == 4 ? SMALLER : LARGEST);

@@ -1,4 +1,4 @@
-package dev.reprise.ports;
+package dev.reprise.ports.sockets;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,7 +12,7 @@ import dev.reprise.process.posix.Libc;
 import dev.reprise.process.posix.Posix;
 
 /** TCP sockets that can be passed on. No program inherits one unless it is passed to it. Any thread. */
-final class NativeSockets {
+public final class NativeSockets {
     /** As many connections as wait while the program is away, if net.core.somaxconn allows it. */
     private static final int BACKLOG = 4096;
 
@@ -21,23 +21,23 @@ final class NativeSockets {
     private final SocketConstants numbers;
     private final SocketAddresses addresses;
 
-    NativeSockets(Posix posix) {
+    public NativeSockets(Posix posix) {
         this.posix = posix;
         this.libc = posix.libc();
         this.numbers = SocketConstants.of(posix.platform());
         this.addresses = new SocketAddresses(numbers.inet6(), posix.platform().linux());
     }
 
-    Posix posix() {
+    public Posix posix() {
         return posix;
     }
 
     /** One of IPv6 for both versions, as the JDK makes it. */
-    int unboundIpv6() throws Errno {
+    public int unboundIpv6() throws Errno {
         return unbound(numbers.inet6());
     }
 
-    int unboundIpv4() throws Errno {
+    public int unboundIpv4() throws Errno {
         return unbound(SocketConstants.INET);
     }
 
@@ -63,7 +63,7 @@ final class NativeSockets {
     }
 
     /** A socket that listens there. */
-    int listening(InetSocketAddress address) throws Errno {
+    public int listening(InetSocketAddress address) throws Errno {
         InetAddress ip = address.getAddress();
         int socket = unbound(addresses.family(ip));
         try (Memory name = addresses.encode(address)) {
@@ -77,12 +77,12 @@ final class NativeSockets {
     }
 
     /** Also on one that listens already, with another backlog. */
-    void listen(int socket) throws Errno {
+    public void listen(int socket) throws Errno {
         posix.check("listen", libc.listen(socket, BACKLOG));
     }
 
     /** Where it listens; empty if it does not. */
-    Optional<InetSocketAddress> listensAt(int socket) {
+    public Optional<InetSocketAddress> listensAt(int socket) {
         IntByReference accepts = new IntByReference();
         int level = numbers.socketLevel();
         int failed = libc.getsockopt(
@@ -97,12 +97,12 @@ final class NativeSockets {
     }
 
     /** Ends listening for everybody who has the socket, so that somebody else can listen there, and closes it. */
-    void letGo(int socket) {
+    public void letGo(int socket) {
         libc.shutdown(socket, SocketConstants.SHUT_RD);
         libc.close(socket);
     }
 
-    void close(int socket) {
+    public void close(int socket) {
         libc.close(socket);
     }
 }

@@ -1,4 +1,4 @@
-package dev.reprise.ports;
+package dev.reprise.ports.sockets;
 
 import dev.reprise.process.posix.Platform;
 

@@ -1,4 +1,4 @@
-package dev.reprise.ports;
+package dev.reprise.ports.drain;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import dev.reprise.ports.ConnectionTracker.Activity;
+import dev.reprise.ports.drain.ConnectionTracker.Activity;
 import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
 import dev.reprise.process.table.SocketLinks;

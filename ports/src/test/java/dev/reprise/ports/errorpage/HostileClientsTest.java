@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever one visitor does, the others are answered. */
 @Timeout(60)
-class HostileVisitorsTest {
+class HostileClientsTest {
     private static final String TLS_HELLO = "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003";
 
     private final List<String> notices = new CopyOnWriteArrayList<>();

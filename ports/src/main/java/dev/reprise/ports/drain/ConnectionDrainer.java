@@ -1,4 +1,4 @@
-package dev.reprise.ports;
+package dev.reprise.ports.drain;
 
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.ports.Ports;
 import dev.reprise.protocol.ToProgram;
 
 /**

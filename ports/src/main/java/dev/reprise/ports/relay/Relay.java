@@ -1,4 +1,4 @@
-package dev.reprise.ports;
+package dev.reprise.ports.relay;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Listens in place of a program that can't inherit sockets, and passes bytes both ways. While the program is away, connections wait,
  * unread. Whoever connects is for the program a client on this machine. No method but {@link #listen} blocks; any thread.
  */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
     private static final int BACKLOG = 4096;
     private static final long ACCEPT_AGAIN_MILLIS = 1000;
 
@@ -37,8 +37,12 @@ final class Relay implements AutoCloseable {
         this.most = most;
     }
 
-    /** @param most how many connections are passed on at a time; more wait */
-    static Relay start(int most) throws IOException {
+    /**
+     * Starts the relay's thread. The relay listens nowhere yet.
+     *
+     * @param most how many connections are relayed at a time; further ones wait
+     */
+    public static Relay start(int most) throws IOException {
         Relay relay = new Relay(Selector.open(), most);
         Thread thread = new Thread(relay::run, "reprise-relay");
         thread.setDaemon(true);
@@ -47,7 +51,7 @@ final class Relay implements AutoCloseable {
     }
 
     /** Takes a port. Blocks for the system calls. */
-    void listen(InetSocketAddress address) throws IOException {
+    public void listen(InetSocketAddress address) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
@@ -61,17 +65,17 @@ final class Relay implements AutoCloseable {
     }
 
     /** Passes what comes for a port on to where the program listens now. */
-    void lead(InetSocketAddress address, InetSocketAddress program) {
+    public void lead(InetSocketAddress address, InetSocketAddress program) {
         post(() -> Optional.ofNullable(doors.get(address)).ifPresent(door -> door.lead(program)));
     }
 
     /** The program is gone: what comes for a port waits from now on. */
-    void hold(InetSocketAddress address) {
+    public void hold(InetSocketAddress address) {
         post(() -> Optional.ofNullable(doors.get(address)).ifPresent(RelayListener::hold));
     }
 
     /** Gives a port back. */
-    void leave(InetSocketAddress address) {
+    public void leave(InetSocketAddress address) {
         post(() -> Optional.ofNullable(doors.remove(address)).ifPresent(RelayListener::close));
     }
 
