@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.reprise.watch.session.Watch;
+
 /** What a {@link Watch} tells, in order, on a thread of its own choosing and never two at once. */
 public sealed interface WatchSignal {
 

@@ -5,21 +5,21 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 
 /**
  * One tree and its stream. A stream is of a path, not of an inode, and tells of changes on the way to it. A root that is a file or
  * missing is watched through the nearest directory above it; what else happens there is no path of the tree and ignored.
  */
-final class FsEventsTree implements ScanTarget, TreeSnapshot.Directories {
-    private final TreeSnapshot tree;
+final class FsEventsTree implements ScanTarget, WatchedTree.DirectoryListener {
+    private final WatchedTree tree;
     private final FsEvents events;
     private final ScanQueue pending;
     private final ScanGate gate;
     private Optional<FsEventStream> stream = Optional.empty();
     private boolean stopped;
 
-    FsEventsTree(TreeSnapshot tree, FsEvents events, ScanQueue pending) {
+    FsEventsTree(WatchedTree tree, FsEvents events, ScanQueue pending) {
         this.tree = tree;
         this.events = events;
         this.pending = pending;
@@ -51,7 +51,7 @@ final class FsEventsTree implements ScanTarget, TreeSnapshot.Directories {
     }
 
     @Override
-    public TreeSnapshot tree() {
+    public WatchedTree tree() {
         return tree;
     }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 import dev.reprise.watch.FileWatcher;
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherUnavailable;
 
 /**
@@ -18,7 +18,7 @@ final class FsEventsWatcher implements FileWatcher {
     private final ScanQueue pending = new ScanQueue();
     private final FsEvents events;
     private final ScanThread looker;
-    private final Map<TreeSnapshot, FsEventsTree> watched = new ConcurrentHashMap<>();
+    private final Map<WatchedTree, FsEventsTree> watched = new ConcurrentHashMap<>();
 
     private FsEventsWatcher(MacLibraries mac, Reports reports) {
         this.events = new FsEvents(mac, pending);
@@ -36,7 +36,7 @@ final class FsEventsWatcher implements FileWatcher {
 
     /** Blocks for as long as reading the tree takes. */
     @Override
-    public void add(TreeSnapshot tree) throws WatcherUnavailable {
+    public void add(WatchedTree tree) throws WatcherUnavailable {
         FsEventsTree watch = new FsEventsTree(tree, events, pending);
         if (watched.putIfAbsent(tree, watch) != null) {
             return;
@@ -57,7 +57,7 @@ final class FsEventsWatcher implements FileWatcher {
 
     /** Waits for a look that is under way. */
     @Override
-    public void remove(TreeSnapshot tree) {
+    public void remove(WatchedTree tree) {
         FsEventsTree watch = watched.remove(tree);
         if (watch != null) {
             watch.stop();

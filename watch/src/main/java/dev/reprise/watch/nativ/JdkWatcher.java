@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.reprise.files.PrivateDirectories;
 import dev.reprise.watch.FileWatcher;
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherUnavailable;
 
 /** One {@link WatchService} for all trees: Linux and Windows. */
@@ -24,7 +24,7 @@ final class JdkWatcher implements FileWatcher {
     private final SyncCookies marks;
     private final ScanQueue pending = new ScanQueue();
     private final ScanThread looker;
-    private final Map<TreeSnapshot, TreeRegistration> watched = new ConcurrentHashMap<>();
+    private final Map<WatchedTree, TreeRegistration> watched = new ConcurrentHashMap<>();
 
     JdkWatcher(WatchService service, Registrar registrar, Path temporary, Reports reports) {
         this.service = service;
@@ -59,7 +59,7 @@ final class JdkWatcher implements FileWatcher {
 
     /** Blocks for as long as registering and reading the tree takes. */
     @Override
-    public void add(TreeSnapshot tree) throws WatcherUnavailable {
+    public void add(WatchedTree tree) throws WatcherUnavailable {
         TreeRegistration watch = new TreeRegistration(tree, registration, pending);
         if (watched.putIfAbsent(tree, watch) != null) {
             return;
@@ -80,7 +80,7 @@ final class JdkWatcher implements FileWatcher {
 
     /** Waits for a look that is under way. */
     @Override
-    public void remove(TreeSnapshot tree) {
+    public void remove(WatchedTree tree) {
         TreeRegistration watch = watched.remove(tree);
         if (watch != null) {
             watch.stop();

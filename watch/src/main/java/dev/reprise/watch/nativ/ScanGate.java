@@ -2,21 +2,21 @@ package dev.reprise.watch.nativ;
 
 import java.nio.file.Path;
 
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 
 /** The looks at a tree, until it is no longer watched: the tree's own lock orders the last look before the end. */
 final class ScanGate {
-    private final TreeSnapshot tree;
+    private final WatchedTree tree;
     private boolean shut;
 
-    ScanGate(TreeSnapshot tree) {
+    ScanGate(WatchedTree tree) {
         this.tree = tree;
     }
 
     void look(Path path) {
         synchronized (tree) {
             if (!shut) {
-                tree.look(path);
+                tree.scan(path);
             }
         }
     }

@@ -2,11 +2,11 @@ package dev.reprise.watch.nativ;
 
 import java.nio.file.Path;
 
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 
 /** What is kept for one tree that is watched, as the thread that looks sees it. */
 interface ScanTarget {
-    TreeSnapshot tree();
+    WatchedTree tree();
 
     /** Finds the way to the root again, after something on that way came or went. */
     void renew();

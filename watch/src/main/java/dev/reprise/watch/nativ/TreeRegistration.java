@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 
 /**
  * The registrations of one tree: its directories, and each directory above its root for the next name on the way down. Those above
  * tell when the root is renamed away, deleted, created or created again, none of which the root's own key does.
  */
-final class TreeRegistration implements ScanTarget, TreeSnapshot.Directories {
-    private final TreeSnapshot tree;
+final class TreeRegistration implements ScanTarget, WatchedTree.DirectoryListener {
+    private final WatchedTree tree;
     private final Path root;
     private final WatchRegistry registration;
     private final ScanQueue pending;
@@ -27,7 +27,7 @@ final class TreeRegistration implements ScanTarget, TreeSnapshot.Directories {
     private Optional<String> failure = Optional.empty();
     private boolean started;
 
-    TreeRegistration(TreeSnapshot tree, WatchRegistry registration, ScanQueue pending) {
+    TreeRegistration(WatchedTree tree, WatchRegistry registration, ScanQueue pending) {
         this.tree = tree;
         this.root = tree.root().path();
         this.registration = registration;
@@ -53,7 +53,7 @@ final class TreeRegistration implements ScanTarget, TreeSnapshot.Directories {
     }
 
     @Override
-    public TreeSnapshot tree() {
+    public WatchedTree tree() {
         return tree;
     }
 

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.threads.DaemonThreads;
 import dev.reprise.watch.FileWatcher;
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 
 /**
  * Sweeps its trees on one thread, each at its {@link PollSchedule}. Needs no notification, hence works on any file system, and is the last
  * resort: it never gives up a tree. On a mount that caches attributes a change is seen only after the cache's timeout.
  */
 final class StatWatcher implements FileWatcher {
-    private static final TreeSnapshot.Directories NOTHING = new TreeSnapshot.Directories() {
+    private static final WatchedTree.DirectoryListener NOTHING = new WatchedTree.DirectoryListener() {
         @Override
         public void entering(Path directory) {}
 
@@ -53,13 +53,13 @@ final class StatWatcher implements FileWatcher {
     }
 
     @Override
-    public void add(TreeSnapshot tree) {
+    public void add(WatchedTree tree) {
         tree.attach(NOTHING);
         locked(() -> sweeps.add(new SweepState(tree, System.nanoTime() + interval, interval)));
     }
 
     @Override
-    public void remove(TreeSnapshot tree) {
+    public void remove(WatchedTree tree) {
         locked(() -> {
             List<SweepState> removed =
                     sweeps.stream().filter(sweep -> sweep.tree == tree).toList();

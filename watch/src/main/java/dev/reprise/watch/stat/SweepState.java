@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 
 /** What is known of the sweeps of one tree. Guarded by the watcher's lock. */
 final class SweepState {
     /** What the user takes note of: an interval that is twice as long or half as long as the one that was told last. */
     private static final int MATERIAL = 2;
 
-    final TreeSnapshot tree;
+    final WatchedTree tree;
 
     /** When the next sweep is to begin, by {@link System#nanoTime}. */
     long due;
@@ -24,7 +24,7 @@ final class SweepState {
     private int count;
     private long told;
 
-    SweepState(TreeSnapshot tree, long due, long interval) {
+    SweepState(WatchedTree tree, long due, long interval) {
         this.tree = tree;
         this.due = due;
         this.told = interval;

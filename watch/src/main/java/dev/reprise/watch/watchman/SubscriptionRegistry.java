@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherUnavailable;
 import dev.reprise.watch.watchman.BserValue.Table;
 
 /** The subscriptions that are alive, by name. Made and ended by the worker, looked up by the reader. */
 final class SubscriptionRegistry {
-    private static final TreeSnapshot.Directories NOBODY = new TreeSnapshot.Directories() {
+    private static final WatchedTree.DirectoryListener NOBODY = new WatchedTree.DirectoryListener() {
         @Override
         public void entering(Path directory) {}
 

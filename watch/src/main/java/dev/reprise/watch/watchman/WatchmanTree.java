@@ -10,22 +10,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.watch.FileWatcher.Reports;
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 
 /** A tree and what the daemon knows of it. Used by the worker's thread, but for {@link #pending} and {@link #stop}. */
 final class WatchmanTree {
-    private final TreeSnapshot tree;
+    private final WatchedTree tree;
     private final PendingScans pending = new PendingScans();
     private volatile boolean stopped;
     private @Nullable WatchmanSubscription subscription;
     private int failures;
     private boolean waiting;
 
-    WatchmanTree(TreeSnapshot tree) {
+    WatchmanTree(WatchedTree tree) {
         this.tree = tree;
     }
 
-    TreeSnapshot tree() {
+    WatchedTree tree() {
         return tree;
     }
 
@@ -88,8 +88,8 @@ final class WatchmanTree {
             tree.scan();
             places.overflow().ifPresent(reason -> reports.overflow(tree, reason));
         }
-        look(places.directories(), tree::lookForNames);
-        look(places.paths(), tree::look);
+        look(places.directories(), tree::scanNames);
+        look(places.paths(), tree::scan);
     }
 
     private void look(List<Path> places, Consumer<Path> way) {

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.watch.FileWatcher;
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherUnavailable;
 import dev.reprise.watch.watchman.BserValue.Table;
 
@@ -36,7 +36,7 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
     private final WatchmanWorker worker;
     private final SubscriptionRegistry subscriptions;
     private final SubscriptionDispatcher inbox;
-    private final Map<TreeSnapshot, WatchmanTree> trees = new ConcurrentHashMap<>();
+    private final Map<WatchedTree, WatchmanTree> trees = new ConcurrentHashMap<>();
 
     /** Volatile for {@link #close} alone, which does not wait for a worker that hangs. */
     private volatile @Nullable WatchmanConnection connection;
@@ -75,7 +75,7 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
     }
 
     @Override
-    public void add(TreeSnapshot tree) throws WatcherUnavailable {
+    public void add(WatchedTree tree) throws WatcherUnavailable {
         WatchmanTree watched = new WatchmanTree(tree);
         worker.get(() -> {
             watchNow(watched, connected(), true);
@@ -85,7 +85,7 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
     }
 
     @Override
-    public void remove(TreeSnapshot tree) {
+    public void remove(WatchedTree tree) {
         WatchmanTree watched = trees.remove(tree);
         if (watched != null) {
             watched.stop();

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.testing.Seeds;
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
+import dev.reprise.watch.tree.TreeSnapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,11 +14,12 @@ import java.util.function.Consumer;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatchSignal;
+import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherUnavailable;
+import dev.reprise.watch.tree.TreeSnapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,13 +118,13 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
     }
 
     @Override
-    public void overflow(TreeSnapshot tree, String reason) {
+    public void overflow(WatchedTree tree, String reason) {
         overflows.add(reason);
         lost.accept("lost: " + reason);
     }
 
     @Override
-    public void failed(TreeSnapshot tree, String reason) {
+    public void failed(WatchedTree tree, String reason) {
         failed.accept(reason);
     }
 
@@ -133,7 +134,7 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
     }
 
     @Override
-    public void stretched(TreeSnapshot tree, Duration interval) {
+    public void stretched(WatchedTree tree, Duration interval) {
         throw new AssertionError("stretched");
     }
 

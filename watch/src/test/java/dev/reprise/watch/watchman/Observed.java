@@ -10,10 +10,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatchSignal;
+import dev.reprise.watch.WatchedTree;
+import dev.reprise.watch.tree.TreeSnapshot;
 
 import static org.awaitility.Awaitility.await;
 
@@ -69,12 +70,12 @@ final class Observed implements FileWatcher.Reports {
     }
 
     @Override
-    public void overflow(TreeSnapshot tree, String reason) {
+    public void overflow(WatchedTree tree, String reason) {
         reports.add("overflow: " + reason);
     }
 
     @Override
-    public void failed(TreeSnapshot tree, String reason) {
+    public void failed(WatchedTree tree, String reason) {
         reports.add("failed: " + reason);
     }
 
@@ -84,7 +85,7 @@ final class Observed implements FileWatcher.Reports {
     }
 
     @Override
-    public void stretched(TreeSnapshot tree, Duration interval) {
+    public void stretched(WatchedTree tree, Duration interval) {
         reports.add("stretched: " + interval);
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.watch.Change.Kind;
-import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatcherUnavailable;
+import dev.reprise.watch.tree.TreeSnapshot;
 
 import static dev.reprise.watch.watchman.BserValue.bser;
 import static org.assertj.core.api.Assertions.assertThat;

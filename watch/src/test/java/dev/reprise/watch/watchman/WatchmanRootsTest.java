@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
-import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatcherUnavailable;
+import dev.reprise.watch.tree.TreeSnapshot;
 
 import static dev.reprise.watch.watchman.BserValue.bser;
 import static org.assertj.core.api.Assertions.assertThat;

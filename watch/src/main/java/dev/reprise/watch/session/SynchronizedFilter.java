@@ -1,0 +1,34 @@
+package dev.reprise.watch.session;
+
+import java.nio.file.Path;
+
+import dev.reprise.watch.PathFilter;
+
+/** Asks a filter by one thread at a time, for trees that share it are looked at by several. Its lock is held for no other call. */
+final class SynchronizedFilter implements PathFilter {
+    private final PathFilter filter;
+
+    SynchronizedFilter(PathFilter filter) {
+        this.filter = filter;
+    }
+
+    @Override
+    public synchronized boolean enters(Path directory) {
+        return filter.enters(directory);
+    }
+
+    @Override
+    public synchronized boolean accepts(Path file) {
+        return filter.accepts(file);
+    }
+
+    @Override
+    public synchronized boolean isRule(Path file) {
+        return filter.isRule(file);
+    }
+
+    @Override
+    public synchronized boolean reload() {
+        return filter.reload();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.reprise.watch.session;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.reprise.watch.WatchRoot;
+import dev.reprise.watch.WatchSettings;
+import dev.reprise.watch.WatchSignal;
+import dev.reprise.watch.tree.TreeListener;
+import dev.reprise.watch.tree.TreeSnapshot;
+
+/**
+ * Watches roots, each by the watcher that suits its file system, and puts another one in its place when that fails or proves to miss
+ * changes.
+ *
+ * <p>Changes are told by real paths. Where a root is reached through symbolic links, or a link in a tree leads out of it, the target
+ * is watched as well and its files are told by the target's path; switching a link is a change of the link. A target counts as long as
+ * a link leads there, and is filtered as if it were in the link's place. What is mounted below a root and does not notify is a root of
+ * its own.
+ *
+ * <p>The sink is called by one thread at a time, while locks are held: it must neither block nor call this watch.
+ */
+public final class Watch implements AutoCloseable {
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final WatchSettings settings;
+    private final SignalDispatcher signals;
+    private final WatchThread thread;
+    private final WatcherAssignment appointments;
+    private final RootResolver roots;
+    private final MissedChangeDetector patrol;
+    private final WatchEnvironment machine;
+    private final CountDownLatch watching = new CountDownLatch(1);
+    private final AtomicBoolean settling = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Watch(List<WatchRoot> given, WatchSettings settings, Consumer<WatchSignal> sink, WatchEnvironment machine) {
+        this.settings = settings;
+        this.machine = machine;
+        this.signals = new SignalDispatcher(given.get(0).path(), sink);
+        this.thread = new WatchThread(problem -> signals.notice("is watched with an internal problem: " + problem));
+        this.appointments = new WatcherAssignment(machine.providers(), settings, signals, this::failed);
+        this.roots = new RootResolver(given, settings, machine, appointments, signals, this::fresh);
+        this.patrol = new MissedChangeDetector(settings.selfCheckInterval(), machine);
+    }
+
+    /**
+     * Begins to watch and returns at once: the trees are read in the background.
+     *
+     * @param sink told of everything, in order, by threads of the watch
+     * @throws IllegalArgumentException if there is no root, or no watcher of the name in the settings
+     */
+    public static Watch open(List<WatchRoot> roots, WatchSettings settings, Consumer<WatchSignal> sink) {
+        return open(roots, settings, sink, WatchEnvironment.real());
+    }
+
+    static Watch open(
+            List<WatchRoot> roots, WatchSettings settings, Consumer<WatchSignal> sink, WatchEnvironment machine) {
+        if (roots.isEmpty()) {
+            throw new IllegalArgumentException("There is nothing to watch.");
+        }
+        machine.providers().check(settings.watcher());
+        Watch watch = new Watch(List.copyOf(roots), settings, sink, machine);
+        watch.thread.post(watch::begin);
+        return watch;
+    }
+
+    /**
+     * Blocks until every root is watched.
+     *
+     * @return false if that takes longer than {@code timeout}
+     */
+    public boolean awaitWatching(Duration timeout) throws InterruptedException {
+        return watching.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Blocks until every change made before the call has been told. Not to be called by the sink.
+     *
+     * @return false if that could not be made sure of within {@code timeout}
+     */
+    public boolean flush(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        // By the thread that closes watchers, so that none is closed meanwhile. What is flushed may be a link that
+        // leads
+        // elsewhere now; its target is watched when the thread comes back.
+        return thread.ask(() -> appointments.flush(until(deadline)), timeout)
+                && thread.ask(() -> true, until(deadline));
+    }
+
+    /**
+     * Watches more; an equal root, by path and filter, is not watched twice, nor is a file of a tree that is watched. Returns at once: the trees are read in the background.
+     *
+     * @param since files modified at or after this time count as changed when they are first seen: when who reads them began to
+     */
+    public void add(List<WatchRoot> more, Instant since) {
+        List<WatchRoot> added = List.copyOf(more);
+        thread.post(() -> roots.add(added, since));
+    }
+
+    /** Files that are watched, as they were last seen; at most that many. */
+    public Stream<Path> files(int most) {
+        return roots.all().stream()
+                .flatMap(root -> root.tree.files(most).stream())
+                .limit(most);
+    }
+
+    /** Ends all watchers, within seconds even if one of them hangs, and tells {@link WatchSignal.Stopped}. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            thread.close(CLOSING);
+            appointments.close();
+            signals.accept(new WatchSignal.Stopped());
+        }
+    }
+
+    private static Duration until(long deadline) {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
+    private void begin() {
+        machine.providers().problems().forEach(signals::notice);
+        roots.settle();
+        watching.countDown();
+        thread.repeat(machine.tick(), this::check);
+    }
+
+    private void settle() {
+        settling.set(false);
+        roots.settle();
+    }
+
+    private void check() {
+        roots.checkMounts();
+        patrol.goOn(roots.all())
+                .ifPresent(loss -> appointments.replaceAfterLoss(
+                        loss.root(), loss.by(), "notifications were lost: " + loss.path() + " changed unnoticed"));
+    }
+
+    private void failed(ActiveWatcher by, ActiveWatcher.TreeFailure failure) {
+        thread.post(() -> roots.all().stream()
+                .filter(root -> root.tree == failure.tree())
+                .forEach(root -> appointments.replace(root, by, failure.reason())));
+    }
+
+    private WatchedRoot fresh(WatchScope territory, WatchRoot root, boolean announced, Instant since) {
+        Owner owner = new Owner();
+        TreeSnapshot tree = new TreeSnapshot(root, settings.withSince(since), signals, owner);
+        WatchedRoot watched =
+                new WatchedRoot(territory, tree, announced, machine.fileSystem().apply(root.path()));
+        owner.watched = watched;
+        return watched;
+    }
+
+    private final class Owner implements TreeListener {
+        private volatile @Nullable WatchedRoot watched;
+
+        @Override
+        public void waysChanged() {
+            // Once for many calls: what is posted but not yet begun does for all of them.
+            if (settling.compareAndSet(false, true)) {
+                thread.post(Watch.this::settle);
+            }
+        }
+
+        /** The territories of linked directories and mounts ask the same filter, which says only once that it changed. */
+        @Override
+        public void rulesChanged() {
+            thread.post(() -> roots.all().stream()
+                    .filter(root -> root != watched && !root.territory.views().isEmpty())
+                    .forEach(root -> root.tree.refilter()));
+        }
+
+        @Override
+        public boolean isClosed() {
+            return closed.get();
+        }
+
+        /** What a watcher does with an exception out of a look is not known; its thread may be dead. */
+        @Override
+        public void broken(Throwable problem) {
+            WatchedRoot root = watched;
+            ActiveWatcher by = root == null ? null : root.by;
+            if (root != null && by != null && WatcherProviders.trustsOthers(by.name())) {
+                failed(by, new ActiveWatcher.TreeFailure(root.tree, "it failed with " + problem));
+            }
+        }
+    }
+}

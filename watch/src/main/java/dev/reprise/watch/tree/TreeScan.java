@@ -1,0 +1,376 @@
+package dev.reprise.watch.tree;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.reprise.files.FileAttributes;
+import dev.reprise.files.FileStamp;
+import dev.reprise.watch.Change;
+import dev.reprise.watch.PathFilter;
+
+/** One look at a tree or a part of it: compares, remembers and collects what differs. Used under the tree's lock and thrown away. */
+final class TreeScan {
+    /** How far below a directory that is known a look goes. What is new is always read whole. */
+    private enum Depth {
+        ITSELF,
+        NAMES,
+        ENTRIES,
+        EVERYTHING
+    }
+
+    /** One sweep in so many reads the time of the last change of a given file: see {@link #sweep}. */
+    private static final int MOST_TURNS = 8;
+
+    /** A tree with no more files is read so by each sweep. */
+    private static final int FILES_A_TURN = 1_000;
+
+    private final TreeSnapshot tree;
+    private final long now;
+    private int turns = 1;
+    private int turn;
+    private final boolean adopting;
+    private final long since;
+    private final List<Change> changes = new ArrayList<>();
+
+    TreeScan(TreeSnapshot tree) {
+        this(tree, false, Long.MIN_VALUE);
+    }
+
+    /**
+     * After the filter changed its mind: what it lets through or keeps out only now is no change.
+     *
+     * @param since a file that is seen for the first time and was modified after this time may have come just now, and is told
+     */
+    TreeScan(TreeSnapshot tree, long since) {
+        this(tree, true, since);
+    }
+
+    private TreeScan(TreeSnapshot tree, boolean adopting, long since) {
+        this.tree = tree;
+        this.now = tree.now();
+        this.adopting = adopting;
+        this.since = since;
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    /** The root with all below it. */
+    void everything(Path root) {
+        examine(tree.above(), root, Depth.EVERYTHING);
+    }
+
+    /**
+     * The same at a lower price: of a large tree, the times of the last changes of a part of the files only, another part by each sweep.
+     *
+     * @param number of the sweep
+     */
+    void sweep(Path root, int number) {
+        turns = Math.max(1, Math.min(MOST_TURNS, tree.files() / FILES_A_TURN));
+        turn = number % turns;
+        everything(root);
+    }
+
+    /** A path at or below the root; the entries of a directory that is known, too. */
+    void at(Path path) {
+        at(path, Depth.ENTRIES);
+    }
+
+    /** A path at or below the root; of a directory that is known only which names came or went. */
+    void namesAt(Path path) {
+        at(path, Depth.NAMES);
+    }
+
+    private void at(Path path, Depth depth) {
+        Path root = tree.root().path();
+        if (path.equals(root)) {
+            examine(tree.above(), root, depth);
+            return;
+        }
+        DirectorySnapshot directory = tree.above().directories.get(root);
+        Path way = root.relativize(path);
+        for (int i = 0; directory != null && i < way.getNameCount(); i++) {
+            Path name = way.getName(i);
+            DirectorySnapshot child = directory.directories.get(name);
+            if (child == null || i == way.getNameCount() - 1) {
+                // The last name; or the first unknown one on the way, and everything below that is new.
+                examine(directory, name, depth);
+                return;
+            }
+            directory = child;
+        }
+        if (directory == null) {
+            examine(tree.above(), root, depth);
+        }
+    }
+
+    private void examine(DirectorySnapshot parent, Path name, Depth depth) {
+        Path path = parent.path.resolve(name);
+        BasicFileAttributes attributes;
+        try {
+            attributes = tree.isFirstLook() ? readBasic(path) : FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            forget(parent, name);
+            return;
+        } catch (IOException e) {
+            // Not there as far as a program could tell either, or out of reach for now: what is known of it still
+            // holds.
+            if (isGone(path)) {
+                forget(parent, name);
+            }
+            return;
+        }
+        if (attributes.isDirectory()) {
+            examineDirectory(parent, name, path, attributes, depth);
+        } else if (attributes.isOther()) {
+            forget(parent, name);
+        } else {
+            examineFile(parent, name, path, attributes);
+        }
+    }
+
+    private static BasicFileAttributes readBasic(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** A parent that became a file gives ENOTDIR, which the JDK reports as a plain exception. */
+    private static boolean isGone(Path path) {
+        return Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private void examineFile(DirectorySnapshot parent, Path name, Path path, BasicFileAttributes attributes) {
+        DirectorySnapshot replaced = parent.directories.remove(name);
+        if (replaced != null) {
+            leave(replaced, true);
+        }
+        FileStamp former = parent.files.get(name);
+        if ((former == null || adopting) && !isLetIn(path, attributes)) {
+            if (former != null) {
+                drop(parent, name);
+            }
+            return;
+        }
+        FileStamp stamp = FileStamp.of(attributes);
+        boolean racy = parent.unsettled.contains(name);
+        parent.remember(name, stamp, now);
+        if (former == null) {
+            tree.count(0, 1);
+            tree.link(path, attributes.isSymbolicLink());
+            if (tree.counts(stamp) && stamp.isModifiedSince(since)) {
+                change(path, tree.firstSeen());
+            }
+        } else if (!stamp.matches(former) || racy || tree.mayHaveChanged(former, stamp)) {
+            tree.link(path, attributes.isSymbolicLink());
+            change(path, Change.Kind.MODIFIED);
+        }
+    }
+
+    private boolean isLetIn(Path path, BasicFileAttributes attributes) {
+        return isRoot(path) || letsIn(tree.root().filter(), path, attributes);
+    }
+
+    /** A link to a directory counts if that directory would be entered in its place, whatever is asked of the names of files. */
+    static boolean letsIn(PathFilter filter, Path path, BasicFileAttributes attributes) {
+        return filter.accepts(path) || (attributes.isSymbolicLink() && Files.isDirectory(path) && filter.enters(path));
+    }
+
+    /** A change of a file that holds rules is one of what is watched, not one of what is in it. */
+    private void change(Path path, Change.Kind kind) {
+        if (isRoot(path) || !tree.root().filter().isRule(path)) {
+            changes.add(new Change(path, kind));
+        }
+    }
+
+    private void examineDirectory(
+            DirectorySnapshot parent, Path name, Path path, BasicFileAttributes attributes, Depth depth) {
+        if (parent.files.containsKey(name)) {
+            forget(parent, name);
+        }
+        DirectorySnapshot known = parent.directories.get(name);
+        boolean asked = known == null || adopting;
+        if (asked && !isRoot(path) && !tree.root().filter().enters(path)) {
+            if (known != null) {
+                parent.directories.remove(name);
+                leave(known, false);
+            }
+        } else if (known == null) {
+            DirectorySnapshot fresh = new DirectorySnapshot(path, tree.directories());
+            parent.directories.put(name, fresh);
+            tree.count(1, 0);
+            enter(fresh, attributes);
+        } else if (known.fileKey == null || !known.fileKey.equals(DirectorySnapshot.key(attributes))) {
+            replaced(known);
+            enter(known, attributes);
+        } else if (depth == Depth.EVERYTHING) {
+            compare(known, attributes);
+        } else if (depth == Depth.ENTRIES) {
+            listAndExamine(known, attributes, Depth.ITSELF);
+        } else if (depth == Depth.NAMES) {
+            examineNames(known, attributes);
+        }
+    }
+
+    private void examineNames(DirectorySnapshot directory, BasicFileAttributes attributes) {
+        if (directory.hasListOf(attributes) && !adopting) {
+            return;
+        }
+        Optional<Set<Path>> names = list(directory);
+        if (names.isPresent() && !tree.isClosed()) {
+            directory.differing(names.get()).forEach(name -> examine(directory, name, Depth.ITSELF));
+            directory.listed = FileStamp.nanos(attributes.lastModifiedTime());
+            directory.settled = FileStamp.isSettled(directory.listed, now);
+        }
+    }
+
+    /** A listener registers a directory before it is read, so what is created in between is found by one or the other. */
+    private void enter(DirectorySnapshot directory, BasicFileAttributes attributes) {
+        tree.listener().entering(directory.path);
+        directory.fileKey = DirectorySnapshot.key(attributes);
+        listAndExamine(directory, attributes, Depth.EVERYTHING);
+    }
+
+    private void compare(DirectorySnapshot directory, BasicFileAttributes attributes) {
+        if (directory.hasListOf(attributes) && !adopting) {
+            examineKnown(directory);
+        } else {
+            listAndExamine(directory, attributes, Depth.EVERYTHING);
+        }
+    }
+
+    /** The way of nearly every directory in nearly every sweep, hence one read for each entry, and no copies. */
+    private void examineKnown(DirectorySnapshot directory) {
+        boolean isFull = directory.turn % turns == turn;
+        List<Path> differing = new ArrayList<>(0);
+        for (Map.Entry<Path, FileStamp> file : directory.files.entrySet()) {
+            if (!isSame(directory, file.getKey(), file.getValue(), isFull)) {
+                differing.add(file.getKey());
+            }
+        }
+        for (Map.Entry<Path, DirectorySnapshot> child : directory.directories.entrySet()) {
+            if (!isSame(child.getValue())) {
+                differing.add(child.getKey());
+            }
+        }
+        differing.forEach(name -> examine(directory, name, Depth.EVERYTHING));
+    }
+
+    private boolean isSame(DirectorySnapshot parent, Path name, FileStamp stamp, boolean isFull) {
+        Path path = parent.path.resolve(name);
+        try {
+            BasicFileAttributes attributes =
+                    isFull ? FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS) : readBasic(path);
+            boolean more =
+                    stamp.changed() == FileStamp.UNKNOWN && FileAttributes.changed(attributes) != FileStamp.UNKNOWN;
+            return stamp.matches(attributes) && !more && !parent.unsettled.contains(name);
+        } catch (IOException e) {
+            // What that means is for a closer look to say.
+            return false;
+        }
+    }
+
+    private boolean isSame(DirectorySnapshot directory) {
+        try {
+            BasicFileAttributes attributes = readBasic(directory.path);
+            if (!attributes.isDirectory() || !DirectorySnapshot.key(attributes).equals(directory.fileKey)) {
+                return false;
+            }
+            compare(directory, attributes);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void examineAll(DirectorySnapshot directory, Set<Path> names, Depth depth) {
+        if (tree.isClosed()) {
+            return;
+        }
+        for (Path name : directory.names()) {
+            examine(directory, name, depth);
+        }
+        for (Path name : names) {
+            if (!directory.knows(name)) {
+                examine(directory, name, depth);
+            }
+        }
+    }
+
+    private void listAndExamine(DirectorySnapshot directory, BasicFileAttributes attributes, Depth depth) {
+        directory.listed = FileStamp.nanos(attributes.lastModifiedTime());
+        // Until all is examined: after an exception in between, the next look lists again.
+        directory.settled = false;
+        Optional<Set<Path>> names = list(directory);
+        if (names.isPresent()) {
+            examineAll(directory, names.get(), depth);
+            directory.settled = FileStamp.isSettled(directory.listed, now);
+        }
+    }
+
+    /** The names that are there now; empty if they can't be read, and then what is known still holds. */
+    private Optional<Set<Path>> list(DirectorySnapshot directory) {
+        try {
+            Set<Path> names = DirectorySnapshot.read(directory.path);
+            tree.readable(directory.path, true);
+            return Optional.of(names);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            // Gone since its attributes were read; the next look at its parent tells.
+            return Optional.empty();
+        } catch (IOException e) {
+            tree.readable(directory.path, false);
+            return Optional.empty();
+        }
+    }
+
+    private void replaced(DirectorySnapshot directory) {
+        directory.directories.values().forEach(this::replaced);
+        if (directory.fileKey != null) {
+            tree.listener().left(directory.path);
+        }
+        directory.fileKey = null;
+    }
+
+    private void forget(DirectorySnapshot parent, Path name) {
+        DirectorySnapshot directory = parent.directories.remove(name);
+        if (directory != null) {
+            leave(directory, true);
+        }
+        if (parent.files.containsKey(name)) {
+            drop(parent, name);
+            change(parent.path.resolve(name), Change.Kind.DELETED);
+        }
+    }
+
+    private void leave(DirectorySnapshot directory, boolean isGone) {
+        directory.directories.values().forEach(child -> leave(child, isGone));
+        for (Path name : List.copyOf(directory.files.keySet())) {
+            drop(directory, name);
+            if (isGone) {
+                change(directory.path.resolve(name), Change.Kind.DELETED);
+            }
+        }
+        tree.count(-1, 0);
+        tree.readable(directory.path, true);
+        tree.listener().left(directory.path);
+    }
+
+    private void drop(DirectorySnapshot parent, Path name) {
+        parent.forget(name);
+        tree.link(parent.path.resolve(name), false);
+        tree.count(0, -1);
+    }
+
+    private boolean isRoot(Path path) {
+        return path.equals(tree.root().path());
+    }
+}

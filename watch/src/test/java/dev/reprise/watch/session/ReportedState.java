@@ -1,0 +1,65 @@
+package dev.reprise.watch.session;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+import dev.reprise.watch.Change;
+import dev.reprise.watch.WatchSignal;
+
+/** What someone believes who knows nothing but a first snapshot and the signals since. Safe for several threads. */
+public final class ReportedState implements Consumer<WatchSignal> {
+    private final Set<Path> existing;
+    private final Set<Path> reported = new HashSet<>();
+    private Snapshot start;
+
+    public ReportedState(Snapshot start) {
+        this.start = start;
+        this.existing = new HashSet<>(start.paths());
+    }
+
+    @Override
+    public synchronized void accept(WatchSignal signal) {
+        if (signal instanceof WatchSignal.Changed changed) {
+            changed.changes().forEach(this::accept);
+        }
+    }
+
+    private void accept(Change change) {
+        reported.add(change.path());
+        if (change.kind() == Change.Kind.DELETED) {
+            existing.remove(change.path());
+        } else {
+            existing.add(change.path());
+        }
+    }
+
+    /** Begins a round: what differs from this snapshot later on has to be reported from now on. */
+    public synchronized void begin(Snapshot snapshot) {
+        start = snapshot;
+        reported.clear();
+    }
+
+    synchronized Set<Path> reported() {
+        return Set.copyOf(reported);
+    }
+
+    /** What is wrong with the belief, given what is really there now; nothing if it is right. */
+    public synchronized List<String> faults(Snapshot now) {
+        List<String> faults = new ArrayList<>();
+        Set<Path> believed = new TreeSet<>(existing);
+        believed.removeAll(now.paths());
+        believed.forEach(path -> faults.add("believed to exist: " + path));
+        Set<Path> unknown = new TreeSet<>(now.paths());
+        unknown.removeAll(existing);
+        unknown.forEach(path -> faults.add("believed not to exist: " + path));
+        Set<Path> missed = new TreeSet<>(start.differences(now));
+        missed.removeAll(reported);
+        missed.forEach(path -> faults.add("changed and not reported: " + path));
+        return faults;
+    }
+}
