@@ -31,7 +31,8 @@ public final class Jars {
         if (name.isEmpty()) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(agent().resolveSibling(Path.of("libraries", name)))) {
+        try (Stream<Path> files =
+                Files.list(Path.of(System.getProperty("reprise.agent.libraries"), name, "target", "jars"))) {
             return files.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
