@@ -4,49 +4,49 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 /**
- * Who has a say in how the program comes to listen. Called by woven code on the thread of the program that does so, where a socket's
- * descriptor is a {@link java.io.FileDescriptor} or, of Netty, its number. Throws nothing.
+ * Intercepts how the program binds sockets, listens and connects. Called by instrumented code on the program's thread. A descriptor is a
+ * {@link java.io.FileDescriptor} or, for a socket of Netty, its number. Throws nothing.
  */
 public interface BindInterceptor {
     /**
-     * The program is about to bind a socket of TCP, or of something else if the descriptor is a number.
+     * Called before the program binds a TCP socket, or, if the descriptor is a number, any socket.
      *
-     * @param channel what it is to the program; {@link Boolean#FALSE} if it is no server's
-     * @param socket the object of the JDK or of Netty that has the descriptor
-     * @return whether that is done, so that it must not be done again
+     * @param channel the channel that the program uses; {@link Boolean#FALSE} if this is no server's socket
+     * @param socket the object of the JDK or of Netty that holds the descriptor
+     * @return whether the socket has been bound, so that the program must not bind it again
      */
     boolean bind(Object descriptor, SocketAddress address, Object channel, Object socket);
 
-    /** How many connections have to be able to wait on it, however few the program wants. */
-    int leastBacklog(Object descriptor);
+    /** The minimum backlog of a listening socket. */
+    int minBacklog(Object descriptor);
 
-    /** Whether a call on it may block in the kernel, if the program wants that. */
+    /** Whether the program may set the socket to blocking mode. */
     boolean mayBlock(Object descriptor);
 
     /**
-     * The program has begun to listen.
+     * Called after the program started to listen.
      *
-     * @return what the program takes for the address
+     * @return the address that the program sees
      */
     InetSocketAddress listening(Object descriptor, InetSocketAddress address);
 
     /**
-     * The kernel is to accept for the program, by io_uring.
+     * Called after the kernel started to accept connections for the program, with io_uring.
      *
      * @param channel the {@code Channel} of Netty
      */
-    void ringAccepts(Object descriptor, Object channel);
+    void ioUringAccepts(Object descriptor, Object channel);
 
-    /** What the program is to take for an address that a socket has. */
-    InetSocketAddress believed(InetSocketAddress address);
+    /** The address that the program sees for the local address of a socket. */
+    InetSocketAddress visibleAddress(InetSocketAddress address);
 
     /**
-     * The program is about to connect to an address. Asked only after {@link ProgramTransformer#interceptConnects}.
+     * Called before the program connects to an address, but only after {@link ProgramTransformer#interceptConnects}.
      *
-     * @return where it is to connect instead, or the same
+     * @return the address to connect to, which may be the same
      */
-    InetSocketAddress connecting(InetSocketAddress address);
+    InetSocketAddress connectAddress(InetSocketAddress address);
 
-    /** The program closes a socket. */
+    /** Called before the program closes a socket. */
     void closing(Object descriptor);
 }

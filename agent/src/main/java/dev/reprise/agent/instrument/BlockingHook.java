@@ -3,7 +3,7 @@ package dev.reprise.agent.instrument;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Asks before each call of {@code sun.nio.ch.IOUtil.configureBlocking} whether it may. */
+/** Before each call of {@code sun.nio.ch.IOUtil.configureBlocking} lets the agent forbid blocking mode. */
 final class BlockingHook extends HookedMethod {
     BlockingHook(MethodVisitor next) {
         super(next);
@@ -12,7 +12,7 @@ final class BlockingHook extends HookedMethod {
     @Override
     public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
         if (owner.equals("sun/nio/ch/IOUtil") && name.equals("configureBlocking")) {
-            // The stack has the descriptor and whether to block.
+            // The stack holds the descriptor and whether to block.
             visitInsn(Opcodes.SWAP);
             visitInsn(Opcodes.DUP_X1);
             call("mayBlock");

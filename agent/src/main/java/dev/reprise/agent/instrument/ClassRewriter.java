@@ -7,16 +7,16 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** A class file with some of its methods changed. */
+/** Rewrites a class file: instruments some of its methods. */
 abstract class ClassRewriter extends ClassVisitor {
     ClassRewriter() {
         super(Opcodes.ASM9);
     }
 
-    /** The same visitor if the method is to be left alone. */
-    abstract MethodVisitor woven(MethodVisitor next, String name, String descriptor);
+    /** Returns a visitor that instruments the method, or the given visitor to leave it unchanged. */
+    abstract MethodVisitor instrument(MethodVisitor next, String name, String descriptor);
 
-    final byte[] weave(ClassReader reader, int options) {
+    final byte[] rewrite(ClassReader reader, int options) {
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         cv = writer;
         reader.accept(this, options);
@@ -26,10 +26,10 @@ abstract class ClassRewriter extends ClassVisitor {
     @Override
     public final MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        return woven(super.visitMethod(access, name, descriptor, signature, exceptions), name, descriptor);
+        return instrument(super.visitMethod(access, name, descriptor, signature, exceptions), name, descriptor);
     }
 
-    /** Any class of the JDK that makes a socket listen. */
+    /** Rewrites a class of the JDK that opens listening sockets. */
     static final class OfJdk extends ClassRewriter {
         private final String owner;
 
@@ -37,9 +37,9 @@ abstract class ClassRewriter extends ClassVisitor {
             this.owner = owner;
         }
 
-        // A method that is left alone is copied as it is, which costs a tenth.
+        // ASM copies an unchanged method as it is, at a tenth of the cost.
         @Override
-        MethodVisitor woven(MethodVisitor next, String name, String descriptor) {
+        MethodVisitor instrument(MethodVisitor next, String name, String descriptor) {
             if (name.equals("netBind") || name.equals("bind") || name.equals("listen")) {
                 return new ListenHook(next, owner);
             } else if (name.equals("lockedConfigureBlocking") || name.equals("tryLockedConfigureBlocking")) {
@@ -52,27 +52,27 @@ abstract class ClassRewriter extends ClassVisitor {
         }
     }
 
-    /** The class of the JDK by which sockets connect. */
+    /** Rewrites the class of the JDK that connects sockets. */
     static final class OfConnect extends ClassRewriter {
         @Override
-        MethodVisitor woven(MethodVisitor next, String name, String descriptor) {
+        MethodVisitor instrument(MethodVisitor next, String name, String descriptor) {
             return name.equals(ConnectHook.METHOD) && descriptor.equals(ConnectHook.DESCRIPTOR)
                     ? new ConnectHook(next)
                     : next;
         }
     }
 
-    /** Spring Boot's analysis of a failed start. */
+    /** Rewrites Spring Boot's analysis of a failed start. */
     static final class OfAnalysis extends ClassRewriter {
         @Override
-        MethodVisitor woven(MethodVisitor next, String name, String descriptor) {
+        MethodVisitor instrument(MethodVisitor next, String name, String descriptor) {
             return name.equals("<init>") && descriptor.equals(FailureAnalysisHook.CONSTRUCTOR)
                     ? new FailureAnalysisHook(next)
                     : next;
         }
     }
 
-    /** A class with a {@code main}. */
+    /** Rewrites a class with a {@code main}. */
     static final class OfMain extends ClassRewriter {
         private final String wanted;
         private boolean found;
@@ -82,12 +82,12 @@ abstract class ClassRewriter extends ClassVisitor {
         }
 
         /** Null if the class inherits its {@code main}. */
-        static byte @Nullable [] in(ClassReader reader) {
-            // The order in which the launcher looks, the second since JDK 25.
+        static byte @Nullable [] rewriteMain(ClassReader reader) {
+            // In the order in which the launcher searches; the second exists since JDK 25.
             for (String descriptor : new String[] {"([Ljava/lang/String;)V", "()V"}) {
-                OfMain weaving = new OfMain(descriptor);
-                byte[] bytes = weaving.weave(reader, ClassReader.EXPAND_FRAMES);
-                if (weaving.found) {
+                OfMain rewriter = new OfMain(descriptor);
+                byte[] bytes = rewriter.rewrite(reader, ClassReader.EXPAND_FRAMES);
+                if (rewriter.found) {
                     return bytes;
                 }
             }
@@ -95,7 +95,7 @@ abstract class ClassRewriter extends ClassVisitor {
         }
 
         @Override
-        MethodVisitor woven(MethodVisitor next, String name, String descriptor) {
+        MethodVisitor instrument(MethodVisitor next, String name, String descriptor) {
             if (!name.equals("main") || !descriptor.equals(wanted)) {
                 return next;
             }

@@ -4,10 +4,10 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Tells before a server's socket is closed. */
+/** Notifies the agent before a server's socket is closed. */
 final class CloseHook extends HookedMethod {
-    /** Of servers and clients: asked for each connection, it would be dear to call. */
-    static final String OF_BOTH = "sun/nio/ch/NioSocketImpl";
+    /** The class for servers and clients. Calling the agent for each client connection would be expensive. */
+    static final String SERVER_AND_CLIENT = "sun/nio/ch/NioSocketImpl";
 
     private final String owner;
 
@@ -20,15 +20,15 @@ final class CloseHook extends HookedMethod {
     public void visitCode() {
         super.visitCode();
         Label done = new Label();
-        if (owner.equals(OF_BOTH)) {
+        if (owner.equals(SERVER_AND_CLIENT)) {
             visitVarInsn(Opcodes.ALOAD, 0);
             visitFieldInsn(Opcodes.GETFIELD, owner, "server", "Z");
             visitJumpInsn(Opcodes.IFEQ, done);
         }
         visitVarInsn(Opcodes.ALOAD, 0);
         visitFieldInsn(Opcodes.GETFIELD, owner, "fd", ListenHook.DESCRIPTOR);
-        tell("closing");
-        if (owner.equals(OF_BOTH)) {
+        report("closing");
+        if (owner.equals(SERVER_AND_CLIENT)) {
             visitLabel(done);
             visitFrame(Opcodes.F_SAME, 0, null, 0, null);
         }

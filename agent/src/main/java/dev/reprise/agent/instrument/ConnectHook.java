@@ -3,7 +3,7 @@ package dev.reprise.agent.instrument;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** {@code sun.nio.ch.Net.connect}, by which all of the JDK's sockets connect: asks where to, before it does. */
+/** Lets the agent replace the address in {@code sun.nio.ch.Net.connect}, which connects all of the JDK's sockets. */
 final class ConnectHook extends HookedMethod {
     static final String METHOD = "connect";
     static final String DESCRIPTOR = "(Ljava/net/ProtocolFamily;Ljava/io/FileDescriptor;Ljava/net/InetAddress;I)I";
@@ -24,7 +24,7 @@ final class ConnectHook extends HookedMethod {
         visitVarInsn(Opcodes.ALOAD, REMOTE);
         visitVarInsn(Opcodes.ILOAD, PORT);
         invoke(Opcodes.INVOKESPECIAL, ADDRESS, "<init>", "(Ljava/net/InetAddress;I)V");
-        call("connecting");
+        call("connectAddress");
         visitTypeInsn(Opcodes.CHECKCAST, ADDRESS);
         visitInsn(Opcodes.DUP);
         invoke(Opcodes.INVOKEVIRTUAL, ADDRESS, "getAddress", "()Ljava/net/InetAddress;");

@@ -3,7 +3,7 @@ package dev.reprise.agent.instrument;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Tells of each failure analysis of Spring Boot when it is made; it looks the same since release 1.4. */
+/** Notifies the agent of each failure analysis that Spring Boot creates; the class is the same since release 1.4. */
 final class FailureAnalysisHook extends HookedMethod {
     static final String OWNER = "org/springframework/boot/diagnostics/FailureAnalysis";
     static final String CONSTRUCTOR = "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/Throwable;)V";
@@ -21,7 +21,7 @@ final class FailureAnalysisHook extends HookedMethod {
                 visitVarInsn(Opcodes.ALOAD, i + 1);
                 store();
             }
-            tell("analysed");
+            report("failureAnalysed");
         }
         super.visitInsn(opcode);
     }

@@ -4,11 +4,11 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * A method that calls {@link Hooks}. It does so by reflection: neither the JDK's own modules nor named ones nor the class loaders of a
- * container see the agent, but all of them see the JDK.
+ * Adds calls of {@link Hooks} to a method. They use reflection: the JDK's modules, other named modules and the class loaders of containers
+ * don't see the agent, but all of them see the JDK.
  */
 abstract class HookedMethod extends MethodVisitor {
-    /** The first local variable that no method here has itself, for values between two of the added instructions. */
+    /** The first local variable that none of the instrumented methods uses, for values between added instructions. */
     static final int SPARE = 32;
 
     private static final String OBJECT = "java/lang/Object";
@@ -18,13 +18,13 @@ abstract class HookedMethod extends MethodVisitor {
         super(Opcodes.ASM9, next);
     }
 
-    /** Takes the argument off the stack. */
-    final void tell(String method) {
+    /** Calls a hook without a result; takes the argument off the stack. */
+    final void report(String method) {
         call(method);
         super.visitInsn(Opcodes.POP);
     }
 
-    /** Puts a result in the place of the argument. Throws nothing, since the agent is where the system class loader is. */
+    /** Calls a hook and replaces the argument on the stack with the result. The system class loader always finds the agent. */
     final void call(String method) {
         invoke(Opcodes.INVOKESTATIC, "java/lang/ClassLoader", "getSystemClassLoader", "()Ljava/lang/ClassLoader;");
         super.visitLdcInsn(Hooks.class.getName());
@@ -62,26 +62,26 @@ abstract class HookedMethod extends MethodVisitor {
         super.visitMethodInsn(opcode, owner, name, descriptor, false);
     }
 
-    /** Puts an array of objects on the stack. */
+    /** Puts a new array of objects on the stack. */
     final void array(int length) {
         super.visitIntInsn(Opcodes.BIPUSH, length);
         super.visitTypeInsn(Opcodes.ANEWARRAY, OBJECT);
     }
 
-    /** What is put on the stack next, by one instruction or several, is to be stored in the array. */
+    /** Starts to store an element; the instructions that follow put its value on the stack. */
     final void element(int index) {
         super.visitInsn(Opcodes.DUP);
         super.visitIntInsn(Opcodes.BIPUSH, index);
     }
 
-    /** Stores the element that is on the stack. */
+    /** Stores the value on the stack as the element. */
     final void store() {
         super.visitInsn(Opcodes.AASTORE);
     }
 
-    /** Raises the backlog on the stack to the least one of the descriptor that lies above it. */
+    /** Raises the backlog on the stack to the minimum for the descriptor above it. */
     final void raiseBacklog() {
-        call("leastBacklog");
+        call("minBacklog");
         super.visitTypeInsn(Opcodes.CHECKCAST, "java/lang/Integer");
         invoke(Opcodes.INVOKEVIRTUAL, "java/lang/Integer", "intValue", "()I");
         invoke(Opcodes.INVOKESTATIC, "java/lang/Math", "max", "(II)I");

@@ -6,182 +6,180 @@ import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where woven code calls. Public and static because it does so by its name, from any module and class loader. All of these methods look
- * the same to it: one argument, which may be an array of several, and a result that may be null.
+ * The methods that instrumented code calls. They are public and static since it calls them by name, from any module and class loader. All
+ * have the same form: one argument, which may be an array, and a result that may be null.
  */
 public final class Hooks {
-    private static volatile @Nullable ProgramCallbacks occurrences;
-    private static volatile @Nullable BindInterceptor binding;
+    private static volatile @Nullable ProgramCallbacks callbacks;
+    private static volatile @Nullable BindInterceptor interceptor;
 
     private Hooks() {}
 
-    /** Who is told from now on. */
-    public static void tell(ProgramCallbacks told) {
-        occurrences = told;
+    public static void setCallbacks(ProgramCallbacks newCallbacks) {
+        callbacks = newCallbacks;
     }
 
-    /** Who is asked from now on. */
-    public static void ask(BindInterceptor asked) {
-        binding = asked;
+    public static void setBindInterceptor(BindInterceptor newInterceptor) {
+        interceptor = newInterceptor;
     }
 
     /**
-     * The program is about to bind a socket.
+     * Called before the program binds a socket.
      *
-     * @param arguments as {@link BindInterceptor#bind} has them
-     * @return null unless that is done
+     * @param arguments those of {@link BindInterceptor#bind}
+     * @return not null if the socket has been bound
      */
-    public static @Nullable Object binding(Object arguments) {
-        BindInterceptor asked = binding;
+    public static @Nullable Object bind(Object arguments) {
+        BindInterceptor current = interceptor;
         Object[] all = (Object[]) arguments;
-        return asked != null && asked.bind(all[0], (SocketAddress) all[1], all[2], all[3]) ? all : null;
+        return current != null && current.bind(all[0], (SocketAddress) all[1], all[2], all[3]) ? all : null;
     }
 
     /**
-     * The program is about to listen.
+     * Called before the program listens.
      *
-     * @param descriptor as {@link BindInterceptor} has it
-     * @return the least backlog, an {@link Integer}
+     * @param descriptor as in {@link BindInterceptor}
+     * @return the minimum backlog, an {@link Integer}
      */
-    public static Object leastBacklog(Object descriptor) {
-        BindInterceptor asked = binding;
-        return asked == null ? 0 : asked.leastBacklog(descriptor);
+    public static Object minBacklog(Object descriptor) {
+        BindInterceptor current = interceptor;
+        return current == null ? 0 : current.minBacklog(descriptor);
     }
 
     /**
-     * The program is about to say whether a socket is to block.
+     * Called before the program sets the blocking mode of a socket.
      *
-     * @param descriptor as {@link BindInterceptor} has it
-     * @return whether it may, a {@link Boolean}
+     * @param descriptor as in {@link BindInterceptor}
+     * @return whether it may set blocking mode, a {@link Boolean}
      */
     public static Object mayBlock(Object descriptor) {
-        BindInterceptor asked = binding;
-        return asked == null || asked.mayBlock(descriptor);
+        BindInterceptor current = interceptor;
+        return current == null || current.mayBlock(descriptor);
     }
 
     /**
-     * The program has begun to listen.
+     * Called after the program started to listen.
      *
-     * @param arguments the descriptor, and an {@link InetSocketAddress} or nothing that is known
+     * @param arguments the descriptor, and an {@link InetSocketAddress} or null
      */
     public static @Nullable Object listening(Object arguments) {
         try {
             Object[] all = (Object[]) arguments;
             InetSocketAddress address = all[1] instanceof InetSocketAddress inet ? inet : null;
-            BindInterceptor asked = binding;
-            if (asked != null && address != null) {
-                address = asked.listening(all[0], address);
+            BindInterceptor bindInterceptor = interceptor;
+            if (bindInterceptor != null && address != null) {
+                address = bindInterceptor.listening(all[0], address);
             }
-            ProgramCallbacks told = occurrences;
-            if (told != null) {
-                told.listening(all[0], address == null ? 0 : address.getPort());
+            ProgramCallbacks current = callbacks;
+            if (current != null) {
+                current.listening(all[0], address == null ? 0 : address.getPort());
             }
         } catch (Throwable e) {
-            // The program comes first.
+            // The program must not be affected.
         }
         return null;
     }
 
     /**
-     * The kernel is to accept for the program.
+     * Called after the kernel started to accept connections for the program.
      *
-     * @param arguments as {@link BindInterceptor#ringAccepts} has them
+     * @param arguments those of {@link BindInterceptor#ioUringAccepts}
      */
-    public static @Nullable Object ringAccepts(Object arguments) {
-        BindInterceptor asked = binding;
-        if (asked != null) {
+    public static @Nullable Object ioUringAccepts(Object arguments) {
+        BindInterceptor current = interceptor;
+        if (current != null) {
             Object[] all = (Object[]) arguments;
-            asked.ringAccepts(all[0], all[1]);
+            current.ioUringAccepts(all[0], all[1]);
         }
         return null;
     }
 
     /**
-     * The program looks where a socket of its own is bound.
+     * Called after the program read the local address of a socket.
      *
      * @param address an {@link InetSocketAddress}
-     * @return what it is to take for it
+     * @return the address that the program sees
      */
-    public static Object believed(Object address) {
-        BindInterceptor asked = binding;
-        return asked == null ? address : asked.believed((InetSocketAddress) address);
+    public static Object visibleAddress(Object address) {
+        BindInterceptor current = interceptor;
+        return current == null ? address : current.visibleAddress((InetSocketAddress) address);
     }
 
     /**
-     * The program is about to connect.
+     * Called before the program connects.
      *
      * @param address an {@link InetSocketAddress}
-     * @return where to, one as well
+     * @return the {@link InetSocketAddress} to connect to
      */
-    public static Object connecting(Object address) {
-        BindInterceptor asked = binding;
-        return asked == null ? address : asked.connecting((InetSocketAddress) address);
+    public static Object connectAddress(Object address) {
+        BindInterceptor current = interceptor;
+        return current == null ? address : current.connectAddress((InetSocketAddress) address);
     }
 
     /**
-     * The program closes a socket.
+     * Called before the program closes a socket.
      *
-     * @param descriptor as {@link BindInterceptor} has it; null if it was never opened
+     * @param descriptor as in {@link BindInterceptor}; null if it was never opened
      */
     public static @Nullable Object closing(@Nullable Object descriptor) {
-        BindInterceptor asked = binding;
-        if (asked != null && descriptor != null) {
-            asked.closing(descriptor);
+        BindInterceptor bindInterceptor = interceptor;
+        if (bindInterceptor != null && descriptor != null) {
+            bindInterceptor.closing(descriptor);
         }
-        ProgramCallbacks told = occurrences;
-        if (told != null && descriptor != null) {
-            told.closing(descriptor);
+        ProgramCallbacks current = callbacks;
+        if (current != null && descriptor != null) {
+            current.closing(descriptor);
         }
         return null;
     }
 
     /**
-     * {@code main} has come to its end.
+     * Called before {@code main} returns.
      *
      * @param nothing null
      */
     public static @Nullable Object mainReturned(@Nullable Object nothing) {
-        ProgramCallbacks told = occurrences;
-        if (told != null) {
+        ProgramCallbacks current = callbacks;
+        if (current != null) {
             try {
-                told.mainReturned();
+                current.mainReturned();
             } catch (Throwable e) {
-                // The program comes first.
+                // The program must not be affected.
             }
         }
         return null;
     }
 
     /**
-     * Spring Boot has found out why the start failed.
+     * Called after Spring Boot analysed why the start failed.
      *
-     * @param arguments as {@link ProgramCallbacks#analysed} has them
+     * @param arguments those of {@link ProgramCallbacks#failureAnalysed}
      */
-    public static @Nullable Object analysed(Object arguments) {
-        ProgramCallbacks told = occurrences;
-        if (told != null) {
+    public static @Nullable Object failureAnalysed(Object arguments) {
+        ProgramCallbacks current = callbacks;
+        if (current != null) {
             try {
                 Object[] all = (Object[]) arguments;
-                told.analysed((String) all[0], (String) all[1], (Throwable) all[2]);
+                current.failureAnalysed((String) all[0], (String) all[1], (Throwable) all[2]);
             } catch (Throwable e) {
-                // The program comes first.
+                // The program must not be affected.
             }
         }
         return null;
     }
 
     /**
-     * {@code main} ends by an exception.
+     * Called when {@code main} throws an exception.
      *
      * @param thrown a {@link Throwable}
      */
     public static @Nullable Object mainThrew(Object thrown) {
-        ProgramCallbacks told = occurrences;
-        if (told != null) {
+        ProgramCallbacks current = callbacks;
+        if (current != null) {
             try {
-                told.mainThrew((Throwable) thrown);
+                current.mainThrew((Throwable) thrown);
             } catch (Throwable e) {
-                // The program comes first.
+                // The program must not be affected.
             }
         }
         return null;

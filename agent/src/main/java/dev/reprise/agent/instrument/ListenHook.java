@@ -5,8 +5,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Asks before each call of {@code sun.nio.ch.Net.bind}, and tells after each of {@code listen}, by which all of the JDK's sockets come
- * to listen.
+ * Calls the agent before each {@code bind} and after each {@code listen} of {@code sun.nio.ch.Net}, which all listening sockets of the JDK
+ * go through.
  */
 final class ListenHook extends HookedMethod {
     static final String NET = "sun/nio/ch/Net";
@@ -39,7 +39,7 @@ final class ListenHook extends HookedMethod {
         } else {
             super.visitMethodInsn(opcode, target, name, descriptor, isInterface);
             if (name.equals("localAddress") && descriptor.equals(LOCAL_ADDRESS)) {
-                call("believed");
+                call("visibleAddress");
                 visitTypeInsn(Opcodes.CHECKCAST, ADDRESS);
             }
         }
@@ -69,8 +69,8 @@ final class ListenHook extends HookedMethod {
         element(3);
         visitVarInsn(Opcodes.ALOAD, 0);
         store();
-        call("binding");
-        // The stack is empty on both ways, and no local variable that is used later was set since the frame before.
+        call("bind");
+        // The stack is empty on both paths, and no local variable that is used later was set since the previous frame.
         Label done = new Label();
         visitJumpInsn(Opcodes.IFNONNULL, done);
         if (hasFamily) {
@@ -84,16 +84,16 @@ final class ListenHook extends HookedMethod {
         visitFrame(Opcodes.F_SAME, 0, null, 0, null);
     }
 
-    /** The class below {@link java.net.ServerSocket} is below {@link java.net.Socket} too, and knows which. */
+    /** The class behind {@link java.net.ServerSocket} is also behind {@link java.net.Socket}; a field distinguishes them. */
     private void channel() {
         visitVarInsn(Opcodes.ALOAD, 0);
-        if (owner.equals(CloseHook.OF_BOTH)) {
+        if (owner.equals(CloseHook.SERVER_AND_CLIENT)) {
             visitFieldInsn(Opcodes.GETFIELD, owner, "server", "Z");
             invoke(Opcodes.INVOKESTATIC, "java/lang/Boolean", "valueOf", "(Z)Ljava/lang/Boolean;");
         }
     }
 
-    /** The stack has the descriptor and the backlog. */
+    /** The stack holds the descriptor and the backlog. */
     private void listen(String descriptor) {
         visitInsn(Opcodes.SWAP);
         visitInsn(Opcodes.DUP);
@@ -110,6 +110,6 @@ final class ListenHook extends HookedMethod {
         visitVarInsn(Opcodes.ALOAD, FD);
         invoke(Opcodes.INVOKESTATIC, NET, "localAddress", LOCAL_ADDRESS);
         store();
-        tell("listening");
+        report("listening");
     }
 }

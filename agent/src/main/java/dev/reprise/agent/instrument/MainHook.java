@@ -4,7 +4,7 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Tells how {@code main} ends. Needed since frameworks and the source launcher keep an exception from the uncaught handler. */
+/** Notifies the agent when {@code main} returns or throws. Frameworks and the source launcher hide exceptions from the uncaught handler. */
 final class MainHook extends HookedMethod {
     private final Label start = new Label();
     private final Label end = new Label();
@@ -23,7 +23,7 @@ final class MainHook extends HookedMethod {
     public void visitInsn(int opcode) {
         if (opcode == Opcodes.RETURN) {
             super.visitInsn(Opcodes.ACONST_NULL);
-            tell("mainReturned");
+            report("mainReturned");
         }
         super.visitInsn(opcode);
     }
@@ -31,11 +31,11 @@ final class MainHook extends HookedMethod {
     @Override
     public void visitMaxs(int maxStack, int maxLocals) {
         visitLabel(end);
-        // After those of the method itself, which have to come first.
+        // The handlers of the method itself come first.
         visitTryCatchBlock(start, end, end, "java/lang/Throwable");
         visitFrame(Opcodes.F_NEW, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"});
         super.visitInsn(Opcodes.DUP);
-        tell("mainThrew");
+        report("mainThrew");
         super.visitInsn(Opcodes.ATHROW);
         super.visitMaxs(maxStack, maxLocals);
     }

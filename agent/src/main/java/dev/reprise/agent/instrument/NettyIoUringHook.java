@@ -3,7 +3,7 @@ package dev.reprise.agent.instrument;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Netty's server on io_uring. It tells of itself, since nothing of its socket shows who can keep the kernel from accepting. */
+/** Notifies the agent of Netty's server channel on io_uring, the only object that can stop the kernel from accepting connections. */
 final class NettyIoUringHook extends ClassRewriter {
     static final String NAME = "io/netty/channel/uring/IoUringServerSocketChannel";
 
@@ -14,7 +14,7 @@ final class NettyIoUringHook extends ClassRewriter {
     }
 
     @Override
-    MethodVisitor woven(MethodVisitor next, String name, String descriptor) {
+    MethodVisitor instrument(MethodVisitor next, String name, String descriptor) {
         return name.equals("doBind") && descriptor.equals("(Ljava/net/SocketAddress;)V") ? new Bind(next) : next;
     }
 
@@ -33,7 +33,7 @@ final class NettyIoUringHook extends ClassRewriter {
                 element(1);
                 visitVarInsn(Opcodes.ALOAD, 0);
                 store();
-                tell("ringAccepts");
+                report("ioUringAccepts");
             }
             super.visitInsn(opcode);
         }

@@ -6,8 +6,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * {@code io.netty.channel.unix.Socket}, which is below all of Netty's native transports, of clients and servers. It gets a field of its
- * own, so that closing a connection costs no more than before.
+ * Rewrites {@code io.netty.channel.unix.Socket}, which all native transports of Netty use, for clients and servers. An added field marks
+ * listening sockets, so that closing a connection costs no more than before.
  */
 final class NettySocketHook extends ClassRewriter {
     private static final String LISTENS = "reprise$listens";
@@ -32,7 +32,7 @@ final class NettySocketHook extends ClassRewriter {
     }
 
     @Override
-    MethodVisitor woven(MethodVisitor next, String name, String descriptor) {
+    MethodVisitor instrument(MethodVisitor next, String name, String descriptor) {
         if (name.equals("bind") && descriptor.equals("(Ljava/net/SocketAddress;)V")) {
             return new Bind(next);
         }
@@ -44,7 +44,7 @@ final class NettySocketHook extends ClassRewriter {
         cv.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_VOLATILE, LISTENS, "Z", null, null)
                 .visitEnd();
         close("close", "()V", Opcodes.RETURN);
-        // What is closed in another way, by io_uring, is marked first.
+        // io_uring closes sockets in another way, but marks them first.
         close("markClosed", "()Z", Opcodes.IRETURN);
         super.visitEnd();
     }
@@ -57,7 +57,7 @@ final class NettySocketHook extends ClassRewriter {
         method.visitFieldInsn(Opcodes.GETFIELD, owner, LISTENS, "Z");
         method.visitJumpInsn(Opcodes.IFEQ, connection);
         method.descriptor();
-        method.tell("closing");
+        method.report("closing");
         method.visitLabel(connection);
         method.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
         method.visitVarInsn(Opcodes.ALOAD, 0);
@@ -100,7 +100,7 @@ final class NettySocketHook extends ClassRewriter {
             element(3);
             visitVarInsn(Opcodes.ALOAD, 0);
             store();
-            call("binding");
+            call("bind");
             Label own = new Label();
             visitJumpInsn(Opcodes.IFNULL, own);
             visitInsn(Opcodes.RETURN);
@@ -137,7 +137,7 @@ final class NettySocketHook extends ClassRewriter {
                 visitVarInsn(Opcodes.ALOAD, 0);
                 invoke(Opcodes.INVOKEVIRTUAL, owner, "localAddress", "()Ljava/net/InetSocketAddress;");
                 store();
-                tell("listening");
+                report("listening");
             }
             super.visitInsn(opcode);
         }

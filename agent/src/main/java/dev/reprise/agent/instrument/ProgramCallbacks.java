@@ -2,33 +2,33 @@ package dev.reprise.agent.instrument;
 
 import org.jspecify.annotations.Nullable;
 
-/** What woven code tells, on the thread of the program where it occurs; what is thrown is dropped. */
+/** Is notified of events in the program by instrumented code, on the thread where they occur. Exceptions are ignored. */
 public interface ProgramCallbacks {
     /**
-     * The program has begun to listen.
+     * The program started to listen.
      *
-     * @param descriptor as {@link BindInterceptor} has it
+     * @param descriptor as in {@link BindInterceptor}
      * @param port 0 if it is unknown
      */
     void listening(Object descriptor, int port);
 
     /**
-     * The program closes a socket that may listen.
+     * The program closes a socket that may be listening.
      *
-     * @param descriptor as {@link BindInterceptor} has it
+     * @param descriptor as in {@link BindInterceptor}
      */
     void closing(Object descriptor);
 
-    /** {@code main} has come to its end, on the calling thread. */
+    /** {@code main} returns on this thread. */
     void mainReturned();
 
     /**
-     * Spring Boot has found out why the start failed, on the calling thread.
+     * Spring Boot failureAnalysed on this thread why the start failed.
      *
-     * @param cause what it was found in; null if it is unknown
+     * @param cause the failureAnalysed exception; null if it is unknown
      */
-    void analysed(@Nullable String description, @Nullable String action, @Nullable Throwable cause);
+    void failureAnalysed(@Nullable String description, @Nullable String action, @Nullable Throwable cause);
 
-    /** {@code main} ends by it, on the calling thread. */
+    /** {@code main} throws an exception on this thread. */
     void mainThrew(Throwable thrown);
 }

@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The descriptors of this process, as Linux tells of them in {@code /proc}; elsewhere there are none. */
+/** Lists the file descriptors of this process, from {@code /proc} on Linux; elsewhere there are none. */
 final class Descriptors {
     private static final String DIRECTORY = "/proc/self/fd/";
     private static final String SOCKET = "socket:[";
 
     private Descriptors() {}
 
-    /** All that are open at some time during the call; those of the call itself may be among them. */
+    /** All descriptors that are open at some time during the call, which may include those of the call itself. */
     static int[] all() {
         String[] names = new File(DIRECTORY).list();
         if (names == null) {
@@ -25,7 +25,7 @@ final class Descriptors {
         return all;
     }
 
-    /** The inode of the socket; 0 if the descriptor is none, or not open. */
+    /** The inode of the socket; 0 if the descriptor is not open or refers to something else. */
     static long socket(int descriptor) {
         String target = target(descriptor);
         return target.startsWith(SOCKET) ? Long.parseLong(target, SOCKET.length(), target.length() - 1, 10) : 0;

@@ -1,8 +1,8 @@
 package dev.reprise.agent.socket;
 
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup.ClassOption;
+import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -15,8 +15,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * A hidden class inside {@code sun.nio.ch} that performs an {@link NioOperation} by its ordinal. By reflection each kind of signature
- * would cost a program 10 ms at its start on JDK 25; a class on the boot loader's search path would cost it its class-data archive.
+ * Defines a hidden class in {@code sun.nio.ch} that performs {@link NioOperation}s. With reflection each kind of signature would delay the
+ * start of a program by 10 ms on JDK 25; a class on the boot loader's search path would disable its class-data archive.
  */
 final class HiddenNioAccess {
     private static final String PACKAGE = "sun/nio/ch/";
@@ -25,8 +25,8 @@ final class HiddenNioAccess {
 
     private HiddenNioAccess() {}
 
-    /** Applied to an {@link Integer} and an array of objects. Its methods throw what the operations do, checked or not. */
-    @SuppressWarnings("unchecked") // the class is of our own making
+    /** Returns a function of the operation's number and its arguments. It throws what the operation throws, checked or not. */
+    @SuppressWarnings("unchecked") // this class generated the function
     static BiFunction<Object, Object, Object> open(Instrumentation instrumentation)
             throws ReflectiveOperationException {
         Class<?> host = host();
@@ -38,19 +38,19 @@ final class HiddenNioAccess {
                 Set.of(),
                 Map.of());
         MethodHandles.Lookup outside = MethodHandles.privateLookupIn(host, MethodHandles.lookup());
-        // From outside of the module a class can be defined, but none that may call private methods; from inside it
-        // can.
-        Supplier<?> door = (Supplier<?>) made(outside.defineClass(door()));
-        MethodHandles.Lookup inside = MethodHandles.privateLookupIn(host, (MethodHandles.Lookup) door.get());
-        return (BiFunction<Object, Object, Object>) made(
-                inside.defineHiddenClass(gate(), true, ClassOption.NESTMATE).lookupClass());
+        // A lookup from outside of the module can't define a class that may call private methods; one from inside can.
+        Supplier<?> insideLookup = (Supplier<?>) instantiate(outside.defineClass(lookupClass()));
+        MethodHandles.Lookup inside = MethodHandles.privateLookupIn(host, (MethodHandles.Lookup) insideLookup.get());
+        return (BiFunction<Object, Object, Object>)
+                instantiate(inside.defineHiddenClass(accessClass(), true, ClassOption.NESTMATE)
+                        .lookupClass());
     }
 
-    private static Object made(Class<?> type) throws ReflectiveOperationException {
+    private static Object instantiate(Class<?> type) throws ReflectiveOperationException {
         return type.getDeclaredConstructor().newInstance();
     }
 
-    /** Whose private methods are needed where there is such a class; Windows has none. */
+    /** The class whose private methods are needed; Windows lacks it and needs none. */
     private static Class<?> host() throws ClassNotFoundException {
         try {
             return Class.forName("sun.nio.ch.InheritedChannel");
@@ -59,9 +59,9 @@ final class HiddenNioAccess {
         }
     }
 
-    /** Its only method gives what it may look up itself. */
-    private static byte[] door() {
-        ClassWriter writer = begin("RepriseDoor", "java/util/function/Supplier");
+    /** A class whose only method returns its own lookup. */
+    private static byte[] lookupClass() {
+        ClassWriter writer = begin("RepriseLookup", "java/util/function/Supplier");
         MethodVisitor get = writer.visitMethod(Opcodes.ACC_PUBLIC, "get", "()Ljava/lang/Object;", null, null);
         get.visitCode();
         String lookup = "()Ljava/lang/invoke/MethodHandles$Lookup;";
@@ -70,12 +70,12 @@ final class HiddenNioAccess {
         return end(writer, get);
     }
 
-    private static byte[] gate() {
-        ClassWriter writer = begin("RepriseGate", "java/util/function/BiFunction");
+    private static byte[] accessClass() {
+        ClassWriter writer = begin("RepriseNioAccess", "java/util/function/BiFunction");
         String descriptor = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
         MethodVisitor apply = writer.visitMethod(Opcodes.ACC_PUBLIC, "apply", descriptor, null, null);
         apply.visitCode();
-        choose(apply);
+        generateSwitch(apply);
         return end(writer, apply);
     }
 
@@ -100,7 +100,7 @@ final class HiddenNioAccess {
         return writer.toByteArray();
     }
 
-    private static void choose(MethodVisitor apply) {
+    private static void generateSwitch(MethodVisitor apply) {
         NioOperation[] operations = NioOperation.values();
         Label none = new Label();
         Label[] labels = new Label[operations.length];
@@ -113,7 +113,7 @@ final class HiddenNioAccess {
         for (int i = 0; i < labels.length; i++) {
             apply.visitLabel(labels[i]);
             apply.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-            perform(apply, operations[i]);
+            generateCall(apply, operations[i]);
         }
         apply.visitLabel(none);
         apply.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
@@ -121,7 +121,7 @@ final class HiddenNioAccess {
         apply.visitInsn(Opcodes.ARETURN);
     }
 
-    private static void perform(MethodVisitor apply, NioOperation operation) {
+    private static void generateCall(MethodVisitor apply, NioOperation operation) {
         Type[] parameters = Type.getArgumentTypes(operation.descriptor);
         for (int i = 0; i < parameters.length; i++) {
             apply.visitVarInsn(Opcodes.ALOAD, 2);

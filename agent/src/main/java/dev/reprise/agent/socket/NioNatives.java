@@ -12,26 +12,26 @@ import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 
-/** The JDK's own way to the system calls on sockets, by descriptor numbers. What one throws is as the JDK makes it. */
+/** System calls on sockets, by descriptor number, through the JDK's own methods. Exceptions are those of the JDK. */
 final class NioNatives {
     private static final int INET6 = 2;
     private static final int STREAM = 1;
     private static final int SHUT_RD = 0;
 
-    private final BiFunction<Object, Object, Object> gate;
+    private final BiFunction<Object, Object, Object> access;
 
     NioNatives(Instrumentation instrumentation) throws ReflectiveOperationException {
-        gate = HiddenNioAccess.open(instrumentation);
+        access = HiddenNioAccess.open(instrumentation);
     }
 
-    /** The number of a {@link FileDescriptor}, or of one that is a number already, as Netty's are. */
+    /** The number of a {@link FileDescriptor}, or of a descriptor of Netty, which is a number already. */
     int number(Object descriptor) {
         return descriptor instanceof Integer number
                 ? number
-                : integer(gate.apply(NioOperation.FD_VAL.number(), new Object[] {descriptor}));
+                : integer(access.apply(NioOperation.FD_VAL.number(), new Object[] {descriptor}));
     }
 
-    /** Whether it is a stream of the internet's families, which among sockets means TCP. */
+    /** Whether this is a stream socket of an internet family, which means TCP. */
     boolean isTcp(int descriptor) throws IOException {
         int family = integer(call(NioOperation.FAMILY, descriptor));
         return (family == INET6 || family == INET6 - 1) && integer(call(NioOperation.TYPE, descriptor)) == STREAM;
@@ -41,12 +41,12 @@ final class NioNatives {
         return integer(call(NioOperation.FAMILY, descriptor)) == INET6;
     }
 
-    /** The port is 0 if it is not bound. */
+    /** The port is 0 if the socket is not bound. */
     InetSocketAddress localAddress(int descriptor) throws IOException {
         return (InetSocketAddress) result(call(NioOperation.LOCAL_ADDRESS, object(descriptor)));
     }
 
-    /** An unbound socket of TCP. */
+    /** Opens an unbound TCP socket. */
     int socket(boolean ipv6) throws IOException {
         return number(result(call(NioOperation.SOCKET, family(ipv6), true)));
     }
@@ -59,12 +59,12 @@ final class NioNatives {
         call(NioOperation.LISTEN, object(descriptor), backlog);
     }
 
-    /** Sets O_NONBLOCK, which belongs to the socket: for everybody who has it. */
+    /** Sets O_NONBLOCK, which applies to the socket in all processes that share it. */
     void configureNonBlocking(int descriptor) throws IOException {
         call(NioOperation.CONFIGURE_BLOCKING, object(descriptor), false);
     }
 
-    /** Of a listening socket: nobody listens on it any more, whoever has it. */
+    /** On a listening socket this stops listening, in all processes that share it. */
     void shutdownRead(int descriptor) throws IOException {
         call(NioOperation.SHUTDOWN, object(descriptor), SHUT_RD);
     }
@@ -81,12 +81,12 @@ final class NioNatives {
         call(NioOperation.CLOSE, descriptor);
     }
 
-    /** Returns the error number, 0 if there is none; the data of the event is the descriptor. */
+    /** Returns the error number or 0; the data of the event is the descriptor. */
     int epollCtl(int epoll, int operation, int descriptor, int events) throws IOException {
         return integer(call(NioOperation.EPOLL_CTL, epoll, operation, descriptor, events));
     }
 
-    /** Ends a system call that this thread blocks in, by EINTR; all of the JDK's calls that block are repeated then. */
+    /** Interrupts the system call that the thread blocks in, with EINTR; the JDK repeats all its blocking calls then. */
     void signal(long thread) throws IOException {
         call(NioOperation.SIGNAL, thread);
     }
@@ -115,10 +115,10 @@ final class NioNatives {
         return (Integer) result(result);
     }
 
-    /** The gate throws exceptions that it doesn't declare. */
+    /** The generated class throws exceptions that it doesn't declare. */
     private @Nullable Object call(NioOperation operation, Object... arguments) throws IOException {
         try {
-            return gate.apply(operation.number(), arguments);
+            return access.apply(operation.number(), arguments);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

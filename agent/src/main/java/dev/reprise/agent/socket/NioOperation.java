@@ -1,6 +1,6 @@
 package dev.reprise.agent.socket;
 
-/** What is called of {@code sun.nio.ch}: static methods, the same in JDK 17 to 25. */
+/** The static methods of {@code sun.nio.ch} that the agent calls; they are the same in JDK 17 to 25. */
 enum NioOperation {
     DUP("InheritedChannel", "dup", "(I)I"),
     DUP2("InheritedChannel", "dup2", "(II)V"),
@@ -30,8 +30,8 @@ enum NioOperation {
         this.descriptor = descriptor;
     }
 
-    /** By which the {@link HiddenNioAccess} knows it. */
-    @SuppressWarnings("EnumOrdinal") // who calls by it and who is called are made of the same values
+    /** The number of this operation in {@link HiddenNioAccess}. */
+    @SuppressWarnings("EnumOrdinal") // caller and callee are generated from the same values
     int number() {
         return ordinal();
     }

@@ -42,9 +42,10 @@ class CacheListenersTest {
 
     @Test
     void aClassThatIsNotMadeAsExpectedIsLeftAlone() throws IOException {
-        assertThat(ConstructorInstrumentation.in(bytesOf(CacheListenersTest.class), TrackedClass.MUSTACHE_ENGINE))
+        assertThat(ConstructorInstrumentation.instrument(
+                        bytesOf(CacheListenersTest.class), TrackedClass.MUSTACHE_ENGINE))
                 .isNull();
-        assertThat(ConstructorInstrumentation.in(bytesOf(CacheListenersTest.class), TrackedClass.PEBBLE_ENGINE))
+        assertThat(ConstructorInstrumentation.instrument(bytesOf(CacheListenersTest.class), TrackedClass.PEBBLE_ENGINE))
                 .isNotNull();
     }
 

@@ -1,4 +1,4 @@
-package dev.reprise.agent.caches;
+package dev.reprise.agent.caches.templates;
 
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -9,23 +9,27 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** The templates that an engine has compiled, by the names that the program calls them. */
+import dev.reprise.agent.caches.library.LoaderResources;
+import dev.reprise.agent.caches.library.PublicApi;
+import dev.reprise.agent.caches.library.TrackedInstances;
+
+/** The templates that an engine has compiled, identified by name. */
 final class CompiledTemplates {
     private final TrackedInstances templates;
     private final String type;
     private final String nameMethod;
 
-    /** Also of those that have been collected since. */
+    /** Includes the names of templates that have been collected. */
     private final Set<String> names = new HashSet<>();
 
-    /** @param nameMethod of {@code type}, without parameters, gives the name of a template */
+    /** @param nameMethod a method of {@code type} without parameters that returns the name of a template */
     CompiledTemplates(TrackedInstances templates, String type, String nameMethod) {
         this.templates = templates;
         this.type = type;
         this.nameMethod = nameMethod;
     }
 
-    /** Those of one file that have not been collected. */
+    /** The live templates compiled from a file. */
     synchronized List<WeakReference<Object>> of(Path file) throws Throwable {
         List<WeakReference<Object>> found = new ArrayList<>();
         for (WeakReference<Object> each : templates.references()) {
@@ -40,8 +44,8 @@ final class CompiledTemplates {
         return found;
     }
 
-    /** Whether there has ever been one of this file. */
-    synchronized boolean hasBeen(Path file) throws Throwable {
+    /** Whether the file was ever compiled. */
+    synchronized boolean wasCompiled(Path file) throws Throwable {
         return !of(file).isEmpty() || names.stream().anyMatch(each -> isNameOf(file, each));
     }
 
@@ -49,7 +53,7 @@ final class CompiledTemplates {
         return template == null ? null : (String) PublicApi.call(template, type, nameMethod);
     }
 
-    /** A name may come without its extension, or with a directory before it. */
+    /** The name may lack the extension, and be relative to any directory. */
     private static boolean isNameOf(Path file, String name) {
         String path = LoaderResources.slashed(file);
         String last = "/" + name.substring(name.startsWith("/") ? 1 : 0);

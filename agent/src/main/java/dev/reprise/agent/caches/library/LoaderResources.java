@@ -1,4 +1,4 @@
-package dev.reprise.agent.caches;
+package dev.reprise.agent.caches.library;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -7,22 +7,23 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.ResourceBundle;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.agent.instrument.LoadedClasses;
 
-/** What the class loaders of the program serve. */
-final class LoaderResources {
+/** The resources that the class loaders of the program find. */
+public final class LoaderResources {
     private final Instrumentation instrumentation;
 
-    LoaderResources(Instrumentation instrumentation) {
+    public LoaderResources(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
     }
 
-    /** Every class loader that has loaded something, without the JDK's own. */
-    Set<ClassLoader> loaders() {
+    /** All class loaders that have loaded a class, except those of the JDK. */
+    private Set<ClassLoader> loaders() {
         Set<ClassLoader> loaders = new HashSet<>();
         for (Class<?> each : LoadedClasses.of(instrumentation)) {
             ClassLoader loader = each.getClassLoader();
@@ -34,10 +35,10 @@ final class LoaderResources {
     }
 
     /**
-     * Whether the program gets another file than this one by the name that this one has on the class path, as is so with a source that
-     * a build copies. A file that no class loader knows is not hidden: it may be outside, or just deleted.
+     * Whether the program finds another file under the name that this one has on the class path, such as the copy that a build makes of a
+     * source. A file that no class loader finds is not hidden: it may be off the class path, or just deleted.
      */
-    boolean hides(Path file) {
+    public boolean hides(Path file) {
         boolean elsewhere = false;
         int count = file.getNameCount();
         for (ClassLoader loader : loaders()) {
@@ -46,15 +47,15 @@ final class LoaderResources {
                 if (found != null && isAt(found, file)) {
                     return false;
                 }
-                // A bare file name says too little: an index.html is in many jars.
+                // A bare file name proves nothing: many jars contain an index.html.
                 elsewhere |= found != null && from < count - 1;
             }
         }
         return elsewhere;
     }
 
-    /** The same for a file whose name as a resource is known. */
-    boolean hides(Path file, String name) {
+    /** Like {@link #hides(Path)}, for a file whose name as a resource is known. */
+    public boolean hides(Path file, String name) {
         boolean elsewhere = false;
         for (ClassLoader loader : loaders()) {
             URL found = resource(loader, name);
@@ -66,7 +67,13 @@ final class LoaderResources {
         return elsewhere;
     }
 
-    static String slashed(Path file) {
+    /** Clears the caches of {@link ResourceBundle} for the modules of all class loaders. They also remember which bundles don't exist. */
+    public void clearBundleCaches() {
+        loaders().forEach(ResourceBundle::clearCache);
+    }
+
+    /** The path with slashes as separators. */
+    public static String slashed(Path file) {
         return file.toString().replace(file.getFileSystem().getSeparator(), "/");
     }
 
@@ -74,7 +81,7 @@ final class LoaderResources {
         try {
             return loader.getResource(name);
         } catch (RuntimeException e) {
-            // The loader of a web application that was stopped says so in this way.
+            // The loader of a stopped web application throws.
             return null;
         }
     }
@@ -87,7 +94,7 @@ final class LoaderResources {
         }
     }
 
-    /** Reflection made hundreds of loaders with a class each before JDK 18. */
+    /** Before JDK 18 reflection created hundreds of loaders with one class each. */
     private static boolean isOfTheJdk(ClassLoader loader) {
         return loader.equals(ClassLoader.getPlatformClassLoader())
                 || loader.getClass().getName().equals("jdk.internal.reflect.DelegatingClassLoader");

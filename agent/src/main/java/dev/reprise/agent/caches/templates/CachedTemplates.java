@@ -1,25 +1,27 @@
-package dev.reprise.agent.caches;
+package dev.reprise.agent.caches.templates;
 
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.reprise.agent.caches.library.LoaderResources;
+import dev.reprise.agent.caches.library.TrackedInstances;
 import dev.reprise.agent.listener.ChangeListener;
 
-/** What is the same for all template engines. */
+/** Handles changes of the templates of one template engine by clearing its caches. */
 abstract class CachedTemplates implements ChangeListener {
     private final String name;
     private final List<String> globs;
     private final TrackedInstances engines;
-    private final Pages pages;
+    private final LoaderResources classPath;
+    private final SpringViews views;
 
-    /** What the program's pages come from. */
-    record Pages(LoaderResources classPath, SpringViews views) {}
-
-    CachedTemplates(String name, List<String> globs, TrackedInstances engines, Pages pages) {
+    CachedTemplates(
+            String name, List<String> globs, TrackedInstances engines, LoaderResources classPath, SpringViews views) {
         this.name = name;
         this.globs = globs;
         this.engines = engines;
-        this.pages = pages;
+        this.classPath = classPath;
+        this.views = views;
     }
 
     @Override
@@ -33,8 +35,8 @@ abstract class CachedTemplates implements ChangeListener {
     }
 
     @Override
-    public final boolean takes(Path file, String kind) throws Throwable {
-        if (pages.classPath().hides(file)) {
+    public final boolean handle(Path file, String kind) throws Throwable {
+        if (classPath.hides(file)) {
             return false;
         }
         boolean isTemplate = false;
@@ -47,17 +49,17 @@ abstract class CachedTemplates implements ChangeListener {
         if (!isTemplate) {
             return false;
         }
-        pages.views().clear();
-        return !isKept(file);
+        views.clear();
+        return !isHeldByProgram(file);
     }
 
-    /** Whether the file is one of the engine's templates, as far as its API tells. */
+    /** Whether the file is a template of the engine, as far as its API reports that. */
     abstract boolean loads(Object engine, Path file) throws Throwable;
 
     abstract void clear(Object engine) throws Throwable;
 
-    /** Whether the program keeps what was compiled from the file. */
-    abstract boolean isKept(Path file) throws Throwable;
+    /** Whether the program itself holds a template compiled from the file, so that it keeps using it. */
+    abstract boolean isHeldByProgram(Path file) throws Throwable;
 
     static boolean hasExtension(Path file, String... extensions) {
         for (String each : extensions) {

@@ -1,4 +1,4 @@
-package dev.reprise.agent.caches;
+package dev.reprise.agent.caches.library;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -8,18 +8,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The instances of a tracked class, as long as the program has them. For any thread. */
-final class TrackedInstances {
+/** The live instances of a tracked class. Does not keep them from being collected. Thread-safe. */
+public final class TrackedInstances {
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final Set<WeakReference<Object>> references = new LinkedHashSet<>();
 
-    synchronized void add(Object instance) {
-        forgetCollected();
+    public synchronized void add(Object instance) {
+        removeCollected();
         references.add(new WeakReference<>(instance, collected));
     }
 
-    /** Each of them, oldest first. One whose constructor called another of its class may be in it twice. */
-    List<Object> all() {
+    /** All instances, oldest first. An instance whose constructor calls another one of its class occurs twice. */
+    public List<Object> all() {
         List<Object> all = new ArrayList<>();
         for (WeakReference<Object> each : references()) {
             Object instance = each.get();
@@ -30,12 +30,12 @@ final class TrackedInstances {
         return all;
     }
 
-    synchronized List<WeakReference<Object>> references() {
-        forgetCollected();
+    public synchronized List<WeakReference<Object>> references() {
+        removeCollected();
         return new ArrayList<>(references);
     }
 
-    private void forgetCollected() {
+    private void removeCollected() {
         for (Reference<?> each = collected.poll(); each != null; each = collected.poll()) {
             references.remove(each);
         }

@@ -1,17 +1,21 @@
-package dev.reprise.agent.caches;
+package dev.reprise.agent.caches.templates;
 
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/** Each template resolver tells where its templates are. Nobody but the cache has what was compiled. */
-final class Thymeleaf extends CachedTemplates {
+import dev.reprise.agent.caches.library.LoaderResources;
+import dev.reprise.agent.caches.library.PublicApi;
+import dev.reprise.agent.caches.library.TrackedInstances;
+
+/** Thymeleaf. Template resolvers report where their templates are. Only the cache holds compiled templates. */
+public final class Thymeleaf extends CachedTemplates {
     private static final String ENGINE = "org.thymeleaf.TemplateEngine";
     private static final String RESOLVERS = "org.thymeleaf.templateresolver.";
     private static final String CONFIGURABLE = RESOLVERS + "AbstractConfigurableTemplateResolver";
 
-    Thymeleaf(TrackedInstances engines, Pages pages) {
-        super("Thymeleaf", List.of("*.{html,htm,xhtml,txt,css,js}"), engines, pages);
+    public Thymeleaf(TrackedInstances engines, LoaderResources classPath, SpringViews views) {
+        super("Thymeleaf", List.of("*.{html,htm,xhtml,txt,css,js}"), engines, classPath, views);
     }
 
     @Override
@@ -26,7 +30,7 @@ final class Thymeleaf extends CachedTemplates {
     }
 
     private static boolean resolves(Object resolver, Path file) throws Throwable {
-        if (PublicApi.is(resolver, RESOLVERS + "StringTemplateResolver")) {
+        if (PublicApi.isInstance(resolver, RESOLVERS + "StringTemplateResolver")) {
             return false;
         }
         String prefix = prefixOf(resolver);
@@ -36,8 +40,8 @@ final class Thymeleaf extends CachedTemplates {
     }
 
     private static String prefixOf(Object resolver) throws Throwable {
-        boolean tells = PublicApi.is(resolver, CONFIGURABLE);
-        Object prefix = tells ? PublicApi.call(resolver, CONFIGURABLE, "getPrefix") : null;
+        boolean hasPrefix = PublicApi.isInstance(resolver, CONFIGURABLE);
+        Object prefix = hasPrefix ? PublicApi.call(resolver, CONFIGURABLE, "getPrefix") : null;
         return prefix instanceof String text ? text : "";
     }
 
@@ -47,7 +51,7 @@ final class Thymeleaf extends CachedTemplates {
     }
 
     @Override
-    boolean isKept(Path file) {
+    boolean isHeldByProgram(Path file) {
         return false;
     }
 }

@@ -1,11 +1,13 @@
-package dev.reprise.agent.caches;
+package dev.reprise.agent.caches.templates;
 
 import java.nio.file.Path;
 
+import dev.reprise.agent.caches.library.LoaderResources;
+
 /**
- * Where an engine looks for templates, in its own words.
+ * The place where an engine looks for templates.
  *
- * @param prefix in front of a template's name, as in {@code classpath:/templates/}; may be empty
+ * @param prefix as the engine is configured, such as {@code classpath:/templates/}; may be empty
  */
 record TemplateLocation(String prefix) {
     boolean contains(Path file) {

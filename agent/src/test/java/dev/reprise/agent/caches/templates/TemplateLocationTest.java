@@ -1,4 +1,4 @@
-package dev.reprise.agent.caches;
+package dev.reprise.agent.caches.templates;
 
 import java.nio.file.Path;
 

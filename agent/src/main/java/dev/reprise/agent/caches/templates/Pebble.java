@@ -1,24 +1,29 @@
-package dev.reprise.agent.caches;
+package dev.reprise.agent.caches.templates;
 
 import java.nio.file.Path;
 import java.util.List;
 
-/** A page of HTML is a template if it has been used as one. */
-final class Pebble extends CachedTemplates {
+import dev.reprise.agent.caches.library.LeakCheck;
+import dev.reprise.agent.caches.library.LoaderResources;
+import dev.reprise.agent.caches.library.PublicApi;
+import dev.reprise.agent.caches.library.TrackedInstances;
+
+/** Pebble. An HTML file counts as a template if it was used as one. */
+public final class Pebble extends CachedTemplates {
     private static final String ENGINE = "io.pebbletemplates.pebble.PebbleEngine";
     private static final String CACHE = "io.pebbletemplates.pebble.cache.PebbleCache";
 
     private final CompiledTemplates compiled;
 
-    Pebble(TrackedInstances engines, TrackedInstances templates, Pages pages) {
-        super("Pebble", List.of("*.{peb,pebble,html}"), engines, pages);
+    public Pebble(TrackedInstances engines, TrackedInstances templates, LoaderResources classPath, SpringViews views) {
+        super("Pebble", List.of("*.{peb,pebble,html}"), engines, classPath, views);
         this.compiled =
                 new CompiledTemplates(templates, "io.pebbletemplates.pebble.template.PebbleTemplate", "getName");
     }
 
     @Override
     boolean loads(Object engine, Path file) throws Throwable {
-        return hasExtension(file, "peb", "pebble") || compiled.hasBeen(file);
+        return hasExtension(file, "peb", "pebble") || compiled.wasCompiled(file);
     }
 
     @Override
@@ -32,7 +37,7 @@ final class Pebble extends CachedTemplates {
     }
 
     @Override
-    boolean isKept(Path file) throws Throwable {
-        return LeakCheck.areKept(compiled.of(file));
+    boolean isHeldByProgram(Path file) throws Throwable {
+        return LeakCheck.areReachable(compiled.of(file));
     }
 }

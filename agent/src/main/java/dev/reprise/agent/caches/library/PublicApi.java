@@ -1,23 +1,23 @@
-package dev.reprise.agent.caches;
+package dev.reprise.agent.caches.library;
 
 import java.lang.reflect.InvocationTargetException;
 
 import org.jspecify.annotations.Nullable;
 
-/** Calls of a library's public methods, with the class loader that the library is in. */
-final class PublicApi {
+/** Calls public methods of a library by reflection, with the library's class loader. */
+public final class PublicApi {
     private PublicApi() {}
 
-    /** @param type the public class or interface that declares the method, which the instance's own class need not be */
-    static @Nullable Object call(Object instance, String type, String method) throws Throwable {
+    /** @param type the public class or interface that declares the method; the class of the instance may not be public */
+    public static @Nullable Object call(Object instance, String type, String method) throws Throwable {
         return invoke(instance, type, method, new Class<?>[0]);
     }
 
-    static void set(Object instance, String type, String method, long value) throws Throwable {
+    public static void set(Object instance, String type, String method, long value) throws Throwable {
         invoke(instance, type, method, new Class<?>[] {long.class}, value);
     }
 
-    static boolean is(Object instance, String type) {
+    public static boolean isInstance(Object instance, String type) {
         try {
             return typeOf(instance, type).isInstance(instance);
         } catch (ClassNotFoundException e) {
