@@ -23,9 +23,9 @@ public interface ProgramCallbacks {
     void mainReturned();
 
     /**
-     * Spring Boot failureAnalysed on this thread why the start failed.
+     * Spring Boot analysed on this thread why the start failed.
      *
-     * @param cause the failureAnalysed exception; null if it is unknown
+     * @param cause the analysed exception; null if it is unknown
      */
     void failureAnalysed(@Nullable String description, @Nullable String action, @Nullable Throwable cause);
 

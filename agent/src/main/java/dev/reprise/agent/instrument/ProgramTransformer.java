@@ -10,7 +10,7 @@ import org.objectweb.asm.ClassReader;
 
 import dev.reprise.agent.control.Warnings;
 
-/** Instruments a handful of classes as they are loaded. Runs on the thread that loadListener the class; never blocks. */
+/** Instruments a handful of classes as they are loaded. Runs on the thread that loads the class; never blocks. */
 public final class ProgramTransformer implements ClassFileTransformer {
     private static final String NETTY = "io/netty/channel/unix/Socket";
 
