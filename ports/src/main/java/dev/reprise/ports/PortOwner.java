@@ -28,7 +28,7 @@ record PortOwner(long pid, String command, long user) {
     /** Empty if nobody seems to listen there any more. */
     static Optional<PortOwner> of(InetSocketAddress wanted, Path proc) {
         List<TcpTable.Entry> listeners = TcpTable.of(proc.resolve("self")).stream()
-                .filter(entry -> entry.listens() && overlap(entry.local(), wanted))
+                .filter(entry -> entry.isListening() && overlap(entry.local(), wanted))
                 .toList();
         if (listeners.isEmpty()) {
             return Optional.empty();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import dev.reprise.core.Problem;
 import dev.reprise.process.posix.Errno;
 
-/** Why a command could not be started, in words. */
+/** Explains why a command could not be started. */
 final class StartProblems {
     private final String program;
     private final Path directory;
@@ -35,7 +35,7 @@ final class StartProblems {
         }
     }
 
-    /** What only running the program tells otherwise: whether the interpreter of a script is there. */
+    /** Checks whether the interpreter of a script exists, which otherwise only running the script would show. */
     void checkInterpreter() throws StartFailure {
         Optional<Path> interpreter =
                 lookup.find(program).flatMap(StartProblems::interpreter).map(directory::resolve);
@@ -112,7 +112,7 @@ final class StartProblems {
         return notExecutable("Its file " + path + " is not marked as executable.", "Run chmod +x " + path + ".");
     }
 
-    /** The file is there, so what the system missed is what it needs to run it. */
+    /** The file exists, so something that it needs to run is missing. */
     private Problem interpreterMissing(Path file) {
         return interpreter(file)
                 .map(name -> notExecutable(

@@ -104,12 +104,12 @@ final class Launched implements AutoCloseable {
 
     /** Zombies don't count. */
     static boolean isRunning(long pid) {
-        return new LinuxProcessTable().snapshot().stream().anyMatch(e -> e.pid() == pid && !e.ended());
+        return new LinuxProcessTable().snapshot().stream().anyMatch(e -> e.pid() == pid && !e.zombie());
     }
 
     static Stream<ProcessTable.Entry> zombiesOfOurs() {
         long self = ProcessHandle.current().pid();
-        return new LinuxProcessTable().snapshot().stream().filter(e -> e.ended() && e.parent() == self);
+        return new LinuxProcessTable().snapshot().stream().filter(e -> e.zombie() && e.parent() == self);
     }
 
     static long openDescriptors() {

@@ -50,7 +50,7 @@ class ReadinessTest {
         try (Launched launched = Launched.launcher(Launched.settings(
                 directory, new Readiness.ListeningOrAlive(Duration.ofMillis(150)), "sleep", "1000"))) {
             launched.start();
-            assertThat(launched.await(ChildEvent.Assumed.class).how()).isEqualTo("alive for 150 ms");
+            assertThat(launched.await(ChildEvent.AssumedReady.class).how()).isEqualTo("alive for 150 ms");
         }
     }
 
@@ -64,7 +64,7 @@ class ReadinessTest {
             launched.awaitExit();
             // By the time that the second is ready the first would have been.
             launched.start();
-            launched.await(ChildEvent.Assumed.class);
+            launched.await(ChildEvent.AssumedReady.class);
             assertThat(launched.events)
                     .filteredOn(event -> event.generation() == 1)
                     .hasOnlyElementsOfType(ChildEvent.Exited.class);

@@ -65,7 +65,7 @@ final class RestartLoopTracker {
                 files,
                 phase(files),
                 isSoon(files),
-                () -> child.isPresent() && child.get().writes(real(files))));
+                () -> child.isPresent() && child.get().hasOpenForWriting(real(files))));
         return latest.excess() == 0 ? 0 : FREE_SPINS + latest.excess();
     }
 

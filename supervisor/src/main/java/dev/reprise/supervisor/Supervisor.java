@@ -164,7 +164,7 @@ public final class Supervisor {
         readiness.verdict(generation, now()).ifPresent(verdict -> ready(generation, verdict));
         if (readiness.isComplete(generation, now())) {
             front.complete(generation);
-            children.of(generation).ifPresent(Child::leaveReadiness);
+            children.of(generation).ifPresent(Child::stopReadinessChecks);
         }
         readiness
                 .next(generation, now())
@@ -298,7 +298,7 @@ public final class Supervisor {
     private void tell(Child alive, Effect.ToChild effect) {
         try {
             if (effect instanceof Effect.LeaveReadiness) {
-                alive.leaveReadiness();
+                alive.stopReadinessChecks();
             } else if (effect instanceof Effect.Drain) {
                 readiness.leaving(alive.generation());
                 front.drain(alive, () -> post(new Event.Drained(alive.generation())));
@@ -307,7 +307,7 @@ public final class Supervisor {
                 control.stop(alive.generation());
                 alive.stop();
             } else if (effect instanceof Effect.DiagnoseStop) {
-                alive.explain();
+                alive.diagnoseStop();
             } else if (effect instanceof Effect.Kill) {
                 alive.kill();
             }
@@ -322,7 +322,7 @@ public final class Supervisor {
             track(generation, () -> readiness.explicit(generation, ready.how()));
         } else if (event instanceof ChildEvent.Listening listening) {
             track(generation, () -> listening(generation, () -> readiness.seen(generation, listening.ports(), now())));
-        } else if (event instanceof ChildEvent.Assumed assumed) {
+        } else if (event instanceof ChildEvent.AssumedReady assumed) {
             track(generation, () -> readiness.sign(generation, Sign.QUIET, assumed.how(), now()));
         } else if (event instanceof ChildEvent.Exited exited) {
             // Why it failed it may have told at the very last.
