@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What there is to do for one tree. Filled by the threads that are notified, then handed over to the one that looks. */
+/** What to scan in one tree. Notified threads fill it; then it is handed over to the scanning thread. Not safe for several threads. */
 final class ScanRequest {
     /** Past this many, one look at the whole tree is cheaper, and memory stays bounded however long a look takes. */
     static final int MOST_PATHS = 20_000;

@@ -12,12 +12,12 @@ import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherProvider;
 import dev.reprise.watch.WatcherUnavailable;
 
-/** A running watcher; what it reports becomes signals, and a failure is passed on to whoever appoints another. */
+/** A running watcher. Turns its reports into signals and hands on its failures, so that another watcher can be assigned. */
 final class ActiveWatcher {
     private final String name;
     private final FileWatcher watcher;
 
-    /** Trees that it watches. Confined to the {@link WatchThread}. */
+    /** The number of trees that it watches. Confined to the {@link WatchThread}. */
     int trees;
 
     ActiveWatcher(
@@ -30,7 +30,7 @@ final class ActiveWatcher {
         this.watcher = provider.open(settings, new ToSignals(signals, failure -> failures.accept(this, failure)));
     }
 
-    /** A watcher that can't go on with a tree. */
+    /** A watcher cannot go on watching a tree. */
     record TreeFailure(WatchedTree tree, String reason) {}
 
     String name() {

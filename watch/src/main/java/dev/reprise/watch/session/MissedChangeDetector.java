@@ -14,55 +14,55 @@ import java.util.Optional;
 import dev.reprise.files.FileStamp;
 
 /**
- * Goes round the roots whose watchers trust others to notify, slowly and at about a hundredth of a core, and finds changes that nobody
- * noticed. It never concludes from one look: a difference may be a notification that is still on its way. Only one that stays the same
- * for the settling time, and is still there after the watcher has caught up, was lost. Confined to the {@link WatchThread}.
+ * Finds changes without notifications: scans the roots of the watchers that depend on notifications, slowly, at about a hundredth of a
+ * core. It never concludes from one scan, since a notification may be on its chain. A difference counts as lost only if it stays the same for
+ * the settling time and is still there after the watcher has caught up. Confined to the {@link WatchThread}.
  */
 final class MissedChangeDetector {
-    /** A change that went unnoticed. */
+    /** A change without a notification. */
     record Loss(WatchedRoot root, ActiveWatcher by, Path path) {}
 
-    private record Post(WatchedRoot root, Path directory) {}
+    private record Target(WatchedRoot root, Path directory) {}
 
-    private record Suspect(Post post, ActiveWatcher by, FileStamp stamp, long since, int unflushed) {}
+    private record Suspect(Target target, ActiveWatcher by, FileStamp stamp, long since, int unflushed) {}
 
     private static final int DUTY = 100;
 
-    /** A round that takes long is followed by a longer rest, so that watching a huge tree at rest costs next to nothing. */
+    /** A long round is followed by a longer pause, so that watching a huge idle tree costs next to nothing. */
     private static final int REST = 400;
 
-    /** Who edits goes on editing: where files were modified last is looked at with each slice. */
+    /** Users go on editing the files that they edited: every slice includes the directories with the latest modifications. */
     private static final int RECENT = 32;
 
     private static final int MOST_SUSPECTS = 64;
     private static final Duration FLUSH = Duration.ofSeconds(1);
 
-    /** A watcher that can't be made to catch up that often does not work any more. */
+    /** A watcher that cannot catch up this many times no longer works. */
     private static final int MOST_UNFLUSHED = 10;
 
     private final long roundTime;
     private final long slice;
     private final long settling;
-    private final Deque<Post> ahead = new ArrayDeque<>();
+    private final Deque<Target> ahead = new ArrayDeque<>();
     private final Map<Path, Suspect> suspects = new LinkedHashMap<>();
-    private List<Post> recent = List.of();
+    private List<Target> recent = List.of();
     private long nextRound;
     private long rest;
 
-    /** How long the looks of this round took so far. */
+    /** How long the scans of this round have taken so far. */
     private long spent;
 
-    MissedChangeDetector(Duration roundTime, WatchEnvironment machine) {
+    MissedChangeDetector(Duration roundTime, WatchEnvironment environment) {
         this.roundTime = roundTime.toNanos();
-        this.slice = machine.tick().toNanos() / DUTY;
-        this.settling = machine.settling().toNanos();
-        this.nextRound = System.nanoTime() + machine.firstCheck().toNanos();
+        this.slice = environment.tick().toNanos() / DUTY;
+        this.settling = environment.settling().toNanos();
+        this.nextRound = System.nanoTime() + environment.firstCheck().toNanos();
         this.rest = System.nanoTime();
     }
 
-    /** Goes on for one slice; blocks for longer only if a single directory takes longer, or to let a watcher catch up. */
-    Optional<Loss> goOn(Collection<WatchedRoot> roots) {
-        Optional<Loss> loss = judge();
+    /** Runs one slice; blocks longer only if a single directory takes longer, or to let a watcher catch up. */
+    Optional<Loss> runSlice(Collection<WatchedRoot> roots) {
+        Optional<Loss> loss = findLoss();
         long start = System.nanoTime();
         if (loss.isPresent() || start - rest < 0) {
             return loss;
@@ -83,39 +83,39 @@ final class MissedChangeDetector {
     }
 
     private void begin(Collection<WatchedRoot> roots) {
-        List<Post> newest = new ArrayList<>();
+        List<Target> newest = new ArrayList<>();
         for (WatchedRoot root : roots) {
             ActiveWatcher by = root.by;
-            if (by != null && WatcherProviders.trustsOthers(by.name())) {
-                ahead.add(new Post(root, root.path()));
+            if (by != null && WatcherProviders.dependsOnNotifications(by.name())) {
+                ahead.add(new Target(root, root.path()));
                 root.tree.list().stream()
                         .skip(1)
-                        .map(path -> new Post(root, path))
+                        .map(path -> new Target(root, path))
                         .forEach(ahead::add);
                 root.tree.recent(RECENT).stream()
-                        .map(path -> new Post(root, path))
+                        .map(path -> new Target(root, path))
                         .forEach(newest::add);
             }
         }
         recent = List.copyOf(newest);
     }
 
-    private void look(Post post) {
-        ActiveWatcher by = post.root.by;
-        if (by == null || !WatcherProviders.trustsOthers(by.name())) {
+    private void look(Target target) {
+        ActiveWatcher by = target.root.by;
+        if (by == null || !WatcherProviders.dependsOnNotifications(by.name())) {
             return;
         }
         long now = System.nanoTime();
-        post.root.tree.differences(post.directory).forEach((path, stamp) -> {
+        target.root.tree.differences(target.directory).forEach((path, stamp) -> {
             Suspect known = suspects.get(path);
             boolean isNews = known == null || known.by != by || !known.stamp.equals(stamp);
             if (isNews && (known != null || suspects.size() < MOST_SUSPECTS)) {
-                suspects.put(path, new Suspect(post, by, stamp, now, 0));
+                suspects.put(path, new Suspect(target, by, stamp, now, 0));
             }
         });
     }
 
-    private Optional<Loss> judge() {
+    private Optional<Loss> findLoss() {
         Map<ActiveWatcher, Boolean> flushed = new LinkedHashMap<>();
         for (Map.Entry<Path, Suspect> entry : List.copyOf(suspects.entrySet())) {
             Path path = entry.getKey();
@@ -130,23 +130,23 @@ final class MissedChangeDetector {
             }
             if (caughtUp || suspect.unflushed >= MOST_UNFLUSHED) {
                 suspects.remove(path);
-                return Optional.of(new Loss(suspect.post.root, suspect.by, path));
+                return Optional.of(new Loss(suspect.target.root, suspect.by, path));
             }
             suspects.put(
-                    path, new Suspect(suspect.post, suspect.by, suspect.stamp, suspect.since, suspect.unflushed + 1));
+                    path, new Suspect(suspect.target, suspect.by, suspect.stamp, suspect.since, suspect.unflushed + 1));
         }
         return Optional.empty();
     }
 
-    /** Whether the difference is as it was; one that is another now has to settle anew. */
+    /** Whether the difference is still the same; if it became another one, its settling time starts again. */
     private boolean isStill(Path path, Suspect suspect) {
-        FileStamp stamp = suspect.post.root.by == suspect.by
-                ? suspect.post.root.tree.differences(suspect.post.directory).get(path)
+        FileStamp stamp = suspect.target.root.by == suspect.by
+                ? suspect.target.root.tree.differences(suspect.target.directory).get(path)
                 : null;
         if (stamp == null) {
             suspects.remove(path);
         } else if (!stamp.equals(suspect.stamp)) {
-            suspects.put(path, new Suspect(suspect.post, suspect.by, stamp, System.nanoTime(), 0));
+            suspects.put(path, new Suspect(suspect.target, suspect.by, stamp, System.nanoTime(), 0));
         }
         return suspect.stamp.equals(stamp);
     }

@@ -15,16 +15,16 @@ import dev.reprise.watch.FileSystemType;
 /**
  * A mounted file system.
  *
- * @param point where it is mounted, as a real path
+ * @param point the real path at which it is mounted
  */
 record Mount(Path point, FileSystemType fileSystem) {
     private static final Path TABLE = Path.of("/proc/self/mountinfo");
 
-    /** Mounted into many containers and roots, and full of what no editor ever saves. */
+    /** Mounted in many containers and at many roots, and full of files that no editor ever saves. */
     private static final Set<String> WITHOUT_FILES = Set.of(
             "proc", "sysfs", "cgroup", "cgroup2", "devpts", "devtmpfs", "mqueue", "debugfs", "tracefs", "securityfs");
 
-    /** The table of the mounts of this process; empty where there is none, as on anything but Linux. */
+    /** The mount table of this process; empty where there is none, that is, on anything but Linux. */
     static String table() {
         try {
             return new String(Files.readAllBytes(TABLE), StandardCharsets.UTF_8);
@@ -38,8 +38,8 @@ record Mount(Path point, FileSystemType fileSystem) {
     }
 
     /**
-     * See proc_pid_mountinfo(5): {@code 36 35 98:0 / /mnt\040x rw,noatime master:1 - ext3 /dev/root rw}. Of mounts on top of each
-     * other the last one is seen.
+     * Parses proc_pid_mountinfo(5): {@code 36 35 98:0 / /mnt\040x rw,noatime master:1 - ext3 /dev/root rw}. Of several mounts at the same
+     * point only the last one is visible.
      */
     static List<Mount> parse(String table) {
         Map<Path, Mount> mounts = new LinkedHashMap<>();
@@ -53,13 +53,14 @@ record Mount(Path point, FileSystemType fileSystem) {
                 Path point = Path.of(unescape(fields[4]));
                 mounts.put(point, new Mount(point, new FileSystemType(fields[separator + 1])));
             } catch (InvalidPathException e) {
-                // Its bytes are no text in this locale. It stays a part of the tree it is in, and the patrol checks it.
+                // Its bytes are no text in this locale. It remains part of the tree around it, and the check for
+                // missed changes covers it.
             }
         }
         return List.copyOf(mounts.values());
     }
 
-    /** Space, tab, line feed and backslash are written as a backslash and three octal digits. */
+    /** The kernel writes space, tab, line feed and backslash as a backslash and three octal digits. */
     private static String unescape(String field) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < field.length(); i++) {

@@ -25,23 +25,23 @@ import dev.reprise.watch.WatchSignal;
 import dev.reprise.watch.session.WatchScope.View;
 
 /**
- * Which real paths are watched: where the given roots lead, the links on the way there, what links in the trees lead to, and what is
- * mounted below without notifications. Worked out anew whenever a link or a mount changed: what is reached from the given roots stays
- * or comes, the rest goes. Confined to the {@link WatchThread}, but for {@link #all}.
+ * Determines which real paths are watched: the targets of the given roots, the links on the way there, the targets of links in the trees,
+ * and mounts below them without notifications. Starts over whenever a link or a mount changed: paths that are still reached from the given
+ * roots stay, the rest goes. Confined to the {@link WatchThread}, except {@link #all}.
  */
 final class RootResolver {
     private final Set<WatchRoot> known = new HashSet<>();
     private final List<WatchRoot> given = new ArrayList<>();
-    private final WatchEnvironment machine;
+    private final WatchEnvironment environment;
     private final boolean polling;
-    private final WatcherAssignment appointments;
+    private final WatcherAssignment assignment;
     private final Consumer<WatchSignal> signals;
-    private final Fresh fresh;
+    private final RootFactory rootFactory;
     private final Set<Path> missing = new HashSet<>();
     private volatile Map<Path, WatchedRoot> roots = Map.of();
     private String mountTable = "";
 
-    /** From when on a file of a tree that is new counts as changed. */
+    /** In a new tree, files modified since then count as changed. */
     private Instant since;
 
     private List<Mount> mounts = List.of();
@@ -49,17 +49,17 @@ final class RootResolver {
     RootResolver(
             List<WatchRoot> given,
             WatchSettings settings,
-            WatchEnvironment machine,
-            WatcherAssignment appointments,
+            WatchEnvironment environment,
+            WatcherAssignment assignment,
             Consumer<WatchSignal> signals,
-            Fresh fresh) {
+            RootFactory rootFactory) {
         this.since = settings.since();
-        given.forEach(this::give);
-        this.machine = machine;
-        this.polling = !WatcherProviders.trustsOthers(settings.watcher());
-        this.appointments = appointments;
+        given.forEach(this::addGiven);
+        this.environment = environment;
+        this.polling = !WatcherProviders.dependsOnNotifications(settings.watcher());
+        this.assignment = assignment;
         this.signals = signals;
-        this.fresh = fresh;
+        this.rootFactory = rootFactory;
     }
 
     Collection<WatchedRoot> all() {
@@ -70,7 +70,7 @@ final class RootResolver {
     void add(List<WatchRoot> more, Instant moreSince) {
         Instant former = since;
         if (more.stream()
-                        .filter(root -> !isWatchedFile(root.path()) && give(root))
+                        .filter(root -> !isWatchedFile(root.path()) && addGiven(root))
                         .count()
                 == 0) {
             return;
@@ -84,41 +84,41 @@ final class RootResolver {
     }
 
     private boolean isWatchedFile(Path path) {
-        return !Files.isDirectory(path) && roots.values().stream().anyMatch(root -> root.territory.covers(path));
+        return !Files.isDirectory(path) && roots.values().stream().anyMatch(root -> root.scope.covers(path));
     }
 
-    private boolean give(WatchRoot root) {
+    private boolean addGiven(WatchRoot root) {
         return known.add(root) && given.add(new WatchRoot(root.path(), new SynchronizedFilter(root.filter())));
     }
 
     /** Blocks while new trees are read. */
     void settle() {
         readMounts();
-        Round round = new Round();
-        round.begin();
+        Resolution resolution = new Resolution();
+        resolution.run();
         Map<Path, WatchedRoot> former = roots;
-        roots = Map.copyOf(round.kept);
-        former.values().stream().filter(root -> roots.get(root.path()) != root).forEach(appointments::dismiss);
+        roots = Map.copyOf(resolution.kept);
+        former.values().stream().filter(root -> roots.get(root.path()) != root).forEach(assignment::release);
     }
 
-    /** To be called now and then: a mount tells nobody but those who read the table. */
+    /** To be called now and then: nobody is notified of a mount; it shows only in the mount table. */
     void checkMounts() {
         if (readMounts()) {
             for (WatchedRoot root : roots.values()) {
-                FileSystemType now = machine.fileSystem().apply(root.path());
+                FileSystemType now = environment.fileSystem().apply(root.path());
                 if (!now.equals(root.fileSystem)) {
                     root.fileSystem = now;
-                    appointments.reconsider(root);
+                    assignment.reassign(root);
                 }
             }
             settle();
-            // What is hidden by a mount, or no longer, changed without a notification.
+            // Mounting and unmounting hides or reveals files without a notification.
             roots.values().forEach(root -> root.tree.scan());
         }
     }
 
     private boolean readMounts() {
-        String table = machine.mounts().get();
+        String table = environment.mounts().get();
         if (table.equals(mountTable)) {
             return false;
         }
@@ -127,34 +127,34 @@ final class RootResolver {
         return true;
     }
 
-    /** One working out of all that is reached. */
-    private final class Round {
+    /** One resolution of everything that is reached. */
+    private final class Resolution {
         private final Map<Path, WatchedRoot> kept = new LinkedHashMap<>();
         private final Set<WatchedRoot> stale = new HashSet<>();
         private final Deque<WatchedRoot> todo = new ArrayDeque<>();
 
-        void begin() {
+        void run() {
             Map<Path, List<View>> targets = new LinkedHashMap<>();
             List<Path> links = new ArrayList<>();
             for (WatchRoot root : given) {
-                SymlinkChain way = SymlinkChain.of(root.path());
-                links.addAll(way.links());
-                Path target = way.target().orElse(root.path());
+                SymlinkChain chain = SymlinkChain.of(root.path());
+                links.addAll(chain.links());
+                Path target = chain.target().orElse(root.path());
                 targets.computeIfAbsent(target, path -> new ArrayList<>()).add(new View(root.path(), root.filter()));
                 noteMissing(root.path(), target);
             }
-            targets.forEach((path, views) -> claim(path, views, true));
-            links.stream().filter(link -> !isCovered(link)).forEach(link -> claim(link, List.of(), false));
+            targets.forEach((path, views) -> keep(path, views, true));
+            links.stream().filter(link -> !isCovered(link)).forEach(link -> keep(link, List.of(), false));
             while (!todo.isEmpty()) {
                 visit(todo.remove());
             }
         }
 
         private void visit(WatchedRoot root) {
-            keepMountsApart(root);
+            excludeMounts(root);
             if (!root.begun) {
                 root.begun = true;
-                appointments.appoint(root);
+                assignment.assign(root);
             } else if (stale.remove(root)) {
                 root.tree.refilter();
             }
@@ -162,17 +162,17 @@ final class RootResolver {
         }
 
         private void follow(WatchedRoot root, Path link) {
-            SymlinkChain way = SymlinkChain.of(link);
-            way.links().stream().filter(next -> !isCovered(next)).forEach(next -> claim(next, List.of(), false));
-            // A directory that the link itself is in would go round in circles, and up to the whole file system.
-            way.target()
+            SymlinkChain chain = SymlinkChain.of(link);
+            chain.links().stream().filter(next -> !isCovered(next)).forEach(next -> keep(next, List.of(), false));
+            // A link to a directory that contains the link is a cycle, and may lead up to the root of the file
+            // system.
+            chain.target()
                     .filter(target -> !link.startsWith(target) && !isCovered(target))
-                    .ifPresent(target ->
-                            claim(target, List.of(new View(link, root.territory)), Files.isDirectory(target)));
+                    .ifPresent(target -> keep(target, List.of(new View(link, root.scope)), Files.isDirectory(target)));
         }
 
-        private void keepMountsApart(WatchedRoot root) {
-            Set<Path> apart = new HashSet<>();
+        private void excludeMounts(WatchedRoot root) {
+            Set<Path> excluded = new HashSet<>();
             if (!polling && root.fileSystem.notifies()) {
                 Stream<Mount> below = mounts.stream()
                         .filter(mount -> !mount.fileSystem().notifies())
@@ -180,38 +180,38 @@ final class RootResolver {
                                 && !mount.point().equals(root.path()))
                         .sorted(Comparator.comparingInt(mount -> mount.point().getNameCount()));
                 for (Mount mount : below.toList()) {
-                    if (apart.stream().noneMatch(mount.point()::startsWith) && root.territory.covers(mount.point())) {
-                        apart.add(mount.point());
-                        keepApart(root, mount);
+                    if (excluded.stream().noneMatch(mount.point()::startsWith) && root.scope.covers(mount.point())) {
+                        excluded.add(mount.point());
+                        excludeMount(root, mount);
                     }
                 }
             }
-            if (root.territory.setApart(apart)) {
+            if (root.scope.setExcluded(excluded)) {
                 stale.add(root);
             }
         }
 
-        private void keepApart(WatchedRoot root, Mount mount) {
+        private void excludeMount(WatchedRoot root, Mount mount) {
             if (mount.hasFiles()) {
-                root.territory.views().stream().limit(1).forEach(view -> {
+                root.scope.views().stream().limit(1).forEach(view -> {
                     PathFilter same = view.filter();
                     Path seen = view.at().resolve(root.path().relativize(mount.point()));
-                    claim(mount.point(), List.of(new View(seen, same)), true);
+                    keep(mount.point(), List.of(new View(seen, same)), true);
                 });
             }
         }
 
         private boolean isCovered(Path path) {
-            return kept.values().stream().anyMatch(root -> root.territory.covers(path));
+            return kept.values().stream().anyMatch(root -> root.scope.covers(path));
         }
 
-        private void claim(Path path, List<View> views, boolean announced) {
+        private void keep(Path path, List<View> views, boolean announced) {
             if (kept.containsKey(path)) {
                 return;
             }
             WatchedRoot known = roots.get(path);
             WatchedRoot root = known != null && known.announced == announced ? known : create(path, announced);
-            if (root.territory.setViews(views)) {
+            if (root.scope.setViews(views)) {
                 stale.add(root);
             }
             kept.put(path, root);
@@ -219,8 +219,8 @@ final class RootResolver {
         }
 
         private WatchedRoot create(Path path, boolean announced) {
-            WatchScope territory = new WatchScope(path);
-            return fresh.create(territory, new WatchRoot(path, territory), announced, since);
+            WatchScope scope = new WatchScope(path);
+            return rootFactory.create(scope, new WatchRoot(path, scope), announced, since);
         }
 
         private void noteMissing(Path path, Path target) {
@@ -230,8 +230,8 @@ final class RootResolver {
         }
     }
 
-    /** Makes a root that nobody watches yet. */
-    interface Fresh {
-        WatchedRoot create(WatchScope territory, WatchRoot root, boolean announced, Instant since);
+    /** Creates a root that has no watcher yet. */
+    interface RootFactory {
+        WatchedRoot create(WatchScope scope, WatchRoot root, boolean announced, Instant since);
     }
 }

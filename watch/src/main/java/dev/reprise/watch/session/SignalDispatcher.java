@@ -5,13 +5,16 @@ import java.util.function.Consumer;
 
 import dev.reprise.watch.WatchSignal;
 
-/** Hands signals on one at a time, and none after {@link WatchSignal.Stopped}. Its lock is held while the sink runs, and is the innermost. */
+/**
+ * Passes signals on one at a time, and none after {@link WatchSignal.Stopped}. Holds its lock while the sink runs; no other lock is taken
+ * after it.
+ */
 final class SignalDispatcher implements Consumer<WatchSignal> {
     private final Path place;
     private final Consumer<WatchSignal> sink;
     private boolean stopped;
 
-    /** @param place what a notice is said to be about that concerns no single path */
+    /** @param place the path of notices that concern no single path */
     SignalDispatcher(Path place, Consumer<WatchSignal> sink) {
         this.place = place;
         this.sink = sink;
@@ -30,7 +33,7 @@ final class SignalDispatcher implements Consumer<WatchSignal> {
         try {
             sink.accept(signal);
         } catch (RuntimeException e) {
-            // The fault of whoever listens is no reason to distrust the watcher whose thread this happens to be.
+            // A failure of the sink is no reason to distrust the watcher whose thread this happens to be.
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }

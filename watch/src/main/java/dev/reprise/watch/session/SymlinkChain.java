@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way that a path takes through symbolic links.
+ * The chain of symbolic links that a path leads through.
  *
- * @param links the links on the way in order, each with the real path of the directory that it is in
- * @param target where the way ends, which need not exist; empty if it goes round in circles
+ * @param links the links in order, each with the real path of the directory that contains it
+ * @param target the end of the chain, which need not exist; empty if the links form a cycle
  */
 record SymlinkChain(List<Path> links, Optional<Path> target) {
     /** As many as Linux follows (path_resolution(7)). */
@@ -24,7 +24,7 @@ record SymlinkChain(List<Path> links, Optional<Path> target) {
         links = List.copyOf(links);
     }
 
-    /** Follows a path name by name, for {@link Path#toRealPath} tells neither the links nor the target that is missing. */
+    /** Follows a path name by name, since {@link Path#toRealPath} returns neither the links nor a missing target. */
     static SymlinkChain of(Path path) {
         List<Path> links = new ArrayList<>();
         Deque<Path> ahead = new ArrayDeque<>();
@@ -59,7 +59,7 @@ record SymlinkChain(List<Path> links, Optional<Path> target) {
         try {
             return Files.isSymbolicLink(path) ? Optional.of(Files.readSymbolicLink(path)) : Optional.empty();
         } catch (IOException | InvalidPathException e) {
-            // Gone again, or unreadable: then its target is out of reach as well, and it is the end of the way.
+            // Gone again, or unreadable: then its target is out of reach as well, and the chain stops here.
             return Optional.empty();
         }
     }

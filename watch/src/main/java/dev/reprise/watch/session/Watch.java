@@ -35,22 +35,23 @@ public final class Watch implements AutoCloseable {
     private final WatchSettings settings;
     private final SignalDispatcher signals;
     private final WatchThread thread;
-    private final WatcherAssignment appointments;
+    private final WatcherAssignment assignment;
     private final RootResolver roots;
-    private final MissedChangeDetector patrol;
-    private final WatchEnvironment machine;
+    private final MissedChangeDetector missedChanges;
+    private final WatchEnvironment environment;
     private final CountDownLatch watching = new CountDownLatch(1);
     private final AtomicBoolean settling = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Watch(List<WatchRoot> given, WatchSettings settings, Consumer<WatchSignal> sink, WatchEnvironment machine) {
+    private Watch(
+            List<WatchRoot> given, WatchSettings settings, Consumer<WatchSignal> sink, WatchEnvironment environment) {
         this.settings = settings;
-        this.machine = machine;
+        this.environment = environment;
         this.signals = new SignalDispatcher(given.get(0).path(), sink);
         this.thread = new WatchThread(problem -> signals.notice("is watched with an internal problem: " + problem));
-        this.appointments = new WatcherAssignment(machine.providers(), settings, signals, this::failed);
-        this.roots = new RootResolver(given, settings, machine, appointments, signals, this::fresh);
-        this.patrol = new MissedChangeDetector(settings.selfCheckInterval(), machine);
+        this.assignment = new WatcherAssignment(environment.providers(), settings, signals, this::failed);
+        this.roots = new RootResolver(given, settings, environment, assignment, signals, this::createRoot);
+        this.missedChanges = new MissedChangeDetector(settings.selfCheckInterval(), environment);
     }
 
     /**
@@ -64,12 +65,12 @@ public final class Watch implements AutoCloseable {
     }
 
     static Watch open(
-            List<WatchRoot> roots, WatchSettings settings, Consumer<WatchSignal> sink, WatchEnvironment machine) {
+            List<WatchRoot> roots, WatchSettings settings, Consumer<WatchSignal> sink, WatchEnvironment environment) {
         if (roots.isEmpty()) {
             throw new IllegalArgumentException("There is nothing to watch.");
         }
-        machine.providers().check(settings.watcher());
-        Watch watch = new Watch(List.copyOf(roots), settings, sink, machine);
+        environment.providers().check(settings.watcher());
+        Watch watch = new Watch(List.copyOf(roots), settings, sink, environment);
         watch.thread.post(watch::begin);
         return watch;
     }
@@ -93,8 +94,8 @@ public final class Watch implements AutoCloseable {
         // By the thread that closes watchers, so that none is closed meanwhile. What is flushed may be a link that
         // leads
         // elsewhere now; its target is watched when the thread comes back.
-        return thread.ask(() -> appointments.flush(until(deadline)), timeout)
-                && thread.ask(() -> true, until(deadline));
+        return thread.call(() -> assignment.flush(until(deadline)), timeout)
+                && thread.call(() -> true, until(deadline));
     }
 
     /**
@@ -119,7 +120,7 @@ public final class Watch implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             thread.close(CLOSING);
-            appointments.close();
+            assignment.close();
             signals.accept(new WatchSignal.Stopped());
         }
     }
@@ -129,10 +130,10 @@ public final class Watch implements AutoCloseable {
     }
 
     private void begin() {
-        machine.providers().problems().forEach(signals::notice);
+        environment.providers().problems().forEach(signals::notice);
         roots.settle();
         watching.countDown();
-        thread.repeat(machine.tick(), this::check);
+        thread.repeat(environment.tick(), this::check);
     }
 
     private void settle() {
@@ -142,42 +143,43 @@ public final class Watch implements AutoCloseable {
 
     private void check() {
         roots.checkMounts();
-        patrol.goOn(roots.all())
-                .ifPresent(loss -> appointments.replaceAfterLoss(
+        missedChanges
+                .runSlice(roots.all())
+                .ifPresent(loss -> assignment.replaceAfterLoss(
                         loss.root(), loss.by(), "notifications were lost: " + loss.path() + " changed unnoticed"));
     }
 
     private void failed(ActiveWatcher by, ActiveWatcher.TreeFailure failure) {
         thread.post(() -> roots.all().stream()
                 .filter(root -> root.tree == failure.tree())
-                .forEach(root -> appointments.replace(root, by, failure.reason())));
+                .forEach(root -> assignment.replace(root, by, failure.reason())));
     }
 
-    private WatchedRoot fresh(WatchScope territory, WatchRoot root, boolean announced, Instant since) {
-        Owner owner = new Owner();
+    private WatchedRoot createRoot(WatchScope scope, WatchRoot root, boolean announced, Instant since) {
+        RootListener owner = new RootListener();
         TreeSnapshot tree = new TreeSnapshot(root, settings.withSince(since), signals, owner);
         WatchedRoot watched =
-                new WatchedRoot(territory, tree, announced, machine.fileSystem().apply(root.path()));
+                new WatchedRoot(scope, tree, announced, environment.fileSystem().apply(root.path()));
         owner.watched = watched;
         return watched;
     }
 
-    private final class Owner implements TreeListener {
+    private final class RootListener implements TreeListener {
         private volatile @Nullable WatchedRoot watched;
 
         @Override
-        public void waysChanged() {
+        public void linksChanged() {
             // Once for many calls: what is posted but not yet begun does for all of them.
             if (settling.compareAndSet(false, true)) {
                 thread.post(Watch.this::settle);
             }
         }
 
-        /** The territories of linked directories and mounts ask the same filter, which says only once that it changed. */
+        /** The territories of linked directories and mounts call the same filter, which says only once that it changed. */
         @Override
         public void rulesChanged() {
             thread.post(() -> roots.all().stream()
-                    .filter(root -> root != watched && !root.territory.views().isEmpty())
+                    .filter(root -> root != watched && !root.scope.views().isEmpty())
                     .forEach(root -> root.tree.refilter()));
         }
 
@@ -188,10 +190,10 @@ public final class Watch implements AutoCloseable {
 
         /** What a watcher does with an exception out of a look is not known; its thread may be dead. */
         @Override
-        public void broken(Throwable problem) {
+        public void scanFailed(Throwable problem) {
             WatchedRoot root = watched;
             ActiveWatcher by = root == null ? null : root.by;
-            if (root != null && by != null && WatcherProviders.trustsOthers(by.name())) {
+            if (root != null && by != null && WatcherProviders.dependsOnNotifications(by.name())) {
                 failed(by, new ActiveWatcher.TreeFailure(root.tree, "it failed with " + problem));
             }
         }

@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import dev.reprise.watch.FileSystemType;
 
 /**
- * What a watch finds on this machine, and at which rhythm it checks; tests have others.
+ * The environment of a watch session, and its timing; tests use others.
  *
- * @param mounts the table of mounts, see {@link Mount#parse}
- * @param fileSystem the kind of file system that a path is on
- * @param tick how far apart the slices of the patrol and the looks at the table of mounts are
- * @param settling for how long a change must stay as it is before it counts as one that nobody noticed
+ * @param mounts the mount table, see {@link Mount#parse}
+ * @param fileSystem maps a path to its type of file system
+ * @param tick the interval between the slices of the check for missed changes, and between readings of the mount table
+ * @param settling how long a difference must stay the same before it counts as missed
  */
 record WatchEnvironment(
         WatcherProviders providers,

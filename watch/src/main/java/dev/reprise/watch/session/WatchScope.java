@@ -12,37 +12,37 @@ import java.util.Set;
 import dev.reprise.watch.PathFilter;
 
 /**
- * What of one real directory is watched. The same rules hold as at the place where the user sees the directory: below a link's target
- * the names are asked for as if they were below the link, so an ignored pattern, an extension or a {@code .gitignore} works there too.
- * What is mounted below and watched apart is kept out.
+ * Which files of one real directory are watched. The rules of the place where the user sees the directory apply: below the target of a
+ * link, names are tested as if they were below the link, so that an ignore pattern, an extension or a {@code .gitignore} works there too.
+ * Excludes mounts that are watched as roots of their own.
  */
 final class WatchScope implements PathFilter {
     /**
-     * Where else a directory is seen.
+     * Another place where the directory is visible.
      *
-     * @param filter which rules hold there
+     * @param filter the rules of that place
      */
     record View(Path at, PathFilter filter) {}
 
     private final Path path;
     private volatile List<View> views = List.of();
-    private volatile Set<Path> apart = Set.of();
+    private volatile Set<Path> excluded = Set.of();
 
     WatchScope(Path path) {
         this.path = path;
     }
 
-    /** Says whether that makes a difference. */
+    /** Returns whether that makes a difference. */
     boolean setViews(List<View> wanted) {
         boolean same = views.equals(wanted);
         views = List.copyOf(wanted);
         return !same;
     }
 
-    /** Says whether that makes a difference. */
-    boolean setApart(Set<Path> wanted) {
-        boolean same = apart.equals(wanted);
-        apart = Set.copyOf(wanted);
+    /** Returns whether that makes a difference. */
+    boolean setExcluded(Set<Path> wanted) {
+        boolean same = excluded.equals(wanted);
+        excluded = Set.copyOf(wanted);
         return !same;
     }
 
@@ -50,7 +50,7 @@ final class WatchScope implements PathFilter {
         return views;
     }
 
-    /** Whether a path is watched here, whether it exists or not, if nothing were kept apart. */
+    /** Whether a path would be watched here, whether it exists or not, if nothing were excluded. */
     boolean covers(Path target) {
         if (!target.startsWith(path)) {
             return false;
@@ -68,12 +68,12 @@ final class WatchScope implements PathFilter {
 
     @Override
     public boolean enters(Path directory) {
-        return !apart.contains(directory) && isEntered(directory);
+        return !excluded.contains(directory) && isEntered(directory);
     }
 
     @Override
     public boolean accepts(Path file) {
-        return !apart.contains(file) && isAccepted(file);
+        return !excluded.contains(file) && isAccepted(file);
     }
 
     @Override
@@ -98,7 +98,7 @@ final class WatchScope implements PathFilter {
             boolean leads = attributes.isSymbolicLink() && Files.isDirectory(path);
             return isAccepted(path) || (leads && isEntered(path));
         } catch (IOException e) {
-            // It may come as either.
+            // It may appear as a file or as a directory.
             return isAccepted(path);
         }
     }

@@ -14,19 +14,19 @@ import java.util.function.Consumer;
 
 import dev.reprise.threads.DaemonThreads;
 
-/** The one thread that decides who watches what. Others post to it; nothing that is posted can end it. */
+/** The one thread that decides which watcher watches what. Other threads post tasks to it; no task can terminate it. */
 final class WatchThread {
     private final ScheduledThreadPoolExecutor executor =
             new ScheduledThreadPoolExecutor(1, DaemonThreads.factory("reprise-watch"));
 
     private final Consumer<Throwable> problems;
 
-    /** @param problems told of what a task threw */
+    /** @param problems receives what a task threw */
     WatchThread(Consumer<Throwable> problems) {
         this.problems = problems;
     }
 
-    /** Never blocks. After {@link #close} it does nothing. */
+    /** Never blocks. Does nothing after {@link #close}. */
     void post(Runnable task) {
         try {
             executor.execute(guarded(task));
@@ -35,11 +35,11 @@ final class WatchThread {
         }
     }
 
-    /** After {@link #close}, which may come while what calls this is being done, it does nothing. */
+    /** Does nothing after {@link #close}, which may run at the same time as the caller. */
     void repeat(Duration delay, Runnable task) {
         long nanos = delay.toNanos();
         try {
-            // It ends with the executor, and fails with nothing that a guarded task would not have told.
+            // It ends with the executor, and a guarded task reports every failure itself.
             ScheduledFuture<?> unused =
                     executor.scheduleWithFixedDelay(guarded(task), nanos, nanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
@@ -48,11 +48,11 @@ final class WatchThread {
     }
 
     /**
-     * Blocks until all that was posted before is done, and then this.
+     * Blocks until every task posted before is done, and then this one.
      *
-     * @return what {@code task} says; false if it is not done within {@code timeout}, or after {@link #close}
+     * @return the result of {@code task}; false if it is not done within {@code timeout}, or after {@link #close}
      */
-    boolean ask(Callable<Boolean> task, Duration timeout) {
+    boolean call(Callable<Boolean> task, Duration timeout) {
         try {
             return executor.submit(task).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -66,11 +66,11 @@ final class WatchThread {
         }
     }
 
-    /** Interrupts what is being done, drops what is not yet begun, and waits briefly for the end of it. */
+    /** Interrupts the running task, drops the tasks that have not started, and waits briefly for the thread to stop. */
     void close(Duration timeout) {
         for (Runnable dropped : executor.shutdownNow()) {
             if (dropped instanceof Future<?> future) {
-                // Lest somebody waits for it until the timeout.
+                // Otherwise a caller would wait for it until the timeout.
                 future.cancel(false);
             }
         }
@@ -83,7 +83,7 @@ final class WatchThread {
         }
     }
 
-    /** An executor would drop the exception, and with it all repetitions of the task. */
+    /** An executor would swallow the exception and stop repeating the task. */
     private Runnable guarded(Runnable task) {
         return () -> {
             try {

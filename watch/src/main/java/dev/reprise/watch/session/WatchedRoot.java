@@ -10,27 +10,27 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.watch.FileSystemType;
 import dev.reprise.watch.tree.TreeSnapshot;
 
-/** A real path with its tree, and who watches it. Confined to the {@link WatchThread}, but for what is final or volatile. */
+/** A real path with its tree and its watcher. Confined to the {@link WatchThread}, except for final and volatile fields. */
 final class WatchedRoot {
-    final WatchScope territory;
+    final WatchScope scope;
     final TreeSnapshot tree;
 
-    /** Whether the user cares who watches it: not of a link on the way or a linked file. */
+    /** Whether the user is told which watcher it has: not for a link on the chain to a root, nor for a linked file. */
     final boolean announced;
 
     FileSystemType fileSystem;
 
-    /** Who watches it now; null before and after, and while it changes over. */
+    /** The current watcher; null before the first and after the last one, and during a replacement. */
     volatile @Nullable ActiveWatcher by;
 
-    /** Whom else to try, best first. */
+    /** The watchers to try next, best first. */
     final Deque<String> successors = new ArrayDeque<>();
 
-    /** Whether it was ever handed to a watcher. */
+    /** Whether it was ever assigned to a watcher. */
     boolean begun;
 
-    WatchedRoot(WatchScope territory, TreeSnapshot tree, boolean announced, FileSystemType fileSystem) {
-        this.territory = territory;
+    WatchedRoot(WatchScope scope, TreeSnapshot tree, boolean announced, FileSystemType fileSystem) {
+        this.scope = scope;
         this.tree = tree;
         this.announced = announced;
         this.fileSystem = fileSystem;

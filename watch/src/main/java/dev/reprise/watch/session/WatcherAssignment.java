@@ -18,12 +18,9 @@ import dev.reprise.watch.WatcherProvider;
 import dev.reprise.watch.WatcherUnavailable;
 import dev.reprise.watch.session.ActiveWatcher.TreeFailure;
 
-/**
- * Appoints a watcher for each root, and the next one when it can't go on. Confined to the {@link WatchThread}, but for
- * {@link #close}.
- */
+/** Assigns a watcher to each root, and the next one when that fails. Confined to the {@link WatchThread}, except {@link #close}. */
 final class WatcherAssignment {
-    /** Roots that lose their watcher for one and the same reason within this time are told by one line. */
+    /** Roots that lose their watcher for the same reason within this time share one line of output. */
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     private final WatcherProviders providers;
@@ -32,13 +29,13 @@ final class WatcherAssignment {
     private final BiConsumer<ActiveWatcher, TreeFailure> failures;
     private final Map<String, ActiveWatcher> running = new ConcurrentHashMap<>();
 
-    /** What can't be opened is not tried again for each root: a daemon that does not answer takes its time. */
+    /** A watcher that cannot be opened is not tried again for each root: waiting for a daemon that does not answer takes time. */
     private final Map<String, String> unopenable = new HashMap<>();
 
     private final Map<List<String>, Long> told = new HashMap<>();
     private volatile boolean closed;
 
-    /** @param failures called by any thread when a watcher can't go on with a tree */
+    /** @param failures called by any thread when a watcher cannot go on watching a tree */
     WatcherAssignment(
             WatcherProviders providers,
             WatchSettings settings,
@@ -50,23 +47,23 @@ final class WatcherAssignment {
         this.failures = failures;
     }
 
-    /** Hands a root to the best watcher there is for it; blocks while its files are listed. */
-    void appoint(WatchedRoot root) {
+    /** Assigns a root to the best watcher that is available for it; blocks while its files are listed. */
+    void assign(WatchedRoot root) {
         root.replaceSuccessors(providers.inOrder(settings.watcher(), root.fileSystem));
         appointNext(root);
     }
 
-    /** After the file system under a root became another one. */
-    void reconsider(WatchedRoot root) {
+    /** Called when another file system was mounted at a root. */
+    void reassign(WatchedRoot root) {
         List<String> names = providers.inOrder(settings.watcher(), root.fileSystem);
         ActiveWatcher by = root.by;
         if (by == null || !names.get(0).equals(by.name())) {
-            dismiss(root);
-            appoint(root);
+            release(root);
+            assign(root);
         }
     }
 
-    /** The next watcher takes over, if this one is still in charge. */
+    /** Replaces a watcher by the next one, unless the root has another one by now. */
     void replace(WatchedRoot root, ActiveWatcher by, String reason) {
         if (root.by == by) {
             fail(root, by.name(), reason);
@@ -74,7 +71,7 @@ final class WatcherAssignment {
         }
     }
 
-    /** Polling takes over. What was lost is told when it looks at everything. */
+    /** Replaces a watcher by polling. The missed changes are reported when the new watcher scans everything. */
     void replaceAfterLoss(WatchedRoot root, ActiveWatcher by, String reason) {
         if (root.by == by) {
             root.replaceSuccessors(providers.afterLoss());
@@ -83,10 +80,10 @@ final class WatcherAssignment {
     }
 
     /**
-     * Takes a root from its watcher. The tree stays and remembers, so whatever happens until the next one has looked at all of it is
-     * found then; the former must be gone first, lest it detaches the tree from the new one.
+     * Takes a root away from its watcher. The tree keeps its state, so that the next watcher finds whatever happens in between. The former
+     * watcher must let go first; otherwise it would detach the tree from the new one.
      */
-    void dismiss(WatchedRoot root) {
+    void release(WatchedRoot root) {
         ActiveWatcher by = root.by;
         root.by = null;
         if (by == null) {
@@ -95,7 +92,7 @@ final class WatcherAssignment {
         try {
             by.watcher().remove(root.tree);
         } catch (RuntimeException | Error e) {
-            // A watcher that is at its end need not be able to clean up.
+            // A watcher that has failed may be unable to clean up.
             signals.accept(new WatchSignal.Notice(
                     root.path(), "the watcher " + by.name() + " could not be taken off properly: " + e));
         }
@@ -103,7 +100,7 @@ final class WatcherAssignment {
         closeIfIdle(by);
     }
 
-    /** Flushes every watcher; returns false if one of them could not make sure of it in time. */
+    /** Flushes every watcher; false if one of them was not certain in time. */
     boolean flush(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         boolean flushed = true;
@@ -114,7 +111,7 @@ final class WatcherAssignment {
         return flushed;
     }
 
-    /** May be called while the thread is busy opening yet another watcher, which then closes that itself. */
+    /** May run while the thread is opening another watcher; then the thread closes that one itself. */
     void close() {
         closed = true;
         Collection<ActiveWatcher> open = new ArrayDeque<>(running.values());
@@ -151,7 +148,7 @@ final class WatcherAssignment {
     }
 
     private void fail(WatchedRoot root, String name, String reason) {
-        dismiss(root);
+        release(root);
         Optional<String> successor = Optional.ofNullable(root.successors.peek());
         long now = System.nanoTime();
         Long before = told.put(List.of(name, reason, successor.orElse("")), now);

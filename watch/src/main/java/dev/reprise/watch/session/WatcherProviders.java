@@ -15,7 +15,7 @@ import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatcherProvider;
 
 /**
- * The watchers that can be named.
+ * The available watchers.
  *
  * @param problems of providers that could not be loaded, which are left out
  */
@@ -52,9 +52,7 @@ record WatcherProviders(Map<String, WatcherProvider> byName, List<String> proble
         return new WatcherProviders(byName, problems);
     }
 
-    /**
-     * @throws IllegalArgumentException if no watcher has this name
-     */
+    /** @throws IllegalArgumentException if no watcher has this name */
     void check(String name) {
         if (!name.equals(WatchSettings.AUTO) && !byName.containsKey(name)) {
             throw new IllegalArgumentException("There is no watcher '" + name + "'; there are " + WatchSettings.AUTO
@@ -66,7 +64,7 @@ record WatcherProviders(Map<String, WatcherProvider> byName, List<String> proble
         return Optional.ofNullable(byName.get(name)).orElseThrow();
     }
 
-    /** Whom to try for a root, best first: the one asked for, then notifications where the kernel has them, then polling. */
+    /** The watchers to try for a root, best first: the requested one, then notifications where the kernel has them, then polling. */
     List<String> inOrder(String asked, FileSystemType fileSystem) {
         List<String> names = new ArrayList<>();
         names.add(asked);
@@ -82,8 +80,8 @@ record WatcherProviders(Map<String, WatcherProvider> byName, List<String> proble
         return List.of(STAT);
     }
 
-    /** Whether this watcher is told where to look by others, and may be told wrong. */
-    static boolean trustsOthers(String name) {
+    /** Whether this watcher depends on notifications, which may be lost or wrong. */
+    static boolean dependsOnNotifications(String name) {
         return !name.equals(STAT);
     }
 }

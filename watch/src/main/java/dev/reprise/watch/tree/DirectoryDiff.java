@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.files.FileAttributes;
 import dev.reprise.files.FileStamp;
 
-/** What differs in one directory from what was last seen, without remembering it. Used under the tree's lock and thrown away. */
+/** Compares one directory with its last known state, without updating it. Used under the tree's lock and thrown away. */
 final class DirectoryDiff {
     private final TreeSnapshot tree;
     private final Map<Path, FileStamp> found = new HashMap<>();
@@ -26,10 +26,10 @@ final class DirectoryDiff {
         this.tree = tree;
     }
 
-    /** The entries that differ, each with its stamp of now. */
+    /** The entries that differ, each with its current stamp. */
     Map<Path, FileStamp> in(Path path) {
         if (isRoot(path)) {
-            examine(tree.above(), path);
+            examine(tree.container(), path);
         }
         DirectorySnapshot directory = find(path);
         if (directory == null) {
@@ -48,14 +48,14 @@ final class DirectoryDiff {
                 directory.settled = FileStamp.isSettled(directory.listed, tree.now());
             }
         } catch (IOException e) {
-            // Gone or out of reach: its parent shows the difference, if it is one.
+            // Gone or out of reach: if that is a difference, the parent shows it.
         }
         return found;
     }
 
     /**
-     * Files that differ in the time of their last change alone. No watcher has to notify of all of these: inotify(7) does not of another
-     * hard link that is made or removed in another directory.
+     * Files that differ only in their change time. A watcher need not be notified of them: inotify(7) sends nothing when a hard link is
+     * created or removed in another directory.
      */
     Set<Path> touched() {
         return touched;
@@ -80,12 +80,12 @@ final class DirectoryDiff {
                         ? !isRoot(path) && !tree.root().filter().enters(path)
                         : DirectorySnapshot.key(attributes).equals(child.fileKey);
                 if (!same) {
-                    // A directory's time and size move with each entry; only which one it is matters here.
+                    // A directory's time and size change with each entry; only its identity matters here.
                     found.put(path, new FileStamp(0, 0, stamp.fileKey(), FileStamp.UNKNOWN));
                 }
             } else if (former == null
                     ? !attributes.isOther()
-                            && (isRoot(path) || TreeScan.letsIn(tree.root().filter(), path, attributes))
+                            && (isRoot(path) || TreeScan.accepts(tree.root().filter(), path, attributes))
                     : !stamp.matches(former)) {
                 found.put(path, stamp);
             }
@@ -94,13 +94,13 @@ final class DirectoryDiff {
                 found.put(path, new FileStamp(0, -1, null, FileStamp.UNKNOWN));
             }
         } catch (IOException e) {
-            // Out of reach for now: what is known of it still holds.
+            // Out of reach for now: its last known state stays valid.
         }
     }
 
     private @Nullable DirectorySnapshot find(Path path) {
         Path root = tree.root().path();
-        DirectorySnapshot directory = tree.above().directories.get(root);
+        DirectorySnapshot directory = tree.container().directories.get(root);
         if (isRoot(path)) {
             return directory;
         }

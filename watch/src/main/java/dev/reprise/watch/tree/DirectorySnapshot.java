@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.files.FileStamp;
 
-/** What was last seen of one directory. Names are paths of one element, for a name need not be valid text. */
+/** The last known state of one directory. Names are paths of one element, since a name need not be valid text. */
 final class DirectorySnapshot {
     final Path path;
 
-    /** Decides which sweep reads the times of its files' last changes; they are too dear to be read by each. */
+    /** Determines which sweeps read the change times of its files; reading them in every sweep would be too expensive. */
     final int turn;
 
-    /** Device and inode; null until it is entered, and again when it was found to be replaced. */
+    /** Device and inode; null until the directory is entered, and again when it turns out to be replaced. */
     @Nullable
     Object fileKey;
 
-    /** The modification time that the list of names belongs to. */
+    /** The modification time of the directory when its names were listed. */
     long listed = Long.MIN_VALUE;
 
-    /** Whether a later change of the list would show in the modification time. */
+    /** Whether a later change of the names would change the modification time. */
     boolean settled;
 
     final Map<Path, FileStamp> files = new HashMap<>(4);
@@ -65,7 +65,7 @@ final class DirectorySnapshot {
         return settled && listed == FileStamp.nanos(attributes.lastModifiedTime());
     }
 
-    /** The names that came or went, if these are there now. */
+    /** The names that were added or removed, given the current ones. */
     Set<Path> differing(Set<Path> now) {
         Set<Path> differing = new HashSet<>(now);
         differing.removeIf(this::knows);
@@ -73,7 +73,7 @@ final class DirectorySnapshot {
         return differing;
     }
 
-    /** @param now when it was looked at, in nanoseconds since the epoch */
+    /** @param now the time of the scan, in nanoseconds since the epoch */
     void remember(Path file, FileStamp stamp, long now) {
         files.put(file, stamp);
         if (stamp.isSettled(now)) {
@@ -93,13 +93,13 @@ final class DirectorySnapshot {
         directories.values().forEach(DirectorySnapshot::forgetKeys);
     }
 
-    /** Where a file system has no keys, as on Windows, the creation time tells one directory from another. */
+    /** Where a file system has no file keys, as on Windows, the creation time identifies a directory. */
     static Object key(BasicFileAttributes attributes) {
         Object key = attributes.fileKey();
         return key != null ? key : attributes.creationTime();
     }
 
-    /** The names in a directory as they are now. */
+    /** The current names in a directory. */
     static Set<Path> read(Path directory) throws IOException {
         Set<Path> names = new HashSet<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {

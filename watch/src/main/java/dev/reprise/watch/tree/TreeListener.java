@@ -1,16 +1,18 @@
 package dev.reprise.watch.tree;
 
-/** Told what concerns more than one tree. Called after a look, with the tree's lock held, by the thread that looked; must not block. */
+/**
+ * Receives events that concern more than one tree. Called after a scan, by the scanning thread, with the tree's lock held; must not block.
+ */
 public interface TreeListener {
     TreeListener NOBODY = new TreeListener() {
         @Override
-        public void waysChanged() {}
+        public void linksChanged() {}
 
         @Override
         public void rulesChanged() {}
 
         @Override
-        public void broken(Throwable problem) {}
+        public void scanFailed(Throwable problem) {}
 
         @Override
         public boolean isClosed() {
@@ -18,15 +20,15 @@ public interface TreeListener {
         }
     };
 
-    /** A symbolic link came, went or may lead elsewhere, or the root itself came or went. */
-    void waysChanged();
+    /** A symbolic link was created, deleted or redirected, or the root itself came or went. */
+    void linksChanged();
 
-    /** The filter changed its mind, and the tree has followed; others may share it. */
+    /** The filter rules changed and the tree applies them now; other trees may share them. */
     void rulesChanged();
 
-    /** A look ended in an exception, which goes on to whoever wanted the look. */
-    void broken(Throwable problem);
+    /** A scan threw an exception, which also goes to its caller. */
+    void scanFailed(Throwable problem);
 
-    /** Whether looks may end early, for nobody wants to know any more; what the tree remembers is then of no use. */
+    /** Whether scans may stop early, because nobody needs the result any more; the state of the tree is useless then. */
     boolean isClosed();
 }

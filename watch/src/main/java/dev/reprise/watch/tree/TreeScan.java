@@ -18,9 +18,12 @@ import dev.reprise.files.FileStamp;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.PathFilter;
 
-/** One look at a tree or a part of it: compares, remembers and collects what differs. Used under the tree's lock and thrown away. */
+/**
+ * One scan of a tree or a part of it: compares, updates the last known state, and collects the changes. Used under the tree's lock and
+ * thrown away.
+ */
 final class TreeScan {
-    /** How far below a directory that is known a look goes. What is new is always read whole. */
+    /** How far a scan descends into a known directory. New directories are always read completely. */
     private enum Depth {
         ITSELF,
         NAMES,
@@ -28,10 +31,10 @@ final class TreeScan {
         EVERYTHING
     }
 
-    /** One sweep in so many reads the time of the last change of a given file: see {@link #sweep}. */
+    /** One in this many sweeps reads the change time of a given file; see {@link #sweep}. */
     private static final int MOST_TURNS = 8;
 
-    /** A tree with no more files is read so by each sweep. */
+    /** In a tree with no more files than this, every sweep reads the change times. */
     private static final int FILES_A_TURN = 1_000;
 
     private final TreeSnapshot tree;
@@ -47,9 +50,9 @@ final class TreeScan {
     }
 
     /**
-     * After the filter changed its mind: what it lets through or keeps out only now is no change.
+     * A scan after the filter rules changed: files that are accepted or rejected only by the new rules are no changes.
      *
-     * @param since a file that is seen for the first time and was modified after this time may have come just now, and is told
+     * @param since a file that is seen for the first time and was modified after this time may be new, and is reported
      */
     TreeScan(TreeSnapshot tree, long since) {
         this(tree, true, since);
@@ -66,13 +69,13 @@ final class TreeScan {
         return changes;
     }
 
-    /** The root with all below it. */
+    /** The root with everything below it. */
     void everything(Path root) {
-        examine(tree.above(), root, Depth.EVERYTHING);
+        examine(tree.container(), root, Depth.EVERYTHING);
     }
 
     /**
-     * The same at a lower price: of a large tree, the times of the last changes of a part of the files only, another part by each sweep.
+     * The same at a lower price: in a large tree, reads the change times of only some of the files, other ones in each sweep.
      *
      * @param number of the sweep
      */
@@ -82,12 +85,12 @@ final class TreeScan {
         everything(root);
     }
 
-    /** A path at or below the root; the entries of a directory that is known, too. */
+    /** A path at or below the root, with the entries if it is a known directory. */
     void at(Path path) {
         at(path, Depth.ENTRIES);
     }
 
-    /** A path at or below the root; of a directory that is known only which names came or went. */
+    /** A path at or below the root; for a known directory only which names came or went. */
     void namesAt(Path path) {
         at(path, Depth.NAMES);
     }
@@ -95,23 +98,23 @@ final class TreeScan {
     private void at(Path path, Depth depth) {
         Path root = tree.root().path();
         if (path.equals(root)) {
-            examine(tree.above(), root, depth);
+            examine(tree.container(), root, depth);
             return;
         }
-        DirectorySnapshot directory = tree.above().directories.get(root);
-        Path way = root.relativize(path);
-        for (int i = 0; directory != null && i < way.getNameCount(); i++) {
-            Path name = way.getName(i);
+        DirectorySnapshot directory = tree.container().directories.get(root);
+        Path action = root.relativize(path);
+        for (int i = 0; directory != null && i < action.getNameCount(); i++) {
+            Path name = action.getName(i);
             DirectorySnapshot child = directory.directories.get(name);
-            if (child == null || i == way.getNameCount() - 1) {
-                // The last name; or the first unknown one on the way, and everything below that is new.
+            if (child == null || i == action.getNameCount() - 1) {
+                // The last name, or the first unknown one; everything below that is new.
                 examine(directory, name, depth);
                 return;
             }
             directory = child;
         }
         if (directory == null) {
-            examine(tree.above(), root, depth);
+            examine(tree.container(), root, depth);
         }
     }
 
@@ -124,8 +127,7 @@ final class TreeScan {
             forget(parent, name);
             return;
         } catch (IOException e) {
-            // Not there as far as a program could tell either, or out of reach for now: what is known of it still
-            // holds.
+            // Missing as far as a program can see, or out of reach for now: then its last known state stays valid.
             if (isGone(path)) {
                 forget(parent, name);
             }
@@ -144,7 +146,7 @@ final class TreeScan {
         return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** A parent that became a file gives ENOTDIR, which the JDK reports as a plain exception. */
+    /** When a parent became a file, the system returns ENOTDIR, which the JDK reports as a plain exception. */
     private static boolean isGone(Path path) {
         return Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
     }
@@ -155,7 +157,7 @@ final class TreeScan {
             leave(replaced, true);
         }
         FileStamp former = parent.files.get(name);
-        if ((former == null || adopting) && !isLetIn(path, attributes)) {
+        if ((former == null || adopting) && !isAccepted(path, attributes)) {
             if (former != null) {
                 drop(parent, name);
             }
@@ -176,16 +178,16 @@ final class TreeScan {
         }
     }
 
-    private boolean isLetIn(Path path, BasicFileAttributes attributes) {
-        return isRoot(path) || letsIn(tree.root().filter(), path, attributes);
+    private boolean isAccepted(Path path, BasicFileAttributes attributes) {
+        return isRoot(path) || accepts(tree.root().filter(), path, attributes);
     }
 
-    /** A link to a directory counts if that directory would be entered in its place, whatever is asked of the names of files. */
-    static boolean letsIn(PathFilter filter, Path path, BasicFileAttributes attributes) {
+    /** A link to a directory is accepted if a directory in its place would be entered, whatever the rules for names of files. */
+    static boolean accepts(PathFilter filter, Path path, BasicFileAttributes attributes) {
         return filter.accepts(path) || (attributes.isSymbolicLink() && Files.isDirectory(path) && filter.enters(path));
     }
 
-    /** A change of a file that holds rules is one of what is watched, not one of what is in it. */
+    /** A change of a rule file changes what is watched; it is not itself reported as a change. */
     private void change(Path path, Change.Kind kind) {
         if (isRoot(path) || !tree.root().filter().isRule(path)) {
             changes.add(new Change(path, kind));
@@ -233,7 +235,7 @@ final class TreeScan {
         }
     }
 
-    /** A listener registers a directory before it is read, so what is created in between is found by one or the other. */
+    /** A listener registers a directory before it is read, so a file created in between is found by one or the other. */
     private void enter(DirectorySnapshot directory, BasicFileAttributes attributes) {
         tree.listener().entering(directory.path);
         directory.fileKey = DirectorySnapshot.key(attributes);
@@ -248,7 +250,7 @@ final class TreeScan {
         }
     }
 
-    /** The way of nearly every directory in nearly every sweep, hence one read for each entry, and no copies. */
+    /** Nearly every directory goes this action in nearly every sweep, hence one stat for each entry and no copies. */
     private void examineKnown(DirectorySnapshot directory) {
         boolean isFull = directory.turn % turns == turn;
         List<Path> differing = new ArrayList<>(0);
@@ -274,7 +276,7 @@ final class TreeScan {
                     stamp.changed() == FileStamp.UNKNOWN && FileAttributes.changed(attributes) != FileStamp.UNKNOWN;
             return stamp.matches(attributes) && !more && !parent.unsettled.contains(name);
         } catch (IOException e) {
-            // What that means is for a closer look to say.
+            // A closer scan decides what that means.
             return false;
         }
     }
@@ -308,7 +310,7 @@ final class TreeScan {
 
     private void listAndExamine(DirectorySnapshot directory, BasicFileAttributes attributes, Depth depth) {
         directory.listed = FileStamp.nanos(attributes.lastModifiedTime());
-        // Until all is examined: after an exception in between, the next look lists again.
+        // Until everything is examined: after an exception in between, the next scan lists again.
         directory.settled = false;
         Optional<Set<Path>> names = list(directory);
         if (names.isPresent()) {
@@ -317,14 +319,14 @@ final class TreeScan {
         }
     }
 
-    /** The names that are there now; empty if they can't be read, and then what is known still holds. */
+    /** The current names; empty if they cannot be read, and then the last known state stays valid. */
     private Optional<Set<Path>> list(DirectorySnapshot directory) {
         try {
             Set<Path> names = DirectorySnapshot.read(directory.path);
             tree.readable(directory.path, true);
             return Optional.of(names);
         } catch (NoSuchFileException | NotDirectoryException e) {
-            // Gone since its attributes were read; the next look at its parent tells.
+            // It disappeared since its attributes were read; the next scan of its parent reports that.
             return Optional.empty();
         } catch (IOException e) {
             tree.readable(directory.path, false);

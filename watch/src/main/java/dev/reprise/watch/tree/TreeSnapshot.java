@@ -18,11 +18,11 @@ import dev.reprise.watch.WatchSignal;
 import dev.reprise.watch.WatchedTree;
 
 /**
- * What was last seen below a root. Looking compares the file system with it, remembers what is there now and tells the differences;
- * so it does not matter who says where to look, how often or how late.
+ * The last known state of the files below a root. A scan compares the file system with it, updates it and reports the differences; so it
+ * does not matter who requests a scan, how often or how late.
  *
- * <p>Each method holds the tree's lock while it reads the file system, and so do the calls to the {@link DirectoryListener} and the sink.
- * Symbolic links are not followed: a link is a file that changes when it is pointed elsewhere. A root that is missing is an empty tree.
+ * <p>Every method holds the tree's lock while it reads the file system, and while it calls the {@link DirectoryListener} and the sink.
+ * Symbolic links are not followed: a link is a file that changes when it is redirected. A missing root is an empty tree.
  */
 public final class TreeSnapshot implements WatchedTree {
     private static final DirectoryListener NOBODY = new DirectoryListener() {
@@ -36,11 +36,11 @@ public final class TreeSnapshot implements WatchedTree {
     private final WatchRoot root;
     private final long since;
     private final Consumer<WatchSignal> sink;
-    private final TreeListener owner;
+    private final TreeListener listener;
     private final Clock clock;
 
-    /** Holds the root as its only name, so that the root may be a directory, a file or missing like anything below it. */
-    private final DirectorySnapshot above;
+    /** Holds the root as its only entry, so that the root may be a directory, a file or missing like anything below it. */
+    private final DirectorySnapshot container;
 
     private final Set<Path> links = new HashSet<>();
     private final Set<Path> unreadable = new HashSet<>();
@@ -50,27 +50,27 @@ public final class TreeSnapshot implements WatchedTree {
     private int fileCount;
     private int sweeps;
 
-    /** When the first look began, in nanoseconds since the epoch. */
+    /** When the first scan started, in nanoseconds since the epoch. */
     private long begun;
 
-    private boolean waysChanged;
+    private boolean linksChanged;
 
     /**
-     * A tree that nothing is known of yet.
+     * Creates a tree without any known state.
      *
-     * @param sink told of what changed, in order; must not block
+     * @param sink receives the changes, in order; must not block
      */
     public TreeSnapshot(WatchRoot root, WatchSettings settings, Consumer<WatchSignal> sink) {
         this(root, settings, sink, TreeListener.NOBODY);
     }
 
-    public TreeSnapshot(WatchRoot root, WatchSettings settings, Consumer<WatchSignal> sink, TreeListener owner) {
+    public TreeSnapshot(WatchRoot root, WatchSettings settings, Consumer<WatchSignal> sink, TreeListener listener) {
         this.root = root;
-        this.owner = owner;
+        this.listener = listener;
         this.since = settings.since().toEpochMilli() * 1_000_000;
         this.sink = sink;
         this.clock = Clock.systemUTC();
-        this.above = new DirectorySnapshot(root.path(), 0);
+        this.container = new DirectorySnapshot(root.path(), 0);
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class TreeSnapshot implements WatchedTree {
     @Override
     public synchronized void attach(DirectoryListener listener) {
         directories = listener;
-        above.directories.values().forEach(DirectorySnapshot::forgetKeys);
+        container.directories.values().forEach(DirectorySnapshot::forgetKeys);
         if (!seen) {
             begun = now();
         }
@@ -96,24 +96,24 @@ public final class TreeSnapshot implements WatchedTree {
 
     @Override
     public synchronized boolean scan() {
-        return scan(look -> look.everything(root.path()));
+        return scan(scan -> scan.everything(root.path()));
     }
 
     @Override
     public synchronized boolean sweep() {
         int number = sweeps++;
-        return scan(look -> look.sweep(root.path(), number));
+        return scan(scan -> scan.sweep(root.path(), number));
     }
 
-    private boolean scan(Consumer<TreeScan> way) {
+    private boolean scan(Consumer<TreeScan> action) {
         long start = now();
-        boolean differed = tell(new TreeScan(this), way);
-        // Only then: what came together with other rules, as in a checkout, has been told by the old ones.
+        boolean differed = run(new TreeScan(this), action);
+        // Only now: files that came together with new rules, as in a checkout, were reported by the old rules.
         if (!root.filter().reload()) {
             return differed;
         }
         boolean more = adopt(start);
-        owner.rulesChanged();
+        listener.rulesChanged();
         return more || differed;
     }
 
@@ -123,26 +123,26 @@ public final class TreeSnapshot implements WatchedTree {
         if (!path.startsWith(root.path())) {
             return false;
         }
-        return root.filter().isRule(path) ? scan() : tell(new TreeScan(this), look -> look.at(path));
+        return root.filter().isRule(path) ? scan() : run(new TreeScan(this), scan -> scan.at(path));
     }
 
     @Override
     public synchronized boolean scanNames(Path directory) {
         Path path = directory.normalize();
-        return path.startsWith(root.path()) && tell(new TreeScan(this), look -> look.namesAt(path));
+        return path.startsWith(root.path()) && run(new TreeScan(this), scan -> scan.namesAt(path));
     }
 
     /**
-     * Asks the filter again about everything. What it lets through only now and what it keeps out from now on is no change and is not
-     * told; what else differs is.
+     * Applies the filter rules to everything again. Files that are accepted or rejected only by the new rules are not reported as changes;
+     * other differences are.
      *
      * @return whether anything differed
      */
     public synchronized boolean refilter() {
         long start = now();
-        // What came before the filter changed its mind, and has not been looked at yet, is not to be mistaken for what
-        // it adopts.
-        boolean differed = tell(new TreeScan(this), look -> look.everything(root.path()));
+        // Otherwise files that appeared before the rules changed, and were not scanned yet, would be taken for files
+        // that the new rules accept.
+        boolean differed = run(new TreeScan(this), scan -> scan.everything(root.path()));
         boolean more = adopt(start);
         return more || differed;
     }
@@ -157,10 +157,10 @@ public final class TreeSnapshot implements WatchedTree {
         return fileCount;
     }
 
-    /** The files of the tree as they were last seen, at most that many. */
+    /** The files of the tree as last seen, at most this many. */
     public synchronized List<Path> files(int most) {
         List<Path> paths = new ArrayList<>();
-        collectFiles(above, most, paths);
+        collectFiles(container, most, paths);
         return paths;
     }
 
@@ -172,13 +172,13 @@ public final class TreeSnapshot implements WatchedTree {
     /** The directories of the tree, parents first. */
     public synchronized List<Path> list() {
         List<Path> paths = new ArrayList<>(directoryCount);
-        collect(above, paths);
+        collect(container, paths);
         return paths;
     }
 
     /**
-     * What in one directory differs from what was last seen and should have been notified, as it is now; of the root also the root itself.
-     * Reports only what shows in nothing but the time of a file's last change.
+     * The entries of one directory that differ from the last known state and should have caused a notification, with their current stamps;
+     * for the root, also the root itself. Reports nothing but files that differ only in their change time.
      */
     public synchronized Map<Path, FileStamp> differences(Path directory) {
         DirectoryDiff differences = new DirectoryDiff(this);
@@ -187,10 +187,10 @@ public final class TreeSnapshot implements WatchedTree {
         return found;
     }
 
-    /** The directories with the files that were modified last, at most that many. */
+    /** The directories with the most recently modified files, at most this many. */
     public synchronized List<Path> recent(int most) {
         PriorityQueue<Map.Entry<Long, Path>> newest = new PriorityQueue<>(Map.Entry.comparingByKey());
-        recent(above, most, newest);
+        recent(container, most, newest);
         return newest.stream().map(Map.Entry::getValue).toList();
     }
 
@@ -222,33 +222,33 @@ public final class TreeSnapshot implements WatchedTree {
     }
 
     private boolean adopt(long since) {
-        return tell(new TreeScan(this, since), look -> look.everything(root.path()));
+        return run(new TreeScan(this, since), scan -> scan.everything(root.path()));
     }
 
-    private boolean tell(TreeScan look, Consumer<TreeScan> way) {
-        boolean wasThere = !above.isEmpty();
+    private boolean run(TreeScan scan, Consumer<TreeScan> action) {
+        boolean wasThere = !container.isEmpty();
         try {
-            way.accept(look);
+            action.accept(scan);
         } catch (RuntimeException | Error e) {
-            owner.broken(e);
+            listener.scanFailed(e);
             throw e;
         } finally {
-            // Also after an exception: what was remembered on the way will not differ a second time.
-            if (!look.changes().isEmpty()) {
-                sink.accept(new WatchSignal.Changed(look.changes()));
+            // Also after an exception: the state that the scan updated before will not differ a second time.
+            if (!scan.changes().isEmpty()) {
+                sink.accept(new WatchSignal.Changed(scan.changes()));
             }
-            if (waysChanged || wasThere == above.isEmpty()) {
-                waysChanged = false;
-                owner.waysChanged();
+            if (linksChanged || wasThere == container.isEmpty()) {
+                linksChanged = false;
+                listener.linksChanged();
             }
         }
-        return !look.changes().isEmpty();
+        return !scan.changes().isEmpty();
     }
 
-    // What a look needs of the tree.
+    // Called by scans.
 
-    DirectorySnapshot above() {
-        return above;
+    DirectorySnapshot container() {
+        return container;
     }
 
     DirectoryListener listener() {
@@ -264,17 +264,17 @@ public final class TreeSnapshot implements WatchedTree {
         return seen || stamp.isModifiedSince(since);
     }
 
-    /** Whether nothing has been seen before: what is read then, in haste, is without the times of the last changes. */
+    /** Whether nothing is known yet: the first scan, which must be fast, reads no change times. */
     boolean isFirstLook() {
         return !seen;
     }
 
-    /** Whether a file that was last seen without the time of its last change may have changed since, although nothing else differs. */
+    /** Whether a file whose change time was not read before may have changed since, although nothing else differs. */
     boolean mayHaveChanged(FileStamp former, FileStamp now) {
         return former.changed() == FileStamp.UNKNOWN && now.isChangedSince(begun);
     }
 
-    /** What a file is when it is seen for the first time. */
+    /** The kind of change of a file that is seen for the first time. */
     Change.Kind firstSeen() {
         return seen ? Change.Kind.CREATED : Change.Kind.MODIFIED;
     }
@@ -285,16 +285,16 @@ public final class TreeSnapshot implements WatchedTree {
     }
 
     boolean isClosed() {
-        return owner.isClosed();
+        return listener.isClosed();
     }
 
-    /** Said of each file that is new, differs or is gone. */
+    /** Called for each file that is new, differs or is gone. */
     void link(Path path, boolean isLink) {
         if (isLink) {
             links.add(path);
-            waysChanged = true;
+            linksChanged = true;
         } else if (links.remove(path)) {
-            waysChanged = true;
+            linksChanged = true;
         }
     }
 

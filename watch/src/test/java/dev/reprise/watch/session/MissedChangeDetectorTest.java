@@ -63,12 +63,12 @@ class MissedChangeDetectorTest {
         Path gone = Fixture.old(root.resolveSibling("third").resolve("gone.txt"));
         fixture.open(root, missing, gone.getParent());
 
-        Path fresh = Files.createDirectories(root.resolve("src/deep/er")).resolve("B.java");
-        Files.writeString(fresh, "new");
+        Path createRoot = Files.createDirectories(root.resolve("src/deep/er")).resolve("B.java");
+        Files.writeString(createRoot, "new");
         Path appeared = Files.writeString(Files.createDirectory(missing).resolve("a"), "a");
         Files.delete(gone);
 
-        fixture.recorded.awaitChange(fresh);
+        fixture.recorded.awaitChange(createRoot);
         fixture.recorded.awaitChange(appeared);
         fixture.recorded.awaitChange(gone);
     }

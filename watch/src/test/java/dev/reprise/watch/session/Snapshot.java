@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What is really in a directory, found in another way than the watchers find it: each file by its content, each link by its target.
+ * What is really in a directory, found in another chain than the watchers find it: each file by its content, each link by its target.
  *
  * @param states of files and links by path
  */

@@ -115,18 +115,19 @@ class WatchFallbackTest {
         fixture.open(root, second);
         Path file = Files.writeString(root.resolve("src/B.java"), "nobody notifies");
 
-        fixture.fakeNative.failAll("queue broken");
+        fixture.fakeNative.failAll("queue scanFailed");
 
         fixture.recorded.awaitChange(file);
         eventually().until(() -> fixture.watching().size() == 4);
-        assertThat(fixture.failures()).containsExactly(new Failed(root, "native", "queue broken", Optional.of("stat")));
+        assertThat(fixture.failures())
+                .containsExactly(new Failed(root, "native", "queue scanFailed", Optional.of("stat")));
         assertThat(fixture.recorded.changedPaths()).containsExactly(file);
         assertThat(fixture.fakeNative.trees).isEmpty();
     }
 
     @Test
     void exceptionOutOfALookIsAFailureWithASuccessor() throws Exception {
-        AtomicBoolean broken = new AtomicBoolean();
+        AtomicBoolean scanFailed = new AtomicBoolean();
         PathFilter filter = new PathFilter() {
             @Override
             public boolean enters(Path directory) {
@@ -135,7 +136,7 @@ class WatchFallbackTest {
 
             @Override
             public boolean accepts(Path file) {
-                if (broken.getAndSet(false)) {
+                if (scanFailed.getAndSet(false)) {
                     throw new IllegalStateException("bad rule");
                 }
                 return true;
@@ -144,7 +145,7 @@ class WatchFallbackTest {
         fixture.open(List.of(new WatchRoot(root, filter)));
         Path file = Files.writeString(root.resolve("src/B.java"), "new");
 
-        broken.set(true);
+        scanFailed.set(true);
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> fixture.fakeNative.look(file)))
                 .hasMessage("bad rule");
 
@@ -160,7 +161,7 @@ class WatchFallbackTest {
         Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {});
         Recorded seen = new Recorded();
-        WatchEnvironment machine = WatchEnvironment.real();
+        WatchEnvironment environment = WatchEnvironment.real();
         try (Watch watch = Watch.open(
                 List.of(new WatchRoot(root, PathFilter.ALL)),
                 fixture.settings.withWatcher("stat"),
@@ -168,7 +169,7 @@ class WatchFallbackTest {
                     seen.accept(signal);
                     throw new IllegalStateException("listener");
                 },
-                machine)) {
+                environment)) {
             assertThat(watch.awaitWatching(Fixture.SOON)).isTrue();
             for (String name : Set.of("one", "two")) {
                 Path file = Files.writeString(root.resolve(name), "new");

@@ -214,8 +214,8 @@ class WatchLinksTest {
     }
 
     private static void point(Path link, Path target) throws IOException {
-        Path fresh = Files.createSymbolicLink(link.resolveSibling("fresh-link"), target);
-        Files.move(fresh, link, StandardCopyOption.ATOMIC_MOVE);
+        Path createRoot = Files.createSymbolicLink(link.resolveSibling("createRoot-link"), target);
+        Files.move(createRoot, link, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static PathFilter without(Path pruned) {

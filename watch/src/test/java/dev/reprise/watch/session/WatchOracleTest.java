@@ -87,7 +87,7 @@ class WatchOracleTest {
     @Test
     void nothingIsMissedWhenTheWatcherGivesUpAmongTheEdits() throws Exception {
         FakeProvider blind = new FakeProvider("native");
-        try (Watch watch = open(edited, machine(blind))) {
+        try (Watch watch = open(edited, environment(blind))) {
             walk(watch, round -> {
                 if (round == 0) {
                     blind.failAll("it gave up");
@@ -99,18 +99,18 @@ class WatchOracleTest {
 
     @Test
     void nothingIsMissedWhenTheWatcherIsBlind() throws Exception {
-        try (Watch watch = open(edited, machine(new FakeProvider("native")))) {
+        try (Watch watch = open(edited, environment(new FakeProvider("native")))) {
             walk(watch, round -> {});
         }
         assertThat(recorded.of(WatchSignal.Failed.class)).hasSize(1);
     }
 
-    private Watch open(Path root, WatchEnvironment machine) throws InterruptedException {
+    private Watch open(Path root, WatchEnvironment environment) throws InterruptedException {
         Consumer<WatchSignal> sink = signal -> {
             recorded.accept(signal);
             state.accept(signal instanceof WatchSignal.Changed changed ? asEdited(changed, root) : signal);
         };
-        Watch watch = Watch.open(List.of(new WatchRoot(root, PathFilter.ALL)), settings, sink, machine);
+        Watch watch = Watch.open(List.of(new WatchRoot(root, PathFilter.ALL)), settings, sink, environment);
         assertThat(watch.awaitWatching(DEADLINE)).isTrue();
         return watch;
     }
@@ -123,7 +123,7 @@ class WatchOracleTest {
                 .toList());
     }
 
-    private static WatchEnvironment machine(FakeProvider blind) {
+    private static WatchEnvironment environment(FakeProvider blind) {
         return new WatchEnvironment(
                 WatcherProviders.of(List.of(blind, new StatProvider()), List.of()),
                 path -> new FileSystemType("ext4"),

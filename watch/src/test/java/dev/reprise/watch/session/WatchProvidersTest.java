@@ -43,9 +43,9 @@ class WatchProvidersTest {
         Files.writeString(services.resolve(WatcherProvider.class.getName()), "com.acme.MissingProvider");
         Thread thread = Thread.currentThread();
         ClassLoader usual = thread.getContextClassLoader();
-        try (URLClassLoader broken =
+        try (URLClassLoader scanFailed =
                 new URLClassLoader(new URL[] {temporary.toUri().toURL()}, usual)) {
-            thread.setContextClassLoader(broken);
+            thread.setContextClassLoader(scanFailed);
 
             WatcherProviders providers = WatcherProviders.load();
 

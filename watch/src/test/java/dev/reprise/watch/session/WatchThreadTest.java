@@ -21,7 +21,7 @@ class WatchThreadTest {
         thread.post(() -> problems.add(new AssertionError("done after the close")));
         thread.repeat(Duration.ofMillis(1), () -> problems.add(new AssertionError("done after the close")));
 
-        assertThat(thread.ask(() -> true, Duration.ofSeconds(1))).isFalse();
+        assertThat(thread.call(() -> true, Duration.ofSeconds(1))).isFalse();
         assertThat(problems).isEmpty();
     }
 
@@ -40,9 +40,9 @@ class WatchThreadTest {
         });
         busy.await();
         CompletableFuture<Boolean> answer =
-                CompletableFuture.supplyAsync(() -> thread.ask(() -> true, Duration.ofHours(1)));
+                CompletableFuture.supplyAsync(() -> thread.call(() -> true, Duration.ofHours(1)));
 
-        // It may ask only after the close, which is refused as quickly.
+        // It may call only after the close, which is refused as quickly.
         thread.close(Duration.ofSeconds(5));
 
         assertThat(answer.get(20, TimeUnit.SECONDS)).isFalse();

@@ -56,7 +56,7 @@ class TreeOracleTest {
         void find(TreeSnapshot tree, Set<Path> touched);
     }
 
-    private void walk(long seed, Way way) throws IOException {
+    private void walk(long seed, Way action) throws IOException {
         RandomGenerator random = Seeds.random(seed);
         Path root = Files.createDirectories(directory.toRealPath().resolve("root"));
         RandomEdits edits = new RandomEdits(root, random);
@@ -69,7 +69,7 @@ class TreeOracleTest {
             state.begin(before);
             List<String> steps = edits.steps(random.nextInt(1, 40));
             Snapshot now = Snapshot.of(root);
-            way.find(tree, new TreeSet<>(before.differences(now)));
+            action.find(tree, new TreeSet<>(before.differences(now)));
             assertThat(state.faults(now))
                     .as("%s, round %d: %s", Seeds.option(seed), round, String.join(System.lineSeparator(), steps))
                     .isEmpty();

@@ -187,7 +187,7 @@ class TreeSnapshotTest {
 
     @Test
     void changeThatKeepsTimeLengthAndInodeIsSeenByEveryWayOfLooking() throws IOException {
-        for (Predicate<TreeSnapshot> way : List.<Predicate<TreeSnapshot>>of(
+        for (Predicate<TreeSnapshot> action : List.<Predicate<TreeSnapshot>>of(
                 TreeSnapshot::scan,
                 TreeSnapshot::sweep,
                 tree -> tree.scan(root.resolve("a")),
@@ -197,7 +197,7 @@ class TreeSnapshotTest {
 
             Fixture.rewriteKeepingTime(file);
 
-            assertThat(way.test(tree)).isTrue();
+            assertThat(action.test(tree)).isTrue();
             assertThat(taken()).containsExactly(new Change(file, MODIFIED));
         }
     }
