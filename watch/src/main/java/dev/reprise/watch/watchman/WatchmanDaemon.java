@@ -1,8 +1,6 @@
 package dev.reprise.watch.watchman;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.reprise.files.CommandLookup;
 import dev.reprise.watch.watchman.BserValue.Table;
 
 /**
@@ -41,8 +40,9 @@ record WatchmanDaemon(List<String> program, Optional<Path> socket) {
         Optional<Path> socket = Optional.ofNullable(environment.get(SOCKET_VARIABLE))
                 .filter(name -> !name.isEmpty())
                 .map(Path::of);
-        return new WatchmanDaemon(
-                find(environment.getOrDefault("PATH", "")).map(List::of).orElse(List.of()), socket);
+        CommandLookup lookup = CommandLookup.in(environment);
+        Optional<Path> program = lookup.findExecutable("watchman").or(() -> lookup.findExecutable("watchman.exe"));
+        return new WatchmanDaemon(program.map(Path::toString).stream().toList(), socket);
     }
 
     boolean installed() {
@@ -78,17 +78,5 @@ record WatchmanDaemon(List<String> program, Optional<Path> socket) {
             throw new IOException("Watchman " + answer.text("version").orElse("of an unknown version")
                     + " is too old, it lacks " + String.join(", ", lacking) + ": install 4.9 or newer");
         }
-    }
-
-    private static Optional<String> find(String path) {
-        for (String directory : path.split(File.pathSeparator, -1)) {
-            for (String name : List.of("watchman", "watchman.exe")) {
-                File file = new File(directory, name);
-                if (!directory.isEmpty() && file.isFile() && Files.isExecutable(file.toPath())) {
-                    return Optional.of(file.getPath());
-                }
-            }
-        }
-        return Optional.empty();
     }
 }
