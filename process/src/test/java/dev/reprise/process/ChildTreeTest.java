@@ -159,7 +159,7 @@ class ChildTreeTest {
             long before = Launched.openDescriptors();
             for (int i = 0; i < 20; i++) {
                 launched.start();
-                assertThat(launched.awaitExit().status().asksForRestart()).isTrue();
+                assertThat(launched.awaitExit().status().isRestartRequest()).isTrue();
             }
             await().atMost(Launched.DEADLINE).until(() -> Launched.openDescriptors() <= before);
             await().atMost(Launched.DEADLINE)

@@ -58,7 +58,7 @@ final class WhileReplacing {
     private Step exited(Replacing replacing, Event.Exited exited, Duration now) {
         State next = replacing.next();
         boolean followed = hasChild(next) || next instanceof BackingOff;
-        if (!exited.status().asksForRestart()) {
+        if (!exited.status().isRestartRequest()) {
             return Step.of(next, Transitions.exited(replacing.old(), exited, now, followed));
         }
         Next.Again again = new Next.Again(new Cause.ExitThree(), Transitions.spins(replacing.old(), now));
