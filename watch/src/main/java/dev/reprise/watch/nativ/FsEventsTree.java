@@ -8,8 +8,8 @@ import java.util.Optional;
 import dev.reprise.watch.WatchedTree;
 
 /**
- * One tree and its stream. A stream is of a path, not of an inode, and tells of changes on the way to it. A root that is a file or
- * missing is watched through the nearest directory above it; what else happens there is no path of the tree and ignored.
+ * One tree and its stream. A stream watches a path, not an inode, and reports changes of the directories above it. A root that is a file or
+ * missing is watched through its nearest existing parent; other events there are outside of the tree and ignored.
  */
 final class FsEventsTree implements ScanTarget, WatchedTree.DirectoryListener {
     private final WatchedTree tree;
@@ -36,7 +36,7 @@ final class FsEventsTree implements ScanTarget, WatchedTree.DirectoryListener {
     }
 
     void stop() {
-        gate.shut();
+        gate.close();
         pending.forget(this);
         synchronized (this) {
             stopped = true;
@@ -45,7 +45,7 @@ final class FsEventsTree implements ScanTarget, WatchedTree.DirectoryListener {
         }
     }
 
-    /** Blocks until what has happened was written down. */
+    /** Blocks until everything that has happened has been recorded. */
     synchronized void flush() {
         stream.ifPresent(FsEventStream::flush);
     }
@@ -56,23 +56,23 @@ final class FsEventsTree implements ScanTarget, WatchedTree.DirectoryListener {
     }
 
     @Override
-    public void renew() {
+    public void registerParents() {
         if (!restarted()) {
             pending.add(
                     this,
-                    work -> work.failed(
+                    request -> request.failed(
                             "FSEvents refused to watch " + tree.root().path() + " again"));
         }
     }
 
     @Override
-    public void look(Path path) {
-        gate.look(path);
+    public void scan(Path path) {
+        gate.scan(path);
     }
 
     @Override
-    public void lookAtAll() {
-        gate.lookAtAll();
+    public void scanAll() {
+        gate.scanAll();
     }
 
     /** One stream covers all directories. */
@@ -82,7 +82,7 @@ final class FsEventsTree implements ScanTarget, WatchedTree.DirectoryListener {
     @Override
     public void left(Path directory) {}
 
-    /** The new stream first: nothing falls between the two. */
+    /** Starts the new stream first, so that no event falls between the two. */
     private synchronized boolean restarted() {
         if (stopped) {
             return true;

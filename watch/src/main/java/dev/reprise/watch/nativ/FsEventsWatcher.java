@@ -10,9 +10,9 @@ import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherUnavailable;
 
 /**
- * macOS: a stream of FSEvents for each tree, through JNA. The JDK's own service polls there. Excluded directories are delivered and
- * then ignored, since a filter does not tell which they are beforehand. Not run by this project's own tests, which need a Linux machine;
- * what events ask for is.
+ * macOS: one FSEvents stream for each tree, through JNA. The JDK's own service polls there. Events in excluded directories are delivered
+ * and then ignored, since a filter cannot list these directories in advance. This project's tests do not run it, since they need a Linux
+ * machine; they cover the mapping of events to actions.
  */
 final class FsEventsWatcher implements FileWatcher {
     private final ScanQueue pending = new ScanQueue();
@@ -34,7 +34,7 @@ final class FsEventsWatcher implements FileWatcher {
         }
     }
 
-    /** Blocks for as long as reading the tree takes. */
+    /** Blocks while the tree is read. */
     @Override
     public void add(WatchedTree tree) throws WatcherUnavailable {
         FsEventsTree watch = new FsEventsTree(tree, events, pending);
@@ -55,7 +55,7 @@ final class FsEventsWatcher implements FileWatcher {
         }
     }
 
-    /** Waits for a look that is under way. */
+    /** Waits for a running scan. */
     @Override
     public void remove(WatchedTree tree) {
         FsEventsTree watch = watched.remove(tree);
@@ -64,7 +64,7 @@ final class FsEventsWatcher implements FileWatcher {
         }
     }
 
-    /** The system's part takes no timeout, but hands over what it has at once. */
+    /** The system call takes no timeout, but delivers pending events at once. */
     @Override
     public boolean flush(Duration timeout) {
         watched.values().forEach(FsEventsTree::flush);

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 
 import dev.reprise.watch.PathFilter;
 
-/** Asks a filter by one thread at a time, for trees that share it are looked at by several. Its lock is held for no other call. */
+/**
+ * Lets one thread at a time use a filter, since several threads may scan the trees that share it. No other lock is taken while its lock is
+ * held.
+ */
 final class SynchronizedFilter implements PathFilter {
     private final PathFilter filter;
 

@@ -19,15 +19,14 @@ import dev.reprise.watch.tree.TreeListener;
 import dev.reprise.watch.tree.TreeSnapshot;
 
 /**
- * Watches roots, each by the watcher that suits its file system, and puts another one in its place when that fails or proves to miss
- * changes.
+ * Watches roots, each by the watcher that suits its file system, and replaces a watcher that fails or proves to miss changes.
  *
- * <p>Changes are told by real paths. Where a root is reached through symbolic links, or a link in a tree leads out of it, the target
- * is watched as well and its files are told by the target's path; switching a link is a change of the link. A target counts as long as
- * a link leads there, and is filtered as if it were in the link's place. What is mounted below a root and does not notify is a root of
- * its own.
+ * <p>Changes are reported by real path. Where a root is reached through symbolic links, or a link in a tree leads out of it, the target is
+ * watched too and its files are reported by the target's path; redirecting a link is a change of the link. A target is watched as long as a
+ * link leads to it, by the filter rules of the link's place. A mount below a root whose file system sends no notifications is a root of its
+ * own.
  *
- * <p>The sink is called by one thread at a time, while locks are held: it must neither block nor call this watch.
+ * <p>One thread at a time calls the sink, while locks are held: it must neither block nor call this object.
  */
 public final class Watch implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(2);
@@ -55,9 +54,9 @@ public final class Watch implements AutoCloseable {
     }
 
     /**
-     * Begins to watch and returns at once: the trees are read in the background.
+     * Starts watching and returns at once: the trees are read in the background.
      *
-     * @param sink told of everything, in order, by threads of the watch
+     * @param sink receives all signals, in order, on threads of the session
      * @throws IllegalArgumentException if there is no root, or no watcher of the name in the settings
      */
     public static Watch open(List<WatchRoot> roots, WatchSettings settings, Consumer<WatchSignal> sink) {
@@ -85,37 +84,38 @@ public final class Watch implements AutoCloseable {
     }
 
     /**
-     * Blocks until every change made before the call has been told. Not to be called by the sink.
+     * Blocks until every change made before the call has been reported. Must not be called by the sink.
      *
-     * @return false if that could not be made sure of within {@code timeout}
+     * @return false if that was not certain within {@code timeout}
      */
     public boolean flush(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        // By the thread that closes watchers, so that none is closed meanwhile. What is flushed may be a link that
-        // leads
-        // elsewhere now; its target is watched when the thread comes back.
+        // On the thread that closes watchers, so that none is closed meanwhile. A flush may report a redirected link;
+        // its target is watched by the time of the second call.
         return thread.call(() -> assignment.flush(until(deadline)), timeout)
                 && thread.call(() -> true, until(deadline));
     }
 
     /**
-     * Watches more; an equal root, by path and filter, is not watched twice, nor is a file of a tree that is watched. Returns at once: the trees are read in the background.
+     * Watches more roots; skips a root that is equal to one by path and filter, and a file in a tree that is watched. Returns at once: the
+     * trees are read in the background.
      *
-     * @param since files modified at or after this time count as changed when they are first seen: when who reads them began to
+     * @param since files modified at or after this time count as changed when they are first seen: the time at which their reader may have
+     *     read them first
      */
     public void add(List<WatchRoot> more, Instant since) {
         List<WatchRoot> added = List.copyOf(more);
         thread.post(() -> roots.add(added, since));
     }
 
-    /** Files that are watched, as they were last seen; at most that many. */
+    /** The watched files as last seen, at most this many. */
     public Stream<Path> files(int most) {
         return roots.all().stream()
                 .flatMap(root -> root.tree.files(most).stream())
                 .limit(most);
     }
 
-    /** Ends all watchers, within seconds even if one of them hangs, and tells {@link WatchSignal.Stopped}. */
+    /** Closes all watchers, within seconds even if one of them hangs, and reports {@link WatchSignal.Stopped}. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
@@ -169,13 +169,13 @@ public final class Watch implements AutoCloseable {
 
         @Override
         public void linksChanged() {
-            // Once for many calls: what is posted but not yet begun does for all of them.
+            // One task serves many calls: a posted task that has not started covers them all.
             if (settling.compareAndSet(false, true)) {
                 thread.post(Watch.this::settle);
             }
         }
 
-        /** The territories of linked directories and mounts call the same filter, which says only once that it changed. */
+        /** Trees of linked directories and mounts use the same filter, which reports a change of its rules only once. */
         @Override
         public void rulesChanged() {
             thread.post(() -> roots.all().stream()
@@ -188,7 +188,7 @@ public final class Watch implements AutoCloseable {
             return closed.get();
         }
 
-        /** What a watcher does with an exception out of a look is not known; its thread may be dead. */
+        /** What a watcher does with an exception from a scan is unknown; its thread may be dead. */
         @Override
         public void scanFailed(Throwable problem) {
             WatchedRoot root = watched;

@@ -42,8 +42,8 @@ class EventPumpTest {
             EventPump drain = new EventPump(service, registration, pending, new SyncCookies(service, root));
             drain.drain(keys.of(root));
         }
-        Map<ScanTarget, ScanRequest> works = pending.take().orElseThrow().works();
-        assertThat(works.get(watch).paths()).containsExactly(root.resolve("late"));
+        Map<ScanTarget, ScanRequest> requests = pending.take().orElseThrow().requests();
+        assertThat(requests.get(watch).paths()).containsExactly(root.resolve("late"));
     }
 
     private record Keys(Map<Path, WatchKey> made) implements Registrar {

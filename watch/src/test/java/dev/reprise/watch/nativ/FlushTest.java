@@ -78,11 +78,11 @@ class FlushTest {
 
     @Test
     void aFlushLeavesNothingInTheTemporaryDirectory() throws Exception {
-        Path marks = Files.createDirectory(temporary.resolve("marks"));
+        Path cookies = Files.createDirectory(temporary.resolve("marks"));
         WatchService service = FileSystems.getDefault().newWatchService();
         Registrar registrar = new InotifyRegistrar(service, InotifyLimits.ofThisMachine());
-        try (JdkWatcher watcher = new JdkWatcher(service, registrar, marks, new NoReports());
-                Stream<Path> left = Files.list(marks)) {
+        try (JdkWatcher watcher = new JdkWatcher(service, registrar, cookies, new NoReports());
+                Stream<Path> left = Files.list(cookies)) {
             assertThat(watcher.flush(Watched.SOON)).isTrue();
             assertThat(left).isEmpty();
         }

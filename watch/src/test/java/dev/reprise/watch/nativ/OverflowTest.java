@@ -94,7 +94,7 @@ class OverflowTest {
                     new TreeRegistration(tree, new WatchRegistry(new Noted(inotify, registered)), new ScanQueue());
             assertThat(watch.start()).isEmpty();
             registered.clear();
-            watch.lookAtAll();
+            watch.scanAll();
             assertThat(registered).contains(root, root.resolve("a"), root.resolve("a/b"));
         }
     }

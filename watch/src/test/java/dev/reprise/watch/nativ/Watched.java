@@ -64,12 +64,12 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
     }
 
     TreeSnapshot add(Path root, PathFilter filter) throws WatcherUnavailable {
-        TreeSnapshot tree = new TreeSnapshot(new WatchRoot(root, filter), WatchSettings.defaults(), this::tell);
+        TreeSnapshot tree = new TreeSnapshot(new WatchRoot(root, filter), WatchSettings.defaults(), this::dispatch);
         watcher.add(tree);
         return tree;
     }
 
-    private void tell(WatchSignal signal) {
+    private void dispatch(WatchSignal signal) {
         if (signal instanceof WatchSignal.Changed changed) {
             changed.changes().forEach(this::remember);
         } else if (signal instanceof WatchSignal.Notice notice) {

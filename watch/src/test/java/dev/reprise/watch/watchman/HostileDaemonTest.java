@@ -106,9 +106,9 @@ class HostileDaemonTest {
             watcher.add(observed.tree(root));
             Files.writeString(root.resolve("f"), "");
             peer.tell(FakeDaemon.message(Map.of("subscription", bser("reprise-7"), "files", files("f"))));
-            Path told = Files.writeString(root.resolve("g"), "");
+            Path received = Files.writeString(root.resolve("g"), "");
             peer.tell(news(Map.of("files", files("g"))));
-            observed.awaitChange(told, Kind.CREATED);
+            observed.awaitChange(received, Kind.CREATED);
             assertThat(observed.changes()).hasSize(1);
         }
     }

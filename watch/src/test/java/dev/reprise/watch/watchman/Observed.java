@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Trees whose changes, and a watcher whose reports, are written down. */
 final class Observed implements FileWatcher.Reports {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration RECONNECT_TIME = Duration.ofSeconds(20);
 
     private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
     private final Queue<String> reports = new ConcurrentLinkedQueue<>();
@@ -55,7 +55,7 @@ final class Observed implements FileWatcher.Reports {
     }
 
     void awaitChange(Path path, Change.Kind kind) {
-        await("a " + kind + " of " + path).atMost(PATIENCE).until(() -> {
+        await("a " + kind + " of " + path).atMost(RECONNECT_TIME).until(() -> {
             if (reports.stream().anyMatch(report -> report.startsWith("failed"))) {
                 throw new AssertionError("the watcher gave up: " + reports);
             }
@@ -65,7 +65,7 @@ final class Observed implements FileWatcher.Reports {
 
     void awaitReport(String beginning) {
         await("a report that begins with '" + beginning + "'")
-                .atMost(PATIENCE)
+                .atMost(RECONNECT_TIME)
                 .until(() -> reports.stream().anyMatch(report -> report.startsWith(beginning)));
     }
 

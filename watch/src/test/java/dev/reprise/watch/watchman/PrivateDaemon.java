@@ -54,7 +54,7 @@ final class PrivateDaemon implements AutoCloseable {
     WatchmanConnection client() throws Exception {
         return daemon.connect(TIMEOUT, new WatchmanConnection.Listener() {
             @Override
-            public void told(Table message) {}
+            public void received(Table message) {}
 
             @Override
             public void lost(WatchmanConnection connection, IOException reason) {}
