@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 public final class PublicApi {
     private PublicApi() {}
 
-    /** @param type the public class or interface that declares the method; the class of the instance may not be public */
+    /**
+     * Calls a method without parameters.
+     *
+     * @param type the public class or interface that declares the method; the class of the instance may not be public
+     */
     public static @Nullable Object call(Object instance, String type, String method) throws Throwable {
         return invoke(instance, type, method, new Class<?>[0]);
     }
