@@ -36,7 +36,9 @@ class GlobTest {
         "/app/*.html, /app/pages/index.html, false",
         "/app/**.html, /app/pages/index.html, true",
         "**/templates/**, /app/templates/a/b.txt, true",
-        "**/templates/**, /app/static/a.css, false"
+        "**/templates/**, /app/static/a.css, false",
+        "'/[*-/]', '/,', true",
+        "'/[*-/]', /a, false"
     })
     void isAboutTheNameUnlessItHasASlash(String glob, Path path, boolean matches) {
         assertThat(Glob.of(glob).matches(path)).isEqualTo(matches);
