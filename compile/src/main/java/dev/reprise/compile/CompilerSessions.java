@@ -15,7 +15,7 @@ import dev.reprise.compile.model.Sources;
 import dev.reprise.compile.output.ModuleDescriptors;
 import dev.reprise.compile.output.OutputOverlay;
 
-/** The compilers of the modules, each begun when it is needed first. */
+/** The javac sessions of the modules, each opened when it is first needed. */
 final class CompilerSessions implements AutoCloseable {
     private final JavaCompiler javac;
     private final List<ModuleState> modules;
@@ -32,8 +32,8 @@ final class CompilerSessions implements AutoCloseable {
     }
 
     /**
-     * The one of a module that javac compiles, with the processors as they are now. After a jar was replaced it is begun anew; then, and
-     * after a change of processors, the module is compiled whole. By the thread that compiles.
+     * The session of a module that javac compiles, with its current annotation processors. A new session is opened after a jar was
+     * replaced; then, and after a change of processors, the whole module is compiled. Called by the compiling thread.
      */
     synchronized JavacSession of(ModuleState state) throws IOException {
         JavacSession session = open.get(state);
@@ -74,7 +74,7 @@ final class CompilerSessions implements AutoCloseable {
         });
     }
 
-    /** Lets all of them compile something, so that the user's first compile is not the first. */
+    /** Lets each session compile something, so that the user's first compile finds javac warm. */
     void warmUp(Cancellation cancellation) throws IOException {
         for (ModuleState state : modules) {
             if (state.tree().isPresent()) {

@@ -42,7 +42,7 @@ final class ModuleBuild {
     private final List<Diagnostic> warnings = new ArrayList<>();
     private Optional<ExternalInputs> externals = Optional.empty();
 
-    /** @param project all classes of all modules, as they are at that moment */
+    /** @param project the classes of all modules at the time of the call */
     ModuleBuild(
             ModuleState state,
             CompilerSessions sessions,
@@ -63,24 +63,24 @@ final class ModuleBuild {
         return generated;
     }
 
-    /** What the classes are made with besides the sources. */
+    /** What the classes depend on besides the sources. */
     ExternalInputs externals() {
         return externals.orElseThrow();
     }
 
-    /** What processors have read, as it was then; generated files apart. */
+    /** The files that processors read, with their stamps at that time; without generated files. */
     Map<Path, Optional<FileStamp>> consulted() {
         Map<Path, Optional<FileStamp>> all = new HashMap<>(consulted);
         all.keySet().removeAll(generated.files());
         return all;
     }
 
-    /** What others see that is different from before the build. */
+    /** The differences that other classes can see, compared with the state before the build. */
     AbiChanges changes() {
         return changes;
     }
 
-    /** The versions that were compiled. */
+    /** The compiled sources with their stamps. */
     Map<Path, FileStamp> compiled() {
         return compiled;
     }
@@ -90,16 +90,16 @@ final class ModuleBuild {
     }
 
     /**
-     * Compiles what changed and what depends on it.
+     * Compiles the changed sources and their dependents.
      *
      * @param dirty sources, deleted ones too
-     * @param upstream how modules on the class path differ by this build
-     * @param foreign how class files differ that others wrote: who compiled them compiled some of their dependents, too
+     * @param upstream how modules on the class path differ through this build
+     * @param foreign how class files differ that others wrote, who compiled some of the dependents, too
      * @return the errors and warnings if that fails
      */
     Optional<List<Diagnostic>> compile(Collection<Path> dirty, AbiChanges upstream, AbiChanges foreign)
             throws IOException {
-        // Only now have those been compiled whose processors this one may run.
+        // Only now: the modules whose processors this module may run are compiled by now.
         JavacSession javac = sessions.of(state);
         externals = Optional.of(javac.externals());
         if (haveProcessorsReadWhatChanged()) {
@@ -142,7 +142,7 @@ final class ModuleBuild {
     /**
      * One round.
      *
-     * @param again sources that have to be compiled once more, together
+     * @param again sources that must be compiled once more, together
      */
     private record Round(Set<Path> sources, AbiChanges changes, Set<Path> again, Optional<List<Diagnostic>> failure) {}
 
@@ -169,7 +169,7 @@ final class ModuleBuild {
         return accept(wider, result.outputs());
     }
 
-    /** @param sources those that are gone leave nothing behind */
+    /** @param sources those that no longer exist contribute nothing */
     private JavacSession.Result run(JavacSession javac, Set<Path> sources) throws IOException {
         Set<Path> existing = new TreeSet<>();
         for (Path source : sources) {
@@ -207,7 +207,7 @@ final class ModuleBuild {
             seen.compare(before == null ? null : before.facts(), facts);
             Optional<Path> other = before == null ? Optional.empty() : before.source();
             if (other.isPresent() && state.sources().all().contains(other.get()) && isElsewhere(other.get(), sources)) {
-                // Two sources that declare the same class: only together they are an error.
+                // Two sources declare the same class: only a compile of both reports the error.
                 again.add(other.get());
                 output.origin().ifPresent(again::add);
             }
@@ -259,7 +259,7 @@ final class ModuleBuild {
         return removed;
     }
 
-    /** An import of all of a package is an error when there is no such package. */
+    /** An on-demand import of a package is an error when the package does not exist. */
     private static void namePackages(Set<String> before, Set<String> after, AbiChanges changes) {
         Set<String> differing = new HashSet<>(before);
         differing.removeAll(after);
@@ -287,14 +287,17 @@ final class ModuleBuild {
         return all;
     }
 
-    /** With all that makes a difference to the class files of these when it is a source as well. */
+    /** These sources, with all others that make a difference to their class files when they are compiled together. */
     private Set<Path> closed(Set<Path> sources) {
         Set<Path> all = new HashSet<>(sources);
         while (all.addAll(generated.originals(lenders(all))) || all.addAll(generated.closed(all))) {}
         return all;
     }
 
-    /** Sources of classes whose anonymous subclasses these have: they take names of parameters from a source, not from a class file. */
+    /**
+     * The sources of the superclasses of anonymous classes in these sources: an anonymous class takes the names of its constructor's
+     * parameters from the source of its superclass, not from the class file.
+     */
     private Set<Path> lenders(Set<Path> sources) {
         Set<Path> lenders = new HashSet<>();
         for (KnownClass known : state.draft().all()) {

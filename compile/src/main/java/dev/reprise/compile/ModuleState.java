@@ -19,7 +19,7 @@ import dev.reprise.compile.output.OutputOverlay;
 import dev.reprise.core.Diagnostic;
 import dev.reprise.files.FileStamp;
 
-/** What is known of a module between two builds. */
+/** The state of a module between two builds. */
 final class ModuleState {
     private final Module module;
     private final Optional<ModuleSources> tree;
@@ -75,32 +75,32 @@ final class ModuleState {
         return provenance;
     }
 
-    /** Sources that changed and are not compiled yet, maybe since that failed. */
+    /** Changed sources that are not compiled yet, perhaps because a compile failed. */
     Set<Path> pending() {
         return pending;
     }
 
-    /** Classes that go, since their sources did before the session. */
+    /** Classes to delete, since their sources were deleted before the session. */
     Set<String> orphans() {
         return orphans;
     }
 
-    /** Sources that others compiled, after what is in {@link #foreign()}. */
+    /** Sources that others compiled after the changes in {@link #foreign()}. */
     Set<Path> taken() {
         return taken;
     }
 
-    /** How class files differ that others wrote, as far as dependents are not compiled yet. */
+    /** How class files that others wrote differ, until the dependents are compiled. */
     AbiChanges foreign() {
         return foreign;
     }
 
-    /** What annotation processors read when they ran last; a change of it may make other classes of any source. */
+    /** The files that annotation processors read in their last run; if one changes, the classes of any source may differ. */
     Map<Path, Optional<FileStamp>> consulted() {
         return consulted;
     }
 
-    /** Why the module did not compile the last time; empty if it did. */
+    /** Why the last compile of the module failed; empty if it succeeded. */
     List<Diagnostic> failure() {
         return failure;
     }
@@ -109,7 +109,7 @@ final class ModuleState {
         failure = List.copyOf(now);
     }
 
-    /** What was said of these files is said of former versions. */
+    /** Drops diagnostics of changed files: they concern former versions. */
     void forgetFailure(Collection<Path> changed) {
         failure = failure.stream()
                 .filter(each -> each.file().filter(changed::contains).isEmpty())
@@ -124,7 +124,7 @@ final class ModuleState {
         generated = now;
     }
 
-    /** Whether all sources have to be compiled. */
+    /** Whether all sources must be compiled. */
     boolean whole() {
         return whole;
     }

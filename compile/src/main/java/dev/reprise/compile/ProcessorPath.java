@@ -23,7 +23,10 @@ import dev.reprise.compile.output.OutputOverlay;
 import dev.reprise.files.FileStamp;
 import dev.reprise.files.Trees;
 
-/** Where javac finds a module's annotation processors; modules of the project are there as they are going to be. Used by one thread. */
+/**
+ * The path on which javac finds the annotation processors of a module, with the pending outputs of the project's own modules. Used by one
+ * thread.
+ */
 final class ProcessorPath {
     private final Sources sources;
     private final Map<Path, ModuleState> modules;
@@ -32,10 +35,10 @@ final class ProcessorPath {
     private int copies;
 
     /**
-     * That of one module.
+     * The processor path of one module.
      *
      * @param modules all others, by their outputs
-     * @param scratch a directory of this path alone; made when it is needed
+     * @param scratch a directory for this path alone; created when it is needed
      */
     ProcessorPath(Sources sources, Map<Path, ModuleState> modules, Path scratch) {
         this.sources = sources;
@@ -43,10 +46,10 @@ final class ProcessorPath {
         this.scratch = scratch;
     }
 
-    /** The checksum of a file, as long as the file is the same. */
+    /** The checksum of a file, valid as long as its stamp is the same. */
     private record Read(FileStamp stamp, long checksum) {}
 
-    /** Tells what processors of the project are made of from what they were made of before; empty if there are none. */
+    /** Identifies the content of the project's own processors; empty if there are none. */
     String fingerprint() throws IOException {
         StringBuilder text = new StringBuilder();
         for (ModuleState module : ofProject()) {
@@ -58,7 +61,7 @@ final class ProcessorPath {
         return text.toString();
     }
 
-    /** The whole path, with copies of outputs: classes are loaded when they are used first, and what is in an output changes. */
+    /** The whole path, with copies of outputs: classes are loaded on first use, when the content of an output may have changed. */
     List<Path> paths() throws IOException {
         Trees.delete(scratch);
         copies++;
@@ -75,7 +78,7 @@ final class ProcessorPath {
         return sources.processorPath().isEmpty() ? sources.classPath() : sources.processorPath();
     }
 
-    /** The modules that are on the path; of a class path those alone that have processors, and what these need. */
+    /** The modules on the path; for a class path only those that contain processors, and the modules that these need. */
     private Set<ModuleState> ofProject() {
         Set<ModuleState> found = new LinkedHashSet<>();
         if (!sources.mayRunProcessors()) {
@@ -145,7 +148,7 @@ final class ProcessorPath {
             try {
                 write(target.resolve(draft.output().relativize(file)), Files.readAllBytes(file));
             } catch (NoSuchFileException gone) {
-                // Somebody else deletes it just now.
+                // Another process is deleting it.
             }
         }
         for (Map.Entry<Path, byte[]> file : draft.fresh().entrySet()) {

@@ -28,7 +28,7 @@ import dev.reprise.core.Diagnostic;
 import dev.reprise.files.FileStamp;
 import dev.reprise.files.Trees;
 
-/** Builds the modules in their order and moves in what was made of all of them. Used by one thread. */
+/** Builds the modules in their order and writes the results of all of them to the disk. Used by one thread. */
 final class ProjectBuilder implements AutoCloseable {
     private final Map<Path, ModuleState> states = new LinkedHashMap<>();
     private final CompilerSessions sessions;
@@ -43,7 +43,7 @@ final class ProjectBuilder implements AutoCloseable {
         sessions.warmUp(cancellation);
     }
 
-    /** @param modules whose class files are not to be trusted */
+    /** @param modules whose class files cannot be trusted */
     void compileWhole(Collection<Module> modules) {
         states.values().stream()
                 .filter(state -> modules.contains(state.module()))
@@ -54,7 +54,7 @@ final class ProjectBuilder implements AutoCloseable {
     void load() throws IOException {
         for (ModuleState state : states.values()) {
             if (Files.exists(Staging.directory(state.module().output()), LinkOption.NOFOLLOW_LINKS)) {
-                // A session was killed while it moved files: some of them may be of another build than the rest.
+                // A session was killed while it moved files: some of them may belong to another build than the rest.
                 state.compileWhole();
                 Trees.delete(Staging.directory(state.module().output()));
             }
@@ -106,8 +106,8 @@ final class ProjectBuilder implements AutoCloseable {
                 for (ModuleBuild build : builds.values()) {
                     staging.stage(build.state().draft());
                 }
-                // Only now that the class files have their times: a save that this misses is not older, and the next
-                // session compiles it should this one end before it does.
+                // Only now that the class files have their times: a save that this misses is at least as new as its
+                // class file, and the next session compiles it if this one is killed before.
                 dirty = changedSince(builds.values());
                 if (dirty.isEmpty()) {
                     return moveIn(staging, builds.values());
@@ -122,7 +122,7 @@ final class ProjectBuilder implements AutoCloseable {
                         .anyMatch(failed::contains));
     }
 
-    /** The errors of all modules. Those that need what does not compile are not tried: what was wrong with them still is. */
+    /** The errors of all modules. A module that needs one that fails is not compiled; its former errors still hold. */
     private List<Diagnostic> compileAll(Map<Path, ModuleBuild> builds, Map<ModuleBuild, Set<Path>> dirty)
             throws IOException {
         List<Diagnostic> failures = new ArrayList<>();

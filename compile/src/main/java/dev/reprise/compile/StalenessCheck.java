@@ -15,7 +15,7 @@ import dev.reprise.compile.dependents.Identifiers;
 import dev.reprise.compile.output.ClassIndex;
 import dev.reprise.files.FileStamp;
 
-/** Finds out what of a module is out of date. */
+/** Determines which sources and classes of a module are out of date. */
 final class StalenessCheck {
     private final ModuleState state;
     private final Set<String> fresh = new HashSet<>();
@@ -24,7 +24,7 @@ final class StalenessCheck {
         this.state = state;
     }
 
-    /** Reads all that the module has; what others see of it is what they were compiled against. */
+    /** Reads all sources and classes; the ABI in the class files is the one that the module was compiled against. */
     void load() throws IOException {
         for (String name : state.classes().names()) {
             state.classes().refresh(name);
@@ -42,7 +42,7 @@ final class StalenessCheck {
         }
     }
 
-    /** Looks at these files alone. */
+    /** Checks only these files. */
     void look(Collection<Path> changed) throws IOException {
         Set<Path> sources = new TreeSet<>();
         for (Path file : changed) {
@@ -57,7 +57,7 @@ final class StalenessCheck {
         }
     }
 
-    /** Looks at all files; when the session begins there is nothing to compare class files to but their times. */
+    /** Checks all files. At the start of a session there is nothing but times to compare class files with. */
     void lookAtAll() throws IOException {
         for (String name : state.classes().names()) {
             look(name);

@@ -22,29 +22,29 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a tree of files as Maven and javac do: through symbolic links, the root included. Files have the names by which they are reached,
- * so one file may have several. What is out of reach is skipped, as if it were not there: a directory that can't be read, a link that
- * leads nowhere or round in circles, a file that is deleted meanwhile, a pipe.
+ * Walks a tree of files as Maven and javac do: through symbolic links, the root included. A file has the name by which it is reached, so
+ * one file may have several. Skips what is out of reach, as if it were missing: an unreadable directory, a link that leads nowhere or in a
+ * cycle, a file that is deleted meanwhile, a pipe.
  */
 public final class FileTree {
-    /** As many names as one directory may have. Links that lead to one another in pairs would double the tree at each level. */
+    /** The largest number of names of one directory. Links that lead to one another in pairs would double the tree at each level. */
     private static final int MOST_NAMES = 40;
 
     private FileTree() {}
 
-    /** What to do with what is found. */
+    /** Receives the files of a walk. */
     @FunctionalInterface
     public interface Visitor {
         /**
-         * Called for each regular file, in no order.
+         * Called for each regular file, in no particular order.
          *
-         * @param attributes of the file that a link leads to
+         * @param attributes of the target, if the file is a link
          */
         void file(Path file, BasicFileAttributes attributes) throws IOException;
     }
 
     /**
-     * Visits everything below a directory; nothing if it isn't there. Blocks for reading it.
+     * Visits everything below a directory; nothing if it is missing. Blocks while the tree is read.
      *
      * @throws IOException only if the visitor does
      */
@@ -55,7 +55,7 @@ public final class FileTree {
         }
     }
 
-    /** Whether there is a wanted file below a directory. Blocks for reading until one is found. */
+    /** Whether a file below a directory matches. Blocks until one is found or the tree is read. */
     public static boolean holds(Path root, Predicate<Path> wanted) {
         AtomicBoolean found = new AtomicBoolean();
         try {
@@ -69,7 +69,7 @@ public final class FileTree {
         return found.get();
     }
 
-    /** The files below a directory whose names are wanted; none if it isn't there. Blocks for reading it. */
+    /** The matching files below a directory; none if it is missing. Blocks while the tree is read. */
     public static List<Path> files(Path root, Predicate<Path> wanted) {
         List<Path> found = new ArrayList<>();
         try {
@@ -85,10 +85,9 @@ public final class FileTree {
     }
 
     /**
-     * The symbolic links in a tree, with where they lead, by the names by which they are reached: also those that a link leads to. Blocks for
-     * reading it.
+     * The symbolic links in a tree by the names by which they are reached, also those behind other links. Blocks while the tree is read.
      *
-     * @return by name, the real path that it leads to; one that leads nowhere, to where its target would be
+     * @return by name, the real path of the target; for a link that leads nowhere, the path where its target would be
      */
     public static Map<Path, Path> links(Path root) {
         Links links = new Links();
@@ -96,7 +95,7 @@ public final class FileTree {
         return links.found;
     }
 
-    /** Makes a directory with those above. {@link Files#createDirectories} of JDK 17 fails where one of them is a link (JDK-8294193). */
+    /** Creates a directory with its parents. {@link Files#createDirectories} of JDK 17 fails if one of them is a link (JDK-8294193). */
     public static void createDirectories(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             Path above = directory.getParent();
@@ -108,9 +107,9 @@ public final class FileTree {
     }
 
     /**
-     * Deletes a directory that is empty, and those above that are then. One that is a link stays.
+     * Deletes an empty directory, and its parents as far as they are empty then. A link stays.
      *
-     * @param top stays, with all above it
+     * @param top stays, like everything above it
      */
     public static void deleteEmpty(@Nullable Path directory, Path top) {
         Path next = directory;
@@ -123,7 +122,7 @@ public final class FileTree {
                 next = next.getParent();
             }
         } catch (IOException notEmpty) {
-            // Then those above are not empty either.
+            // Then its parents are not empty either.
         }
     }
 
@@ -131,7 +130,7 @@ public final class FileTree {
         private final Map<Path, Path> found = new LinkedHashMap<>();
         private final Map<Path, Integer> names = new HashMap<>();
 
-        /** @param above the real directories that this is reached through, which lead round in circles if it leads to one of them */
+        /** @param above the real directories through which this was reached; a link to one of them is a cycle */
         void follow(Path name, List<Path> above) {
             Path real;
             try {
@@ -153,7 +152,7 @@ public final class FileTree {
                 List<Path> all = new ArrayList<>(above);
                 all.add(link.resolveSibling("").normalize());
                 Path target = target(link);
-                // Nothing is reached by a link that leads round in circles.
+                // A link in a cycle leads to nothing.
                 boolean circles = all.stream().anyMatch(each -> each.startsWith(target));
                 found.put(linkName, circles ? link : target);
                 if (!circles) {
@@ -220,8 +219,8 @@ public final class FileTree {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            // Of a link that leads nowhere these are its own. A pipe or a socket holds nothing, and whoever reads one
-            // may wait for ever.
+            // The attributes of a link that leads nowhere are its own. A pipe or a socket has no content, and reading
+            // it may block for ever.
             if (attributes.isRegularFile()) {
                 visitor.file(file, attributes);
             }
@@ -233,7 +232,7 @@ public final class FileTree {
             return FileVisitResult.CONTINUE;
         }
 
-        /** Of a list that could not be read to its end the rest is out of reach. */
+        /** If a listing breaks off, the rest is out of reach. */
         @Override
         public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) {
             return FileVisitResult.CONTINUE;

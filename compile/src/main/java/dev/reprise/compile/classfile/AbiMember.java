@@ -8,7 +8,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.RecordComponentVisitor;
 import org.objectweb.asm.TypePath;
 
-/** What others see of a member besides its declaration. */
+/** The parts of a member's ABI besides its declaration. */
 final class AbiMember {
     private AbiMember() {}
 

@@ -20,7 +20,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.RecordComponentVisitor;
 import org.objectweb.asm.TypePath;
 
-/** Reads the facts of a class file. Members count in their order: annotation processors see it. */
+/** Reads the facts of a class file. The order of the members counts, since annotation processors see it. */
 public final class AbiReader extends ClassFileVisitor {
     private static final int NOT_SEEN = Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_NATIVE | Opcodes.ACC_STRICT;
 
@@ -28,7 +28,7 @@ public final class AbiReader extends ClassFileVisitor {
     private final Map<String, String> constants = new HashMap<>();
     private final Set<String> privateFields = new HashSet<>();
     private final Set<String> supertypes = new HashSet<>();
-    /** Without their order: that javac writes which it happened to look at first. */
+    /** Sorted: javac writes them in an order that depends on what it read first. */
     private final Set<String> permitted = new TreeSet<>();
 
     private final Set<String> mentioned = new HashSet<>();
@@ -38,7 +38,7 @@ public final class AbiReader extends ClassFileVisitor {
 
     private AbiReader() {}
 
-    /** @throws RuntimeException if these bytes are no class file */
+    /** @throws RuntimeException if the bytes are no class file */
     public static ClassFacts read(byte[] bytes) {
         ClassReader reader = new ClassReader(bytes);
         AbiReader abi = new AbiReader();
@@ -158,7 +158,7 @@ public final class AbiReader extends ClassFileVisitor {
         return new AbiMember.Method(text);
     }
 
-    /** Which of several methods is meant depends on types of those that are not meant; they may be inherited, too. */
+    /** Overload resolution depends on the types in all candidates, not only in the chosen one; candidates may be inherited. */
     @Override
     public void visitEnd() {
         text.add("permits", permitted);

@@ -11,7 +11,7 @@ import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.TypePath;
 
-/** An ABI as text; equal texts, equal ABIs. */
+/** An ABI as text: equal texts mean equal ABIs. */
 final class AbiText {
     private final StringBuilder text = new StringBuilder();
 

@@ -5,19 +5,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a class file says about its class that others may depend on, and whom it depends on itself. Names are internal ones.
+ * The facts in a class file that other classes may depend on, and the classes that it depends on itself. Names are internal ones.
  *
  * @param sourceFile the simple name of its source
- * @param reachable whether other sources can name it: no local, anonymous or synthetic class
+ * @param reachable whether other sources can name it: it is not local, anonymous or synthetic
  * @param sealed whether it lists its subtypes
- * @param abi a hash of all that others see, without the values of constants
- * @param constants the values of those that are inlined where they are used, by name
+ * @param abi a hash of everything that other classes see, without the values of constants
+ * @param constants the values that are inlined where they are used, by name
  * @param privateFields which may hide inherited ones
  * @param supertypes the direct ones
  * @param references all classes that are named anywhere
- * @param constructors names of parameters, which javac gives to the constructor of an anonymous subclass if both are sources to it
+ * @param constructors names of parameters, which javac copies to the constructor of an anonymous subclass if it compiles both
  * @param borrows the superclass of an anonymous class
- * @param mentioned classes that a use of its members may be about without naming them: in generic signatures and of overloaded methods
+ * @param mentioned classes that a use of its members may involve without naming them: in generic signatures and overloaded methods
  */
 public record ClassFacts(
         String name,
@@ -33,12 +33,12 @@ public record ClassFacts(
         String constructors,
         Optional<String> borrows) {
 
-    /** The package with a slash behind it; nothing for the unnamed one. */
+    /** The package with a slash at its end; empty for the unnamed one. */
     public String packagePath() {
         return name.substring(0, name.lastIndexOf('/') + 1);
     }
 
-    /** As a source names it. */
+    /** The name in a source. */
     public String simpleName() {
         String inPackage = name.substring(name.lastIndexOf('/') + 1);
         return inPackage.substring(inPackage.lastIndexOf('$') + 1);

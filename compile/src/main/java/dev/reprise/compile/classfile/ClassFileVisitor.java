@@ -7,7 +7,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Keeps the header of a class file, which every reader of class files needs. Names are internal ones, with slashes. */
+/** Reads the header of a class file, which every reader of class files needs. Names are internal ones, with slashes. */
 abstract class ClassFileVisitor extends ClassVisitor {
     String name = "";
     int access;
@@ -17,7 +17,7 @@ abstract class ClassFileVisitor extends ClassVisitor {
 
     List<String> interfaces = List.of();
 
-    /** The name of the source by the attribute {@code SourceFile}, without directories. */
+    /** The attribute {@code SourceFile}: a file name without directories. */
     @Nullable
     String sourceFile;
 

@@ -12,24 +12,24 @@ import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * What a class file says of the source that it was compiled from, in whatever language.
+ * The source that a class file was compiled from, in whatever language.
  *
  * @param name with slashes
- * @param sourceFile the name of the source, without directories, by the attribute SourceFile or, if there is none, by the source map in
- *     SourceDebugExtension (JSR 45); empty if it names none
- * @param parts the classes that a Kotlin facade of several files is made of, which names no source itself; empty for others
+ * @param sourceFile the file name of the source, without directories, from the attribute SourceFile or, if there is none, from the source
+ *     map in SourceDebugExtension (JSR 45); empty if there is neither
+ * @param parts the classes that make up a Kotlin multi-file facade, which names no source itself; empty for other classes
  */
 public record ClassOrigin(String name, Optional<String> sourceFile, List<String> parts) {
     public ClassOrigin {
         parts = List.copyOf(parts);
     }
 
-    /** The package with a slash behind it; nothing for the unnamed one. */
+    /** The package with a slash at its end; empty for the unnamed one. */
     public String packagePath() {
         return name.substring(0, name.lastIndexOf('/') + 1);
     }
 
-    /** Of a class file; empty if it can't be read or is none. Blocks for reading it. */
+    /** Reads a class file; empty if it is unreadable or no class file. Blocks. */
     public static Optional<ClassOrigin> of(Path file) {
         Visitor visitor = new Visitor();
         try {

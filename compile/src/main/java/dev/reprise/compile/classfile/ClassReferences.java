@@ -5,7 +5,7 @@ import java.util.Set;
 
 import org.objectweb.asm.ClassReader;
 
-/** Class names in the constant pool of a class file. More than there are does no harm, so any text that looks like a descriptor counts. */
+/** The class names in the constant pool of a class file. A surplus name does no harm, so any text that looks like a descriptor counts. */
 final class ClassReferences {
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
@@ -78,7 +78,7 @@ final class ClassReferences {
     }
 
     private void add(String name) {
-        // These can't change.
+        // These cannot change.
         if (!name.isEmpty() && !name.startsWith("java/")) {
             names.add(name);
         }

@@ -8,7 +8,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Reads how the parameters of constructors are called, as far as a class file tells debuggers. */
+/** Reads the names of constructor parameters from the debug information of a class file. */
 final class ConstructorParameterNames extends ClassVisitor {
     private final StringBuilder names = new StringBuilder();
 
@@ -25,7 +25,7 @@ final class ConstructorParameterNames extends ClassVisitor {
     @Override
     public @Nullable MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        // Counted in slots, and with that of the new object.
+        // In slots, including the one of the new object.
         int parameters = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
         if (!name.equals("<init>") || parameters == 1) {
             return null;

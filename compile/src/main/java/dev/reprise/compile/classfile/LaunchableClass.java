@@ -10,11 +10,11 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * What a launcher looks at in a class. Names are internal ones.
+ * What the {@code java} launcher checks in a class. Names are internal ones.
  *
  * @param superName empty for Object
  * @param isLocal whether it is declared in a method, or has no name
- * @param isInner whether its objects need one of the class around it
+ * @param isInner whether its instances need one of the enclosing class
  * @param canBeMade whether it has a constructor without parameters that is not private
  */
 record LaunchableClass(
@@ -30,7 +30,7 @@ record LaunchableClass(
     private static final String NO_ARGUMENTS = "()";
     private static final String JAVA_FX = "javafx/application/Application";
 
-    /** A method of that name, with any signature. */
+    /** A method named main, with any signature. */
     record Main(int access, String descriptor) {
         boolean has(String parameters) {
             return descriptor.startsWith(parameters);
@@ -57,9 +57,9 @@ record LaunchableClass(
     }
 
     /**
-     * Whether it has a main method itself.
+     * Whether it declares a main method itself.
      *
-     * @param traditional whether it has to be {@code public static void main(String[])}
+     * @param traditional whether the method must be {@code public static void main(String[])}
      */
     boolean declaresMain(boolean traditional) {
         return mains.stream()
@@ -70,9 +70,9 @@ record LaunchableClass(
     }
 
     /**
-     * Whether the launcher would start it; as {@code sun.launcher.LauncherHelper} decides.
+     * Whether the launcher would start it, by the rules of {@code sun.launcher.LauncherHelper}.
      *
-     * @param flexible whether it goes by JEP 512
+     * @param flexible whether JEP 512 applies
      * @param supertypes by name; empty if unknown
      */
     boolean isLaunched(boolean flexible, Function<String, Optional<LaunchableClass>> supertypes) {
@@ -99,9 +99,9 @@ record LaunchableClass(
         return (access & Opcodes.ACC_ABSTRACT) == 0 && !isInner && canBeMade;
     }
 
-    /** In a class and its supertypes, as reflection finds methods. */
+    /** Searches a class and its supertypes, as reflection finds methods. */
     private record Search(Function<String, Optional<LaunchableClass>> supertypes) {
-        /** Deeper than any hierarchy; files may lie. */
+        /** Deeper than any hierarchy; class files may be malicious. */
         private static final int DEEPEST = 200;
 
         Optional<Main> find(LaunchableClass start, String parameters, boolean publicOnly) {
@@ -128,7 +128,7 @@ record LaunchableClass(
                             .findFirst());
         }
 
-        /** The launcher starts a subclass of JavaFX's Application without a main method. */
+        /** The launcher also starts a subclass of JavaFX's Application without a main method. */
         boolean isJavaFx(LaunchableClass start) {
             Optional<LaunchableClass> at =
                     Optional.of(start).filter(each -> (each.access & Opcodes.ACC_ABSTRACT) == 0 && each.canBeMade);

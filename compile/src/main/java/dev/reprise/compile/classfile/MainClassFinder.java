@@ -17,12 +17,12 @@ import java.util.zip.ZipFile;
 
 import dev.reprise.files.FileTree;
 
-/** The classes that the launcher of a JDK would start. */
+/** Finds the classes that the {@code java} launcher can start. */
 public final class MainClassFinder {
-    /** JEP 512: since then a main method may be an instance method, need not be public and need not have a parameter. */
+    /** From this version on (JEP 512), a main method may be an instance method and need be neither public nor have a parameter. */
     private static final int FLEXIBLE = 25;
 
-    /** JEP 445: since then that is a preview feature. */
+    /** From this version on (JEP 445), that is a preview feature. */
     private static final int FLEXIBLE_IN_PREVIEW = 21;
 
     private final List<Path> classPath;
@@ -42,12 +42,12 @@ public final class MainClassFinder {
     }
 
     /**
-     * Those of a directory, sorted by name. With a {@code public static void main(String[])} of their own if there are such; else those
-     * with another main method of their own that the JDK takes; else those that inherit theirs. Blocks for as long as it takes to read
-     * all classes.
+     * The classes in a directory that the launcher can start, sorted by name: those that declare {@code public static void main(String[])};
+     * if there are none, those that declare another main method that this JDK accepts; if there are none, those that inherit theirs. Blocks
+     * until all classes are read.
      *
-     * @param output a directory of class files; none if it isn't there
-     * @throws IOException if it can't be read; a file in it that is no class counts as none
+     * @param output a directory of class files; none if it is missing
+     * @throws IOException if it cannot be read; a file in it that is no class file is skipped
      */
     public List<String> in(Path output) throws IOException {
         Map<String, LaunchableClass> classes = read(output);
@@ -73,10 +73,10 @@ public final class MainClassFinder {
     }
 
     /**
-     * Whether it is one of them. Blocks for reading it.
+     * Whether the launcher can start this class. Blocks while it is read.
      *
-     * @param file a class file; one that isn't there can't be run
-     * @throws IOException if it can't be read
+     * @param file a class file; false if it is missing
+     * @throws IOException if it cannot be read
      */
     public boolean isMain(Path file) throws IOException {
         return launchedClass(file).filter(this::isLaunched).isPresent();
@@ -98,7 +98,7 @@ public final class MainClassFinder {
         }
     }
 
-    /** Empty for a class of the JDK, and for one that is missing. */
+    /** Empty for a class of the JDK, and for a missing one. */
     private Optional<LaunchableClass> find(String name) {
         Optional<LaunchableClass> found = known.get(name);
         if (found == null) {
@@ -121,7 +121,7 @@ public final class MainClassFinder {
             }
             return Files.isRegularFile(entry) ? inJar(entry, file) : Optional.empty();
         } catch (IOException unreadable) {
-            // The launcher will say so, if it needs it.
+            // The launcher reports it if it needs it.
             return Optional.empty();
         }
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.compile.classfile.ClassFacts;
 
-/** What classes look like to others that is different from before. */
+/** The differences between classes that other classes can see. */
 public final class AbiChanges {
     private final Set<String> classes = new HashSet<>();
     private final Set<String> names = new HashSet<>();
@@ -19,10 +19,10 @@ public final class AbiChanges {
     private boolean module;
 
     /**
-     * Notes how a class differs.
+     * Adds the difference between two versions of a class.
      *
      * @param before null if it is new
-     * @param after null if it is gone
+     * @param after null if it was deleted
      */
     public void compare(@Nullable ClassFacts before, @Nullable ClassFacts after) {
         ClassFacts either = after == null ? before : after;
@@ -70,7 +70,7 @@ public final class AbiChanges {
         return facts != null && facts.reachable();
     }
 
-    /** Any source with this identifier may depend on what changed. */
+    /** Every source with this identifier may depend on the change. */
     public void addName(String name) {
         names.add(name);
     }
@@ -110,32 +110,32 @@ public final class AbiChanges {
                 && !module;
     }
 
-    /** Whose ABI differs, which came or which went. */
+    /** Classes whose ABI differs, and new and deleted ones. */
     public Set<String> classes() {
         return classes;
     }
 
-    /** Constants and packages. */
+    /** Names of constants and packages. */
     public Set<String> names() {
         return names;
     }
 
-    /** By class, private fields that came or went: they hide inherited ones. */
+    /** By class, the private fields that were added or removed: they hide inherited ones. */
     public Map<String, Set<String>> hiding() {
         return hiding;
     }
 
-    /** Those whose annotations differ, with a slash at the end. */
+    /** Packages whose annotations differ, with a slash at the end. */
     Set<String> packages() {
         return packages;
     }
 
-    /** Whose constructors call their parameters otherwise. */
+    /** Classes with renamed constructor parameters. */
     Set<String> renamed() {
         return renamed;
     }
 
-    /** Whether the module's descriptor differs. */
+    /** Whether the module descriptor differs. */
     public boolean module() {
         return module;
     }

@@ -14,19 +14,19 @@ import dev.reprise.compile.classfile.ClassFacts;
 import dev.reprise.compile.classfile.KnownClass;
 
 /**
- * Finds the sources that would be compiled to something else, or not at all, after changes of ABIs. In doubt a source is a dependent:
- * that costs a compile.
+ * Finds the sources that would compile to something else, or not at all, after changes of ABIs. In doubt a source is a dependent: that
+ * costs only a compile.
  */
 public final class Dependents {
     private final List<KnownClass> project;
 
-    /** @param project all classes of all modules */
+    /** @param project the classes of all modules */
     public Dependents(List<KnownClass> project) {
         this.project = project;
     }
 
     /**
-     * Sources of a module.
+     * The dependents among the sources of a module.
      *
      * @param classes of the module
      * @param sources of the module
@@ -58,7 +58,7 @@ public final class Dependents {
         return dependents;
     }
 
-    /** A switch over a sealed type covers all of its subtypes, which it need not name. */
+    /** A switch over a sealed type covers all of its subtypes without naming them. */
     private Set<String> withSealedSupertypes(Set<String> names) {
         Set<String> all = new HashSet<>(names);
         while (grow(all, known -> known.facts().sealed() && isSupertype(known, all))) {}
@@ -77,7 +77,7 @@ public final class Dependents {
         return all;
     }
 
-    /** Types that are reached through the members of these without being named where they are used. */
+    /** Adds types whose members involve these without naming them where they are used. */
     private Set<String> mentioning(Set<String> names) {
         Set<String> all = new HashSet<>();
         if (!names.isEmpty()) {

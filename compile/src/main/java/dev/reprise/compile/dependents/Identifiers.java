@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * The identifiers and keywords of a source, as hashes: two that share a hash cost a needless compile and no more. In doubt all are
- * mentioned.
+ * The identifiers and keywords of a source, as hashes: a collision costs a needless compile and nothing else. In doubt a source contains
+ * all identifiers.
  */
 public final class Identifiers {
-    /** Those that end a comment, a string or a line, which the scanner would not see. */
+    /** Escapes that end a comment, a string or a line, which the scanner would miss. */
     private static final Pattern ENDING = Pattern.compile("\\\\u+00(22|27|5[cC]|2[aAfF]|0[aAdD])");
 
     private final int[] sortedHashes;
@@ -21,7 +21,7 @@ public final class Identifiers {
         this.declares = declares;
     }
 
-    /** Those of a source that can't be read. */
+    /** For a source that cannot be read. */
     public static Identifiers any() {
         return new Identifiers(new int[0], true, true);
     }
@@ -40,7 +40,7 @@ public final class Identifiers {
         return all || Arrays.binarySearch(sortedHashes, identifier.hashCode()) >= 0;
     }
 
-    /** Whether a class file can come of the source. */
+    /** Whether the source can produce a class file. */
     public boolean declares() {
         return declares;
     }
@@ -101,7 +101,7 @@ public final class Identifiers {
             at += quote.length();
             while (at < source.length() && !source.startsWith(quote, at)) {
                 if (source.charAt(at) == '\\') {
-                    // Code within a string, of a preview of JDK 21.
+                    // String templates, a preview feature of JDK 21, contain code in a string.
                     escaped |= source.startsWith("\\{", at);
                     at++;
                 } else if (source.charAt(at) == '\n' && quote.length() == 1) {

@@ -13,8 +13,8 @@ import java.util.Set;
 import dev.reprise.compile.classfile.KnownClass;
 
 /**
- * Sources that depend on each other. When one of them is compiled against class files of the others that were compiled against its
- * former self, an error may come of their age alone.
+ * Sources that depend on each other. When one of them is compiled against outdated class files of the others, errors may be due to their
+ * age alone.
  */
 public final class SourceCycles {
     private final Map<Path, Set<Path>> uses = new HashMap<>();
@@ -43,7 +43,7 @@ public final class SourceCycles {
         edges.computeIfAbsent(from, absent -> new HashSet<>()).add(to);
     }
 
-    /** Those that these use, directly or not, and that use these. */
+    /** The sources that these use, directly or not, and that use these. */
     public Set<Path> through(Collection<Path> sources) {
         Set<Path> both = reachable(sources, uses);
         both.retainAll(reachable(sources, users));

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.compile.javac.ProcessorLoader.Lombok;
 import dev.reprise.compile.model.Sources;
 
-/** A module's annotation processors and compiler plugins, loaded anew for each run of javac. */
+/** The annotation processors and compiler plugins of a module, loaded again for each run of javac. */
 final class AnnotationProcessors implements AutoCloseable {
     private static final String INCREMENTAL = "META-INF/gradle/incremental.annotation.processors";
 
-    /** Loads ahead when the program that a save restarts has had the processors to itself for a while. */
+    /** Preloads only after the restarted program has had the processor cores to itself for a while. */
     private static final Executor LATER = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
     private final List<Path> paths;
@@ -34,7 +34,7 @@ final class AnnotationProcessors implements AutoCloseable {
     private final boolean isolating;
     private final Optional<Lombok> lombok;
 
-    /** Of this run of javac, or of the next one; null if there are no processors. */
+    /** For the current or the next run of javac; null if there are no processors. */
     private @Nullable ProcessorLoader loader;
 
     private AnnotationProcessors(
@@ -57,8 +57,8 @@ final class AnnotationProcessors implements AutoCloseable {
     /**
      * The processors that javac would find.
      *
-     * @param paths where they are looked for
-     * @param compiler what loaded javac: processors see its classes and those of the platform, and none of ours
+     * @param paths where to search
+     * @param compiler the class loader of javac: processors see its classes and those of the platform, and none of Reprise
      */
     static AnnotationProcessors of(Sources sources, List<Path> paths, ClassLoader compiler) throws IOException {
         if (!sources.mayRunProcessors()) {
@@ -89,7 +89,7 @@ final class AnnotationProcessors implements AutoCloseable {
         return loader == null;
     }
 
-    /** After each run of javac: what processors keep in static fields is of that run alone. The next one finds most classes loaded. */
+    /** Called after each run of javac, since processors keep state in static fields. The next run finds most classes loaded. */
     void renew() throws IOException {
         ProcessorLoader over = loader;
         if (over == null) {
@@ -105,12 +105,12 @@ final class AnnotationProcessors implements AutoCloseable {
         }
     }
 
-    /** What javac loads them by in this run; empty if there are none. */
+    /** The class loader for processors in this run; empty if there are none. */
     Optional<ClassLoader> loader() {
         return Optional.ofNullable(loader).map(NeverClosed::new);
     }
 
-    /** Whether what is made of a source depends on that source alone. */
+    /** Whether everything generated from a source depends on that source alone. */
     boolean areIsolating() {
         return isolating;
     }
@@ -120,7 +120,7 @@ final class AnnotationProcessors implements AutoCloseable {
         Enumeration<URL> found = loader.getResources(resource);
         while (found.hasMoreElements()) {
             URLConnection connection = found.nextElement().openConnection();
-            // The cache is the JVM's, and keeps the former of a jar that was replaced.
+            // The cache belongs to the JVM and would keep a jar that was replaced.
             connection.setUseCaches(false);
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
@@ -144,7 +144,7 @@ final class AnnotationProcessors implements AutoCloseable {
         }
     }
 
-    /** Javac closes a loader before plugins have finished their work with it. */
+    /** Javac closes a loader before plugins have finished with it. */
     private static final class NeverClosed extends ClassLoader {
         NeverClosed(ClassLoader parent) {
             super(parent);

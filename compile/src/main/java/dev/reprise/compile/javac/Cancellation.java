@@ -3,7 +3,7 @@ package dev.reprise.compile.javac;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-/** Asks a compile to end. Not by an interrupt: that would close the jars that the next compile needs. */
+/** Requests that a compile stop. Not by an interrupt, which would close the jars that the next compile needs. */
 public final class Cancellation {
     private final Optional<Cancellation> outer;
     private volatile boolean cancelled;
@@ -12,7 +12,7 @@ public final class Cancellation {
         outer = Optional.empty();
     }
 
-    /** @param outer asks for this one, too */
+    /** @param outer cancels this one, too */
     public Cancellation(Cancellation outer) {
         this.outer = Optional.of(outer);
     }
@@ -21,7 +21,7 @@ public final class Cancellation {
         cancelled = true;
     }
 
-    /** @throws CancellationException if it was asked for */
+    /** @throws CancellationException if it was requested */
     public void check() {
         if (cancelled) {
             throw new CancellationException("the compile was cancelled");

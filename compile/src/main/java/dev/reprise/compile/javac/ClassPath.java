@@ -19,7 +19,7 @@ import javax.tools.StandardLocation;
 import dev.reprise.compile.output.ModuleDescriptors;
 import dev.reprise.compile.output.OutputOverlay;
 
-/** A class path in its order: outputs of the project as they are going to be, and what is between them as it is on disk. */
+/** A class path in order: the pending outputs of the project, and other entries from the disk. */
 final class ClassPath {
     private final StandardJavaFileManager standard;
     private final Map<Path, OutputOverlay> drafts;
@@ -79,7 +79,7 @@ final class ClassPath {
         }
     }
 
-    /** Lets modules be found, too; one whose descriptor was compiled by this build by a copy of that. */
+    /** Also resolves modules; a module whose descriptor was compiled by this build is found by a copy of it. */
     void useAsModulePath(List<Path> paths, ModuleDescriptors descriptors) throws IOException {
         List<Path> modulePath = new ArrayList<>();
         for (Path path : paths) {
@@ -91,7 +91,7 @@ final class ClassPath {
         standard.setLocationFromPaths(StandardLocation.MODULE_PATH, modulePath);
     }
 
-    /** The output that is a module's place on the module path. */
+    /** The output at a module's location on the module path. */
     Optional<OutputOverlay> module(Location location) {
         if (location instanceof StandardLocation || location.isOutputLocation()) {
             return Optional.empty();

@@ -12,10 +12,10 @@ import dev.reprise.compile.model.Sources;
 import dev.reprise.files.FileStamp;
 
 /**
- * What a module's classes depend on besides the sources of the project.
+ * What the classes of a module depend on besides the project's sources.
  *
- * @param stamps the versions of jars, and of what processors are configured by
- * @param processors what tells the processors that are compiled in the project from others; empty if there are none
+ * @param stamps of jars, and of files that configure processors
+ * @param processors identifies the content of processors that are compiled in the project; empty if there are none
  */
 public record ExternalInputs(List<String> options, Map<Path, Optional<FileStamp>> stamps, String processors) {
     static ExternalInputs of(Sources sources, Set<Path> outputs) throws IOException {
@@ -49,7 +49,7 @@ public record ExternalInputs(List<String> options, Map<Path, Optional<FileStamp>
         return new ExternalInputs(options, stamps, others);
     }
 
-    /** The same in another session if and only if all of it is the same. */
+    /** Equal in two sessions if and only if everything is equal. */
     public String text() {
         StringBuilder text = new StringBuilder("JDK ").append(Runtime.version()).append('\n');
         options.forEach(option -> text.append(option).append('\n'));

@@ -11,13 +11,13 @@ import java.util.Set;
 
 import dev.reprise.compile.output.OutputFile;
 
-/** What one run of javac made. */
+/** The output of one run of javac. */
 public final class JavacOutput {
     private final List<Output> classes = new ArrayList<>();
     private final Map<Path, Output> files = new LinkedHashMap<>();
     private final Set<Path> consulted = new LinkedHashSet<>();
 
-    /** @param origin what it was made of, if javac says so */
+    /** @param origin the source that it comes from, if javac reports it */
     public record Output(OutputFile file, Optional<Path> origin) {}
 
     void addClass(OutputFile file, Optional<Path> origin) {
@@ -32,7 +32,7 @@ public final class JavacOutput {
         consulted.add(file);
     }
 
-    /** What annotation processors asked for in the output, whether or not it was there. */
+    /** The files in the output that annotation processors tried to read, existing or not. */
     public Set<Path> consulted() {
         return consulted;
     }
@@ -41,7 +41,7 @@ public final class JavacOutput {
         return classes.stream().filter(output -> output.file().isWritten()).toList();
     }
 
-    /** Of annotation processors: sources and resources. */
+    /** Files of annotation processors: sources and resources. */
     public List<Output> files() {
         return files.values().stream()
                 .filter(output -> output.file().isWritten())

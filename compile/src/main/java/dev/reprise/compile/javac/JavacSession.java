@@ -30,7 +30,7 @@ import dev.reprise.compile.output.ModuleDescriptors;
 import dev.reprise.compile.output.OutputOverlay;
 import dev.reprise.core.Diagnostic;
 
-/** Javac for one module, with what it read of jars and of the platform at hand for the next compile. */
+/** Javac for one module. Keeps what it read of jars and of the platform for the next compile. */
 public final class JavacSession implements AutoCloseable {
     private final JavaCompiler javac;
     private final Sources sources;
@@ -42,7 +42,7 @@ public final class JavacSession implements AutoCloseable {
     private AnnotationProcessors processors = AnnotationProcessors.none();
     private DiagnosticCollector reports;
 
-    /** Whether processors have been looked for. */
+    /** Whether a search for processors was made. */
     private boolean begun;
 
     /** @param drafts of the modules whose outputs may be on the class path */
@@ -59,17 +59,17 @@ public final class JavacSession implements AutoCloseable {
         this.reports = new DiagnosticCollector(file -> Optional.empty());
         this.externals = ExternalInputs.of(sources, drafts.keySet());
         Charset charset = charset(sources.options());
-        // What it has to say of bytes that are no text it says to nobody else.
+        // It reports invalid bytes in a source to this listener only.
         standard = javac.getStandardFileManager(said -> reports.report(said), Locale.ENGLISH, charset);
         classPath = new ClassPath(standard, sources.classPath(), drafts);
         files = new ModuleFileManager(
                 standard, classPath, own, sources.generated(), charset, () -> processors.loader());
     }
 
-    /** What came of a run. */
+    /** The result of a run. */
     public record Result(boolean succeeded, List<Diagnostic> diagnostics, JavacOutput outputs) {}
 
-    /** The one of the options; a wrong one is javac's to complain of. */
+    /** The charset in the options; javac reports an invalid one. */
     public static Charset charset(List<String> options) {
         int at = options.indexOf("-encoding");
         try {
@@ -79,7 +79,10 @@ public final class JavacSession implements AutoCloseable {
         }
     }
 
-    /** Whether a jar or a configuration was replaced since the session began: it has to be begun anew then, and all compiled. */
+    /**
+     * Whether a jar or a configuration file was replaced since the session was opened. Then a new session is needed, and a compile of all
+     * sources.
+     */
     public boolean isOutdated() throws IOException {
         return !externals.equals(externals.again());
     }
@@ -119,12 +122,12 @@ public final class JavacSession implements AutoCloseable {
         if (modular) {
             classPath.useAsModulePath(sources.classPath(), descriptors);
         }
-        // Its contents of sources are kept by a time in milliseconds.
+        // It caches the content of sources by a time in milliseconds.
         standard.flush();
         return run(objects(units), options(), cancellation);
     }
 
-    /** One for each file, whatever number of links lead to it. */
+    /** One object for each file, however many links lead to it. */
     private List<JavaFileObject> objects(Collection<Path> units) {
         List<JavaFileObject> objects = new ArrayList<>();
         Set<Path> given = new HashSet<>();
@@ -147,7 +150,7 @@ public final class JavacSession implements AutoCloseable {
         }
     }
 
-    /** Compiles something small for what is loaded by that; it comes to nothing. */
+    /** Compiles something small to load javac's classes; the result is dropped. */
     public void warmUp(Cancellation cancellation) {
         List<String> options = new ArrayList<>(options());
         options.add("-proc:none");

@@ -24,9 +24,9 @@ import dev.reprise.compile.output.OutputFile;
 import dev.reprise.compile.output.OutputOverlay;
 
 /**
- * The files as javac sees them when it compiles a module: outputs of the project's modules as they are going to be, jars and the
- * platform from a file manager that stays open. It forwards rather than extends, since what newer JDKs add to the interface is defined
- * by what is here.
+ * The files that javac sees when it compiles a module: the pending outputs of the project's modules, and jars and the platform from a file
+ * manager that stays open. It forwards calls rather than extending a class: methods that newer JDKs add to the interface have defaults in
+ * terms of these.
  */
 final class ModuleFileManager implements JavaFileManager {
     private final StandardJavaFileManager standard;
@@ -52,7 +52,7 @@ final class ModuleFileManager implements JavaFileManager {
         this.processors = processors;
     }
 
-    /** What was made since the last time. */
+    /** The output since the last call. */
     JavacOutput takeOutputs() {
         JavacOutput taken = outputs;
         outputs = new JavacOutput();

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.jar.JarFile;
 
 /**
- * Loads processors for one run of javac. Processors keep state in static fields, so the next run needs another loader, as it has in any
- * other build. Lombok alone stays loaded, since loading it takes longer than the compile: what it keeps is reset by name.
+ * Loads processors for one run of javac. Processors keep state in static fields, so each run needs a new loader, as in any other build.
+ * Only Lombok stays loaded, since loading it takes longer than the compile; its state is reset by field name.
  */
 final class ProcessorLoader extends URLClassLoader {
     private final Optional<Lombok> lombok;
@@ -42,13 +42,13 @@ final class ProcessorLoader extends URLClassLoader {
         return urls.toArray(URL[]::new);
     }
 
-    /** Defines classes ahead of their use, without running any of their code. */
+    /** Defines classes ahead of their use, without initialising them. */
     void preload(Collection<String> names) {
         for (String name : names) {
             try {
                 Class.forName(name, false, this);
             } catch (ClassNotFoundException | LinkageError | IllegalStateException missingOrClosed) {
-                // The run that needs it reports that.
+                // The run that needs the class reports the problem.
             }
         }
     }
@@ -78,7 +78,7 @@ final class ProcessorLoader extends URLClassLoader {
     static final class Lombok implements AutoCloseable {
         private static final String PACKAGE = "lombok.";
         private static final String PROCESSOR = "lombok/launch/AnnotationProcessorHider.class";
-        /** Where Lombok reports to MapStruct that it has changed the trees of this run. */
+        /** The class through which Lombok notifies MapStruct that it has changed the syntax trees of this run. */
         private static final String NOTIFIER = "lombok.launch.AnnotationProcessorHider$AstModificationNotifierData";
 
         private final URLClassLoader loader;
@@ -87,7 +87,7 @@ final class ProcessorLoader extends URLClassLoader {
             this.loader = loader;
         }
 
-        /** Lombok's jar among some paths. */
+        /** Finds Lombok's jar. */
         static Optional<Lombok> among(List<Path> paths, ClassLoader parent) throws IOException {
             for (Path path : paths) {
                 if (Files.isRegularFile(path) && isLombok(path)) {
@@ -111,7 +111,7 @@ final class ProcessorLoader extends URLClassLoader {
                 invoked.setAccessible(true);
                 invoked.setBoolean(null, false);
             } catch (ReflectiveOperationException | LinkageError none) {
-                // This version of Lombok tells MapStruct nothing, or tells it in another way.
+                // This version of Lombok does not notify MapStruct, or does so in another way.
             }
         }
 

@@ -4,7 +4,7 @@ import java.net.URI;
 
 import javax.tools.SimpleJavaFileObject;
 
-/** A source that takes javac through most of what it does. Java 8 is enough for it. */
+/** A source that exercises most of javac. Uses no feature after Java 8. */
 final class WarmUpSource extends SimpleJavaFileObject {
     private static final String TEXT = """
             import java.util.*;

@@ -20,7 +20,7 @@ import dev.reprise.compile.classfile.KnownClass;
 import dev.reprise.files.FileStamp;
 import dev.reprise.files.FileTree;
 
-/** The class files of an output, as they were when they were last looked at. */
+/** The class files of an output as last seen. */
 public final class ClassIndex {
     private final Path output;
     private final Function<ClassFacts, Optional<Path>> sourceOf;
@@ -50,12 +50,12 @@ public final class ClassIndex {
         return classes;
     }
 
-    /** Empty if the file is not there, or was not when it was last looked at. */
+    /** Empty if the file was missing when it was last seen. */
     public Optional<FileStamp> stamp(String name) {
         return Optional.ofNullable(stamps.get(name));
     }
 
-    /** All class files that are there or were. */
+    /** All class files that exist or were known. */
     public Set<String> names() {
         Set<String> names = new HashSet<>(classes.keySet());
         FileTree.files(output, file -> file.toString().endsWith(".class"))
@@ -64,9 +64,9 @@ public final class ClassIndex {
     }
 
     /**
-     * Looks at a class file again.
+     * Reads a class file again.
      *
-     * @return whether it is another one than the last time, and there
+     * @return whether it exists and differs from the last time
      */
     public boolean refresh(String name) throws IOException {
         Optional<FileStamp> stamp = FileStamp.ofRegularFile(file(name));
@@ -88,7 +88,7 @@ public final class ClassIndex {
             stamps.remove(name);
             return false;
         } catch (RuntimeException notReadable) {
-            // Half written by somebody else, or no class file: what it is going to be is another change.
+            // Half-written by another process, or no class file; the complete file will be another change.
             return false;
         }
     }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A class file of an output. */
+/** A class file in an output directory. */
 final class ClassOnDisk extends CustomFileObject {
     ClassOnDisk(Path path, String binaryName) {
         super(path, Kind.CLASS, binaryName);

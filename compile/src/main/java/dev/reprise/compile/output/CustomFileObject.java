@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 import javax.tools.SimpleJavaFileObject;
 
-/** A file that is not javac's own file manager's. */
+/** A file object that does not come from javac's own file manager. */
 public abstract class CustomFileObject extends SimpleJavaFileObject {
     private final Path path;
     private final String binaryName;

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import dev.reprise.files.FileTree;
 
-/** Module descriptors that were compiled and are not moved in yet, for javac looks for modules on disk. */
+/** Compiled module descriptors that are not written to the output yet, in files of their own, since javac looks for modules on the disk. */
 public final class ModuleDescriptors {
     private final Path scratch;
 
@@ -15,7 +15,7 @@ public final class ModuleDescriptors {
         this.scratch = scratch;
     }
 
-    /** A directory with the module's fresh descriptor; empty if it has none. */
+    /** A directory with the module's new descriptor; empty if there is none. */
     public Optional<Path> freshOf(OutputOverlay draft) throws IOException {
         OutputOverlay.MadeClass descriptor = draft.made().get("module-info");
         if (descriptor == null) {

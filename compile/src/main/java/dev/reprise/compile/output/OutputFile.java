@@ -13,7 +13,7 @@ import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
-/** What javac or an annotation processor made; in memory until everything is compiled. */
+/** A file that javac or an annotation processor wrote, kept in memory until everything is compiled. */
 public final class OutputFile extends CustomFileObject {
     private final Charset charset;
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -21,10 +21,10 @@ public final class OutputFile extends CustomFileObject {
     private volatile byte @Nullable [] bytes;
 
     /**
-     * Nothing is made before something is written.
+     * An output without content.
      *
-     * @param path where it goes in the end
-     * @param former what is read when nothing was written
+     * @param path its final path
+     * @param former what is read if nothing was written
      */
     public OutputFile(Path path, Kind kind, String binaryName, Charset charset, Former former) {
         super(path, kind, binaryName);
@@ -32,10 +32,10 @@ public final class OutputFile extends CustomFileObject {
         this.former = former;
     }
 
-    /** Another version of a file. */
+    /** The former version of a file. */
     @FunctionalInterface
     public interface Former {
-        /** Its content, or {@link java.nio.file.NoSuchFileException} if there is none. */
+        /** Its content; {@link java.nio.file.NoSuchFileException} if there is none. */
         byte[] read() throws IOException;
     }
 

@@ -12,8 +12,8 @@ import dev.reprise.files.FileTree;
 import dev.reprise.files.RegularFiles;
 
 /**
- * What an output's classes were made with besides their sources, in a file beside it for the next session: the times of class files do not
- * tell of another class path or other options.
+ * What the classes of an output depend on besides their sources, kept in a file beside the output for the next session: the times of class
+ * files do not reveal a changed class path or option.
  */
 public final class OutputFingerprint {
     private final Path file;
@@ -23,7 +23,7 @@ public final class OutputFingerprint {
         file = output.resolveSibling("." + output.getFileName() + "-reprise.txt");
     }
 
-    /** Whether the classes were made with something else. Of classes that nobody has written this for nothing is known. */
+    /** Whether the classes were compiled with something else; false if nothing was recorded for them. */
     public boolean differs(String now) throws IOException {
         try {
             written = RegularFiles.readString(file);
@@ -35,7 +35,7 @@ public final class OutputFingerprint {
         }
     }
 
-    /** Of classes that have all been made with this, or were found to be up to date. */
+    /** Called when all classes have been compiled with this, or were found to be up to date. */
     public void write(String now) {
         if (now.equals(written)) {
             return;
@@ -45,7 +45,7 @@ public final class OutputFingerprint {
             RegularFiles.replace(file, now.getBytes(StandardCharsets.UTF_8));
             written = now;
         } catch (IOException e) {
-            // Then the next session compiles more than it has to.
+            // Then the next session compiles more than necessary.
         }
     }
 }

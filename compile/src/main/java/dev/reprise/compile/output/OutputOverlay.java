@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.compile.classfile.KnownClass;
 import dev.reprise.files.FileTree;
 
-/** A module's output as it is going to be: the class files on disk, without those that go and under those that were compiled since. */
+/** The pending output of a module: the class files on the disk, without those to be deleted, and overlaid with those compiled since. */
 public final class OutputOverlay {
     private final Path output;
     private final ClassIndex index;
@@ -41,7 +41,7 @@ public final class OutputOverlay {
         this.index = index;
     }
 
-    /** A class that was compiled and is not moved in yet. */
+    /** A compiled class that is not written to the output yet. */
     public record MadeClass(OutputFile file, KnownClass known) {}
 
     public Path output() {
@@ -75,13 +75,13 @@ public final class OutputOverlay {
         return names;
     }
 
-    /** What no source of the next compile may see: what is going to be made by it. */
+    /** Hides what the next compile will produce from its sources. */
     public void hide(Set<String> names, Set<Path> ofProcessors) {
         hidden = Set.copyOf(names);
         hiddenFiles = Set.copyOf(ofProcessors);
     }
 
-    /** What a file of an annotation processor has in it up to now. */
+    /** The pending content of a file of an annotation processor. */
     public byte[] content(Path file) throws IOException {
         if (hiddenFiles.contains(file) || goneFiles.contains(file)) {
             throw new NoSuchFileException(file.toString());
@@ -134,7 +134,7 @@ public final class OutputOverlay {
         return goneFiles;
     }
 
-    /** Files of the output that are going to be there and are new or differ, by their places. */
+    /** The files of the output that are pending, new or changed, by path. */
     public Map<Path, byte[]> fresh() {
         Map<Path, byte[]> fresh = new TreeMap<>();
         made.values().forEach(each -> fresh.put(each.file().path(), each.file().bytes()));
@@ -146,7 +146,7 @@ public final class OutputOverlay {
         return fresh;
     }
 
-    /** Files of the output that are there and stay as they are. */
+    /** The files of the output that exist and stay unchanged. */
     public List<Path> onDisk() throws IOException {
         if (!Files.isDirectory(output)) {
             return List.of();
@@ -163,7 +163,7 @@ public final class OutputOverlay {
         }
     }
 
-    /** A class file that can be seen. */
+    /** A visible class file. */
     public Optional<JavaFileObject> find(String binaryName) {
         String name = binaryName.replace('.', '/');
         MadeClass fresh = made.get(name);
@@ -179,7 +179,7 @@ public final class OutputOverlay {
                 : Optional.of(new ClassOnDisk(file, binaryName));
     }
 
-    /** The class files of a package that can be seen. */
+    /** The visible class files of a package. */
     public List<JavaFileObject> list(String packageName, boolean recurse) throws IOException {
         String path = packageName.isEmpty() ? "" : packageName.replace('.', '/') + '/';
         List<JavaFileObject> found = new ArrayList<>();

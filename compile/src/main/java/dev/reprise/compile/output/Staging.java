@@ -19,22 +19,22 @@ import java.util.stream.Stream;
 import dev.reprise.files.FileTree;
 import dev.reprise.files.Trees;
 
-/** Moves what was made to where it goes, when all of it is on the disk. Files that would stay the same are left alone. */
+/** Writes the pending files of all modules, first beside the outputs and then by moving them into place. Leaves identical files alone. */
 public final class Staging implements AutoCloseable {
     private final List<Path> directories = new ArrayList<>();
     private final List<Path> outputs = new ArrayList<>();
     private final List<Move> moves = new ArrayList<>();
-    /** With what is in them. */
+    /** With their content, to undo the removal. */
     private final Map<Path, byte[]> removals = new LinkedHashMap<>();
 
     private record Move(Path staged, Path target, Optional<byte[]> before) {}
 
-    /** On the same file system as the output. If there is one when a session begins, an earlier one was killed. */
+    /** On the same file system as the output. If it exists when a session starts, an earlier one was killed. */
     public static Path directory(Path output) {
         return output.resolveSibling("." + output.getFileName() + "-reprise");
     }
 
-    /** Writes a module's new files beside its output; nothing that is there changes. */
+    /** Writes a module's new files beside its output; changes no existing file. */
     public void stage(OutputOverlay draft) throws IOException {
         Path directory = directory(draft.output());
         directories.add(directory);
@@ -76,7 +76,7 @@ public final class Staging implements AutoCloseable {
         }
     }
 
-    /** Moves everything; if that fails on the way, what was moved is put back as it was. */
+    /** Moves all files into place; if that fails, restores those that were moved. */
     public void moveIn() throws IOException {
         int moved = 0;
         try {
@@ -130,7 +130,7 @@ public final class Staging implements AutoCloseable {
         }
     }
 
-    /** Files of outputs that are new or differ. */
+    /** The files of outputs that are new or differ. */
     public Set<Path> written() {
         return ofOutputs(moves.stream().map(Move::target));
     }
