@@ -55,7 +55,7 @@ final class CompilerSessions implements AutoCloseable {
     private synchronized JavacSession open(ModuleState state) throws IOException {
         JavacSession session = open.get(state);
         if (session == null) {
-            session = begin(state);
+            session = create(state);
             open.put(state, session);
         }
         return session;
@@ -83,15 +83,15 @@ final class CompilerSessions implements AutoCloseable {
         }
     }
 
-    private JavacSession begin(ModuleState state) throws IOException {
+    private JavacSession create(ModuleState state) throws IOException {
         Sources sources = state.module().sources().orElseThrow();
-        Map<Path, OutputOverlay> drafts = new LinkedHashMap<>();
+        Map<Path, OutputOverlay> overlays = new LinkedHashMap<>();
         for (ModuleState module : modules) {
             if (module != state) {
-                drafts.put(module.module().output(), module.draft());
+                overlays.put(module.module().output(), module.overlay());
             }
         }
-        return new JavacSession(javac, sources, state.draft(), drafts, descriptors);
+        return new JavacSession(javac, sources, state.overlay(), overlays, descriptors);
     }
 
     @Override

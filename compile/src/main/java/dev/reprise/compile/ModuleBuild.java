@@ -106,7 +106,7 @@ final class ModuleBuild {
             state.compileWhole();
         }
         Set<Path> next = new TreeSet<>(dependents(foreign));
-        next.removeAll(state.taken());
+        next.removeAll(state.compiledByOthers());
         next.addAll(dirty);
         AbiChanges removed = remove(dirty);
         removed.addAll(upstream);
@@ -151,7 +151,7 @@ final class ModuleBuild {
         JavacSession.Result result = run(javac, sources);
         Set<Path> wider = sources;
         if (!result.succeeded()) {
-            Set<Path> cycles = new SourceCycles(state.draft().all()).through(sources);
+            Set<Path> cycles = new SourceCycles(state.overlay().all()).through(sources);
             wider = new TreeSet<>(closed(union(sources, generated.originals(cycles))));
             if (wider.size() > sources.size()) {
                 result = run(javac, wider);
@@ -183,26 +183,26 @@ final class ModuleBuild {
         if (existing.isEmpty()) {
             return new JavacSession.Result(true, List.of(), new JavacOutput());
         }
-        OutputOverlay draft = state.draft();
-        Set<Path> made = generated.of(sources);
-        draft.hide(draft.classesOf(union(sources, made)), made);
+        OutputOverlay overlay = state.overlay();
+        Set<Path> outdated = generated.of(sources);
+        overlay.hide(overlay.classesOf(union(sources, outdated)), outdated);
         try {
             return javac.compile(existing, isModular(), cancellation);
         } finally {
-            draft.hide(Set.of(), Set.of());
+            overlay.hide(Set.of(), Set.of());
         }
     }
 
     private Round accept(Set<Path> sources, JavacOutput outputs) {
-        OutputOverlay draft = state.draft();
+        OutputOverlay overlay = state.overlay();
         AbiChanges seen = new AbiChanges();
         Set<Path> again = new HashSet<>();
         Set<Path> former = generated.of(sources);
-        Set<String> stale = draft.classesOf(union(sources, former));
-        Set<String> packages = packages(draft.all());
+        Set<String> stale = overlay.classesOf(union(sources, former));
+        Set<String> packages = packages(overlay.all());
         for (JavacOutput.Output output : outputs.classes()) {
             ClassFacts facts = AbiReader.read(output.file().bytes());
-            KnownClass before = draft.known(facts.name());
+            KnownClass before = overlay.known(facts.name());
             stale.remove(facts.name());
             seen.compare(before == null ? null : before.facts(), facts);
             Optional<Path> other = before == null ? Optional.empty() : before.source();
@@ -211,15 +211,15 @@ final class ModuleBuild {
                 again.add(other.get());
                 output.origin().ifPresent(again::add);
             }
-            draft.put(output.file(), new KnownClass(facts, output.origin()));
+            overlay.put(output.file(), new KnownClass(facts, output.origin()));
         }
         stale.forEach(name -> remove(name, seen));
-        Set<Path> lenders = generated.originals(lenders(sources));
-        if (!sources.containsAll(lenders)) {
-            again.addAll(union(sources, lenders));
+        Set<Path> superclassSources = generated.originals(superclassSources(sources));
+        if (!sources.containsAll(superclassSources)) {
+            again.addAll(union(sources, superclassSources));
         }
-        keepFiles(former, outputs.files(), sources);
-        namePackages(packages, packages(draft.all()), seen);
+        recordGenerated(former, outputs.files(), sources);
+        namePackages(packages, packages(overlay.all()), seen);
         changes.addAll(seen);
         return new Round(sources, seen, again, Optional.empty());
     }
@@ -228,33 +228,33 @@ final class ModuleBuild {
         return !sources.contains(other) && Files.exists(other);
     }
 
-    private void keepFiles(Set<Path> former, List<JavacOutput.Output> files, Set<Path> sources) {
+    private void recordGenerated(Set<Path> former, List<JavacOutput.Output> files, Set<Path> sources) {
         for (Path file : former) {
             generated.remove(file);
-            state.draft().removeFile(file);
+            state.overlay().removeFile(file);
         }
         for (JavacOutput.Output output : files) {
             Path file = output.file().path();
             generated.put(file, output.file().bytes(), output.origin(), sources);
-            state.draft().putFile(file, output.file().bytes());
+            state.overlay().putFile(file, output.file().bytes());
         }
     }
 
     private void remove(String name, AbiChanges seen) {
-        KnownClass before = state.draft().known(name);
+        KnownClass before = state.overlay().known(name);
         seen.compare(before == null ? null : before.facts(), null);
-        state.draft().remove(name);
+        state.overlay().remove(name);
     }
 
     private AbiChanges remove(Collection<Path> dirty) {
-        OutputOverlay draft = state.draft();
+        OutputOverlay overlay = state.overlay();
         AbiChanges removed = new AbiChanges();
-        Set<String> packages = packages(draft.all());
-        Set<String> names = draft.classesOf(
+        Set<String> packages = packages(overlay.all());
+        Set<String> names = overlay.classesOf(
                 dirty.stream().filter(source -> !Files.exists(source)).toList());
         names.addAll(state.orphans());
         names.forEach(name -> remove(name, removed));
-        namePackages(packages, packages(draft.all()), removed);
+        namePackages(packages, packages(overlay.all()), removed);
         changes.addAll(removed);
         return removed;
     }
@@ -277,8 +277,8 @@ final class ModuleBuild {
     private Set<Path> dependents(AbiChanges changed) {
         return changed.isEmpty()
                 ? new HashSet<>()
-                : generated.originals(
-                        new Dependents(project.get()).of(changed, state.draft().all(), identifiers()));
+                : generated.originals(new Dependents(project.get())
+                        .of(changed, state.overlay().all(), identifiers()));
     }
 
     private Map<Path, Identifiers> identifiers() {
@@ -290,7 +290,7 @@ final class ModuleBuild {
     /** These sources, with all others that make a difference to their class files when they are compiled together. */
     private Set<Path> closed(Set<Path> sources) {
         Set<Path> all = new HashSet<>(sources);
-        while (all.addAll(generated.originals(lenders(all))) || all.addAll(generated.closed(all))) {}
+        while (all.addAll(generated.originals(superclassSources(all))) || all.addAll(generated.closed(all))) {}
         return all;
     }
 
@@ -298,18 +298,19 @@ final class ModuleBuild {
      * The sources of the superclasses of anonymous classes in these sources: an anonymous class takes the names of its constructor's
      * parameters from the source of its superclass, not from the class file.
      */
-    private Set<Path> lenders(Set<Path> sources) {
-        Set<Path> lenders = new HashSet<>();
-        for (KnownClass known : state.draft().all()) {
-            if (known.facts().borrows().isPresent()
+    private Set<Path> superclassSources(Set<Path> sources) {
+        Set<Path> superclassSources = new HashSet<>();
+        for (KnownClass known : state.overlay().all()) {
+            if (known.facts().anonymousSuperclass().isPresent()
                     && known.source().filter(sources::contains).isPresent()) {
-                KnownClass lender = state.draft().known(known.facts().borrows().get());
-                if (lender != null && !lender.facts().constructors().isEmpty()) {
-                    lender.source().ifPresent(lenders::add);
+                KnownClass superclass = state.overlay()
+                        .known(known.facts().anonymousSuperclass().get());
+                if (superclass != null && !superclass.facts().constructors().isEmpty()) {
+                    superclass.source().ifPresent(superclassSources::add);
                 }
             }
         }
-        return lenders;
+        return superclassSources;
     }
 
     private static Set<Path> union(Set<Path> some, Set<Path> others) {

@@ -25,11 +25,11 @@ final class ModuleState {
     private final Optional<ModuleSources> tree;
     private final SourceIndex sources;
     private final ClassIndex classes;
-    private final OutputOverlay draft;
-    private final OutputFingerprint provenance;
+    private final OutputOverlay overlay;
+    private final OutputFingerprint inputFingerprint;
     private final Set<Path> pending = new HashSet<>();
     private final Set<String> orphans = new HashSet<>();
-    private final Set<Path> taken = new HashSet<>();
+    private final Set<Path> compiledByOthers = new HashSet<>();
     private final AbiChanges foreign = new AbiChanges();
     private final Map<Path, Optional<FileStamp>> consulted = new HashMap<>();
     private List<Diagnostic> failure = List.of();
@@ -46,8 +46,8 @@ final class ModuleState {
                 .orElseGet(Charset::defaultCharset);
         sources = new SourceIndex(charset);
         classes = new ClassIndex(module.output(), facts -> tree.flatMap(known -> known.of(facts)));
-        draft = new OutputOverlay(module.output(), classes);
-        provenance = new OutputFingerprint(module.output());
+        overlay = new OutputOverlay(module.output(), classes);
+        inputFingerprint = new OutputFingerprint(module.output());
     }
 
     Module module() {
@@ -67,12 +67,12 @@ final class ModuleState {
         return classes;
     }
 
-    OutputOverlay draft() {
-        return draft;
+    OutputOverlay overlay() {
+        return overlay;
     }
 
-    OutputFingerprint provenance() {
-        return provenance;
+    OutputFingerprint inputFingerprint() {
+        return inputFingerprint;
     }
 
     /** Changed sources that are not compiled yet, perhaps because a compile failed. */
@@ -86,8 +86,8 @@ final class ModuleState {
     }
 
     /** Sources that others compiled after the changes in {@link #foreign()}. */
-    Set<Path> taken() {
-        return taken;
+    Set<Path> compiledByOthers() {
+        return compiledByOthers;
     }
 
     /** How class files that others wrote differ, until the dependents are compiled. */
@@ -136,7 +136,7 @@ final class ModuleState {
     void settled() {
         pending.clear();
         orphans.clear();
-        taken.clear();
+        compiledByOthers.clear();
         foreign.clear();
         whole = false;
     }

@@ -54,7 +54,7 @@ final class ProcessorPath {
         StringBuilder text = new StringBuilder();
         for (ModuleState module : ofProject()) {
             text.append(module.module().output()).append('\n');
-            for (Map.Entry<Path, Long> file : checksums(module.draft()).entrySet()) {
+            for (Map.Entry<Path, Long> file : checksums(module.overlay()).entrySet()) {
                 text.append(file.getKey()).append(' ').append(file.getValue()).append('\n');
             }
         }
@@ -69,7 +69,7 @@ final class ProcessorPath {
         List<Path> paths = new ArrayList<>();
         for (Path path : given()) {
             @Nullable ModuleState module = modules.get(path);
-            paths.add(module == null || !own.contains(module) ? path : copy(module.draft(), paths.size()));
+            paths.add(module == null || !own.contains(module) ? path : copy(module.overlay(), paths.size()));
         }
         return paths;
     }
@@ -105,18 +105,19 @@ final class ProcessorPath {
 
     private boolean hasProcessors(ModuleState module) {
         return Files.exists(module.module().output().resolve(Sources.PROCESSORS))
-                || module.draft().fresh().containsKey(module.module().output().resolve(Sources.PROCESSORS))
+                || module.overlay().fresh().containsKey(module.module().output().resolve(Sources.PROCESSORS))
                 || sources.namedProcessors().stream()
-                        .anyMatch(name -> module.draft().known(name.strip().replace('.', '/')) != null);
+                        .anyMatch(name -> module.overlay().known(name.strip().replace('.', '/')) != null);
     }
 
-    private Map<Path, Long> checksums(OutputOverlay draft) throws IOException {
+    private Map<Path, Long> checksums(OutputOverlay overlay) throws IOException {
         Map<Path, Long> checksums = new TreeMap<>();
-        for (Path file : draft.onDisk()) {
+        for (Path file : overlay.onDisk()) {
             Optional<Long> checksum = checksum(file);
-            checksum.ifPresent(sum -> checksums.put(draft.output().relativize(file), sum));
+            checksum.ifPresent(sum -> checksums.put(overlay.output().relativize(file), sum));
         }
-        draft.fresh().forEach((file, content) -> checksums.put(draft.output().relativize(file), checksum(content)));
+        overlay.fresh()
+                .forEach((file, content) -> checksums.put(overlay.output().relativize(file), checksum(content)));
         return checksums;
     }
 
@@ -130,7 +131,7 @@ final class ProcessorPath {
             long checksum = checksum(Files.readAllBytes(file));
             stamp.ifPresent(version -> read.put(file, new Read(version, checksum)));
             return Optional.of(checksum);
-        } catch (NoSuchFileException gone) {
+        } catch (NoSuchFileException deleted) {
             return Optional.empty();
         }
     }
@@ -141,18 +142,18 @@ final class ProcessorPath {
         return checksum.getValue() << Integer.SIZE ^ content.length;
     }
 
-    private Path copy(OutputOverlay draft, int number) throws IOException {
+    private Path copy(OutputOverlay overlay, int number) throws IOException {
         Path target = scratch.resolve(copies + "-" + number);
         Files.createDirectories(target);
-        for (Path file : draft.onDisk()) {
+        for (Path file : overlay.onDisk()) {
             try {
-                write(target.resolve(draft.output().relativize(file)), Files.readAllBytes(file));
-            } catch (NoSuchFileException gone) {
+                write(target.resolve(overlay.output().relativize(file)), Files.readAllBytes(file));
+            } catch (NoSuchFileException deleted) {
                 // Another process is deleting it.
             }
         }
-        for (Map.Entry<Path, byte[]> file : draft.fresh().entrySet()) {
-            write(target.resolve(draft.output().relativize(file.getKey())), file.getValue());
+        for (Map.Entry<Path, byte[]> file : overlay.fresh().entrySet()) {
+            write(target.resolve(overlay.output().relativize(file.getKey())), file.getValue());
         }
         return target;
     }

@@ -32,7 +32,7 @@ import dev.reprise.files.Trees;
 final class ProjectBuilder implements AutoCloseable {
     private final Map<Path, ModuleState> states = new LinkedHashMap<>();
     private final CompilerSessions sessions;
-    private boolean looked;
+    private boolean checkedAll;
 
     ProjectBuilder(List<Module> modules, JavaCompiler javac, Path scratch) {
         modules.forEach(module -> states.put(module.output(), new ModuleState(module)));
@@ -59,7 +59,8 @@ final class ProjectBuilder implements AutoCloseable {
                 Trees.delete(Staging.directory(state.module().output()));
             }
             if (state.tree().isPresent()
-                    && state.provenance().differs(sessions.of(state).externals().text())) {
+                    && state.inputFingerprint()
+                            .differs(sessions.of(state).externals().text())) {
                 state.compileWhole();
             }
             new StalenessCheck(state).load();
@@ -70,18 +71,18 @@ final class ProjectBuilder implements AutoCloseable {
         for (ModuleState state : states.values()) {
             cancellation.check();
             state.forgetFailure(changed);
-            StalenessCheck survey = new StalenessCheck(state);
-            if (looked && !changed.isEmpty()) {
-                survey.look(changed);
+            StalenessCheck check = new StalenessCheck(state);
+            if (checkedAll && !changed.isEmpty()) {
+                check.check(changed);
             } else {
-                survey.lookAtAll();
+                check.checkAll();
             }
         }
-        looked = true;
+        checkedAll = true;
         try {
             return compile(cancellation);
         } finally {
-            states.values().forEach(state -> state.draft().clear());
+            states.values().forEach(state -> state.overlay().clear());
         }
     }
 
@@ -104,13 +105,13 @@ final class ProjectBuilder implements AutoCloseable {
             cancellation.check();
             try (Staging staging = new Staging()) {
                 for (ModuleBuild build : builds.values()) {
-                    staging.stage(build.state().draft());
+                    staging.stage(build.state().overlay());
                 }
                 // Only now that the class files have their times: a save that this misses is at least as new as its
                 // class file, and the next session compiles it if this one is killed before.
                 dirty = changedSince(builds.values());
                 if (dirty.isEmpty()) {
-                    return moveIn(staging, builds.values());
+                    return moveIntoPlace(staging, builds.values());
                 }
             }
         }
@@ -172,10 +173,10 @@ final class ProjectBuilder implements AutoCloseable {
         return changed;
     }
 
-    private CompileResult moveIn(Staging staging, Collection<ModuleBuild> builds) throws IOException {
+    private CompileResult moveIntoPlace(Staging staging, Collection<ModuleBuild> builds) throws IOException {
         int sources = 0;
         List<Diagnostic> warnings = new ArrayList<>();
-        staging.moveIn();
+        staging.moveIntoPlace();
         for (ModuleBuild build : builds) {
             remember(build.state(), build);
             sources += build.compiled().size();
@@ -186,13 +187,13 @@ final class ProjectBuilder implements AutoCloseable {
     }
 
     private static void remember(ModuleState state, ModuleBuild build) throws IOException {
-        for (OutputOverlay.MadeClass made : state.draft().made().values()) {
-            Optional<FileStamp> stamp = FileStamp.ofRegularFile(made.file().path());
+        for (OutputOverlay.CompiledClass compiled : state.overlay().compiled().values()) {
+            Optional<FileStamp> stamp = FileStamp.ofRegularFile(compiled.file().path());
             if (stamp.isPresent()) {
-                state.classes().put(made.known().facts(), made.known().source(), stamp.get());
+                state.classes().put(compiled.known().facts(), compiled.known().source(), stamp.get());
             }
         }
-        state.draft().gone().forEach(state.classes()::remove);
+        state.overlay().deleted().forEach(state.classes()::remove);
         for (Path source : state.pending()) {
             if (!Files.exists(source)) {
                 state.sources().remove(source);
@@ -204,12 +205,12 @@ final class ProjectBuilder implements AutoCloseable {
             state.consulted().clear();
         }
         state.consulted().putAll(build.consulted());
-        state.provenance().write(build.externals().text());
+        state.inputFingerprint().write(build.externals().text());
     }
 
     private List<KnownClass> classes() {
         List<KnownClass> all = new ArrayList<>();
-        states.values().forEach(state -> all.addAll(state.draft().all()));
+        states.values().forEach(state -> all.addAll(state.overlay().all()));
         return all;
     }
 

@@ -51,7 +51,7 @@ public final class ProjectCompiler implements AutoCloseable {
     /** Makes the next compile compile all sources of these modules, whatever the times of their class files; returns at once. */
     public void compileWhole(Collection<Module> distrusted) {
         var unused = worker.submit(() -> {
-            begin().compileWhole(distrusted);
+            builder().compileWhole(distrusted);
             return null;
         });
     }
@@ -59,7 +59,7 @@ public final class ProjectCompiler implements AutoCloseable {
     /** Loads javac and reads class files and sources in the background; returns at once. A failure here recurs in a compile. */
     public void warmUp() {
         var unused = worker.submit(() -> {
-            begin();
+            builder();
             DaemonThreads.create("reprise-compile-warm-up", STACK, this::compileSomething)
                     .start();
             return load();
@@ -68,7 +68,7 @@ public final class ProjectCompiler implements AutoCloseable {
 
     private void compileSomething() {
         try {
-            begin().warmUp(closing);
+            builder().warmUp(closing);
         } catch (IOException | CancellationException failure) {
             // The compile that the user waits for reports the problem.
         }
@@ -132,7 +132,7 @@ public final class ProjectCompiler implements AutoCloseable {
     }
 
     private ProjectBuilder load() throws IOException {
-        ProjectBuilder project = begin();
+        ProjectBuilder project = builder();
         if (!loaded) {
             project.load();
             loaded = true;
@@ -140,7 +140,7 @@ public final class ProjectCompiler implements AutoCloseable {
         return project;
     }
 
-    private synchronized ProjectBuilder begin() throws IOException {
+    private synchronized ProjectBuilder builder() throws IOException {
         if (builder == null) {
             JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
             if (javac == null) {
@@ -156,7 +156,7 @@ public final class ProjectCompiler implements AutoCloseable {
     public void close() {
         closing.cancel();
         var unused = worker.submit(() -> {
-            begin().close();
+            builder().close();
             return null;
         });
         worker.shutdown();

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param supertypes the direct ones
  * @param references all classes that are named anywhere
  * @param constructors names of parameters, which javac copies to the constructor of an anonymous subclass if it compiles both
- * @param borrows the superclass of an anonymous class
+ * @param anonymousSuperclass the superclass of an anonymous class
  * @param mentioned classes that a use of its members may involve without naming them: in generic signatures and overloaded methods
  */
 public record ClassFacts(
@@ -31,7 +31,7 @@ public record ClassFacts(
         Set<String> references,
         Set<String> mentioned,
         String constructors,
-        Optional<String> borrows) {
+        Optional<String> anonymousSuperclass) {
 
     /** The package with a slash at its end; empty for the unnamed one. */
     public String packagePath() {

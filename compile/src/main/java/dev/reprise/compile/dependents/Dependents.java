@@ -42,7 +42,9 @@ public final class Dependents {
             ClassFacts facts = known.facts();
             boolean depends = intersect(facts.references(), named)
                     || changes.packages().contains(facts.packagePath())
-                    || facts.borrows().filter(changes.renamed()::contains).isPresent()
+                    || facts.anonymousSuperclass()
+                            .filter(changes.renamed()::contains)
+                            .isPresent()
                     || changes.module();
             if (known.source().isPresent() && (depends || isHidden(known, hiding, sources))) {
                 dependents.add(known.source().get());

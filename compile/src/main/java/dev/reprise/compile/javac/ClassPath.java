@@ -22,22 +22,23 @@ import dev.reprise.compile.output.OutputOverlay;
 /** A class path in order: the pending outputs of the project, and other entries from the disk. */
 final class ClassPath {
     private final StandardJavaFileManager standard;
-    private final Map<Path, OutputOverlay> drafts;
+    private final Map<Path, OutputOverlay> overlays;
     private final List<Entry> entries;
 
-    /** @param drafts of the modules whose outputs may be among these paths */
-    ClassPath(StandardJavaFileManager standard, List<Path> paths, Map<Path, OutputOverlay> drafts) throws IOException {
+    /** @param overlays of the modules whose outputs may be among these paths */
+    ClassPath(StandardJavaFileManager standard, List<Path> paths, Map<Path, OutputOverlay> overlays)
+            throws IOException {
         this.standard = standard;
-        this.drafts = new LinkedHashMap<>(drafts);
+        this.overlays = new LinkedHashMap<>(overlays);
         this.entries = new ArrayList<>();
         List<Path> between = new ArrayList<>();
         for (Path path : paths) {
-            OutputOverlay draft = drafts.get(path);
-            if (draft == null) {
+            OutputOverlay overlay = overlays.get(path);
+            if (overlay == null) {
                 between.add(path);
             } else {
                 end(between);
-                entries.add(new Output(draft));
+                entries.add(new Output(overlay));
             }
         }
         end(between);
@@ -46,7 +47,7 @@ final class ClassPath {
 
     private sealed interface Entry {}
 
-    private record Output(OutputOverlay draft) implements Entry {}
+    private record Output(OutputOverlay overlay) implements Entry {}
 
     private record Stretch(int number) implements Entry, Location {
         @Override
@@ -72,7 +73,7 @@ final class ClassPath {
     void list(String packageName, boolean recurse, List<JavaFileObject> found) throws IOException {
         for (Entry entry : entries) {
             if (entry instanceof Output output) {
-                found.addAll(output.draft().list(packageName, recurse));
+                found.addAll(output.overlay().list(packageName, recurse));
             } else if (entry instanceof Stretch stretch) {
                 standard.list(stretch, packageName, Set.of(Kind.CLASS), recurse).forEach(found::add);
             }
@@ -83,9 +84,9 @@ final class ClassPath {
     void useAsModulePath(List<Path> paths, ModuleDescriptors descriptors) throws IOException {
         List<Path> modulePath = new ArrayList<>();
         for (Path path : paths) {
-            OutputOverlay draft = drafts.get(path);
-            Optional<Path> fresh = draft == null ? Optional.empty() : descriptors.freshOf(draft);
-            fresh.ifPresent(directory -> drafts.put(directory, draft));
+            OutputOverlay overlay = overlays.get(path);
+            Optional<Path> fresh = overlay == null ? Optional.empty() : descriptors.freshOf(overlay);
+            fresh.ifPresent(directory -> overlays.put(directory, overlay));
             modulePath.add(fresh.orElse(path));
         }
         standard.setLocationFromPaths(StandardLocation.MODULE_PATH, modulePath);
@@ -100,8 +101,8 @@ final class ClassPath {
         return paths == null
                 ? Optional.empty()
                 : StreamSupport.stream(paths.spliterator(), false)
-                        .filter(drafts::containsKey)
+                        .filter(overlays::containsKey)
                         .findFirst()
-                        .map(drafts::get);
+                        .map(overlays::get);
     }
 }

@@ -43,25 +43,25 @@ public final class JavacSession implements AutoCloseable {
     private DiagnosticCollector reports;
 
     /** Whether a search for processors was made. */
-    private boolean begun;
+    private boolean hasProcessorsSet;
 
-    /** @param drafts of the modules whose outputs may be on the class path */
+    /** @param overlays of the modules whose outputs may be on the class path */
     public JavacSession(
             JavaCompiler javac,
             Sources sources,
             OutputOverlay own,
-            Map<Path, OutputOverlay> drafts,
+            Map<Path, OutputOverlay> overlays,
             ModuleDescriptors descriptors)
             throws IOException {
         this.javac = javac;
         this.sources = sources;
         this.descriptors = descriptors;
         this.reports = new DiagnosticCollector(file -> Optional.empty());
-        this.externals = ExternalInputs.of(sources, drafts.keySet());
+        this.externals = ExternalInputs.of(sources, overlays.keySet());
         Charset charset = charset(sources.options());
         // It reports invalid bytes in a source to this listener only.
         standard = javac.getStandardFileManager(said -> reports.report(said), Locale.ENGLISH, charset);
-        classPath = new ClassPath(standard, sources.classPath(), drafts);
+        classPath = new ClassPath(standard, sources.classPath(), overlays);
         files = new ModuleFileManager(
                 standard, classPath, own, sources.generated(), charset, () -> processors.loader());
     }
@@ -89,7 +89,7 @@ public final class JavacSession implements AutoCloseable {
 
     /** Whether the processors in use have this fingerprint. */
     public synchronized boolean usesProcessors(String fingerprint) {
-        return begun && fingerprint.equals(externals.processors());
+        return hasProcessorsSet && fingerprint.equals(externals.processors());
     }
 
     /**
@@ -98,11 +98,11 @@ public final class JavacSession implements AutoCloseable {
      * @return whether there were others before
      */
     public synchronized boolean useProcessors(String fingerprint, List<Path> path) throws IOException {
-        boolean first = !begun;
+        boolean first = !hasProcessorsSet;
         processors.close();
         processors = AnnotationProcessors.of(sources, path, javac.getClass().getClassLoader());
         externals = externals.with(fingerprint);
-        begun = true;
+        hasProcessorsSet = true;
         return !first;
     }
 
@@ -145,7 +145,7 @@ public final class JavacSession implements AutoCloseable {
     private static Path real(Path unit) {
         try {
             return unit.toRealPath();
-        } catch (IOException gone) {
+        } catch (IOException deleted) {
             return unit;
         }
     }

@@ -54,9 +54,9 @@ final class ModuleFileManager implements JavaFileManager {
 
     /** The output since the last call. */
     JavacOutput takeOutputs() {
-        JavacOutput taken = outputs;
+        JavacOutput compiledByOthers = outputs;
         outputs = new JavacOutput();
-        return taken;
+        return compiledByOthers;
     }
 
     @Override

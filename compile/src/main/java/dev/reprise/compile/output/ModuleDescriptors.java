@@ -16,13 +16,13 @@ public final class ModuleDescriptors {
     }
 
     /** A directory with the module's new descriptor; empty if there is none. */
-    public Optional<Path> freshOf(OutputOverlay draft) throws IOException {
-        OutputOverlay.MadeClass descriptor = draft.made().get("module-info");
+    public Optional<Path> freshOf(OutputOverlay overlay) throws IOException {
+        OutputOverlay.CompiledClass descriptor = overlay.compiled().get("module-info");
         if (descriptor == null) {
             return Optional.empty();
         }
         Path directory = scratch.resolve("descriptors")
-                .resolve(Integer.toHexString(draft.output().hashCode()))
+                .resolve(Integer.toHexString(overlay.output().hashCode()))
                 .resolve("classes");
         FileTree.createDirectories(directory);
         Files.write(directory.resolve("module-info.class"), descriptor.file().bytes());

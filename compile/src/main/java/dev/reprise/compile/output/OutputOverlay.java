@@ -29,10 +29,10 @@ import dev.reprise.files.FileTree;
 public final class OutputOverlay {
     private final Path output;
     private final ClassIndex index;
-    private final Map<String, MadeClass> made = new HashMap<>();
-    private final Set<String> gone = new HashSet<>();
+    private final Map<String, CompiledClass> compiled = new HashMap<>();
+    private final Set<String> deleted = new HashSet<>();
     private final Map<Path, byte[]> files = new TreeMap<>();
-    private final Set<Path> goneFiles = new HashSet<>();
+    private final Set<Path> deletedFiles = new HashSet<>();
     private Set<String> hidden = Set.of();
     private Set<Path> hiddenFiles = Set.of();
 
@@ -42,7 +42,7 @@ public final class OutputOverlay {
     }
 
     /** A compiled class that is not written to the output yet. */
-    public record MadeClass(OutputFile file, KnownClass known) {}
+    public record CompiledClass(OutputFile file, KnownClass known) {}
 
     public Path output() {
         return output;
@@ -50,15 +50,15 @@ public final class OutputOverlay {
 
     @Nullable
     public KnownClass known(String name) {
-        MadeClass fresh = made.get(name);
-        return fresh != null ? fresh.known() : gone.contains(name) ? null : index.get(name);
+        CompiledClass fresh = compiled.get(name);
+        return fresh != null ? fresh.known() : deleted.contains(name) ? null : index.get(name);
     }
 
     public List<KnownClass> all() {
         List<KnownClass> all = new ArrayList<>();
-        made.values().forEach(fresh -> all.add(fresh.known()));
+        compiled.values().forEach(fresh -> all.add(fresh.known()));
         index.all().forEach((name, known) -> {
-            if (!made.containsKey(name) && !gone.contains(name)) {
+            if (!compiled.containsKey(name) && !deleted.contains(name)) {
                 all.add(known);
             }
         });
@@ -83,7 +83,7 @@ public final class OutputOverlay {
 
     /** The pending content of a file of an annotation processor. */
     public byte[] content(Path file) throws IOException {
-        if (hiddenFiles.contains(file) || goneFiles.contains(file)) {
+        if (hiddenFiles.contains(file) || deletedFiles.contains(file)) {
             throw new NoSuchFileException(file.toString());
         }
         byte[] fresh = files.get(file);
@@ -91,53 +91,54 @@ public final class OutputOverlay {
     }
 
     public void put(OutputFile file, KnownClass known) {
-        gone.remove(known.facts().name());
-        made.put(known.facts().name(), new MadeClass(file, known));
+        deleted.remove(known.facts().name());
+        compiled.put(known.facts().name(), new CompiledClass(file, known));
     }
 
     public void remove(String name) {
-        made.remove(name);
-        gone.add(name);
+        compiled.remove(name);
+        deleted.add(name);
     }
 
     public void putFile(Path path, byte[] content) {
-        goneFiles.remove(path);
+        deletedFiles.remove(path);
         files.put(path, content);
     }
 
     public void removeFile(Path path) {
         files.remove(path);
-        goneFiles.add(path);
+        deletedFiles.add(path);
     }
 
     public void clear() {
-        made.clear();
-        gone.clear();
+        compiled.clear();
+        deleted.clear();
         files.clear();
-        goneFiles.clear();
+        deletedFiles.clear();
         hide(Set.of(), Set.of());
     }
 
-    public Map<String, MadeClass> made() {
-        return made;
+    public Map<String, CompiledClass> compiled() {
+        return compiled;
     }
 
-    public Set<String> gone() {
-        return gone;
+    public Set<String> deleted() {
+        return deleted;
     }
 
     Map<Path, byte[]> files() {
         return files;
     }
 
-    Set<Path> goneFiles() {
-        return goneFiles;
+    Set<Path> deletedFiles() {
+        return deletedFiles;
     }
 
     /** The files of the output that are pending, new or changed, by path. */
     public Map<Path, byte[]> fresh() {
         Map<Path, byte[]> fresh = new TreeMap<>();
-        made.values().forEach(each -> fresh.put(each.file().path(), each.file().bytes()));
+        compiled.values()
+                .forEach(each -> fresh.put(each.file().path(), each.file().bytes()));
         files.forEach((file, content) -> {
             if (file.startsWith(output)) {
                 fresh.put(file, content);
@@ -151,9 +152,9 @@ public final class OutputOverlay {
         if (!Files.isDirectory(output)) {
             return List.of();
         }
-        Set<Path> others = new HashSet<>(goneFiles);
+        Set<Path> others = new HashSet<>(deletedFiles);
         others.addAll(fresh().keySet());
-        gone.forEach(name -> others.add(index.file(name)));
+        deleted.forEach(name -> others.add(index.file(name)));
         try (Stream<Path> all = Files.walk(output)) {
             return all.filter(file -> !others.contains(file) && Files.isRegularFile(file))
                     .sorted()
@@ -166,7 +167,7 @@ public final class OutputOverlay {
     /** A visible class file. */
     public Optional<JavaFileObject> find(String binaryName) {
         String name = binaryName.replace('.', '/');
-        MadeClass fresh = made.get(name);
+        CompiledClass fresh = compiled.get(name);
         if (hidden.contains(name)) {
             return Optional.empty();
         }
@@ -174,7 +175,7 @@ public final class OutputOverlay {
             return Optional.of(fresh.file());
         }
         Path file = output.resolve(name + ".class");
-        return gone.contains(name) || !Files.isRegularFile(file)
+        return deleted.contains(name) || !Files.isRegularFile(file)
                 ? Optional.empty()
                 : Optional.of(new ClassOnDisk(file, binaryName));
     }
@@ -183,7 +184,7 @@ public final class OutputOverlay {
     public List<JavaFileObject> list(String packageName, boolean recurse) throws IOException {
         String path = packageName.isEmpty() ? "" : packageName.replace('.', '/') + '/';
         List<JavaFileObject> found = new ArrayList<>();
-        made.forEach((name, fresh) -> {
+        compiled.forEach((name, fresh) -> {
             boolean within = name.startsWith(path) && (recurse || name.indexOf('/', path.length()) < 0);
             if (within && !hidden.contains(name)) {
                 found.add(fresh.file());
@@ -191,7 +192,7 @@ public final class OutputOverlay {
         });
         for (Path file : onDisk(output.resolve(path), recurse)) {
             String name = ClassIndex.name(output, file);
-            if (!made.containsKey(name) && !gone.contains(name) && !hidden.contains(name)) {
+            if (!compiled.containsKey(name) && !deleted.contains(name) && !hidden.contains(name)) {
                 found.add(new ClassOnDisk(file, name.replace('/', '.')));
             }
         }

@@ -35,20 +35,20 @@ public final class Staging implements AutoCloseable {
     }
 
     /** Writes a module's new files beside its output; changes no existing file. */
-    public void stage(OutputOverlay draft) throws IOException {
-        Path directory = directory(draft.output());
+    public void stage(OutputOverlay overlay) throws IOException {
+        Path directory = directory(overlay.output());
         directories.add(directory);
-        outputs.add(draft.output());
-        for (OutputOverlay.MadeClass made : draft.made().values()) {
-            stage(directory, made.file().path(), made.file().bytes());
+        outputs.add(overlay.output());
+        for (OutputOverlay.CompiledClass compiled : overlay.compiled().values()) {
+            stage(directory, compiled.file().path(), compiled.file().bytes());
         }
-        for (var file : draft.files().entrySet()) {
+        for (var file : overlay.files().entrySet()) {
             stage(directory, file.getKey(), file.getValue());
         }
-        for (String name : draft.gone()) {
-            remove(draft.output().resolve(name + ".class"));
+        for (String name : overlay.deleted()) {
+            remove(overlay.output().resolve(name + ".class"));
         }
-        for (Path file : draft.goneFiles()) {
+        for (Path file : overlay.deletedFiles()) {
             remove(file);
         }
     }
@@ -77,7 +77,7 @@ public final class Staging implements AutoCloseable {
     }
 
     /** Moves all files into place; if that fails, restores those that were moved. */
-    public void moveIn() throws IOException {
+    public void moveIntoPlace() throws IOException {
         int moved = 0;
         try {
             for (Move move : moves) {

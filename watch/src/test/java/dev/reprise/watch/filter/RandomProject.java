@@ -7,7 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Writes a tree of oddly named files with random rule files in it. */
+/**
+ * How the build tool replaces expressions in resources.
+ *
+ * @param delimiters what encloses an expression: {@code @} on both sides, or begin and end around a star: <code>${*}</code>
+ * @param escape removes the meaning of the delimiter that follows it, and is itself removed
+ * @param copiedExtensions files with one of these extensions are copied unchanged
+ * @param encoding of the files
+ */
 final class RandomProject {
     private static final List<String> NAMES = List.of(
             "a", "b", "ab", "abc", "a.c", "b.java", "Ab", "foo bar", "tail ", " lead", "x[y]", "!x", "#x", "a\\b",
