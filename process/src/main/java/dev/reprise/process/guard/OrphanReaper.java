@@ -28,6 +28,10 @@ public final class OrphanReaper implements Runnable {
     private static final int NO_HANG = 1;
     private static final long ZOMBIE_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(200);
 
+    /** For a zombie in our own group: the JDK's children are there, and its reaper may be slow on a busy machine. */
+    private static final long OWN_GROUP_TIMEOUT = TimeUnit.SECONDS.toNanos(10);
+
+
     private final Posix posix;
     private final ProcessTable table;
     private final SpawnedProcesses ours;
@@ -94,7 +98,13 @@ public final class OrphanReaper implements Runnable {
     }
 
     private boolean reapOrphans() {
-        List<ProcessTable.Entry> zombies = table.snapshot().stream()
+        List<ProcessTable.Entry> all = table.snapshot();
+        long ownGroup = all.stream()
+                .filter(e -> e.pid() == self)
+                .mapToLong(ProcessTable.Entry::group)
+                .findFirst()
+                .orElse(-1);
+        List<ProcessTable.Entry> zombies = all.stream()
                 .filter(e -> e.zombie() && e.parent() == self && !ours.test(e.pid()))
                 .toList();
         firstSeen
@@ -103,7 +113,8 @@ public final class OrphanReaper implements Runnable {
         boolean reaped = false;
         for (ProcessTable.Entry zombie : zombies) {
             long seen = firstSeen.computeIfAbsent(zombie.pid(), pid -> System.nanoTime());
-            if (ours.test(zombie.group()) || System.nanoTime() - seen > ZOMBIE_TIMEOUT) {
+            long timeout = zombie.group() == ownGroup ? OWN_GROUP_TIMEOUT : ZOMBIE_TIMEOUT;
+            if (ours.test(zombie.group()) || System.nanoTime() - seen > timeout) {
                 posix.libc().waitpid((int) zombie.pid(), new IntByReference(), NO_HANG);
                 reaped = true;
             }
