@@ -11,5 +11,5 @@ public interface HeldPorts {
     List<HeldPort> unbound();
 
     /** Those of {@link #unbound} that the user has not asked for by {@code --listen}: a program there would have told. */
-    List<HeldPort> missed();
+    List<HeldPort> abandoned();
 }

@@ -12,17 +12,17 @@ import dev.reprise.protocol.FromProgram;
 interface PortSharing extends HeldPorts {
     Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure;
 
-    void heard(int generation, FromProgram message);
+    void received(int generation, FromProgram message);
 
     void open(List<InetSocketAddress> addresses);
 
-    List<InetSocketAddress> learnt();
+    List<InetSocketAddress> programAddresses();
 
-    void complete(int generation);
+    void settled(int generation);
 
-    void leaving(int generation);
+    void stopping(int generation);
 
-    void ended(int generation);
+    void exited(int generation);
 
     Set<Integer> boundBy(int generation);
 

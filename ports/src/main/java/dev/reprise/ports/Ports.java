@@ -65,8 +65,8 @@ public final class Ports implements HeldPorts, AutoCloseable {
     }
 
     /** Where the programs that are alive listen, as they told, by sockets that are not of {@code --listen}. */
-    public List<InetSocketAddress> learnt() {
-        return sharing == null ? List.of() : sharing.learnt();
+    public List<InetSocketAddress> programAddresses() {
+        return sharing == null ? List.of() : sharing.programAddresses();
     }
 
     private PortSharing choose(boolean agent) {
@@ -94,30 +94,30 @@ public final class Ports implements HeldPorts, AutoCloseable {
     }
 
     /** A generation has said this; all that it says matters. */
-    public void heard(int generation, FromProgram message) {
+    public void received(int generation, FromProgram message) {
         if (sharing != null) {
-            sharing.heard(generation, message);
+            sharing.received(generation, message);
         }
     }
 
     /** A generation has bound all that it wants: what else is held is let go of. */
-    public void complete(int generation) {
+    public void settled(int generation) {
         if (sharing != null) {
-            sharing.complete(generation);
+            sharing.settled(generation);
         }
     }
 
     /** A generation has ended with all its processes, and all was heard that it said; or it could not be started. */
-    public void ended(int generation) {
+    public void exited(int generation) {
         if (sharing != null) {
-            sharing.ended(generation);
+            sharing.exited(generation);
         }
     }
 
     /** A generation is going to be stopped: what comes from now on is for the next one, as far as that is ours to decide. */
-    public void leaving(int generation) {
+    public void stopping(int generation) {
         if (sharing != null) {
-            sharing.leaving(generation);
+            sharing.stopping(generation);
         }
     }
 
@@ -142,8 +142,8 @@ public final class Ports implements HeldPorts, AutoCloseable {
     }
 
     @Override
-    public List<HeldPort> missed() {
-        return sharing == null ? List.of() : sharing.missed();
+    public List<HeldPort> abandoned() {
+        return sharing == null ? List.of() : sharing.abandoned();
     }
 
     /** Lets go of everything. */

@@ -25,9 +25,9 @@ import dev.reprise.process.StartFailure;
 import dev.reprise.protocol.FromProgram;
 
 /** Ports outlive the program because it is we who listen; it listens somewhere else and says where. Only a JVM with the agent does so. */
-public final class RelayedPorts implements PortSharing {
-    private static final int MOST_CONNECTIONS = 1000;
-    private static final int LEAST_CONNECTIONS = 16;
+final class RelayedPorts implements PortSharing {
+    private static final int MAX_CONNECTIONS = 1000;
+    private static final int MIN_CONNECTIONS = 16;
     private static final int RESERVED_DESCRIPTORS = 512;
 
     private final PortSettings settings;
@@ -38,9 +38,9 @@ public final class RelayedPorts implements PortSharing {
     private final Map<InetSocketAddress, NavigableMap<Integer, InetSocketAddress>> programs = new HashMap<>();
 
     private final Map<Integer, Set<Integer>> bound = new HashMap<>();
-    private final Set<Integer> staying = new HashSet<>();
+    private final Set<Integer> active = new HashSet<>();
     private @Nullable Relay relay;
-    private boolean told;
+    private boolean reported;
 
     /** @param drains whether the connections of a program can be looked at */
     RelayedPorts(PortSettings settings, boolean drains, Consumer<String> notices) {
@@ -53,8 +53,8 @@ public final class RelayedPorts implements PortSharing {
     @Override
     public Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure {
         if (!below && (!agent || settings.sharing() == Sharing.NONE)) {
-            if (!settings.listen().isEmpty() && !told) {
-                told = true;
+            if (!settings.listen().isEmpty() && !reported) {
+                reported = true;
                 notices.accept("the program can't inherit sockets here: --listen has no effect");
             }
             return plain;
@@ -62,7 +62,7 @@ public final class RelayedPorts implements PortSharing {
         for (Listen listen : settings.listen()) {
             listenFor(listen);
         }
-        staying.add(generation);
+        active.add(generation);
         Map<String, String> variables = new HashMap<>(plain.variables());
         variables.put("REPRISE_RELAY", "1");
         return plain.with(variables);
@@ -78,7 +78,7 @@ public final class RelayedPorts implements PortSharing {
 
     private void listen(InetSocketAddress address) throws IOException {
         if (!programs.containsKey(address)) {
-            Relay started = relay == null ? Relay.start(mostConnections(descriptors())) : relay;
+            Relay started = relay == null ? Relay.start(maxConnections(descriptors())) : relay;
             relay = started;
             started.listen(address);
             programs.put(address, new TreeMap<>());
@@ -86,19 +86,19 @@ public final class RelayedPorts implements PortSharing {
     }
 
     @Override
-    public void heard(int generation, FromProgram message) {
-        if (staying.contains(generation) && message instanceof FromProgram.Relayed relayed) {
-            lead(generation, relayed);
+    public void received(int generation, FromProgram message) {
+        if (active.contains(generation) && message instanceof FromProgram.Relayed relayed) {
+            addProgram(generation, relayed);
         }
     }
 
-    private void lead(int generation, FromProgram.Relayed relayed) {
+    private void addProgram(int generation, FromProgram.Relayed relayed) {
         try {
-            InetSocketAddress address = asked(InetAddress.getByName(relayed.address()), relayed.wanted());
+            InetSocketAddress address = listenAddress(InetAddress.getByName(relayed.address()), relayed.wanted());
             listen(address);
             programs(address).put(generation, new InetSocketAddress(InetAddress.getLoopbackAddress(), relayed.port()));
             bound.computeIfAbsent(generation, each -> new HashSet<>()).add(relayed.port());
-            direct(address);
+            updateTarget(address);
         } catch (UnknownHostException noAddress) {
             notices.accept("the program listens at an address that is none: " + relayed.address());
         } catch (IOException taken) {
@@ -109,8 +109,8 @@ public final class RelayedPorts implements PortSharing {
     }
 
     /** Each takes two descriptors; enough is left for all else, so that a flood does not keep a program from being started. */
-    public static int mostConnections(long descriptors) {
-        return (int) Math.max(LEAST_CONNECTIONS, Math.min(MOST_CONNECTIONS, (descriptors - RESERVED_DESCRIPTORS) / 2));
+    static int maxConnections(long descriptors) {
+        return (int) Math.max(MIN_CONNECTIONS, Math.min(MAX_CONNECTIONS, (descriptors - RESERVED_DESCRIPTORS) / 2));
     }
 
     /** How many this process may have. */
@@ -125,19 +125,19 @@ public final class RelayedPorts implements PortSharing {
     }
 
     /** The latest program gets what comes. */
-    private void direct(InetSocketAddress address) {
+    private void updateTarget(InetSocketAddress address) {
         if (relay != null) {
             Map.Entry<Integer, InetSocketAddress> latest = programs(address).lastEntry();
             if (latest == null) {
                 relay.hold(address);
             } else {
-                relay.lead(address, latest.getValue());
+                relay.forward(address, latest.getValue());
             }
         }
     }
 
     /** What the user asked for stands for the program's own address of the same port, which would be taken. */
-    private InetSocketAddress asked(InetAddress address, int port) {
+    private InetSocketAddress listenAddress(InetAddress address, int port) {
         return settings.listen().stream()
                 .map(Listen::address)
                 .filter(each -> each.getPort() == port)
@@ -150,38 +150,38 @@ public final class RelayedPorts implements PortSharing {
     public void open(List<InetSocketAddress> addresses) {}
 
     @Override
-    public List<InetSocketAddress> learnt() {
+    public List<InetSocketAddress> programAddresses() {
         return List.of();
     }
 
     @Override
-    public void complete(int generation) {
-        if (staying.contains(generation)) {
-            Set.copyOf(programs.keySet()).forEach(this::leaveUnlessWanted);
+    public void settled(int generation) {
+        if (active.contains(generation)) {
+            Set.copyOf(programs.keySet()).forEach(this::closeUnlessWanted);
         }
     }
 
-    private void leaveUnlessWanted(InetSocketAddress address) {
+    private void closeUnlessWanted(InetSocketAddress address) {
         boolean wanted = !programs(address).isEmpty()
                 || settings.listen().stream().anyMatch(each -> each.address().equals(address));
         if (!wanted && relay != null) {
             programs.remove(address);
-            relay.leave(address);
+            relay.close(address);
         }
     }
 
     @Override
-    public void ended(int generation) {
-        leaving(generation);
+    public void exited(int generation) {
+        stopping(generation);
         bound.remove(generation);
     }
 
     @Override
-    public void leaving(int generation) {
-        staying.remove(generation);
+    public void stopping(int generation) {
+        active.remove(generation);
         programs.forEach((address, generations) -> {
             if (generations.remove(generation) != null) {
-                direct(address);
+                updateTarget(address);
             }
         });
     }
@@ -209,7 +209,7 @@ public final class RelayedPorts implements PortSharing {
     }
 
     @Override
-    public List<HeldPort> missed() {
+    public List<HeldPort> abandoned() {
         return List.of();
     }
 

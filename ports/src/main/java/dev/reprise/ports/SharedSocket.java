@@ -37,7 +37,7 @@ final class SharedSocket {
     }
 
     /** Whether the user asked for it; else it is the program's, and held for as long as the program wants it. */
-    boolean isAskedFor() {
+    boolean isRequested() {
         return !name.isEmpty();
     }
 

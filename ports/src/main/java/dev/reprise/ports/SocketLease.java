@@ -3,7 +3,7 @@ package dev.reprise.ports;
 /** A generation that is alive, and what it was lent. */
 final class SocketLease {
     private final SpareSockets spares;
-    private boolean talks;
+    private boolean reports;
     private boolean settled;
 
     SocketLease(SpareSockets spares) {
@@ -15,8 +15,8 @@ final class SocketLease {
     }
 
     /** It has said something, so it tells what it binds. */
-    void talks() {
-        talks = true;
+    void reports() {
+        reports = true;
     }
 
     /** It has been ready for so long that it has bound what it wants. */
@@ -26,6 +26,6 @@ final class SocketLease {
 
     /** Whether it would have told by now that it wants a socket; one that says nothing may have it bound all the same. */
     boolean hasChosen() {
-        return talks && settled;
+        return reports && settled;
     }
 }

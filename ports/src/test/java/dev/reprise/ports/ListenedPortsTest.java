@@ -38,10 +38,10 @@ class ListenedPortsTest extends LentPorts {
                 .doesNotContainKey("REPRISE_SOCKETS");
         assertThat(python.sockets()).hasSize(2);
         assertThat(isAnswered(web)).isTrue();
-        ports.heard(1, released(python.sockets().get(0)));
-        ports.complete(1);
+        ports.received(1, released(python.sockets().get(0)));
+        ports.settled(1);
         ring();
-        ports.ended(1);
+        ports.exited(1);
         assertThat(isAnswered(web)).isTrue();
 
         assertThat(ports.lend(2, PLAIN, true).sockets())

@@ -46,7 +46,7 @@ class PortsTest extends LentPorts {
     private int running(int generation) throws Exception {
         int socket = lend(generation).sockets().get(FIRST_IPV4_SPARE);
         int port = bindAndListen(socket);
-        ports.heard(generation, bound(socket));
+        ports.received(generation, bound(socket));
         return port;
     }
 
@@ -86,7 +86,7 @@ class PortsTest extends LentPorts {
     @Test
     void aPortStaysOpenBetweenGenerationsAndTheNextOneInheritsIt() throws Exception {
         int port = running(1);
-        ports.ended(1);
+        ports.exited(1);
 
         assertThat(isAnswered(port)).isTrue();
         assertThat(ports.held()).extracting(held -> held.address().getPort()).containsExactly(port);
@@ -100,14 +100,14 @@ class PortsTest extends LentPorts {
     @Test
     void aPortStaysOpenEvenIfTheProgramCouldNotSayThatItHasIt() throws Exception {
         int port = bindAndListen(lend(1).sockets().get(FIRST_IPV4_SPARE));
-        ports.ended(1);
+        ports.exited(1);
         assertThat(isAnswered(port)).isTrue();
     }
 
     @Test
     void moreConnectionsWaitThanTheProgramWanted() throws Exception {
         int port = running(1);
-        ports.ended(1);
+        ports.exited(1);
         List<Socket> clients = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             Socket client = new Socket();
@@ -122,11 +122,11 @@ class PortsTest extends LentPorts {
     @Test
     void noSocketIsLeftOverFromGenerationToGeneration() throws Exception {
         running(1);
-        ports.ended(1);
+        ports.exited(1);
         long before = openSockets();
         for (int generation = 2; generation < 5; generation++) {
             lend(generation);
-            ports.ended(generation);
+            ports.exited(generation);
         }
         assertThat(openSockets()).isEqualTo(before);
         ports.close();
@@ -136,14 +136,14 @@ class PortsTest extends LentPorts {
     @Test
     void aPortThatTheNextGenerationDoesNotBindIsLetGoOf() throws Exception {
         int port = running(1);
-        ports.ended(1);
+        ports.exited(1);
         lend(2);
-        ports.heard(2, new FromProgram.Ready("main returned", FromProgram.ReadySignal.RETURNED));
+        ports.received(2, new FromProgram.Ready("main returned", FromProgram.ReadySignal.RETURNED));
         ring();
         assertThat(isAnswered(port)).isTrue();
-        assertThat(ports.missed()).hasSize(1);
+        assertThat(ports.abandoned()).hasSize(1);
 
-        ports.complete(2);
+        ports.settled(2);
         assertThat(ports.held()).isEmpty();
         assertThat(isAnswered(port)).isFalse();
         new ServerSocket(port).close();
@@ -152,20 +152,20 @@ class PortsTest extends LentPorts {
     @Test
     void aPortThatTheNextGenerationBindsIsKept() throws Exception {
         int port = running(1);
-        ports.ended(1);
+        ports.exited(1);
         int socket = lend(2).sockets().get(0);
-        ports.heard(2, bound(socket));
-        ports.complete(2);
-        assertThat(ports.missed()).isEmpty();
+        ports.received(2, bound(socket));
+        ports.settled(2);
+        assertThat(ports.abandoned()).isEmpty();
         assertThat(isAnswered(port)).isTrue();
     }
 
     @Test
     void nothingIsLetGoOfWhileItIsNotKnownWhatTheProgramHasBound() throws Exception {
         int port = running(1);
-        ports.ended(1);
+        ports.exited(1);
         lend(2);
-        ports.complete(2);
+        ports.settled(2);
         ring();
         assertThat(isAnswered(port)).isTrue();
     }
@@ -174,12 +174,12 @@ class PortsTest extends LentPorts {
     void aPortThatTheProgramClosesIsLetGoOfUnlessItOpensItAgain() throws Exception {
         int port = running(1);
         int socket = ports.held().get(0).descriptor();
-        ports.heard(1, released(socket));
-        ports.heard(1, bound(socket));
+        ports.received(1, released(socket));
+        ports.received(1, bound(socket));
         ring();
         assertThat(isAnswered(port)).isTrue();
 
-        ports.heard(1, released(socket));
+        ports.received(1, released(socket));
         ring();
         assertThat(isAnswered(port)).isFalse();
     }
@@ -187,8 +187,8 @@ class PortsTest extends LentPorts {
     @Test
     void aPortThatTheProgramClosesToEndIsKept() throws Exception {
         int port = running(1);
-        ports.heard(1, released(ports.held().get(0).descriptor()));
-        ports.ended(1);
+        ports.received(1, released(ports.held().get(0).descriptor()));
+        ports.exited(1);
         ring();
         assertThat(isAnswered(port)).isTrue();
     }
@@ -197,11 +197,11 @@ class PortsTest extends LentPorts {
     void whatAFormerGenerationSaysMeansNothing() throws Exception {
         int port = running(1);
         int socket = ports.held().get(0).descriptor();
-        ports.ended(1);
+        ports.exited(1);
         lend(2);
-        ports.heard(2, bound(socket));
-        ports.heard(1, released(socket));
-        ports.ended(1);
+        ports.received(2, bound(socket));
+        ports.received(1, released(socket));
+        ports.exited(1);
         ring();
         assertThat(isAnswered(port)).isTrue();
     }
@@ -216,14 +216,14 @@ class PortsTest extends LentPorts {
         assertThat(isAnswered(port)).as("the old one has it").isTrue();
         assertThat(ports.boundBy(1)).containsExactly(port);
 
-        ports.heard(2, bound(socket));
-        ports.ended(1);
+        ports.received(2, bound(socket));
+        ports.exited(1);
         assertThat(isAnswered(port)).as("the new one has it").isTrue();
         assertThat(ports.boundBy(2)).containsExactly(port);
 
         lend(3);
         settle(3);
-        ports.ended(2);
+        ports.exited(2);
         assertThat(isAnswered(port)).isFalse();
     }
 
@@ -231,7 +231,7 @@ class PortsTest extends LentPorts {
     void whatTheOldOneClosesIsKeptWhileTheNewOneStarts() throws Exception {
         int port = running(1);
         lend(2);
-        ports.heard(1, released(ports.held().get(0).descriptor()));
+        ports.received(1, released(ports.held().get(0).descriptor()));
         ring();
         assertThat(isAnswered(port)).isTrue();
         settle(2);
@@ -245,15 +245,15 @@ class PortsTest extends LentPorts {
         settle(1);
         long before = openSockets();
         lend(2);
-        ports.ended(2);
+        ports.exited(2);
         assertThat(openSockets()).isEqualTo(before);
         assertThat(isAnswered(port)).isTrue();
         assertThat(ports.boundBy(1)).containsExactly(port);
     }
 
     private void settle(int generation) {
-        ports.heard(generation, new FromProgram.Ready("listening"));
-        ports.complete(generation);
+        ports.received(generation, new FromProgram.Ready("listening"));
+        ports.settled(generation);
         ring();
     }
 
@@ -268,8 +268,8 @@ class PortsTest extends LentPorts {
         }
         assertThat(isAnswered(port)).isTrue();
         int socket = lend(1).sockets().get(0);
-        ports.heard(1, bound(socket));
-        assertThat(ports.learnt()).containsExactly(address(port));
+        ports.received(1, bound(socket));
+        assertThat(ports.programAddresses()).containsExactly(address(port));
     }
 
     @Test

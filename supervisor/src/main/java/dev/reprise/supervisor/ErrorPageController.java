@@ -42,7 +42,7 @@ final class ErrorPageController implements AutoCloseable {
     private @Nullable ErrorPage why;
 
     /** Why the latest build failed; null if it did not. */
-    private ErrorPage.@Nullable Unbuilt unbuilt;
+    private ErrorPage.@Nullable BuildFailed unbuilt;
 
     /** Since when connections have been waiting; null while somebody answers them. */
     private @Nullable Instant waitingSince;
@@ -84,8 +84,8 @@ final class ErrorPageController implements AutoCloseable {
     }
 
     /** It is shown only when nothing runs any more. */
-    private ErrorPage.Unbuilt unbuilt(Problem problem) {
-        return new ErrorPage.Unbuilt(
+    private ErrorPage.BuildFailed unbuilt(Problem problem) {
+        return new ErrorPage.BuildFailed(
                 generation, cause, clock.instant(), new Report.BuildFailed(problem, false).explained());
     }
 
@@ -96,7 +96,7 @@ final class ErrorPageController implements AutoCloseable {
             cause = starting.cause();
             since = clock.instant();
             why = null;
-            standIn.tell(starting());
+            standIn.update(starting());
         } else if (report instanceof Report.Ready ready) {
             lastStart = Optional.of(ready.start());
             waitingSince = null;
@@ -113,7 +113,7 @@ final class ErrorPageController implements AutoCloseable {
             why = new ErrorPage.Failed(generation, cause, clock.instant(), failed.problem());
         } else if (report instanceof Report.Exited exited && !exited.followed() && why == null) {
             // Else it has told why it was going to end.
-            why = new ErrorPage.Ended(exited.generation(), cause, clock.instant(), exited.status(), exited.lived());
+            why = new ErrorPage.Exited(exited.generation(), cause, clock.instant(), exited.status(), exited.lived());
         }
     }
 
@@ -135,13 +135,13 @@ final class ErrorPageController implements AutoCloseable {
 
     /** Of each line that the program writes. */
     void wrote(String line) {
-        standIn.wrote(line);
+        standIn.addOutput(line);
     }
 
     /** Before a program is started. When it returns, no connection is accepted, and none will be unless {@link #follow} finds a reason. */
     synchronized void beforeStart() {
         moves++;
-        standIn.leave();
+        standIn.stopAccepting();
         if (waitingSince == null) {
             waitingSince = clock.instant();
         }
@@ -150,7 +150,7 @@ final class ErrorPageController implements AutoCloseable {
     /** When a program listens on one of the ports: the connections are its own from now on. */
     synchronized void bound(int byGeneration) {
         moves++;
-        standIn.leave();
+        standIn.stopAccepting();
         if (byGeneration > bound) {
             bound = byGeneration;
             liveReload.answers(++edition);
@@ -169,9 +169,9 @@ final class ErrorPageController implements AutoCloseable {
         if (page != null && (failing || over)) {
             show(page);
         } else if (state instanceof State.Starting || state instanceof State.BackingOff) {
-            hold(bound < generation ? ports::unbound : ports::missed);
-        } else if (state instanceof State.Serving && !ports.missed().isEmpty()) {
-            hold(ports::missed);
+            hold(bound < generation ? ports::unbound : ports::abandoned);
+        } else if (state instanceof State.Serving && !ports.abandoned().isEmpty()) {
+            hold(ports::abandoned);
         } else {
             moves++;
             // Who waits while a start is broken off has waited since that began.

@@ -84,7 +84,7 @@ final class PortFrontend implements AutoCloseable {
     }
 
     private void remember() {
-        List<InetSocketAddress> learnt = ports.learnt();
+        List<InetSocketAddress> learnt = ports.programAddresses();
         everListened |= !learnt.isEmpty();
         if (everListened) {
             remembered.save(learnt);
@@ -117,7 +117,7 @@ final class PortFrontend implements AutoCloseable {
     }
 
     void heard(int generation, FromProgram message) {
-        ports.heard(generation, message);
+        ports.received(generation, message);
         if (message instanceof FromProgram.Drained) {
             draining.drained(generation);
         } else if (message instanceof FromProgram.Bound) {
@@ -129,7 +129,7 @@ final class PortFrontend implements AutoCloseable {
 
     /** A program has listened on all that it wants, or the user says so. */
     void complete(int generation) {
-        ports.complete(generation);
+        ports.settled(generation);
         remember();
         pages.follow(state);
     }
@@ -141,14 +141,14 @@ final class PortFrontend implements AutoCloseable {
      */
     void drain(Child child, Runnable done) {
         int generation = child.generation();
-        ports.leaving(generation);
+        ports.stopping(generation);
         OptionalLong pid = ports.arePrivate() ? OptionalLong.empty() : OptionalLong.of(child.pid());
         draining.begin(generation, pid, ports.boundBy(generation), done);
     }
 
     void ended(int generation) {
-        draining.ended(generation);
-        ports.ended(generation);
+        draining.exited(generation);
+        ports.exited(generation);
     }
 
     @Override

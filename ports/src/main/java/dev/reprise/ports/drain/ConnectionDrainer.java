@@ -58,10 +58,10 @@ public final class ConnectionDrainer implements AutoCloseable {
         }
     }
 
-    /** A generation has ended: there is nothing to wait for. */
-    public synchronized void ended(int generation) {
+    /** A generation has exited: there is nothing to wait for. */
+    public synchronized void exited(int generation) {
         if (current != null && current.generation() == generation) {
-            current.end();
+            current.cancel();
         }
     }
 
@@ -69,7 +69,7 @@ public final class ConnectionDrainer implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (current != null) {
-            current.end();
+            current.cancel();
         }
     }
 }

@@ -45,7 +45,7 @@ final class ConnectionTracker {
      * @param now since any moment, the same for all looks
      * @return what each is doing, by inode
      */
-    Map<Long, Activity> look(List<TcpConnection> connections, Duration now) {
+    Map<Long, Activity> update(List<TcpConnection> connections, Duration now) {
         Map<Long, Track> next = new HashMap<>();
         Map<Long, Activity> activities = new HashMap<>();
         for (TcpConnection connection : connections) {
@@ -89,14 +89,14 @@ final class ConnectionTracker {
         }
 
         private Track changed(TcpConnection connection, Duration now) {
-            boolean unasked = connection.received() == latest.received();
-            boolean asksAgain = !unasked && connection.sent() > first.sent();
+            boolean unrequested = connection.received() == latest.received();
+            boolean asksAgain = !unrequested && connection.sent() > first.sent();
             return new Track(
                     first,
                     connection,
                     looks + 1,
                     now,
-                    unasked ? sendings + 1 : 0,
+                    unrequested ? sendings + 1 : 0,
                     asksAgain ? exchanges + 1 : exchanges,
                     connection.confirmations());
         }
@@ -104,23 +104,23 @@ final class ConnectionTracker {
         Activity activity(Duration now, Duration longestRequest) {
             Duration unchanged = now.minus(unchangedSince);
             if (latest.unread() > 0 || isUnanswered()) {
-                return asksOnAndOn() || waitsForEver(longestRequest) ? Activity.STREAMING : Activity.BUSY;
+                return isPolling() || isLongPoll(longestRequest) ? Activity.STREAMING : Activity.BUSY;
             }
             if (sendings > 1 && (latest.unacknowledged() > 0 || unchanged.compareTo(STREAM_PAUSE) < 0)) {
                 return Activity.STREAMING;
             }
             if (latest.unacknowledged() > 0 || looks == 1 || unchanged.isZero() || isUndecided(unchanged)) {
-                return asksOnAndOn() ? Activity.STREAMING : Activity.BUSY;
+                return isPolling() ? Activity.STREAMING : Activity.BUSY;
             }
             return Activity.IDLE;
         }
 
         /** Several requests were answered since the first look, and the next one is under way already. */
-        private boolean asksOnAndOn() {
+        private boolean isPolling() {
             return exchanges > 2;
         }
 
-        private boolean waitsForEver(Duration longestRequest) {
+        private boolean isLongPoll(Duration longestRequest) {
             return latest.received() == first.received()
                     && first.sinceReceived().compareTo(longestRequest) > 0;
         }

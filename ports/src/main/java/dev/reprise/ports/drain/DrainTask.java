@@ -21,19 +21,19 @@ import dev.reprise.protocol.ToProgram;
 /** The draining of one generation, on a thread of its own. */
 final class DrainTask {
     /** For a program that does not answer, because it is stopped for one. */
-    private static final Duration ANSWER = Duration.ofSeconds(1);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
 
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     /** For a server to close what was half-closed; one that does not is closed by the stop. */
-    private static final Duration LEAVE = Duration.ofMillis(100);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(100);
 
     private final int generation;
     private final ConnectionDrainer.Limits limits;
     private final Consumer<ToProgram> sender;
-    private final ConnectionTracker log;
+    private final ConnectionTracker tracker;
     private final CountDownLatch drained = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch exited = new CountDownLatch(1);
     private final Map<Long, Duration> halfClosed = new HashMap<>();
     private long since;
 
@@ -41,7 +41,7 @@ final class DrainTask {
         this.generation = generation;
         this.limits = limits;
         this.sender = sender;
-        this.log = new ConnectionTracker(limits.grace());
+        this.tracker = new ConnectionTracker(limits.grace());
     }
 
     int generation() {
@@ -66,23 +66,23 @@ final class DrainTask {
         drained.countDown();
     }
 
-    void end() {
-        ended.countDown();
+    void cancel() {
+        exited.countDown();
         drained.countDown();
     }
 
     private void run(OptionalLong pid, Set<Integer> ports) {
         sender.accept(new ToProgram.Drain());
-        await(drained, ANSWER);
+        await(drained, ANSWER_TIMEOUT);
         since = System.nanoTime();
         try (TcpConnections connections = TcpConnections.open(new Posix())) {
             boolean over = false;
             while (!over) {
-                over = !isHeld(own(connections.at(ports), pid)) || await(ended, PAUSE);
+                over = !mustWait(own(connections.at(ports), pid)) || await(exited, PAUSE);
             }
         } catch (Errno unknown) {
             // Where the kernel does not tell, what is under way has as much time as a stream.
-            await(ended, limits.streams());
+            await(exited, limits.streams());
         }
     }
 
@@ -98,15 +98,15 @@ final class DrainTask {
     }
 
     /** Half-closes what is idle; whether anything else is to be waited for. */
-    private boolean isHeld(List<TcpConnection> connections) {
+    private boolean mustWait(List<TcpConnection> connections) {
         Duration now = Duration.ofNanos(System.nanoTime() - since);
         List<Long> idle = new ArrayList<>();
         boolean held = false;
-        for (Map.Entry<Long, Activity> each : log.look(connections, now).entrySet()) {
+        for (Map.Entry<Long, Activity> each : tracker.update(connections, now).entrySet()) {
             if (each.getValue() == Activity.IDLE && halfClosed.putIfAbsent(each.getKey(), now) == null) {
                 idle.add(each.getKey());
             }
-            held |= isHeld(each.getKey(), each.getValue(), now);
+            held |= mustWait(each.getKey(), each.getValue(), now);
         }
         if (!idle.isEmpty()) {
             sender.accept(new ToProgram.HalfClose(idle));
@@ -114,11 +114,11 @@ final class DrainTask {
         return held;
     }
 
-    private boolean isHeld(long inode, Activity activity, Duration now) {
+    private boolean mustWait(long inode, Activity activity, Duration now) {
         Duration limit = switch (activity) {
             case BUSY -> limits.grace();
             case STREAMING -> limits.streams();
-            case IDLE -> halfClosed.getOrDefault(inode, now).plus(LEAVE);
+            case IDLE -> halfClosed.getOrDefault(inode, now).plus(CLOSE_TIMEOUT);
         };
         return now.compareTo(limit) < 0;
     }

@@ -10,12 +10,12 @@ import dev.reprise.process.posix.Errno;
 /** What is asked of sock_diag(7) and answered, as linux/netlink.h, linux/inet_diag.h and linux/tcp.h lay it out. */
 final class SockDiagCodec {
     private static final int HEADER = 16;
-    private static final int QUESTION = HEADER + 56;
+    private static final int REQUEST_SIZE = HEADER + 56;
     private static final short BY_FAMILY = 20;
     private static final short REQUEST_AND_DUMP = 0x301;
     private static final byte TCP = 6;
     private static final byte WITH_INFO = 1 << 1;
-    // A client that has ended its side may wait for the answer still.
+    // A client that has exited its side may wait for the answer still.
     private static final int ESTABLISHED_OR_CLOSE_WAIT = 1 << 1 | 1 << 8;
 
     private static final int ERROR = 2;
@@ -39,16 +39,16 @@ final class SockDiagCodec {
     private SockDiagCodec() {}
 
     /** Which connections there are with this local port. */
-    static byte[] question(int family, int port) {
-        byte[] bytes = new byte[QUESTION];
-        ByteBuffer question = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
-        question.putInt(QUESTION)
+    static byte[] request(int family, int port) {
+        byte[] bytes = new byte[REQUEST_SIZE];
+        ByteBuffer request = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+        request.putInt(REQUEST_SIZE)
                 .putShort(BY_FAMILY)
                 .putShort(REQUEST_AND_DUMP)
                 .putInt(1)
                 .putInt(0);
-        question.put((byte) family).put(TCP).put(WITH_INFO).put((byte) 0).putInt(ESTABLISHED_OR_CLOSE_WAIT);
-        question.order(ByteOrder.BIG_ENDIAN).putShort((short) port);
+        request.put((byte) family).put(TCP).put(WITH_INFO).put((byte) 0).putInt(ESTABLISHED_OR_CLOSE_WAIT);
+        request.order(ByteOrder.BIG_ENDIAN).putShort((short) port);
         return bytes;
     }
 

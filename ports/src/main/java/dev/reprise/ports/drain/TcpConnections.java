@@ -42,8 +42,8 @@ final class TcpConnections implements AutoCloseable {
         List<TcpConnection> connections = new ArrayList<>();
         for (int port : ports) {
             for (int family : FAMILIES) {
-                ask(family, port);
-                while (hear(connections)) {
+                send(family, port);
+                while (receive(connections)) {
                     // The answer comes in several parts.
                 }
             }
@@ -51,11 +51,11 @@ final class TcpConnections implements AutoCloseable {
         return connections;
     }
 
-    private void ask(int family, int port) throws Errno {
-        byte[] question = SockDiagCodec.question(family, port);
-        buffer.write(0, question, 0, question.length);
+    private void send(int family, int port) throws Errno {
+        byte[] request = SockDiagCodec.request(family, port);
+        buffer.write(0, request, 0, request.length);
         long sent = posix.libc()
-                .send(netlink, buffer, new NativeLong(question.length), 0)
+                .send(netlink, buffer, new NativeLong(request.length), 0)
                 .longValue();
         if (sent < 0) {
             throw posix.error("sock_diag", Native.getLastError());
@@ -63,7 +63,7 @@ final class TcpConnections implements AutoCloseable {
     }
 
     /** Whether more is to come. */
-    private boolean hear(List<TcpConnection> connections) throws Errno {
+    private boolean receive(List<TcpConnection> connections) throws Errno {
         long size =
                 posix.libc().recv(netlink, buffer, new NativeLong(BUFFER), 0).longValue();
         if (size < 0) {

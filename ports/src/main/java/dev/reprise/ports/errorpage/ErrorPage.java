@@ -23,14 +23,14 @@ public sealed interface ErrorPage {
     record Failed(int generation, Cause cause, Instant since, Problem problem) implements ErrorPage {}
 
     /** There is none, and the code can't be built. */
-    record Unbuilt(int generation, Cause cause, Instant since, Problem problem) implements ErrorPage {}
+    record BuildFailed(int generation, Cause cause, Instant since, Problem problem) implements ErrorPage {}
 
     /**
      * It was ready, and ended by itself.
      *
      * @param lived for how long it ran
      */
-    record Ended(int generation, Cause cause, Instant since, ExitStatus status, Duration lived) implements ErrorPage {}
+    record Exited(int generation, Cause cause, Instant since, ExitStatus status, Duration lived) implements ErrorPage {}
 
     /**
      * It is not ready yet.

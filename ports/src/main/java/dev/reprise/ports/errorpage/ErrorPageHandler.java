@@ -21,25 +21,25 @@ final class ErrorPageHandler implements HeldPortAcceptor.Backend, AutoCloseable 
 
     static final String EVENTS = "/.reprise/events";
 
-    private static final int MOST_STREAMS = 64;
+    private static final int MAX_STREAMS = 64;
     private static final List<String> FORWARDED =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
 
-    private final Exhibition exhibition;
-    private final Consumer<WireProtocol> turnedAway;
+    private final PageSource pages;
+    private final Consumer<WireProtocol> rejected;
     private final HtmlPage html = new HtmlPage();
     private final SecureRandom random = new SecureRandom();
-    private final ServerSentEvents fullStreams = new ServerSentEvents("reprise-events", MOST_STREAMS);
-    private final ServerSentEvents bareStreams = new ServerSentEvents("reprise-events-bare", MOST_STREAMS);
+    private final ServerSentEvents fullStreams = new ServerSentEvents("reprise-events", MAX_STREAMS);
+    private final ServerSentEvents bareStreams = new ServerSentEvents("reprise-events-bare", MAX_STREAMS);
 
-    /** @param turnedAway called on the gate's thread when somebody came who speaks another protocol */
-    ErrorPageHandler(Exhibition exhibition, Consumer<WireProtocol> turnedAway) {
-        this.exhibition = exhibition;
-        this.turnedAway = turnedAway;
+    /** @param rejected called on the gate's thread when somebody came who speaks another protocol */
+    ErrorPageHandler(PageSource pages, Consumer<WireProtocol> rejected) {
+        this.pages = pages;
+        this.rejected = rejected;
     }
 
     /** What there is to be shown now. */
-    interface Exhibition {
+    interface PageSource {
         /**
          * As somebody may see it.
          *
@@ -49,14 +49,14 @@ final class ErrorPageHandler implements HeldPortAcceptor.Backend, AutoCloseable 
     }
 
     /** Tells who listens that there is another page. Returns at once. */
-    void changed() {
-        fullStreams.send(state(exhibition.view(true)));
-        bareStreams.send(state(exhibition.view(false)));
+    void pageChanged() {
+        fullStreams.send(state(pages.view(true)));
+        bareStreams.send(state(pages.view(false)));
     }
 
     /** Tells who listens and may hear it what the program wrote. Returns at once. */
-    void wrote() {
-        fullStreams.sendSoon(() -> output(exhibition.view(true)));
+    void outputChanged() {
+        fullStreams.sendSoon(() -> output(pages.view(true)));
     }
 
     /** Tells who listens that the program is there. Returns at once. */
@@ -81,14 +81,14 @@ final class ErrorPageHandler implements HeldPortAcceptor.Backend, AutoCloseable 
             }
 
             @Override
-            public void turnedAway(WireProtocol protocol) {
-                turnedAway.accept(protocol);
+            public void rejected(WireProtocol protocol) {
+                rejected.accept(protocol);
             }
         };
     }
 
     private HttpResponse answer(HttpRequest request, boolean local) {
-        PageModel view = exhibition.view(local && isDirect(request));
+        PageModel view = pages.view(local && isDirect(request));
         if (request.method().equals("GET") && request.path().equals(EVENTS)) {
             return (view.full() ? fullStreams : bareStreams)
                     .response(commonHeaders(view), List.of(state(view), output(view)));

@@ -18,29 +18,29 @@ import dev.reprise.process.posix.Posix;
 
 /**
  * Accepts connections on listening sockets of ours while it is open, and answers on them. One thread does it all and never
- * blocks but to wait for any of them, so no peer can hold up another. There are no more connections than {@link #MOST}: one more ends the
+ * blocks but to wait for any of them, so no peer can hold up another. There are no more connections than {@link #MAX_CONNECTIONS}: one more ends the
  * oldest that has no answer yet, else the oldest.
  */
 final class HeldPortAcceptor implements AutoCloseable {
-    static final int MOST = 128;
+    static final int MAX_CONNECTIONS = 128;
 
     /** How many are accepted before those that are there get their turn. */
-    private static final int AT_ONCE = 16;
+    private static final int ACCEPTS_PER_ROUND = 16;
 
     private static final long PAUSE_NANOS = 100_000_000L;
     private static final int BUFFER = 16 * 1024;
-    private static final long FOR_EVER_MILLIS = 1_000_000_000L;
+    private static final long UNLIMITED_MILLIS = 1_000_000_000L;
 
     private final Posix posix;
     private final TcpSockets sockets;
     private final Backend backend;
     private final Consumer<Throwable> failures;
-    private final int[] bell;
+    private final int[] wakePipe;
     private final PollSet poll;
-    private final Deque<ClientConnection> passages = new ArrayDeque<>();
+    private final Deque<ClientConnection> connections = new ArrayDeque<>();
 
     /** Guarded by this. */
-    private List<Door> doors = List.of();
+    private List<Listener> listeners = List.of();
 
     /** Guarded by this. */
     private boolean closed;
@@ -48,7 +48,7 @@ final class HeldPortAcceptor implements AutoCloseable {
     private long pausedUntil;
 
     /** A listening socket, and how it was found: other programs may count on its blocking. */
-    private record Door(int descriptor, boolean wasNonBlocking) {}
+    private record Listener(int descriptor, boolean wasNonBlocking) {}
 
     /** What answers those who were let in. */
     interface Backend {
@@ -65,10 +65,10 @@ final class HeldPortAcceptor implements AutoCloseable {
         this.sockets = new TcpSockets(posix);
         this.backend = backend;
         this.failures = failures;
-        this.bell = posix.pipe();
+        this.wakePipe = posix.pipe();
         this.poll = new PollSet(posix);
-        sockets.setNonBlocking(bell[0], true);
-        sockets.setNonBlocking(bell[1], true);
+        sockets.setNonBlocking(wakePipe[0], true);
+        sockets.setNonBlocking(wakePipe[1], true);
     }
 
     /**
@@ -77,69 +77,69 @@ final class HeldPortAcceptor implements AutoCloseable {
      * @param failures told on the gate's thread what ended it before its time
      */
     static HeldPortAcceptor build(Posix posix, Backend backend, Consumer<Throwable> failures) throws Errno {
-        HeldPortAcceptor gate = new HeldPortAcceptor(posix, backend, failures);
-        Thread thread = new Thread(gate::run, "reprise-gate");
+        HeldPortAcceptor acceptor = new HeldPortAcceptor(posix, backend, failures);
+        Thread thread = new Thread(acceptor::run, "reprise-error-page");
         thread.setDaemon(true);
         thread.start();
-        return gate;
+        return acceptor;
     }
 
     /** Accepts at these listeners from now on, and at no others. Returns at once; any thread. */
-    void open(List<Integer> listeners) {
+    void accept(List<Integer> descriptors) {
         synchronized (this) {
             if (closed) {
                 return;
             }
-            List<Door> kept = new ArrayList<>();
-            for (Door door : doors) {
-                if (listeners.contains(door.descriptor())) {
-                    kept.add(door);
+            List<Listener> kept = new ArrayList<>();
+            for (Listener listener : listeners) {
+                if (descriptors.contains(listener.descriptor())) {
+                    kept.add(listener);
                 } else {
-                    restore(door);
+                    restore(listener);
                 }
             }
-            for (int listener : listeners) {
-                if (kept.stream().noneMatch(door -> door.descriptor() == listener)) {
-                    door(listener).ifPresent(kept::add);
+            for (int descriptor : descriptors) {
+                if (kept.stream().noneMatch(listener -> listener.descriptor() == descriptor)) {
+                    listener(descriptor).ifPresent(kept::add);
                 }
             }
-            doors = List.copyOf(kept);
-            ring();
+            listeners = List.copyOf(kept);
+            wake();
         }
     }
 
     /** When it returns, no accept is under way and none follows. Those who are inside stay. */
-    void shut() {
-        open(List.of());
+    void stopAccepting() {
+        accept(List.of());
     }
 
     /** Ends all connections. Returns at once. */
     @Override
     public synchronized void close() {
-        shut();
+        stopAccepting();
         closed = true;
     }
 
     /** Nobody is accepted where the parent no longer has a listening socket. */
-    private Optional<Door> door(int listener) {
+    private Optional<Listener> listener(int descriptor) {
         try {
-            return Optional.of(new Door(listener, sockets.setNonBlocking(listener, true)));
+            return Optional.of(new Listener(descriptor, sockets.setNonBlocking(descriptor, true)));
         } catch (Errno gone) {
             return Optional.empty();
         }
     }
 
-    private void restore(Door door) {
+    private void restore(Listener listener) {
         try {
-            sockets.setNonBlocking(door.descriptor(), door.wasNonBlocking());
+            sockets.setNonBlocking(listener.descriptor(), listener.wasNonBlocking());
         } catch (Errno gone) {
             // Somebody has closed it, and nobody is waiting at it any more.
             return;
         }
     }
 
-    private synchronized List<Door> doors() {
-        return doors;
+    private synchronized List<Listener> listeners() {
+        return listeners;
     }
 
     private synchronized boolean isClosed() {
@@ -147,12 +147,12 @@ final class HeldPortAcceptor implements AutoCloseable {
     }
 
     /** Once it is closed the pipe may be somebody else's. Any thread. */
-    private synchronized void ring() {
+    private synchronized void wake() {
         if (closed) {
             return;
         }
         try (Memory one = new Memory(1)) {
-            sockets.send(bell[1], one, 1);
+            sockets.send(wakePipe[1], one, 1);
         } catch (Errno closing) {
             // The thread is about to end.
             return;
@@ -162,29 +162,29 @@ final class HeldPortAcceptor implements AutoCloseable {
     private void run() {
         try (Memory buffer = new Memory(BUFFER)) {
             while (!isClosed()) {
-                round(buffer);
+                pollOnce(buffer);
             }
         } catch (IOException | RuntimeException | LinkageError e) {
             failures.accept(e);
         } finally {
             close();
-            passages.forEach(ClientConnection::close);
-            sockets.close(bell[0]);
-            sockets.close(bell[1]);
+            connections.forEach(ClientConnection::close);
+            sockets.close(wakePipe[0]);
+            sockets.close(wakePipe[1]);
         }
     }
 
-    private void round(Memory buffer) throws IOException {
+    private void pollOnce(Memory buffer) throws IOException {
         long now = System.nanoTime();
         boolean paused = now - pausedUntil < 0;
-        List<Door> polled = paused ? List.of() : doors();
+        List<Listener> polled = paused ? List.of() : listeners();
         poll.clear();
-        poll.add(bell[0], PollSet.READABLE);
-        polled.forEach(door -> poll.add(door.descriptor(), PollSet.READABLE));
-        passages.forEach(passage -> passage.register(poll, now));
+        poll.add(wakePipe[0], PollSet.READABLE);
+        polled.forEach(listener -> poll.add(listener.descriptor(), PollSet.READABLE));
+        connections.forEach(connection -> connection.register(poll, now));
         poll.await(timeoutMillis(now, paused));
         if (poll.isReady(0)) {
-            posix.read(bell[0], buffer, (int) buffer.size());
+            posix.read(wakePipe[0], buffer, (int) buffer.size());
         }
         long after = System.nanoTime();
         advance(buffer, after);
@@ -197,32 +197,32 @@ final class HeldPortAcceptor implements AutoCloseable {
 
     private int timeoutMillis(long now, boolean paused) {
         long left = paused ? pausedUntil - now : Long.MAX_VALUE;
-        for (ClientConnection passage : passages) {
-            left = Math.min(left, passage.deadline() - now);
+        for (ClientConnection connection : connections) {
+            left = Math.min(left, connection.deadline() - now);
         }
         long millis = Math.max(0, left) / 1_000_000 + 1;
-        return millis > FOR_EVER_MILLIS ? -1 : (int) millis;
+        return millis > UNLIMITED_MILLIS ? -1 : (int) millis;
     }
 
     private void advance(Memory buffer, long now) {
-        passages.removeIf(passage -> {
-            boolean over = !passage.advance(poll, buffer, now);
+        connections.removeIf(connection -> {
+            boolean over = !connection.advance(poll, buffer, now);
             if (over) {
-                passage.close();
+                connection.close();
             }
             return over;
         });
     }
 
     /** Under the lock that {@link #shut} takes: who has shut the gate can rely on it. */
-    private synchronized void accept(Door door, long now) {
-        for (int i = 0; i < AT_ONCE && doors.contains(door); i++) {
+    private synchronized void accept(Listener listener, long now) {
+        for (int i = 0; i < ACCEPTS_PER_ROUND && listeners.contains(listener); i++) {
             try {
-                int client = sockets.accept(door.descriptor());
+                int client = sockets.accept(listener.descriptor());
                 if (client == TcpSockets.NOT_NOW) {
                     return;
                 }
-                admit(client, now);
+                addConnection(client, now);
             } catch (IOException e) {
                 // No descriptor is free, as a rule. Those who wait are not refused.
                 pausedUntil = now + PAUSE_NANOS;
@@ -232,12 +232,12 @@ final class HeldPortAcceptor implements AutoCloseable {
         }
     }
 
-    private void admit(int client, long now) {
-        if (passages.size() >= MOST) {
+    private void addConnection(int client, long now) {
+        if (connections.size() >= MAX_CONNECTIONS) {
             makeRoom();
         }
         HttpConnection.Handler handler = backend.handler(isLocal(client));
-        passages.add(new ClientConnection(sockets, client, new HttpConnection(handler, this::ring, now)));
+        connections.add(new ClientConnection(sockets, client, new HttpConnection(handler, this::wake, now)));
     }
 
     private boolean isLocal(int client) {
@@ -250,13 +250,13 @@ final class HeldPortAcceptor implements AutoCloseable {
     }
 
     private void makeRoom() {
-        passages.stream()
-                .filter(passage -> !passage.isAnswered())
+        connections.stream()
+                .filter(connection -> !connection.isAnswered())
                 .findFirst()
-                .or(() -> passages.stream().findFirst())
-                .ifPresent(passage -> {
-                    passages.remove(passage);
-                    passage.close();
+                .or(() -> connections.stream().findFirst())
+                .ifPresent(connection -> {
+                    connections.remove(connection);
+                    connection.close();
                 });
     }
 }

@@ -25,22 +25,22 @@ record PageModel(ErrorPage page, long revision, boolean full, List<String> outpu
 
     /** {@code failed}, {@code ended} or {@code starting}. */
     String state() {
-        return problem().isPresent() ? "failed" : page instanceof ErrorPage.Ended ? "ended" : "starting";
+        return problem().isPresent() ? "failed" : page instanceof ErrorPage.Exited ? "ended" : "starting";
     }
 
     /** A sentence without a full stop, for everybody. */
     String title() {
-        if (page instanceof ErrorPage.Unbuilt) {
+        if (page instanceof ErrorPage.BuildFailed) {
             return "The program could not be built";
         }
         return page instanceof ErrorPage.Failed
                 ? "The program failed to start"
-                : page instanceof ErrorPage.Ended ? "The program has ended" : "The program is starting";
+                : page instanceof ErrorPage.Exited ? "The program has ended" : "The program is starting";
     }
 
     /** Another sentence, for those who are told; empty if there is no more to say. */
     String summary() {
-        if (page instanceof ErrorPage.Ended ended) {
+        if (page instanceof ErrorPage.Exited ended) {
             return "It ended after " + Format.duration(ended.lived()) + ": "
                     + ended.status().inWords() + ".";
         }
@@ -49,7 +49,7 @@ record PageModel(ErrorPage page, long revision, boolean full, List<String> outpu
 
     /** Why it was started, a sentence. */
     String because() {
-        if (page instanceof ErrorPage.Unbuilt) {
+        if (page instanceof ErrorPage.BuildFailed) {
             return "It is built again at the next change.";
         }
         return page.cause() instanceof Cause.Launch
@@ -58,7 +58,7 @@ record PageModel(ErrorPage page, long revision, boolean full, List<String> outpu
     }
 
     Optional<Problem> problem() {
-        if (page instanceof ErrorPage.Unbuilt unbuilt) {
+        if (page instanceof ErrorPage.BuildFailed unbuilt) {
             return Optional.of(unbuilt.problem());
         }
         return page instanceof ErrorPage.Failed failed ? Optional.of(failed.problem()) : Optional.empty();

@@ -22,7 +22,7 @@ public final class HttpConnection {
     private static final long LINGER_NANOS = 2 * SECOND;
 
     private final Handler handler;
-    private final WriteBuffer outlet;
+    private final WriteBuffer output;
     private final RequestHeadBuffer head = new RequestHeadBuffer();
     private final long born;
     private long lastMove;
@@ -36,7 +36,7 @@ public final class HttpConnection {
         HttpResponse answer(HttpRequest request);
 
         /** Somebody came who can't be answered, and whose connection is closed. */
-        void turnedAway(WireProtocol protocol);
+        void rejected(WireProtocol protocol);
     }
 
     private enum Phase {
@@ -56,7 +56,7 @@ public final class HttpConnection {
      */
     public HttpConnection(Handler handler, Runnable wake, long now) {
         this.handler = handler;
-        this.outlet = new WriteBuffer(wake);
+        this.output = new WriteBuffer(wake);
         this.born = now;
         this.lastMove = now;
     }
@@ -70,7 +70,7 @@ public final class HttpConnection {
         while (i < length && phase == Phase.READING) {
             head.add(bytes[i++]);
             if (bytes[i - 1] == '\n' || head.isFull()) {
-                look(now);
+                onLine(now);
             }
         }
         if (phase == Phase.READING && !head.hasFirstLine()) {
@@ -88,35 +88,35 @@ public final class HttpConnection {
     }
 
     /** After a line. */
-    private void look(long now) {
+    private void onLine(long now) {
         if (!recognized && head.hasFirstLine()) {
             recognized = true;
             recognize(now);
         }
         boolean withoutHeaders = WireProtocol.isWithoutHeaders(head.firstLine());
-        if (phase == Phase.READING && (head.isWhole() || withoutHeaders || head.isFull())) {
-            answer(HttpRequest.parse(head.bytes(), head.isWhole() || withoutHeaders), now);
+        if (phase == Phase.READING && (head.isComplete() || withoutHeaders || head.isFull())) {
+            answer(HttpRequest.parse(head.bytes(), head.isComplete() || withoutHeaders), now);
         }
     }
 
     private void recognize(long now) {
         WireProtocol protocol = head.isEmpty() ? WireProtocol.HTTP : WireProtocol.of(head.firstLine());
         if (protocol != WireProtocol.HTTP) {
-            handler.turnedAway(protocol);
+            handler.rejected(protocol);
             linger(now);
         }
     }
 
     private void answer(HttpRequest request, long now) {
         HttpResponse response = response(request);
-        outlet.add(response.bytes(request.method()));
+        output.add(response.bytes(request.method()));
         lastMove = now;
         if (response.stream().isPresent()) {
             phase = Phase.STREAMING;
-            response.stream().get().accept(outlet);
+            response.stream().get().accept(output);
         } else {
             phase = Phase.ANSWERING;
-            outlet.end();
+            output.end();
         }
     }
 
@@ -131,19 +131,19 @@ public final class HttpConnection {
 
     /** What is to be sent now. */
     public byte[] next(int most) {
-        return outlet.next(most);
+        return output.next(most);
     }
 
     /** That much of it was sent. */
     public void sent(int count, long now) {
-        outlet.sent(count);
+        output.sent(count);
         lastMove = now;
     }
 
     /** Whether all is sent: the socket is to be closed for writing, once. */
     public boolean isFinished(long now) {
         boolean finished =
-                (phase == Phase.ANSWERING || phase == Phase.STREAMING) && outlet.isEnded() && outlet.isEmpty();
+                (phase == Phase.ANSWERING || phase == Phase.STREAMING) && output.isEnded() && output.isEmpty();
         if (finished) {
             linger(now);
         }
@@ -153,7 +153,7 @@ public final class HttpConnection {
     private void linger(long now) {
         phase = clientEnded ? Phase.OVER : Phase.LINGERING;
         lastMove = now;
-        outlet.end();
+        output.end();
     }
 
     /** Whether anything is expected of the client, if only that it goes. */
@@ -162,7 +162,7 @@ public final class HttpConnection {
     }
 
     public boolean hasOutput() {
-        return !outlet.isEmpty();
+        return !output.isEmpty();
     }
 
     /** Whether an answer has begun. */
@@ -175,7 +175,7 @@ public final class HttpConnection {
         return switch (phase) {
             case READING -> born + REQUEST_NANOS;
             case ANSWERING -> born + ANSWER_NANOS;
-            case STREAMING -> outlet.isEmpty() ? Long.MAX_VALUE / 2 + born : lastMove + STALL_NANOS;
+            case STREAMING -> output.isEmpty() ? Long.MAX_VALUE / 2 + born : lastMove + STALL_NANOS;
             case LINGERING -> Math.min(lastMove + LINGER_NANOS, born + ANSWER_NANOS + LINGER_NANOS);
             case OVER -> born;
         };
@@ -188,6 +188,6 @@ public final class HttpConnection {
     /** Nothing will be sent or received any more. */
     public void close() {
         phase = Phase.OVER;
-        outlet.end();
+        output.end();
     }
 }

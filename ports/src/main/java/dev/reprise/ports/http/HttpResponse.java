@@ -33,7 +33,7 @@ public record HttpResponse(
         return new HttpResponse(status, headers, body, Optional.empty());
     }
 
-    /** One whose body is written later, by whoever gets the outlet. */
+    /** One whose body is written later, by whoever gets the output. */
     static HttpResponse stream(Map<String, String> headers, Consumer<WriteBuffer> stream) {
         return new HttpResponse(200, headers, "", Optional.of(stream));
     }

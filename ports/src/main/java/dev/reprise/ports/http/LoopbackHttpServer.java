@@ -17,11 +17,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small web server on 127.0.0.1. One thread does it all, and waits for nobody. There are no more connections than {@link #MOST}: one more
+ * A small web server on 127.0.0.1. One thread does it all, and waits for nobody. There are no more connections than {@link #MAX_CONNECTIONS}: one more
  * ends the oldest that has no answer yet, else the oldest.
  */
 public final class LoopbackHttpServer implements AutoCloseable {
-    static final int MOST = 128;
+    static final int MAX_CONNECTIONS = 128;
 
     private static final int BACKLOG = 256;
     private static final int BUFFER = 16 * 1024;
@@ -79,7 +79,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
         selector.wakeup();
         try {
             listening.close();
-        } catch (IOException neverMind) {
+        } catch (IOException ignored) {
             // It is closed all the same.
         }
     }
@@ -88,7 +88,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
         try (selector;
                 listening) {
             while (!closed) {
-                round();
+                pollOnce();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -97,7 +97,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
         }
     }
 
-    private void round() throws IOException {
+    private void pollOnce() throws IOException {
         long now = System.nanoTime();
         boolean paused = now - pausedUntil < 0;
         long left = paused ? pausedUntil - now : Long.MAX_VALUE;
@@ -173,7 +173,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
             SocketChannel channel = listening.accept();
             if (channel != null) {
                 channel.configureBlocking(false);
-                if (connections.size() >= MOST) {
+                if (connections.size() >= MAX_CONNECTIONS) {
                     makeRoom();
                 }
                 connections.add(new Connection(channel, new HttpConnection(handler, selector::wakeup, now)));
@@ -204,7 +204,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
         connection.http().close();
         try {
             connection.channel().close();
-        } catch (IOException neverMind) {
+        } catch (IOException ignored) {
             // It is closed all the same.
         }
     }

@@ -11,7 +11,7 @@ final class RequestHeadBuffer {
     private int size;
     private int firstLineEnd = -1;
     private boolean lineEmpty = true;
-    private boolean whole;
+    private boolean complete;
     private int blank;
 
     /** Takes one byte more. */
@@ -26,7 +26,7 @@ final class RequestHeadBuffer {
         }
         bytes[size++] = next;
         if (next == '\n') {
-            whole = firstLineEnd >= 0 && lineEmpty;
+            complete = firstLineEnd >= 0 && lineEmpty;
             firstLineEnd = firstLineEnd < 0 ? size : firstLineEnd;
             lineEmpty = true;
         } else if (next != '\r') {
@@ -40,8 +40,8 @@ final class RequestHeadBuffer {
     }
 
     /** Whether the empty line after the headers is there. */
-    boolean isWhole() {
-        return whole;
+    boolean isComplete() {
+        return complete;
     }
 
     boolean isEmpty() {

@@ -27,7 +27,7 @@ public final class ServerSentEvents implements AutoCloseable {
     private final Deque<WriteBuffer> open = new ArrayDeque<>();
 
     private final AtomicBoolean pending = new AtomicBoolean();
-    private volatile boolean heard;
+    private volatile boolean started;
 
     /**
      * No stream, and no thread yet.
@@ -63,20 +63,20 @@ public final class ServerSentEvents implements AutoCloseable {
         all.put("Content-Type", "text/event-stream; charset=utf-8");
         all.put("Cache-Control", "no-store");
         String text = first.stream().map(Event::text).collect(Collectors.joining());
-        return HttpResponse.stream(all, outlet -> onWriter(() -> open(outlet, text.getBytes(StandardCharsets.UTF_8))));
+        return HttpResponse.stream(all, output -> onWriter(() -> open(output, text.getBytes(StandardCharsets.UTF_8))));
     }
 
-    private void open(WriteBuffer outlet, byte[] first) {
-        if (!heard) {
-            heard = true;
-            beat();
+    private void open(WriteBuffer output, byte[] first) {
+        if (!started) {
+            started = true;
+            startHeartbeat();
         }
         open.removeIf(WriteBuffer::isEnded);
-        open.add(outlet);
+        open.add(output);
         if (open.size() > most) {
             open.remove().end();
         }
-        outlet.add(first);
+        output.add(first);
     }
 
     /** Sends it to all of them. Returns at once. */
@@ -87,7 +87,7 @@ public final class ServerSentEvents implements AutoCloseable {
     /** Sends to all of them what the event is then, a little later; what this method is called for in the meantime is sent with it. */
     @SuppressWarnings("FutureReturnValueIgnored")
     public void sendSoon(Supplier<Event> event) {
-        if (heard && !writer.isShutdown() && pending.compareAndSet(false, true)) {
+        if (started && !writer.isShutdown() && pending.compareAndSet(false, true)) {
             writer.schedule(
                     () -> {
                         pending.set(false);
@@ -115,13 +115,13 @@ public final class ServerSentEvents implements AutoCloseable {
 
     /** Keeps what is between from cutting a silent connection, and finds out who is gone. */
     @SuppressWarnings("FutureReturnValueIgnored")
-    private void beat() {
+    private void startHeartbeat() {
         writer.scheduleWithFixedDelay(
                 () -> sendAll(": still here\n\n"), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     private void sendAll(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        open.removeIf(outlet -> !outlet.add(bytes));
+        open.removeIf(output -> !output.add(bytes));
     }
 }

@@ -27,13 +27,13 @@ import dev.reprise.protocol.PrintableText;
 /** The script and the events. Pages of this machine may hear them, those of other sites not. */
 final class ReloadServer implements HttpConnection.Handler, AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int MOST_STREAMS = 64;
+    private static final int MAX_STREAMS = 64;
 
     /** In the script, for what the page that loads it is of. */
     private static final String PLACEHOLDER = "LOADED_WITH";
 
     private final String script = resource();
-    private final ServerSentEvents streams = new ServerSentEvents("reprise-livereload-events", MOST_STREAMS);
+    private final ServerSentEvents streams = new ServerSentEvents("reprise-livereload-events", MAX_STREAMS);
     private final long run = System.currentTimeMillis();
     private final LoopbackHttpServer server;
     private volatile int edition;
@@ -83,7 +83,7 @@ final class ReloadServer implements HttpConnection.Handler, AutoCloseable {
     }
 
     @Override
-    public void turnedAway(WireProtocol protocol) {
+    public void rejected(WireProtocol protocol) {
         // Nobody is sent here but by a page, and that works without.
     }
 

@@ -11,7 +11,7 @@ final class ByteRelay {
     private final SocketChannel from;
     private final SocketChannel to;
     private final ByteBuffer buffer = ByteBuffer.allocate(SIZE);
-    private boolean ended;
+    private boolean endOfInput;
     private boolean done;
 
     ByteRelay(SocketChannel from, SocketChannel to) {
@@ -20,31 +20,31 @@ final class ByteRelay {
     }
 
     /** Passes on what there is; the end of it as well, by itself. */
-    void move() throws IOException {
-        if (!ended && buffer.hasRemaining()) {
-            ended = from.read(buffer) < 0;
+    void transfer() throws IOException {
+        if (!endOfInput && buffer.hasRemaining()) {
+            endOfInput = from.read(buffer) < 0;
         }
         // Even nothing can't be written where the end was passed on.
         if (buffer.position() > 0) {
             to.write(buffer.flip());
             buffer.compact();
         }
-        if (ended && buffer.position() == 0 && !done) {
+        if (endOfInput && buffer.position() == 0 && !done) {
             done = true;
             to.shutdownOutput();
         }
     }
 
-    boolean wantsToRead() {
-        return !ended && buffer.hasRemaining();
+    boolean wantsInput() {
+        return !endOfInput && buffer.hasRemaining();
     }
 
-    boolean wantsToWrite() {
+    boolean hasOutput() {
         return buffer.position() > 0;
     }
 
     /** Whether the end was passed on. */
-    boolean isDone() {
+    boolean isFinished() {
         return done;
     }
 }

@@ -25,25 +25,25 @@ public final class Relay implements AutoCloseable {
     private static final long ACCEPT_AGAIN_MILLIS = 1000;
 
     private final Selector selector;
-    private final int most;
+    private final int maxConnections;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final Map<InetSocketAddress, RelayListener> doors = new HashMap<>();
+    private final Map<InetSocketAddress, RelayListener> listeners = new HashMap<>();
     private final List<RelayedConnection> connections = new ArrayList<>();
     private volatile boolean closing;
     private long pause;
 
-    private Relay(Selector selector, int most) {
+    private Relay(Selector selector, int maxConnections) {
         this.selector = selector;
-        this.most = most;
+        this.maxConnections = maxConnections;
     }
 
     /**
      * Starts the relay's thread. The relay listens nowhere yet.
      *
-     * @param most how many connections are relayed at a time; further ones wait
+     * @param maxConnections how many connections are relayed at a time; further ones wait
      */
-    public static Relay start(int most) throws IOException {
-        Relay relay = new Relay(Selector.open(), most);
+    public static Relay start(int maxConnections) throws IOException {
+        Relay relay = new Relay(Selector.open(), maxConnections);
         Thread thread = new Thread(relay::run, "reprise-relay");
         thread.setDaemon(true);
         thread.start();
@@ -61,22 +61,22 @@ public final class Relay implements AutoCloseable {
             channel.close();
             throw e;
         }
-        post(() -> doors.put(address, new RelayListener(channel)));
+        post(() -> listeners.put(address, new RelayListener(channel)));
     }
 
     /** Passes what comes for a port on to where the program listens now. */
-    public void lead(InetSocketAddress address, InetSocketAddress program) {
-        post(() -> Optional.ofNullable(doors.get(address)).ifPresent(door -> door.lead(program)));
+    public void forward(InetSocketAddress address, InetSocketAddress program) {
+        post(() -> Optional.ofNullable(listeners.get(address)).ifPresent(listener -> listener.forward(program)));
     }
 
     /** The program is gone: what comes for a port waits from now on. */
     public void hold(InetSocketAddress address) {
-        post(() -> Optional.ofNullable(doors.get(address)).ifPresent(RelayListener::hold));
+        post(() -> Optional.ofNullable(listeners.get(address)).ifPresent(RelayListener::hold));
     }
 
-    /** Gives a port back. */
-    public void leave(InetSocketAddress address) {
-        post(() -> Optional.ofNullable(doors.remove(address)).ifPresent(RelayListener::close));
+    /** Gives a port toClient. */
+    public void close(InetSocketAddress address) {
+        post(() -> Optional.ofNullable(listeners.remove(address)).ifPresent(RelayListener::close));
     }
 
     @Override
@@ -103,34 +103,34 @@ public final class Relay implements AutoCloseable {
                 selector.selectedKeys().forEach(this::serve);
                 selector.selectedKeys().clear();
                 connections.removeIf(each -> !each.isOpen());
-                for (RelayListener door : doors.values()) {
-                    boolean open = pause == 0 && door.program().isPresent() && connections.size() < most;
-                    door.channel().register(selector, open ? SelectionKey.OP_ACCEPT : 0, door);
+                for (RelayListener listener : listeners.values()) {
+                    boolean open = pause == 0 && listener.program().isPresent() && connections.size() < maxConnections;
+                    listener.channel().register(selector, open ? SelectionKey.OP_ACCEPT : 0, listener);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            doors.values().forEach(RelayListener::close);
+            listeners.values().forEach(RelayListener::close);
             connections.forEach(RelayedConnection::close);
         }
     }
 
     private void serve(SelectionKey key) {
         if (key.attachment() instanceof RelayedConnection connection) {
-            connection.go();
-        } else if (key.attachment() instanceof RelayListener door && connections.size() < most) {
-            accept(door);
+            connection.onReady();
+        } else if (key.attachment() instanceof RelayListener listener && connections.size() < maxConnections) {
+            accept(listener);
         }
     }
 
-    private void accept(RelayListener door) {
+    private void accept(RelayListener listener) {
         try {
-            SocketChannel client = door.channel().accept();
+            SocketChannel client = listener.channel().accept();
             if (client != null) {
-                RelayedConnection connection = new RelayedConnection(selector, door, client);
+                RelayedConnection connection = new RelayedConnection(selector, listener, client);
                 connections.add(connection);
-                door.connect(connection);
+                listener.connect(connection);
             }
         } catch (IOException tooManyOpenFiles) {
             pause = ACCEPT_AGAIN_MILLIS;

@@ -30,7 +30,7 @@ final class RelayListener {
         program = Optional.empty();
     }
 
-    void lead(InetSocketAddress address) {
+    void forward(InetSocketAddress address) {
         program = Optional.of(address);
         for (int i = waiting.size(); i > 0; i--) {
             connect(waiting.remove());
@@ -62,7 +62,7 @@ final class RelayListener {
         waiting.forEach(RelayedConnection::close);
         try {
             channel.close();
-        } catch (IOException neverMind) {
+        } catch (IOException ignored) {
             // It is closed all the same.
         }
     }

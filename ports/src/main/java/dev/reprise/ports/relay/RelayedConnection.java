@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** A client's connection, and the one to the program that stands for it. Of the relay's thread. */
 final class RelayedConnection {
     private final Selector selector;
-    private final RelayListener door;
+    private final RelayListener listener;
     private final SocketChannel client;
     private @Nullable SocketChannel server;
     private @Nullable InetSocketAddress program;
-    private @Nullable ByteRelay there;
-    private @Nullable ByteRelay back;
+    private @Nullable ByteRelay toServer;
+    private @Nullable ByteRelay toClient;
 
-    RelayedConnection(Selector selector, RelayListener door, SocketChannel client) throws IOException {
+    RelayedConnection(Selector selector, RelayListener listener, SocketChannel client) throws IOException {
         this.selector = selector;
-        this.door = door;
+        this.listener = listener;
         this.client = client;
         client.configureBlocking(false);
     }
@@ -34,7 +34,7 @@ final class RelayedConnection {
         channel.register(selector, SelectionKey.OP_CONNECT, this);
         try {
             if (channel.connect(address)) {
-                go();
+                onReady();
             }
         } catch (IOException refused) {
             waitForNext(channel, address);
@@ -42,14 +42,14 @@ final class RelayedConnection {
     }
 
     /** Something can be done. */
-    void go() {
+    void onReady() {
         try {
-            if (there == null || back == null) {
+            if (toServer == null || toClient == null) {
                 finishConnecting();
             } else {
-                there.move();
-                back.move();
-                listen(there, back);
+                toServer.transfer();
+                toClient.transfer();
+                register(toServer, toClient);
             }
         } catch (IOException eitherIsGone) {
             close();
@@ -70,20 +70,20 @@ final class RelayedConnection {
             waitForNext(channel, address);
             return;
         }
-        there = new ByteRelay(client, channel);
-        back = new ByteRelay(channel, client);
-        listen(there, back);
+        toServer = new ByteRelay(client, channel);
+        toClient = new ByteRelay(channel, client);
+        register(toServer, toClient);
     }
 
     /** The program has just ended, or closed the port. What the client has sent was not read: the next one gets it. */
     private void waitForNext(SocketChannel refused, InetSocketAddress address) throws IOException {
         refused.close();
         server = null;
-        door.wait(this, address);
+        listener.wait(this, address);
     }
 
-    private void listen(ByteRelay out, ByteRelay in) throws IOException {
-        if (out.isDone() && in.isDone()) {
+    private void register(ByteRelay out, ByteRelay in) throws IOException {
+        if (out.isFinished() && in.isFinished()) {
             close();
         } else if (server != null) {
             client.register(selector, interest(out, in), this);
@@ -92,8 +92,7 @@ final class RelayedConnection {
     }
 
     private static int interest(ByteRelay reading, ByteRelay writing) {
-        return (reading.wantsToRead() ? SelectionKey.OP_READ : 0)
-                | (writing.wantsToWrite() ? SelectionKey.OP_WRITE : 0);
+        return (reading.wantsInput() ? SelectionKey.OP_READ : 0) | (writing.hasOutput() ? SelectionKey.OP_WRITE : 0);
     }
 
     boolean isOpen() {
@@ -106,7 +105,7 @@ final class RelayedConnection {
             if (server != null) {
                 server.close();
             }
-        } catch (IOException neverMind) {
+        } catch (IOException ignored) {
             // It is closed all the same.
         }
     }

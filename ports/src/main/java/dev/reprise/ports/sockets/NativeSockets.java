@@ -97,7 +97,7 @@ public final class NativeSockets {
     }
 
     /** Ends listening for everybody who has the socket, so that somebody else can listen there, and closes it. */
-    public void letGo(int socket) {
+    public void release(int socket) {
         libc.shutdown(socket, SocketConstants.SHUT_RD);
         libc.close(socket);
     }

@@ -181,9 +181,9 @@ class ConnectionDrainerTest {
         request();
         begin();
         assertHeld();
-        draining.ended(2);
+        draining.exited(2);
         assertHeld();
-        draining.ended(1);
+        draining.exited(1);
         awaitEnd();
     }
 

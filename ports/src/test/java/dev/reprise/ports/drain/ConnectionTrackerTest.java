@@ -10,13 +10,13 @@ import dev.reprise.ports.drain.ConnectionTracker.Activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ConnectionTrackerTest {
-    private final ConnectionTracker log = new ConnectionTracker(Duration.ofSeconds(10));
+    private final ConnectionTracker tracker = new ConnectionTracker(Duration.ofSeconds(10));
     private int now;
 
     /** Looks at one connection, ten milliseconds after the look before. */
     private Activity look(TcpConnection connection) {
         now += 10;
-        return log.look(List.of(connection), millis(now)).get(connection.inode());
+        return tracker.update(List.of(connection), millis(now)).get(connection.inode());
     }
 
     private static Duration millis(int millis) {
@@ -129,7 +129,7 @@ class ConnectionTrackerTest {
     @Test
     void aConnectionThatIsGoneIsForgotten() {
         look(connection(100, 100, 50, 40));
-        assertThat(log.look(List.of(), millis(now + 10))).isEmpty();
+        assertThat(tracker.update(List.of(), millis(now + 10))).isEmpty();
         assertThat(look(connection(100, 100, 50, 40))).isEqualTo(Activity.BUSY);
     }
 

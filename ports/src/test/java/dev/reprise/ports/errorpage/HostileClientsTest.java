@@ -31,14 +31,14 @@ class HostileClientsTest {
     private final List<String> notices = new CopyOnWriteArrayList<>();
     private final List<Socket> visitors = new ArrayList<>();
     private Listener listener;
-    private ErrorPageServer standIn;
+    private ErrorPageServer server;
 
     @BeforeEach
     void show() throws IOException {
         listener = new Listener();
-        standIn = new ErrorPageServer(
+        server = new ErrorPageServer(
                 new ErrorPageSettings(Audience.LOCAL, Duration.ZERO), Path.of("/"), Clock.systemUTC(), notices::add);
-        standIn.show(List.of(listener.held()), PageSamples.failed());
+        server.show(List.of(listener.held()), PageSamples.failed());
     }
 
     @AfterEach
@@ -46,7 +46,7 @@ class HostileClientsTest {
         for (Socket visitor : visitors) {
             visitor.close();
         }
-        standIn.close();
+        server.close();
         listener.close();
     }
 
@@ -71,7 +71,7 @@ class HostileClientsTest {
                 "GET /.reprise/events HTTP/1.1\r\nHost: localhost\r\n\r\n",
             })
     void moreThanThereIsRoomForWhoNeverGetToTheEnd(String words) throws IOException {
-        for (int i = 0; i < HeldPortAcceptor.MOST + 20; i++) {
+        for (int i = 0; i < HeldPortAcceptor.MAX_CONNECTIONS + 20; i++) {
             visitor(words);
         }
         assertOthersAreAnswered();
@@ -140,7 +140,7 @@ class HostileClientsTest {
         assertThat(listener.answer("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")).isEmpty();
         assertThat(listener.answer("\0\0\0\1")).isEmpty();
         assertThat(notices).hasSize(3);
-        standIn.show(List.of(listener.held()), PageSamples.starting(5));
+        server.show(List.of(listener.held()), PageSamples.starting(5));
         assertThat(listener.answer(TLS_HELLO)).isEmpty();
         assertThat(notices).hasSize(4);
         assertOthersAreAnswered();

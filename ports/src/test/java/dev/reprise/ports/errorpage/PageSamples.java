@@ -76,8 +76,8 @@ final class PageSamples {
         return new ErrorPage.Failed(4, SAVE, Instant.now(), problem);
     }
 
-    static ErrorPage.Ended ended() {
-        return new ErrorPage.Ended(4, SAVE, Instant.now(), new ExitStatus.Signal(9), Duration.ofSeconds(754));
+    static ErrorPage.Exited ended() {
+        return new ErrorPage.Exited(4, SAVE, Instant.now(), new ExitStatus.Signal(9), Duration.ofSeconds(754));
     }
 
     static ErrorPage.Starting starting(int generation) {

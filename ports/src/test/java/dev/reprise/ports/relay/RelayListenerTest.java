@@ -21,13 +21,13 @@ class RelayListenerTest {
                 ServerSocketChannel port = ServerSocketChannel.open().bind(new InetSocketAddress(HERE, 0));
                 Socket client = new Socket(HERE, port.socket().getLocalPort());
                 ServerSocket next = new ServerSocket(0, 1, HERE)) {
-            RelayListener door = new RelayListener(port);
-            door.lead(whereNobodyListens());
-            RelayedConnection connection = new RelayedConnection(selector, door, port.accept());
-            door.connect(connection);
-            door.lead(new InetSocketAddress(HERE, next.getLocalPort()));
+            RelayListener listener = new RelayListener(port);
+            listener.forward(whereNobodyListens());
+            RelayedConnection connection = new RelayedConnection(selector, listener, port.accept());
+            listener.connect(connection);
+            listener.forward(new InetSocketAddress(HERE, next.getLocalPort()));
             selector.select(20_000);
-            connection.go();
+            connection.onReady();
             next.setSoTimeout(20_000);
             try (Socket accepted = next.accept()) {
                 assertThat(accepted.isConnected() && client.isConnected()).isTrue();

@@ -31,7 +31,6 @@ public final class OrphanReaper implements Runnable {
     /** For a zombie in our own group: the JDK's children are there, and its reaper may be slow on a busy machine. */
     private static final long OWN_GROUP_TIMEOUT = TimeUnit.SECONDS.toNanos(10);
 
-
     private final Posix posix;
     private final ProcessTable table;
     private final SpawnedProcesses ours;

@@ -1,4 +1,4 @@
-package dev.reprise.ports.relay;
+package dev.reprise.ports;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,11 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.ports.PortSettings;
 import dev.reprise.ports.PortSettings.Listen;
 import dev.reprise.ports.PortSettings.Sharing;
-import dev.reprise.ports.Ports;
-import dev.reprise.ports.RelayedPorts;
+import dev.reprise.ports.relay.Relay;
 import dev.reprise.process.Invocation;
 import dev.reprise.process.StartFailure;
 import dev.reprise.protocol.FromProgram;
@@ -78,7 +76,7 @@ class RelayTest {
 
     private void start(int generation) throws Exception {
         assertThat(ports.lend(generation, PLAIN, true).variables()).containsEntry("REPRISE_RELAY", "1");
-        ports.heard(generation, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
+        ports.received(generation, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
     }
 
     private Socket connect() throws IOException {
@@ -123,7 +121,7 @@ class RelayTest {
         send(connect(), "a");
         accept();
         program.close();
-        ports.ended(1);
+        ports.exited(1);
         List<Socket> waiting = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             waiting.add(connect());
@@ -145,7 +143,7 @@ class RelayTest {
     void aProgramThatIsToBeStoppedGetsNoMoreConnections() throws Exception {
         start(1);
         assertThat(ports.boundBy(1)).isSubsetOf(program.getLocalPort());
-        ports.leaving(1);
+        ports.stopping(1);
         send(connect(), "x");
         try (ServerSocket former = program) {
             program = new ServerSocket(0, 50, HERE);
@@ -163,7 +161,7 @@ class RelayTest {
         Socket client = connect();
         send(client, "x");
         program = new ServerSocket(0, 50, HERE);
-        ports.ended(1);
+        ports.exited(1);
         start(2);
         Socket accepted = accept();
         assertThat(read(accepted, 1)).isEqualTo("x");
@@ -178,7 +176,7 @@ class RelayTest {
             start(2);
             send(connect(), "x");
             assertThat(read(accept(), 1)).isEqualTo("x");
-            ports.ended(2);
+            ports.exited(2);
             program = older;
             send(connect(), "y");
             assertThat(read(accept(), 1)).isEqualTo("y");
@@ -229,7 +227,7 @@ class RelayTest {
         try (Relay relay = Relay.start(2)) {
             InetSocketAddress address = new InetSocketAddress(HERE, port);
             relay.listen(address);
-            relay.lead(address, new InetSocketAddress(HERE, program.getLocalPort()));
+            relay.forward(address, new InetSocketAddress(HERE, program.getLocalPort()));
             List<Socket> accepted = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 send(connect(), "x");
@@ -248,9 +246,9 @@ class RelayTest {
     @Test
     void aPortThatTheNextGenerationDoesNotWantIsGivenBack() throws Exception {
         start(1);
-        ports.ended(1);
+        ports.exited(1);
         ports.lend(2, PLAIN, true);
-        ports.complete(2);
+        ports.settled(2);
         List.copyOf(alarms).forEach(Runnable::run);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isFree);
     }
@@ -258,12 +256,12 @@ class RelayTest {
     @Test
     void aPortIsNotGivenBackWhileTheProgramThatHadItIsStopped() throws Exception {
         start(1);
-        ports.complete(1);
-        ports.leaving(1);
+        ports.settled(1);
+        ports.stopping(1);
         List.copyOf(alarms).forEach(Runnable::run);
         Socket client = connect();
         send(client, "x");
-        ports.ended(1);
+        ports.exited(1);
         start(2);
         assertThat(read(accept(), 1)).isEqualTo("x");
     }
@@ -272,12 +270,12 @@ class RelayTest {
     void aBuildToolThatIsReadyBeforeWhatItStartsKeepsThePort() throws Exception {
         ports = ports(List.of(), Sharing.RELAY_BELOW);
         assertThat(ports.lend(1, PLAIN, false).variables()).containsEntry("REPRISE_RELAY", "1");
-        ports.heard(1, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
-        ports.ended(1);
+        ports.received(1, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
+        ports.exited(1);
         ports.lend(2, PLAIN, false);
         Socket client = connect();
         send(client, "x");
-        ports.heard(2, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
+        ports.received(2, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
         assertThat(read(accept(), 1)).isEqualTo("x");
     }
 
@@ -285,11 +283,11 @@ class RelayTest {
     void aPortThatWhatABuildToolStartsDoesNotWantAnyMoreIsGivenBack() throws Exception {
         ports = ports(List.of(), Sharing.RELAY_BELOW);
         ports.lend(1, PLAIN, false);
-        ports.heard(1, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
-        ports.ended(1);
+        ports.received(1, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
+        ports.exited(1);
         ports.lend(2, PLAIN, false);
-        ports.heard(2, new FromProgram.Relayed("127.0.0.1", freePort(), program.getLocalPort()));
-        ports.complete(2);
+        ports.received(2, new FromProgram.Relayed("127.0.0.1", freePort(), program.getLocalPort()));
+        ports.settled(2);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isFree);
     }
 
@@ -323,15 +321,15 @@ class RelayTest {
         ports.lend(1, PLAIN, true);
         Socket client = connect();
         send(client, "early");
-        ports.heard(1, new FromProgram.Relayed("0.0.0.0", port, program.getLocalPort()));
+        ports.received(1, new FromProgram.Relayed("0.0.0.0", port, program.getLocalPort()));
         assertThat(read(accept(), 5)).isEqualTo("early");
         assertThat(notices).isEmpty();
     }
 
     @Test
     void mostDescriptorsAreLeftForAllElse() {
-        assertThat(RelayedPorts.mostConnections(1024)).isEqualTo(256);
-        assertThat(RelayedPorts.mostConnections(256)).isEqualTo(16);
-        assertThat(RelayedPorts.mostConnections(Long.MAX_VALUE)).isEqualTo(1000);
+        assertThat(RelayedPorts.maxConnections(1024)).isEqualTo(256);
+        assertThat(RelayedPorts.maxConnections(256)).isEqualTo(16);
+        assertThat(RelayedPorts.maxConnections(Long.MAX_VALUE)).isEqualTo(1000);
     }
 }
