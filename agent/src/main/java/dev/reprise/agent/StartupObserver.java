@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.agent.control.Shutdown;
 import dev.reprise.agent.failure.FailureReporter;
-import dev.reprise.agent.instrument.ProgramCallbacks;
+import dev.reprise.agent.instrument.hooks.ProgramCallbacks;
 import dev.reprise.protocol.FromProgram;
 
 /** Turns what the program's start leads to into reports of readiness and failure. */

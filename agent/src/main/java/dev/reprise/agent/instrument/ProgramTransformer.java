@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
 import dev.reprise.agent.control.Warnings;
+import dev.reprise.agent.instrument.rewrite.ClassRewriter;
+import dev.reprise.agent.instrument.rewrite.NettyIoUringRewriter;
+import dev.reprise.agent.instrument.rewrite.NettySocketRewriter;
 
 /** Instruments a handful of classes as they are loaded. Runs on the thread that loads the class; never blocks. */
 public final class ProgramTransformer implements ClassFileTransformer {
-    private static final String NETTY = "io/netty/channel/unix/Socket";
-
     private final @Nullable ClassLoadListener loadListener;
     private final @Nullable MainClass mainClass;
     private final Warnings warnings;
@@ -54,12 +55,12 @@ public final class ProgramTransformer implements ClassFileTransformer {
     }
 
     /**
-     * Starts to call {@link BindInterceptor#connectAddress}. Not done from the start, since servers connect often and each call costs time.
+     * Starts to call {@code BindInterceptor.connectAddress}. Not done from the start, since servers connect often and each call costs time.
      * Blocks for milliseconds.
      */
     public static void interceptConnects(Instrumentation instrumentation) throws ReflectiveOperationException {
         try {
-            instrumentation.retransformClasses(Class.forName(ListenHook.NET.replace('/', '.')));
+            instrumentation.retransformClasses(Class.forName(ClassRewriter.OfConnect.OWNER.replace('/', '.')));
         } catch (UnmodifiableClassException e) {
             throw new ReflectiveOperationException(e);
         }
@@ -76,7 +77,7 @@ public final class ProgramTransformer implements ClassFileTransformer {
             if (loadListener != null && redefined == null) {
                 loadListener.loaded(loader, domain, bytes);
             }
-            if (redefined != null && ListenHook.NET.equals(name)) {
+            if (redefined != null && ClassRewriter.OfConnect.OWNER.equals(name)) {
                 return new ClassRewriter.OfConnect().rewrite(new ClassReader(bytes), 0);
             }
             return name == null ? null : rewrite(loader, name, bytes);
@@ -91,12 +92,12 @@ public final class ProgramTransformer implements ClassFileTransformer {
             return opensSockets(name) ? new ClassRewriter.OfJdk(name).rewrite(new ClassReader(bytes), 0) : null;
         } else if (mainClass != null && mainClass.is(name, loader)) {
             return rewriteMain(mainClass, new ClassReader(bytes));
-        } else if (name.equals(FailureAnalysisHook.OWNER)) {
+        } else if (name.equals(ClassRewriter.OfAnalysis.OWNER)) {
             return new ClassRewriter.OfAnalysis().rewrite(new ClassReader(bytes), 0);
-        } else if (name.endsWith(NETTY)) {
-            return new NettySocketHook(name).rewrite(new ClassReader(bytes), 0);
-        } else if (name.endsWith(NettyIoUringHook.NAME)) {
-            return new NettyIoUringHook(name).rewrite(new ClassReader(bytes), 0);
+        } else if (name.endsWith(NettySocketRewriter.NAME)) {
+            return new NettySocketRewriter(name).rewrite(new ClassReader(bytes), 0);
+        } else if (name.endsWith(NettyIoUringRewriter.NAME)) {
+            return new NettyIoUringRewriter(name).rewrite(new ClassReader(bytes), 0);
         }
         return null;
     }

@@ -6,6 +6,8 @@ import java.lang.reflect.Field;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.agent.socket.natives.NioNatives;
+
 /**
  * The thread of the program that accepts connections on a socket; as a rule it blocks in the kernel. The JDK records its number to wake it
  * when the socket is closed.

@@ -11,6 +11,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.agent.socket.natives.NioNatives;
+
 /** Makes descriptors of the program refer to inherited sockets. Not thread-safe. */
 final class Adoption {
     private final NioNatives natives;

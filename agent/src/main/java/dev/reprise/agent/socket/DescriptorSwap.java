@@ -3,6 +3,8 @@ package dev.reprise.agent.socket;
 import java.io.IOException;
 import java.util.List;
 
+import dev.reprise.agent.socket.natives.NioNatives;
+
 /** Makes a descriptor that is in use refer to another socket. */
 final class DescriptorSwap {
     private static final int EPOLL_CTL_ADD = 1;

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
 
+import dev.reprise.agent.socket.natives.Descriptors;
+
 /**
  * The registration of a descriptor with an epoll instance. It belongs to the socket that the descriptor referred to at that time, and stays
  * when the descriptor refers to another one.

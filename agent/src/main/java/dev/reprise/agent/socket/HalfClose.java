@@ -3,6 +3,9 @@ package dev.reprise.agent.socket;
 import java.io.IOException;
 import java.util.List;
 
+import dev.reprise.agent.socket.natives.Descriptors;
+import dev.reprise.agent.socket.natives.NioNatives;
+
 /** Shuts down the receiving side of connections. */
 final class HalfClose {
     private final NioNatives natives;

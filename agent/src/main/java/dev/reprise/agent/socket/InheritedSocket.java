@@ -8,6 +8,9 @@ import java.util.StringTokenizer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.agent.socket.natives.Descriptors;
+import dev.reprise.agent.socket.natives.NioNatives;
+
 /** A socket that this process inherited from Reprise. Its descriptor stays open until the process exits. */
 final class InheritedSocket {
     private static final int FIRST_DESCRIPTOR = 3;

@@ -5,6 +5,8 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
+import dev.reprise.agent.socket.natives.NioNatives;
+
 /**
  * A listening socket on an arbitrary loopback port. Only this program itself connects to it. As its port is in use,
  * it also shows how the system reports that.

@@ -8,6 +8,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.agent.socket.natives.NioNatives;
+
 /** The substitute ports on which the program listens while Reprise relays connections. Not thread-safe. */
 final class RelayedListeners {
     private final NioNatives natives;

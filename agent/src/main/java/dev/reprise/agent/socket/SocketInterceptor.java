@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.agent.control.Shutdown;
 import dev.reprise.agent.control.Warnings;
-import dev.reprise.agent.instrument.BindInterceptor;
 import dev.reprise.agent.instrument.ProgramTransformer;
+import dev.reprise.agent.instrument.hooks.BindInterceptor;
+import dev.reprise.agent.socket.natives.NioNatives;
 import dev.reprise.protocol.FromProgram;
 
 /**

@@ -1,4 +1,4 @@
-package dev.reprise.agent.instrument;
+package dev.reprise.agent.instrument.hooks;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -41,7 +41,7 @@ public interface BindInterceptor {
     InetSocketAddress visibleAddress(InetSocketAddress address);
 
     /**
-     * Called before the program connects to an address, but only after {@link ProgramTransformer#interceptConnects}.
+     * Called before the program connects to an address, but only after {@code ProgramTransformer.interceptConnects}.
      *
      * @return the address to connect to, which may be the same
      */

@@ -1,4 +1,4 @@
-package dev.reprise.agent.socket;
+package dev.reprise.agent.socket.natives;
 
 /** The static methods of {@code sun.nio.ch} that the agent calls; they are the same in JDK 17 to 25. */
 enum NioOperation {

@@ -1,4 +1,4 @@
-package dev.reprise.agent.instrument;
+package dev.reprise.agent.instrument.rewrite;
 
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
@@ -9,13 +9,16 @@ import org.objectweb.asm.Opcodes;
  * Rewrites {@code io.netty.channel.unix.Socket}, which all native transports of Netty use, for clients and servers. An added field marks
  * listening sockets, so that closing a connection costs no more than before.
  */
-final class NettySocketHook extends ClassRewriter {
+public final class NettySocketRewriter extends ClassRewriter {
+    /** The end of the internal name, since Netty may be relocated. */
+    public static final String NAME = "io/netty/channel/unix/Socket";
+
     private static final String LISTENS = "reprise$listens";
 
     private final String owner;
     private String superclass = "java/lang/Object";
 
-    NettySocketHook(String owner) {
+    public NettySocketRewriter(String owner) {
         this.owner = owner;
     }
 

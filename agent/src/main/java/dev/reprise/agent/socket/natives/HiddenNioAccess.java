@@ -1,4 +1,4 @@
-package dev.reprise.agent.socket;
+package dev.reprise.agent.socket.natives;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles.Lookup.ClassOption;

@@ -1,4 +1,4 @@
-package dev.reprise.agent.instrument;
+package dev.reprise.agent.instrument.hooks;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;

@@ -1,4 +1,4 @@
-package dev.reprise.agent.instrument;
+package dev.reprise.agent.instrument.rewrite;
 
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -7,8 +7,8 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Rewrites a class file: instruments some of its methods. */
-abstract class ClassRewriter extends ClassVisitor {
+/** Rewrites a class file: instruments some of its methods. Instances are used once. */
+public abstract class ClassRewriter extends ClassVisitor {
     ClassRewriter() {
         super(Opcodes.ASM9);
     }
@@ -16,7 +16,8 @@ abstract class ClassRewriter extends ClassVisitor {
     /** Returns a visitor that instruments the method, or the given visitor to leave it unchanged. */
     abstract MethodVisitor instrument(MethodVisitor next, String name, String descriptor);
 
-    final byte[] rewrite(ClassReader reader, int options) {
+    /** @param options as for {@link ClassReader#accept} */
+    public final byte[] rewrite(ClassReader reader, int options) {
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         cv = writer;
         reader.accept(this, options);
@@ -30,10 +31,10 @@ abstract class ClassRewriter extends ClassVisitor {
     }
 
     /** Rewrites a class of the JDK that opens listening sockets. */
-    static final class OfJdk extends ClassRewriter {
+    public static final class OfJdk extends ClassRewriter {
         private final String owner;
 
-        OfJdk(String owner) {
+        public OfJdk(String owner) {
             this.owner = owner;
         }
 
@@ -53,7 +54,9 @@ abstract class ClassRewriter extends ClassVisitor {
     }
 
     /** Rewrites the class of the JDK that connects sockets. */
-    static final class OfConnect extends ClassRewriter {
+    public static final class OfConnect extends ClassRewriter {
+        public static final String OWNER = ListenHook.NET;
+
         @Override
         MethodVisitor instrument(MethodVisitor next, String name, String descriptor) {
             return name.equals(ConnectHook.METHOD) && descriptor.equals(ConnectHook.DESCRIPTOR)
@@ -63,7 +66,9 @@ abstract class ClassRewriter extends ClassVisitor {
     }
 
     /** Rewrites Spring Boot's analysis of a failed start. */
-    static final class OfAnalysis extends ClassRewriter {
+    public static final class OfAnalysis extends ClassRewriter {
+        public static final String OWNER = "org/springframework/boot/diagnostics/FailureAnalysis";
+
         @Override
         MethodVisitor instrument(MethodVisitor next, String name, String descriptor) {
             return name.equals("<init>") && descriptor.equals(FailureAnalysisHook.CONSTRUCTOR)
@@ -73,7 +78,7 @@ abstract class ClassRewriter extends ClassVisitor {
     }
 
     /** Rewrites a class with a {@code main}. */
-    static final class OfMain extends ClassRewriter {
+    public static final class OfMain extends ClassRewriter {
         private final String wanted;
         private boolean found;
 
@@ -82,7 +87,7 @@ abstract class ClassRewriter extends ClassVisitor {
         }
 
         /** Null if the class inherits its {@code main}. */
-        static byte @Nullable [] rewriteMain(ClassReader reader) {
+        public static byte @Nullable [] rewriteMain(ClassReader reader) {
             // In the order in which the launcher searches; the second exists since JDK 25.
             for (String descriptor : new String[] {"([Ljava/lang/String;)V", "()V"}) {
                 OfMain rewriter = new OfMain(descriptor);

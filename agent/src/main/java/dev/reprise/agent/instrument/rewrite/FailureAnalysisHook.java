@@ -1,11 +1,10 @@
-package dev.reprise.agent.instrument;
+package dev.reprise.agent.instrument.rewrite;
 
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Notifies the agent of each failure analysis that Spring Boot creates; the class is the same since release 1.4. */
 final class FailureAnalysisHook extends HookedMethod {
-    static final String OWNER = "org/springframework/boot/diagnostics/FailureAnalysis";
     static final String CONSTRUCTOR = "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/Throwable;)V";
 
     FailureAnalysisHook(MethodVisitor next) {

@@ -1,15 +1,16 @@
-package dev.reprise.agent.instrument;
+package dev.reprise.agent.instrument.rewrite;
 
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Notifies the agent of Netty's server channel on io_uring, the only object that can stop the kernel from accepting connections. */
-final class NettyIoUringHook extends ClassRewriter {
-    static final String NAME = "io/netty/channel/uring/IoUringServerSocketChannel";
+public final class NettyIoUringRewriter extends ClassRewriter {
+    /** The end of the internal name, since Netty may be relocated. */
+    public static final String NAME = "io/netty/channel/uring/IoUringServerSocketChannel";
 
     private final String owner;
 
-    NettyIoUringHook(String owner) {
+    public NettyIoUringRewriter(String owner) {
         this.owner = owner;
     }
 

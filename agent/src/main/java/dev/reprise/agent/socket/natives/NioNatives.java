@@ -1,4 +1,4 @@
-package dev.reprise.agent.socket;
+package dev.reprise.agent.socket.natives;
 
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -13,89 +13,89 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** System calls on sockets, by descriptor number, through the JDK's own methods. Exceptions are those of the JDK. */
-final class NioNatives {
+public final class NioNatives {
     private static final int INET6 = 2;
     private static final int STREAM = 1;
     private static final int SHUT_RD = 0;
 
     private final BiFunction<Object, Object, Object> access;
 
-    NioNatives(Instrumentation instrumentation) throws ReflectiveOperationException {
+    public NioNatives(Instrumentation instrumentation) throws ReflectiveOperationException {
         access = HiddenNioAccess.open(instrumentation);
     }
 
     /** The number of a {@link FileDescriptor}, or of a descriptor of Netty, which is a number already. */
-    int number(Object descriptor) {
+    public int number(Object descriptor) {
         return descriptor instanceof Integer number
                 ? number
                 : integer(access.apply(NioOperation.FD_VAL.number(), new Object[] {descriptor}));
     }
 
     /** Whether this is a stream socket of an internet family, which means TCP. */
-    boolean isTcp(int descriptor) throws IOException {
+    public boolean isTcp(int descriptor) throws IOException {
         int family = integer(call(NioOperation.FAMILY, descriptor));
         return (family == INET6 || family == INET6 - 1) && integer(call(NioOperation.TYPE, descriptor)) == STREAM;
     }
 
-    boolean isIpv6(int descriptor) throws IOException {
+    public boolean isIpv6(int descriptor) throws IOException {
         return integer(call(NioOperation.FAMILY, descriptor)) == INET6;
     }
 
     /** The port is 0 if the socket is not bound. */
-    InetSocketAddress localAddress(int descriptor) throws IOException {
+    public InetSocketAddress localAddress(int descriptor) throws IOException {
         return (InetSocketAddress) result(call(NioOperation.LOCAL_ADDRESS, object(descriptor)));
     }
 
     /** Opens an unbound TCP socket. */
-    int socket(boolean ipv6) throws IOException {
+    public int socket(boolean ipv6) throws IOException {
         return number(result(call(NioOperation.SOCKET, family(ipv6), true)));
     }
 
-    void bind(int descriptor, boolean ipv6, InetAddress address, int port) throws IOException {
+    public void bind(int descriptor, boolean ipv6, InetAddress address, int port) throws IOException {
         call(NioOperation.BIND, family(ipv6), object(descriptor), address, port);
     }
 
-    void listen(int descriptor, int backlog) throws IOException {
+    public void listen(int descriptor, int backlog) throws IOException {
         call(NioOperation.LISTEN, object(descriptor), backlog);
     }
 
     /** Sets O_NONBLOCK, which applies to the socket in all processes that share it. */
-    void configureNonBlocking(int descriptor) throws IOException {
+    public void configureNonBlocking(int descriptor) throws IOException {
         call(NioOperation.CONFIGURE_BLOCKING, object(descriptor), false);
     }
 
     /** On a listening socket this stops listening, in all processes that share it. */
-    void shutdownRead(int descriptor) throws IOException {
+    public void shutdownRead(int descriptor) throws IOException {
         call(NioOperation.SHUTDOWN, object(descriptor), SHUT_RD);
     }
 
-    int dup(int descriptor) throws IOException {
+    public int dup(int descriptor) throws IOException {
         return integer(call(NioOperation.DUP, descriptor));
     }
 
-    void dup2(int source, int target) throws IOException {
+    public void dup2(int source, int target) throws IOException {
         call(NioOperation.DUP2, source, target);
     }
 
-    void close(int descriptor) throws IOException {
+    public void close(int descriptor) throws IOException {
         call(NioOperation.CLOSE, descriptor);
     }
 
     /** Returns the error number or 0; the data of the event is the descriptor. */
-    int epollCtl(int epoll, int operation, int descriptor, int events) throws IOException {
+    public int epollCtl(int epoll, int operation, int descriptor, int events) throws IOException {
         return integer(call(NioOperation.EPOLL_CTL, epoll, operation, descriptor, events));
     }
 
     /** Interrupts the system call that the thread blocks in, with EINTR; the JDK repeats all its blocking calls then. */
-    void signal(long thread) throws IOException {
+    public void signal(long thread) throws IOException {
         call(NioOperation.SIGNAL, thread);
     }
 
-    Object option(int descriptor, SocketOption<?> option) throws IOException {
+    public Object option(int descriptor, SocketOption<?> option) throws IOException {
         return result(call(NioOperation.GET_OPTION, object(descriptor), option));
     }
 
-    void setOption(int descriptor, SocketOption<?> option, Object value) throws IOException {
+    public void setOption(int descriptor, SocketOption<?> option, Object value) throws IOException {
         call(NioOperation.SET_OPTION, object(descriptor), option, value);
     }
 

@@ -1,4 +1,4 @@
-package dev.reprise.agent.instrument;
+package dev.reprise.agent.instrument.rewrite;
 
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;

@@ -1,4 +1,4 @@
-package dev.reprise.agent.instrument;
+package dev.reprise.agent.instrument.hooks;
 
 import org.jspecify.annotations.Nullable;
 

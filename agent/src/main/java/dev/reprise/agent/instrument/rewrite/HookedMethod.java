@@ -1,7 +1,9 @@
-package dev.reprise.agent.instrument;
+package dev.reprise.agent.instrument.rewrite;
 
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+
+import dev.reprise.agent.instrument.hooks.Hooks;
 
 /**
  * Adds calls of {@link Hooks} to a method. They use reflection: the JDK's modules, other named modules and the class loaders of containers

@@ -1,4 +1,4 @@
-package dev.reprise.agent.socket;
+package dev.reprise.agent.socket.natives;
 
 import java.io.File;
 import java.io.IOException;
@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Lists the file descriptors of this process, from {@code /proc} on Linux; elsewhere there are none. */
-final class Descriptors {
+public final class Descriptors {
     private static final String DIRECTORY = "/proc/self/fd/";
     private static final String SOCKET = "socket:[";
 
     private Descriptors() {}
 
     /** All descriptors that are open at some time during the call, which may include those of the call itself. */
-    static int[] all() {
+    public static int[] all() {
         String[] names = new File(DIRECTORY).list();
         if (names == null) {
             return new int[0];
@@ -26,12 +26,12 @@ final class Descriptors {
     }
 
     /** The inode of the socket; 0 if the descriptor is not open or refers to something else. */
-    static long socket(int descriptor) {
+    public static long socket(int descriptor) {
         String target = target(descriptor);
         return target.startsWith(SOCKET) ? Long.parseLong(target, SOCKET.length(), target.length() - 1, 10) : 0;
     }
 
-    static boolean isEpoll(int descriptor) {
+    public static boolean isEpoll(int descriptor) {
         return target(descriptor).equals("anon_inode:[eventpoll]");
     }
 
