@@ -4,11 +4,8 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Notifies the agent before a server's socket is closed. */
+/** Notifies the agent before a server's socket is closed. Doing so for each client connection would be expensive. */
 final class CloseHook extends HookedMethod {
-    /** The class for servers and clients. Calling the agent for each client connection would be expensive. */
-    static final String SERVER_AND_CLIENT = "sun/nio/ch/NioSocketImpl";
-
     private final String owner;
 
     CloseHook(MethodVisitor next, String owner) {
@@ -20,7 +17,7 @@ final class CloseHook extends HookedMethod {
     public void visitCode() {
         super.visitCode();
         Label done = new Label();
-        if (owner.equals(SERVER_AND_CLIENT)) {
+        if (owner.equals(ListenHook.SERVER_AND_CLIENT)) {
             visitVarInsn(Opcodes.ALOAD, 0);
             visitFieldInsn(Opcodes.GETFIELD, owner, "server", "Z");
             visitJumpInsn(Opcodes.IFEQ, done);
@@ -28,7 +25,7 @@ final class CloseHook extends HookedMethod {
         visitVarInsn(Opcodes.ALOAD, 0);
         visitFieldInsn(Opcodes.GETFIELD, owner, "fd", ListenHook.DESCRIPTOR);
         report("closing");
-        if (owner.equals(SERVER_AND_CLIENT)) {
+        if (owner.equals(ListenHook.SERVER_AND_CLIENT)) {
             visitLabel(done);
             visitFrame(Opcodes.F_SAME, 0, null, 0, null);
         }

@@ -10,6 +10,10 @@ import org.objectweb.asm.Opcodes;
  */
 final class ListenHook extends HookedMethod {
     static final String NET = "sun/nio/ch/Net";
+
+    /** The class behind the sockets of both servers and clients. */
+    static final String SERVER_AND_CLIENT = "sun/nio/ch/NioSocketImpl";
+
     static final String DESCRIPTOR = "Ljava/io/FileDescriptor;";
     private static final String LOCAL_ADDRESS = "(Ljava/io/FileDescriptor;)Ljava/net/InetSocketAddress;";
     private static final String ADDRESS = "java/net/InetSocketAddress";
@@ -84,10 +88,10 @@ final class ListenHook extends HookedMethod {
         visitFrame(Opcodes.F_SAME, 0, null, 0, null);
     }
 
-    /** The class behind {@link java.net.ServerSocket} is also behind {@link java.net.Socket}; a field distinguishes them. */
+    /** In the class behind both {@link java.net.ServerSocket} and {@link java.net.Socket} a field distinguishes them. */
     private void channel() {
         visitVarInsn(Opcodes.ALOAD, 0);
-        if (owner.equals(CloseHook.SERVER_AND_CLIENT)) {
+        if (owner.equals(SERVER_AND_CLIENT)) {
             visitFieldInsn(Opcodes.GETFIELD, owner, "server", "Z");
             invoke(Opcodes.INVOKESTATIC, "java/lang/Boolean", "valueOf", "(Z)Ljava/lang/Boolean;");
         }
