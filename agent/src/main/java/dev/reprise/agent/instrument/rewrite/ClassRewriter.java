@@ -16,7 +16,11 @@ public abstract class ClassRewriter extends ClassVisitor {
     /** Returns a visitor that instruments the method, or the given visitor to leave it unchanged. */
     abstract MethodVisitor instrument(MethodVisitor next, String name, String descriptor);
 
-    /** @param options as for {@link ClassReader#accept} */
+    /**
+     * Returns the rewritten class file.
+     *
+     * @param options as for {@link ClassReader#accept}
+     */
     public final byte[] rewrite(ClassReader reader, int options) {
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         cv = writer;
