@@ -24,7 +24,10 @@ import dev.reprise.process.Invocation;
 import dev.reprise.process.StartFailure;
 import dev.reprise.protocol.FromProgram;
 
-/** Ports outlive the program because it is we who listen; it listens somewhere else and says where. Only a JVM with the agent does so. */
+/**
+ * Ports outlive the program because Reprise listens in its place; the program listens elsewhere and reports where. Only
+ * a JVM with the agent does so.
+ */
 final class RelayedPorts implements PortSharing {
     private static final int MAX_CONNECTIONS = 1000;
     private static final int MIN_CONNECTIONS = 16;
@@ -34,7 +37,7 @@ final class RelayedPorts implements PortSharing {
     private final boolean below;
     private final boolean drains;
     private final Consumer<String> notices;
-    /** By address, where each generation that stays listens for it. */
+    /** By address, where each active generation listens for it. */
     private final Map<InetSocketAddress, NavigableMap<Integer, InetSocketAddress>> programs = new HashMap<>();
 
     private final Map<Integer, Set<Integer>> bound = new HashMap<>();
@@ -42,7 +45,7 @@ final class RelayedPorts implements PortSharing {
     private @Nullable Relay relay;
     private boolean reported;
 
-    /** @param drains whether the connections of a program can be looked at */
+    /** @param drains whether the connections of a program are visible */
     RelayedPorts(PortSettings settings, boolean drains, Consumer<String> notices) {
         this.settings = settings;
         this.below = settings.sharing() == Sharing.RELAY_BELOW;
@@ -108,12 +111,15 @@ final class RelayedPorts implements PortSharing {
         }
     }
 
-    /** Each takes two descriptors; enough is left for all else, so that a flood does not keep a program from being started. */
+    /**
+     * Each connection needs two descriptors. The rest suffices for everything else, so that a flood of connections does
+     * not prevent a start.
+     */
     static int maxConnections(long descriptors) {
         return (int) Math.max(MIN_CONNECTIONS, Math.min(MAX_CONNECTIONS, (descriptors - RESERVED_DESCRIPTORS) / 2));
     }
 
-    /** How many this process may have. */
+    /** The limit of descriptors of this process. */
     private static long descriptors() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                 ? system.getMaxFileDescriptorCount()
@@ -124,7 +130,7 @@ final class RelayedPorts implements PortSharing {
         return programs.getOrDefault(address, new TreeMap<>());
     }
 
-    /** The latest program gets what comes. */
+    /** Relays connections to the latest program. */
     private void updateTarget(InetSocketAddress address) {
         if (relay != null) {
             Map.Entry<Integer, InetSocketAddress> latest = programs(address).lastEntry();
@@ -136,7 +142,7 @@ final class RelayedPorts implements PortSharing {
         }
     }
 
-    /** What the user asked for stands for the program's own address of the same port, which would be taken. */
+    /** An address of {@code --listen} replaces the program's own address with the same port, which would be in use. */
     private InetSocketAddress listenAddress(InetAddress address, int port) {
         return settings.listen().stream()
                 .map(Listen::address)
@@ -145,7 +151,7 @@ final class RelayedPorts implements PortSharing {
                 .orElse(new InetSocketAddress(address, port));
     }
 
-    /** Nobody is shown anything at a port that is relayed. */
+    /** There is no error page at a relayed port. */
     @Override
     public void open(List<InetSocketAddress> addresses) {}
 
@@ -191,13 +197,13 @@ final class RelayedPorts implements PortSharing {
         return drains ? Set.copyOf(bound.getOrDefault(generation, Set.of())) : Set.of();
     }
 
-    /** The program's own port is its alone. */
+    /** Only that program has its port. */
     @Override
     public boolean arePrivate() {
         return true;
     }
 
-    /** Who connects while the program is away is held by the relay. */
+    /** The relay holds connections while the program is away. */
     @Override
     public List<HeldPort> held() {
         return List.of();

@@ -22,11 +22,11 @@ import dev.reprise.process.StartFailure;
 import dev.reprise.process.posix.Errno;
 import dev.reprise.protocol.FromProgram;
 
-/** Ports outlive the program because its listening sockets are ours, too: it inherits them. */
+/** Ports outlive the program because it inherits its listening sockets from us. */
 final class SharedSockets implements PortSharing {
     private static final int FIRST_INHERITED = 3;
 
-    /** For a program that closes a port only to open it again at once. */
+    /** How long a released socket is kept for a program that closes a port and opens it again at once. */
     private static final Duration RELEASE = Duration.ofSeconds(1);
 
     private final PortSettings settings;
@@ -55,7 +55,7 @@ final class SharedSockets implements PortSharing {
             }
         }
         if (!agent || settings.sharing() != Sharing.SOCKETS) {
-            // No program inherits them, and it may want to bind the ports by itself.
+            // This program does not inherit them, and may want to bind the ports by itself.
             programSockets.forEach(socket -> sockets.release(socket.descriptor()));
             programSockets.clear();
         }
@@ -176,7 +176,10 @@ final class SharedSockets implements PortSharing {
         return Stream.concat(listenSockets.values().stream(), programSockets.stream());
     }
 
-    /** The generation that released it does not want it, if it is alive; the next one gets what a generation left at its end. */
+    /**
+     * Releases a socket that no live generation wants. A generation that releases a socket while alive does not want
+     * it; a socket released at its exit is for the next generation.
+     */
     private void releaseUnlessWanted(SharedSocket socket, int releasedBy) {
         SocketLease releasing = leases.get(releasedBy);
         boolean othersHaveChosen =
@@ -204,7 +207,7 @@ final class SharedSockets implements PortSharing {
         }
     }
 
-    /** The agent stops accepting when it is told to drain. */
+    /** The agent stops accepting when it receives the drain message. */
     @Override
     public void stopping(int generation) {}
 
@@ -214,7 +217,7 @@ final class SharedSockets implements PortSharing {
         if (lease != null) {
             all().forEach(socket -> socket.released(generation));
             programSockets.addAll(lease.spares().takeListening());
-            // The program may have listened with another backlog, or have shut the socket down.
+            // The program may have changed the backlog, or have shut the socket down.
             programSockets.removeIf(socket -> !listensAgain(socket));
             listenSockets.values().removeIf(socket -> !listensAgain(socket));
             releaseUnwanted();

@@ -11,8 +11,8 @@ import dev.reprise.ports.Ports;
 import dev.reprise.protocol.ToProgram;
 
 /**
- * Lets a program finish what it is doing before it is stopped: it accepts no more connections, those that are idle are half-closed, and
- * the others are waited for. At most one generation at a time is drained. No method blocks; any thread.
+ * Lets a program finish its requests before it is stopped: it accepts no more connections, idle ones are half-closed,
+ * and busy ones are waited for. At most one generation is drained at a time. No method blocks; any thread.
  */
 public final class ConnectionDrainer implements AutoCloseable {
     private final Limits limits;
@@ -20,25 +20,26 @@ public final class ConnectionDrainer implements AutoCloseable {
     private @Nullable DrainTask current;
 
     /**
-     * How long is waited.
+     * The limits of a drain.
      *
-     * @param grace for requests that are under way
+     * @param grace for requests in progress
      * @param streams for connections that would never end by themselves
      */
     public record Limits(Duration grace, Duration streams) {}
 
-    /** @param sender says something to the program of a generation; must not block */
+    /** @param sender sends a message to the program of a generation; must not block */
     public ConnectionDrainer(Limits limits, BiConsumer<Integer, ToProgram> sender) {
         this.limits = limits;
         this.sender = sender;
     }
 
     /**
-     * Begins.
+     * Starts to drain a generation.
      *
-     * @param pid the process whose connections count; empty if nobody else has any at these ports
-     * @param ports those that it has bound on our sockets: {@link Ports#boundBy}; without any there is nothing to do
-     * @param done called once, on any thread, also if the program ends or {@link #close} is called
+     * @param pid the process whose connections count; empty if no other process has connections at these ports
+     * @param ports the ports that it has bound on our sockets, see {@link Ports#boundBy}; without any there is nothing
+     * to do
+     * @param done called once, on any thread, also if the program exits or {@link #close} is called
      */
     public synchronized void begin(int generation, OptionalLong pid, Set<Integer> ports, Runnable done) {
         close();
@@ -51,21 +52,21 @@ public final class ConnectionDrainer implements AutoCloseable {
         drain.begin(pid, Set.copyOf(ports), done);
     }
 
-    /** A generation has said that it accepts no more connections. */
+    /** A generation has reported that it accepts no more connections. */
     public synchronized void drained(int generation) {
         if (current != null && current.generation() == generation) {
             current.drained();
         }
     }
 
-    /** A generation has exited: there is nothing to wait for. */
+    /** A generation has exited, so there is nothing to wait for. */
     public synchronized void exited(int generation) {
         if (current != null && current.generation() == generation) {
             current.cancel();
         }
     }
 
-    /** Waits no longer. */
+    /** Cancels the current drain. */
     @Override
     public synchronized void close() {
         if (current != null) {

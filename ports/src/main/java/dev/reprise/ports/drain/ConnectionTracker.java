@@ -8,24 +8,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What connections are doing, told from looks at them one after the other. A connection is never told from one look alone: a client that
- * has just got its answer may be sending the next request at this moment.
+ * Determines what connections are doing by comparing successive snapshots. One snapshot alone never decides: a client
+ * that has just received its response may be sending the next request at this moment.
  */
 final class ConnectionTracker {
     /** What a connection is doing. */
     enum Activity {
-        /** A request, or the rest of an answer, is under way. */
+        /** A request or the rest of a response is in progress. */
         BUSY,
-        /** The server goes on sending without being asked, or the client asks on and on, or has been waiting for ever. */
+        /**
+         * The server keeps sending without a request, the client keeps polling, or it has been waiting for very long.
+         */
         STREAMING,
-        /** Nothing is under way, as far as can be told. */
+        /** Nothing is in progress, as far as can be seen. */
         IDLE
     }
 
-    /** A new connection is there to ask something. */
+    /** The first request of a new connection arrives within this time. */
     private static final Duration FIRST_REQUEST = Duration.ofMillis(100);
 
-    /** By then the kernel has confirmed what the program has not answered; it waits 40 ms for that. */
+    /** By then the kernel has acknowledged a request that the program has not answered; it delays that by 40 ms. */
     private static final Duration CONFIRMED = Duration.ofMillis(60);
 
     private static final Duration STREAM_PAUSE = Duration.ofMillis(100);
@@ -33,17 +35,19 @@ final class ConnectionTracker {
     private final Duration longestRequest;
     private Map<Long, Track> tracks = new HashMap<>();
 
-    /** @param longestRequest who has waited for longer at the first look does not wait for an answer */
+    /**
+     * @param longestRequest a client that has already waited longer at the first snapshot does not wait for a response
+     */
     ConnectionTracker(Duration longestRequest) {
         this.longestRequest = longestRequest;
     }
 
     /**
-     * Takes note of a look.
+     * Adds a snapshot.
      *
-     * @param connections all of them; those that are not there any more are forgotten
-     * @param now since any moment, the same for all looks
-     * @return what each is doing, by inode
+     * @param connections all of them; connections that are missing are forgotten
+     * @param now since any moment, the same for all snapshots
+     * @return what each connection is doing, by inode
      */
     Map<Long, Activity> update(List<TcpConnection> connections, Duration now) {
         Map<Long, Track> next = new HashMap<>();
@@ -58,15 +62,15 @@ final class ConnectionTracker {
     }
 
     /**
-     * A connection over the looks.
+     * A connection across snapshots.
      *
-     * @param first how it was at the first
-     * @param latest how it is now
-     * @param looks how many there were
-     * @param unchangedSince since when no byte went either way
-     * @param sendings between how many looks bytes went out, since the last one that came in
-     * @param exchanges between how many looks bytes came in, after some had gone out
-     * @param confirmations how many there were when bytes went last
+     * @param first its state in the first snapshot
+     * @param latest its current state
+     * @param looks the number of snapshots
+     * @param unchangedSince the time since when no byte was sent or received
+     * @param sendings the number of intervals in which bytes were sent, since bytes were last received
+     * @param exchanges the number of intervals in which bytes were received after some had been sent
+     * @param confirmations the number of pure acknowledgements when bytes were last sent
      */
     private record Track(
             TcpConnection first,
@@ -115,7 +119,7 @@ final class ConnectionTracker {
             return Activity.IDLE;
         }
 
-        /** Several requests were answered since the first look, and the next one is under way already. */
+        /** Several requests were answered since the first snapshot, and the next one is already in progress. */
         private boolean isPolling() {
             return exchanges > 2;
         }
@@ -125,7 +129,10 @@ final class ConnectionTracker {
                     && first.sinceReceived().compareTo(longestRequest) > 0;
         }
 
-        /** What came last came after what went last. A clock of several milliseconds' ticks may not show the order. */
+        /**
+         * The last bytes were received after the last ones were sent. A clock with ticks of several milliseconds may
+         * not show the order.
+         */
         private boolean isUnanswered() {
             return latest.received() > 0
                     && (latest.sent() == 0
@@ -140,7 +147,7 @@ final class ConnectionTracker {
             return isSimultaneous() && unchanged.compareTo(CONFIRMED) < 0;
         }
 
-        /** An answer that was confirmed later than anything was asked is the end of it. */
+        /** If the client acknowledged a response after its last request, the response is complete. */
         private boolean isSimultaneous() {
             return latest.sinceReceived().equals(latest.sinceSent())
                     && latest.sinceConfirmed().compareTo(latest.sinceReceived()) >= 0;

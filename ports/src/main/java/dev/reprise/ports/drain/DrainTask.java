@@ -18,14 +18,14 @@ import dev.reprise.process.posix.Posix;
 import dev.reprise.process.table.SocketLinks;
 import dev.reprise.protocol.ToProgram;
 
-/** The draining of one generation, on a thread of its own. */
+/** Drains one generation on a thread of its own. */
 final class DrainTask {
-    /** For a program that does not answer, because it is stopped for one. */
+    /** How long to wait for a program that does not respond, for example because it is suspended. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
 
     private static final Duration PAUSE = Duration.ofMillis(10);
 
-    /** For a server to close what was half-closed; one that does not is closed by the stop. */
+    /** How long a server may take to close half-closed connections; the stop closes the remaining ones. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(100);
 
     private final int generation;
@@ -81,12 +81,12 @@ final class DrainTask {
                 over = !mustWait(own(connections.at(ports), pid)) || await(exited, PAUSE);
             }
         } catch (Errno unknown) {
-            // Where the kernel does not tell, what is under way has as much time as a stream.
+            // Without information from the kernel, every connection gets the time of a stream.
             await(exited, limits.streams());
         }
     }
 
-    /** Those of another generation, which may serve the same port, are left alone. */
+    /** Ignores connections of another generation that serves the same port. */
     private static List<TcpConnection> own(List<TcpConnection> connections, OptionalLong pid) {
         if (pid.isEmpty()) {
             return connections;
@@ -97,7 +97,7 @@ final class DrainTask {
                 .toList();
     }
 
-    /** Half-closes what is idle; whether anything else is to be waited for. */
+    /** Half-closes idle connections; returns whether there are others to wait for. */
     private boolean mustWait(List<TcpConnection> connections) {
         Duration now = Duration.ofNanos(System.nanoTime() - since);
         List<Long> idle = new ArrayList<>();
@@ -123,7 +123,7 @@ final class DrainTask {
         return now.compareTo(limit) < 0;
     }
 
-    /** Whether it came to that within the time. */
+    /** Whether the latch was released in time. */
     private static boolean await(CountDownLatch latch, Duration patience) {
         try {
             return latch.await(patience.toNanos(), TimeUnit.NANOSECONDS);

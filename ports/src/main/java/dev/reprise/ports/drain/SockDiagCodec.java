@@ -7,7 +7,10 @@ import java.util.List;
 
 import dev.reprise.process.posix.Errno;
 
-/** What is asked of sock_diag(7) and answered, as linux/netlink.h, linux/inet_diag.h and linux/tcp.h lay it out. */
+/**
+ * Encodes requests to sock_diag(7) and decodes its responses, in the layouts of linux/netlink.h, linux/inet_diag.h and
+ * linux/tcp.h.
+ */
 final class SockDiagCodec {
     private static final int HEADER = 16;
     private static final int REQUEST_SIZE = HEADER + 56;
@@ -15,7 +18,7 @@ final class SockDiagCodec {
     private static final short REQUEST_AND_DUMP = 0x301;
     private static final byte TCP = 6;
     private static final byte WITH_INFO = 1 << 1;
-    // A client that has exited its side may wait for the answer still.
+    // A client that has closed its side may still wait for the response.
     private static final int ESTABLISHED_OR_CLOSE_WAIT = 1 << 1 | 1 << 8;
 
     private static final int ERROR = 2;
@@ -38,7 +41,7 @@ final class SockDiagCodec {
 
     private SockDiagCodec() {}
 
-    /** Which connections there are with this local port. */
+    /** A request for the connections with this local port. */
     static byte[] request(int family, int port) {
         byte[] bytes = new byte[REQUEST_SIZE];
         ByteBuffer request = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
@@ -53,10 +56,10 @@ final class SockDiagCodec {
     }
 
     /**
-     * Adds the connections that a datagram tells.
+     * Adds the connections in a datagram.
      *
      * @param datagram in the byte order of the machine
-     * @return whether another one follows
+     * @return whether another datagram follows
      */
     static boolean read(ByteBuffer datagram, List<TcpConnection> connections) throws Errno {
         int at = 0;

@@ -3,17 +3,18 @@ package dev.reprise.ports.drain;
 import java.time.Duration;
 
 /**
- * An accepted connection at a moment, by what tcp_info says of the server's side.
+ * The state of an accepted connection at one moment, from tcp_info of the server's side.
  *
  * @param inode of the socket
- * @param received bytes up to now
- * @param sent bytes up to now
+ * @param received total bytes received
+ * @param sent total bytes sent
  * @param unread bytes that the program has not read yet
- * @param unacknowledged bytes that the client has not confirmed, or was not sent yet
- * @param sinceReceived how long ago data came, by a clock that ticks every few milliseconds
- * @param sinceSent how long ago data went, by the same clock
- * @param sinceConfirmed how long ago anything came, an acknowledgement without data included
- * @param confirmations segments without data that the server's side has sent: it confirms so what it does not answer for 40 ms
+ * @param unacknowledged bytes that the client has not acknowledged, or that were not sent yet
+ * @param sinceReceived time since data was received, by a clock that ticks every few milliseconds
+ * @param sinceSent time since data was sent, by the same clock
+ * @param sinceConfirmed time since anything was received, including an acknowledgement without data
+ * @param confirmations segments without data that the server's side has sent: it acknowledges in this way what it does
+ * not answer within 40 ms
  */
 record TcpConnection(
         long inode,
@@ -26,7 +27,7 @@ record TcpConnection(
         Duration sinceConfirmed,
         long confirmations) {
 
-    /** Whether no byte went either way since then. */
+    /** Whether no byte was sent or received since then. */
     boolean isAsAt(TcpConnection earlier) {
         return received == earlier.received && sent == earlier.sent;
     }

@@ -13,7 +13,7 @@ import com.sun.jna.NativeLong;
 import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
 
-/** The connections at some ports of this machine, asked of the kernel by sock_diag(7). Linux only. One thread. */
+/** Queries the connections at ports of this machine from the kernel by sock_diag(7). Linux only. One thread. */
 final class TcpConnections implements AutoCloseable {
     private static final int AF_NETLINK = 16;
     private static final int DATAGRAM_CLOSE_ON_EXEC = 2 | 0x80000;
@@ -30,21 +30,23 @@ final class TcpConnections implements AutoCloseable {
         this.netlink = netlink;
     }
 
-    /** @throws Errno if this system does not answer such questions */
+    /** @throws Errno if this system does not support such queries */
     static TcpConnections open(Posix posix) throws Errno {
         return new TcpConnections(
                 posix,
                 posix.check("socket", posix.libc().socket(AF_NETLINK, DATAGRAM_CLOSE_ON_EXEC, NETLINK_SOCK_DIAG)));
     }
 
-    /** Those that were accepted and that the server has not closed. Blocks for as long as the kernel looks through its table. */
+    /**
+     * Connections that were accepted and that the server has not closed. Blocks while the kernel searches its table.
+     */
     List<TcpConnection> at(Set<Integer> ports) throws Errno {
         List<TcpConnection> connections = new ArrayList<>();
         for (int port : ports) {
             for (int family : FAMILIES) {
                 send(family, port);
                 while (receive(connections)) {
-                    // The answer comes in several parts.
+                    // The response has several parts.
                 }
             }
         }
@@ -62,7 +64,7 @@ final class TcpConnections implements AutoCloseable {
         }
     }
 
-    /** Whether more is to come. */
+    /** Receives one datagram; returns whether another follows. */
     private boolean receive(List<TcpConnection> connections) throws Errno {
         long size =
                 posix.libc().recv(netlink, buffer, new NativeLong(BUFFER), 0).longValue();

@@ -14,7 +14,7 @@ import dev.reprise.ports.http.ServerSentEvents;
 import dev.reprise.ports.http.ServerSentEvents.Event;
 import dev.reprise.ports.http.WireProtocol;
 
-/** Answers each request with the page as this visitor may see it. */
+/** Answers each request with the page, as far as the client may see it. */
 final class ErrorPageHandler implements HeldPortAcceptor.Backend, AutoCloseable {
     /** RFC 9110 15.6.4: the server is currently unable to handle the request, likely to be alleviated after some delay. */
     static final int STATUS = 503;
@@ -32,34 +32,34 @@ final class ErrorPageHandler implements HeldPortAcceptor.Backend, AutoCloseable 
     private final ServerSentEvents fullStreams = new ServerSentEvents("reprise-events", MAX_STREAMS);
     private final ServerSentEvents bareStreams = new ServerSentEvents("reprise-events-bare", MAX_STREAMS);
 
-    /** @param rejected called on the gate's thread when somebody came who speaks another protocol */
+    /** @param rejected called on the acceptor's thread for a client that uses another protocol */
     ErrorPageHandler(PageSource pages, Consumer<WireProtocol> rejected) {
         this.pages = pages;
         this.rejected = rejected;
     }
 
-    /** What there is to be shown now. */
+    /** The current page. */
     interface PageSource {
         /**
-         * As somebody may see it.
+         * The page as far as a client may see it.
          *
          * @param local whether the client is on this machine
          */
         PageModel view(boolean local);
     }
 
-    /** Tells who listens that there is another page. Returns at once. */
+    /** Sends an event that the page has changed. Returns at once. */
     void pageChanged() {
         fullStreams.send(state(pages.view(true)));
         bareStreams.send(state(pages.view(false)));
     }
 
-    /** Tells who listens and may hear it what the program wrote. Returns at once. */
+    /** Sends the latest output to the clients that may see it. Returns at once. */
     void outputChanged() {
         fullStreams.sendSoon(() -> output(pages.view(true)));
     }
 
-    /** Tells who listens that the program is there. Returns at once. */
+    /** Sends an event that the program is ready. Returns at once. */
     void ready() {
         Event ready = new Event("ready", "{}");
         fullStreams.send(ready);
@@ -96,7 +96,10 @@ final class ErrorPageHandler implements HeldPortAcceptor.Backend, AutoCloseable 
         return page(request, view);
     }
 
-    /** Not by way of a proxy, behind which may be anybody, nor by a name that may be anybody's; and nothing is left out that could tell. */
+    /**
+     * Whether the request came directly from this machine: not through a proxy, behind which any client may be, not by
+     * a name that may belong to anybody, and with all headers understood.
+     */
     private static boolean isDirect(HttpRequest request) {
         return request.understood()
                 && request.isAddressedToThisMachine()

@@ -16,8 +16,8 @@ import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
 
 /**
- * Answers on the program's ports in its place while it can't. It speaks HTTP only, and closes what is anything else. Nothing is loaded or
- * started before there is something to show. All methods return at once, on any thread.
+ * Answers on the program's ports in its place while it cannot. Supports HTTP only, and closes other connections.
+ * Nothing is loaded or started before the first page. All methods return at once, on any thread.
  */
 public final class ErrorPageServer implements AutoCloseable {
     private final ErrorPageSettings settings;
@@ -31,14 +31,14 @@ public final class ErrorPageServer implements AutoCloseable {
     private volatile @Nullable ErrorPageHandler handler;
     private boolean unavailable;
 
-    /** A page with a number that no other has, not even one of another Reprise on the same port. */
+    /** A page with a unique revision, which even another Reprise on the same port does not use. */
     private record Shown(ErrorPage page, long revision) {}
 
     /**
-     * One that shows nothing yet.
+     * A server without a page.
      *
      * @param directory paths below it are shown relative to it
-     * @param notices told on any thread what is worth one line to the user
+     * @param notices receives lines for the user, on any thread
      */
     public ErrorPageServer(ErrorPageSettings settings, Path directory, Clock clock, Consumer<String> notices) {
         this.settings = settings;
@@ -47,7 +47,7 @@ public final class ErrorPageServer implements AutoCloseable {
         this.notices = notices;
     }
 
-    /** Accepts on these ports from now on, and on no others, and answers with this page. */
+    /** Accepts on exactly these ports from now on, and answers with this page. */
     public synchronized void show(List<HeldPort> ports, ErrorPage page) {
         update(page);
         if (ports.isEmpty()) {
@@ -60,7 +60,10 @@ public final class ErrorPageServer implements AutoCloseable {
         }
     }
 
-    /** Another page for those who have connected before, without accepting anybody. The same one again is no news. */
+    /**
+     * Sends another page to the clients that have connected before, without accepting new ones. An equal page is
+     * ignored.
+     */
     public synchronized void update(ErrorPage page) {
         Shown before = shown;
         if (before != null && before.page().equals(page)) {
@@ -77,7 +80,7 @@ public final class ErrorPageServer implements AutoCloseable {
         }
     }
 
-    /** The program wrote a line, without its end and without escape sequences. */
+    /** Adds a line of the program's output, without its line break and escape sequences. */
     public void addOutput(String line) {
         output.add(line);
         ErrorPageHandler open = handler;
@@ -86,7 +89,7 @@ public final class ErrorPageServer implements AutoCloseable {
         }
     }
 
-    /** The program answers, as those can see who look at a page. */
+    /** The program answers now; pages in browsers are notified. */
     public synchronized void ready() {
         stopAccepting();
         ErrorPageHandler open = handler;
@@ -95,14 +98,17 @@ public final class ErrorPageServer implements AutoCloseable {
         }
     }
 
-    /** When it returns, no accept is under way and none follows; who was accepted is answered, and who listens to events stays. */
+    /**
+     * Stops accepting. When it returns, no accept is in progress and none follows. Accepted clients are answered, and
+     * event streams stay open.
+     */
     public synchronized void stopAccepting() {
         if (acceptor != null) {
             acceptor.stopAccepting();
         }
     }
 
-    /** Ends all connections. */
+    /** Closes all connections. */
     @Override
     public synchronized void close() {
         unavailable = true;

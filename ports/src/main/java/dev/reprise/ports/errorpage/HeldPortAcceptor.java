@@ -17,14 +17,14 @@ import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
 
 /**
- * Accepts connections on listening sockets of ours while it is open, and answers on them. One thread does it all and never
- * blocks but to wait for any of them, so no peer can hold up another. There are no more connections than {@link #MAX_CONNECTIONS}: one more ends the
- * oldest that has no answer yet, else the oldest.
+ * Accepts connections on our listening sockets while it is open, and answers them. A single thread does everything and
+ * blocks only to wait for all of them, so that no client can delay another. There are at most {@link #MAX_CONNECTIONS}
+ * connections: one more closes the oldest without a response, or else the oldest.
  */
 final class HeldPortAcceptor implements AutoCloseable {
     static final int MAX_CONNECTIONS = 128;
 
-    /** How many are accepted before those that are there get their turn. */
+    /** How many connections are accepted before existing ones get their turn. */
     private static final int ACCEPTS_PER_ROUND = 16;
 
     private static final long PAUSE_NANOS = 100_000_000L;
@@ -47,13 +47,13 @@ final class HeldPortAcceptor implements AutoCloseable {
 
     private long pausedUntil;
 
-    /** A listening socket, and how it was found: other programs may count on its blocking. */
+    /** A listening socket and its original mode: other programs may rely on its blocking. */
     private record Listener(int descriptor, boolean wasNonBlocking) {}
 
-    /** What answers those who were let in. */
+    /** Answers accepted connections. */
     interface Backend {
         /**
-         * For one connection.
+         * The handler for one connection.
          *
          * @param local whether the client is on this machine
          */
@@ -72,9 +72,9 @@ final class HeldPortAcceptor implements AutoCloseable {
     }
 
     /**
-     * A gate that is still shut.
+     * Starts an acceptor that does not accept yet.
      *
-     * @param failures told on the gate's thread what ended it before its time
+     * @param failures called on the acceptor's thread if an error stops it
      */
     static HeldPortAcceptor build(Posix posix, Backend backend, Consumer<Throwable> failures) throws Errno {
         HeldPortAcceptor acceptor = new HeldPortAcceptor(posix, backend, failures);
@@ -84,7 +84,7 @@ final class HeldPortAcceptor implements AutoCloseable {
         return acceptor;
     }
 
-    /** Accepts at these listeners from now on, and at no others. Returns at once; any thread. */
+    /** Accepts on exactly these listening sockets from now on. Returns at once; any thread. */
     void accept(List<Integer> descriptors) {
         synchronized (this) {
             if (closed) {
@@ -108,19 +108,19 @@ final class HeldPortAcceptor implements AutoCloseable {
         }
     }
 
-    /** When it returns, no accept is under way and none follows. Those who are inside stay. */
+    /** When it returns, no accept is in progress and none follows. Accepted connections stay open. */
     void stopAccepting() {
         accept(List.of());
     }
 
-    /** Ends all connections. Returns at once. */
+    /** Closes all connections. Returns at once. */
     @Override
     public synchronized void close() {
         stopAccepting();
         closed = true;
     }
 
-    /** Nobody is accepted where the parent no longer has a listening socket. */
+    /** Empty if the descriptor is no longer a listening socket. */
     private Optional<Listener> listener(int descriptor) {
         try {
             return Optional.of(new Listener(descriptor, sockets.setNonBlocking(descriptor, true)));
@@ -133,7 +133,7 @@ final class HeldPortAcceptor implements AutoCloseable {
         try {
             sockets.setNonBlocking(listener.descriptor(), listener.wasNonBlocking());
         } catch (Errno gone) {
-            // Somebody has closed it, and nobody is waiting at it any more.
+            // The socket has been closed, so nobody waits on it.
             return;
         }
     }
@@ -146,7 +146,7 @@ final class HeldPortAcceptor implements AutoCloseable {
         return closed;
     }
 
-    /** Once it is closed the pipe may be somebody else's. Any thread. */
+    /** After closing, the pipe's descriptor may belong to something else. Any thread. */
     private synchronized void wake() {
         if (closed) {
             return;
@@ -154,7 +154,7 @@ final class HeldPortAcceptor implements AutoCloseable {
         try (Memory one = new Memory(1)) {
             sockets.send(wakePipe[1], one, 1);
         } catch (Errno closing) {
-            // The thread is about to end.
+            // The thread is about to exit.
             return;
         }
     }
@@ -214,7 +214,7 @@ final class HeldPortAcceptor implements AutoCloseable {
         });
     }
 
-    /** Under the lock that {@link #shut} takes: who has shut the gate can rely on it. */
+    /** Holds the lock that {@link #stopAccepting} takes, so that its caller can rely on it. */
     private synchronized void accept(Listener listener, long now) {
         for (int i = 0; i < ACCEPTS_PER_ROUND && listeners.contains(listener); i++) {
             try {
@@ -224,7 +224,7 @@ final class HeldPortAcceptor implements AutoCloseable {
                 }
                 addConnection(client, now);
             } catch (IOException e) {
-                // No descriptor is free, as a rule. Those who wait are not refused.
+                // Usually no descriptor is free. Waiting clients are not refused.
                 pausedUntil = now + PAUSE_NANOS;
                 makeRoom();
                 return;

@@ -3,22 +3,22 @@ package dev.reprise.ports.http;
 import java.util.Map;
 
 /**
- * A connection on which one request is answered, without the socket: bytes in, bytes out, deadlines. Limited in time and size, whatever the
- * client does. Confined to one thread, but for what is written to a stream.
+ * The state of a connection that answers one request, without its socket: bytes in, bytes out, deadlines. Limited in
+ * time and size, whatever the client does. Confined to one thread, except for what is written to a stream.
  */
 public final class HttpConnection {
     private static final long SECOND = 1_000_000_000L;
 
-    /** For a request to arrive. */
+    /** Time limit for a request to arrive. */
     private static final long REQUEST_NANOS = 10 * SECOND;
 
-    /** For a request and its whole answer. */
+    /** Time limit for a request and its complete response. */
     private static final long ANSWER_NANOS = 30 * SECOND;
 
-    /** For a client to take the next part of a stream. */
+    /** Time limit for a client to read the next part of a stream. */
     private static final long STALL_NANOS = 10 * SECOND;
 
-    /** For a client to go when all is sent. */
+    /** Time limit for a client to close the connection after the response. */
     private static final long LINGER_NANOS = 2 * SECOND;
 
     private final Handler handler;
@@ -30,12 +30,12 @@ public final class HttpConnection {
     private boolean recognized;
     private boolean clientEnded;
 
-    /** What answers. */
+    /** Answers requests. */
     public interface Handler {
         /** Must not block. */
         HttpResponse answer(HttpRequest request);
 
-        /** Somebody came who can't be answered, and whose connection is closed. */
+        /** A client used a protocol that is not supported, and its connection is closed. */
         void rejected(WireProtocol protocol);
     }
 
@@ -43,7 +43,7 @@ public final class HttpConnection {
         READING,
         ANSWERING,
         STREAMING,
-        /** Closing at once, with something of the client's unread, would reset the connection and lose the answer (RFC 9112 9.6). */
+        /** Closing at once with unread input would reset the connection and lose the response (RFC 9112 9.6). */
         LINGERING,
         OVER
     }
@@ -51,8 +51,8 @@ public final class HttpConnection {
     /**
      * A connection that has just been accepted.
      *
-     * @param wake has {@link #next} called soon on the thread of the connection; any thread may run it
-     * @param now as {@link System#nanoTime} has it
+     * @param wake makes the thread of the connection call {@link #next} soon; any thread may call it
+     * @param now the time of {@link System#nanoTime}
      */
     public HttpConnection(Handler handler, Runnable wake, long now) {
         this.handler = handler;
@@ -61,7 +61,7 @@ public final class HttpConnection {
         this.lastMove = now;
     }
 
-    /** Bytes arrived. */
+    /** Processes received bytes. */
     public void receive(byte[] bytes, int length, long now) {
         if (phase == Phase.LINGERING) {
             lastMove = now;
@@ -78,7 +78,7 @@ public final class HttpConnection {
         }
     }
 
-    /** The client sends no more. Whoever has asked gets an answer all the same, but nobody waits for events with half a connection. */
+    /** The client has closed its output. A request is answered all the same, but an event stream is closed. */
     public void receiveEnd() {
         if (phase == Phase.ANSWERING) {
             clientEnded = true;
@@ -87,7 +87,7 @@ public final class HttpConnection {
         }
     }
 
-    /** After a line. */
+    /** Processes a complete line. */
     private void onLine(long now) {
         if (!recognized && head.hasFirstLine()) {
             recognized = true;
@@ -124,23 +124,23 @@ public final class HttpConnection {
         try {
             return handler.answer(request);
         } catch (RuntimeException e) {
-            // A fault of ours costs this answer, and not those of all others.
+            // An error of ours affects only this response.
             return HttpResponse.of(500, Map.of("Content-Type", "text/plain"), "Reprise could not answer: " + e + "\n");
         }
     }
 
-    /** What is to be sent now. */
+    /** The next bytes to send. */
     public byte[] next(int most) {
         return output.next(most);
     }
 
-    /** That much of it was sent. */
+    /** Reports how many of these bytes were sent. */
     public void sent(int count, long now) {
         output.sent(count);
         lastMove = now;
     }
 
-    /** Whether all is sent: the socket is to be closed for writing, once. */
+    /** Whether everything has been sent and the output of the socket must be shut down; true only once. */
     public boolean isFinished(long now) {
         boolean finished =
                 (phase == Phase.ANSWERING || phase == Phase.STREAMING) && output.isEnded() && output.isEmpty();
@@ -156,7 +156,7 @@ public final class HttpConnection {
         output.end();
     }
 
-    /** Whether anything is expected of the client, if only that it goes. */
+    /** Whether input is expected, if only its end. */
     public boolean wantsInput() {
         return phase != Phase.OVER && !clientEnded;
     }
@@ -165,12 +165,12 @@ public final class HttpConnection {
         return !output.isEmpty();
     }
 
-    /** Whether an answer has begun. */
+    /** Whether the response has begun. */
     public boolean isAnswered() {
         return phase != Phase.READING;
     }
 
-    /** When it is over even if nothing happens, as {@link System#nanoTime} has it. */
+    /** When the connection ends even if nothing happens, in the time of {@link System#nanoTime}. */
     public long deadline() {
         return switch (phase) {
             case READING -> born + REQUEST_NANOS;
@@ -185,7 +185,7 @@ public final class HttpConnection {
         return phase == Phase.OVER || now - deadline() >= 0;
     }
 
-    /** Nothing will be sent or received any more. */
+    /** Ends the connection. */
     public void close() {
         phase = Phase.OVER;
         output.end();

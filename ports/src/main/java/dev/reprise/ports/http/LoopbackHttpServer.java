@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small web server on 127.0.0.1. One thread does it all, and waits for nobody. There are no more connections than {@link #MAX_CONNECTIONS}: one more
- * ends the oldest that has no answer yet, else the oldest.
+ * A small web server on 127.0.0.1. A single thread does everything and never waits for one client. There are at most
+ * {@link #MAX_CONNECTIONS} connections: one more closes the oldest without a response, or else the oldest.
  */
 public final class LoopbackHttpServer implements AutoCloseable {
     static final int MAX_CONNECTIONS = 128;
@@ -45,11 +45,11 @@ public final class LoopbackHttpServer implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts a server.
      *
-     * @param port 0 for any that is free
+     * @param port 0 for any free port
      * @param handler called on the server's thread
-     * @throws IOException if the port is taken
+     * @throws IOException if the port is in use
      */
     public static LoopbackHttpServer start(String name, int port, HttpConnection.Handler handler) throws IOException {
         ServerSocketChannel listening = ServerSocketChannel.open();
@@ -72,7 +72,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
         return listening.socket().getLocalPort();
     }
 
-    /** Ends all connections at once. Returns at once. */
+    /** Closes all connections. Returns at once. */
     @Override
     public void close() {
         closed = true;
@@ -80,7 +80,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
         try {
             listening.close();
         } catch (IOException ignored) {
-            // It is closed all the same.
+            // It is closed anyway.
         }
     }
 
@@ -205,7 +205,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
         try {
             connection.channel().close();
         } catch (IOException ignored) {
-            // It is closed all the same.
+            // It is closed anyway.
         }
     }
 }

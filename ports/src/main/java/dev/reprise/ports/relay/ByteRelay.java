@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** One direction of a relayed connection. Reads no more than the other side takes. */
+/** One direction of a relayed connection. Reads only as much as the other side accepts. */
 final class ByteRelay {
     private static final int SIZE = 16 * 1024;
 
@@ -19,12 +19,12 @@ final class ByteRelay {
         this.to = to;
     }
 
-    /** Passes on what there is; the end of it as well, by itself. */
+    /** Transfers the available bytes, and the end of the input. */
     void transfer() throws IOException {
         if (!endOfInput && buffer.hasRemaining()) {
             endOfInput = from.read(buffer) < 0;
         }
-        // Even nothing can't be written where the end was passed on.
+        // Writing fails after shutdownOutput, even without any bytes.
         if (buffer.position() > 0) {
             to.write(buffer.flip());
             buffer.compact();
@@ -43,7 +43,7 @@ final class ByteRelay {
         return buffer.position() > 0;
     }
 
-    /** Whether the end was passed on. */
+    /** Whether the end of the input has been transferred. */
     boolean isFinished() {
         return done;
     }

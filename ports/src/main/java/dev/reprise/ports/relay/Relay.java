@@ -17,8 +17,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Listens in place of a program that can't inherit sockets, and passes bytes both ways. While the program is away, connections wait,
- * unread. Whoever connects is for the program a client on this machine. No method but {@link #listen} blocks; any thread.
+ * Listens in place of a program that cannot inherit sockets, and relays bytes in both directions. While the program is
+ * away, connections wait unread. To the program, every client seems to be on this machine. No method but {@link
+ * #listen} blocks; any thread.
  */
 public final class Relay implements AutoCloseable {
     private static final int BACKLOG = 4096;
@@ -50,7 +51,7 @@ public final class Relay implements AutoCloseable {
         return relay;
     }
 
-    /** Takes a port. Blocks for the system calls. */
+    /** Listens at an address. Blocks for the system calls. */
     public void listen(InetSocketAddress address) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
@@ -64,17 +65,17 @@ public final class Relay implements AutoCloseable {
         post(() -> listeners.put(address, new RelayListener(channel)));
     }
 
-    /** Passes what comes for a port on to where the program listens now. */
+    /** Relays connections to an address to where the program listens now. */
     public void forward(InetSocketAddress address, InetSocketAddress program) {
         post(() -> Optional.ofNullable(listeners.get(address)).ifPresent(listener -> listener.forward(program)));
     }
 
-    /** The program is gone: what comes for a port waits from now on. */
+    /** The program has exited: connections to the address wait from now on. */
     public void hold(InetSocketAddress address) {
         post(() -> Optional.ofNullable(listeners.get(address)).ifPresent(RelayListener::hold));
     }
 
-    /** Gives a port toClient. */
+    /** Stops listening at an address. */
     public void close(InetSocketAddress address) {
         post(() -> Optional.ofNullable(listeners.remove(address)).ifPresent(RelayListener::close));
     }
@@ -96,7 +97,7 @@ public final class Relay implements AutoCloseable {
                 long wait = pause;
                 pause = 0;
                 selector.select(wait);
-                // First: who comes after the program's end must not be led to it.
+                // First, so that a client that connects after the program's exit is not relayed to it.
                 for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                     task.run();
                 }

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** A port that the relay listens at in the program's place. Of the relay's thread. */
+/** A port at which the relay listens in place of the program. Used by the relay's thread. */
 final class RelayListener {
     private final ServerSocketChannel channel;
     private final Deque<RelayedConnection> waiting = new ArrayDeque<>();
@@ -49,7 +49,7 @@ final class RelayListener {
         }
     }
 
-    /** Until the program listens somewhere else than where it did not, which it may by now. */
+    /** Makes a refused connection wait until the program listens at another address, which may already be the case. */
     void wait(RelayedConnection connection, InetSocketAddress refused) {
         if (program.isPresent() && !program.get().equals(refused)) {
             connect(connection);
@@ -63,7 +63,7 @@ final class RelayListener {
         try {
             channel.close();
         } catch (IOException ignored) {
-            // It is closed all the same.
+            // It is closed anyway.
         }
     }
 }

@@ -8,7 +8,7 @@ import java.nio.channels.SocketChannel;
 
 import org.jspecify.annotations.Nullable;
 
-/** A client's connection, and the one to the program that stands for it. Of the relay's thread. */
+/** The connection of a client, and the matching one to the program. Used by the relay's thread. */
 final class RelayedConnection {
     private final Selector selector;
     private final RelayListener listener;
@@ -25,7 +25,7 @@ final class RelayedConnection {
         client.configureBlocking(false);
     }
 
-    /** Begins to connect to the program. */
+    /** Starts to connect to the program. */
     void connect(InetSocketAddress address) throws IOException {
         SocketChannel channel = SocketChannel.open();
         server = channel;
@@ -41,7 +41,7 @@ final class RelayedConnection {
         }
     }
 
-    /** Something can be done. */
+    /** A channel is ready for an operation. */
     void onReady() {
         try {
             if (toServer == null || toClient == null) {
@@ -75,7 +75,10 @@ final class RelayedConnection {
         register(toServer, toClient);
     }
 
-    /** The program has just ended, or closed the port. What the client has sent was not read: the next one gets it. */
+    /**
+     * The program has just exited, or closed the port. Nothing that the client sent has been read, so the next program
+     * gets it all.
+     */
     private void waitForNext(SocketChannel refused, InetSocketAddress address) throws IOException {
         refused.close();
         server = null;
@@ -106,7 +109,7 @@ final class RelayedConnection {
                 server.close();
             }
         } catch (IOException ignored) {
-            // It is closed all the same.
+            // It is closed anyway.
         }
     }
 }

@@ -11,9 +11,9 @@ import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Libc;
 import dev.reprise.process.posix.Posix;
 
-/** TCP sockets that can be passed on. No program inherits one unless it is passed to it. Any thread. */
+/** TCP sockets that can be inherited. A program inherits only those that are passed to it. Any thread. */
 public final class NativeSockets {
-    /** As many connections as wait while the program is away, if net.core.somaxconn allows it. */
+    /** The backlog of connections while the program is away; net.core.somaxconn may limit it. */
     private static final int BACKLOG = 4096;
 
     private final Posix posix;
@@ -32,7 +32,7 @@ public final class NativeSockets {
         return posix;
     }
 
-    /** One of IPv6 for both versions, as the JDK makes it. */
+    /** An IPv6 socket for both versions, as the JDK creates it. */
     public int unboundIpv6() throws Errno {
         return unbound(numbers.inet6());
     }
@@ -45,8 +45,8 @@ public final class NativeSockets {
         int socket = posix.check("socket", libc.socket(family, SocketConstants.STREAM, 0));
         try {
             posix.closeOnExec(socket);
-            // So that it can be bound while connections of its port linger. Never SO_REUSEPORT: a second program would
-            // silently bind the same port.
+            // So that it can be bound while old connections of its port linger. Never SO_REUSEPORT: a second program
+            // would silently bind the same port.
             set(socket, numbers.socketLevel(), numbers.reuseAddress(), 1);
             if (family == numbers.inet6()) {
                 set(socket, SocketConstants.IPV6_LEVEL, numbers.onlyIpv6(), 0);
@@ -62,7 +62,7 @@ public final class NativeSockets {
         posix.check("setsockopt", libc.setsockopt(socket, level, option, new IntByReference(value), Integer.BYTES));
     }
 
-    /** A socket that listens there. */
+    /** A socket that listens at this address. */
     public int listening(InetSocketAddress address) throws Errno {
         InetAddress ip = address.getAddress();
         int socket = unbound(addresses.family(ip));
@@ -76,12 +76,12 @@ public final class NativeSockets {
         }
     }
 
-    /** Also on one that listens already, with another backlog. */
+    /** Starts to listen, or changes the backlog of a socket that already listens. */
     public void listen(int socket) throws Errno {
         posix.check("listen", libc.listen(socket, BACKLOG));
     }
 
-    /** Where it listens; empty if it does not. */
+    /** Where the socket listens; empty if it does not. */
     public Optional<InetSocketAddress> listensAt(int socket) {
         IntByReference accepts = new IntByReference();
         int level = numbers.socketLevel();
@@ -96,7 +96,7 @@ public final class NativeSockets {
         }
     }
 
-    /** Ends listening for everybody who has the socket, so that somebody else can listen there, and closes it. */
+    /** Stops listening for every process that has the socket, so that another one can bind the port, and closes it. */
     public void release(int socket) {
         libc.shutdown(socket, SocketConstants.SHUT_RD);
         libc.close(socket);

@@ -8,7 +8,7 @@ import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Libc;
 import dev.reprise.process.posix.Posix;
 
-/** Descriptors that are waited for together, by poll(2), anew each time. One thread. */
+/** A set of descriptors for poll(2), filled anew each time. One thread. */
 public final class PollSet {
     public static final int READABLE = 1;
     public static final int WRITABLE = 4;
@@ -23,16 +23,16 @@ public final class PollSet {
         this.libc = posix.libc();
     }
 
-    /** Begins a new round. */
+    /** Removes all descriptors. */
     public void clear() {
         count = 0;
     }
 
     /**
-     * Adds a descriptor to the round.
+     * Adds a descriptor.
      *
-     * @param events what to wait for, besides an error or the end; a sum of the constants
-     * @return what to ask {@link #isReady} for
+     * @param events what to wait for, besides errors and the end of input; a sum of the constants
+     * @return the entry to pass to {@link #isReady}
      */
     public int add(int descriptor, int events) {
         if ((count + 1L) * ENTRY > entries.size()) {
@@ -47,9 +47,9 @@ public final class PollSet {
     }
 
     /**
-     * Blocks until something has happened to one of them, or a signal arrived.
+     * Blocks until a descriptor is ready, or a signal arrives.
      *
-     * @param timeoutMillis -1 for ever
+     * @param timeoutMillis -1 for no timeout
      */
     public void await(int timeoutMillis) throws Errno {
         if (libc.poll(entries, new NativeLong(count), timeoutMillis) < 0) {
@@ -60,7 +60,7 @@ public final class PollSet {
         }
     }
 
-    /** Whether anything has happened to it. */
+    /** Whether the descriptor is ready, or has an error or the end of its input. */
     public boolean isReady(int entry) {
         return entries.getShort((long) entry * ENTRY + 6) != 0;
     }

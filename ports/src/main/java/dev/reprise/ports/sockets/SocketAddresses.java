@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 
 import com.sun.jna.Memory;
 
-/** Addresses as ip(7) and ipv6(7) lay them out: sockaddr_in, sockaddr_in6. */
+/** Encodes and decodes the addresses of ip(7) and ipv6(7): sockaddr_in, sockaddr_in6. */
 public final class SocketAddresses {
     static final int LARGEST = 28;
 
@@ -22,7 +22,7 @@ public final class SocketAddresses {
     private final int inet6;
     private final boolean linux;
 
-    /** @param linux elsewhere the first byte is the length */
+    /** @param linux on other systems the first byte is the length */
     public SocketAddresses(int inet6, boolean linux) {
         this.inet6 = inet6;
         this.linux = linux;
@@ -32,7 +32,7 @@ public final class SocketAddresses {
         return address instanceof Inet6Address ? inet6 : SocketConstants.INET;
     }
 
-    /** Takes as many bytes as the address needs. */
+    /** Allocates as many bytes as the address needs. */
     public Memory encode(InetSocketAddress name) {
         InetAddress address = name.getAddress();
         byte[] bytes = address.getAddress();

@@ -2,7 +2,7 @@ package dev.reprise.ports.sockets;
 
 import dev.reprise.process.posix.Platform;
 
-/** The numbers of the sockets' headers in which Linux and macOS differ. */
+/** The constants of socket headers in which Linux and macOS differ. */
 record SocketConstants(int inet6, int socketLevel, int reuseAddress, int acceptsConnections, int onlyIpv6) {
     static final int INET = 2;
     static final int STREAM = 1;

@@ -14,9 +14,9 @@ import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Libc;
 import dev.reprise.process.posix.Posix;
 
-/** TCP sockets as descriptors. None of the calls blocks; what they make is closed in a program that is started. */
+/** TCP sockets as descriptors. No call blocks; programs do not inherit the sockets that are created here. */
 public final class TcpSockets {
-    /** Nothing could be done now. */
+    /** The call would have blocked. */
     public static final int NOT_NOW = -1;
 
     private static final int AF_INET = 2;
@@ -41,9 +41,9 @@ public final class TcpSockets {
     }
 
     /**
-     * Makes calls return at once instead of waiting, or not, in all processes that have this socket.
+     * Switches between blocking and non-blocking calls, for all processes that share this socket.
      *
-     * @return how it was before
+     * @return the mode before
      */
     public boolean setNonBlocking(int descriptor, boolean wanted) throws Errno {
         int flags = posix.check("fcntl", libc.fcntl(descriptor, F_GETFL));
@@ -60,12 +60,12 @@ public final class TcpSockets {
         if (accepted >= 0) {
             return prepared(accepted);
         }
-        // Given up while it waited.
+        // The client gave up while it waited.
         boolean aborted = Native.getLastError() == (linux ? 103 : 53);
         return aborted ? NOT_NOW : notNow("accept");
     }
 
-    /** A connection to a port of 127.0.0.1, which may not be established yet: writing to it works as soon as it is. */
+    /** Connects to a port of 127.0.0.1. The connection may not be established yet; writing works as soon as it is. */
     public int connect(int port) throws Errno {
         int descriptor = prepared(posix.check("socket", libc.socket(AF_INET, SOCK_STREAM, 0)));
         try (Memory address = new Memory(16)) {
@@ -96,21 +96,21 @@ public final class TcpSockets {
         return address("getpeername", (buffer, size) -> libc.getpeername(descriptor, buffer, new IntByReference(size)));
     }
 
-    /** The number of bytes, 0 at the end, or {@link #NOT_NOW}. */
+    /** The number of bytes, 0 at the end of the input, or {@link #NOT_NOW}. */
     public int receive(int descriptor, Pointer buffer, int size) throws Errno {
         int count = libc.recv(descriptor, buffer, new NativeLong(size), 0).intValue();
         return count < 0 ? notNow("recv") : count;
     }
 
-    /** The number of bytes that were taken, or {@link #NOT_NOW}. */
+    /** The number of bytes sent, or {@link #NOT_NOW}. */
     public int send(int descriptor, Pointer buffer, int size) throws Errno {
         int count = libc.write(descriptor, buffer, new NativeLong(size)).intValue();
         return count < 0 ? notNow("write") : count;
     }
 
-    /** Nothing more will be sent; the peer sees the end when it has read the rest. */
+    /** Shuts down the output; the peer sees the end after it has read the rest. */
     public void finish(int descriptor) {
-        // Fails if the peer is gone, and then there is nobody to tell.
+        // A failure means that the peer is gone, and does not matter.
         libc.shutdown(descriptor, SHUT_WR);
     }
 
@@ -137,7 +137,7 @@ public final class TcpSockets {
         int into(Pointer buffer, int size);
     }
 
-    /** struct sockaddr_in or sockaddr_in6, whose family macOS has in one byte after the length. */
+    /** Decodes struct sockaddr_in or sockaddr_in6. On macOS the family is a single byte after the length. */
     private InetSocketAddress address(String name, AddressCall call) throws IOException {
         try (Memory buffer = new Memory(LONGEST_ADDRESS)) {
             posix.check(name, call.into(buffer, LONGEST_ADDRESS));
