@@ -10,7 +10,7 @@
  * <p>A {@link dev.reprise.watch.FileWatcher} only says where to scan; the {@link dev.reprise.watch.WatchedTree} finds out what changed. A
  * notification that arrives twice, too early or for nothing costs one scan, and a change without a notification is found by the next sweep.
  *
- * <p>It never reads the content of the files that it watches, never writes to them, and knows nothing of programs, builds or restarts.
+ * <p>It reads no content but that of ignore rules, never writes to a watched directory, and knows nothing of programs, builds or restarts.
  */
 @NullMarked
 package dev.reprise.watch;

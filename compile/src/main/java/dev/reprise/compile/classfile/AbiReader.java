@@ -38,7 +38,11 @@ public final class AbiReader extends ClassFileVisitor {
 
     private AbiReader() {}
 
-    /** @throws RuntimeException if the bytes are no class file */
+    /**
+     * Reads a class file.
+     *
+     * @throws RuntimeException if these bytes are no class file
+     */
     public static ClassFacts read(byte[] bytes) {
         ClassReader reader = new ClassReader(bytes);
         AbiReader abi = new AbiReader();

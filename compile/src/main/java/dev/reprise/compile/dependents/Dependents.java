@@ -20,7 +20,11 @@ import dev.reprise.compile.classfile.KnownClass;
 public final class Dependents {
     private final List<KnownClass> project;
 
-    /** @param project the classes of all modules */
+    /**
+     * For a whole project.
+     *
+     * @param project the classes of all modules
+     */
     public Dependents(List<KnownClass> project) {
         this.project = project;
     }

@@ -20,7 +20,11 @@ public final class SourceCycles {
     private final Map<Path, Set<Path>> uses = new HashMap<>();
     private final Map<Path, Set<Path>> users = new HashMap<>();
 
-    /** @param module its classes */
+    /**
+     * For one module.
+     *
+     * @param module its classes
+     */
     public SourceCycles(List<KnownClass> module) {
         Map<String, Path> sources = new HashMap<>();
         module.forEach(known ->

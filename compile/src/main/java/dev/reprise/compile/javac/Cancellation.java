@@ -12,7 +12,11 @@ public final class Cancellation {
         outer = Optional.empty();
     }
 
-    /** @param outer cancels this one, too */
+    /**
+     * Cancelled together with another one.
+     *
+     * @param outer cancels this one, too
+     */
     public Cancellation(Cancellation outer) {
         this.outer = Optional.of(outer);
     }
@@ -21,7 +25,11 @@ public final class Cancellation {
         cancelled = true;
     }
 
-    /** @throws CancellationException if it was requested */
+    /**
+     * Stops the compile if that was requested.
+     *
+     * @throws CancellationException if it was requested
+     */
     public void check() {
         if (cancelled) {
             throw new CancellationException("the compile was cancelled");

@@ -17,7 +17,11 @@ public final class JavacOutput {
     private final Map<Path, Output> files = new LinkedHashMap<>();
     private final Set<Path> consulted = new LinkedHashSet<>();
 
-    /** @param origin the source that it comes from, if javac reports it */
+    /**
+     * One file.
+     *
+     * @param origin the source that it comes from, if javac reports it
+     */
     public record Output(OutputFile file, Optional<Path> origin) {}
 
     void addClass(OutputFile file, Optional<Path> origin) {

@@ -45,7 +45,11 @@ public final class JavacSession implements AutoCloseable {
     /** Whether a search for processors was made. */
     private boolean hasProcessorsSet;
 
-    /** @param overlays of the modules whose outputs may be on the class path */
+    /**
+     * Opens a session; reads nothing yet.
+     *
+     * @param overlays of the modules whose outputs may be on the class path
+     */
     public JavacSession(
             JavaCompiler javac,
             Sources sources,

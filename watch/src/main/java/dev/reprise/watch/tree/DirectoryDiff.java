@@ -28,7 +28,7 @@ final class DirectoryDiff {
 
     /** The entries that differ, each with its current stamp. */
     Map<Path, FileStamp> in(Path path) {
-        if (isRoot(path)) {
+        if (tree.isRoot(path)) {
             examine(tree.container(), path);
         }
         DirectorySnapshot directory = find(path);
@@ -77,15 +77,14 @@ final class DirectoryDiff {
             if (attributes.isDirectory()) {
                 DirectorySnapshot child = directory.directories.get(name);
                 boolean same = child == null
-                        ? !isRoot(path) && !tree.root().filter().enters(path)
+                        ? !tree.isRoot(path) && !tree.root().filter().enters(path)
                         : DirectorySnapshot.key(attributes).equals(child.fileKey);
                 if (!same) {
                     // A directory's time and size change with each entry; only its identity matters here.
                     found.put(path, new FileStamp(0, 0, stamp.fileKey(), FileStamp.UNKNOWN));
                 }
             } else if (former == null
-                    ? !attributes.isOther()
-                            && (isRoot(path) || TreeScan.accepts(tree.root().filter(), path, attributes))
+                    ? !attributes.isOther() && tree.accepts(path, attributes)
                     : !stamp.matches(former)) {
                 found.put(path, stamp);
             }
@@ -101,16 +100,12 @@ final class DirectoryDiff {
     private @Nullable DirectorySnapshot find(Path path) {
         Path root = tree.root().path();
         DirectorySnapshot directory = tree.container().directories.get(root);
-        if (isRoot(path)) {
+        if (tree.isRoot(path)) {
             return directory;
         }
         for (Path name : root.relativize(path)) {
             directory = directory == null ? null : directory.directories.get(name);
         }
         return directory;
-    }
-
-    private boolean isRoot(Path path) {
-        return path.equals(tree.root().path());
     }
 }

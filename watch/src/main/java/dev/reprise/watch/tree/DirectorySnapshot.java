@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.files.FileAttributes;
 import dev.reprise.files.FileStamp;
 
 /** The last known state of one directory. Names are paths of one element, since a name need not be valid text. */
@@ -71,6 +73,26 @@ final class DirectorySnapshot {
         differing.removeIf(this::knows);
         names().stream().filter(name -> !now.contains(name)).forEach(differing::add);
         return differing;
+    }
+
+    /**
+     * Whether a file still has its stamp. Reads its attributes.
+     *
+     * @param isFull whether to read the change time, too
+     */
+    boolean isUnchanged(Path name, FileStamp stamp, boolean isFull) {
+        Path file = path.resolve(name);
+        try {
+            BasicFileAttributes attributes = isFull
+                    ? FileAttributes.read(file, LinkOption.NOFOLLOW_LINKS)
+                    : FileAttributes.readBasic(file, LinkOption.NOFOLLOW_LINKS);
+            boolean more =
+                    stamp.changed() == FileStamp.UNKNOWN && FileAttributes.changed(attributes) != FileStamp.UNKNOWN;
+            return stamp.matches(attributes) && !more && !unsettled.contains(name);
+        } catch (IOException e) {
+            // A closer look decides what that means.
+            return false;
+        }
     }
 
     /** @param now the time of the scan, in nanoseconds since the epoch */

@@ -16,7 +16,6 @@ import java.util.Set;
 import dev.reprise.files.FileAttributes;
 import dev.reprise.files.FileStamp;
 import dev.reprise.watch.Change;
-import dev.reprise.watch.PathFilter;
 
 /**
  * One scan of a tree or a part of it: compares, updates the last known state, and collects the changes. Used under the tree's lock and
@@ -122,7 +121,9 @@ final class TreeScan {
         Path path = parent.path.resolve(name);
         BasicFileAttributes attributes;
         try {
-            attributes = tree.isFirstLook() ? readBasic(path) : FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS);
+            attributes = tree.isFirstLook()
+                    ? FileAttributes.readBasic(path, LinkOption.NOFOLLOW_LINKS)
+                    : FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException e) {
             forget(parent, name);
             return;
@@ -142,10 +143,6 @@ final class TreeScan {
         }
     }
 
-    private static BasicFileAttributes readBasic(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    }
-
     /** When a parent became a file, the system returns ENOTDIR, which the JDK reports as a plain exception. */
     private static boolean isGone(Path path) {
         return Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
@@ -157,7 +154,7 @@ final class TreeScan {
             leave(replaced, true);
         }
         FileStamp former = parent.files.get(name);
-        if ((former == null || adopting) && !isAccepted(path, attributes)) {
+        if ((former == null || adopting) && !tree.accepts(path, attributes)) {
             if (former != null) {
                 drop(parent, name);
             }
@@ -178,18 +175,9 @@ final class TreeScan {
         }
     }
 
-    private boolean isAccepted(Path path, BasicFileAttributes attributes) {
-        return isRoot(path) || accepts(tree.root().filter(), path, attributes);
-    }
-
-    /** A link to a directory is accepted if a directory in its place would be entered, whatever the rules for names of files. */
-    static boolean accepts(PathFilter filter, Path path, BasicFileAttributes attributes) {
-        return filter.accepts(path) || (attributes.isSymbolicLink() && Files.isDirectory(path) && filter.enters(path));
-    }
-
     /** A change of a rule file changes what is watched; it is not itself reported as a change. */
     private void change(Path path, Change.Kind kind) {
-        if (isRoot(path) || !tree.root().filter().isRule(path)) {
+        if (tree.isRoot(path) || !tree.root().filter().isRule(path)) {
             changes.add(new Change(path, kind));
         }
     }
@@ -201,7 +189,7 @@ final class TreeScan {
         }
         DirectorySnapshot known = parent.directories.get(name);
         boolean asked = known == null || adopting;
-        if (asked && !isRoot(path) && !tree.root().filter().enters(path)) {
+        if (asked && !tree.isRoot(path) && !tree.root().filter().enters(path)) {
             if (known != null) {
                 parent.directories.remove(name);
                 leave(known, false);
@@ -255,7 +243,7 @@ final class TreeScan {
         boolean isFull = directory.turn % turns == turn;
         List<Path> differing = new ArrayList<>(0);
         for (Map.Entry<Path, FileStamp> file : directory.files.entrySet()) {
-            if (!isSame(directory, file.getKey(), file.getValue(), isFull)) {
+            if (!directory.isUnchanged(file.getKey(), file.getValue(), isFull)) {
                 differing.add(file.getKey());
             }
         }
@@ -267,23 +255,9 @@ final class TreeScan {
         differing.forEach(name -> examine(directory, name, Depth.EVERYTHING));
     }
 
-    private boolean isSame(DirectorySnapshot parent, Path name, FileStamp stamp, boolean isFull) {
-        Path path = parent.path.resolve(name);
-        try {
-            BasicFileAttributes attributes =
-                    isFull ? FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS) : readBasic(path);
-            boolean more =
-                    stamp.changed() == FileStamp.UNKNOWN && FileAttributes.changed(attributes) != FileStamp.UNKNOWN;
-            return stamp.matches(attributes) && !more && !parent.unsettled.contains(name);
-        } catch (IOException e) {
-            // A closer scan decides what that means.
-            return false;
-        }
-    }
-
     private boolean isSame(DirectorySnapshot directory) {
         try {
-            BasicFileAttributes attributes = readBasic(directory.path);
+            BasicFileAttributes attributes = FileAttributes.readBasic(directory.path, LinkOption.NOFOLLOW_LINKS);
             if (!attributes.isDirectory() || !DirectorySnapshot.key(attributes).equals(directory.fileKey)) {
                 return false;
             }
@@ -370,9 +344,5 @@ final class TreeScan {
         parent.forget(name);
         tree.link(parent.path.resolve(name), false);
         tree.count(0, -1);
-    }
-
-    private boolean isRoot(Path path) {
-        return path.equals(tree.root().path());
     }
 }

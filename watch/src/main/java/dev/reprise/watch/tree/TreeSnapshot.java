@@ -1,6 +1,8 @@
 package dev.reprise.watch.tree;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.function.Consumer;
 
 import dev.reprise.files.FileStamp;
 import dev.reprise.watch.Change;
+import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatchSignal;
@@ -257,6 +260,21 @@ public final class TreeSnapshot implements WatchedTree {
 
     long now() {
         return clock.millis() * 1_000_000;
+    }
+
+    boolean isRoot(Path path) {
+        return path.equals(root.path());
+    }
+
+    /**
+     * Whether a file is watched. A link to a directory is accepted if a directory in its place would be entered, whatever the rules for
+     * names of files.
+     */
+    boolean accepts(Path path, BasicFileAttributes attributes) {
+        PathFilter filter = root.filter();
+        return isRoot(path)
+                || filter.accepts(path)
+                || (attributes.isSymbolicLink() && Files.isDirectory(path) && filter.enters(path));
     }
 
     /** Whether a file that is seen for the first time counts as changed. */
