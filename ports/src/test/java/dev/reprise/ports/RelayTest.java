@@ -29,7 +29,7 @@ import dev.reprise.protocol.FromProgram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** Real connections through the relay, with the test in the program's place. */
+/** Real connections through the relay; the test acts as the program. */
 class RelayTest {
     private static final Invocation PLAIN = new Invocation(List.of("java", "App"), Map.of());
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();

@@ -16,10 +16,10 @@ import static dev.reprise.process.Launched.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The end of a program with all that came from it. */
+/** Stops a program with all its descendants. */
 @EnabledOnOs(OS.LINUX)
 class ChildTreeTest {
-    /** Leaves the group, ignores TERM, tells its process id and stays. */
+    /** Leaves the group, ignores TERM, writes its process id and stays. */
     private static final String ESCAPEE =
             "setsid sh -c 'trap \"\" TERM; echo $$ >escaped; while :; do sleep 0.1; done'";
 

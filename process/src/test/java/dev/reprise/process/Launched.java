@@ -18,7 +18,7 @@ import dev.reprise.process.table.ProcessTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A launcher in this JVM, and what it tells. Its children must not write to their output: that is the test runner's. */
+/** A launcher in this JVM and its events. Its children must not write to their output: that is the test runner's. */
 final class Launched implements AutoCloseable {
     static final Duration DEADLINE = Duration.ofSeconds(20);
 

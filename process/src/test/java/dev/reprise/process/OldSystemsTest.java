@@ -27,7 +27,7 @@ class OldSystemsTest {
     @TempDir
     Path directory;
 
-    /** As musl, or glibc before 2.29: a function that is missing fails when it is called. */
+    /** Like musl, or glibc before 2.29: a missing function fails when it is called. */
     private static Posix without(String suffix) {
         Posix posix = new Posix();
         Libc old = (Libc) Proxy.newProxyInstance(

@@ -17,7 +17,7 @@ import dev.reprise.process.output.OutputTail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The way of a program's output to ours. */
+/** How a program's output reaches ours. */
 @EnabledOnOs(OS.LINUX)
 class OutputTest {
     @TempDir

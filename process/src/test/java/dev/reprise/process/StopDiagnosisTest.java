@@ -14,7 +14,7 @@ import dev.reprise.process.diagnosis.ThreadDump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What keeps a program from ending. */
+/** What keeps a program from exiting. */
 @EnabledOnOs(OS.LINUX)
 class StopDiagnosisTest {
     @TempDir

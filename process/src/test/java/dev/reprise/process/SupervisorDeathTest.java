@@ -14,7 +14,7 @@ import dev.reprise.process.guard.Guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What happens to the program if the supervisor is killed, and where native process control can't be had. */
+/** What happens to the program when the supervisor is killed, and where native process control is unavailable. */
 @EnabledOnOs(OS.LINUX)
 class SupervisorDeathTest {
     private static final String STUBBORN =
@@ -115,7 +115,7 @@ class SupervisorDeathTest {
         }
     }
 
-    /** By one call, as kill -9 with both does. */
+    /** With one call, like kill -9 with both process ids. */
     private static void killAtOnce(long supervisor, long guard) throws Exception {
         assertThat(new ProcessBuilder("kill", "-9", "" + supervisor, "" + guard)
                         .start()
@@ -123,7 +123,7 @@ class SupervisorDeathTest {
                 .isZero();
     }
 
-    /** It has no name for a moment after its start. */
+    /** The guard has no name for a moment after its start. */
     private static long awaitGuard(LauncherProcess launcher) {
         return Awaitility.await()
                 .atMost(Launched.DEADLINE)

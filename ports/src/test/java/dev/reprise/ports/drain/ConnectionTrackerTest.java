@@ -13,7 +13,7 @@ class ConnectionTrackerTest {
     private final ConnectionTracker tracker = new ConnectionTracker(Duration.ofSeconds(10));
     private int now;
 
-    /** Looks at one connection, ten milliseconds after the look before. */
+    /** Adds a snapshot of one connection, ten milliseconds after the last. */
     private Activity look(TcpConnection connection) {
         now += 10;
         return tracker.update(List.of(connection), millis(now)).get(connection.inode());

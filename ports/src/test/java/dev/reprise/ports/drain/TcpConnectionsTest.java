@@ -22,7 +22,7 @@ import dev.reprise.process.posix.Posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the kernel tells of real connections. */
+/** What the kernel reports about real connections. */
 @EnabledOnOs(OS.LINUX)
 class TcpConnectionsTest {
     private TcpConnections connections;
