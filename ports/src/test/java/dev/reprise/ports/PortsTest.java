@@ -63,7 +63,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void aJvmIsLentSpareSocketsThatNothingElseInherits() throws Exception {
+    void aJvmInheritsSpareSocketsThatNoOtherProcessInherits() throws Exception {
         Invocation lent = lend(1);
 
         assertThat(lent.command()).isEqualTo(PLAIN.command());
@@ -79,7 +79,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void anyOtherProgramIsLentNothing() throws Exception {
+    void anyOtherProgramInheritsNoSockets() throws Exception {
         assertThat(ports.lend(1, PLAIN, false)).isEqualTo(PLAIN);
     }
 
@@ -98,7 +98,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void aPortStaysOpenEvenIfTheProgramCouldNotSayThatItHasIt() throws Exception {
+    void aPortStaysOpenEvenIfTheProgramCouldNotReportIt() throws Exception {
         int port = bindAndListen(lend(1).sockets().get(FIRST_IPV4_SPARE));
         ports.exited(1);
         assertThat(isAnswered(port)).isTrue();
@@ -134,7 +134,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void aPortThatTheNextGenerationDoesNotBindIsLetGoOf() throws Exception {
+    void aPortThatTheNextGenerationDoesNotBindIsReleased() throws Exception {
         int port = running(1);
         ports.exited(1);
         lend(2);
@@ -161,7 +161,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void nothingIsLetGoOfWhileItIsNotKnownWhatTheProgramHasBound() throws Exception {
+    void nothingIsReleasedWhileThePortsOfTheProgramAreUnknown() throws Exception {
         int port = running(1);
         ports.exited(1);
         lend(2);
@@ -171,7 +171,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void aPortThatTheProgramClosesIsLetGoOfUnlessItOpensItAgain() throws Exception {
+    void aPortThatTheProgramClosesIsReleasedUnlessItOpensItAgain() throws Exception {
         int port = running(1);
         int socket = ports.held().get(0).descriptor();
         ports.received(1, released(socket));
@@ -185,7 +185,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void aPortThatTheProgramClosesToEndIsKept() throws Exception {
+    void aPortThatTheProgramClosesWhenItExitsIsKept() throws Exception {
         int port = running(1);
         ports.received(1, released(ports.held().get(0).descriptor()));
         ports.exited(1);
@@ -194,7 +194,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void whatAFormerGenerationSaysMeansNothing() throws Exception {
+    void messagesOfAFormerGenerationAreIgnored() throws Exception {
         int port = running(1);
         int socket = ports.held().get(0).descriptor();
         ports.exited(1);
@@ -207,7 +207,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void withTwoGenerationsAliveAPortIsLetGoOfWhenNeitherWantsIt() throws Exception {
+    void withTwoGenerationsAliveAPortIsReleasedWhenNeitherWantsIt() throws Exception {
         int port = running(1);
         int socket = ports.held().get(0).descriptor();
         settle(1);
@@ -240,7 +240,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void aGenerationThatCouldNotBeStartedTakesNothingAlong() throws Exception {
+    void aGenerationThatCouldNotBeStartedLeaksNoSockets() throws Exception {
         int port = running(1);
         settle(1);
         long before = openSockets();

@@ -140,7 +140,7 @@ class RelayTest {
     }
 
     @Test
-    void aProgramThatIsToBeStoppedGetsNoMoreConnections() throws Exception {
+    void aProgramThatIsAboutToStopReceivesNoMoreConnections() throws Exception {
         start(1);
         assertThat(ports.boundBy(1)).isSubsetOf(program.getLocalPort());
         ports.stopping(1);
@@ -155,7 +155,7 @@ class RelayTest {
     }
 
     @Test
-    void aConnectionThatComesWhenTheProgramIsJustGoneReachesTheNextOne() throws Exception {
+    void aConnectionJustAfterTheExitOfTheProgramReachesTheNextOne() throws Exception {
         start(1);
         program.close();
         Socket client = connect();
@@ -168,7 +168,7 @@ class RelayTest {
     }
 
     @Test
-    void ofTwoProgramsTheLatestThatIsThereGetsWhatComes() throws Exception {
+    void theLatestOfTwoProgramsReceivesConnections() throws Exception {
         start(1);
         try (ServerSocket older = program;
                 ServerSocket newer = new ServerSocket(0, 50, HERE)) {
@@ -223,7 +223,7 @@ class RelayTest {
     }
 
     @Test
-    void noMoreConnectionsThanAllowedArePassedOnAtATime() throws Exception {
+    void noMoreConnectionsThanAllowedAreRelayedAtATime() throws Exception {
         try (Relay relay = Relay.start(2)) {
             InetSocketAddress address = new InetSocketAddress(HERE, port);
             relay.listen(address);
@@ -244,7 +244,7 @@ class RelayTest {
     }
 
     @Test
-    void aPortThatTheNextGenerationDoesNotWantIsGivenBack() throws Exception {
+    void aPortThatTheNextGenerationDoesNotWantIsReleased() throws Exception {
         start(1);
         ports.exited(1);
         ports.lend(2, PLAIN, true);
@@ -254,7 +254,7 @@ class RelayTest {
     }
 
     @Test
-    void aPortIsNotGivenBackWhileTheProgramThatHadItIsStopped() throws Exception {
+    void aPortIsNotReleasedWhileItsProgramIsBeingStopped() throws Exception {
         start(1);
         ports.settled(1);
         ports.stopping(1);
@@ -280,7 +280,7 @@ class RelayTest {
     }
 
     @Test
-    void aPortThatWhatABuildToolStartsDoesNotWantAnyMoreIsGivenBack() throws Exception {
+    void aPortThatABuildToolsProgramNoLongerWantsIsReleased() throws Exception {
         ports = ports(List.of(), Sharing.RELAY_BELOW);
         ports.lend(1, PLAIN, false);
         ports.received(1, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
@@ -300,7 +300,7 @@ class RelayTest {
     }
 
     @Test
-    void aPortThatIsTakenIsToldWithItsHolder() throws Exception {
+    void aPortInUseIsReportedWithItsOwner() throws Exception {
         try (ServerSocket other = new ServerSocket(port, 1, HERE)) {
             start(1);
             assertThat(notices).hasSize(1);
@@ -316,7 +316,7 @@ class RelayTest {
     }
 
     @Test
-    void aPortThatWasAskedForIsOpenBeforeTheProgramIsThere() throws Exception {
+    void aRequestedPortIsOpenBeforeTheProgramStarts() throws Exception {
         ports = ports(List.of(new Listen("web", new InetSocketAddress(HERE, port))));
         ports.lend(1, PLAIN, true);
         Socket client = connect();

@@ -31,7 +31,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void aStopEndsTheWholeGroup() throws StartFailure {
+    void aStopTerminatesTheWholeGroup() throws StartFailure {
         try (Launched launched = shell("sleep 1000 & echo $! >sleeper; wait")) {
             Child child = launched.start();
             long sleeper = pid(directory.resolve("sleeper"));
@@ -44,7 +44,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void aStopReachesAProgramThatStandsStill() throws StartFailure {
+    void aStopReachesASuspendedProgram() throws StartFailure {
         try (Launched launched = shell("echo $$ >leader; kill -STOP $$; sleep 1000")) {
             Child child = launched.start();
             ChildEvent.Notice notice = launched.await(ChildEvent.Notice.class);
@@ -92,7 +92,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void aKillReachesThoseThatLeftTheGroup() throws StartFailure {
+    void aKillReachesProcessesThatLeftTheGroup() throws StartFailure {
         try (Launched launched = shell("(" + ESCAPEE + " &); sleep 1000")) {
             Child child = launched.start();
             long escaped = pid(directory.resolve("escaped"));
@@ -103,7 +103,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void theEndOfAnOrphanIsNoticedWhileTheProgramRuns() throws StartFailure {
+    void anOrphanThatExitsIsReapedWhileTheProgramRuns() throws StartFailure {
         try (Launched launched = shell("(setsid sh -c 'echo $$ >orphan' &); echo $$ >leader; sleep 1000")) {
             launched.start();
             long orphan = pid(directory.resolve("orphan"));
@@ -113,7 +113,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void aLeaderThatEndsAtOnceKeepsItsExitCode() throws StartFailure {
+    void aLeaderThatExitsAtOnceKeepsItsExitCode() throws StartFailure {
         for (int i = 0; i < 100; i++) {
             try (Launched launched = shell("exit 7")) {
                 launched.start();

@@ -100,7 +100,7 @@ class PassedSocketsTest {
     }
 
     @Test
-    void whatKeepsItFromStartingIsToldAsWithoutThem() throws Exception {
+    void startFailuresAreReportedAsWithoutSockets() throws Exception {
         assertThat(problem("slepe").remedy()).contains("Did you mean sleep?");
         Files.writeString(directory.resolve("plain"), "#!/bin/sh\n");
         assertThat(problem("./plain").remedy()).contains("chmod +x");

@@ -32,7 +32,7 @@ class ReadinessTest {
     }
 
     @Test
-    void itTellsWhereAProcessOfItsTreeListens() throws Exception {
+    void portsOfEveryProcessOfTheTreeAreReported() throws Exception {
         String script = "import os, socket, time\n"
                 + "if os.fork(): os.wait()\n"
                 + "s = socket.create_server(('127.0.0.1', 0))\n"
@@ -55,7 +55,7 @@ class ReadinessTest {
     }
 
     @Test
-    void itIsNeverReadyWhenItEndedBefore() throws Exception {
+    void itIsNeverReadyAfterItHasExited() throws Exception {
         Readiness readiness = new Readiness.ListeningOrAlive(Duration.ofMillis(300));
         String onlyTheSecondLives = "[ ! -e second ] || exec sleep 1000; touch second";
         try (Launched launched =
@@ -100,7 +100,7 @@ class ReadinessTest {
     }
 
     @Test
-    void itIsReadyWhenItSaysSoToTheNotifySocket() throws Exception {
+    void itIsReadyWhenItSendsReadyToTheNotifySocket() throws Exception {
         String script = "import os, socket, time\n"
                 + "s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); s.connect(os.environ['NOTIFY_SOCKET'])\n"
                 + "for i in range(1000): s.send(b'STATUS=loading')\n"

@@ -25,7 +25,7 @@ class RunningChildTest {
     private final AtomicBoolean stuck = new AtomicBoolean(true);
 
     @Test
-    void theEndIsNotClaimedWhileAProcessLivesThatCanNotBeKilled() {
+    void noExitIsReportedWhileAProcessThatCannotBeKilledLives() {
         Child child = child();
         child.kill();
         end.complete(new ExitStatus.Signal(9));

@@ -48,7 +48,7 @@ class SupervisorDeathTest {
 
     /** The program has no agent that could notice; one of its processes has left the group, and ignores TERM. */
     @Test
-    void theTreeGoesWhenTheGuardIsKilledTogetherWithTheSupervisor() throws Exception {
+    void theTreeIsKilledWhenGuardAndSupervisorAreKilledTogether() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN_SERVER)) {
             long leader = Launched.pid(launcher.file("leader"));
             long escaped = Launched.pid(launcher.file("escaped"));
@@ -101,7 +101,7 @@ class SupervisorDeathTest {
     }
 
     @Test
-    void aGuardThatIsKilledAgainAndAgainIsGivenUpWithANotice() throws Exception {
+    void aGuardThatIsKilledRepeatedlyIsAbandonedWithANotice() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN)) {
             Launched.pid(launcher.file("leader"));
             Awaitility.await()
@@ -140,7 +140,7 @@ class SupervisorDeathTest {
     }
 
     @Test
-    void theGuardGoesQuietlyWithASupervisorThatEndsByItself() throws Exception {
+    void theGuardExitsSilentlyWithASupervisorThatExitsByItself() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory)
                 .run("sh", "-c", "until pgrep -P $PPID -f '[p]rocess-guard' >part; do sleep 0.05; done; mv part guard")
                 .awaitEnd()) {
@@ -151,7 +151,7 @@ class SupervisorDeathTest {
     }
 
     @Test
-    void programsRunAndTheirDescendantsAreEndedWhereJnaCanNotBeLoaded() throws Exception {
+    void programsRunAndTheirDescendantsAreStoppedWhereJnaCannotBeLoaded() throws Exception {
         String script =
                 "sh -c 'echo $$ >child; while :; do sleep 0.1; done' & while [ ! -s child ]; do sleep 0.1; done;"
                         + " sleep 0.3; echo ran; exit 4";

@@ -117,7 +117,7 @@ class ConnectionDrainerTest {
     }
 
     @Test
-    void aRequestUnderWayIsWaitedForAndThenItsConnectionIsHalfClosed() throws Exception {
+    void aRequestInProgressIsFinishedBeforeItsConnectionIsHalfClosed() throws Exception {
         request();
         begin();
         assertHeld();
@@ -188,7 +188,7 @@ class ConnectionDrainerTest {
     }
 
     @Test
-    void aProgramThatDoesNotAnswerIsWaitedForNoLongerThanAMoment() throws Exception {
+    void theDrainWaitsOnlyBrieflyForAProgramThatDoesNotRespond() throws Exception {
         request();
         answer();
         draining = new ConnectionDrainer(

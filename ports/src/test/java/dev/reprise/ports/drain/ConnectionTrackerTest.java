@@ -37,13 +37,13 @@ class ConnectionTrackerTest {
     }
 
     @Test
-    void anAnsweredConnectionOnWhichNothingGoesIsIdleAtTheSecondLook() {
+    void anAnsweredSilentConnectionIsIdleAtTheSecondSnapshot() {
         assertThat(look(connection(100, 100, 50, 40))).isEqualTo(Activity.BUSY);
         assertThat(look(connection(100, 100, 60, 50))).isEqualTo(Activity.IDLE);
     }
 
     @Test
-    void oneOnWhichMoreWasAskedAndAnsweredBetweenLooksIsNotIdle() {
+    void aConnectionWithRequestsBetweenSnapshotsIsNotIdle() {
         look(connection(100, 100, 50, 40));
         assertThat(look(connection(200, 200, 4, 0))).isEqualTo(Activity.BUSY);
         assertThat(look(connection(200, 200, 14, 10))).isEqualTo(Activity.IDLE);
@@ -77,7 +77,7 @@ class ConnectionTrackerTest {
     }
 
     @Test
-    void aServerThatGoesOnSendingIsStreaming() {
+    void aServerThatKeepsSendingIsStreaming() {
         look(connection(100, 100, 50, 40));
         assertThat(look(connection(100, 200, 60, 5))).as("the end of an answer").isEqualTo(Activity.BUSY);
         assertThat(look(connection(100, 300, 70, 5))).isEqualTo(Activity.STREAMING);
@@ -104,14 +104,14 @@ class ConnectionTrackerTest {
     }
 
     @Test
-    void whenTheOrderDoesNotShowAnAcknowledgementOfTheAnswerTellsIt() {
+    void anAcknowledgedResponseShowsThatARequestIsComplete() {
         look(confirmed(48, 0));
         assertThat(look(confirmed(48, 0))).isEqualTo(Activity.BUSY);
         assertThat(look(confirmed(8, 0))).isEqualTo(Activity.IDLE);
     }
 
     @Test
-    void whenTheOrderDoesNotShowAConfirmationWithoutAnAnswerTellsIt() {
+    void anAcknowledgementWithoutAResponseShowsThatARequestIsPending() {
         look(confirmed(48, 0));
         for (int i = 0; i < 50; i++) {
             assertThat(look(confirmed(48, 1))).isEqualTo(Activity.BUSY);
@@ -119,7 +119,7 @@ class ConnectionTrackerTest {
     }
 
     @Test
-    void whenNothingTellsTheOrderItIsIdleAfterAWhile() {
+    void withAnUnknownOrderAConnectionIsIdleAfterAWhile() {
         for (int i = 0; i < 6; i++) {
             assertThat(look(confirmed(48, 0))).isEqualTo(Activity.BUSY);
         }
@@ -134,7 +134,7 @@ class ConnectionTrackerTest {
     }
 
     @Test
-    void aClientThatAsksOnAndOnIsLikeAStream() {
+    void aPollingClientIsLikeAStream() {
         look(connection(100, 100, 1, 0));
         for (int i = 2; i < 5; i++) {
             look(connection(100L * i, 100L * i, 1, 0));
@@ -152,7 +152,7 @@ class ConnectionTrackerTest {
     }
 
     @Test
-    void whoHasWaitedLongerThanAnyRequestTakesWaitsForNoAnswer() {
+    void aClientThatHasWaitedLongerThanAnyRequestWaitsForNoResponse() {
         assertThat(look(connection(100, 0, 10_001, 10_002))).isEqualTo(Activity.STREAMING);
         assertThat(look(connection(200, 0, 0, 10_012))).isEqualTo(Activity.BUSY);
     }

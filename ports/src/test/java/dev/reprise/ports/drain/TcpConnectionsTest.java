@@ -47,7 +47,7 @@ class TcpConnectionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})
-    void aConnectionIsToldWithWhatWentOverIt(String address) throws Exception {
+    void aConnectionIsReportedWithItsByteCounts(String address) throws Exception {
         InetAddress host = InetAddress.getByName(address);
         try (ServerSocket server = new ServerSocket(0, 10, host);
                 Socket client = new Socket(host, server.getLocalPort())) {
@@ -77,7 +77,7 @@ class TcpConnectionsTest {
     }
 
     @Test
-    void aConnectionThatTheClientHalfClosedIsToldStill() throws Exception {
+    void aConnectionThatTheClientHalfClosedIsStillReported() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
                 Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket accepted = server.accept()) {
@@ -89,7 +89,7 @@ class TcpConnectionsTest {
     }
 
     @Test
-    void moreConnectionsThanOneAnswerHoldsAreAllTold() throws Exception {
+    void moreConnectionsThanOneDatagramHoldsAreAllReported() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 500, InetAddress.getLoopbackAddress())) {
             List<Socket> sockets = new java.util.ArrayList<>();
             for (int i = 0; i < 300; i++) {

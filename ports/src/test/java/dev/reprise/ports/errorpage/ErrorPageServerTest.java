@@ -84,7 +84,7 @@ class ErrorPageServerTest {
     }
 
     @Test
-    void everybodyElseIsAnsweredInPlainText() throws IOException {
+    void otherClientsReceivePlainText() throws IOException {
         show(PageSamples.failed(new Problem("start-failed", "It \u001b[31mfailed.", "Why.", "Do.")));
         assertThat(listener.get("/", "Accept: */*"))
                 .containsIgnoringCase("Content-type: text/plain")
@@ -130,7 +130,7 @@ class ErrorPageServerTest {
     }
 
     @Test
-    void whatAnotherSiteOrMachineMayReadSaysNothingOfTheProgram() throws IOException {
+    void pagesForOtherSitesOrMachinesRevealNothing() throws IOException {
         show(PageSamples.failed());
         server.addOutput("secret=1");
         for (String header : List.of("X-Forwarded-For: 10.0.0.7", "Forwarded: for=10.0.0.7", "Via: 1.1 tunnel")) {
@@ -146,7 +146,7 @@ class ErrorPageServerTest {
     }
 
     @Test
-    void everybodyIsToldWhatIsPublic() throws IOException {
+    void aPublicPageShowsEverythingToAllClients() throws IOException {
         server = server(Audience.PUBLIC);
         show(PageSamples.failed());
         assertThat(listener.answer("GET / HTTP/1.1\r\nHost: shop.example\r\n\r\n"))
@@ -154,7 +154,7 @@ class ErrorPageServerTest {
     }
 
     @Test
-    void whoConnectsAfterItHasLeftWaitsForTheProgram() throws IOException {
+    void clientsAfterItHasStoppedAcceptingWaitForTheProgram() throws IOException {
         show(PageSamples.failed());
         listener.get("/");
         server.stopAccepting();
@@ -167,7 +167,7 @@ class ErrorPageServerTest {
     }
 
     @Test
-    void whoIsInsideWhenItLeavesIsAnswered() throws IOException {
+    void acceptedClientsAreAnsweredAfterItHasStoppedAccepting() throws IOException {
         show(PageSamples.failed());
         try (Socket client = listener.saying("GET / HTTP/1.1\r\n")) {
             listener.get("/");
@@ -179,7 +179,7 @@ class ErrorPageServerTest {
     }
 
     @Test
-    void whoListensHearsOfTheNextStartAndWhenTheProgramIsThere() throws IOException {
+    void eventStreamsReportTheNextStartAndWhenTheProgramIsReady() throws IOException {
         show(PageSamples.failed());
         try (Socket client = listener.saying("GET /.reprise/events HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
             BufferedReader lines =
@@ -198,7 +198,7 @@ class ErrorPageServerTest {
     }
 
     @Test
-    void aStartingPageTellsHowLongItTakes() throws IOException {
+    void theStartingPageShowsHowLongTheStartTakes() throws IOException {
         show(PageSamples.starting(5));
         server.addOutput("Scanning for beans");
         assertThat(listener.get("/", "Accept: application/json"))

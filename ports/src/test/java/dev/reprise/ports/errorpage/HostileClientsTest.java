@@ -132,7 +132,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void whoSpeaksTlsIsClosedWithOneNoticeForEachFailure() throws IOException {
+    void tlsConnectionsAreClosedWithOneNoticeForEachFailure() throws IOException {
         assertThat(listener.answer(TLS_HELLO)).isEmpty();
         assertThat(listener.answer(TLS_HELLO)).isEmpty();
         assertThat(notices).hasSize(1).first().asString().contains("TLS (https)");
@@ -211,7 +211,7 @@ class HostileClientsTest {
                 "GET / HTTP/1.1\r\nHost: localhost\r\nHost: rebound.example\r\n\r\n",
                 "GET http://rebound.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
             })
-    void whoseHeadersAreNotAllUnderstoodSeesNoDetails(String request) throws IOException {
+    void aRequestWithUnparsableHeadersSeesNoDetails(String request) throws IOException {
         assertThat(listener.answer(request)).startsWith("HTTP/1.1 503 ").doesNotContain("NumberFormat");
     }
 
