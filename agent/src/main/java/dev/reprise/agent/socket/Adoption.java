@@ -149,8 +149,13 @@ final class Adoption {
         return ioUringServers;
     }
 
-    /** Stops accepting connections, unnoticed by the program. New connections wait for the next program. */
-    void drain() throws IOException {
+    /**
+     * Stops accepting connections, unnoticed by the program. New connections wait for the next program. A thread that blocks in the kernel
+     * keeps waiting on the socket that its descriptor referred to at the start of the call.
+     *
+     * @param acceptors the threads to wake are added here, also before an exception
+     */
+    void drain(List<AcceptorThread> acceptors) throws IOException {
         List<Integer> descriptors = new ArrayList<>();
         for (InheritedSocket each : sockets) {
             if (each.isOpen()) {
@@ -167,17 +172,12 @@ final class Adoption {
                 // Only the program's descriptor keeps the placeholder open, so it closes with that.
                 substitute.close();
                 redirects.put(address, substitute.address());
-                wake(each);
+                AcceptorThread acceptor = each.acceptor();
+                if (acceptor != null) {
+                    acceptors.add(acceptor);
+                }
                 each.release();
             }
-        }
-    }
-
-    /** A thread that blocks in the kernel keeps waiting on the socket that its descriptor referred to at the start of the call. */
-    private void wake(InheritedSocket socket) throws IOException {
-        AcceptorThread acceptor = socket.acceptor();
-        if (acceptor != null) {
-            acceptor.wake(natives);
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.AsynchronousChannel;
 import java.nio.channels.SelectableChannel;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -179,7 +180,7 @@ public final class SocketInterceptor implements BindInterceptor {
      */
     public void drain() {
         stopIoUringServers();
-        replaceSockets();
+        wake(replaceSockets());
         interceptConnects();
     }
 
@@ -209,12 +210,25 @@ public final class SocketInterceptor implements BindInterceptor {
         return adoption == null ? List.of() : adoption.ioUringServers();
     }
 
-    private synchronized void replaceSockets() {
+    private synchronized List<AcceptorThread> replaceSockets() {
+        List<AcceptorThread> acceptors = new ArrayList<>();
         try {
             if (adoption != null) {
-                adoption.drain();
+                adoption.drain(acceptors);
             }
         } catch (IOException | RuntimeException | LinkageError e) {
+            fail(e);
+        }
+        return acceptors;
+    }
+
+    /** Without the lock: a thread that accepts may hold the lock of its socket while it waits in {@link #mayBlock}. */
+    private void wake(List<AcceptorThread> acceptors) {
+        try {
+            for (AcceptorThread each : acceptors) {
+                each.wake(natives());
+            }
+        } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
             fail(e);
         }
     }
