@@ -98,7 +98,7 @@ class FileTreeTest {
                 .doesNotContainKey(root.resolve("a/b/c/back/c"));
     }
 
-    /** Root may read anything, so this is done by a process of somebody else. */
+    /** Root may read everything, so a process of another user does this. */
     @Test
     void whatThisUserMustNotReadIsPassedOver() throws Exception {
         write("tree/a");

@@ -16,16 +16,7 @@ final class ConstantCycles {
     /** The last two names of a qualified one, or a simple one. */
     private static final Pattern NAME = Pattern.compile("(?:\\b(\\w+)\\.)?\\b([A-Za-z]\\w*)\\b(?![.\"'])");
 
-    /**
-     * Watches roots, each by the watcher that suits its file system, and replaces a watcher that fails or proves to miss changes.
-     *
-     * <p>Changes are reported by real path. Where a root is reached through symbolic links, or a link in a tree leads out of it, the target
-     * is watched too and its files are reported by the target's path; redirecting a link is a change of the link. A target is watched as
-     * long as a link leads to it, by the filter rules of the link's place. A mount below a root whose file system sends no notifications is
-     * a root of its own.
-     *
-     * <p>One thread at a time calls the sink, while locks are held: it must neither block nor call this object.
-     */
+    /** A constant with the simple name of its type. */
     private record Constant(String type, Node field) {
         boolean isNamed(String qualifier, String name) {
             return field.name().equals(name) && (qualifier == null || qualifier.equals(type));

@@ -191,7 +191,7 @@ class BatcherTest {
     }
 
     private static byte[] classFile() throws IOException {
-        try (InputStream in = BatcherTest.class.getResourceAsStream("BatchesTest.class")) {
+        try (InputStream in = BatcherTest.class.getResourceAsStream("BatcherTest.class")) {
             return in.readAllBytes();
         }
     }
@@ -200,7 +200,7 @@ class BatcherTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.setComment("a comment");
-            zip.putNextEntry(new ZipEntry("BatchesTest.class"));
+            zip.putNextEntry(new ZipEntry("BatcherTest.class"));
             zip.write(classFile());
         }
         return bytes.toByteArray();

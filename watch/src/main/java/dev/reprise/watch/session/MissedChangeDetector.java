@@ -15,7 +15,7 @@ import dev.reprise.files.FileStamp;
 
 /**
  * Finds changes without notifications: scans the roots of the watchers that depend on notifications, slowly, at about a hundredth of a
- * core. It never concludes from one scan, since a notification may be on its chain. A difference counts as lost only if it stays the same for
+ * core. It never concludes from one scan, since a notification may be on its way. A difference counts as lost only if it stays the same for
  * the settling time and is still there after the watcher has caught up. Confined to the {@link WatchThread}.
  */
 final class MissedChangeDetector {

@@ -238,7 +238,7 @@ final class TreeScan {
         }
     }
 
-    /** Nearly every directory goes this action in nearly every sweep, hence one stat for each entry and no copies. */
+    /** Runs for nearly every directory in nearly every sweep, hence one stat for each entry and no copies. */
     private void examineKnown(DirectorySnapshot directory) {
         boolean isFull = directory.turn % turns == turn;
         List<Path> differing = new ArrayList<>(0);

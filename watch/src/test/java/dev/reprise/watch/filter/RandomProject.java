@@ -7,14 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/**
- * How the build tool replaces expressions in resources.
- *
- * @param delimiters what encloses an expression: {@code @} on both sides, or begin and end around a star: <code>${*}</code>
- * @param escape removes the meaning of the delimiter that follows it, and is itself removed
- * @param copiedExtensions files with one of these extensions are copied unchanged
- * @param encoding of the files
- */
+/** Writes a tree of oddly named files with random rule files in it. */
 final class RandomProject {
     private static final List<String> NAMES = List.of(
             "a", "b", "ab", "abc", "a.c", "b.java", "Ab", "foo bar", "tail ", " lead", "x[y]", "!x", "#x", "a\\b",
@@ -111,7 +104,7 @@ final class RandomProject {
         int at = random.nextInt(name.length());
         String before = name.substring(0, at);
         String after = name.substring(at + 1);
-        // To git a question mark or a bracket is one byte of a name.
+        // For git a question mark or a bracket matches one byte of a name.
         boolean ascii = name.charAt(at) < 0x80;
         return switch (random.nextInt(12)) {
             case 0 -> random.nextInt(3) == 0 ? "**" : "**/" + name;
@@ -121,8 +114,8 @@ final class RandomProject {
             case 4 -> before.endsWith("*") ? name : before + "*" + after;
             case 5 -> before + (ascii ? "?" : "*") + after;
             case 6 -> before + (ascii ? pick(PIECES) : "*") + after;
-            // Two stars at the end of a part only may or may not be special to git 2.39: it compares pointers into two
-            // strings.
+            // Whether two stars at the end of a part only are special to git 2.39 is undefined: it compares pointers
+            // into two strings.
             case 7 -> before + "**" + (after.isEmpty() ? name : after);
             case 8 -> before + "\\" + name.substring(at);
             case 9 -> "*" + name.substring(at);

@@ -23,7 +23,7 @@ import dev.reprise.watch.tree.TreeSnapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nothing to look at means waiting for ever, hence the limit. */
+/** An empty queue blocks for ever, hence the limit. */
 @Timeout(30)
 class EventPumpTest {
     @TempDir

@@ -6,7 +6,7 @@ import java.time.Duration;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.WatchedTree;
 
-/** Where nothing is to be reported. */
+/** Fails on any report. */
 final class NoReports implements FileWatcher.Reports {
     @Override
     public void overflow(WatchedTree tree, String reason) {

@@ -23,11 +23,11 @@ import dev.reprise.watch.tree.TreeSnapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The watcher of this machine with what its trees and itself tell. */
+/** The watcher of this machine, with the reports of its trees and its own. */
 final class Watched implements AutoCloseable, FileWatcher.Reports {
     static final Duration SOON = Duration.ofSeconds(60);
 
-    /** The files that exist, as far as was told. */
+    /** The files that exist according to the reports. */
     private final Set<Path> present = ConcurrentHashMap.newKeySet();
 
     private final Map<Path, Integer> told = new ConcurrentHashMap<>();
@@ -46,7 +46,7 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
                 text -> {});
     }
 
-    /** A watcher whose trees may fail, and whose losses are of interest at once. */
+    /** A watcher whose trees may fail, and whose losses are reported at once. */
     Watched(Consumer<String> failed, Consumer<String> lost) throws WatcherUnavailable {
         this.failed = failed;
         this.lost = lost;
@@ -86,7 +86,7 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
         }
     }
 
-    /** How often a file was told. */
+    /** How often a file was reported. */
     int told(Path path) {
         return told.getOrDefault(path, 0);
     }
@@ -95,7 +95,7 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
         return present;
     }
 
-    /** That a file is told again after an action. */
+    /** Expects that an action causes another report of a file. */
     void tellsAfter(Path path, Action action) throws Exception {
         int before = told(path);
         action.run();
@@ -107,7 +107,7 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
         tellsAfter(path, () -> Files.writeString(path, "written " + System.nanoTime()));
     }
 
-    /** Waits without a clock: everything that happened so far was looked at. */
+    /** Waits without a clock: everything that happened so far has been scanned. */
     void settle() {
         assertThat(watcher.flush(SOON)).as("flushed").isTrue();
     }

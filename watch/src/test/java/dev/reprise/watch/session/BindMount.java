@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A mount that is edited behind its back: the kernel sees no change that is made to its source. Needs bindfs and the right to mount.
- */
+/** A mount whose source is edited directly: the kernel sees no such change. Needs bindfs and permission to mount. */
 public final class BindMount implements AutoCloseable {
     private final Path point;
     private final Process process;

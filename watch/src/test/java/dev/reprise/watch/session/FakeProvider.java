@@ -18,7 +18,7 @@ import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherProvider;
 import dev.reprise.watch.WatcherUnavailable;
 
-/** A watcher without any notification of its own: it looks where a test says. */
+/** A watcher without notifications of its own: it scans where a test tells it to. */
 final class FakeProvider implements WatcherProvider {
     final List<WatchedTree> trees = new CopyOnWriteArrayList<>();
     final Queue<Path> backlog = new ConcurrentLinkedQueue<>();
@@ -33,7 +33,7 @@ final class FakeProvider implements WatcherProvider {
         this.name = name;
     }
 
-    /** A notification that arrives. */
+    /** Simulates a notification. */
     void look(Path path) {
         trees.forEach(tree -> tree.scan(path));
     }

@@ -22,7 +22,7 @@ import dev.reprise.watch.stat.StatProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A watch in haste, with a fake in place of each watcher but stat. */
+/** A watch session with short times, and a fake in place of each watcher except stat. */
 public final class Fixture implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(20);
 
@@ -56,7 +56,7 @@ public final class Fixture implements AutoCloseable {
         return opened;
     }
 
-    /** As files are that nobody edits just now. */
+    /** Makes a file look as if nobody had edited it recently. */
     public static Path old(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "old");
@@ -65,14 +65,14 @@ public final class Fixture implements AutoCloseable {
         return file;
     }
 
-    /** Until the clock of the file system has gone on, so that another change shows in the time of the last change. */
+    /** Waits for a tick of the file system's clock, so that another change gets another change time. */
     public static void awaitSettled(Path file) throws IOException {
         FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS);
         Recorded.eventually()
                 .until(() -> changed.toInstant().plus(Duration.ofMillis(30)).isBefore(Instant.now()));
     }
 
-    /** What {@code cp -p} does with another version of the same time and length: nothing but the time of the last change differs then. */
+    /** Does what {@code cp -p} does with another version of the same time and length: only the change time differs then. */
     public static void rewriteKeepingTime(Path file) throws IOException {
         FileTime time = Files.getLastModifiedTime(file);
         byte[] content = Files.readAllBytes(file);

@@ -21,13 +21,13 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Does to a directory what editors, builds and people do, chosen by a seed. It remembers nothing but what it finds there, so the same
- * seed on an equal directory does the same.
+ * Changes a directory like editors, builds and people do, by a seed. It keeps no state but the directory, so the same seed does the same to
+ * an equal directory.
  */
 public final class RandomEdits {
     private static final List<String> NAMES =
             List.of("a", "b", "c", "A.java", "App.class", "x y", "é", "pom.xml", "lib", "src", "gen", ".hidden");
-    /** Above this, trees are deleted more often than made. */
+    /** Above this number, trees are deleted more often than created. */
     private static final int CROWDED = 150;
 
     private final Path root;
@@ -38,14 +38,14 @@ public final class RandomEdits {
         this(root, random, true);
     }
 
-    /** With hard links or without: inotify(7) tells of a write through one name in the directory of that name only. */
+    /** With or without hard links: inotify(7) reports a write only for the directory of the name that was used. */
     RandomEdits(Path root, RandomGenerator random, boolean hardLinks) {
         this.root = root;
         this.random = random;
         this.hardLinks = hardLinks;
     }
 
-    /** Does some steps and says which, one a line. */
+    /** Does some steps and returns a line about each. */
     public List<String> steps(int count) throws IOException {
         List<String> done = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -54,7 +54,7 @@ public final class RandomEdits {
         return done;
     }
 
-    /** Does one step; one that the file system refuses is done as far as it goes. */
+    /** Does one step, as far as the file system allows. */
     String step() throws IOException {
         Entries there = Entries.in(root);
         Step step = there.size() > CROWDED && random.nextBoolean() ? this::deleteTree : pick(steps());
@@ -303,7 +303,7 @@ public final class RandomEdits {
         }
     }
 
-    /** What is there, in the order of names. */
+    /** The existing entries, by name. */
     private record Entries(List<Path> directories, List<Path> files, List<Path> links) {
         static Entries in(Path root) throws IOException {
             Entries there = new Entries(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.WatchSignal;
 
-/** What someone believes who knows nothing but a first snapshot and the signals since. Safe for several threads. */
+/** What a receiver knows that starts with a snapshot and gets the signals since. Safe for several threads. */
 public final class ReportedState implements Consumer<WatchSignal> {
     private final Set<Path> existing;
     private final Set<Path> reported = new HashSet<>();
@@ -38,7 +38,7 @@ public final class ReportedState implements Consumer<WatchSignal> {
         }
     }
 
-    /** Begins a round: what differs from this snapshot later on has to be reported from now on. */
+    /** Starts a round: later differences from this snapshot must be reported from now on. */
     public synchronized void begin(Snapshot snapshot) {
         start = snapshot;
         reported.clear();
@@ -48,7 +48,7 @@ public final class ReportedState implements Consumer<WatchSignal> {
         return Set.copyOf(reported);
     }
 
-    /** What is wrong with the belief, given what is really there now; nothing if it is right. */
+    /** The differences between this state and the real one; none if it is right. */
     public synchronized List<String> faults(Snapshot now) {
         List<String> faults = new ArrayList<>();
         Set<Path> believed = new TreeSet<>(existing);

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What is really in a directory, found in another chain than the watchers find it: each file by its content, each link by its target.
+ * What is really in a directory, read in another way than the watchers read it: each file by its content, each link by its target.
  *
  * @param states of files and links by path
  */
@@ -43,7 +43,7 @@ public record Snapshot(Map<Path, String> states) {
         return states.keySet();
     }
 
-    /** The paths that are in one only, or not the same in both. */
+    /** The paths that are in only one of them, or differ. */
     public Set<Path> differences(Snapshot other) {
         Set<Path> paths = new TreeSet<>(paths());
         paths.addAll(other.paths());

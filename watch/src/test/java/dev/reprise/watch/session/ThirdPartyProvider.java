@@ -8,7 +8,7 @@ import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatcherProvider;
 import dev.reprise.watch.WatcherUnavailable;
 
-/** As somebody else would add one: a public class, named in META-INF/services. */
+/** Like a watcher of another author: a public class, named in META-INF/services. */
 public final class ThirdPartyProvider implements WatcherProvider {
     @Override
     public String name() {

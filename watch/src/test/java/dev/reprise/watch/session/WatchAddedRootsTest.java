@@ -16,7 +16,7 @@ import dev.reprise.watch.WatchRoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Roots that come while it is watched. */
+/** Roots that are added while watching. */
 class WatchAddedRootsTest {
     @TempDir
     Path temporary;

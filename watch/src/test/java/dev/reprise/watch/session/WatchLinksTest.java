@@ -18,7 +18,7 @@ import dev.reprise.watch.WatchSignal;
 import static dev.reprise.watch.session.Recorded.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** All on real files with the stat watcher, for it is the target that has to be found, not the notification. */
+/** All on real files with the stat watcher, since the target must be found, not the notification. */
 class WatchLinksTest {
     @TempDir
     Path temporary;

@@ -27,7 +27,9 @@ import dev.reprise.watch.stat.StatProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Holds a whole watch against the truth, as {@link WatcherOracle} does a watcher; {@code -Dreprise.seed=N} repeats a failure. */
+/**
+ * Compares a whole watch session with the truth, as {@link WatcherOracle} does for a watcher; {@code -Dreprise.seed=N} repeats a failure.
+ */
 class WatchOracleTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final int ROUNDS = 20;
@@ -49,7 +51,7 @@ class WatchOracleTest {
     @BeforeEach
     void makeTree() throws Exception {
         edited = Files.createDirectory(temporary.toRealPath().resolve("edited"));
-        // inotify tells of a write only by the name that it was made through.
+        // inotify reports a write only for the name that was used.
         edits().steps(60);
         before = Snapshot.of(edited);
         state = new ReportedState(before);

@@ -42,7 +42,7 @@ class WatchThreadTest {
         CompletableFuture<Boolean> answer =
                 CompletableFuture.supplyAsync(() -> thread.call(() -> true, Duration.ofHours(1)));
 
-        // It may call only after the close, which is refused as quickly.
+        // The call may come after the close, which is refused as quickly.
         thread.close(Duration.ofSeconds(5));
 
         assertThat(answer.get(20, TimeUnit.SECONDS)).isFalse();

@@ -23,8 +23,8 @@ import dev.reprise.watch.WatcherProvider;
 import dev.reprise.watch.tree.TreeSnapshot;
 
 /**
- * Holds a watcher against the truth: after each round of random edits what was reported must come to equal what is there. Run again
- * with {@code -Dreprise.seed=N} as a failure says; {@code -Dreprise.operations=N} makes it longer.
+ * Compares a watcher with the truth: after each round of random edits, the reported state must become equal to the real one. A failure
+ * prints the seed; {@code -Dreprise.seed=N} repeats it, and {@code -Dreprise.operations=N} runs longer.
  */
 abstract class WatcherOracle {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
@@ -37,12 +37,12 @@ abstract class WatcherOracle {
     /** Of the watcher under test. */
     abstract WatcherProvider provider();
 
-    /** How to watch; sweeps are quick, so that the test is. */
+    /** Sweeps are frequent, so that the test is quick. */
     WatchSettings settings() {
         return WatchSettings.defaults().withPollInterval(Duration.ofMillis(20));
     }
 
-    /** Whether a write through one name of a file is found under its other names too without a sweep. */
+    /** Whether a write through one name of a file is found under its other names without a sweep. */
     boolean seesThroughHardLinks() {
         return false;
     }

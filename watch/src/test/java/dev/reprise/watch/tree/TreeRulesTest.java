@@ -95,7 +95,7 @@ class TreeRulesTest {
         return tree;
     }
 
-    /** Keeps out the directories that a file names. */
+    /** Rejects the directories that a file names. */
     private static final class OneRule implements PathFilter {
         private final Path rules;
         private Set<String> out;

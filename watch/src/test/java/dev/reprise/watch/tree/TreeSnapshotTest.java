@@ -153,7 +153,7 @@ class TreeSnapshotTest {
     @Test
     void reportsAWriteOfTheSameSizeWithinOneTickAtTheNextScan() throws IOException {
         Path file = write("a", "one");
-        // A clock that is a little ahead, so that the test need not be quicker than a tick.
+        // A time a little ahead, so that the test need not be faster than a tick.
         FileTime time = FileTime.from(Instant.now().plusSeconds(1));
         Files.setLastModifiedTime(file, time);
         TreeSnapshot tree = attached(PathFilter.ALL);
@@ -343,7 +343,7 @@ class TreeSnapshotTest {
         return tree;
     }
 
-    /** A tree whose files all are older than a tick of the clock, so that nothing is told because it may have changed. */
+    /** A tree whose files are all older than a clock tick, so that none is reported because it may have changed. */
     private TreeSnapshot settled(PathFilter filter) throws IOException {
         for (Path path : Snapshot.of(root).paths()) {
             if (!Files.isSymbolicLink(path)) {

@@ -18,14 +18,14 @@ import dev.reprise.watch.tree.TreeSnapshot;
 
 import static org.awaitility.Awaitility.await;
 
-/** Trees whose changes, and a watcher whose reports, are written down. */
+/** Records the changes of trees and the reports of a watcher. */
 final class Observed implements FileWatcher.Reports {
     private static final Duration RECONNECT_TIME = Duration.ofSeconds(20);
 
     private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
     private final Queue<String> reports = new ConcurrentLinkedQueue<>();
 
-    /** What is there at the beginning is no change, however new it is. */
+    /** Existing files are no changes, however new they are. */
     TreeSnapshot tree(Path root) {
         return new TreeSnapshot(
                 new WatchRoot(root, PathFilter.ALL),

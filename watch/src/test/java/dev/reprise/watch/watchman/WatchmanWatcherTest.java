@@ -217,7 +217,7 @@ class WatchmanWatcherTest extends WatchmanFixture {
                 FLUSH);
     }
 
-    /** A flush fails as long as a state holds looks back, and only then. */
+    /** A flush fails while a state holds scans back, and only then. */
     private void awaitHeld() {
         await().atMost(FLUSH).until(() -> !watcher.flush(FLUSH));
     }
