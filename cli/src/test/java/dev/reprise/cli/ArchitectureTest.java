@@ -98,6 +98,16 @@ class ArchitectureTest {
             .because("build tools describe projects with its types, in JVMs of their own");
 
     @ArchTest
+    static final ArchRule theInternalsOfTheCompilerAreUsedByTheCompilerOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.reprise.compile..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.reprise.compile.javac..", "dev.reprise.compile.output..", "dev.reprise.compile.dependents..")
+            .because("its packages are public to one another only");
+
+    @ArchTest
     static final ArchRule coreIsData = noClasses()
             .that()
             .resideInAPackage("dev.reprise.core..")

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-import dev.reprise.ports.ConnectionDrainer;
 import dev.reprise.ports.DelayedExecutor;
 import dev.reprise.ports.Ports;
 import dev.reprise.ports.RememberedPorts;
+import dev.reprise.ports.drain.ConnectionDrainer;
 import dev.reprise.ports.errorpage.ErrorPageServer;
 import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 import dev.reprise.ports.livereload.LiveReload;
@@ -82,7 +82,7 @@ final class PortFrontend implements AutoCloseable {
     }
 
     private void remember() {
-        List<InetSocketAddress> learnt = ports.learnt();
+        List<InetSocketAddress> learnt = ports.programAddresses();
         everListened |= !learnt.isEmpty();
         if (everListened) {
             remembered.save(learnt);
@@ -110,7 +110,7 @@ final class PortFrontend implements AutoCloseable {
     }
 
     void onMessage(int generation, FromProgram message) {
-        ports.heard(generation, message);
+        ports.received(generation, message);
         if (message instanceof FromProgram.Drained) {
             draining.drained(generation);
         } else if (message instanceof FromProgram.Bound) {
@@ -122,7 +122,7 @@ final class PortFrontend implements AutoCloseable {
 
     /** A program has listened on all that it wants, or the user says so. */
     void complete(int generation) {
-        ports.complete(generation);
+        ports.settled(generation);
         remember();
         pages.onStatus(status);
     }
@@ -134,14 +134,14 @@ final class PortFrontend implements AutoCloseable {
      */
     void drain(Child child, Runnable done) {
         int generation = child.generation();
-        ports.leaving(generation);
+        ports.stopping(generation);
         OptionalLong pid = ports.arePrivate() ? OptionalLong.empty() : OptionalLong.of(child.pid());
         draining.begin(generation, pid, ports.boundBy(generation), done);
     }
 
     void ended(int generation) {
-        draining.ended(generation);
-        ports.ended(generation);
+        draining.exited(generation);
+        ports.exited(generation);
     }
 
     @Override

@@ -62,7 +62,7 @@ final class ChildOptions {
     }
 
     private Readiness byDefault() {
-        return subject.hasAgent() ? Readiness.unlessTold() : Readiness.byDefault();
+        return subject.hasAgent() ? Readiness.withAgent() : Readiness.byDefault();
     }
 
     private static int port(OptionValue given) throws UsageError {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.reprise.process.CommandLookup;
+import dev.reprise.files.CommandLookup;
 
 /** The first word of a command, where it may be a mistyped subcommand, or an argument of the project's program. */
 final class SubcommandGuess {

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.testing.Seeds;
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
+import dev.reprise.watch.tree.TreeSnapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,11 +78,11 @@ class FlushTest {
 
     @Test
     void aFlushLeavesNothingInTheTemporaryDirectory() throws Exception {
-        Path marks = Files.createDirectory(temporary.resolve("marks"));
+        Path cookies = Files.createDirectory(temporary.resolve("marks"));
         WatchService service = FileSystems.getDefault().newWatchService();
         Registrar registrar = new InotifyRegistrar(service, InotifyLimits.ofThisMachine());
-        try (JdkWatcher watcher = new JdkWatcher(service, registrar, marks, new NoReports());
-                Stream<Path> left = Files.list(marks)) {
+        try (JdkWatcher watcher = new JdkWatcher(service, registrar, cookies, new NoReports());
+                Stream<Path> left = Files.list(cookies)) {
             assertThat(watcher.flush(Watched.SOON)).isTrue();
             assertThat(left).isEmpty();
         }

@@ -37,31 +37,31 @@ class FsEventActionTest {
 
     @Test
     void aPlainNameIsLookedAtAlone() {
-        assertThat(FsEventAction.where(Path.of("/r/A.java"))).containsExactly(Path.of("/r/A.java"));
+        assertThat(FsEventAction.pathsToScan(Path.of("/r/A.java"))).containsExactly(Path.of("/r/A.java"));
     }
 
     @Test
     void ofANameThatMayBeWrittenInTwoFormsTheDirectoryIsLookedAtAsWell() {
-        assertThat(FsEventAction.where(Path.of("/r/A\u0308.java")))
+        assertThat(FsEventAction.pathsToScan(Path.of("/r/A\u0308.java")))
                 .containsExactly(Path.of("/r/A\u0308.java"), Path.of("/r"));
     }
 
     @Test
     void aChangedRootIsWatchedAnewAndLookedAtAsAWhole() {
-        ScanRequest work = new ScanRequest();
-        FsEventAction.ROOT_CHANGED.note(work, Path.of("/r"));
+        ScanRequest request = new ScanRequest();
+        FsEventAction.ROOT_CHANGED.addTo(request, Path.of("/r"));
 
-        assertThat(work.toRenew()).isTrue();
-        assertThat(work.toLookAtAll()).isTrue();
-        assertThat(work.lost()).isEmpty();
+        assertThat(request.needsParentRegistration()).isTrue();
+        assertThat(request.needsFullScan()).isTrue();
+        assertThat(request.lost()).isEmpty();
     }
 
     @Test
     void droppedEventsAreSaidToBeLost() {
-        ScanRequest work = new ScanRequest();
-        FsEventAction.LOST.note(work, Path.of("/r"));
+        ScanRequest request = new ScanRequest();
+        FsEventAction.LOST.addTo(request, Path.of("/r"));
 
-        assertThat(work.toLookAtAll()).isTrue();
-        assertThat(work.lost()).isPresent();
+        assertThat(request.needsFullScan()).isTrue();
+        assertThat(request.lost()).isPresent();
     }
 }

@@ -38,12 +38,12 @@ class WatchmanConnectionTest {
     private Path directory;
 
     private FakeDaemon peer;
-    private final Queue<Table> told = new ConcurrentLinkedQueue<>();
+    private final Queue<Table> received = new ConcurrentLinkedQueue<>();
     private final Queue<IOException> ends = new ConcurrentLinkedQueue<>();
     private final WatchmanConnection.Listener listener = new WatchmanConnection.Listener() {
         @Override
-        public void told(Table message) {
-            told.add(message);
+        public void received(Table message) {
+            received.add(message);
         }
 
         @Override
@@ -74,7 +74,7 @@ class WatchmanConnectionTest {
             assertThat(connection.request(COMMAND, LONG).get("clock")).contains(bser(1));
             assertThat(connection.request(COMMAND, LONG).get("clock")).contains(bser(2));
         }
-        assertThat(told)
+        assertThat(received)
                 .extracting(message -> message.fields().keySet().iterator().next())
                 .containsExactly("subscription", "log");
         assertThat(ends).isEmpty();

@@ -190,11 +190,11 @@ class WatchmanWatcherTest extends WatchmanFixture {
         }
 
         assertThat(watcher.flush(FLUSH)).isTrue();
-        Set<Path> told = observed.changes().stream().map(Change::path).collect(Collectors.toSet());
+        Set<Path> received = observed.changes().stream().map(Change::path).collect(Collectors.toSet());
         Set<Path> made = IntStream.range(0, count)
                 .mapToObj(i -> root.resolve("d" + i / 100 + "/f" + i))
                 .collect(Collectors.toSet());
-        made.removeAll(told);
+        made.removeAll(received);
         assertThat(made).isEmpty();
     }
 
@@ -217,7 +217,7 @@ class WatchmanWatcherTest extends WatchmanFixture {
                 FLUSH);
     }
 
-    /** A flush fails as long as a state holds looks back, and only then. */
+    /** A flush fails while a state holds scans back, and only then. */
     private void awaitHeld() {
         await().atMost(FLUSH).until(() -> !watcher.flush(FLUSH));
     }
