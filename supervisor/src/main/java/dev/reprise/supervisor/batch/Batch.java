@@ -6,9 +6,9 @@ import java.util.List;
 import dev.reprise.watch.Change;
 
 /**
- * What changed in one go: a save, a build, a checkout. Not both lists are empty.
+ * Changes that belong together: a save, a build, a checkout. At least one of the lists is not empty.
  *
- * @param changes at most one for each file, in the order in which they were first seen
+ * @param changes at most one for each file, in the order in which the files were first seen
  * @param unchanged the files that were written but have the same content as before
  */
 public record Batch(List<Change> changes, List<Path> unchanged) {

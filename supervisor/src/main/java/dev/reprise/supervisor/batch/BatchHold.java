@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 
-/** Something that shows that more changes are to come. */
+/** Delays a batch while there are signs that more changes will follow. */
 @FunctionalInterface
 public interface BatchHold {
     /**
-     * Whether to wait on; asked again and again, so it must be cheap.
+     * Whether to keep waiting. Called repeatedly, so it must be cheap.
      *
      * @param changed the files of the batch so far
-     * @param quiet how long ago the last of them was seen
+     * @param quiet the time since the last of their changes was seen
      */
     boolean held(Collection<Path> changed, Duration quiet);
 }

@@ -13,14 +13,15 @@ import java.util.stream.Stream;
 import dev.reprise.watch.Change;
 
 /**
- * Collects changes until they have settled and hands them on as one batch. Settled means: quiet for the quiet period, nothing holds,
- * and a second look found nothing new. One thread of its own waits, looks and reads; adding never blocks.
+ * Collects changes until they have settled, then delivers them as one batch. Changes have settled when the quiet period has passed, no hold
+ * is active, and a second look found nothing new. Waiting, looking and reading happen on a thread of the batcher; adding changes never
+ * blocks.
  */
 public final class Batcher implements AutoCloseable {
-    /** How many files can be known by their content. */
+    /** The maximum number of files whose content is known. */
     public static final int MOST_KNOWN = ContentCache.FILES;
 
-    /** How often an empty file gets another quiet period: an editor that truncates before it writes was seen in between. */
+    /** The number of additional quiet periods for an empty file, because an editor may have truncated it and not written it yet. */
     private static final int PATIENCE_WITH_EMPTY_FILES = 6;
 
     private final QuietPeriod quietPeriod;
@@ -38,11 +39,11 @@ public final class Batcher implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Batches that are collected from {@link #start} on.
+     * Creates a batcher that starts to collect on {@link #start}.
      *
-     * @param hold shows that more is to come
-     * @param lookAgain looks again at all that is watched, so that the changes made so far are added; may block, within bounds
-     * @param sink told on the thread of the batches
+     * @param hold delays a batch while more changes are expected
+     * @param lookAgain checks everything that is watched and adds the changes found so far; may block for a limited time
+     * @param sink receives the batches on the batcher's thread
      */
     public Batcher(
             Duration quietPeriod, Duration maximumWait, BatchHold hold, Runnable lookAgain, Consumer<Batch> sink) {
@@ -67,17 +68,17 @@ public final class Batcher implements AutoCloseable {
         notifyAll();
     }
 
-    /** Learns the content of files that have not changed since {@code start}; blocks for as long as reading takes. */
+    /** Records the content of files that have not changed since {@code start}. Blocks while reading them. */
     public void learn(Stream<Path> files, Instant start) {
         ledger.seed(files, start, () -> !isClosed());
     }
 
-    /** Records files that a build has written: their notifications end here. Any thread. */
+    /** Records files written by a build; their notifications are dropped. Thread-safe. */
     public void recordOutput(Map<Path, ContentChecksum> written) {
         ledger.recordOutput(written);
     }
 
-    /** Runs a task when all that was added before has been handed on; on the thread of the batches. Returns at once. */
+    /** Runs a task on the batcher's thread once everything added before has been delivered. Returns immediately. */
     public synchronized void whenHandedOn(Runnable task) {
         waiting.add(task);
         notifyAll();
@@ -159,7 +160,7 @@ public final class Batcher implements AutoCloseable {
         return hold.held(files, quiet);
     }
 
-    /** Waits so long, or until something is added, or for less: the callers look again in a loop. */
+    /** Waits until the time is over or something is added. It may return early, so callers check their conditions in a loop. */
     @SuppressWarnings("WaitNotInLoop")
     private synchronized void pause(Duration time) throws InterruptedException {
         wait(Math.max(1, time.toMillis()));

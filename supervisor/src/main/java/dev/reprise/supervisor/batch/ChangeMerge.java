@@ -20,12 +20,12 @@ public final class ChangeMerge {
         later.spans.forEach((path, span) -> spans.merge(path, span, FileTransition::then));
     }
 
-    /** The files that were seen to change. */
+    /** The files that have changed, including those whose changes cancel each other out. */
     List<Path> files() {
         return List.copyOf(spans.keySet());
     }
 
-    /** What is left; a file that came and went is not. */
+    /** The merged changes. A file that was created and deleted has none. */
     public List<Change> changes() {
         return spans.entrySet().stream()
                 .map(entry -> entry.getValue().of(entry.getKey()))

@@ -12,9 +12,9 @@ import dev.reprise.files.FileStamp;
 import dev.reprise.watch.Change;
 
 /**
- * Knows the content of the files that were seen, so that a touch or a rewrite with identical bytes is no change. Bounded: it knows at
- * most {@value #FILES} files, and the content of those of at most {@value #FILE_BYTES} bytes; of a larger one only when it was last
- * changed, so that one and the same change does not count twice. What it does not know counts as changed.
+ * Caches the content of files, so that a touch or a rewrite with identical bytes does not count as a change. The cache holds at most
+ * {@value #FILES} files. It compares the content of files of at most {@value #FILE_BYTES} bytes. For larger files it compares the change
+ * time, so that the same change is not counted twice. A file that is not in the cache counts as changed.
  */
 final class ContentCache {
     static final int FILES = 20_000;
@@ -23,10 +23,10 @@ final class ContentCache {
 
     private final Map<Path, Fingerprint> known = new HashMap<>();
 
-    /** What builds have written, until somebody else writes it. */
+    /** The files written by builds, until another process writes them. */
     private final Map<Path, ContentChecksum> outputs = new HashMap<>();
 
-    /** Records files that a build has written, so that the notifications of them are no changes. Any thread. */
+    /** Records files written by a build, so that their notifications do not count as changes. Thread-safe. */
     synchronized void recordOutput(Map<Path, ContentChecksum> written) {
         written.forEach((file, content) -> {
             if (content.length() <= FILE_BYTES && outputs.size() < FILES) {
@@ -35,7 +35,7 @@ final class ContentCache {
         });
     }
 
-    /** Whether a change is the notification of what a build has written. Blocks for as long as reading the file takes. */
+    /** Whether a change is the notification of a file that a build wrote. Blocks while reading the file. */
     synchronized boolean isOwnOutput(Change change) {
         ContentChecksum written = outputs.get(change.path());
         if (written == null) {
@@ -50,11 +50,11 @@ final class ContentCache {
     }
 
     /**
-     * What distinguishes two contents of a file: the checksum or, of a file that is too large to read, the stamp. A stamp says so only
-     * if it has a change time: unlike the modification time it cannot be set back.
+     * Identifies the content of a file by its checksum, or by its stamp if the file is too large to read. A stamp is only used if it has a
+     * change time because, unlike the modification time, it can't be set back.
      */
     private record Fingerprint(Optional<ContentChecksum> content, Optional<FileStamp> stamp) {
-        /** Follows links. Empty if there is no such file, or if a later write could leave the same stamp. */
+        /** Follows links. Empty if the file does not exist, or if a later write could leave the same stamp. */
         static Optional<Fingerprint> of(Path file) {
             Optional<ContentChecksum> content = ContentChecksum.of(file, FILE_BYTES);
             Optional<FileStamp> stamp = content.isPresent() ? Optional.empty() : settled(file);
@@ -70,10 +70,7 @@ final class ContentCache {
         }
     }
 
-    /**
-     * Whether a change changed the content, as far as that is known; remembers the new content. Blocks for as long as reading the file
-     * takes.
-     */
+    /** Whether the change may have changed the content; records the new content. Blocks while reading the file. */
     synchronized boolean differs(Change change) {
         Fingerprint former = known.remove(change.path());
         if (change.kind() == Change.Kind.DELETED) {
@@ -86,10 +83,10 @@ final class ContentCache {
     }
 
     /**
-     * Learns the content of files that did not change since the program was started; blocks for as long as reading takes.
+     * Records the content of files that have not changed since the program was started. Blocks while reading them.
      *
      * @param start when the program was started
-     * @param goOn asked before each file
+     * @param goOn checked before each file; false ends the call
      */
     void seed(Stream<Path> files, Instant start, BooleanSupplier goOn) {
         long[] budget = {SEED_BYTES};
@@ -105,7 +102,7 @@ final class ContentCache {
         if (content.isEmpty()) {
             return 0;
         }
-        // Changed while it was read: then it may be on its way as a change, and must not be known already.
+        // If the file changed while it was read, its change may be yet to come and must not be known already.
         if (unchangedSince(file, start)) {
             synchronized (this) {
                 known.putIfAbsent(file, new Fingerprint(content, Optional.empty()));

@@ -9,12 +9,14 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
- * What tells the content of a file: its length and two checksums with different polynomials, 64 bits of them. Both are intrinsics of
- * the JVM and cost little more than reading; it is no protection against somebody who makes files collide on purpose.
+ * Identifies the content of a file by its length and two checksums with different polynomials, 64 bits in total. The JVM has intrinsics for
+ * both, so they cost little more than reading the file. They do not protect against deliberate collisions.
  */
 public record ContentChecksum(long length, int crc32, int crc32c) {
 
-    /** The content of a file; empty if it can't be read, or is larger than {@code limit} bytes. Follows links; blocks. */
+    /**
+     * The checksum of a file; empty if the file can't be read or is larger than {@code limit} bytes. Follows links. Blocks while reading.
+     */
     public static Optional<ContentChecksum> of(Path file, long limit) {
         CRC32 crc32 = new CRC32();
         CRC32C crc32c = new CRC32C();

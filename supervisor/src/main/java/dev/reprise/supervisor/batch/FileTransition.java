@@ -7,9 +7,8 @@ import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 
 /**
- * What became of a file over a span of time: whether it was there before and whether it is there after. Merging two spans that follow
- * each other keeps the outer ends; that is the whole algebra, and it is associative: add and delete is nothing, delete and add is
- * modify, modify and delete is delete.
+ * Whether a file existed before and after a span of time. Merging two consecutive spans keeps the outer ends, which is associative: a
+ * creation and a deletion cancel out, a deletion and a creation are a modification, a modification and a deletion are a deletion.
  */
 record FileTransition(boolean before, boolean after) {
 
@@ -25,7 +24,7 @@ record FileTransition(boolean before, boolean after) {
         return new FileTransition(before, next.after);
     }
 
-    /** The one change that stands for the span; none for a file that came and went. */
+    /** The kind of change over the span; empty for a file that was created and deleted. */
     Optional<Kind> kind() {
         if (before) {
             return Optional.of(after ? Kind.MODIFIED : Kind.DELETED);

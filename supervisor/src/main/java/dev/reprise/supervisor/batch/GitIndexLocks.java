@@ -23,30 +23,30 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.watch.filter.GitWorkTree;
 
 /**
- * Git holds {@code index.lock} while it rewrites the work tree (gitrepository-layout(5)), so a checkout of many files is one batch
- * however long it pauses. Only a lock that is being worked under counts. Git works under an empty one and writes the index into it at
- * the very end, or before it opens an editor; and an empty one that a crashed git left behind is open in no process. A rebase and a
- * sequence of picks take the lock for each commit; in between, the files that count the commits have just been written. Mercurial holds
- * {@code .hg/wlock}.
+ * Holds a batch while a version control system rewrites the work tree. Git holds {@code index.lock} meanwhile (gitrepository-layout(5)), so
+ * a checkout of many files is one batch however long it pauses. Only a lock in use counts. Git keeps the lock file empty and writes the
+ * index into it at the very end, or before it opens an editor. If no process has an empty lock file open, a crashed git left it behind. A
+ * rebase and a sequence of cherry-picks take the lock for each commit; between two commits, the files that count them have just been
+ * written. Mercurial holds {@code .hg/wlock}.
  */
 public final class GitIndexLocks implements BatchHold {
-    /** How long nothing may change under a lock before somebody must be seen to have it open. */
+    /** After this time without a change, a lock only counts if a process has it open. */
     private static final Duration UNSEEN = Duration.ofSeconds(2);
 
     /** A wait of this length is reported. */
     private static final Duration SILENT = Duration.ofSeconds(1);
 
-    /** How long the index takes to be written, or the next commit of a rebase to begin. */
+    /** The longest time to write the index, or until the next commit of a rebase begins. */
     private static final Duration STEP = Duration.ofMillis(500);
 
-    /** How long it is believed that a process has a lock open, since finding out takes long. */
+    /** How long a result that a process has a lock open is reused, because the check is slow. */
     private static final Duration BELIEVED = Duration.ofSeconds(1);
 
     private final Clock clock;
     private final Consumer<String> notices;
     private final Map<Path, Set<Path>> repositories = new HashMap<>();
 
-    /** Locks that nobody works under, by the time when they were taken. */
+    /** The abandoned locks, with their modification times. */
     private final Map<Path, FileTime> abandoned = new HashMap<>();
 
     private final Set<Path> reported = new HashSet<>();
@@ -54,13 +54,13 @@ public final class GitIndexLocks implements BatchHold {
     private long openedAt;
     private volatile Optional<String> waiting = Optional.empty();
 
-    /** @param notices takes a line about a batch that has been held for a second; on the thread of the batches */
+    /** @param notices receives a line about a batch that has been held for a second; called on the batcher's thread */
     public GitIndexLocks(Clock clock, Consumer<String> notices) {
         this.clock = clock;
         this.notices = notices;
     }
 
-    /** What is waited for, once that takes long; any thread. */
+    /** A line about the lock that a batch is waiting for, once the wait is long. Thread-safe. */
     public Optional<String> waiting() {
         return waiting;
     }
@@ -103,7 +103,7 @@ public final class GitIndexLocks implements BatchHold {
         return found;
     }
 
-    /** Of the work trees that a directory lies in: one may be a submodule of another. */
+    /** The repositories of all work trees that contain a directory. There may be several because of submodules. */
     private Set<Path> above(Path directory) {
         Set<Path> known = repositories.get(directory);
         if (known != null) {
@@ -124,7 +124,7 @@ public final class GitIndexLocks implements BatchHold {
         return found;
     }
 
-    /** Git looks for the work tree above the place where a directory really is. */
+    /** Git searches for the work tree from the real path of a directory. */
     private static Optional<Path> real(Path directory) {
         try {
             return Files.isSymbolicLink(directory) ? Optional.of(directory.toRealPath()) : Optional.empty();
@@ -185,7 +185,7 @@ public final class GitIndexLocks implements BatchHold {
         return age.compareTo(STEP) < 0 && age.compareTo(STEP.negated()) > 0;
     }
 
-    /** Without following links: Mercurial's lock is one that leads nowhere. */
+    /** Does not follow links: Mercurial's lock is a link without a target. */
     private static Optional<BasicFileAttributes> attributes(Path file) {
         try {
             return Optional.of(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));

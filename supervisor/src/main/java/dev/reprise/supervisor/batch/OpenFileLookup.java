@@ -7,13 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** Which process has a file open, as far as {@code /proc} shows it: on Linux, and of processes that this user may look at. */
+/**
+ * Finds a process that has a file open. Uses {@code /proc}, so it works on Linux only, and only for processes that this user may inspect.
+ */
 final class OpenFileLookup {
     private static final Path PROC = Path.of("/proc");
 
     private OpenFileLookup() {}
 
-    /** Blocks for some milliseconds. */
+    /** The ID of a process that has the file open; empty if none was found. Blocks for some milliseconds. */
     static OptionalLong holder(Path file) {
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             Path real = file.toRealPath();

@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Whether a file looks as if whoever writes it is not done. Compilers, archivers and editors truncate a file and then write it in several
- * pieces: javac writes eight bytes of a class file, then its constant pool, then the rest. On a busy machine they are made to pause
- * in between for longer than any quiet period. Blocks for as long as reading takes.
+ * Detects files that are still being written. Compilers, archivers and editors truncate a file and then write it in several pieces: javac
+ * writes eight bytes of a class file, then its constant pool, then the rest. On a busy machine the pauses between pieces may exceed any
+ * quiet period. Calls block while reading the file.
  */
 final class PartialWrite {
     private static final int CLASS_MAGIC = 0xCAFEBABE;
@@ -23,7 +23,7 @@ final class PartialWrite {
 
     private PartialWrite() {}
 
-    /** A file may be empty for good. */
+    /** Whether the file is empty. That need not be temporary. */
     static boolean isEmpty(Path file) {
         try {
             return Files.size(file) == 0;
@@ -32,7 +32,10 @@ final class PartialWrite {
         }
     }
 
-    /** Only its beginning is there: nobody can use a class file or an archive like that. What only has such a name is never partial. */
+    /**
+     * Whether only the beginning of a class file or archive exists, which makes it unusable. A file of another format with such a name is
+     * never partial.
+     */
     static boolean isCutOff(Path file) {
         String name = String.valueOf(file.getFileName());
         try {
@@ -54,7 +57,7 @@ final class PartialWrite {
         }
     }
 
-    /** The structure of chapter 4 of the JVM specification, of which each part says how long it is. */
+    /** Parses the class file structure of the JVM specification, chapter 4, in which each part contains its length. */
     private static final class ClassFileEnd {
         private final DataInputStream in;
 
@@ -122,7 +125,7 @@ final class PartialWrite {
         private static final long serialVersionUID = 1;
     }
 
-    /** An archive ends with its directory, whose last record may be followed by a comment. */
+    /** An archive ends with its central directory, whose last record may be followed by a comment. */
     private static boolean isCutOffZip(Path file) throws IOException {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             long length = in.length();
@@ -136,7 +139,7 @@ final class PartialWrite {
             in.seek(length - end.length);
             in.readFully(end);
             for (int at = end.length - END_OF_ZIP_LENGTH; at >= 0; at--) {
-                // The same four bytes may stand in the content of an entry.
+                // An entry may contain the same four bytes.
                 if (intAt(end, at) == END_OF_ZIP && at + END_OF_ZIP_LENGTH + commentLength(end, at) == end.length) {
                     return false;
                 }
@@ -145,7 +148,7 @@ final class PartialWrite {
         }
     }
 
-    /** The last field of the record, in the byte order of archives. */
+    /** The length of the comment is the last field of the record, in little-endian order. */
     private static int commentLength(byte[] bytes, int record) {
         int at = record + END_OF_ZIP_LENGTH - 2;
         return (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8;

@@ -3,20 +3,20 @@ package dev.reprise.supervisor.batch;
 import java.time.Duration;
 
 /**
- * When a burst of changes is over. A single save is over after the base period. A long burst, such as a build or an unpacked archive,
- * makes pauses of its own: its quiet period grows to a quarter of its length, at most to a second.
+ * Decides when a burst of changes is over. A single save is over after the base period. A long burst, such as a build or an unpacked
+ * archive, contains pauses. Its quiet period therefore grows to a quarter of its length, up to a second.
  *
  * @param base the quiet period after a single change
- * @param maximumWait how long a burst may go on before it is acted upon all the same
+ * @param maximumWait the maximum length of a burst; after that it is processed even if changes continue
  */
 record QuietPeriod(Duration base, Duration maximumWait) {
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
     /**
-     * How long from now until the burst is over, if nothing more changes; zero or negative: it is over.
+     * The time until the burst is over if nothing else changes; zero or negative if it is over now.
      *
-     * @param sinceFirst how long ago its first change was seen
-     * @param sinceLast how long ago its last change was seen
+     * @param sinceFirst the time since its first change was seen
+     * @param sinceLast the time since its last change was seen
      */
     Duration remaining(Duration sinceFirst, Duration sinceLast) {
         Duration length = sinceFirst.minus(sinceLast);
@@ -24,7 +24,7 @@ record QuietPeriod(Duration base, Duration maximumWait) {
         return min(quiet.minus(sinceLast), maximumWait.minus(sinceFirst));
     }
 
-    /** Whether a burst has gone on for as long as it may. */
+    /** Whether a burst has reached its maximum length. */
     boolean isOverdue(Duration sinceFirst) {
         return sinceFirst.compareTo(maximumWait) >= 0;
     }

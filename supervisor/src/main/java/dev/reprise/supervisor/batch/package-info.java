@@ -1,4 +1,4 @@
-/** From single changes to batches: a save, a build, a checkout is one batch. */
+/** Combines single changes into batches: a save, a build or a checkout is one batch. */
 @NullMarked
 package dev.reprise.supervisor.batch;
 

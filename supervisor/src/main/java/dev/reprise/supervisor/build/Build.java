@@ -4,13 +4,16 @@ import java.util.List;
 
 import dev.reprise.watch.Change;
 
-/** Makes what the program runs of what the user writes. One thread at a time; an interrupt ends a call soon, with nothing changed. */
+/**
+ * Compiles the sources and copies the resources of a program. Called by one thread at a time. An interrupt ends a call soon; nothing is
+ * changed then.
+ */
 public interface Build extends AutoCloseable {
     /**
-     * Builds what changed, and what could not be built before; blocks for as long as that takes.
+     * Builds what changed and whatever failed to build before. Blocks until the build ends.
      *
-     * @param changes of anything that is watched, what the program runs included; empty at the beginning and when the user wants
-     *     another try
+     * @param changes changes of watched files, including the files that the program runs from; empty for the first build and when the user
+     *     requests a retry
      */
     BuildOutcome build(List<Change> changes);
 

@@ -14,15 +14,16 @@ import dev.reprise.watch.WatchRoot;
 /**
  * The result of one build.
  *
- * @param changes of files that the program runs from, other than class files: resources, jars; made by this build or by another tool
- * @param classes of class files. While something does not compile they may not fit together
- * @param written the content of these files as the build compared it, where it was small enough to be read
- * @param files that the user changed and that led to this build; reports name them as the cause
- * @param restart whether the program has to restart even if it could reload the changes: its command has changed
- * @param compiled the number of source files compiled, at least one if the build tool ran
- * @param roots to watch from now on, in addition to those already watched
- * @param warnings lines to show; empty unless the user wants them
- * @param problems why a part could not be built. All changes are real nonetheless
+ * @param changes changes of files that the program runs from, except for class files: resources and jars, written by this build or another
+ *     tool
+ * @param classes changes of class files. While something does not compile, they may be inconsistent with each other
+ * @param written the content of changed files as the build compared it; without files that were too large to read
+ * @param files the files whose changes led to this build; reports name them as the cause
+ * @param restart whether the program must restart even if it could reload the changes, because its command has changed
+ * @param compiled the number of source files compiled; at least one if the build tool ran
+ * @param roots additional roots to watch from now on
+ * @param warnings compiler warnings to show; empty unless the user enabled them
+ * @param problems why parts could not be built. The changes are valid even if there are problems
  */
 public record BuildOutcome(
         List<BuiltChange> changes,
@@ -49,17 +50,17 @@ public record BuildOutcome(
         return new BuildOutcome(List.of(), List.of(), Map.of(), List.of(), false, 0, List.of(), List.of(), problems);
     }
 
-    /** Whether all sources compile, so that the class files fit together, and the program can be started. */
+    /** Whether all sources compile, so that the class files are consistent and the program can be started. */
     public boolean isRunnable() {
         return !problems.has(Cause.SOURCES) && !problems.has(Cause.MODULE) && !problems.has(Cause.COMMAND);
     }
 
-    /** Whether the program that runs could not be started again. Restarting it would leave the user with nothing. */
+    /** Whether the running program could not be started again. A restart would leave the user without a program. */
     public boolean isUnstartable() {
         return problems.has(Cause.COMMAND);
     }
 
-    /** The root cause of everything that could not be built. */
+    /** The root cause of the problems, if any. */
     public Optional<Problem> problem() {
         return problems.first();
     }

@@ -17,7 +17,7 @@ import dev.reprise.supervisor.report.StandingProblems;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.WatchRoot;
 
-/** Collects what a build does. */
+/** Collects the results of a build. */
 final class BuildOutcomeBuilder {
     private final List<Change> changes = new ArrayList<>();
     private final List<Change> classes = new ArrayList<>();
@@ -65,12 +65,12 @@ final class BuildOutcomeBuilder {
         compiled += more;
     }
 
-    /** The build tool was run, which takes its time as compiling does. */
+    /** The build tool ran, which takes time even if it compiled nothing. */
     void toolRan() {
         toolRan = true;
     }
 
-    /** @param content of a file as it was last compared */
+    /** @param content returns the content of a file as it was last compared */
     BuildOutcome outcome(StandingProblems problems, Function<Path, Optional<ContentChecksum>> content) {
         Map<Path, ContentChecksum> written = new HashMap<>();
         Stream.concat(changes.stream(), classes.stream())

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 
 import dev.reprise.files.RegularFiles;
 
-/** The time stamps that build tools write into files that say when and of what a program was built. */
+/** Recognizes the time stamps and Git states that build tools write into files to record when and from what a program was built. */
 final class BuildTimestamps {
     private static final long LARGEST = 16 * 1024;
 
     private static final Pattern TEXT =
             Pattern.compile(".*\\.(properties|json|ya?ml|xml|txt|mf|info|version)|version|build");
 
-    /** In a properties file a colon has a backslash before it. */
+    /** In a properties file, a colon is escaped with a backslash. */
     private static final String CLOCK = "\\d{1,2}(\\\\?:\\d{2}){1,2}([.,]\\d+)?( ?[AP]M)?";
 
     private static final String ZONE = "( ?(Z|UTC|GMT|[A-Z]{3,4}|[+-]\\d{2}(\\\\?:?\\d{2})?)\\b)?";
@@ -34,7 +34,7 @@ final class BuildTimestamps {
             // 20261201-0930, 20261201093000, seconds and milliseconds since 1970
             "\\b20\\d{6}[-_.T]?\\d{4,6}Z?\\b",
             "\\b[12]\\d{9}(\\d{3})?\\b",
-            // Git's word that there are changes, which the first save makes true.
+            // Git's dirty flag, which the first save sets.
             "(?<=dirty[\"']?\\s{0,3}[=:]\\s{0,3}[\"']?)(true|false)",
             "-dirty\\b"));
 
@@ -43,12 +43,12 @@ final class BuildTimestamps {
 
     private BuildTimestamps() {}
 
-    /** Whether a file, by its name, says nothing but when and of what the program was built. */
+    /** Whether a file, judging by its name, contains nothing but build information. */
     static boolean tellOfTheBuild(Path file) {
         return OF_THE_BUILD.contains(String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT));
     }
 
-    /** A hash of a small text without them; empty for any other file. Blocks for reading it. */
+    /** A hash of a small text file without its time stamps; empty for any other file. Blocks while reading the file. */
     static Optional<Integer> hashWithout(Path file, long size) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (size > LARGEST || !TEXT.matcher(name).matches()) {

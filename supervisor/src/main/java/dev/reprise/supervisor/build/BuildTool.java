@@ -8,44 +8,44 @@ import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
 import dev.reprise.core.Problem;
 
-/** The tool that a project is usually built with. Calls block for seconds to minutes; an interrupt ends them and what they started. */
+/** The build tool of a project. Calls block for seconds to minutes. An interrupt ends a call and the processes it started. */
 public interface BuildTool {
     /**
-     * Builds everything up to the class files and says what the project is.
+     * Builds everything up to the class files and returns the project model.
      *
-     * @throws BuildFailure if it can't be said, since a POM is broken for instance
+     * @throws BuildFailure if there is no model, for example because a POM is invalid
      */
     Resolved resolve() throws BuildFailure;
 
     /**
      * Builds a module up to its class files, as far as it is out of date.
      *
-     * @throws BuildFailure if that fails; nothing is known of the output then
+     * @throws BuildFailure if the build fails; the output may then be in any state
      */
     void build(Module module) throws BuildFailure;
 
     /**
-     * Copies a module's resources as the build does, with expressions in them replaced.
+     * Copies the resources of a module as the build does, including the replacement of expressions.
      *
-     * @throws BuildFailure if that fails
+     * @throws BuildFailure if copying fails
      */
     void copyResources(Module module) throws BuildFailure;
 
     /**
-     * A project.
+     * A project model.
      *
-     * @param problem why not everything could be built; the model is right all the same, as far as it goes
+     * @param problem why some parts could not be built; the model is still valid
      */
     record Resolved(Project project, Optional<Problem> problem) {}
 
-    /** It could not be done. */
+    /** The build tool failed. */
     final class BuildFailure extends Exception {
         private static final long serialVersionUID = 1;
 
         private final transient Problem problem;
         private final transient List<Path> files;
 
-        /** @param files which may have to be changed for it to succeed; watched until it does */
+        /** @param files the files that may have to be changed before the build can succeed; they are watched until it does */
         public BuildFailure(Problem problem, List<Path> files) {
             super(problem.what());
             this.problem = problem;

@@ -7,7 +7,7 @@ import dev.reprise.watch.Change;
 /**
  * A change of a file that the program runs from.
  *
- * @param source the file that the user saved, where the changed file was made from one: a copied resource. Otherwise the changed file
+ * @param source the file that the user saved, if the changed file was made from it, such as a copied resource; otherwise the changed file
  *     itself. Reports name this file.
  */
 public record BuiltChange(Change change, Path source) {

@@ -8,13 +8,13 @@ import java.util.List;
 import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 
-/** Several roots below one directory as a single one, which is watched, and told to the user, as one. */
+/** Combines several roots below one directory, which is watched and reported as a single root. */
 record CombinedRoot(List<WatchRoot> roots) implements PathFilter {
     CombinedRoot {
         roots = List.copyOf(roots);
     }
 
-    /** The same roots, but those that lie in one of these directories as one. */
+    /** Combines the roots that lie in the same one of these directories, and returns all others unchanged. */
     static List<WatchRoot> in(Collection<Path> directories, List<WatchRoot> roots) {
         List<WatchRoot> rest = new ArrayList<>(roots);
         List<WatchRoot> joined = new ArrayList<>();

@@ -11,7 +11,7 @@ import dev.reprise.core.KnownFailures;
 import dev.reprise.core.Problem;
 import dev.reprise.protocol.PrintableText;
 
-/** A compiler's messages, for the user. */
+/** Turns compiler messages into a problem for the user. */
 public final class CompileProblem {
     private static final int MOST = 10;
     private static final int MOST_FILES = 3;
@@ -21,18 +21,18 @@ public final class CompileProblem {
     private final Path directory;
 
     /**
-     * Names files from a directory.
+     * Creates the formatter.
      *
-     * @param directory absolute
+     * @param directory file names are shown relative to this directory; absolute
      */
     public CompileProblem(Path directory) {
         this.directory = directory;
     }
 
     /**
-     * What they come to.
+     * The problem that describes these messages.
      *
-     * @param diagnostics with at least one error
+     * @param diagnostics at least one of them an error
      */
     public Problem of(List<Diagnostic> diagnostics) {
         List<Diagnostic> errors = diagnostics.stream()
@@ -78,7 +78,7 @@ public final class CompileProblem {
         return lines;
     }
 
-    /** In the order of javac: what is wrong, where, and more of it. */
+    /** In the order of javac: the message, the source line, and the remaining lines of the message. */
     private List<String> lines(Diagnostic diagnostic) {
         List<String> message = diagnostic.message().lines().toList();
         String kind = diagnostic.kind() == Diagnostic.Kind.ERROR ? "error: " : "warning: ";
@@ -103,7 +103,7 @@ public final class CompileProblem {
         return before > WIDTH ? Optional.empty() : Optional.of(TAB + " ".repeat(before) + "^");
     }
 
-    /** {@code src/App.java:12:7:}. */
+    /** For example {@code src/App.java:12:7:}. */
     private String place(Diagnostic diagnostic) {
         StringBuilder place = new StringBuilder(shown(diagnostic.file().orElseThrow())).append(':');
         if (diagnostic.line() > 0) {
@@ -119,7 +119,7 @@ public final class CompileProblem {
         return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
     }
 
-    /** As wide as it will be shown, so that the caret below points at the right place. */
+    /** The line as it is displayed, so that the caret below points at the right column. */
     private static String expanded(String line) {
         return PrintableText.of(line.replace("\t", TAB));
     }

@@ -16,7 +16,7 @@ import dev.reprise.core.Problem;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import dev.reprise.watch.Change;
 
-/** The modules that only the build tool can build. One thread at a time. */
+/** The modules that only the build tool can build. Used by one thread at a time. */
 final class DelegatedModules {
     private final BuildTool tool;
     private final OutputSnapshot outputs;
@@ -24,7 +24,7 @@ final class DelegatedModules {
     private final Set<String> due = new HashSet<>();
     private final Map<Path, StaleClasses> stale = new HashMap<>();
 
-    /** By module, why it could not be built. */
+    /** Why a module could not be built, by its name. */
     private final Map<String, Problem> problems = new LinkedHashMap<>();
 
     DelegatedModules(BuildTool tool, OutputSnapshot outputs) {
@@ -32,7 +32,7 @@ final class DelegatedModules {
         this.outputs = outputs;
     }
 
-    /** From now on these are the modules; the build tool has just built them. */
+    /** Replaces the modules. The build tool has just built all of them. */
     void use(List<Module> all) {
         modules = all.stream().filter(module -> module.foreign().isPresent()).toList();
         due.clear();
@@ -41,7 +41,7 @@ final class DelegatedModules {
             StaleClasses known = new StaleClasses(module, Optional.ofNullable(stale.get(module.output())));
             stale.put(module.output(), known);
             if (known.areThere()) {
-                // What uses them was compiled against them.
+                // The classes that use stale classes were compiled against them.
                 due.add(module.name());
             }
         }
@@ -59,7 +59,7 @@ final class DelegatedModules {
         return modules.stream().anyMatch(module -> isSource(module, file));
     }
 
-    /** What can't be built without what these files hold: sources of the module, or classes that it is compiled against. */
+    /** Marks the modules that these files affect: sources of the module, or classes that it is compiled against. */
     void follow(Collection<Path> files) {
         for (Module module : modules) {
             if (files.stream().anyMatch(file -> isSource(module, file) || isUpstream(module, file))) {
@@ -68,17 +68,17 @@ final class DelegatedModules {
         }
     }
 
-    /** What could not be built is built again. */
+    /** Marks all modules that could not be built. */
     void retry() {
         due.addAll(problems.keySet());
     }
 
-    /** The next to be built. */
+    /** The next module to build. */
     Optional<Module> next() {
         return modules.stream().filter(module -> due.contains(module.name())).findFirst();
     }
 
-    /** Has the build tool build one; blocks for seconds. What differs then in its output. */
+    /** Runs the build tool for a module and returns the changes in its output. Blocks for seconds. */
     List<Change> build(Module module) {
         due.remove(module.name());
         problems.remove(module.name());

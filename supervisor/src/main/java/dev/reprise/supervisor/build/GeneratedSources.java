@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
 
-/** Sources that the build itself writes, beside its output: whoever edits them by hand loses that anyway. */
+/** Sources that the build generates beside its output. The next build overwrites manual edits of them. */
 final class GeneratedSources {
     private GeneratedSources() {}
 
-    /** All of them that are there. */
+    /** All generated sources that exist. */
     static Set<Path> in(Project project) {
         Set<Path> found = new HashSet<>();
         for (Module module : project.modules()) {
@@ -31,7 +31,7 @@ final class GeneratedSources {
         try (Stream<Path> files = Files.walk(root)) {
             files.filter(file -> file.toString().endsWith(".java")).forEach(found::add);
         } catch (IOException | UncheckedIOException unreadable) {
-            // The compiler reports that.
+            // The compiler reports it.
         }
     }
 

@@ -14,17 +14,17 @@ import dev.reprise.compile.model.Launch;
 /**
  * The java command of a launch.
  *
- * @param mainClass in place of the launch's, which may have none
+ * @param mainClass used instead of the main class of the launch, which is optional
  */
 record LaunchCommand(Launch launch, String mainClass) {
-    /** A longer one hides the rest of the command where processes are listed, and Windows takes 32 Ki characters in all. */
+    /** A longer class path hides the rest of the command in process lists, and Windows limits a command line to 32 Ki characters. */
     private static final int LONGEST = 8 * 1024;
 
     List<String> words() {
         return words(List.of("-cp", classPath()));
     }
 
-    /** The same with a long class path in an {@code @argfile} (java(1)), which is written to a directory. */
+    /** The same command, with a long class path moved to an {@code @argfile} (java(1)) in this directory. */
     List<String> words(Path directory) throws IOException {
         String classPath = classPath();
         if (classPath.length() <= LONGEST) {

@@ -11,7 +11,7 @@ import dev.reprise.core.Problem;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import dev.reprise.supervisor.jvm.JavaHome;
 
-/** The class to run where nothing names it: the only one with a main method. Found once, until it is deleted. */
+/** Finds the main class if none is configured: the only class with a main method. The result is kept until that class is deleted. */
 final class MainClassResolver {
     private static final String REMEDY =
             "Name it: --main-class com.acme.App, or -Dreprise.mainClass=com.acme.App for Maven.";
@@ -19,9 +19,9 @@ final class MainClassResolver {
     private Optional<String> found = Optional.empty();
 
     /**
-     * Blocks for reading the class files in the output.
+     * Returns the main class. Blocks while reading the class files in the output.
      *
-     * @param launch of the program, which says by what JDK it is run
+     * @param launch of the program; it determines the JDK that runs the class
      */
     String in(Path output, Launch launch) throws BuildFailure {
         if (found.isPresent() && isStillMain(output, found.get(), launch)) {
@@ -49,7 +49,7 @@ final class MainClassResolver {
         try {
             return mainClasses(launch).isMain(output.resolve(name.replace('.', '/') + ".class"));
         } catch (IOException unreadable) {
-            // The start reports that.
+            // Starting the program reports it.
             return true;
         }
     }
@@ -81,14 +81,14 @@ final class MainClassResolver {
                 launch.goal().map(MainClassResolver::byGoal).orElse(REMEDY));
     }
 
-    /** A plug-in with a development mode reloads the program itself; any other is started again by Reprise. */
+    /** The dev goal of a plug-in reloads the program itself. Reprise can restart any other goal. */
     private static String byGoal(String goal) {
         return goal.endsWith(":dev")
                 ? "Use the framework's own development mode, which reloads by itself: mvn " + goal + "."
                 : "Let Maven run it, and Reprise restart Maven: reprise --relay --watch src -- mvn " + goal + ".";
     }
 
-    /** Those that a newer JDK would run. */
+    /** Main classes that only a newer JDK would run. */
     private static List<String> flexible(Path output, Launch launch) {
         try {
             return new MainClassFinder(launch.classPath(), Integer.MAX_VALUE, true).in(output);
@@ -106,7 +106,7 @@ final class MainClassResolver {
         }
     }
 
-    /** Of the JDK that runs the program; one that does not say is taken for that of Reprise. */
+    /** The version of the JDK that runs the program. If it is unknown, that of Reprise's own JDK is assumed. */
     private static int feature(Launch launch) {
         return JavaHome.featureOf(launch.java()).orElse(Runtime.version().feature());
     }

@@ -21,17 +21,17 @@ import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 
 /**
- * What lies in the outputs, as it was last looked at. A look finds what differs from then, whoever wrote it, and takes note of it; so what
- * the watch tells of files that the build itself wrote is found to be nothing new.
+ * The known content of the output directories. Each look reports what differs from the known content, whoever wrote it, and records the new
+ * content. So when the watcher reports files that the build itself wrote, no difference is found.
  */
 final class OutputSnapshot {
-    /** The content of a larger file is not read: its size and time tell whether it is another one. */
+    /** Larger files are not read; their size and time decide whether they have changed. */
     private static final long LARGEST = 8 << 20;
 
     private final Map<Path, Known> known = new HashMap<>();
     private List<Path> directories = List.of();
 
-    /** @param timeless the content without time stamps, of a text that may have any */
+    /** @param timeless the content without time stamps, for a text file that may contain some */
     private record Known(FileStamp stamp, Optional<ContentChecksum> content, Optional<Integer> timeless) {
         static Optional<Known> of(Path file) {
             try {
@@ -65,7 +65,7 @@ final class OutputSnapshot {
         }
     }
 
-    /** From now on these are the directories. Blocks for reading those that were none before. */
+    /** Replaces the output directories. Blocks while reading the directories that are new. */
     void use(Collection<Path> outputs) {
         List<Path> former = directories;
         directories = List.copyOf(outputs);
@@ -76,17 +76,17 @@ final class OutputSnapshot {
         return directories.stream().anyMatch(file::startsWith);
     }
 
-    /** The content of a file as it was last compared; empty if it is too large, or not there. */
+    /** The content of a file as it was last compared; empty if the file is too large or does not exist. */
     Optional<ContentChecksum> content(Path file) {
         return Optional.ofNullable(known.get(file)).flatMap(Known::content);
     }
 
-    /** What of these files differs. */
+    /** The changes of these files. */
     List<Change> look(Collection<Path> files) {
         return files.stream().distinct().flatMap(file -> look(file).stream()).toList();
     }
 
-    /** After somebody else wrote it, such as the build tool for an IDE. */
+    /** The change of a file that something else may have written, such as a build tool run by an IDE. */
     Optional<Change> lookAgain(Path file) {
         return look(file, BuildTimestamps.tellOfTheBuild(file) ? Known::isSameButForTime : Known::isSame);
     }
@@ -107,7 +107,7 @@ final class OutputSnapshot {
         return sameness.test(before, now.get()) ? Optional.empty() : Optional.of(new Change(file, Kind.MODIFIED));
     }
 
-    /** What differs anywhere, as {@link #lookBelow} does it. */
+    /** The changes in all output directories, determined like {@link #lookBelow}. */
     List<Change> lookAtAll(Predicate<Path> byUser) {
         return directories.stream()
                 .flatMap(each -> lookBelow(each, byUser).stream())
@@ -115,10 +115,10 @@ final class OutputSnapshot {
     }
 
     /**
-     * What differs in a whole tree after the build tool ran; content is read only where size or time are others.
+     * The changes in a whole tree after the build tool ran. A file is only read if its size or time has changed.
      *
-     * @param byUser which files are made of what the user changed: of any other it is no difference if only the time in it is another,
-     *     since each run of the build tool writes its own
+     * @param byUser the files made from what the user changed. For all others, a change of time stamps alone is not reported, because each
+     *     run of the build tool writes new ones
      */
     List<Change> lookBelow(Path directory, Predicate<Path> byUser) {
         Set<Path> suspects = new HashSet<>();

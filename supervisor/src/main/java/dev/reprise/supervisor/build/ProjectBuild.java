@@ -22,8 +22,8 @@ import dev.reprise.watch.Change;
 import dev.reprise.watch.filter.Filters;
 
 /**
- * Builds a project: asks the build tool what it is, compiles its sources, copies its resources, and leaves to the build tool what only
- * that can build. What fails changes nothing that runs, and is tried again when what it depends on changes.
+ * Builds a project: gets the model from the build tool, compiles the sources, copies the resources, and runs the build tool for everything
+ * that only it can build. A failed part leaves the running program unchanged and is retried when one of its inputs changes.
  */
 public final class ProjectBuild implements Build {
     private final ProjectOptions options;
@@ -37,23 +37,26 @@ public final class ProjectBuild implements Build {
     private final MainClassResolver mainClass = new MainClassResolver();
     private SymlinkMapping names = new SymlinkMapping(List.of(), List.of());
 
-    /** Whether a link leads elsewhere since everything was last looked at: what is below it may be new or gone without a change of its own. */
+    /**
+     * Whether a symbolic link was changed since the last complete look. Files below it may have appeared or vanished without being
+     * reported.
+     */
     private boolean relinked;
 
     private Optional<Choices> choices = Optional.empty();
 
-    /** The sources that the build tool generated when all of its goals succeeded. */
+    /** The sources that the build tool had generated when all of its goals last succeeded. */
     private Set<Path> generated = Set.of();
 
-    /** Why a program that is built can't be run. */
+    /** Why the program can't be run although it has been built. */
     private Optional<Problem> launchProblem = Optional.empty();
 
     /**
      * Directories and files.
      *
-     * @param directory that files are named from in messages
-     * @param scratch a directory that is ours alone
-     * @param watched what is watched already
+     * @param directory file names in messages are relative to this directory
+     * @param scratch a directory that only this build uses
+     * @param watched the paths that are already watched
      */
     public record Places(Path directory, Path scratch, List<Path> watched) {
         public Places {
@@ -61,7 +64,7 @@ public final class ProjectBuild implements Build {
         }
     }
 
-    /** Builds nothing yet. */
+    /** Creates the build without building anything. */
     public ProjectBuild(BuildTool tool, ProjectOptions options, ProjectCommands invocations, Places places) {
         this.options = options;
         this.invocations = invocations;
@@ -92,7 +95,7 @@ public final class ProjectBuild implements Build {
         sources.close();
     }
 
-    /** Without the echo of what the build itself wrote. */
+    /** Removes the notifications of files that the build itself wrote. */
     private List<Change> news(List<Change> reported) {
         relinked |= names.follow(reported);
         return reported.stream()
@@ -103,7 +106,7 @@ public final class ProjectBuild implements Build {
     }
 
     private StandingProblems problems() {
-        // The build tool's compile fails for the same sources as ours.
+        // The build tool fails to compile the same sources.
         boolean same = sources.problem().isPresent() && resolution.isCompileProblem();
         return StandingProblems.NONE
                 .with(Cause.PROJECT, resolution.problem().filter(problem -> !same))
@@ -113,7 +116,7 @@ public final class ProjectBuild implements Build {
                 .with(Cause.COMMAND, launchProblem);
     }
 
-    /** @param changes empty if the user wants another try */
+    /** @param changes empty if the user requested a retry */
     private void build(List<Change> changes, BuildOutcomeBuilder draft) throws InterruptedException {
         boolean asked = changes.isEmpty();
         List<Change> byHand =
@@ -142,7 +145,7 @@ public final class ProjectBuild implements Build {
         }
     }
 
-    /** A generator may delete what it made before it fails; without that, classes of a program that runs would go. */
+    /** A generator may delete its output before it fails. Building then would delete classes that the running program needs. */
     private boolean isHalfGenerated() {
         return resolution.problem().isPresent()
                 && !resolution.isCompileProblem()
@@ -153,7 +156,7 @@ public final class ProjectBuild implements Build {
         return sources.problem().isEmpty() && foreign.problems().isEmpty();
     }
 
-    /** Only the build tool itself can tell whether what is not ours can be built by now. */
+    /** The sources compile now, but only the build tool can tell whether it can build the rest. */
     private void mend(BuildOutcomeBuilder draft) throws InterruptedException {
         if (foreign.areNone() && resolution.isCompileProblem()) {
             resolution.mend();
@@ -162,7 +165,7 @@ public final class ProjectBuild implements Build {
         }
     }
 
-    /** What the build tool made of what is known now; nothing if it failed. */
+    /** Gets the model from the build tool and returns the changes in the outputs; empty if that failed. */
     private List<Change> resolve(List<Change> byHand, BuildOutcomeBuilder draft) {
         if (!resolution.resolve()) {
             draft.watch(roots.fresh(
@@ -226,7 +229,7 @@ public final class ProjectBuild implements Build {
         return paths;
     }
 
-    /** What the user edits. */
+    /** The directories that the user edits. */
     private static Set<Path> trees(Project project) {
         Set<Path> trees = new LinkedHashSet<>();
         for (Module module : project.modules()) {
@@ -236,7 +239,7 @@ public final class ProjectBuild implements Build {
         return trees;
     }
 
-    /** @param again whether to try again whatever failed before */
+    /** @param again whether to retry everything that failed before */
     private void make(List<Change> changes, boolean again, BuildOutcomeBuilder draft) throws InterruptedException {
         Set<Path> files = new LinkedHashSet<>(paths(changes));
         List<Path> copied = files.stream().filter(resources::concerns).toList();
@@ -271,7 +274,7 @@ public final class ProjectBuild implements Build {
         foreign.follow(compiled.files());
     }
 
-    /** Keeps class files apart: the life cycle withholds them until all of them fit together. */
+    /** Collects class files separately: the life cycle withholds them until they are consistent. */
     private void take(List<Change> changes, BuildOutcomeBuilder draft) {
         List<Change> others = new ArrayList<>();
         for (Change change : changes) {
@@ -287,7 +290,7 @@ public final class ProjectBuild implements Build {
         draft.changed(others);
     }
 
-    /** Whether a change is one of what runs, rather than of what that is made of. */
+    /** Whether the change is of a file that the program runs from, rather than of a source of such a file. */
     private boolean isOfProgram(Change change) {
         Path file = change.path();
         boolean source = file.toString().endsWith(".java") && sources.concerns(file);
@@ -298,7 +301,7 @@ public final class ProjectBuild implements Build {
                 && isRun(file);
     }
 
-    /** One in a directory whose jars are the class path belongs to both the model and the program. */
+    /** A jar in a directory whose jars form the class path belongs to both the model and the program. */
     private boolean isLibrary(Path file) {
         return resolution.project().orElseThrow().launch().classPath().contains(file);
     }
@@ -307,7 +310,7 @@ public final class ProjectBuild implements Build {
         return resolution.project().orElseThrow().isMadeBy(file);
     }
 
-    /** What is not on the class path, but among the sources, or made for the compiler alone, is nobody's. */
+    /** The program does not use a file that is not on the class path but lies among the sources, or was made for the compiler only. */
     private boolean isRun(Path file) {
         Project project = resolution.project().orElseThrow();
         return project.launch().classPath().stream().anyMatch(file::startsWith)

@@ -18,7 +18,7 @@ import dev.reprise.supervisor.jvm.JavaCommand;
 import dev.reprise.supervisor.jvm.LibraryLocations;
 import dev.reprise.supervisor.jvm.ProgramFiles;
 
-/** Runs what the latest successful build says. */
+/** Runs the program with the command from the latest successful build. */
 public final class ProjectCommands implements Invocations {
     private final Map<String, String> environment;
     private final Path scratch;
@@ -27,10 +27,10 @@ public final class ProjectCommands implements Invocations {
     private record Current(LaunchCommand command, Invocations invocations) {}
 
     /**
-     * Nothing to run yet.
+     * Creates it without a command to run.
      *
-     * @param environment ours
-     * @param scratch a directory for argument files, which goes after the last program
+     * @param environment of Reprise
+     * @param scratch a directory for argument files; it must exist until the last program has ended
      */
     public ProjectCommands(Map<String, String> environment, Path scratch) {
         this.environment = Map.copyOf(environment);
@@ -60,9 +60,9 @@ public final class ProjectCommands implements Invocations {
     }
 
     /**
-     * From the next start on this one is run; any thread.
+     * Sets the command to run from the next start on. Thread-safe.
      *
-     * @return whether it is another one than before
+     * @return whether the command has changed
      */
     boolean use(LaunchCommand command, Function<JavaCommand, Invocations> invocations) {
         Current former = current;
@@ -77,12 +77,12 @@ public final class ProjectCommands implements Invocations {
         return true;
     }
 
-    /** What to watch for a command. */
+    /** The files and directories to watch for a command. */
     ProgramFiles files(LaunchCommand command) {
         return understood(command, command.words()).files();
     }
 
-    /** Those of some jars that are not as a build tool has fetched them for good. */
+    /** The jars that may be replaced: all except those that a build tool has downloaded to its repository. */
     List<Path> replaceable(List<Path> jars) {
         LibraryLocations libraries = new LibraryLocations(environment, Optional.empty());
         return jars.stream().filter(jar -> !libraries.contain(jar)).toList();

@@ -10,26 +10,26 @@ import dev.reprise.supervisor.jvm.JavaCommand;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.filter.Filters;
 
-/** What the user's options say, together with those that the project itself has. */
+/** Merges the user's options with those of the project. */
 @FunctionalInterface
 public interface ProjectOptions {
     /**
-     * One thread at a time; does not block.
+     * Returns the effective options. Called by one thread at a time; does not block.
      *
-     * @param ofProject what the build tool says, with the project's own options
-     * @throws BuildFailure if these make no sense
+     * @param ofProject the launch from the build tool, with the project's own options
+     * @throws BuildFailure if the project's options are invalid
      */
     Choices with(Launch ofProject) throws BuildFailure;
 
     /**
-     * What matters to a build.
+     * The options that affect a build.
      *
-     * @param launch what is to be run
-     * @param filters what of the project's trees to ignore
-     * @param roots to be watched besides what the project consists of
-     * @param compile whether to compile and to copy resources; else only what somebody else makes of them is watched
-     * @param warnings whether the compiler's are wanted
-     * @param invocations runs a command with agent and debugger, as wanted
+     * @param launch the program to run
+     * @param filters the paths to ignore in the project's trees
+     * @param roots roots to watch in addition to those of the project
+     * @param compile whether to compile and to copy resources; otherwise only the output of other tools is watched
+     * @param warnings whether to show compiler warnings
+     * @param invocations creates the invocations of a command, with agent and debugger if enabled
      */
     record Choices(
             Launch launch,

@@ -12,18 +12,21 @@ import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import dev.reprise.supervisor.build.BuildTool.Resolved;
 import dev.reprise.watch.Change;
 
-/** What the build tool says of the project, and when it has to be asked again. One thread at a time. */
+/** Gets the project model from the build tool and decides when to get it again. Used by one thread at a time. */
 final class ProjectResolver {
     private final BuildTool tool;
     private Optional<Project> project = Optional.empty();
 
-    /** Why the latest attempt said nothing, or why not everything could be built by it. */
+    /** Why the latest attempt returned no model, or why the build tool could not build everything. */
     private Optional<Problem> problem = Optional.empty();
 
-    /** What may have to be changed for an attempt to succeed. */
+    /** The files that may have to be changed before an attempt can succeed. */
     private List<Path> suspects = List.of();
 
-    /** Whether the problem is the latest attempt's that said something: our compile may be able to do what it was not. */
+    /**
+     * Whether the latest attempt returned a model together with a problem. Reprise's own compiler may be able to build what the build tool
+     * could not.
+     */
     private boolean partial;
 
     private Instant begun = Instant.now();
@@ -32,7 +35,7 @@ final class ProjectResolver {
         this.tool = tool;
     }
 
-    /** The latest that could be said. */
+    /** The latest model. */
     Optional<Project> project() {
         return project;
     }
@@ -50,10 +53,10 @@ final class ProjectResolver {
     }
 
     /**
-     * Whether to ask again.
+     * Whether to get the model again.
      *
-     * @param changes of the user's; empty if the user wants another try
-     * @param compiles whether the sources compile, so that a failure of the build tool's must have another cause
+     * @param changes made by the user; empty if the user requested a retry
+     * @param compiles whether the sources compile, so that a failure of the build tool must have another cause
      */
     boolean isDue(List<Change> changes, boolean compiles) {
         if (project.isEmpty() || (problem.isPresent() && (changes.isEmpty() || (partial && compiles)))) {
@@ -63,18 +66,18 @@ final class ProjectResolver {
         return changes.stream().map(Change::path).anyMatch(file -> known.isMadeBy(file) || suspects.contains(file));
     }
 
-    /** When the build tool began to build all there was; long ago if it has not done everything. */
+    /** When the latest complete run of the build tool began; long ago if the latest run was not complete. */
     Instant completeSince() {
         return problem.isEmpty() ? begun : Instant.MIN.plus(Duration.ofDays(1));
     }
 
-    /** Asks; blocks for seconds to minutes. Whether it said anything. */
+    /** Runs the build tool and returns whether there is a new model. Blocks for seconds to minutes. */
     boolean resolve() {
         begun = Instant.now();
         try {
             Resolved resolved = tool.resolve();
             problem = resolved.problem();
-            // What a goal that failed adds to a project, such as the sources that it generates, is missing in that one.
+            // This model lacks what a failed goal adds to the project, such as the sources that it generates.
             if (project.isEmpty() || problem.isEmpty() || isCompileProblem()) {
                 project = Optional.of(resolved.project());
             }
@@ -87,19 +90,19 @@ final class ProjectResolver {
         }
     }
 
-    /** What it said can't be used. */
+    /** Records that the model can't be used. */
     void fail(BuildFailure failure) {
         problem = Optional.of(failure.problem());
         suspects = failure.files();
         partial = false;
     }
 
-    /** Whether compiling was all that failed. */
+    /** Whether compiling was the only step that failed. */
     boolean isCompileProblem() {
         return problem.filter(known -> !known.diagnostics().isEmpty()).isPresent();
     }
 
-    /** What the build tool could not compile has been compiled without it. */
+    /** Records that Reprise has compiled what the build tool could not. */
     void mend() {
         if (partial && isCompileProblem()) {
             problem = Optional.empty();

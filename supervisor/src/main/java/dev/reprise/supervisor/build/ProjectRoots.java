@@ -20,18 +20,19 @@ import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.filter.Filters;
 
-/** What to watch for a project, each part once. */
+/** Determines the roots to watch for a project, and returns each of them once. */
 final class ProjectRoots {
-    /** Without temporary files of editors and the like. */
+    /** Excludes temporary files of editors and the like. */
     private static final Filters NOISE = Filters.defaults().withoutGit();
 
     private final Path scratch;
     private final Set<Path> told;
 
     /**
-     * What is needed besides some that are watched already.
+     * Creates it.
      *
-     * @param scratch where nobody else writes: nothing in it is watched
+     * @param scratch a directory that only Reprise writes to; it is not watched
+     * @param watched the paths that are already watched
      */
     ProjectRoots(Path scratch, List<Path> watched) {
         this.scratch = scratch;
@@ -39,10 +40,10 @@ final class ProjectRoots {
     }
 
     /**
-     * What has not been told yet.
+     * The roots of a project that have not been returned yet.
      *
-     * @param program what its command runs
-     * @param compile whether sources and resources matter
+     * @param program the files that the command runs from
+     * @param compile whether sources and resources are to be watched
      */
     List<WatchRoot> fresh(Project project, ProgramFiles program, Filters filters, boolean compile) {
         Set<Path> sources = new LinkedHashSet<>();
@@ -55,7 +56,7 @@ final class ProjectRoots {
             }
         }
         others.addAll(program.directories());
-        // A tree of sources that is itself on the class path is what its owner edits, not what a build made.
+        // A source tree that is itself on the class path is edited by the user; it is not build output.
         Set<Path> edited = new LinkedHashSet<>(sources);
         edited.retainAll(program.directories());
         others.addAll(sources);
@@ -77,7 +78,7 @@ final class ProjectRoots {
         return CombinedRoot.in(project.modules().stream().map(Module::directory).toList(), roots);
     }
 
-    /** What may have to be changed for a project to become known: files, and directories as the user's filters see them. */
+    /** The roots to watch until a project can be resolved: files, and directories with the user's filters. */
     List<WatchRoot> fresh(List<Path> paths, Filters filters) {
         List<WatchRoot> roots = new ArrayList<>();
         List<Path> files = new ArrayList<>();
@@ -92,7 +93,7 @@ final class ProjectRoots {
         return roots;
     }
 
-    /** One root for all in a directory, or in what is to be a directory in it: a file need not exist. */
+    /** One root for all files with the same nearest existing directory; the files need not exist. */
     private List<WatchRoot> files(List<Path> files) {
         Map<Path, Set<Path>> chosen = new LinkedHashMap<>();
         for (Path file : files) {
@@ -110,7 +111,9 @@ final class ProjectRoots {
         return roots;
     }
 
-    /** Some files, and all in some directories but for noise, with the directories on the way to them. */
+    /**
+     * Accepts these files and everything below those that are directories, except for noise, and enters the directories that lead there.
+     */
     private record Chosen(Path directory, Set<Path> files, PathFilter noise) implements PathFilter {
         @Override
         public boolean enters(Path entered) {

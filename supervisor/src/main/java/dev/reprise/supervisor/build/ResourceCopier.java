@@ -29,22 +29,22 @@ import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import dev.reprise.supervisor.build.ResourceTrees.Resource;
 import dev.reprise.watch.Change;
 
-/** Copies resources into the outputs as they change. One thread at a time. */
+/** Copies resources to the outputs when they change. Used by one thread at a time. */
 final class ResourceCopier {
-    /** Nobody writes a larger one by hand; who replaces expressions in it is the build tool, whatever is in it. */
+    /** A larger file is not read: it was not written by hand, so the build tool handles it, whatever it contains. */
     private static final long LARGEST = 16 << 20;
 
     private final BuildTool tool;
     private final OutputSnapshot outputs;
     private ResourceTrees trees = new ResourceTrees(List.of());
 
-    /** What could not be copied. */
+    /** The resources that could not be copied. */
     private final Set<Path> pending = new LinkedHashSet<>();
 
-    /** What the build tool could not copy; it takes seconds, so it is not asked again before a resource changes. */
+    /** The resources that the build tool could not copy. As it takes seconds, it is not run again until a resource changes. */
     private final Set<Path> unfiltered = new LinkedHashSet<>();
 
-    /** By file in an output, the resource that was last there: only these are ours to delete. */
+    /** The source of each file in an output that was a copy when last checked. Only these may be deleted. */
     private final Map<Path, Path> copied = new HashMap<>();
 
     private boolean fresh;
@@ -57,9 +57,9 @@ final class ResourceCopier {
     }
 
     /**
-     * From now on these are the resources; blocks for looking which are not copied yet.
+     * Replaces the resources. Blocks while looking for resources that are out of date.
      *
-     * @param filtered since when the build tool has replaced expressions in all of them
+     * @param filtered when the build tool last began to replace expressions in all of them
      */
     void use(Project project, Instant filtered) {
         trees = new ResourceTrees(project.modules());
@@ -78,15 +78,15 @@ final class ResourceCopier {
         return trees.contain(file);
     }
 
-    /** Why some of them could not be copied. */
+    /** Why some resources could not be copied. */
     Optional<Problem> problem() {
         return copyProblem.or(() -> filterProblem);
     }
 
     /**
-     * Copies these, and what could not be copied before; blocks, for seconds where the build tool has to do it.
+     * Copies these resources and all that could not be copied before. Blocks, for seconds if the build tool has to copy them.
      *
-     * @param again whether to try again whatever failed before
+     * @param again whether to retry everything that failed before
      */
     void copy(Collection<Path> changed, boolean again, BuildOutcomeBuilder draft) {
         Set<Path> files = new LinkedHashSet<>(pending);
@@ -100,7 +100,7 @@ final class ResourceCopier {
         changed.forEach(file -> addWithAllBelow(file, files));
         fresh = false;
         List<Resource> filtered = new ArrayList<>();
-        // What is gone may be in the way of what is there now: a directory that became a file.
+        // Deleted files come first because they may be in the way, for example if a directory was replaced by a file.
         for (Path file : goneFirst(files)) {
             for (Resource resource : trees.of(file)) {
                 try {
@@ -116,7 +116,7 @@ final class ResourceCopier {
         filtered.stream().map(Resource::module).distinct().forEach(module -> filter(module, filtered, draft));
     }
 
-    /** A directory changes as one when it is a link: what it led to and what it leads to now. */
+    /** Adds the files below a changed link to a directory, both those of its former target and those of its new one. */
     private void addWithAllBelow(Path changed, Set<Path> files) {
         files.add(changed);
         copied.values().stream().filter(source -> source.startsWith(changed)).forEach(files::add);
@@ -132,7 +132,7 @@ final class ResourceCopier {
         return ordered;
     }
 
-    /** Whether it is done: else the build tool has to do it. */
+    /** Whether the resource is up to date now; otherwise the build tool has to copy it. */
     private boolean carryOver(Resource resource, BuildOutcomeBuilder draft) throws IOException {
         Optional<Resource> present = Files.isRegularFile(resource.source())
                 ? Optional.of(resource)
@@ -151,7 +151,7 @@ final class ResourceCopier {
         return true;
     }
 
-    /** With the directories that are empty then. What is a directory by now, or was never a copy, is somebody else's. */
+    /** Deletes a copy and the directories that become empty. A directory, or a file that was never a copy, belongs to somebody else. */
     private void delete(Path target, Path output) throws IOException {
         boolean ours = copied.remove(target) != null;
         if (ours && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -160,7 +160,7 @@ final class ResourceCopier {
         }
     }
 
-    /** Deletes copies of what is gone where a directory of them has to become a file, or a file a directory. */
+    /** Deletes copies of deleted resources where a file replaces a directory of them, or a directory replaces a file. */
     private void makeRoom(Resource resource, BuildOutcomeBuilder draft) throws IOException {
         Path output = resource.module().output();
         List<Path> inTheWay = new ArrayList<>();
@@ -187,7 +187,7 @@ final class ResourceCopier {
         }
     }
 
-    /** A directory that holds nothing but directories. */
+    /** Deletes a directory that contains nothing but directories. */
     private static void deleteEmptyBelow(Path directory) throws IOException {
         if (!FileTree.files(directory, file -> true).isEmpty()) {
             return;
@@ -206,28 +206,27 @@ final class ResourceCopier {
         });
     }
 
-    /** A reader sees the former file or this one, never a part of it. */
+    /** Copies atomically: a reader sees either the former file or the new one, never a part of it. */
     private static void copy(Resource resource) throws IOException {
         Path target = resource.target();
         if (Files.isRegularFile(target) && Files.mismatch(resource.source(), target) < 0) {
             return;
         }
         FileTree.createDirectories(target.resolveSibling("").normalize());
-        // The watch ignores this name, as the backup of an editor. That of the resource is no part of it: that may be
-        // as long as a name
-        // can be, or hold bytes that are no characters in the locale of this JVM.
+        // The watcher ignores this name as an editor's backup file. It does not contain the resource's name, which may already have the
+        // maximum length, or contain bytes that are not characters in the locale of this JVM.
         Path copy = target.resolveSibling(".reprise." + System.nanoTime() + "~");
         try {
             Files.copy(resource.source(), copy);
             Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (NoSuchFileException deletedMeanwhile) {
-            // The watch tells of it.
+            // The watcher reports the deletion.
         } finally {
             Files.deleteIfExists(copy);
         }
     }
 
-    /** Whether the build tool would make something else of it. */
+    /** Whether the copy of the build tool may differ from the resource. */
     private static boolean mayBeFiltered(Resource resource) throws IOException {
         Path file = resource.source();
         if (resource.filtering().filter(each -> !each.isCopied(file)).isEmpty()) {
@@ -236,7 +235,7 @@ final class ResourceCopier {
         return Files.size(file) > LARGEST || resource.filtering().get().mayChange(file, RegularFiles.read(file));
     }
 
-    /** The copies of those of these files that are resources. */
+    /** The targets of those of these files that are resources. */
     Set<Path> targets(Collection<Path> files) {
         Set<Path> targets = new HashSet<>();
         files.forEach(file -> trees.of(file).forEach(resource -> targets.add(resource.target())));
@@ -255,7 +254,7 @@ final class ResourceCopier {
             filterProblem = Optional.of(e.problem());
         }
         own.forEach(resource -> note(resource, draft));
-        // It copies all of the module's.
+        // It copies all resources of the module.
         List<Change> others = outputs.lookBelow(module.output(), file -> false);
         draft.changed(others);
     }

@@ -15,28 +15,28 @@ import dev.reprise.compile.model.PathPatterns;
 import dev.reprise.compile.model.Resources;
 import dev.reprise.files.FileTree;
 
-/** Which files are resources, and of which module. */
+/** Determines which files are resources, and of which module. */
 final class ResourceTrees {
-    /** Of the coarsest file systems. */
+    /** Of the file systems with the coarsest time stamps. */
     private static final Duration CLOCK_TICK = Duration.ofSeconds(2);
 
     private final List<Tree> trees;
 
-    /** One tree with its rules at hand. */
+    /** A resource directory with its compiled patterns. */
     private record Tree(Module module, Resources resources, PathPatterns selection) {}
 
     /**
-     * A file that is to be in the output.
+     * A file that belongs in the output.
      *
-     * @param target where
+     * @param target its path in the output
      */
     record Resource(Module module, Path source, Path target, Optional<Filtering> filtering) {
         /**
-         * Whether the file may be newer than its copy, or has none. Of equal times, too: a file system's clock ticks every few milliseconds,
-         * or every two seconds.
+         * Whether the file may be newer than its copy, or has no copy. Equal times count as newer, because a file system's clock ticks
+         * every few milliseconds, or only every two seconds.
          *
-         * @param filtered when the build tool began to replace expressions in all that was there: a copy that comes out the same as
-         *     before it leaves alone, however old that is
+         * @param filtered when the build tool last began to replace expressions in all resources. It leaves a copy alone whose content does
+         *     not change, however old the copy is
          */
         boolean isOutOfDate(Instant filtered) {
             try {
@@ -62,7 +62,7 @@ final class ResourceTrees {
         return trees.stream().anyMatch(tree -> file.startsWith(tree.resources.directory()));
     }
 
-    /** The same file may be one of several. */
+    /** The resources of a file. There may be several because the directories may overlap. */
     List<Resource> of(Path file) {
         List<Resource> found = new ArrayList<>();
         for (Tree tree : trees) {
@@ -78,7 +78,7 @@ final class ResourceTrees {
         return found;
     }
 
-    /** What else there is for a place in the output. */
+    /** The existing resources with this target. */
     List<Resource> to(Path target) {
         List<Resource> found = new ArrayList<>();
         for (Tree tree : trees) {
@@ -96,7 +96,7 @@ final class ResourceTrees {
         return found;
     }
 
-    /** All that are there. Blocks for reading the trees; a directory that the build names need not exist. */
+    /** All existing resources. Blocks while reading the trees. A directory named in the build need not exist. */
     List<Resource> all() {
         return trees.stream()
                 .map(tree -> tree.resources.directory())

@@ -17,7 +17,7 @@ import dev.reprise.compile.ProjectCompiler;
 import dev.reprise.compile.model.Module;
 import dev.reprise.core.Problem;
 
-/** The compile of the modules' sources, with what keeps it from succeeding. One thread at a time. */
+/** Compiles the sources of the modules and keeps the problem that prevents it. Used by one thread at a time. */
 final class SourceCompiler implements AutoCloseable {
     private final Path scratch;
     private final CompileProblem words;
@@ -25,13 +25,13 @@ final class SourceCompiler implements AutoCloseable {
     private @Nullable ProjectCompiler compiler;
     private Optional<Problem> problem = Optional.empty();
 
-    /** Whether everything has been compiled that was there when this compiler was made. */
+    /** Whether this compiler has compiled everything that was out of date when it was created. */
     private boolean complete;
 
     /**
-     * What a compile did.
+     * The result of a compile.
      *
-     * @param files class files that are not as before
+     * @param files the class files that have changed
      */
     record Compiled(int sources, Set<Path> files, List<String> warnings) {
         static final Compiled NOTHING = new Compiled(0, Set.of(), List.of());
@@ -49,12 +49,12 @@ final class SourceCompiler implements AutoCloseable {
         this.words = new CompileProblem(directory);
     }
 
-    /** From now on these are the modules. What is out of date, maybe since the build tool generated it, is compiled by the next compile. */
+    /** Replaces the modules. The next compile includes everything that is out of date, such as newly generated sources. */
     void use(List<Module> now) {
         if (compiler == null || !modules.equals(now)) {
             close();
             compiler = new ProjectCompiler(now, scratch);
-            // Times do not tell what was compiled with another class path or other options.
+            // Times do not show that a class was compiled with a different class path or different options.
             compiler.compileWhole(now.stream().filter(this::isOther).toList());
             compiler.warmUp();
             modules = now;
@@ -62,7 +62,7 @@ final class SourceCompiler implements AutoCloseable {
         complete = false;
     }
 
-    /** Whether the same source may be compiled to something else than before. */
+    /** Whether the same source may compile to a different class file than before. */
     private boolean isOther(Module module) {
         return modules.stream()
                 .filter(former -> former.output().equals(module.output()))
@@ -70,7 +70,7 @@ final class SourceCompiler implements AutoCloseable {
                 .anyMatch(former -> module.sources().filter(former::compileLike).isEmpty());
     }
 
-    /** Why the sources, as they are, do not compile. */
+    /** Why the sources do not compile in their current state. */
     Optional<Problem> problem() {
         return problem;
     }
@@ -95,13 +95,13 @@ final class SourceCompiler implements AutoCloseable {
     }
 
     /**
-     * Compiles what these changes call for, and whatever is out of date if this compiler has not looked yet.
+     * Compiles what these changes affect, and everything out of date if this compiler has not checked that yet.
      *
-     * @param everything whether to look again for all that is out of date
+     * @param everything whether to check again for everything that is out of date
      */
     Compiled compile(Collection<Path> changed, boolean everything) throws InterruptedException {
         Compiled first = everything || !complete ? attempt(List.of()) : Compiled.NOTHING;
-        // Looking goes by times; what is known to have changed need not be newer.
+        // That check compares times. A file that is known to have changed need not be newer.
         return changed.isEmpty() ? first : first.and(attempt(changed));
     }
 
@@ -110,7 +110,7 @@ final class SourceCompiler implements AutoCloseable {
         if (current == null) {
             return Compiled.NOTHING;
         }
-        // If this one comes to no end, the next one looks at everything.
+        // If this compile does not finish, the next one checks everything.
         complete = false;
         try {
             return finished(current.compile(changed));
@@ -157,7 +157,7 @@ final class SourceCompiler implements AutoCloseable {
         }
     }
 
-    /** What it has in its memory is not to be relied on any more. */
+    /** Discards the state in memory, which is no longer reliable. */
     private void startAfresh() {
         close();
         compiler = new ProjectCompiler(modules, scratch);

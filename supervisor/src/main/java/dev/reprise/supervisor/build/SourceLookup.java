@@ -18,11 +18,11 @@ import dev.reprise.files.RegularFiles;
 import dev.reprise.supervisor.batch.ContentChecksum;
 
 /**
- * The sources of a module in any language of the JVM, by what a class file says of its own. Sources in Kotlin, Groovy and Scala need not
- * lie in a directory of their package, so the text is asked.
+ * Finds the sources of a module, in any JVM language, by what a class file records about its source. Sources in Kotlin, Groovy and Scala
+ * need not lie in a directory that matches their package, so the package is read from the text.
  *
- * @param keys by source, one for each package that it may declare classes in
- * @param contents by source
+ * @param keys the keys of each source, one for each package that it may declare classes in
+ * @param contents the content of each source
  */
 record SourceLookup(Map<Path, Set<Key>> keys, Map<Path, ContentChecksum> contents) {
     private static final List<String> LANGUAGES = List.of(".java", ".kt", ".groovy", ".scala");
@@ -31,14 +31,14 @@ record SourceLookup(Map<Path, Set<Key>> keys, Map<Path, ContentChecksum> content
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+(?:object\\s+)?([\\p{L}\\p{N}_$.`]+)");
 
     /**
-     * What a class file says of its source.
+     * What a class file records about its source.
      *
-     * @param file without directories
-     * @param packagePath with a slash behind it
+     * @param file the file name without directories
+     * @param packagePath with a trailing slash
      */
     record Key(String file, String packagePath) {}
 
-    /** Blocks for reading them. */
+    /** Finds the sources of a module. Blocks while reading them. */
     static SourceLookup of(Module module) {
         Map<Path, Set<Key>> keys = new HashMap<>();
         Map<Path, ContentChecksum> contents = new HashMap<>();
@@ -69,7 +69,7 @@ record SourceLookup(Map<Path, Set<Key>> keys, Map<Path, ContentChecksum> content
         return all().stream().anyMatch(key -> key.packagePath().equals(packagePath));
     }
 
-    /** The keys of sources whose content is another one than before. */
+    /** The keys of the sources whose content has changed. */
     Set<Key> differing(SourceLookup before) {
         Set<Key> differing = new HashSet<>();
         keys.forEach((source, own) -> {
@@ -88,13 +88,13 @@ record SourceLookup(Map<Path, Set<Key>> keys, Map<Path, ContentChecksum> content
         try {
             String text = new String(RegularFiles.read(source), StandardCharsets.ISO_8859_1);
             Matcher clauses = PACKAGE.matcher(COMMENT.matcher(text).replaceAll(" "));
-            // In Scala each one is within the one before.
+            // In Scala, each package clause is nested in the one before.
             while (clauses.find()) {
                 path.append(clauses.group(1).replace("`", "").replace('.', '/')).append('/');
                 keys.add(new Key(name, path.toString()));
             }
         } catch (IOException unreadable) {
-            // Then it is not known to be the source of anything.
+            // Such a file is not known as a source of any class.
         }
         if (keys.isEmpty()) {
             keys.add(new Key(name, ""));

@@ -18,27 +18,27 @@ import dev.reprise.files.FileStamp;
 import dev.reprise.files.FileTree;
 
 /**
- * The classes in a module's output whose sources are gone. Compilers of other languages than Java leave them there, where they still run,
- * and others still compile against them. A class goes only if it says that it was compiled from a source that was there and is not any
- * more; one that says nothing of its source, or of one that was never seen, stays.
+ * The classes in a module's output whose sources were deleted. Compilers of languages other than Java leave them there, where they still
+ * run and other classes still compile against them. A class is only deleted if it names a source that once existed and no longer does. A
+ * class stays if it names no source, or one that was never seen.
  */
 final class StaleClasses {
     private final Module module;
     private final Set<Path> atStart;
     private SourceLookup built;
 
-    /** Of sources that were there since the last successful build. */
+    /** The keys of sources seen since the last successful build. */
     private final Set<SourceLookup.Key> seen;
 
-    /** Class files that were set aside for a build, with what is in them. */
+    /** The class files set aside for a build, with their content. */
     private final Map<Path, byte[]> aside = new LinkedHashMap<>();
 
     private Map<Path, FileStamp> before = Map.of();
 
     /**
-     * Takes note of the sources; blocks for reading them and the class files.
+     * Records the sources. Blocks while reading them and the class files.
      *
-     * @param former of the same output; empty if it was not known
+     * @param former of the same output; empty if the output is new
      */
     StaleClasses(Module module, Optional<StaleClasses> former) {
         this.module = module;
@@ -47,12 +47,12 @@ final class StaleClasses {
         atStart = former.isPresent() ? Set.of() : leftBehind();
     }
 
-    /** Whether there are classes whose sources were gone before anything was known of this module. */
+    /** Whether there are classes whose sources had already been deleted when this module was first seen. */
     boolean areThere() {
         return !atStart.isEmpty();
     }
 
-    /** Takes classes out of the output, so that nothing can be compiled against them. */
+    /** Moves stale classes out of the output, so that nothing can be compiled against them. */
     void setAside() throws IOException {
         SourceLookup now = SourceLookup.of(module);
         Map<Path, ClassOrigin> classes = classes();
@@ -76,7 +76,7 @@ final class StaleClasses {
         before = stamps(classes.keySet());
     }
 
-    /** Nested in one of these, or made of them alone, and without a source of its own. */
+    /** Whether a class without a source of its own is nested in one of these classes or consists only of them. */
     private static boolean isPartOf(Set<String> names, ClassOrigin origin) {
         if (origin.sourceFile().isPresent()) {
             return false;
@@ -86,7 +86,7 @@ final class StaleClasses {
                 || (!origin.parts().isEmpty() && names.containsAll(origin.parts()));
     }
 
-    /** Puts back what was set aside: the build failed, and the program that runs may have to load it yet. */
+    /** Restores the classes that were set aside. The build failed, and the running program may still have to load them. */
     void putBack() throws IOException {
         for (Map.Entry<Path, byte[]> each : aside.entrySet()) {
             if (!Files.exists(each.getKey())) {
@@ -97,7 +97,7 @@ final class StaleClasses {
         aside.clear();
     }
 
-    /** After a build that succeeded: deletes what sources that are still there do not declare any more, and directories that are empty. */
+    /** Call after a successful build. Deletes classes that their existing sources no longer declare, and empty directories. */
     void finish() throws IOException {
         SourceLookup now = SourceLookup.of(module);
         Set<SourceLookup.Key> compiled = now.differing(built);
@@ -123,7 +123,7 @@ final class StaleClasses {
         seen.addAll(now.all());
     }
 
-    /** Where no class is left that Kotlin made, {@code META-INF/*.kotlin_module} names classes that are gone. */
+    /** Deletes {@code META-INF/*.kotlin_module} once no Kotlin class is left, because it then names deleted classes. */
     private Set<Path> descriptorsOfNothing(Map<Path, ClassOrigin> classes) throws IOException {
         boolean hadKotlin = seen.stream().anyMatch(key -> key.file().endsWith(".kt"));
         boolean hasKotlin = classes.entrySet().stream()
@@ -146,7 +146,7 @@ final class StaleClasses {
         return deleted;
     }
 
-    /** What says that its source has a name that nothing has any more, in a package that this module has. */
+    /** The classes that name a source that does not exist, in a package of this module. */
     private Set<Path> leftBehind() {
         boolean language =
                 module.foreign().filter(why -> why.startsWith("it has ")).isPresent();
@@ -167,7 +167,7 @@ final class StaleClasses {
         return found;
     }
 
-    /** Names of sources that the build made, which need not lie in a root. */
+    /** The names of generated sources, which need not lie in a source root. */
     private Set<String> generated() {
         Set<String> names = new HashSet<>();
         Path build = module.output().getParent();
@@ -194,7 +194,7 @@ final class StaleClasses {
                 .map(name -> new SourceLookup.Key(name, origin.packagePath()));
     }
 
-    /** Whether it was copied rather than compiled. */
+    /** Whether the file was copied rather than compiled. */
     private boolean isResource(Path file) {
         for (Resources resources : module.resources()) {
             if (file.startsWith(resources.target())

@@ -16,27 +16,27 @@ import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 
 /**
- * The names that the model has for what the watch reports by real paths, which differ where symbolic links lead there: on the way to a
- * path of the model, or in a tree of sources or resources. One file may have several.
+ * Maps the real paths that the watcher reports to the paths in the project model. The two differ if a path of the model goes through a
+ * symbolic link, or if a source or resource tree contains one. A file may have several paths in the model.
  */
 final class SymlinkMapping {
     private final Set<Path> paths;
     private final Set<Path> trees;
 
-    /** By real path. */
+    /** The paths in the model, by real path. */
     private final Map<Path, Set<Path>> names = new HashMap<>();
 
-    /** Paths of the model that are real ones. */
+    /** The paths in the model that are real paths. */
     private final Set<Path> plain = new HashSet<>();
 
-    /** Where links are, by real paths but for the last name. */
+    /** The paths of the links, with the real path of their parent directory. */
     private final Set<Path> links = new HashSet<>();
 
     /**
      * Reads the trees.
      *
-     * @param paths of the model; those that do not exist keep their names from where they do
-     * @param trees those in which links are looked for
+     * @param paths of the model; if one does not exist, its nearest existing ancestor is resolved
+     * @param trees the trees to search for links
      */
     SymlinkMapping(Collection<Path> paths, Collection<Path> trees) {
         this.paths = new LinkedHashSet<>(paths);
@@ -73,7 +73,7 @@ final class SymlinkMapping {
         }
     }
 
-    /** Looks again where links lead if one of these changes is of a link, or of something in its place; whether it is. */
+    /** Reads the links again if one of these changes is of a link, or of something that replaces it. Returns whether it did. */
     boolean follow(List<Change> changes) {
         boolean relinked = changes.stream().map(Change::path).anyMatch(this::isLink);
         if (relinked) {
@@ -86,9 +86,7 @@ final class SymlinkMapping {
         return links.contains(path) || Files.isSymbolicLink(path);
     }
 
-    /**
-     * A change by the names of the model. One of a link on the way to paths of the model is one of all of these.
-     */
+    /** Translates a change to the paths of the model. A change of a link on the way to paths of the model is a change of each of them. */
     List<Change> inModel(Change change) {
         Path path = change.path();
         if (names.isEmpty() && links.isEmpty()) {
@@ -113,7 +111,7 @@ final class SymlinkMapping {
                 .toList();
     }
 
-    /** A file that is gone by one of its names may be there by another one. */
+    /** A file that was deleted under one of its paths may still exist under another. */
     private static Kind kind(Kind reported, Path name) {
         boolean there = Files.exists(name);
         return there == (reported != Kind.DELETED) ? reported : there ? Kind.MODIFIED : Kind.DELETED;
@@ -129,7 +127,7 @@ final class SymlinkMapping {
             try {
                 return above.toRealPath().resolve(above.relativize(path)).normalize();
             } catch (IOException notThereYet) {
-                // The directory above may be.
+                // A parent directory may exist.
             }
         }
         return path;

@@ -1,4 +1,4 @@
-/** What comes before the program hears of a change: its sources are compiled and its resources are copied. */
+/** Compiles sources and copies resources before a change reaches the program. */
 @NullMarked
 package dev.reprise.supervisor.build;
 

@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import dev.reprise.protocol.FromProgram.FileOutcome;
 import dev.reprise.protocol.ToProgram.ChangedFile;
 
-/** What several in the program say of the same files. */
+/** Merges the answers of several listeners about the same files. */
 final class CombinedAnswers {
     private CombinedAnswers() {}
 
     /**
-     * One answer for each file, in their order. A file is handled if somebody handled it and nobody failed over it; what nobody answered
-     * was not handled.
+     * Returns one answer for each file, in the order of the files. A file is handled if at least one listener handled it and none had a
+     * problem with it. A file without an answer was not handled.
      */
     static List<FileOutcome> merged(List<ChangedFile> files, List<FileOutcome> given) {
         List<FileOutcome> merged = new ArrayList<>();

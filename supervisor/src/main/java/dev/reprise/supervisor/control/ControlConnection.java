@@ -9,9 +9,12 @@ import java.util.Optional;
 import dev.reprise.protocol.Message;
 import dev.reprise.protocol.Refused;
 
-/** A connection, and what holds for each: bounds of time and size. Of the control's thread, except {@link #tell} and {@link #isOpen}. */
+/**
+ * One connection, with its limits of time and size. Confined to the control thread, except for {@link #tell}, {@link #dismiss} and
+ * {@link #isOpen}.
+ */
 final class ControlConnection {
-    /** So many buffers are more than a socket holds. */
+    /** More buffers than a socket can hold. */
     private static final int ENOUGH = 64;
 
     private final SocketChannel channel;
@@ -43,17 +46,17 @@ final class ControlConnection {
         peerSince = System.nanoTime();
     }
 
-    /** Queues it, unless the peer is on its way out. */
+    /** Queues a message, unless the connection is ending. */
     void tell(Message message) {
         outgoing.add(message, System.nanoTime());
     }
 
-    /** The peer may go when it has read all that it was told. */
+    /** Ends the connection once the peer has read everything in the queue. */
     void dismiss() {
         outgoing.end();
     }
 
-    /** Whether the peer is still to be told something. */
+    /** Whether further messages to the peer are accepted. */
     boolean isOpen() {
         return outgoing.takesMore();
     }
@@ -62,17 +65,17 @@ final class ControlConnection {
         return !channel.isOpen();
     }
 
-    /** Takes all that has arrived up to now. */
+    /** Reads everything that has arrived so far. */
     void readOut(ByteBuffer buffer) {
         for (int i = 0; i < ENOUGH && channel.isOpen() && read(buffer); i++) {
-            // Once more.
+            // Read again until nothing is left.
         }
     }
 
     /**
-     * Takes what has arrived.
+     * Reads up to one buffer of what has arrived.
      *
-     * @return whether there was something
+     * @return whether anything had arrived
      */
     boolean read(ByteBuffer buffer) {
         try {
@@ -90,7 +93,7 @@ final class ControlConnection {
         } catch (ProtocolException refusal) {
             refuse(refusal.refused());
         } catch (RuntimeException | Error e) {
-            // A fault of ours must not be more than the loss of this connection.
+            // A bug in Reprise must cost no more than this connection.
             refuse(new Refused("unexpected", "Reprise failed over this message: " + e));
         }
         return false;
@@ -109,7 +112,7 @@ final class ControlConnection {
         }
     }
 
-    /** Sends the peer away, with the reason. */
+    /** Sends the reason to the peer, then ends the connection. */
     void refuse(Refused refused) {
         if (!(peer instanceof Peer.Closing)) {
             outgoing.endWith(refused, System.nanoTime());
@@ -123,9 +126,9 @@ final class ControlConnection {
     }
 
     /**
-     * Sends what can be sent, and parts with a peer that takes too long.
+     * Sends what can be sent without blocking, and ends the connection if the peer exceeded a time limit.
      *
-     * @return when to do so again, at the latest, in nanoseconds from now
+     * @return the latest time for the next call, in nanoseconds from now
      */
     long tend(long now) {
         try {
@@ -187,12 +190,12 @@ final class ControlConnection {
             outgoing.end();
             outgoing.flush(channel, System.nanoTime());
         } catch (IOException e) {
-            // The peer has gone before us.
+            // The peer closed the connection first.
         }
         try {
             channel.close();
         } catch (IOException e) {
-            // Closed it is.
+            // The connection is unusable either way.
         }
     }
 }

@@ -14,15 +14,15 @@ import java.util.Set;
 import dev.reprise.files.Ownership;
 import dev.reprise.files.PrivateDirectories;
 
-/** Where control sockets are: {@code <base>/<process id>/control}. */
+/** The locations of control sockets: {@code <base>/<process id>/control}. */
 public final class ControlDirectories {
     static final String SOCKET = "control";
 
     private ControlDirectories() {}
 
     /**
-     * Where a socket can be, best first: {@code $XDG_RUNTIME_DIR/reprise}, {@code reprise-<user id>} in the temporary directory and in
-     * {@code /tmp}. They need not exist.
+     * Returns the directories that can hold control sockets, best first: {@code $XDG_RUNTIME_DIR/reprise}, then
+     * {@code reprise-<user id>} in the temporary directory and in {@code /tmp}. They need not exist.
      */
     public static List<Path> bases(Map<String, String> environment) {
         Set<Path> bases = new LinkedHashSet<>();
@@ -33,7 +33,7 @@ public final class ControlDirectories {
         return List.copyOf(bases);
     }
 
-    /** The sockets of the instances of this user; of those that have died as well. What another user has put there is left out. */
+    /** Returns the sockets of this user's instances, including dead ones. Ignores what another user has put there. */
     public static List<Path> sockets(List<Path> bases) {
         List<Path> sockets = new ArrayList<>();
         for (Path base : bases) {
@@ -49,7 +49,7 @@ public final class ControlDirectories {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(base, "[0-9]*")) {
             entries.forEach(instances::add);
         } catch (IOException | DirectoryIteratorException e) {
-            // It is gone, or can't be read: those that were seen are those that there are.
+            // The directory is gone or unreadable. Return what was found so far.
         }
         return instances;
     }

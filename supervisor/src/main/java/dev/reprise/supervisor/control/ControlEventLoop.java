@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import dev.reprise.protocol.MessageCodec;
 import dev.reprise.protocol.Refused;
 
-/** The thread that all connections share. Nothing on it waits for a peer. */
+/** The event loop that serves all connections on one thread, the control thread. It never blocks on a peer. */
 final class ControlEventLoop {
     private static final long ACCEPT_AGAIN = Duration.ofSeconds(1).toNanos();
 
@@ -43,7 +43,7 @@ final class ControlEventLoop {
         this.arrival = listening.register(selector, SelectionKey.OP_ACCEPT);
     }
 
-    /** Begins, on a thread of its own. */
+    /** Starts the loop on a new daemon thread. */
     Thread begin(ControlSessions reception) {
         Thread thread = new Thread(() -> run(reception), "reprise-control");
         thread.setDaemon(true);
@@ -51,7 +51,7 @@ final class ControlEventLoop {
         return thread;
     }
 
-    /** Has it done on the thread. */
+    /** Runs a task on the control thread. Once the loop has ended, runs it on the calling thread. */
     void post(Runnable task) {
         tasks.add(task);
         wake();
@@ -64,7 +64,7 @@ final class ControlEventLoop {
         selector.wakeup();
     }
 
-    /** Ends the thread, after what was posted before. */
+    /** Ends the loop after the tasks that are already posted. Does not wait for it. */
     void close() {
         closing = true;
         wake();
@@ -85,7 +85,7 @@ final class ControlEventLoop {
             throw new UncheckedIOException(e);
         } finally {
             List.copyOf(connections).forEach(ControlConnection::close);
-            // What was posted too late is done all the same.
+            // Tasks posted too late must still run.
             over = true;
             perform();
         }
@@ -102,7 +102,7 @@ final class ControlEventLoop {
         }
     }
 
-    /** Takes all that has arrived up to now, from those who still wait to be let in as well. Of the thread. */
+    /** Reads everything that has arrived so far, including on connections not yet accepted. Call on the control thread. */
     void readOut(ControlSessions reception) {
         if (!over) {
             accept(reception);
@@ -135,7 +135,7 @@ final class ControlEventLoop {
                 }
             }
         } catch (IOException e) {
-            // Too many open files. Those who wait would wake the selector at once.
+            // Too many open files. Connections in the backlog would wake the selector again at once.
             arrival.interestOps(0);
             acceptFrom = System.nanoTime() + ACCEPT_AGAIN;
         }
@@ -146,7 +146,7 @@ final class ControlEventLoop {
             Refused refused = new Refused("busy", "there are " + limits.connections() + " connections already");
             channel.write(ByteBuffer.wrap((MessageCodec.encode(refused) + "\n").getBytes(StandardCharsets.UTF_8)));
         } catch (ClosedChannelException | SocketException e) {
-            // It did not wait for the answer.
+            // The peer did not wait for the answer.
         }
     }
 
@@ -161,7 +161,7 @@ final class ControlEventLoop {
             arrival.interestOps(wait <= 0 ? SelectionKey.OP_ACCEPT : 0);
             next = Math.min(next, Math.max(wait, 0));
         }
-        // Past a day nobody needs to be woken.
+        // With no timer pending, wake up once a day.
         return Math.min(Math.max(next, 0), TimeUnit.DAYS.toNanos(1));
     }
 }

@@ -5,15 +5,16 @@ import java.time.Duration;
 import dev.reprise.protocol.MessageCodec;
 
 /**
- * What a peer may use up. docs/protocol.md tells them to those who write peers.
+ * The limits on what peers may use. docs/protocol.md documents them for authors of peers.
  *
- * @param connections at the same time; a further one is refused
- * @param programs how many of these may be in the program, so that tools always find room
- * @param line the longest, in bytes
- * @param queue what may wait to be read by one peer, in bytes
- * @param patience for the first message, for a tool's question, and for a peer that does not read
- * @param farewell for a peer to take the last message
- * @param answer for the program to answer a question
+ * @param connections the number of simultaneous connections; further ones are refused
+ * @param programs how many of these may come from one generation of the program, so that there is always room for tools
+ * @param line the length of a line, in bytes
+ * @param queue the size of the messages that one peer has not read yet, in bytes
+ * @param patience the time for the first message, for a tool's request, and for a peer that does not read
+ * @param farewell the time for a peer to read the last message
+ * @param answer the time for the program to answer a request
+ * @param rate the rate at which a peer may send
  */
 record ControlLimits(
         int connections,

@@ -5,29 +5,32 @@ import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.Hello;
 import dev.reprise.protocol.ToTool;
 
-/** Told of what is said on the control socket. Called on threads of the control, in order for each connection; must not block. */
+/**
+ * Receives what peers send on the control socket. Methods are called on the control thread, in order for each connection, and must not
+ * block.
+ */
 public interface ControlListener {
-    /** Somebody in an expected generation of the program has said hello. */
+    /** Called when a client in an expected generation of the program has connected and sent its hello. */
     void onConnected(Hello hello);
 
     /**
-     * It said this. Subscriptions and answers to questions stay with {@link ControlServer}.
+     * Called for each message of the program, except for subscriptions and answers, which {@link ControlServer} handles itself.
      *
-     * @throws IllegalArgumentException if what it said makes no sense: it is refused then
+     * @throws IllegalArgumentException if the message is invalid; the client is then refused
      */
     void onMessage(int generation, FromProgram message);
 
-    /** A tool asks this, and gets its answer by {@code reply}. */
+    /** Called for a tool's request. Send the response through {@code reply}. */
     void onRequest(FromTool request, Reply reply);
 
-    /** The way back to a tool. Returns at once; does nothing once the tool is gone. Any thread. */
+    /** Sends the response to a tool. No method blocks, or does anything once the tool is gone. May be called on any thread. */
     interface Reply {
-        /** Whether there is still somebody to answer. */
+        /** Whether the tool is still connected. */
         boolean isOpen();
 
         void answer(ToTool message);
 
-        /** Nothing more follows. */
+        /** Ends the response; nothing more can be sent. */
         void end();
     }
 }

@@ -16,8 +16,9 @@ import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
 
 /**
- * The control socket of this instance: lets the program of the expected generations and tools talk to Reprise, as docs/protocol.md says.
- * Whatever a peer does costs that peer its connection and nobody else anything. No method but {@link #close} blocks; any thread.
+ * The control socket of this instance. Programs of the expected generations and tools connect to it; docs/protocol.md specifies the
+ * protocol. A misbehaving peer loses its connection and affects no other. Once the server is open, no method except for {@link #close}
+ * blocks, and all may be called on any thread.
  */
 public final class ControlServer implements AutoCloseable {
     private static final long LAST_WORDS_MILLIS = 1000;
@@ -38,10 +39,11 @@ public final class ControlServer implements AutoCloseable {
     }
 
     /**
-     * Opens a socket in a directory of its own, below the first of these where that is possible; removes what dead instances left there.
+     * Opens a socket in a new directory below the first usable base. Removes what dead instances left there.
      *
      * @param bases from {@link ControlDirectories#bases}
-     * @throws ControlUnavailable if none of them will do
+     * @param events receives what peers send
+     * @throws ControlUnavailable if no base is usable
      */
     public static ControlServer open(List<Path> bases, ControlListener events) throws ControlUnavailable {
         return open(bases, events, ControlLimits.USUAL);
@@ -71,12 +73,15 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    /** The value of {@code REPRISE_CONTROL} in the program's environment. */
+    /** Returns the socket's path, which is the value of {@code REPRISE_CONTROL} in the program's environment. */
     public Path socket() {
         return directory.socket();
     }
 
-    /** Lets in the program of these generations from now on; those of others are refused, or cut off. Before the first call none is let in. */
+    /**
+     * Accepts programs of these generations from now on. Programs of all others are refused, or disconnected. Before the first call,
+     * every program is refused.
+     */
     public void expect(Set<Integer> generations) {
         Set<Integer> copy = Set.copyOf(generations);
         expected = copy;
@@ -84,11 +89,12 @@ public final class ControlServer implements AutoCloseable {
     }
 
     /**
-     * Asks everybody in a generation who subscribed to one of the files about these of them. A file counts as handled if
-     * somebody says so and nobody has a problem with it; leaving, or 10 seconds without an answer, is a problem.
+     * Sends each client of a generation the changed files that it has subscribed to, and collects the answers. A file counts as handled
+     * if at least one client handled it and none had a problem with it. Disconnecting before the answer is a problem, and so is no
+     * answer within 10 seconds.
      *
-     * @param number one not used before
-     * @param answered called once, on the control's thread, with one answer for each file; must not block
+     * @param number identifies this request; must not have been used before
+     * @param answered called once, on the control thread, with one answer for each file; must not block
      */
     public void offer(
             int generation,
@@ -99,7 +105,7 @@ public final class ControlServer implements AutoCloseable {
         switchboard.post(() -> reception.ask(generation, number, copy, answered));
     }
 
-    /** Those of these files that somebody in one of the expected generations has subscribed to. */
+    /** Returns those of the files that a client in an expected generation has subscribed to. */
     public Set<Path> subscribed(Collection<Path> files) {
         GlobSubscriptions current = subscriptions;
         return files.stream()
@@ -107,20 +113,20 @@ public final class ControlServer implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Tells everybody in a generation something that needs no answer; nobody, if it is not expected. */
+    /** Sends all clients of a generation a message that needs no answer. A generation that is not expected has no clients. */
     public void send(int generation, ToProgram message) {
         switchboard.post(() -> reception.tell(generation, message));
     }
 
-    /** Tells everybody in a generation to end. */
+    /** Sends all clients of a generation the request to stop the program. */
     public void stop(int generation) {
         send(generation, new ToProgram.Stop());
     }
 
     /**
-     * Has something done when all was heard that the program has said up to now. After its end that is all that it will ever have said.
+     * Calls back once all messages that the program has sent so far are processed. After the program has exited, these are its last.
      *
-     * @param then called once, on the control's thread; must not block
+     * @param then called once, on the control thread; must not block
      */
     public void drainInput(Runnable then) {
         switchboard.post(() -> {
@@ -129,7 +135,7 @@ public final class ControlServer implements AutoCloseable {
         });
     }
 
-    /** Closes all connections and removes the socket; blocks for a second at most. Questions that wait get their answer. */
+    /** Closes all connections and removes the socket. Blocks for at most one second. Pending requests complete. */
     @Override
     public void close() {
         switchboard.close();

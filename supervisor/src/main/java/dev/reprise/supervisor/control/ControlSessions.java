@@ -21,7 +21,7 @@ import dev.reprise.protocol.Refused;
 import dev.reprise.protocol.ToProgram;
 import dev.reprise.protocol.ToProgram.ChangedFile;
 
-/** The conversation: who is let in, and what comes of what is said. Of the control's thread. */
+/** The protocol: which peers are accepted, and how their messages are handled. Confined to the control thread. */
 final class ControlSessions {
     private static final int MOST_GLOBS = 1000;
 
@@ -34,8 +34,8 @@ final class ControlSessions {
     private Set<Integer> generations = Set.of();
 
     /**
-     * @param wake has what was told to a peer sent
-     * @param published gets what the programs subscribe to
+     * @param wake makes the control thread send queued messages
+     * @param published receives the programs' subscriptions whenever they change
      */
     ControlSessions(
             ControlListener events, ControlLimits limits, Runnable wake, Consumer<GlobSubscriptions> published) {
@@ -110,7 +110,7 @@ final class ControlSessions {
             become(connection, new Peer.Program(program.hello(), globs(subscribe)));
         } else if (message instanceof FromProgram.Handled handled) {
             PendingRequest question = questions.get(handled.request());
-            // One that is not known was answered too late.
+            // An unknown request has already timed out.
             if (question != null) {
                 question.answer(connection, handled.outcomes());
                 finishQuestions();
@@ -144,7 +144,7 @@ final class ControlSessions {
             List<ChangedFile> some =
                     files.stream().filter(file -> takes(program, file)).toList();
             ToProgram.Changed changed = new ToProgram.Changed(number, some);
-            // So many files that the peer would not take the line count as not handled.
+            // Files whose message would exceed the longest line count as not handled.
             if (!some.isEmpty() && MessageCodec.encode(changed).length() <= limits.line()) {
                 question.put(connection, some);
                 connection.tell(changed);
@@ -170,9 +170,9 @@ final class ControlSessions {
     }
 
     /**
-     * Gives up on answers that are overdue.
+     * Times out overdue answers.
      *
-     * @return when the next one is, in nanoseconds from now
+     * @return when the next answer is due, in nanoseconds from now
      */
     long tend(long now) {
         long next = Long.MAX_VALUE;

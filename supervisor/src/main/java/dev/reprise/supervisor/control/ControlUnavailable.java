@@ -4,13 +4,13 @@ import java.util.List;
 
 import dev.reprise.core.Problem;
 
-/** There is no place for the control socket. Reprise can go on without. */
+/** Thrown if there is no usable directory for the control socket. Reprise can run without one. */
 public final class ControlUnavailable extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient Problem problem;
 
-    /** @param reasons one for each place that was tried */
+    /** @param reasons one for each directory that was tried */
     ControlUnavailable(List<String> reasons) {
         super(String.join("; ", reasons));
         this.problem = new Problem(

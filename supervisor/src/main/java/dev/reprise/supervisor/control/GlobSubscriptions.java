@@ -9,14 +9,14 @@ import dev.reprise.protocol.Glob;
 /**
  * The files that the programs have subscribed to.
  *
- * @param globs by generation
+ * @param globs the globs of each generation
  */
 record GlobSubscriptions(Map<Integer, List<Glob>> globs) {
     GlobSubscriptions {
         globs = Map.copyOf(globs);
     }
 
-    /** Whether the program of this generation has subscribed to a file. */
+    /** Whether the program of a generation has subscribed to a file. */
     boolean include(int generation, Path file) {
         return globs.getOrDefault(generation, List.of()).stream().anyMatch(glob -> glob.matches(file));
     }

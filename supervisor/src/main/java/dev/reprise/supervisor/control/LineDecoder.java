@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Puts lines together from what arrives. Holds one line at most. */
+/** Decodes lines from received bytes. Buffers at most one line. */
 final class LineDecoder {
     private static final int USUAL = 1024;
 
@@ -18,7 +18,7 @@ final class LineDecoder {
         this.longest = longest;
     }
 
-    /** The next line that these bytes complete, if they do; takes them up to its end. */
+    /** Returns the next line that these bytes complete, if any. Consumes the bytes up to its end, or all of them. */
     Optional<String> next(ByteBuffer bytes) throws ProtocolException {
         while (bytes.hasRemaining()) {
             byte each = bytes.get();

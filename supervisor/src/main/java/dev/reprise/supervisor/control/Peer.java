@@ -5,24 +5,24 @@ import java.util.List;
 import dev.reprise.protocol.Glob;
 import dev.reprise.protocol.Hello;
 
-/** Who is at the other end of a connection, as far as is known. */
+/** What is known of the peer at the other end of a connection. */
 sealed interface Peer {
-    /** Has said nothing yet. */
+    /** Has sent nothing yet. */
     record Unidentified() implements Peer {}
 
-    /** Somebody in the program. */
+    /** A client in the program. */
     record Program(Hello hello, List<Glob> globs) implements Peer {
         public Program {
             globs = List.copyOf(globs);
         }
     }
 
-    /** A tool that has not asked yet. */
+    /** A tool that has not sent its request yet. */
     record Tool() implements Peer {}
 
-    /** A tool that waits for what it asked for. */
+    /** A tool that waits for the response to its request. */
     record AwaitingReply() implements Peer {}
 
-    /** Is not listened to any more, gets the rest of what it was told, and goes. */
+    /** Its input is ignored. It still receives the queued messages before the connection closes. */
     record Closing() implements Peer {}
 }

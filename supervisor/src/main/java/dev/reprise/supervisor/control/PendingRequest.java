@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import dev.reprise.protocol.FromProgram.FileOutcome;
 import dev.reprise.protocol.ToProgram.ChangedFile;
 
-/** A question put to several connections, until each has answered or can't any more. */
+/** A request sent to several connections. It is pending until each of them has answered or can no longer answer. */
 final class PendingRequest {
     private final List<ChangedFile> files;
     private final long deadline;
@@ -20,19 +20,19 @@ final class PendingRequest {
     private final Map<ControlConnection, Set<String>> asked = new HashMap<>();
     private final List<FileOutcome> given = new ArrayList<>();
 
-    /** @param deadline in {@link System#nanoTime} */
+    /** @param deadline as a value of {@link System#nanoTime} */
     PendingRequest(List<ChangedFile> files, long deadline, Consumer<List<FileOutcome>> answered) {
         this.files = List.copyOf(files);
         this.deadline = deadline;
         this.answered = answered;
     }
 
-    /** It has been asked about these of the files. */
+    /** Records that a connection was asked about some of the files. */
     void put(ControlConnection connection, List<ChangedFile> some) {
         asked.put(connection, some.stream().map(ChangedFile::path).collect(Collectors.toSet()));
     }
 
-    /** What it says of other files than those that it was asked about does not count. */
+    /** Records a connection's answers. Ignores answers about files that it was not asked about. */
     void answer(ControlConnection connection, List<FileOutcome> answers) {
         Set<String> paths = asked.remove(connection);
         if (paths != null) {
@@ -40,7 +40,7 @@ final class PendingRequest {
         }
     }
 
-    /** It is not going to answer. */
+    /** Records that a connection will not answer. */
     void miss(ControlConnection connection, String client, String problem) {
         for (String path : new HashSet<>(asked.getOrDefault(connection, Set.of()))) {
             given.add(new FileOutcome(path, false, client, problem));
@@ -56,7 +56,7 @@ final class PendingRequest {
         return deadline - now;
     }
 
-    /** Tells the one who asked, if there is nobody left to wait for. */
+    /** Reports the answers if no connection is left to wait for, and returns whether it did. */
     boolean finish() {
         if (!asked.isEmpty()) {
             return false;

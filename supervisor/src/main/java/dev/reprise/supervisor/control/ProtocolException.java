@@ -2,7 +2,7 @@ package dev.reprise.supervisor.control;
 
 import dev.reprise.protocol.Refused;
 
-/** A peer that is sent away, and why. */
+/** Thrown to refuse a peer that violates the protocol or a limit. */
 final class ProtocolException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -15,9 +15,9 @@ import java.time.Instant;
 
 import dev.reprise.files.PrivateDirectories;
 
-/** The directory of one instance, with its socket. Nobody but this user can enter it. */
+/** The directory of one instance, which contains its socket. Only this user can enter it. */
 final class SocketDirectory {
-    /** {@code sun_path} of macOS, which is shorter than that of Linux, without its NUL. */
+    /** The length of {@code sun_path} on macOS, without the NUL. On Linux it is longer. */
     private static final int LONGEST_PATH = 103;
 
     private static final Duration BEING_MADE = Duration.ofMinutes(1);
@@ -28,12 +28,12 @@ final class SocketDirectory {
         this.directory = directory;
     }
 
-    /** Makes it, and removes what instances that have died left behind. */
+    /** Creates the directory. Removes the directories of dead instances. */
     static SocketDirectory make(Path place) throws IOException {
         Path base = PrivateDirectories.make(place);
         ControlDirectories.instances(base).forEach(SocketDirectory::sweep);
         long pid = ProcessHandle.current().pid();
-        // A container has numbers of its own: another instance may have the same one.
+        // A container has its own process ids, so another instance may have the same id.
         for (int i = 0; ; i++) {
             Path directory = base.resolve(i == 0 ? Long.toString(pid) : pid + "-" + i);
             try {
@@ -54,7 +54,7 @@ final class SocketDirectory {
         }
     }
 
-    /** Asked without waiting: an instance that is stopped has a queue that may be full. */
+    /** Connects without blocking, since the backlog of a suspended instance may be full. */
     private static boolean answers(Path socket) {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.configureBlocking(false);
@@ -63,7 +63,7 @@ final class SocketDirectory {
         } catch (ConnectException refused) {
             return false;
         } catch (IOException e) {
-            // Too many open files, for one: that says nothing about the other side.
+            // An error on this side, such as too many open files, does not mean that the instance is dead.
             return true;
         }
     }
@@ -90,7 +90,7 @@ final class SocketDirectory {
         try {
             Path unfinished = directory.resolve("new");
             channel.bind(UnixDomainSocketAddress.of(unfinished));
-            // It has its name only now that it listens: what has the name and refuses connections is dead.
+            // The socket gets its name once it listens, so a socket of that name that refuses connections is dead.
             Files.move(unfinished, socket());
             return channel;
         } catch (IOException | RuntimeException e) {
@@ -105,7 +105,7 @@ final class SocketDirectory {
             Files.deleteIfExists(directory.resolve("new"));
             Files.deleteIfExists(directory);
         } catch (IOException e) {
-            // The next instance tries again.
+            // The next instance that starts tries again.
         }
     }
 }

@@ -3,18 +3,23 @@ package dev.reprise.supervisor.control;
 import java.time.Duration;
 
 /**
- * How much a peer may still say for now (a token bucket). Who has used it up is not read for a while, so that a flood stays with its
- * author: in the buffer of the socket, then in a call that blocks.
+ * Limits the rate at which a peer may send, as a token bucket. A connection whose bucket is empty is not read for a while. A flood then
+ * fills the socket's buffer, and after that blocks the sender.
  */
 final class TokenBucket {
-    /** What a message costs beside its bytes: it becomes objects, and an event in somebody's queue. */
+    /** The cost of a message besides its bytes: it becomes objects, and an event in a queue. */
     private static final int MESSAGE = 1024;
 
     private final Rate rate;
     private double balance;
     private long latest;
 
-    /** In bytes, and bytes per second. */
+    /**
+     * A rate with bursts.
+     *
+     * @param burst the most that may be sent at once, in bytes
+     * @param perSecond the sustained rate, in bytes per second
+     */
     record Rate(int burst, int perSecond) {}
 
     TokenBucket(Rate rate, long now) {
@@ -23,17 +28,17 @@ final class TokenBucket {
         this.latest = now;
     }
 
-    /** On a part of a message. */
+    /** Spends the cost of a part of a message. */
     void spend(int bytes) {
         balance -= bytes;
     }
 
-    /** On a message, or the last part of one. */
+    /** Spends the cost of a message, or of the last part of one. */
     void spendMessage(int bytes) {
         spend(bytes + MESSAGE);
     }
 
-    /** In nanoseconds; 0 if the peer may speak. */
+    /** Returns how long not to read from the peer, in nanoseconds; 0 if it may send now. */
     long pause(long now) {
         double earned = (double) (now - latest)
                 * rate.perSecond()

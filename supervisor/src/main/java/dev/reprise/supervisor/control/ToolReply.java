@@ -3,9 +3,9 @@ package dev.reprise.supervisor.control;
 import dev.reprise.protocol.ToTool;
 
 /**
- * The way back to a tool.
+ * Sends the response to a tool.
  *
- * @param wake has what was told sent
+ * @param wake makes the control thread send queued messages
  */
 record ToolReply(ControlConnection connection, Runnable wake) implements ControlListener.Reply {
     @Override

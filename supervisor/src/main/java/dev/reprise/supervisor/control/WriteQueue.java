@@ -10,7 +10,7 @@ import java.util.Deque;
 import dev.reprise.protocol.Message;
 import dev.reprise.protocol.MessageCodec;
 
-/** What a peer has still to read, within bounds. Any thread. */
+/** A bounded queue of messages that the peer has not read yet. Thread-safe. */
 final class WriteQueue {
     private final int most;
     private final Deque<ByteBuffer> queue = new ArrayDeque<>();
@@ -20,9 +20,9 @@ final class WriteQueue {
 
     private enum Condition {
         OPEN,
-        /** More was said than the peer reads; no more is taken. */
+        /** The limit was exceeded because the peer does not read fast enough; no more messages are accepted. */
         FULL,
-        /** No more follows. */
+        /** No more messages follow. */
         ENDED
     }
 
@@ -41,14 +41,14 @@ final class WriteQueue {
         }
     }
 
-    /** Nothing follows what is there. */
+    /** Accepts no more messages. Those in the queue are still sent. */
     synchronized void end() {
         if (condition == Condition.OPEN) {
             condition = Condition.ENDED;
         }
     }
 
-    /** This in place of all that has not begun to be sent. */
+    /** Replaces all queued messages with this last one, except for a message that is already partly sent. */
     synchronized void endWith(Message message, long now) {
         ByteBuffer begun = queue.peek();
         queue.clear();
@@ -68,7 +68,7 @@ final class WriteQueue {
         bytes += line.remaining();
     }
 
-    /** Sends as much as the peer takes; does not block. */
+    /** Sends as much as the channel accepts; does not block. */
     synchronized void flush(WritableByteChannel channel, long now) throws IOException {
         for (ByteBuffer first = queue.peek(); first != null; first = queue.peek()) {
             int written = channel.write(first);
@@ -81,7 +81,7 @@ final class WriteQueue {
         }
     }
 
-    /** Since when the peer has not read, though there is something to read; {@code now} if there is nothing. */
+    /** Returns since when a peer with queued messages has not read, or {@code now} if the queue is empty. */
     synchronized long stuckSince(long now) {
         return queue.isEmpty() ? now : progress;
     }

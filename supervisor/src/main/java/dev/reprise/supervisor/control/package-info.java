@@ -1,4 +1,4 @@
-/** The control socket: programs and tools talk to a running Reprise, as docs/protocol.md says. */
+/** The control socket, through which programs and tools communicate with a running Reprise. docs/protocol.md specifies the protocol. */
 @NullMarked
 package dev.reprise.supervisor.control;
 

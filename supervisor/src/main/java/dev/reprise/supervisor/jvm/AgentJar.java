@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.files.Ownership;
 
-/** The jar of Reprise's own agent. */
+/** Finds the jar of Reprise's own agent. */
 public final class AgentJar {
     private static final Pattern NAME = Pattern.compile("reprise-agent(-[0-9].*)?(?<!-sources|-javadoc|-tests)\\.jar");
     private static final String AGENT = "dev/reprise/agent/Agent.class";
@@ -24,15 +24,15 @@ public final class AgentJar {
     private AgentJar() {}
 
     /**
-     * The one beside the jar that this class is in, or else the one that our class path has. Blocks for a look at directories.
+     * Finds the agent's jar beside the jar of this class, or else on Reprise's own class path. Blocks to list directories.
      *
-     * @return empty if an installation lacks it
+     * @return empty if the installation lacks the jar
      */
     public static Optional<Path> find() {
         return besideOurs().or(AgentJar::onClassPath);
     }
 
-    /** Asked first: it takes a tenth of the time. */
+    /** Tried first, since it takes a tenth of the time. */
     private static Optional<Path> besideOurs() {
         CodeSource source = AgentJar.class.getProtectionDomain().getCodeSource();
         return source == null
@@ -47,9 +47,10 @@ public final class AgentJar {
     }
 
     /**
-     * The jar of a class file's URL. A directory among these is where the agent's classes were built; its jar lies beside it.
+     * Returns the jar that a class file's URL leads to. If the class is in a directory, that is the output of the agent's build, and the
+     * jar is beside it.
      *
-     * @param url of {@link #AGENT}
+     * @param url the URL of {@link #AGENT}
      */
     static Optional<Path> holding(String url) {
         if (url.startsWith("jar:")) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import dev.reprise.protocol.ThrownException;
 import dev.reprise.protocol.ThrownException.Frame;
 
-/** The line of the program's own code that an exception is due to. */
+/** Finds the frame of the program's own code that caused an exception. */
 final class ApplicationFrame {
     private ApplicationFrame() {}
 
     /**
-     * That of the deepest cause that has one of its own: one that the exception around it has as well, such as that of main, says less
-     * than one that only the other has.
+     * Returns the frame of the deepest cause that has an application frame of its own. A frame that the enclosing exception shares, such
+     * as that of main, says less than one that it does not have.
      */
     static Optional<Frame> in(List<ThrownException> chain) {
         ExceptionSummary causes = new ExceptionSummary(chain);
@@ -25,7 +25,7 @@ final class ApplicationFrame {
         return Optional.empty();
     }
 
-    /** Code that was generated has no line. */
+    /** Prefers a frame with a line number; generated code has none. */
     private static Optional<Frame> first(List<Frame> frames) {
         return frames.stream()
                 .filter(frame -> frame.application() && frame.line() > 0)

@@ -14,11 +14,11 @@ import dev.reprise.supervisor.jvm.Argument.InVariable;
 import dev.reprise.supervisor.jvm.Argument.Origin;
 
 /**
- * Puts {@code @argfiles} in their place, up to the main class: what follows is the program's own. An argument file in an argument file
- * is none. One that can't be read is left out here; the launcher says what is wrong with it.
+ * Expands {@code @argfiles} up to the main class; the arguments after it belong to the program. Argument files are not expanded within
+ * argument files. An unreadable one is skipped, since the launcher itself reports it.
  */
 final class ArgumentExpansion {
-    /** In which the launcher, which takes the bytes as they are, makes text of them. */
+    /** The launcher does not decode the file. It later converts each argument's bytes to text in this encoding. */
     private static final Charset NAMES = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
     private final Path directory;
@@ -32,7 +32,7 @@ final class ArgumentExpansion {
         this.directory = directory;
     }
 
-    /** A variable whose words the JVM itself takes as options, wherever its launcher put them. */
+    /** Adds a variable from which the JVM itself reads options, independently of the launcher. */
     void addJvmOptions(String name, String value) {
         for (String word : OptionTokenizer.of(value)) {
             if (word.startsWith("-")) {
@@ -41,7 +41,7 @@ final class ArgumentExpansion {
         }
     }
 
-    /** A variable that the launcher reads as if it stood before the command's own arguments. */
+    /** Adds a variable whose words the launcher inserts before the command's own arguments. */
     void addLauncherOptions(String name, String value) {
         OptionTokenizer.of(value).forEach(word -> add(word, new InVariable(name)));
     }
@@ -54,7 +54,7 @@ final class ArgumentExpansion {
         return arguments;
     }
 
-    /** The argument files that were read. */
+    /** Returns the argument files that were read. */
     List<Path> files() {
         return files;
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The text of a launcher's {@code @argfile} as arguments: java(1), "java Command-Line Argument Files", and where that is silent what
- * the launcher's {@code args.c} does.
+ * Parses the text of a launcher's {@code @argfile} into arguments. Follows java(1), "java Command-Line Argument Files", and the launcher's
+ * {@code args.c} where that does not specify the behaviour.
  */
 final class ArgumentFile {
     private static final String LINE_ENDS = "\n\r";
@@ -14,7 +14,7 @@ final class ArgumentFile {
     private final String text;
     private final List<String> arguments = new ArrayList<>();
 
-    /** What of an argument can't be lost any more, and what a comment right after it takes along. */
+    /** The part of an argument that is final. A comment right after the argument discards the rest, {@link #loose}. */
     private final StringBuilder kept = new StringBuilder();
 
     private final StringBuilder loose = new StringBuilder();
@@ -52,7 +52,7 @@ final class ArgumentFile {
         return arguments;
     }
 
-    /** Up to the closing quote, or the end of the line, which closes it and ends the argument. */
+    /** Reads up to the closing quote. The end of the line closes the quote too, and ends the argument. */
     private void quoted(char quote) {
         while (at < text.length()) {
             char c = text.charAt(at++);
@@ -82,7 +82,7 @@ final class ArgumentFile {
             case 'r' -> kept.append('\r');
             case 't' -> kept.append('\t');
             case 'f' -> kept.append('\f');
-            // The line goes on after the white space that the next one begins with.
+            // The line continues after the leading white space of the next one.
             case '\n', '\r' -> {
                 skip(SPACE);
                 forgetAtLast();
@@ -96,7 +96,7 @@ final class ArgumentFile {
         loose.setLength(0);
     }
 
-    /** An argument that the file ends in is one only where it could also end by a space. */
+    /** Discards an argument if the file ends here: args.c keeps the last one only where a space could also have ended it. */
     private void forgetAtLast() {
         if (at == text.length()) {
             kept.setLength(0);

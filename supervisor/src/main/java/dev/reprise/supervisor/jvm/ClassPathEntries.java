@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Collects what class paths and module paths name. Reads the manifests of jars. */
+/** Collects the entries of class paths and module paths. Blocks to read directories and the manifests of jars. */
 final class ClassPathEntries {
     private final Path directory;
     private final LibraryLocations libraries;
@@ -23,13 +23,13 @@ final class ClassPathEntries {
     private final Set<Path> files = new LinkedHashSet<>();
     private final Set<Path> jarDirectories = new LinkedHashSet<>();
 
-    /** @param directory that relative paths start from */
+    /** @param directory the directory that relative paths are resolved against */
     ClassPathEntries(Path directory, LibraryLocations libraries) {
         this.directory = directory;
         this.libraries = libraries;
     }
 
-    /** An empty entry is the working directory; {@code dir/*} are the jars in it. */
+    /** Adds the entries of a path. An empty entry is the working directory; {@code dir/*} stands for the jars in {@code dir}. */
     void addPath(String path) {
         for (String entry : path.split(File.pathSeparator, -1)) {
             if (entry.equals("*") || entry.endsWith("/*") || entry.endsWith(File.separator + "*")) {
@@ -73,7 +73,7 @@ final class ClassPathEntries {
         try (Stream<Path> entries = Files.list(jars)) {
             entries.filter(JarName::isJar).sorted().forEach(this::addWithManifest);
         } catch (IOException notThereYet) {
-            // It is watched until it is.
+            // It is watched, so its jars are noticed once it exists.
         }
     }
 
@@ -81,7 +81,7 @@ final class ClassPathEntries {
         if (libraries.contain(path)) {
             return;
         }
-        // What a build has yet to make is told by its name.
+        // An entry that a build has yet to create is classified by its name.
         if (Files.isDirectory(path) || (!Files.exists(path) && !JarName.isArchive(path))) {
             directories.add(path);
         } else {
@@ -89,7 +89,7 @@ final class ClassPathEntries {
         }
     }
 
-    /** A jar and those that it names in turn, which may name it again. */
+    /** Adds a jar and the jars that its manifest names, recursively. Manifests may refer to each other in cycles. */
     private void addWithManifest(Path jar) {
         Deque<Path> open = new ArrayDeque<>(List.of(jar));
         while (!open.isEmpty()) {

@@ -3,20 +3,21 @@ package dev.reprise.supervisor.jvm;
 import java.util.Optional;
 
 /**
- * That each generation is to listen for a debugger.
+ * A request that each generation listens for a debugger.
  *
+ * @param address where to listen
  * @param suspends whether the first start waits for the debugger
  */
 public record DebugRequest(JdwpAddress address, boolean suspends) {
-    /** The port that most tools take, for connections from this machine. */
+    /** The port that most tools use, on the loopback address. */
     static final JdwpAddress USUAL = new JdwpAddress("", 5005);
 
     private static final String SUSPEND = "suspend";
 
     /**
-     * Of {@code [[HOST:]PORT][,suspend]}.
+     * Parses {@code [[HOST:]PORT][,suspend]}.
      *
-     * @return empty if it can't be understood
+     * @return empty if the text is invalid
      */
     public static Optional<DebugRequest> of(String text) {
         boolean suspends = text.equals(SUSPEND) || text.endsWith("," + SUSPEND);

@@ -7,7 +7,7 @@ import dev.reprise.core.ExceptionTrace;
 import dev.reprise.protocol.ThrownException;
 import dev.reprise.protocol.ThrownException.Frame;
 
-/** A chain of exceptions in few lines: the program's own code is shown and marked, that of libraries folded. */
+/** Shortens a chain of exceptions: frames of the program's own code are shown and marked, frames of libraries are folded. */
 final class ExceptionSummary {
     private static final int EXCEPTIONS = 6;
     private static final int OWN_FRAMES = 6;
@@ -33,7 +33,7 @@ final class ExceptionSummary {
         return shown;
     }
 
-    /** Without those that the exception around it has as well, as {@link Throwable#printStackTrace()} does it. */
+    /** Returns the frames that the enclosing exception does not share, as {@link Throwable#printStackTrace()} does. */
     List<Frame> own(int index) {
         List<Frame> frames = chain.get(index).frames();
         if (index == 0) {

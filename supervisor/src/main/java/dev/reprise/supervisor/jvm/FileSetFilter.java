@@ -6,7 +6,7 @@ import java.util.Set;
 
 import dev.reprise.watch.PathFilter;
 
-/** Of one directory some files only, and nothing below it. Complete before it is asked. */
+/** Accepts selected files of one directory, and nothing in its subdirectories. Add all files before the filter is used. */
 final class FileSetFilter implements PathFilter {
     private final Path directory;
     private final Set<Path> files = new HashSet<>();
@@ -20,7 +20,7 @@ final class FileSetFilter implements PathFilter {
         files.add(file);
     }
 
-    /** Each that there is or will be. */
+    /** Accepts every jar in the directory, including jars created later. */
     void addJars() {
         jars = true;
     }

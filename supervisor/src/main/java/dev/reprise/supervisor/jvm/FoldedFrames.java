@@ -8,14 +8,14 @@ import java.util.Map;
 import dev.reprise.core.ExceptionTrace;
 import dev.reprise.protocol.ThrownException.Frame;
 
-/** One stack trace with the frames of libraries folded. */
+/** A stack trace with the frames of libraries folded. */
 final class FoldedFrames {
     private final List<Frame> frames;
     private final int limit;
     private final List<ExceptionTrace.Part> parts = new ArrayList<>();
     private final List<Frame> folded = new ArrayList<>();
 
-    /** @param limit how many lines of the program's own code are not folded */
+    /** @param limit the number of frames of the program's own code to show; further ones are folded */
     FoldedFrames(List<Frame> frames, int limit) {
         this.frames = frames;
         this.limit = limit;
@@ -44,7 +44,7 @@ final class FoldedFrames {
         }
     }
 
-    /** Most of them by name. */
+    /** Returns the library that most of the folded frames belong to. */
     private String origin() {
         Map<String, Integer> counts = new LinkedHashMap<>();
         folded.forEach(frame -> counts.merge(library(frame), 1, Integer::sum));

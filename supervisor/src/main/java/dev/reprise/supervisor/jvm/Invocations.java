@@ -5,23 +5,23 @@ import java.util.Map;
 
 import dev.reprise.process.Invocation;
 
-/** What is run, decided anew for each generation. */
+/** Determines the command of each generation. */
 @FunctionalInterface
 public interface Invocations {
     /**
-     * One thread at a time; may block for milliseconds.
+     * Returns the command of a generation. Called by one thread at a time; may block for milliseconds.
      *
-     * @param generation counted from 1
-     * @param beside whether a former one is still alive; else nothing of it is left
+     * @param generation the number of the generation, from 1
+     * @param beside whether the previous generation is still alive; otherwise all of its processes have exited
      */
     Invocation of(int generation, boolean beside);
 
-    /** Whether it is a JVM with the agent in it. */
+    /** Whether the command starts a JVM with the agent. */
     default boolean haveAgent() {
         return false;
     }
 
-    /** The same command each time, with these variables. */
+    /** Returns invocations that use the same command and variables for each generation. */
     static Invocations plain(List<String> command, Map<String, String> variables) {
         Invocation same = new Invocation(command, variables);
         return (generation, beside) -> same;

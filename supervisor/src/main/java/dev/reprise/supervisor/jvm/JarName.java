@@ -3,16 +3,16 @@ package dev.reprise.supervisor.jvm;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What is a jar by its name. */
+/** Recognises jars by their names. */
 final class JarName {
     private JarName() {}
 
-    /** What {@code dir/*} on a class path stands for; capitals do not matter there. */
+    /** Whether {@code dir/*} on a class path includes this file. The launcher ignores case there. */
     static boolean isJar(Path file) {
         return name(file).endsWith(".jar");
     }
 
-    /** What is a file rather than a directory, even if it is not there yet. */
+    /** Whether a class path entry that may not exist yet is a file rather than a directory. */
     static boolean isArchive(Path file) {
         return isJar(file) || name(file).endsWith(".zip") || name(file).endsWith(".war");
     }

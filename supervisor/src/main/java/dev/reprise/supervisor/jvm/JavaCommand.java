@@ -15,24 +15,24 @@ import dev.reprise.supervisor.jvm.Argument.InFile;
 import dev.reprise.supervisor.jvm.Argument.InVariable;
 
 /**
- * A command that runs a program by the launcher {@code java}, understood as the launcher itself does (java(1) of JDK 17 to 25). It is
- * understood when it is made: argument files and manifests that change later make another one necessary.
+ * A command that runs a program with the launcher {@code java}, parsed as the launcher itself does (java(1) of JDK 17 to 25). It is parsed
+ * once, on creation; create a new one when argument files or manifests change.
  */
 public final class JavaCommand {
     private static final Set<String> LAUNCHERS = Set.of("java", "javaw", "java.exe", "javaw.exe");
 
-    /** execve(2) takes up to 128 KiB in UTF-8. */
+    /** In characters: execve(2) on Linux accepts up to 128 KiB for each argument, and a character takes up to three bytes of UTF-8. */
     private static final int LONGEST_ARGUMENT = 32 * 1024;
 
     private final Understood understood;
 
-    /** Right after the launcher, before the command's own options. */
+    /** Options inserted right after the launcher, before the command's own options. */
     private final List<String> added;
 
     private final List<String> command;
     private final Map<String, String> variables;
 
-    /** @param arguments of the command and the variables, none of them an argument file any more */
+    /** @param arguments the arguments of the variables and the command, with argument files expanded */
     private record Understood(
             List<Argument> arguments,
             LauncherCommandLine launch,
@@ -54,11 +54,12 @@ public final class JavaCommand {
     }
 
     /**
-     * Reads argument files, the file {@code release} of the JDK and the manifests of jars; blocks for that.
+     * Parses a command. Blocks to read argument files, the JDK's {@code release} file and the manifests of jars.
      *
-     * @param directory in which the command is to be run, absolute
-     * @param environment that of Reprise: what its launch script put aside for the program is seen as the program will see it
-     * @return empty if the command's program is no launcher, or if it runs no program: {@code java -version}
+     * @param command the executable and its arguments
+     * @param directory the absolute working directory of the command
+     * @param environment the environment of Reprise; variables that its launch script set aside for the program count as set
+     * @return empty if the command does not run the launcher, or if the launcher runs no program, as in {@code java -version}
      */
     public static Optional<JavaCommand> of(List<String> command, Path directory, Map<String, String> environment) {
         if (command.isEmpty() || !isLauncher(command.get(0))) {
@@ -87,39 +88,45 @@ public final class JavaCommand {
         return LAUNCHERS.contains(program.substring(slash + 1));
     }
 
-    /** What to watch for it. */
+    /** Returns the files that the program consists of. */
     public ProgramFiles files() {
         return understood.files();
     }
 
-    /** How to run it. */
+    /** Returns the command line and the variables to run. */
     public Invocation invocation() {
         List<String> whole = new ArrayList<>(command);
         whole.addAll(1, added);
         return new Invocation(whole, variables);
     }
 
-    /** Why no agent can be added, to follow "since"; empty if one can, as far as can be told without running it. */
+    /**
+     * Returns why no agent can be added, as a clause to follow "since". Empty if one can be added, as far as is known without running the
+     * command.
+     */
     public Optional<String> refusesAgents() {
         return understood.home().flatMap(JavaHome::refusesAgents);
     }
 
-    /** With an agent before everything else. */
+    /** Returns this command with an agent, inserted before all other options. */
     public JavaCommand withAgent(Path jar, String options) {
         return withOption("-javaagent:" + jar + (options.isEmpty() ? "" : "=" + options));
     }
 
-    /** The debugger that the command or one of the variables asks for. */
+    /** Returns the debugger options of the command or of a variable, if there are any. */
     public Optional<JdwpOptions> debugger() {
         return understood.launch().debugger().map(argument -> JdwpOptions.of(argument.text()));
     }
 
-    /** With this debugger besides what the command itself asks for. */
+    /** Returns this command with these debugger options in addition to its own options. */
     public JavaCommand withDebugger(JdwpOptions debugger) {
         return withOption(debugger.argument());
     }
 
-    /** Where the program writes temporary files, if the command or a variable says so: nothing there is part of the program. */
+    /**
+     * Returns the program's temporary directory, if the command or a variable sets {@code java.io.tmpdir}. Nothing there is part of the
+     * program.
+     */
     public Optional<Path> temporaryDirectory() {
         String option = "-Djava.io.tmpdir=";
         return understood.launch().options().stream()
@@ -131,12 +138,12 @@ public final class JavaCommand {
                         .normalize());
     }
 
-    /** Whether it has Spring Boot DevTools on its class path. Blocks for reading manifests. */
+    /** Whether Spring Boot DevTools is on the class path. Blocks to read manifests. */
     boolean hasDevTools() {
         return understood.classPath().hasLibrary("spring-boot-devtools");
     }
 
-    /** What Spring Boot reads in it. Blocks for reading files. */
+    /** Returns the program's Spring Boot settings. Blocks to read files. */
     SpringSettings springSettings() {
         return SpringSettings.of(new SpringSettings.Sources(
                 understood.launch().programArguments(),
@@ -148,19 +155,22 @@ public final class JavaCommand {
                         .toList()));
     }
 
-    /** With a system property; one in the command itself counts more. */
+    /** Returns this command with a system property. If the command itself sets the same property, that takes precedence. */
     JavaCommand withSystemProperty(String name, String value) {
         return withOption("-D" + name + "=" + value);
     }
 
-    /** Whether its own debugger can be replaced; one in an argument file can't if the file's content is too long for a command. */
+    /**
+     * Whether the command's own debugger options can be replaced. If they are in an argument file, its content must be short enough for
+     * the command line.
+     */
     boolean canReplaceDebugger() {
         return understood.launch().debugger().isPresent()
                 && (!ownDebuggerIsInFile()
                         || withoutFiles().stream().allMatch(each -> each.length() < LONGEST_ARGUMENT));
     }
 
-    /** With another debugger in the place of {@linkplain #canReplaceDebugger its own}. */
+    /** Returns this command with other debugger options in place of its own. Requires {@link #canReplaceDebugger}. */
     JavaCommand withDebuggerReplaced(JdwpOptions debugger) {
         Argument own = understood.launch().debugger().orElseThrow();
         if (own.origin() instanceof InVariable place) {
@@ -170,7 +180,7 @@ public final class JavaCommand {
             return new JavaCommand(understood, added, command, changed);
         }
         List<String> words = new ArrayList<>(ownDebuggerIsInFile() ? withoutFiles() : command);
-        // The first is the one that counts: after it come only the program's own arguments.
+        // The first match is the option: equal words after it could only be the program's own arguments.
         words.set(words.indexOf(own.text()), debugger.argument());
         return new JavaCommand(understood, added, words, variables);
     }
@@ -183,7 +193,7 @@ public final class JavaCommand {
                 .isPresent();
     }
 
-    /** The same command with the content of its argument files. */
+    /** Returns the same command with its argument files replaced by their content. */
     private List<String> withoutFiles() {
         List<String> words = new ArrayList<>(List.of(command.get(0), "--disable-@files"));
         understood.arguments().stream()

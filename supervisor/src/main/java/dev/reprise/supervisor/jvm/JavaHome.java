@@ -8,18 +8,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A JDK or JRE, by what its file {@code release} says of it; without running it.
+ * A JDK or JRE, as described by its {@code release} file. It is never run.
  *
- * @param directory its home, links resolved
- * @param feature the version: 17
- * @param instruments whether it has the module that agents need
+ * @param directory its home directory, with symbolic links resolved
+ * @param feature the feature version, such as 17; 0 if it is unknown
+ * @param instruments whether it has java.instrument, the module that agents need
  */
 public record JavaHome(Path directory, int feature, boolean instruments) {
     private static final int OLDEST = 17;
 
     /**
-     * The one that a launcher belongs to; empty if the launcher does not lie in one, as the scripts of some version switchers, which
-     * may run any.
+     * Returns the JDK or JRE that contains a launcher. Empty if none does: some version managers use a script, which may run any JDK.
      */
     static Optional<JavaHome> of(Path launcher) {
         try {
@@ -31,7 +30,7 @@ public record JavaHome(Path directory, int feature, boolean instruments) {
         }
     }
 
-    /** The version of the JDK that a launcher belongs to; empty if it does not say. Blocks for reading a file. */
+    /** Returns the feature version of the JDK that contains a launcher, or empty if it is unknown. Blocks to read a file. */
     public static OptionalInt featureOf(Path launcher) {
         int feature = of(launcher).map(JavaHome::feature).orElse(0);
         return feature == 0 ? OptionalInt.empty() : OptionalInt.of(feature);
@@ -61,7 +60,7 @@ public record JavaHome(Path directory, int feature, boolean instruments) {
         return feature.isEmpty() || feature.length() > 4 ? 0 : Integer.parseInt(feature);
     }
 
-    /** Why the agent can't run there, to follow "since"; empty if it can. */
+    /** Returns why the agent can't run on this JDK, as a clause to follow "since"; empty if it can. */
     Optional<String> refusesAgents() {
         if (feature != 0 && feature < OLDEST) {
             return Optional.of(directory + " is Java " + feature + ", and it needs " + OLDEST + " or newer");

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 import dev.reprise.process.Invocation;
 
-/** A java command, with the agent and the debugger where they are wanted and possible. */
+/** Runs a java command, with the agent and the debugger if they are requested and possible. */
 public final class JavaInvocations implements Invocations {
     private final JavaCommand command;
     private final boolean agent;
@@ -19,16 +19,19 @@ public final class JavaInvocations implements Invocations {
     /**
      * The agent to add.
      *
-     * @param options may be empty
+     * @param jar its jar file
+     * @param options its options; may be empty
      */
     public record Agent(Path jar, String options) {}
 
     /**
-     * @param agent empty if none is wanted
-     * @param debugging what {@code --debug} says; empty without it. The command has no debugger of its own then.
-     * @param variables for the program's environment
-     * @param devTools what becomes of Spring Boot DevTools
-     * @param notices is told, one line each, what could not be done as asked; from the thread that calls, here and in {@link #of}
+     * Creates the invocations of a command.
+     *
+     * @param agent the agent to add; empty to run without one
+     * @param debugging the value of {@code --debug}, which requires a command without a debugger of its own; empty without the option
+     * @param variables variables to add to the program's environment
+     * @param devTools configures Spring Boot DevTools
+     * @param notices receives one line for each request that could not be met; called on the caller's thread, here and in {@link #of}
      */
     public JavaInvocations(
             JavaCommand command,

@@ -3,7 +3,7 @@ package dev.reprise.supervisor.jvm;
 import java.util.Optional;
 
 /**
- * A TCP port as the debugger's agent writes it.
+ * A TCP address in the syntax of the JDWP agent.
  *
  * @param host empty for the loopback address, {@code *} for all
  * @param port from 1 to 65535
@@ -11,7 +11,7 @@ import java.util.Optional;
 public record JdwpAddress(String host, int port) {
     static final int LAST_PORT = 65_535;
 
-    /** Of {@code [HOST:]PORT}; empty if it is none. */
+    /** Parses {@code [HOST:]PORT}. Empty if the text is not an address. */
     public static Optional<JdwpAddress> of(String text) {
         int colon = text.lastIndexOf(':');
         String port = text.substring(colon + 1);

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The options of the JVM's debugger agent, as in the JDK's "Connection and Invocation Details".
+ * The options of the JVM's JDWP agent, as specified in the JDK's "Connection and Invocation Details".
  *
- * @param prefix what they follow: {@code -agentlib:jdwp=}
- * @param settings {@code name=value} each, in order
+ * @param prefix the start of the argument, such as {@code -agentlib:jdwp=}
+ * @param settings the settings in order, each as {@code name=value}
  */
 public record JdwpOptions(String prefix, List<String> settings) {
     private static final List<String> PREFIXES = List.of("-agentlib:jdwp=", "-Xrunjdwp:");
@@ -18,7 +18,7 @@ public record JdwpOptions(String prefix, List<String> settings) {
         settings = List.copyOf(settings);
     }
 
-    /** One that listens on a TCP port, where debuggers may come and go. */
+    /** Returns options to listen on a TCP port, where debuggers can attach and detach repeatedly. */
     static JdwpOptions listening(JdwpAddress address, boolean suspends) {
         return new JdwpOptions(
                 PREFIXES.get(0),
@@ -29,7 +29,7 @@ public record JdwpOptions(String prefix, List<String> settings) {
         return PREFIXES.stream().anyMatch(argument::startsWith);
     }
 
-    /** Of an argument that {@linkplain #isOption is one}. */
+    /** Parses an argument for which {@link #isOption} is true. */
     static JdwpOptions of(String argument) {
         String prefix =
                 PREFIXES.stream().filter(argument::startsWith).findFirst().orElseThrow();
@@ -37,17 +37,17 @@ public record JdwpOptions(String prefix, List<String> settings) {
                 prefix, Arrays.asList(argument.substring(prefix.length()).split(",")));
     }
 
-    /** Whether it waits for a debugger to connect, rather than to connect to one itself. */
+    /** Whether the JVM listens for a debugger. Otherwise it connects to one. */
     public boolean listens() {
         return setting("server").map("y"::equals).orElse(false);
     }
 
-    /** Whether the program waits for the debugger before it runs; it does unless told otherwise. */
+    /** Whether the program waits for a debugger before it runs, which is the default. */
     public boolean suspends() {
         return setting("suspend").map("y"::equals).orElse(true);
     }
 
-    /** Where it listens or connects to; empty if the JVM is to choose, or if that is no TCP port. */
+    /** Returns the address to listen on or to connect to. Empty if the JVM chooses one, or if the transport is not TCP. */
     Optional<JdwpAddress> address() {
         return setting("transport")
                 .filter("dt_socket"::equals)
@@ -71,7 +71,7 @@ public record JdwpOptions(String prefix, List<String> settings) {
         return new JdwpOptions(prefix, changed);
     }
 
-    /** As an argument of the launcher. */
+    /** Returns the options as one argument of the launcher. */
     String argument() {
         return prefix + String.join(",", settings);
     }

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * One debugger's address for all generations, of which only the first may wait for the debugger. A JVM that can't have the port, or
- * can't connect to its debugger, ends at once: both are prevented.
+ * Gives all generations the same debugger address. Only the first generation may wait for the debugger. A JVM exits at once if its
+ * debugger port is in use, or if it can't connect to its debugger; both cases are avoided.
  */
 final class JdwpPerGeneration {
     private final Optional<DebugRequest> debugging;
@@ -18,7 +18,7 @@ final class JdwpPerGeneration {
         this.notices = notices;
     }
 
-    /** @param beside whether a former generation may have the port */
+    /** @param beside whether the previous generation is still alive and may use the port */
     JavaCommand in(JavaCommand command, int generation, boolean beside) {
         boolean first = generation == 1;
         if (debugging.isPresent()) {
@@ -58,7 +58,7 @@ final class JdwpPerGeneration {
         return free.equals(address.get()) ? own : own.at(free.toString());
     }
 
-    /** One that has heard a former generation, or the parent of an embedded run, does not always listen again. */
+    /** A debugger that accepted a previous generation, or the parent of an embedded run, does not always listen again. */
     private JdwpOptions connecting(JdwpOptions own, boolean beside) {
         Optional<JdwpAddress> address = own.address();
         if (address.isEmpty() || !PortProbe.isFree(address.get())) {
@@ -75,7 +75,7 @@ final class JdwpPerGeneration {
     private JdwpAddress free(JdwpAddress wanted, boolean beside) {
         JdwpAddress free = PortProbe.freeFrom(wanted);
         if (!free.equals(wanted) && beside) {
-            // The next one finds it free again.
+            // By the next start the port is free again, so later generations do not move.
             notices.accept("the program before has port " + wanted.port()
                     + ": the debugger of the one that starts is at" + " port " + free.port());
         } else if (!free.equals(wanted)) {

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import dev.reprise.process.ChildEnvironment;
 
-/** The environment variables with options for JVMs, as the program will see them. */
+/** The environment variables that contain JVM options, with the values that the program will see. */
 record JvmEnvironment(Map<String, String> environment) {
     static final List<String> OF_JVM = List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
 
@@ -15,7 +15,7 @@ record JvmEnvironment(Map<String, String> environment) {
         environment = Map.copyOf(environment);
     }
 
-    /** Empty if it is not set. */
+    /** Returns the value of a variable, or an empty string if it is not set. */
     String value(String name) {
         return environment.getOrDefault(ChildEnvironment.PUT_ASIDE + name, environment.getOrDefault(name, ""));
     }

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A launcher's arguments understood.
+ * The parsed arguments of a launcher.
  *
- * @param main the main class, module, jar or source file as it is written
- * @param classPath the last one that was given
- * @param paths values of the module paths and all other options that name parts of the program, in order
- * @param agents what follows {@code -javaagent:}
- * @param debugger the argument that loads the debugger's agent
+ * @param mode what kind of program is run
+ * @param main the main class, module, jar or source file, as it is written
+ * @param classPath the class path; the last such option wins
+ * @param paths the values of the module paths and of all other options that name parts of the program, in order
+ * @param agents the values of {@code -javaagent:}
+ * @param debugger the argument that loads the JDWP agent
  * @param options everything before the main class
- * @param programArguments everything after it
+ * @param programArguments everything after the main class
  */
 record LauncherCommandLine(
         Mode mode,
@@ -25,7 +26,7 @@ record LauncherCommandLine(
         List<String> options,
         List<String> programArguments) {
 
-    /** What kind of program it is. */
+    /** The kind of program that the launcher runs. */
     enum Mode {
         CLASS,
         MODULE,
@@ -40,12 +41,12 @@ record LauncherCommandLine(
         programArguments = List.copyOf(programArguments);
     }
 
-    /** Empty if no program is run. */
+    /** Parses arguments. Empty if the launcher runs no program. */
     static Optional<LauncherCommandLine> of(List<Argument> arguments) {
         return new Reading(arguments).read();
     }
 
-    /** From left to right, as the launcher does. */
+    /** Reads the arguments from left to right, as the launcher does. */
     private static final class Reading {
         private final List<Argument> arguments;
         private final List<String> paths = new ArrayList<>();

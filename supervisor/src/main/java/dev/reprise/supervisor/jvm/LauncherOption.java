@@ -2,7 +2,7 @@ package dev.reprise.supervisor.jvm;
 
 import java.util.Set;
 
-/** What the launcher knows its options by: {@code IsWhiteSpaceOption} and its neighbours in the JDK's {@code java.c}. */
+/** Classifies the launcher's options as {@code IsWhiteSpaceOption} and related functions of the JDK's {@code java.c} do. */
 final class LauncherOption {
     private static final Set<String> CLASS_PATH = Set.of("-cp", "-classpath", "--class-path");
 
@@ -23,7 +23,7 @@ final class LauncherOption {
             "--add-reads",
             "--patch-module");
 
-    /** Those that print something or check something, and run no program. */
+    /** Options that print or check something, and run no program. */
     private static final Set<String> WITHOUT_PROGRAM = Set.of(
             "-version",
             "--version",
@@ -51,7 +51,7 @@ final class LauncherOption {
         return MODULE.contains(name);
     }
 
-    /** Whether the next argument is its value. */
+    /** Whether the next argument is the option's value. */
     static boolean takesNext(String name) {
         return isClassPath(name) || isModule(name) || FOLLOWED_BY_VALUE.contains(name);
     }

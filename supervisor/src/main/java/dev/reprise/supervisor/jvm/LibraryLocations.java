@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where files lie that nobody edits: the JDK and what build tools fetched. */
+/** The locations of libraries, which nobody edits: the JDK and the caches of build tools. */
 public final class LibraryLocations {
     private final Path mavenRepository;
     private final List<Path> others = new ArrayList<>();
 
-    /** @param java the program's JDK, if it is known */
+    /**
+     * Creates the locations of a user.
+     *
+     * @param environment the environment of the user
+     * @param java the program's JDK, if it is known
+     */
     public LibraryLocations(Map<String, String> environment, Optional<JavaHome> java) {
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
         mavenRepository = home.resolve(".m2/repository");
@@ -20,7 +25,11 @@ public final class LibraryLocations {
         java.ifPresent(each -> others.add(each.directory()));
     }
 
-    /** Whether a file or directory, absolute and normalised, is one of these. A snapshot is not: the next build may replace it. */
+    /**
+     * Whether a path is in one of these locations. Maven snapshots do not count, since the next build may replace them.
+     *
+     * @param path absolute and normalised
+     */
     public boolean contain(Path path) {
         if (path.startsWith(mavenRepository)) {
             return !path.toString().contains("-SNAPSHOT");

@@ -12,8 +12,8 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
- * The attribute Class-Path of a jar: URLs between spaces, relative to that of the jar; a directory ends with a slash (JAR File
- * Specification, "Class-Path Attribute").
+ * The {@code Class-Path} attribute of a jar's manifest. It contains URLs separated by spaces, which are relative to the URL of the jar.
+ * Those of directories end with a slash (JAR File Specification, "Class-Path Attribute").
  */
 record ManifestClassPath(List<Path> directories, List<Path> jars) {
     ManifestClassPath {
@@ -21,7 +21,7 @@ record ManifestClassPath(List<Path> directories, List<Path> jars) {
         jars = List.copyOf(jars);
     }
 
-    /** Empty for what is no jar. Blocks for reading it. */
+    /** Reads the attribute of a jar. Empty if the file is not a jar. Blocks to read the file. */
     static ManifestClassPath of(Path jar) {
         List<Path> directories = new ArrayList<>();
         List<Path> jars = new ArrayList<>();

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The options in a variable such as JDK_JAVA_OPTIONS or JAVA_TOOL_OPTIONS: words between white space, where quotes of either kind keep
- * white space together and nothing escapes anything.
+ * Splits the value of a variable such as JDK_JAVA_OPTIONS or JAVA_TOOL_OPTIONS into options. White space separates options unless it is
+ * in single or double quotes. There is no escape character.
  */
 final class OptionTokenizer {
     private OptionTokenizer() {}
 
-    /** A word as it is to be written, whatever is in it. */
+    /** Quotes a word, which may contain any characters. */
     static String quoted(String word) {
         return '"' + word.replace("\"", "\"'\"'\"") + '"';
     }

@@ -6,13 +6,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
-/** Which TCP ports of this machine are free, found out by taking them for a moment; nobody is connected to. */
+/** Finds free TCP ports of this machine. It binds each port for a moment, and never connects to one. */
 final class PortProbe {
     private static final int TRIES = 100;
 
     private PortProbe() {}
 
-    /** The first port from this one on that is free; this one itself if there is none. */
+    /** Returns the first free port from the wanted one upwards, within {@value #TRIES} ports; the wanted one if none is free. */
     static JdwpAddress freeFrom(JdwpAddress wanted) {
         int last = Math.min(JdwpAddress.LAST_PORT, wanted.port() + TRIES);
         for (int port = wanted.port(); port <= last; port++) {
@@ -23,10 +23,10 @@ final class PortProbe {
         return wanted;
     }
 
-    /** Whether nobody listens there. What is no port of this machine counts as taken. */
+    /** Whether nothing listens at an address. An address of another machine counts as taken. */
     static boolean isFree(JdwpAddress name) {
         try (ServerSocket socket = new ServerSocket()) {
-            // As the debugger's agent does: connections of the generation before may linger.
+            // The JDWP agent sets this too, since connections of the previous generation may be in TIME_WAIT.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(address(name.host()), name.port()));
             return true;

@@ -11,9 +11,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** All that is on the class path or the module path of a program, libraries included, as it is at the moment. */
+/**
+ * The current class path and module path of a program, including libraries.
+ *
+ * @param ofEnvironment the value of CLASSPATH
+ * @param directory the program's working directory
+ */
 record ProgramClassPath(LauncherCommandLine launch, String ofEnvironment, Path directory) {
-    /** Absolute; a jar is followed by those in its manifest. Blocks for reading those. */
+    /** Returns the absolute entries. A jar is followed by the entries of its manifest. Blocks to read directories and manifests. */
     Set<Path> entries() {
         Set<Path> entries = new LinkedHashSet<>();
         List<String> paths = new ArrayList<>(launch.paths());
@@ -30,7 +35,7 @@ record ProgramClassPath(LauncherCommandLine launch, String ofEnvironment, Path d
         return entries;
     }
 
-    /** Whether a library is among them, by the name that its jar has in Maven's repository. */
+    /** Whether the entries include a library, identified by its jar's name in a Maven repository. */
     boolean hasLibrary(String artifact) {
         return entries().stream().anyMatch(entry -> isJarOf(artifact, entry));
     }
@@ -50,11 +55,11 @@ record ProgramClassPath(LauncherCommandLine launch, String ofEnvironment, Path d
                 addJars(path, entries);
             } else {
                 addWithManifest(path, entries);
-                // On the module path it stands for the modules in it.
+                // On the module path, a directory stands for the modules in it.
                 addJars(path, entries);
             }
         } catch (InvalidPathException noPath) {
-            // The JVM skips it.
+            // The JVM skips an invalid path.
         }
     }
 
@@ -62,7 +67,7 @@ record ProgramClassPath(LauncherCommandLine launch, String ofEnvironment, Path d
         try (Stream<Path> files = Files.list(jars)) {
             files.filter(JarName::isJar).sorted().forEach(jar -> addWithManifest(jar, entries));
         } catch (IOException noDirectory) {
-            // It has no jars.
+            // The entry is not a readable directory, so it has no jars.
         }
     }
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a program is made of, absolute and normalised, in the order of its class path; none need exist. Libraries that nobody edits are
- * left out.
+ * The files that a program consists of, in the order of its class path. Paths are absolute and normalised, and need not exist. Libraries,
+ * which nobody edits, are left out.
  *
- * @param directories whole trees, none within another
- * @param files jars, argument files, the source file
- * @param jarDirectories of which each jar is part of the program, whichever are there: {@code lib/*}
- * @param sourceFile what is run, if it is a source file
- * @param sourceTree where that one's other classes have their source files
+ * @param directories directory trees, none of which contains another
+ * @param files jars, argument files and the source file
+ * @param jarDirectories directories whose jars all belong to the program, including jars created later, as in {@code lib/*}
+ * @param sourceFile the source file that is run, if the program is one
+ * @param sourceTree the root of the source files of its other classes
  */
 public record ProgramFiles(
         List<Path> directories,

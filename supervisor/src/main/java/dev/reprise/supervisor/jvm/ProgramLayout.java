@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the files of a program as the launcher and the JVM do. */
+/** Finds the files of a program in the same way as the launcher and the JVM. */
 final class ProgramLayout {
-    /** JEP 458: from here on a program's other source files are compiled as they are needed. */
+    /** The first version that compiles the program's other source files on demand (JEP 458). */
     private static final int SEVERAL_SOURCE_FILES = 22;
 
     private final Map<String, String> environment;
@@ -28,8 +28,7 @@ final class ProgramLayout {
             case CLASS -> entries.addPath(classPath(launch).orElse("."));
             case MODULE -> classPath(launch).ifPresent(entries::addPath);
             case SOURCE -> {
-                // Not the working directory by default, though it is on the path: the program's classes are in its
-                // sources.
+                // Leave out the default class path, the working directory: the classes come from the sources.
                 classPath(launch).ifPresent(entries::addPath);
                 sourceFile = entries.resolve(launch.main());
             }
@@ -40,7 +39,7 @@ final class ProgramLayout {
         return entries.collected(sourceFile, sourceFile.flatMap(this::sourceTree));
     }
 
-    /** An empty variable is none; an empty option is the working directory. */
+    /** An empty CLASSPATH counts as unset, but an empty option is the working directory. */
     private Optional<String> classPath(LauncherCommandLine launch) {
         return launch.classPath()
                 .or(() -> Optional.of(environment.getOrDefault("CLASSPATH", "")).filter(value -> !value.isEmpty()));

@@ -10,21 +10,21 @@ import java.util.Optional;
 import dev.reprise.core.SourceExcerpt;
 import dev.reprise.files.RegularFiles;
 
-/** Reads a line of a source file with its neighbours. */
+/** Reads a line of a source file and the lines around it. */
 final class SourceExcerptReader {
     private static final int NEIGHBOURS = 6;
     private static final int WIDTH = 1000;
 
-    /** Nobody writes larger ones; a generator may. */
+    /** Larger files are generated; nobody writes them by hand. */
     private static final long LARGEST = 4_000_000;
 
     private SourceExcerptReader() {}
 
     /**
-     * Nothing if the file has no such line any more.
+     * Reads an excerpt around a line. Empty if the file no longer has that line, is too large, or can't be read.
      *
-     * @param line from 1
-     * @param name how to call the file
+     * @param line the line number, from 1
+     * @param name the name to show for the file
      */
     static Optional<SourceExcerpt> of(Path file, int line, String name) {
         try {

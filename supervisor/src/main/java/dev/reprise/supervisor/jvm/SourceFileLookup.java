@@ -10,7 +10,7 @@ import java.util.Optional;
 
 import dev.reprise.protocol.ThrownException.Frame;
 
-/** Finds the source file of a line of a stack trace by where build tools put classes. */
+/** Finds the source file of a stack frame, using the directory layouts of common build tools. */
 final class SourceFileLookup {
     private static final List<Layout> LAYOUTS = List.of(
             new Layout("target/classes", "src/main"),
@@ -25,12 +25,17 @@ final class SourceFileLookup {
     private final Path directory;
     private final Optional<Path> sourceFile;
 
-    /** Where a build tool puts the classes of a directory with one directory of sources for each language. */
+    /**
+     * A directory layout of a build tool.
+     *
+     * @param classes the output directory of the classes
+     * @param sources the parent of the source directories, one for each language
+     */
     private record Layout(String classes, String sources) {}
 
     /**
      * @param directory the program's working directory
-     * @param sourceFile what is run, if it is a source file
+     * @param sourceFile the source file that is run, if the program is one
      */
     SourceFileLookup(Path directory, Optional<Path> sourceFile) {
         this.directory = directory;
@@ -38,7 +43,7 @@ final class SourceFileLookup {
     }
 
     Optional<Path> of(Frame frame) {
-        // What a program says of itself leads to no file outside of the places looked at.
+        // The file name comes from the program and must not lead out of the searched directories.
         if (frame.file().isEmpty() || frame.file().contains("/") || frame.file().contains(File.separator)) {
             return Optional.empty();
         }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 import dev.reprise.files.RegularFiles;
 
-/** Where the source files of a program lie whose main source file is at hand: as many directories up as its package has names. */
+/** Finds the root of a source tree from one source file: as many directories up as its package has names. */
 final class SourceFileRoot {
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
     private static final Pattern DECLARATION =
@@ -17,7 +17,7 @@ final class SourceFileRoot {
 
     private SourceFileRoot() {}
 
-    /** Empty if the file lies in another directory than its package says, or can't be read. */
+    /** Returns the root of a file's source tree. Empty if its directory does not match its package, or if it can't be read. */
     static Optional<Path> treeOf(Path file) {
         try {
             Path tree = file.getParent();

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where Spring Boot looks for configuration beside the class path: {@code ./config/*}, {@code ./config}, the working directory. */
+/** The directories outside the class path that Spring Boot reads: {@code ./config/*}, {@code ./config} and the working directory. */
 final class SpringConfigDirectories {
     private SpringConfigDirectories() {}
 
-    /** Those that go first come first. */
+    /** Returns the directories, highest precedence first. */
     static List<Path> of(Path directory) {
         Path config = directory.resolve("config");
         List<Path> found = new ArrayList<>();

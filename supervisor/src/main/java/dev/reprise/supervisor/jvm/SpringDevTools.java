@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Spring Boot DevTools in a program: its class-loader restart is switched off, since Reprise restarts the program, and its LiveReload
- * server where Reprise has one. A user who sets either property anywhere has the last word, and all other defaults of DevTools stay.
+ * Configures Spring Boot DevTools in a program. Turns off its class-loader restart, since Reprise restarts the program, and its LiveReload
+ * server if Reprise runs one. If the user sets either property anywhere, the user's value wins. All other defaults of DevTools remain.
  */
 public final class SpringDevTools {
     private static final String RESTART = "spring.devtools.restart.enabled";
@@ -18,15 +18,20 @@ public final class SpringDevTools {
     private List<String> told = List.of();
 
     /**
-     * @param reloadsPages whether Reprise has a LiveReload server of its own
-     * @param details receives a line for whoever wants to know everything
+     * Creates the configuration.
+     *
+     * @param reloadsPages whether Reprise runs a LiveReload server
+     * @param details receives lines for verbose output
      */
     public SpringDevTools(boolean reloadsPages, Consumer<String> details) {
         this.reloadsPages = reloadsPages;
         this.details = details;
     }
 
-    /** Blocks for reading the configuration of a program that has DevTools on its class path. One thread at a time. */
+    /**
+     * Returns the command with DevTools configured. Blocks to read the class path, and the program's configuration if it has DevTools.
+     * Not thread-safe.
+     */
     JavaCommand in(JavaCommand command) {
         if (!command.hasDevTools()) {
             return command;
@@ -44,7 +49,7 @@ public final class SpringDevTools {
         return quiet;
     }
 
-    /** One that is false wherever the user set it is made false for DevTools' early start as well, which only sees system properties. */
+    /** A property that the user set to false is set as a system property too: the early start of DevTools reads nothing else. */
     private static JavaCommand off(
             String property, String what, SpringSettings settings, JavaCommand command, List<String> lines) {
         Optional<SpringSettings.Setting> setting = settings.find(property);

@@ -18,9 +18,9 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 
-/** The properties in a file of Spring's, with flat names. Of YAML: the plain mappings that such files consist of. */
+/** Reads the properties of a Spring configuration file, with flat names. Supports the plain mappings of YAML, which such files use. */
 final class SpringPropertyFile {
-    /** Nobody writes a larger one by hand. */
+    /** In bytes; nobody writes a larger file by hand. */
     private static final long LARGEST = 1 << 20;
 
     private static final Pattern MAPPING =
@@ -28,7 +28,7 @@ final class SpringPropertyFile {
 
     private SpringPropertyFile() {}
 
-    /** Empty if it can't be read or understood: the program reports that itself. */
+    /** Reads a file. Empty if it is unreadable or invalid, since the program reports that itself. */
     static Map<String, String> read(Path file) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
@@ -40,7 +40,7 @@ final class SpringPropertyFile {
         }
     }
 
-    /** Of one JSON object, however deep; empty if it is none. */
+    /** Parses a JSON object, with nested objects flattened. Empty if the text is not a JSON object. */
     static Map<String, String> json(String text) {
         Map<String, String> found = new LinkedHashMap<>();
         try {
@@ -69,7 +69,7 @@ final class SpringPropertyFile {
         }
     }
 
-    /** The last document that has a name wins, except for those of certain profiles only. */
+    /** Merges the documents of a file; the last value of a name wins. Documents that apply only under a condition are skipped. */
     private static Map<String, String> properties(String text) throws IOException {
         Map<String, String> found = new LinkedHashMap<>();
         for (String document : text.split("(?m)^[#!]---.*$", -1)) {
@@ -131,7 +131,7 @@ final class SpringPropertyFile {
         return "";
     }
 
-    /** Without a comment and quotes. */
+    /** Removes a trailing comment and quotes. */
     private static String value(String text) {
         String plain =
                 text.startsWith("#") ? "" : text.replaceFirst("\\s#.*$", "").strip();

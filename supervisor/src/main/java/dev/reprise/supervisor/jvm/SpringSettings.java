@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a program of Spring Boot is configured with before it runs, in the order of its documentation, "Externalized Configuration":
- * DevTools' global settings, arguments, SPRING_APPLICATION_JSON, system properties, environment variables, files. Names are compared as
- * Spring's relaxed binding does it. What the program's own code sets is not seen.
+ * The settings of a Spring Boot program, found without running it. Sources are searched in the order of Spring Boot's documentation,
+ * "Externalized Configuration": DevTools' global settings, arguments, SPRING_APPLICATION_JSON, system properties, environment variables,
+ * files. Names are compared as by Spring's relaxed binding. Settings made by the program's own code are not found.
  */
 final class SpringSettings {
     private final Map<String, Setting> highest = new LinkedHashMap<>();
@@ -23,9 +23,9 @@ final class SpringSettings {
     private final Path directory;
 
     /**
-     * A value.
+     * The value of a property.
      *
-     * @param place where it is set, in words
+     * @param place where the property is set, in words
      */
     record Setting(String value, String place, boolean isSystemProperty) {
         boolean isOn() {
@@ -33,7 +33,7 @@ final class SpringSettings {
         }
     }
 
-    /** The parts of a command that count. */
+    /** The parts of a command that settings are read from. */
     record Sources(
             List<String> programArguments,
             List<String> jvmOptions,
@@ -46,7 +46,7 @@ final class SpringSettings {
         this.directory = sources.directory();
     }
 
-    /** Blocks for reading files. */
+    /** Collects the settings. Blocks to read files. */
     static SpringSettings of(Sources sources) {
         SpringSettings settings = new SpringSettings(sources);
         settings.addGlobal();
@@ -61,7 +61,7 @@ final class SpringSettings {
         return Optional.ofNullable(highest.get(name)).or(() -> Optional.ofNullable(files.get(name)));
     }
 
-    /** {@code spring.main.web-type}, {@code SPRING_MAIN_WEBTYPE} and {@code spring.main.webType} are one name. */
+    /** Maps {@code spring.main.web-type}, {@code SPRING_MAIN_WEBTYPE} and {@code spring.main.webType} to one name. */
     private static String uniform(String name) {
         StringBuilder letters = new StringBuilder();
         name.toLowerCase(Locale.ROOT)
@@ -93,7 +93,7 @@ final class SpringSettings {
 
     private void addEverywhereElse(Sources sources) {
         Map<String, Setting> properties = new LinkedHashMap<>();
-        // The last one counts.
+        // If an option is repeated, the last one wins.
         for (int i = sources.jvmOptions().size() - 1; i >= 0; i--) {
             String option = sources.jvmOptions().get(i);
             if (option.startsWith("-D")) {
@@ -126,7 +126,7 @@ final class SpringSettings {
         Map<String, Setting> plain = new LinkedHashMap<>();
         places.forEach(place -> addFiles(plain, place, names));
         plain.forEach(files::putIfAbsent);
-        // A file of a profile goes before the others, the last profile first.
+        // Files of profiles take precedence over the others; among profiles, the last one wins.
         List<String> profiles = new ArrayList<>(profiles());
         Map<String, Setting> ofProfiles = new LinkedHashMap<>();
         for (int i = profiles.size() - 1; i >= 0; i--) {

@@ -14,7 +14,10 @@ import dev.reprise.protocol.FromProgram.Analysis;
 import dev.reprise.protocol.FromProgram.Failed;
 import dev.reprise.protocol.ThrownException.Frame;
 
-/** The exception that a start failed by, for the user: what, where, and the line of source; or what the framework makes of it. */
+/**
+ * Explains the exception that made a start fail: what happened, where, and the line of source. If the framework provides its own failure
+ * analysis, shows that instead.
+ */
 public final class StartFailureAnalyzer {
     private static final String REMEDY = "Fix the error and save; the next change restarts the program.";
 
@@ -22,8 +25,10 @@ public final class StartFailureAnalyzer {
     private final SourceFileLookup sources;
 
     /**
+     * Creates an analyzer for one program.
+     *
      * @param directory the program's working directory
-     * @param sourceFile what is run, if it is a source file
+     * @param sourceFile the source file that is run, if the program is one
      */
     public StartFailureAnalyzer(Path directory, Optional<Path> sourceFile) {
         this.directory = directory;
@@ -31,9 +36,10 @@ public final class StartFailureAnalyzer {
     }
 
     /**
-     * Blocks for reading a source file.
+     * Returns the problem to show for a failed start. Blocks to read a source file.
      *
-     * @param printed whether the program has printed the stack trace, just above, so that there is no need to repeat it
+     * @param failed the failure, as sent by the program
+     * @param printed whether the program has just printed the stack trace itself; it is then not repeated
      */
     public Problem problem(Failed failed, boolean printed) {
         Optional<Frame> place = ApplicationFrame.in(failed.chain());
@@ -56,7 +62,7 @@ public final class StartFailureAnalyzer {
     private static Problem analysed(Analysis analysis, ExceptionTrace trace, Optional<Frame> place) {
         AnalysisText text = new AnalysisText(analysis);
         List<String> details = new ArrayList<>(text.details());
-        // In main there is the call of the framework, and nothing to see.
+        // The line in main is only the call of the framework, which explains nothing.
         Optional<SourceExcerpt> source =
                 place.filter(frame -> !frame.method().equals("main")).flatMap(frame -> trace.source());
         source.ifPresent(lines -> details.addAll(lines.lines()));
@@ -85,7 +91,7 @@ public final class StartFailureAnalyzer {
         return place.map(frame -> "at " + where(frame)).orElse("outside of the program's own code");
     }
 
-    /** {@code com.acme.App.main(App.java:12)}, as in a stack trace. */
+    /** Returns a frame as in a stack trace: {@code com.acme.App.main(App.java:12)}. */
     static String where(Frame frame) {
         String file = frame.file().isEmpty() ? "Unknown Source" : frame.file();
         return frame.owner() + "." + frame.method() + "(" + file + (frame.line() > 0 ? ":" + frame.line() : "") + ")";
@@ -102,22 +108,22 @@ public final class StartFailureAnalyzer {
         return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
     }
 
-    /** A framework's words, cut up as a problem needs them. */
+    /** The text of a framework's failure analysis, split into the parts of a problem. */
     private record AnalysisText(Analysis analysis) {
         private static final int MOST_LINES = 60;
 
-        /** One line, without the colon or full stop at its end. */
+        /** Returns the first line, without a colon or full stop at its end. */
         String headline() {
             return lines(analysis.description()).get(0).strip().replaceFirst("[.:]+$", "");
         }
 
-        /** Empty if there is none, or more than one line. */
+        /** Returns the first line of the framework's suggested action; empty if there is none. */
         Optional<String> remedy() {
             List<String> lines = lines(analysis.action());
             return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(0).strip());
         }
 
-        /** What the headline and the remedy leave out. */
+        /** Returns the sections that are longer than the one line shown in the headline or the remedy. */
         List<String> details() {
             return Stream.of(
                             section("Description:", lines(analysis.description())),
@@ -139,7 +145,7 @@ public final class StartFailureAnalyzer {
             return section;
         }
 
-        /** Without empty ones. */
+        /** Returns the lines that are not empty. */
         private static List<String> lines(String text) {
             return text.lines()
                     .map(line -> line.replace("\t", "    ").stripTrailing())

@@ -3,16 +3,17 @@ package dev.reprise.supervisor.jvm;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The agent in the JVMs that a command starts which is none itself, such as a build tool. */
+/** Adds the agent to the JVMs that a command starts, for commands that are not themselves a java launcher, such as a build tool. */
 public final class ToolOptionsAgent {
     private static final String VARIABLE = "JAVA_TOOL_OPTIONS";
 
     private ToolOptionsAgent() {}
 
     /**
-     * What has to be in the program's environment, so that the ports of those JVMs are relayed.
+     * Returns the variables that make the agent relay the ports of those JVMs.
      *
-     * @param environment ours, with options for JVMs that the program is to keep
+     * @param jar the agent's jar
+     * @param environment the environment of Reprise; its JVM options are kept
      */
     public static Map<String, String> relaying(Path jar, Map<String, String> environment) {
         String own = OptionTokenizer.quoted("-javaagent:" + jar + "=relay");

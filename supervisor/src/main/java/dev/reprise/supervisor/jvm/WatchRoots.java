@@ -10,15 +10,15 @@ import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.filter.Filters;
 
-/** How to watch what a program is made of. */
+/** Determines what to watch for the files of a program. */
 public final class WatchRoots {
     private WatchRoots() {}
 
     /**
-     * One root for each directory, and one for all files of one directory.
+     * Returns one root for each directory tree, and one for all single files of the same directory.
      *
-     * @param filters what the user asked to ignore. The rules of git do not count here: what runs is a build's output, which they
-     *     ignore as a rule.
+     * @param filters the files to ignore. The rules of git are not applied: the program runs the output of a build, which they usually
+     *     ignore.
      */
     public static List<WatchRoot> of(ProgramFiles files, Filters filters) {
         Filters withoutGit = filters.withoutGit();
@@ -41,7 +41,7 @@ public final class WatchRoots {
         return roots;
     }
 
-    /** The same without what lies in a directory, unless that is a root itself. */
+    /** Returns the roots without the content of a directory, unless that directory is itself a root. */
     public static List<WatchRoot> without(Path excluded, List<WatchRoot> roots) {
         return roots.stream()
                 .map(root -> excluded.startsWith(root.path()) && !excluded.equals(root.path())
@@ -62,7 +62,7 @@ public final class WatchRoots {
         }
     }
 
-    /** The source files in the directories that can be packages. */
+    /** Accepts the source files in directories whose names can be package names. */
     private record SourceTreeFilter(Path tree) implements PathFilter {
         @Override
         public boolean enters(Path directory) {

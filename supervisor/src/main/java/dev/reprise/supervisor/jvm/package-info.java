@@ -1,4 +1,4 @@
-/** What a command that starts a JVM means: what runs, what to watch for it, and how the agent and the debugger get in. */
+/** Analyses commands that start a JVM: what they run, which files to watch, and how to add the agent and the debugger. */
 @NullMarked
 package dev.reprise.supervisor.jvm;
 

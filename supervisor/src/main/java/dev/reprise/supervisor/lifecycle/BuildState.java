@@ -13,7 +13,7 @@ import dev.reprise.supervisor.build.BuiltChange;
 import dev.reprise.supervisor.report.StandingProblems;
 import dev.reprise.watch.Change;
 
-/** Whether the program is built, independent of the child: the last successful build keeps running while the next one is made. */
+/** Whether the program is built. Independent of the child's state: the last successful build keeps running while the next one is made. */
 public sealed interface BuildState {
     /** What the latest finished build could not build. */
     StandingProblems problems();
@@ -27,7 +27,7 @@ public sealed interface BuildState {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The program is run as it is. */
+    /** The program is not built by Reprise. */
     record NotNeeded() implements BuildState {
         @Override
         public StandingProblems problems() {
@@ -38,7 +38,7 @@ public sealed interface BuildState {
     /**
      * No build is running.
      *
-     * @param withheld changed class files that do not fit together until everything compiles
+     * @param withheld changed class files, withheld until everything compiles because they may be inconsistent
      */
     record Built(StandingProblems problems, List<BuiltChange> withheld) implements BuildState {
         public Built {
@@ -49,7 +49,7 @@ public sealed interface BuildState {
     /**
      * A build is running.
      *
-     * @param withheld changed class files of former builds that do not fit together until everything compiles
+     * @param withheld class files changed by earlier builds, withheld until everything compiles because they may be inconsistent
      * @param requested whether the user requested this build
      * @param next the build that follows; empty if nothing has changed since this one began
      */
@@ -71,7 +71,7 @@ public sealed interface BuildState {
     /**
      * A build that has not begun.
      *
-     * @param changes to build; empty for the first build, and for one that the user requested
+     * @param changes the changes to build; empty for the first build and for a build that the user requested
      */
     record NextBuild(List<Change> changes, boolean requested) {
         public NextBuild {

@@ -18,15 +18,15 @@ import dev.reprise.supervisor.lifecycle.ChildState.Stopping;
 import dev.reprise.supervisor.report.Report;
 
 /**
- * The life cycle of the child as a pure function: from a state and an event to the next state and what to do. A child is started only
- * when no other is alive, or with overlap beside the one that serves: there are never three. A change is never lost, for it either
- * starts the next child or is merged into the start that is to come.
+ * The life cycle of the child as a pure function: from a state and an event to the next state and the effects. A child is only started when
+ * no other is alive or, with overlap, beside the one that serves. There are never three. No change is lost: it either starts the next child
+ * or is merged into the next start.
  */
 final class ChildLifeCycle {
-    /** The exit code when there was nothing to run. */
+    /** The exit code if there was no program to run. */
     private static final int FAILURE = 1;
 
-    /** The events of a child. In a state where one of them means nothing it is ignored: it is about a former child, or too late. */
+    /** The events of a child. A state ignores those that have no meaning in it: they concern a former child, or are too late. */
     private static final Set<Class<? extends Event>> EVENTS = Set.of(
             Event.Launch.class,
             Event.Changed.class,
@@ -78,7 +78,7 @@ final class ChildLifeCycle {
     }
 
     /**
-     * One step.
+     * Returns the step for an event.
      *
      * @param now how long Reprise has been running
      */
@@ -96,7 +96,7 @@ final class ChildLifeCycle {
             return whileRetiring.next(retiring, event, now);
         }
         if (event instanceof Event.Offered offered) {
-            // Nobody is there to take it, or not yet.
+            // No program can reload the changes, at least not yet.
             return next(state, new Event.Changed(offered.sources()), now);
         }
         if (state instanceof Starting starting) {
@@ -114,7 +114,7 @@ final class ChildLifeCycle {
         return state instanceof Ended ? ChildStep.of(state) : withoutChild(state, event, now);
     }
 
-    /** Whatever runs goes on; only when nothing ever did there is nothing to wait for. */
+    /** Whatever is running keeps running. With {@code --exit-on-failure}, Reprise ends if no program was ever started. */
     private ChildStep buildFailed(ChildState state, Event.BuildFailed failed) {
         ChildStep step = state instanceof Idle && state.generation() == 0 && policy.endsWithChild()
                 ? moves.end(0, FAILURE)
@@ -129,7 +129,7 @@ final class ChildLifeCycle {
                 : moves.drain(serving.run(), serving.generation(), now, again);
     }
 
-    /** What the program did before it ended does not end the wait for it. */
+    /** A change does not end the back-off if the program itself made it. */
     private ChildStep changed(ChildState state, Event.Changed changed, Duration now) {
         if (state instanceof BackingOff waiting && !changed.restarts().isNone()) {
             return ChildStep.of(new BackingOff(
@@ -139,7 +139,7 @@ final class ChildLifeCycle {
                 state.generation(), new Next.Again(changed.cause(), changed.restarts()), now, Duration.ZERO);
     }
 
-    /** Idle, failed, backing off. */
+    /** Handles events in the states idle, failed and backing off. */
     private ChildStep withoutChild(ChildState state, Event event, Duration now) {
         int latest = state.generation();
         if (event instanceof Event.Launch) {

@@ -4,12 +4,12 @@ import java.time.Duration;
 
 import dev.reprise.core.Cause;
 
-/** Where the life cycle is; each state holds just what is valid in it. Moments are durations since Reprise began. */
+/** The state of the child. Each type holds only the data that is valid in it. Times are durations since Reprise started. */
 public sealed interface ChildState {
     /** The number of the latest start; 0 before the first. */
     int generation();
 
-    /** No child; waits for a change. */
+    /** There is no child; waits for a change. */
     record Idle(int generation) implements ChildState {}
 
     /** The latest start failed; waits for a change. */
@@ -18,8 +18,8 @@ public sealed interface ChildState {
     /**
      * The child was started and is not ready yet.
      *
-     * @param failing whether the program has told why it can't start
-     * @param listens whether it listens on a port already, so that it may have requests to finish
+     * @param failing whether the program has reported why it can't start
+     * @param listens whether it already listens on a port, so that it may have requests to finish
      */
     record Starting(Run run, boolean failing, boolean listens) implements ChildState {
         public Starting(Run run, boolean failing) {
@@ -32,9 +32,9 @@ public sealed interface ChildState {
         }
     }
 
-    /** The child is ready, and may have been asked whether it takes changes. */
+    /** The child is ready. Changes may have been offered to it. */
     record Serving(Run run, PendingChanges pending) implements ChildState {
-        /** Whether it has not answered yet. */
+        /** Whether an offer is still unanswered. */
         public boolean isAsked() {
             return !pending.open().isEmpty();
         }
@@ -43,7 +43,7 @@ public sealed interface ChildState {
             return new Serving(run, other);
         }
 
-        /** What it was asked is not awaited any more. */
+        /** Discards all unanswered offers. */
         Serving unasked() {
             return with(pending.withoutAny());
         }
@@ -55,12 +55,13 @@ public sealed interface ChildState {
     }
 
     /**
-     * A child is on its way out.
+     * A child is stopping.
      *
      * @param child its generation
-     * @param generation of the latest start, where another one was started beside it
-     * @param since when that began
-     * @param wasReady whether it was ready; one that was not has nothing to finish
+     * @param generation of the latest start, if another child was started beside it
+     * @param since when the stop began
+     * @param next what follows the stop
+     * @param wasReady whether it was ready; a child that was not has no requests to finish
      */
     record Stopping(int child, int generation, Duration since, Next next, Phase phase, boolean wasReady)
             implements ChildState {
@@ -77,24 +78,24 @@ public sealed interface ChildState {
         }
     }
 
-    /** How far a stop has got. */
+    /** The phases of a stop. */
     enum Phase {
-        /** It takes no more requests, and finishes those that it has. */
+        /** The child gets no new requests, and finishes those it has. */
         DRAINING,
-        /** It was asked to end. */
+        /** The child was asked to end. */
         ASKED,
-        /** It did not end in time: asking is over. */
+        /** The child was killed. */
         KILLED
     }
 
     /**
-     * With overlap: a child serves while the next one is started beside it. When that one is ready it is {@link Retiring}.
+     * With overlap: a child serves while the next one is started beside it. When the next one is ready, the state becomes {@link Retiring}.
      *
-     * @param old which goes on serving if the next one fails
-     * @param next where that one is: anything but serving
+     * @param old the child that serves; it keeps running if the next one fails
+     * @param next the state of the next child; never serving
      */
     record Replacing(Run old, ChildState next) implements ChildState {
-        /** Whether the next one came to nothing, so that the old one serves until something changes. */
+        /** Whether the next child has failed, so that the old one serves until something changes. */
         public boolean isOver() {
             return next instanceof Idle
                     || next instanceof Failed
@@ -107,9 +108,9 @@ public sealed interface ChildState {
         }
     }
 
-    /** With overlap: a child serves while the one before is on its way out. The next start waits for the end of that one. */
+    /** With overlap: a child serves while the previous one is stopping. The next start waits until that one has ended. */
     record Retiring(Stopping old, Serving current) implements ChildState {
-        /** Whether the one that serves is going to be replaced. */
+        /** Whether the child that serves will be replaced. */
         public boolean isOutdated() {
             return old.next() instanceof Next.Again;
         }
@@ -120,7 +121,7 @@ public sealed interface ChildState {
         }
     }
 
-    /** With overlap: two children are on their way out, for good. */
+    /** With overlap: two children are stopping because Reprise quits. */
     record Closing(Stopping one, Stopping other) implements ChildState {
         @Override
         public int generation() {
@@ -128,10 +129,10 @@ public sealed interface ChildState {
         }
     }
 
-    /** The program asked to be started again too often; no child until the wait is over. */
+    /** The program caused too many restarts in quick succession; there is no child until the delay is over. */
     record BackingOff(int generation, RapidRestarts restarts, Cause cause) implements ChildState {}
 
-    /** All is over. */
+    /** Reprise ends. */
     record Ended(int generation, int exitCode) implements ChildState {}
 
     /**
@@ -139,8 +140,8 @@ public sealed interface ChildState {
      *
      * @param pid 0 until it is known
      * @param since when it was started
-     * @param stop how long the former generation took to end
-     * @param rapidRestarts how many starts in a row ended soon and led to the next
+     * @param stop how long the previous generation took to stop
+     * @param rapidRestarts the number of starts in a row that ended soon and caused the next
      */
     record Run(int generation, long pid, Cause cause, Duration since, Duration stop, int rapidRestarts) {
         Run withPid(long newPid) {
@@ -150,12 +151,12 @@ public sealed interface ChildState {
 
     /** What follows a stop. */
     sealed interface Next {
-        /** The same when there is one more reason for a next child. */
+        /** Merges another reason for a next child. */
         default Next and(Again more) {
             return this;
         }
 
-        /** The next child. */
+        /** The next child starts. */
         record Again(Cause cause, RapidRestarts restarts) implements Next {
             Again(Cause cause) {
                 this(cause, RapidRestarts.NONE);
@@ -169,7 +170,7 @@ public sealed interface ChildState {
             }
         }
 
-        /** No child of itself: another one serves, or nothing has changed. */
+        /** No child follows: another one serves already, or nothing has changed. */
         record Rest() implements Next {
             @Override
             public Next and(Again more) {
@@ -177,7 +178,7 @@ public sealed interface ChildState {
             }
         }
 
-        /** The end, with this exit code. */
+        /** Reprise ends with this exit code. */
         record End(int exitCode) implements Next {}
     }
 }

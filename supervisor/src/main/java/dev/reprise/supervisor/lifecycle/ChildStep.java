@@ -3,7 +3,7 @@ package dev.reprise.supervisor.lifecycle;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What comes of an event: the next state, and what to do, in order. */
+/** The result of an event: the next state, and the effects in order. */
 public record ChildStep(ChildState state, List<Effect> effects) {
     public ChildStep {
         effects = List.copyOf(effects);
@@ -31,7 +31,7 @@ public record ChildStep(ChildState state, List<Effect> effects) {
                 state, Stream.concat(effects.stream(), more.stream()).toList());
     }
 
-    /** The same to do, in another state. */
+    /** The same effects with a different state. */
     ChildStep in(ChildState other) {
         return new ChildStep(other, effects);
     }

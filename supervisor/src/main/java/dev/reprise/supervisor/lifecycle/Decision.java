@@ -10,7 +10,7 @@ import dev.reprise.supervisor.batch.Batch;
 import dev.reprise.supervisor.build.BuildOutcome;
 import dev.reprise.supervisor.build.BuiltChange;
 
-/** What a change means for the program. */
+/** How a change affects the program. */
 sealed interface Decision {
     /** The program keeps running. */
     record Ignore(List<Path> files, String reason) implements Decision {
@@ -45,10 +45,11 @@ sealed interface Decision {
     }
 
     /**
-     * Decides on what a build changed.
+     * Decides on the changes of a build.
      *
-     * @param changes those of the outcome that are released
+     * @param changes the released changes of the outcome
      * @param took how long the build took
+     * @param subscribed the files that the program may be able to reload
      */
     static Decision of(BuildOutcome outcome, List<BuiltChange> changes, Duration took, Set<Path> subscribed) {
         List<Path> changed = changes.stream().map(BuiltChange::path).toList();

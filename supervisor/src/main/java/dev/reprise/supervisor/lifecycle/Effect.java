@@ -8,10 +8,10 @@ import dev.reprise.core.Cause;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.watch.Change;
 
-/** What the loop has to do, in order. */
+/** An action for the loop. Effects are performed in order. */
 public sealed interface Effect {
     /**
-     * Start the next child, and answer with {@link Event.Started} or {@link Event.StartFailed}.
+     * Start the next child. Leads to {@link Event.Started} or {@link Event.StartFailed}.
      *
      * @param beside the generation that serves meanwhile; 0 if there is none
      */
@@ -21,46 +21,46 @@ public sealed interface Effect {
         }
     }
 
-    /** Build, and answer with {@link Event.Built}. One build runs at a time. */
+    /** Start a build. Leads to {@link Event.Built}. Only one build runs at a time. */
     record Build(List<Change> changes) implements Effect {
         public Build {
             changes = List.copyOf(changes);
         }
     }
 
-    /** Find out whether the program itself keeps changing the files, and answer with {@link Event.RestartLoopChecked}. */
+    /** Check whether the program itself keeps changing the files. Leads to {@link Event.RestartLoopChecked}. */
     record CheckRestartLoop(Cause.Changed cause) implements Effect {}
 
-    /** Ask the program whether it takes these changes, and answer with {@link Event.ChangesAnswered}. */
+    /** Offer changes to the program, which may reload them. Leads to {@link Event.ChangesAnswered}. */
     record OfferChanges(int generation, long number, List<Change> changes) implements Effect {
         public OfferChanges {
             changes = List.copyOf(changes);
         }
     }
 
-    /** What is done to a child that is alive. */
+    /** An action on a child that is alive. */
     sealed interface ToChild extends Effect {
         int generation();
     }
 
-    /** The program tells when it is ready: looking for signs of it may end. */
+    /** Stop looking for signs of readiness, because the program reports its readiness itself. */
     record LeaveReadiness(int generation) implements ToChild {}
 
-    /** Let no more requests in and those that are in finish, and answer with {@link Event.Drained}. */
+    /** Send the child no new requests, and let it finish the current ones. Leads to {@link Event.Drained}. */
     record Drain(int generation) implements ToChild {}
 
     /** Ask the child to end. */
     record Stop(int generation) implements ToChild {}
 
-    /** Find out why the child does not end, and answer with {@link Event.StopDiagnosed}. */
+    /** Find out why the child does not end. Leads to {@link Event.StopDiagnosed}. */
     record DiagnoseStop(int generation) implements ToChild {}
 
-    /** Kill the child with all its descendants. */
+    /** Kill the child and all its descendants. */
     record Kill(int generation) implements ToChild {}
 
-    /** Say this event after a delay. */
+    /** Deliver this event after a delay. */
     record Schedule(Event event, Duration delay) implements Effect {}
 
-    /** Tell the user. */
+    /** Send a report to the user. */
     record Publish(Report report) implements Effect {}
 }

@@ -12,9 +12,9 @@ import dev.reprise.core.Problem;
 import dev.reprise.supervisor.build.BuildOutcome;
 import dev.reprise.supervisor.build.BuiltChange;
 
-/** What the life cycle reacts to. Events of a child carry its generation; those of a former generation are ignored. */
+/** An event that the life cycle reacts to. Events of a child carry its generation; those of a former generation are ignored. */
 public sealed interface Event {
-    /** Reprise begins. */
+    /** Reprise starts. */
     record Launch() implements Event {}
 
     /**
@@ -41,15 +41,15 @@ public sealed interface Event {
     }
 
     /**
-     * The answer to {@link Effect.CheckRestartLoop}.
+     * The result of {@link Effect.CheckRestartLoop}.
      *
      * @param restarts {@link RapidRestarts#NONE} unless the program itself keeps changing the files
-     * @param hint for the user; empty unless the program may be changing the files, but nothing proves it
+     * @param hint a message for the user; empty unless the program may be changing the files but this is not proven
      */
     record RestartLoopChecked(Cause.Changed cause, RapidRestarts restarts, Optional<String> hint) implements Event {}
 
     /**
-     * Something changed in a way that needs a restart.
+     * A change requires a restart.
      *
      * @param restarts {@link RapidRestarts#NONE} unless the program itself keeps changing the files
      */
@@ -77,58 +77,58 @@ public sealed interface Event {
         }
     }
 
-    /** The program's answer to an {@link Effect.OfferChanges}; a file without a verdict was not taken. */
+    /** The program's answer to an {@link Effect.OfferChanges}. A file without a result was not reloaded. */
     record ChangesAnswered(int generation, long number, List<ChangeResult> results) implements Event {
         public ChangesAnswered {
             results = List.copyOf(results);
         }
     }
 
-    /** The time for an answer is over. */
+    /** The time limit for an answer has passed. */
     record AnswerOverdue(int generation, long number) implements Event {}
 
     /** The agent or the API in the program announced that it reports readiness. */
     record ReportsReadiness(int generation) implements Event {}
 
-    /** The program reported an exception that keeps it from starting, or that ended its main thread. */
+    /** The program reported an exception that prevents its start or ended its main thread. */
     record Failing(int generation, Problem problem) implements Event {}
 
-    /** Something that the program wants is unavailable, such as a port; the program keeps running. */
+    /** A resource that the program requires is unavailable, such as a port; the program keeps running. */
     record Unavailable(int generation, Problem problem) implements Event {}
 
-    /** The ports that the latest start has not bound yet, and its predecessor had, in words; empty if none are missing. */
+    /** The ports, in words, that the latest start has not bound yet but its predecessor had; empty if none are missing. */
     record AwaitsPorts(String ports) implements Event {}
 
-    /** The program wants to be started again. */
+    /** The program requested a restart. */
     record ReloadRequested(int generation, String reason) implements Event {}
 
-    /** Somebody waits for the program: what the disk refused may work by now. */
+    /** Builds again after an error of the file system or the compiler, because somebody is waiting and the cause may be gone. */
     record RetryBuild() implements Event {}
 
-    /** The user wants a restart. */
+    /** The user requested a restart. */
     record RestartRequested() implements Event {}
 
-    /** The user wants to end; said again: at once. */
+    /** The user requested to quit. A second request kills the program. */
     record Quit() implements Event {}
 
     /** The child was started. */
     record Started(int generation, long pid) implements Event {}
 
-    /** The child listens on a port, and may not be ready yet. */
+    /** The child listens on a port; it may not be ready yet. */
     record Listening(int generation) implements Event {}
 
     /** The child could not be started. */
     record StartFailed(int generation, Problem problem) implements Event {}
 
     /**
-     * The child counts as started.
+     * The child is ready.
      *
-     * @param assumed whether that is a guess
+     * @param assumed whether that is an assumption
      */
     record Ready(int generation, String how, boolean assumed) implements Event {}
 
     /**
-     * The child was assumed to be ready, and now it certainly is.
+     * The child was assumed to be ready, and is now known to be ready.
      *
      * @param took the time since it was started
      */
@@ -141,7 +141,7 @@ public sealed interface Event {
         }
     }
 
-    /** The child has no request left to answer, or has had long enough. */
+    /** The child has finished its requests, or the time limit for them has passed. */
     record Drained(int generation) implements Event {}
 
     /** The grace period is over. */

@@ -8,24 +8,24 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** When the latest generations of the program started, were ready, were asked to stop and had ended. One thread. */
+/** Records when the latest generations of the program were started, became ready, were asked to stop, and ended. Not thread-safe. */
 public final class GenerationTimes {
-    /** With overlap two are alive, and a batch may be about the one before them. */
+    /** With overlap, two generations are alive, and a batch may concern the one before them. */
     private static final int KEPT = 3;
 
-    /** The time of a file may be behind the clock by a tick of the kernel, and the last write comes before the end is noticed. */
+    /** A file time may lag behind the clock by a tick of the kernel, and the last write precedes the moment when the end is noticed. */
     private static final Duration TICK = Duration.ofMillis(20);
 
     private final Deque<Lifetime> latest = new ArrayDeque<>();
 
-    /** What the program was doing at a moment. */
+    /** The phase of the program at a given time. */
     public enum Phase {
-        /** It had been started and was not ready. */
+        /** It was started and not ready yet. */
         STARTING,
         READY,
-        /** It had been asked to stop. */
+        /** It was asked to stop. */
         STOPPING,
-        /** There was no program. */
+        /** No program was running. */
         NONE
     }
 
@@ -76,7 +76,7 @@ public final class GenerationTimes {
         return latest.stream().filter(life -> life.generation == generation).findFirst();
     }
 
-    /** Whether the youngest program that was there then had been started less than so long before. */
+    /** Whether the moment was less than {@code soon} after the start of the latest program alive at that moment. */
     public boolean isSoonAfterStart(Instant moment, Duration soon) {
         return latest.stream()
                 .filter(life -> life.includes(moment))
@@ -85,7 +85,7 @@ public final class GenerationTimes {
                 .isPresent();
     }
 
-    /** Of the youngest program that was there then. */
+    /** The phase of the latest program alive at that moment. */
     public Phase at(Instant moment) {
         return latest.stream()
                 .filter(life -> life.includes(moment))

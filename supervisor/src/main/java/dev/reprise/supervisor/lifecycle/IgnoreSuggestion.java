@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The patterns of {@code --ignore} that match given files and as little else as possible, in the syntax of gitignore(5). */
+/** Suggests patterns for {@code --ignore} that match given files and as little else as possible, in the syntax of gitignore(5). */
 public final class IgnoreSuggestion {
-    /** So many files are named one by one. */
+    /** Up to this number, files are listed individually. */
     private static final int FEW = 2;
 
-    /** What the names of the files of one kind have in common, at the least: {@code app.log}, {@code app.log.1}. */
+    /** The minimum length of a common prefix of file names, as in {@code app.log} and {@code app.log.1}. */
     private static final int SHORTEST_STEM = 3;
 
     private IgnoreSuggestion() {}
 
     /**
-     * Those of these files, few rather than many.
+     * The patterns for these files, preferably few.
      *
-     * @param roots what is watched; a pattern is relative to each root that a file is in
+     * @param roots the watched roots; a pattern is relative to each root that contains a file
      */
     public static List<String> of(Collection<Path> files, Collection<Path> roots) {
         Set<String> patterns = new LinkedHashSet<>();

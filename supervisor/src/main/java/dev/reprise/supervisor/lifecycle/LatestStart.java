@@ -8,15 +8,15 @@ import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.StandingProblems;
 
 /**
- * The latest start of the program, as it was reported.
+ * The latest start of the program, according to the reports.
  *
- * @param problems of the program; those of the build are not among them
- * @param end how the program ended, or that the previous one keeps running; empty while neither is the case
+ * @param problems of the program; without those of the build
+ * @param end how the program ended, or that the previous one keeps running; empty if neither has happened
  * @param took the time from start to ready; zero until it is ready
  * @param how why it counts as ready; empty until it does
- * @param assumed whether that is a guess
+ * @param assumed whether that is an assumption
  * @param awaited the ports that it has not bound yet and its predecessor had; empty if there are none
- * @param lastTook the same as {@code took} of the latest start that became ready
+ * @param lastTook the value of {@code took} for the latest start that became ready
  */
 public record LatestStart(
         Cause cause,
@@ -41,10 +41,10 @@ public record LatestStart(
         return new LatestStart(cause, problems, end, took, how, assumed, ports, lastTook);
     }
 
-    /** After a report; most reports are not about the start. */
+    /** Applies a report. Most reports do not concern the start. */
     LatestStart after(Report report) {
         if (report instanceof Report.Starting starting) {
-            // With overlap the previous program serves on, and its readiness counts.
+            // With overlap, the previous program keeps serving, and its readiness counts.
             boolean serving = starting.beside() != 0;
             return new LatestStart(
                     starting.cause(),
@@ -57,7 +57,7 @@ public record LatestStart(
                     lastTook);
         }
         if (report instanceof Report.Ready ready) {
-            // A port that the program could not bind is missing as long as it runs.
+            // A port that the program could not bind remains missing while the program runs.
             StandingProblems left = problems.without(StandingProblems.Cause.START);
             return ready(left, ready.start(), ready.how(), ready.assumed());
         }

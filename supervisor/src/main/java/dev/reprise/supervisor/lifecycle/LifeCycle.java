@@ -16,11 +16,11 @@ import dev.reprise.supervisor.report.Report;
 
 /**
  * All decisions of Reprise as one pure function: from a state and an event to the next state and the effects. A changed source is built
- * first; the result restarts the program, is offered to it, or is ignored; a failed build leaves the program alone. What happens to the
- * child itself is left to {@link ChildLifeCycle}.
+ * first. The result then causes a restart, is offered to the program, or is ignored. A failed build does not affect the running program.
+ * {@link ChildLifeCycle} decides about the child itself.
  */
 public final class LifeCycle {
-    /** The problems that may go away without a change of a watched file: the disk has room again, a directory can be written to. */
+    /** Problems whose cause may disappear without a change of a watched file, such as a full disk or a read-only directory. */
     private static final Set<String> REFUSED = Set.of("compiler-failed", "resource-not-copied", "stale-classes");
 
     private final ChildLifeCycle childLifeCycle;
@@ -90,7 +90,7 @@ public final class LifeCycle {
         return new Step(state.with(step.state(), now), step.effects());
     }
 
-    /** A failed build is repeated, since its cause may be gone; the first build starts the program by itself. */
+    /** A failed build is repeated because its cause may be gone. The first build starts the program anyway. */
     private Step restart(State state, Event request, Duration now) {
         boolean first = state.child().generation() == 0 && state.build() instanceof Building;
         if (first) {
@@ -133,7 +133,7 @@ public final class LifeCycle {
         return step;
     }
 
-    /** Problems that the user knows already are reported again only if this build was an attempt to fix them. */
+    /** Known problems are reported again only if this build was an attempt to fix them. */
     private static List<Problem> failures(Building building, BuildOutcome outcome, List<BuiltChange> released) {
         boolean attempt =
                 building.requested() || (released.isEmpty() && !outcome.files().isEmpty());

@@ -10,7 +10,7 @@ import java.util.Set;
 import dev.reprise.supervisor.build.BuiltChange;
 
 /**
- * The changes that were offered to the running program, and that it has not answered yet.
+ * The changes that were offered to the running program and are still unanswered.
  *
  * @param latest the number of the latest offer
  * @param open the changes of each unanswered offer, by its number
@@ -51,7 +51,7 @@ record PendingChanges(long latest, Map<Long, List<BuiltChange>> open) {
         return changes(number).stream().map(BuiltChange::source).distinct().toList();
     }
 
-    /** The sources of all unanswered changes, then these files: a restart shows the program all of them. */
+    /** The sources of all unanswered changes, followed by these files. A restart makes all of them live. */
     List<Path> and(List<Path> files) {
         Set<Path> all = new LinkedHashSet<>();
         open.keySet().stream().sorted().forEach(number -> all.addAll(sources(number)));

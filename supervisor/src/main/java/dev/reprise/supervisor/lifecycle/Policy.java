@@ -8,26 +8,27 @@ import dev.reprise.core.Problem;
 import dev.reprise.supervisor.lifecycle.ChildState.Stopping;
 
 /**
- * What the life cycle goes by.
+ * The settings of the life cycle.
  *
- * @param command for the reports
+ * @param command the program's command, shown in reports
  * @param grace how long a child that is ready may take to end before it is killed
- * @param startGrace the same of one that is not ready yet
- * @param endsWithChild whether the end of the child is the end of all ({@code --exit-on-failure})
- * @param overlap whether the next child is started before the one that serves is stopped ({@code --overlap}); not with the former
+ * @param startGrace the same for a child that is not ready yet
+ * @param endsWithChild whether Reprise ends when the child ends ({@code --exit-on-failure})
+ * @param overlap whether the next child is started before the one that serves is stopped ({@code --overlap}); not together with
+ *     {@code endsWithChild}
  */
 public record Policy(
         List<String> command, Duration grace, Duration startGrace, boolean endsWithChild, boolean overlap) {
-    /** How long a thread dump may take before the child is killed without. */
+    /** How long a thread dump may take before the child is killed without one. */
     static final Duration EXPLANATION = Duration.ofSeconds(3);
 
-    /** How long the program may take to answer whether it takes a change: its listeners have 5 s, and are then named. */
+    /** How long the program may take to answer an offer. Its listeners have 5 s; after that, the answer names the slow ones. */
     static final Duration ANSWER = Duration.ofSeconds(7);
 
-    /** A child that lived that long has not ended "soon" after its start. */
+    /** A child that has lived this long did not end soon after its start. */
     static final Duration SETTLED = Duration.ofSeconds(2);
 
-    /** How much longer than the grace period draining may take before the child is stopped all the same. */
+    /** How much longer than the grace period draining may take before the child is stopped anyway. */
     private static final Duration SLACK = Duration.ofSeconds(1);
 
     private static final int UNDELAYED = 3;
@@ -53,17 +54,17 @@ public record Policy(
                 exited.lastLines());
     }
 
-    /** How long this one may take to end before it is killed. */
+    /** How long this child may take to end before it is killed. */
     Duration grace(Stopping stopping) {
         return stopping.wasReady() ? grace : startGrace;
     }
 
-    /** How long draining may take at the most, should nobody say that it is over. */
+    /** The maximum time for draining, in case its end is not reported. */
     Duration longestDrain() {
         return grace.plus(SLACK);
     }
 
-    /** How long to wait before the next start when that many in a row ended soon; the first few are at once. */
+    /** The delay before the next start after this many starts in a row that ended soon; zero for the first few. */
     static Duration backOff(int restarts) {
         if (restarts <= UNDELAYED) {
             return Duration.ZERO;

@@ -9,11 +9,11 @@ import java.util.Set;
 import dev.reprise.supervisor.build.BuiltChange;
 
 /**
- * The answer of all listeners in the program together.
+ * The combined answer of all listeners in the program.
  *
  * @param left the sources of the changes that no listener reloaded
  * @param by the listeners that reloaded the others
- * @param problems of listeners, in words
+ * @param problems the failures of listeners, in words
  */
 record ProgramAnswer(List<Path> left, List<String> by, List<String> problems) {
     static ProgramAnswer of(List<BuiltChange> offered, List<ChangeResult> results) {

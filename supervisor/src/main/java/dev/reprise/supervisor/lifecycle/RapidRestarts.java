@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Restarts in quick succession that the program itself caused, the next one included.
+ * Restarts in quick succession that the program itself caused, including the next one.
  *
- * @param count how many in a row count for the back-off; the first few are not delayed
- * @param times how many in a row the user is shown
- * @param files that the program changed each time; empty if it requested the restarts
+ * @param count how many in a row count towards the back-off; the first few are not delayed
+ * @param times how many in a row are shown to the user
+ * @param files the files that the program changed each time; empty if it requested the restarts
  * @param ignores the patterns for {@code --ignore} that exclude these files
  */
 public record RapidRestarts(int count, int times, List<Path> files, List<String> ignores) {

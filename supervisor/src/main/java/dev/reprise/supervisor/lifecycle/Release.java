@@ -11,11 +11,11 @@ import dev.reprise.supervisor.build.BuiltChange;
 import dev.reprise.watch.Change;
 
 /**
- * Which changes of a build reach the program, and which wait for a later build. Class files wait until everything compiles: before that
- * they may not fit together. If the program could not be started again, everything waits.
+ * Which changes of a build reach the program, and which wait for a later build. Class files wait until everything compiles because they may
+ * be inconsistent before that. If the program could not be started again, everything waits.
  */
 public record Release(List<BuiltChange> released, List<BuiltChange> withheld) {
-    /** @param former what earlier builds withheld */
+    /** @param former the changes that earlier builds withheld */
     public static Release of(List<BuiltChange> former, BuildOutcome outcome) {
         List<BuiltChange> waiting = merge(former, outcome.classes());
         if (outcome.isRunnable()) {

@@ -12,22 +12,22 @@ import java.util.function.BooleanSupplier;
 import dev.reprise.supervisor.lifecycle.GenerationTimes.Phase;
 
 /**
- * Notices a program that changes what is watched, so that each start leads to the next. Who wrote a file is not told by any system, so
- * what counts is when: a program that writes at its start or its stop does so each time, while whoever saves and looks saves when the
- * program is ready, and whoever saves without looking saves at any time, also when there is no program. Only a file that a process of
- * the program has open for writing is proof at any time. One thread.
+ * Detects a program that changes watched files, so that each start causes the next. No operating system reports who wrote a file, so the
+ * detector relies on the time of the write. A program that writes when it starts or stops does so every time. A user who checks the result
+ * saves when the program is ready. A user who does not check saves at any time, even when no program is running. Only a file that a process
+ * of the program has open for writing is proof at any time. Not thread-safe.
  */
 public final class RestartLoopDetector {
-    /** How many restarts in a row are as ever. */
+    /** The number of restarts in a row that are allowed if there is proof. */
     private static final int FREE = 3;
 
-    /** The same where only the time speaks for the program. */
+    /** The same if only the time suggests the program as the cause. */
     private static final int FREE_WITHOUT_PROOF = 6;
 
-    /** The same where people write such files, and may save several times before a slow start is over. */
+    /** The same for files of types that people write. They may save several times during a slow start. */
     private static final int FREE_OF_SOURCES = 12;
 
-    /** How many restarts soon after a start make worth a hint what is neither proof nor slowed down. */
+    /** After this number of restarts soon after a start, the user gets a hint, even if there is no proof and no back-off. */
     private static final int HINT = 10;
 
     private static final int MOST_FILES = 100;
@@ -68,7 +68,7 @@ public final class RestartLoopDetector {
             "gradle",
             "proto");
 
-    /** How many of the restarts in a row each file had a part in. */
+    /** How many of the restarts in a row each file took part in. */
     private final Map<Path, Integer> files = new LinkedHashMap<>();
 
     private final Set<Path> trusted = new HashSet<>();
@@ -78,11 +78,11 @@ public final class RestartLoopDetector {
     private int ready;
 
     /**
-     * A restart that changes of files lead to.
+     * A restart caused by changed files.
      *
-     * @param phase what the program was doing when they were changed
-     * @param soon whether it had not been started long before
-     * @param open whether a process of the program has one of them open for writing; asked where it matters
+     * @param phase the phase of the program when they were changed
+     * @param soon whether that was soon after it was started
+     * @param open whether a process of the program has one of them open for writing; evaluated only if needed
      */
     public record Sight(List<Path> files, Phase phase, boolean soon, BooleanSupplier open) {
         public Sight {
@@ -91,12 +91,12 @@ public final class RestartLoopDetector {
     }
 
     /**
-     * What is thought of a restart.
+     * The result for a restart.
      *
-     * @param times how many restarts in a row the program has led to by itself
-     * @param excess how many of them are too many; 0: nothing is to be done
-     * @param files that it changed
-     * @param hint whether it may be the program all the same, which is worth a word, but no more
+     * @param times the number of restarts in a row that the program itself has caused
+     * @param excess how many of them exceed the allowed number; 0 if no back-off is needed
+     * @param files the files that the program changed
+     * @param hint whether the program may be the cause although this is not proven; the user only gets a hint
      */
     public record Verdict(int times, int excess, List<Path> files, boolean hint) {
         public static final Verdict INNOCENT = new Verdict(0, 0, List.of(), false);
@@ -129,7 +129,7 @@ public final class RestartLoopDetector {
         return new Verdict(count, Math.max(0, count - free()), recurring(), false);
     }
 
-    /** Without what the user happened to save meanwhile: that changed once or twice, and what the program writes each time. */
+    /** Excludes files that the user saved meanwhile. Those changed once or twice, while the program's files change each time. */
     private List<Path> recurring() {
         int most = files.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         return files.entrySet().stream()
@@ -138,20 +138,20 @@ public final class RestartLoopDetector {
                 .toList();
     }
 
-    /** Somebody looks on and asks for what happens: what follows is no loop. */
+    /** Call when the user requested an action. What follows is not a loop. */
     public void reset() {
         files.clear();
         proven = false;
         count = 0;
     }
 
-    /** Once: people save sources as often, and a script that saves and looks does so with any file. */
+    /** Gives the hint once. Not for sources, which people save as often; a script that saves and checks may do so with any file. */
     private Verdict hint(Sight sight) {
         boolean hint = ready == HINT && sight.files().stream().noneMatch(RestartLoopDetector::isSource);
         return hint ? new Verdict(ready, 0, sight.files(), true) : Verdict.INNOCENT;
     }
 
-    /** Nobody but somebody else can have changed them, and so will be the next changes. */
+    /** No program was running, so something else changed these files and will probably change them again. */
     private Verdict acquit(Collection<Path> changed) {
         if (count > 0 && trusted.size() < MOST_FILES) {
             trusted.addAll(changed);

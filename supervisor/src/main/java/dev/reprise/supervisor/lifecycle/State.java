@@ -6,16 +6,16 @@ import java.util.List;
 import dev.reprise.supervisor.report.StandingProblems;
 
 /**
- * Everything that decisions depend on. Moments are durations since Reprise began.
+ * Everything that decisions depend on. Times are durations since Reprise started.
  *
- * @param latest what is known of the latest start of the program
- * @param since when the child came into its state
+ * @param latest the latest start of the program
+ * @param since when the child entered its state
  */
 public record State(ChildState child, BuildState build, LatestStart latest, Duration since) {
     /**
      * The state before {@link Event.Launch}.
      *
-     * @param builds whether the program has to be built
+     * @param builds whether Reprise builds the program
      */
     public static State initial(boolean builds) {
         BuildState build = builds ? new BuildState.Built(StandingProblems.NONE, List.of()) : new BuildState.NotNeeded();

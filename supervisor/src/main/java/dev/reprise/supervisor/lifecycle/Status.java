@@ -24,19 +24,18 @@ import dev.reprise.supervisor.lifecycle.ChildState.Stopping;
 import dev.reprise.supervisor.report.Report;
 
 /**
- * The state as users and tools see it. The terminal's tools, {@code reprise wait} and the error page all show this, so that they can't
- * disagree.
+ * The state as users and tools see it. {@code reprise status}, {@code reprise wait} and the error page all show this, so they can't disagree.
  *
  * @param word the state in one word: {@code serving}, {@code backing-off}, {@code unbuilt}
- * @param verdict whether the latest change is live; empty while that is open
- * @param generation of the program that serves, or else of the one that is to
+ * @param verdict whether the latest change is live; empty until that is decided
+ * @param generation of the program that serves, or else of the one that is starting
  * @param latestGeneration of the latest start
- * @param pid of that program; 0 if there is none
- * @param since when the program came into this state, counted from the start of Reprise
- * @param build how far the build is
- * @param unbuilt what the latest build could not build
+ * @param pid of the program of {@code generation}; 0 if there is none
+ * @param since when the child entered this state, counted from the start of Reprise
+ * @param build the progress of the build
+ * @param unbuilt the problems of the latest build
  * @param latest the latest start
- * @param availability whether somebody answers the program's clients
+ * @param availability whether the program's clients get an answer
  */
 public record Status(
         String word,
@@ -56,20 +55,20 @@ public record Status(
     /** Whether the latest change is live. */
     public enum Verdict {
         LIVE,
-        /** The start failed, even if the previous program serves on. */
+        /** The start failed, even if the previous program keeps running. */
         FAILED,
         /** The program could not be built, even if the last successful build keeps running. */
         UNBUILT,
-        /** The program exited, and waits for a change. */
+        /** The program exited, and Reprise waits for a change. */
         ENDED;
 
-        /** {@code live} */
+        /** The name in lower case, such as {@code live}. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** How far the build is. */
+    /** The progress of the build. */
     public enum Build {
         NONE,
         RUNNING,
@@ -77,25 +76,25 @@ public record Status(
         DONE
     }
 
-    /** Whether somebody answers the program's clients. */
+    /** Whether the program's clients get an answer. */
     public sealed interface Availability {
-        /** The program does, or nothing is known against it. */
+        /** The program answers, or there is no sign that it does not. */
         record Up() implements Availability {}
 
-        /** A program that is stopping answers no more. */
+        /** The program is stopping and answers no more requests. */
         record GoingDown() implements Availability {}
 
-        /** A program that is starting is going to; clients wait. */
+        /** The program is starting; clients wait for it. */
         record ComingUp() implements Availability {}
 
-        /** A program that is starting has reported why it can't; it may answer all the same if it has bound its ports. */
+        /** The program is starting and has reported why it can't. It may still answer if it has bound its ports. */
         record Failing(Outage outage) implements Availability {}
 
-        /** Nobody does until something changes. */
+        /** There is no program until something changes. */
         record Down(Outage outage) implements Availability {}
     }
 
-    /** Why nobody answers. */
+    /** Why there is no answer. */
     public sealed interface Outage {
         record BuildFailed(Problem problem) implements Outage {}
 
@@ -121,7 +120,7 @@ public record Status(
                 availability(state));
     }
 
-    /** Whether a program is there to keep running. */
+    /** Whether a program is running. */
     public boolean isRunning() {
         return pid != 0;
     }
@@ -130,14 +129,14 @@ public record Status(
         return latest.cause();
     }
 
-    /** Why the program counts as ready, or what it is waited for; may be empty. */
+    /** Why the program counts as ready, or what Reprise is waiting for; may be empty. */
     public String readiness() {
         return latest.how().isEmpty() && !latest.awaited().isEmpty()
                 ? "waiting for " + latest.awaited() + ", as before"
                 : latest.how();
     }
 
-    /** Everything that is wrong, root causes first, as the reports of it. */
+    /** All problems as reports, root causes first. */
     public List<Report> problems() {
         List<Report> all = new ArrayList<>();
         unbuilt.forEach(problem -> all.add(new Report.BuildFailed(problem, isRunning())));
@@ -156,7 +155,7 @@ public record Status(
         return state.problems().isEmpty() ? Build.DONE : Build.FAILED;
     }
 
-    /** The one that serves, or else the one that is to. */
+    /** The program that serves, or else the one that is starting. */
     private static Optional<Run> program(ChildState state) {
         if (state instanceof Starting starting) {
             return Optional.of(starting.run());
@@ -241,7 +240,7 @@ public record Status(
         return child instanceof Stopping ? new Availability.GoingDown() : new Availability.Up();
     }
 
-    /** What has to be fixed first: without a build there is no start, without a start no end. */
+    /** The problem to fix first: a failed build prevents the start, and a failed start explains the exit. */
     private static Optional<Outage> outage(State state) {
         boolean over = state.child() instanceof Idle || state.child() instanceof Failed;
         Optional<Problem> unbuilt = state.build().problems().first();

@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.reprise.supervisor.report.Report;
 
-/** What follows from an event: the next state, and the effects in order. */
+/** The result of an event: the next state, and the effects in order. */
 public record Step(State state, List<Effect> effects) {
     public Step {
         effects = List.copyOf(effects);
@@ -29,7 +29,7 @@ public record Step(State state, List<Effect> effects) {
         return new Step(other, effects);
     }
 
-    /** This step and then another one, from the state that this one leads to. */
+    /** Appends another step, which begins in the state that this one leads to. */
     Step then(Transition next) {
         Step second = next.from(state);
         List<Effect> all = new ArrayList<>(effects);

@@ -19,7 +19,7 @@ import dev.reprise.supervisor.lifecycle.ChildState.Starting;
 import dev.reprise.supervisor.lifecycle.ChildState.Stopping;
 import dev.reprise.supervisor.report.Report;
 
-/** The steps that several states have in common. */
+/** Steps shared by several states. */
 final class Transitions {
     private final Policy policy;
     private final int beside;
@@ -31,10 +31,10 @@ final class Transitions {
     }
 
     /**
-     * The next child.
+     * Starts the next child.
      *
-     * @param latest the number of the start before
-     * @param stop how long the former child took to end
+     * @param latest the number of the previous start
+     * @param stop how long the previous child took to stop
      */
     ChildStep start(int latest, Next.Again again, Duration now, Duration stop) {
         int generation = latest + 1;
@@ -51,7 +51,7 @@ final class Transitions {
         return cause instanceof Cause.Changed changed ? changed.files() : List.of();
     }
 
-    /** The same, unless the program has asked for it too often: then after a while. */
+    /** Starts the next child, after a delay if the program has caused too many restarts in a row. */
     ChildStep startSoon(int latest, Next.Again again, Duration now, Duration stop) {
         Duration delay = Policy.backOff(again.restarts().count());
         return delay.isZero()
@@ -83,7 +83,7 @@ final class Transitions {
     }
 
     /**
-     * Ends a child that answers requests: first those that it has.
+     * Stops a child after it has finished its current requests.
      *
      * @param latest the number of the latest start
      */
@@ -95,12 +95,12 @@ final class Transitions {
                 new Effect.Schedule(new Event.Drained(generation), policy.longestDrain()));
     }
 
-    /** Ends a child that is ready at once. */
+    /** Stops a child that is ready without draining it. */
     ChildStep stop(Run run, int latest, Duration now, Next next) {
         return stop(new Stopping(run.generation(), latest, now, next, Phase.ASKED, true));
     }
 
-    /** Ends a child that is not ready yet. */
+    /** Stops a child that is not ready yet. */
     ChildStep stopStart(Run run, Duration now, Next next) {
         return stop(new Stopping(run.generation(), run.generation(), now, next, Phase.ASKED, false));
     }
@@ -113,7 +113,7 @@ final class Transitions {
                 new Effect.Schedule(new Event.StopOverdue(generation), policy.grace(stopping)));
     }
 
-    /** The child ended by itself, and it was no failed start. */
+    /** The child ended by itself, and its start had not failed. */
     ChildStep ended(Run run, Event.Exited exited, Duration now) {
         int generation = run.generation();
         if (exited.status().isRestartRequest()) {
@@ -128,9 +128,9 @@ final class Transitions {
     }
 
     /**
-     * What the user or the program asks for while a child is alive.
+     * Handles requests of the user or the program while a child is alive.
      *
-     * @param quit how it ends for good
+     * @param quit stops the child and quits
      */
     ChildStep asked(ChildState alive, Run run, Event event, Restart restart, Supplier<ChildStep> quit, Duration now) {
         if (event instanceof Event.RestartRequested) {
@@ -142,7 +142,7 @@ final class Transitions {
         return event instanceof Event.Quit ? quit.get() : ChildStep.of(alive);
     }
 
-    /** What leads from a child to the next. */
+    /** Replaces a child by the next one. */
     @FunctionalInterface
     interface Restart {
         ChildStep because(Next.Again again);
@@ -156,17 +156,17 @@ final class Transitions {
         return ChildStep.of(new Ended(generation, exitCode), new Effect.Publish(new Report.Ended(exitCode)));
     }
 
-    /** The stop is for good; of several on their way out the one with the longest grace. */
+    /** Reports that Reprise stops for good. If several children are stopping, call it for the one with the longest grace period. */
     Effect quitting(Stopping stopping) {
         return new Effect.Publish(new Report.Quitting(policy.grace(stopping)));
     }
 
-    /** Asks to stop for good, and reports that. */
+    /** Adds the report that Reprise stops for good. */
     ChildStep quit(ChildStep stop) {
         return stop.and(quitting((Stopping) stop.state()));
     }
 
-    /** @param followed whether another one is started all the same, or already there */
+    /** @param followed whether another program has been started or is about to be */
     static Effect exited(Run run, Event.Exited exited, Duration now, boolean followed) {
         Duration lived = now.minus(run.since());
         return new Effect.Publish(
@@ -181,7 +181,7 @@ final class Transitions {
         return new Effect.Publish(new Report.Notice(text));
     }
 
-    /** How many starts in a row ended soon by requesting the next, this one included. */
+    /** The number of starts in a row that ended soon and requested the next, including this one. */
     static RapidRestarts rapidRestarts(Run run, Duration now) {
         boolean soon = now.minus(run.since()).compareTo(Policy.SETTLED) < 0;
         return RapidRestarts.requested(soon ? run.rapidRestarts() + 1 : 0);

@@ -16,8 +16,8 @@ import dev.reprise.supervisor.lifecycle.ChildState.Stopping;
 import dev.reprise.supervisor.report.Report;
 
 /**
- * What becomes of a child that serves while the next one is started beside it. The next one has the ordinary life of an only child up
- * to the moment when it is ready; a change begins it anew, and the old one is asked about nothing any more.
+ * Transitions while a child serves and the next one is started beside it. Until the next one is ready, it follows the life cycle of an only
+ * child. A change restarts it; nothing is offered to the old child any more.
  */
 final class WhileReplacing {
     private final Policy policy;
@@ -28,7 +28,7 @@ final class WhileReplacing {
         this.moves = moves;
     }
 
-    /** The first step there. */
+    /** Starts the next child beside the one that serves. */
     ChildStep begin(Serving serving, Next.Again again, Duration now) {
         return beside(serving.run(), now, start(serving.generation(), serving.run(), again, now));
     }
@@ -54,7 +54,7 @@ final class WhileReplacing {
                 : told;
     }
 
-    /** The old one has ended by itself: the next one is all there is. */
+    /** The old child ended by itself; only the next one is left. */
     private ChildStep exited(Replacing replacing, Event.Exited exited, Duration now) {
         ChildState next = replacing.next();
         boolean followed = hasChild(next) || next instanceof BackingOff;
@@ -65,7 +65,7 @@ final class WhileReplacing {
         return followed ? ChildStep.of(next) : moves.startSoon(next.generation(), again, now, Duration.ZERO);
     }
 
-    /** The next one may not have what the old one wants to be started again for. */
+    /** The old child requests a restart. The next one may have been started too early to include what the request is about. */
     private ChildStep reload(Replacing replacing, Event.ReloadRequested reload, Duration now) {
         Run old = replacing.old();
         ChildState next = replacing.next();

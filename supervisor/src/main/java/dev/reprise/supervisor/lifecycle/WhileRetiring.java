@@ -12,8 +12,8 @@ import dev.reprise.supervisor.lifecycle.ChildState.Serving;
 import dev.reprise.supervisor.lifecycle.ChildState.Stopping;
 
 /**
- * What becomes of a child that serves while the one before is on its way out. It has the ordinary life of one that serves, but what
- * restarts it is put off until the old one has gone, so that there are never three.
+ * Transitions while a child serves and the previous one is stopping. The child follows the life cycle of one that serves, but a restart
+ * waits until the old child has ended, so that there are never three.
  */
 final class WhileRetiring {
     private final Transitions moves;
@@ -64,7 +64,7 @@ final class WhileRetiring {
                 old.before(old.next().and(again)), retiring.current().unasked()));
     }
 
-    /** Only the old one is left, and on its way out. */
+    /** Only the old child is left, and it is stopping. */
     private static ChildStep exited(Retiring retiring, Event.Exited exited, Duration now) {
         Serving current = retiring.current();
         Next next = retiring.old().next();

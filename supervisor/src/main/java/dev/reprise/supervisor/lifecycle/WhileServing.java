@@ -13,7 +13,10 @@ import dev.reprise.supervisor.lifecycle.Transitions.Restart;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.watch.Change;
 
-/** What becomes of a child that is ready. It is asked whether it takes a change where it may; what it does not take restarts it. */
+/**
+ * Transitions of a child that is ready. Changes that it may be able to reload are offered to it; those that it does not reload cause a
+ * restart.
+ */
 final class WhileServing {
     private final Policy policy;
     private final Transitions moves;
@@ -23,7 +26,7 @@ final class WhileServing {
         this.moves = moves;
     }
 
-    /** @param restart how one that is ready makes way for the next */
+    /** @param restart replaces the child by the next one */
     ChildStep next(Serving serving, Event event, Restart restart, Duration now) {
         if (event instanceof Event.Changed changed) {
             return restart(serving, changed.cause(), changed.restarts(), restart);
@@ -98,7 +101,7 @@ final class WhileServing {
         return restart.because(new Next.Again(new Cause.Changed(all, cause.compiled()), restarts));
     }
 
-    /** A program that ends while it is asked has not taken the change: only a new one can. */
+    /** A program that ends before it answers has not reloaded the change, so a new one is started. */
     private ChildStep exited(Serving serving, Event.Exited exited, Duration now) {
         List<Path> unanswered = serving.pending().and(List.of());
         if (unanswered.isEmpty() || policy.endsWithChild()) {

@@ -10,11 +10,11 @@ import dev.reprise.supervisor.lifecycle.ChildState.Starting;
 import dev.reprise.supervisor.report.Report;
 
 /**
- * What becomes of a child that is not ready yet. Unless it listens already it has no request to finish, so it is stopped at once where
- * it has to go, and killed soon: what it is in the middle of is its own start.
+ * Transitions of a child that is not ready yet. Unless it already listens, it has no requests to finish. It is then stopped without
+ * draining and killed after a short grace period, because it interrupts nothing but its own start.
  */
 final class WhileStarting {
-    /** What a shell reports of a command that it could not find. */
+    /** The exit code of a shell for a command that was not found. */
     private static final int NOT_STARTED = 127;
 
     private final Policy policy;
@@ -39,7 +39,7 @@ final class WhileStarting {
             return moves.ready(run, ready, now);
         }
         if (event instanceof Event.Changed changed) {
-            // This start never came to anything, so what led to it leads to the next one as well.
+            // This start was not completed, so its cause is also a cause of the next one.
             Cause cause = changed.cause().after(run.cause());
             return restart(starting, new Next.Again(cause, changed.restarts()), now);
         }
@@ -64,7 +64,7 @@ final class WhileStarting {
                 now);
     }
 
-    /** One that waits for its last port has requests at the first. */
+    /** A child that still waits for its last port may already have requests on the first one. */
     private ChildStep restart(Starting starting, Next.Again again, Duration now) {
         Run run = starting.run();
         return starting.listens() ? moves.drain(run, run.generation(), now, again) : moves.stopStart(run, now, again);

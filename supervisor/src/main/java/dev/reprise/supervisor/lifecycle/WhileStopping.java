@@ -11,9 +11,9 @@ import dev.reprise.supervisor.lifecycle.ChildState.Phase;
 import dev.reprise.supervisor.lifecycle.ChildState.Stopping;
 import dev.reprise.supervisor.report.Report;
 
-/** What becomes of a child on its way out: it is drained, asked to end, and killed when it does not. */
+/** Transitions of a child that is stopping: it is drained, asked to end, and killed if it does not. */
 final class WhileStopping {
-    /** What a shell reports of a command that Ctrl-C ended. */
+    /** The exit code of a shell for a command that was ended with Ctrl-C. */
     private static final int KILLED_BY_USER = 130;
 
     private final Policy policy;
@@ -41,7 +41,7 @@ final class WhileStopping {
         return onTheWay(stopping, event);
     }
 
-    /** Two of them, for good: the end of one leaves the other. */
+    /** Two children are stopping because Reprise quits. When one has ended, the other is left. */
     ChildStep next(Closing closing, Event event, Duration now) {
         if (isEndOf(closing.one(), event)) {
             return ChildStep.of(closing.other());
@@ -54,7 +54,7 @@ final class WhileStopping {
         return other.after(one.effects()).in(new Closing((Stopping) one.state(), (Stopping) other.state()));
     }
 
-    /** Whether the child has gone by this event. */
+    /** Whether this event ends the child. */
     static boolean isEndOf(Stopping stopping, Event event) {
         return (event instanceof Event.Exited exited && isOf(exited.generation(), stopping))
                 || (event instanceof Event.StartFailed failed && isOf(failed.generation(), stopping));
@@ -76,7 +76,7 @@ final class WhileStopping {
             return ChildStep.of(killed, new Effect.Kill(stopping.child()));
         }
         Stopping last = stopping.before(new Next.End(0));
-        // The user does not wait for requests.
+        // When quitting, the user does not want to wait for requests.
         ChildStep step = last.phase() == Phase.DRAINING ? moves.stop(last) : ChildStep.of(last);
         return step.and(moves.quitting(last));
     }

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.supervisor.readiness.StartProgress.Sign;
 
 /**
- * Decides when a program is ready. It is when it says so, or when it listens on the ports that the one before it listened on; without
- * knowledge, when it listens on any. Anything weaker is an assumption, made late and told as one. Moments are durations since Reprise
- * began. No threads, no clock.
+ * Decides when a program is ready: when it reports so, or when it listens on the ports of the previous program. If these are unknown, any
+ * port counts. Weaker signs only lead to an assumption, which is made late and reported as such. Times are durations since Reprise started.
+ * Uses no threads and no clock; not thread-safe.
  */
 public final class ReadinessTracker {
-    /** The ports of the latest program that was ready; null if there has been none. */
+    /** The ports of the latest program that was ready; null if there was none. */
     private @Nullable Set<Integer> known;
 
-    /** How long a program has taken to listen on all that it ever did. */
+    /** The longest time that a program has taken until it listened on all of its ports. */
     private Duration slowest = Duration.ZERO;
 
     private final TreeMap<Integer, StartProgress> starts = new TreeMap<>();
@@ -27,11 +27,11 @@ public final class ReadinessTracker {
     private final boolean portIsSure;
 
     /**
-     * Knows nothing yet.
+     * Creates a tracker without knowledge of any program.
      *
-     * @param ephemeral the ports that the system chooses when a program does not care
-     * @param counts whether ports and assumptions count; else the user wants another sign
-     * @param portIsSure whether the user has said that a program listens on a port sooner or later
+     * @param ephemeral the ports from which the system chooses when a program binds port 0
+     * @param counts whether ports and assumptions count; otherwise the user has configured a different sign
+     * @param portIsSure whether the user has declared that the program will listen on a port
      */
     public ReadinessTracker(PortRange ephemeral, boolean counts, boolean portIsSure) {
         this.ephemeral = ephemeral;
@@ -44,22 +44,22 @@ public final class ReadinessTracker {
         return counts;
     }
 
-    /** Before a program is started. */
+    /** Call before a program is started. */
     public void starting(int generation, Duration now) {
         StartProgress serving = starts.isEmpty() ? null : starts.lastEntry().getValue();
         if (serving != null) {
-            // It goes on beside the new one.
+            // It keeps running beside the new one.
             learn(serving);
         }
         starts.put(generation, new StartProgress(now, known, slowest, ephemeral, portIsSure));
     }
 
-    /** It says that it is ready, or the sign was seen that the user wants. */
+    /** The program reported that it is ready, or the sign that the user has configured was seen. */
     public void explicit(int generation, String how) {
         of(generation).ifPresent(start -> start.explicit(how));
     }
 
-    /** It can be assumed to be ready, unless there is more to come. */
+    /** Records a sign that the program may be ready. It is assumed to be ready unless more is expected of it. */
     public void sign(int generation, Sign sign, String how, Duration now) {
         of(generation).filter(start -> counts).ifPresent(start -> start.sign(sign, how, now));
     }
@@ -72,12 +72,12 @@ public final class ReadinessTracker {
         of(generation).ifPresent(start -> start.closed(port));
     }
 
-    /** All that it listens on, as it is seen from outside. */
+    /** Records all ports that the program listens on, as observed from outside. */
     public void seen(int generation, Set<Integer> ports, Duration now) {
         of(generation).ifPresent(start -> start.seen(ports, now));
     }
 
-    /** It is going to end, or has ended: what it closes from now on does not mean that it did not want it. */
+    /** The program has ended or is about to. Ports that it closes from now on still count as its ports. */
     public void leaving(int generation) {
         StartProgress start = starts.remove(generation);
         if (start != null) {
@@ -85,32 +85,32 @@ public final class ReadinessTracker {
         }
     }
 
-    /** The user knows that it listens on nothing more. */
+    /** The user declares that no program will listen on further ports. */
     public void completeAll() {
         starts.values().forEach(StartProgress::complete);
     }
 
-    /** What has newly come of it, if anything. */
+    /** The new verdict about the program, if there is one. */
     public Optional<Verdict> verdict(int generation, Duration now) {
         return of(generation).flatMap(start -> start.verdict(counts, now));
     }
 
-    /** Whether it has ended its start for certain, and long ago: told once. */
+    /** Whether the start has been complete for a while. Returns true once only. */
     public boolean isComplete(int generation, Duration now) {
         return of(generation).filter(start -> start.isComplete(now)).isPresent();
     }
 
-    /** When to ask again although nothing was heard of it. */
+    /** When to check again if nothing else is reported; empty if that is not necessary. */
     public Optional<Duration> next(int generation, Duration now) {
         return of(generation).flatMap(start -> start.next(counts, now));
     }
 
-    /** How long ago it was started. */
+    /** The time since the program was started. */
     public Duration age(int generation, Duration now) {
         return of(generation).map(start -> now.minus(start.since())).orElse(Duration.ZERO);
     }
 
-    /** What it is waited for; empty if for nothing that is known. */
+    /** The ports that the latest program is expected to bind, in words; empty if none are known. */
     public String awaitedPorts() {
         return starts.isEmpty() ? "" : starts.lastEntry().getValue().missingInWords();
     }
@@ -127,11 +127,11 @@ public final class ReadinessTracker {
     }
 
     /**
-     * That a program is ready.
+     * A program is ready.
      *
-     * @param how why
-     * @param assumed whether that is a guess
-     * @param confirms whether it was assumed before, and is certain now
+     * @param how the reason
+     * @param assumed whether that is an assumption
+     * @param confirms whether the program was assumed to be ready before, and is now known to be
      */
     public record Verdict(String how, boolean assumed, boolean confirms) {}
 }

@@ -10,24 +10,24 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.supervisor.readiness.ReadinessTracker.Verdict;
 
-/** How far the start of one program has come. */
+/** The progress of starting a program. */
 public final class StartProgress {
-    /** How long a first port may come after {@code main} has returned, as that of an asynchronous server does. */
+    /** How long to wait for a first port after {@code main} has returned; asynchronous servers bind it only then. */
     private static final Duration FIRST_PORT = Duration.ofSeconds(2);
 
-    /** For a program that listens on as many ports as before, but on others: a changed port, as a rule. */
+    /** The wait for a program that listens on as many ports as before, but on different ones. Usually its port was changed. */
     private static final Duration CHANGED = Duration.ofSeconds(5);
 
-    /** For a program whose main thread has ended. */
+    /** The wait for a program whose main thread has ended. */
     private static final Duration RETURNED = Duration.ofSeconds(30);
 
-    /** For a program that may just be waiting for something. */
+    /** The wait for a program that may just be waiting for something. */
     private static final Duration QUIET = Duration.ofSeconds(60);
 
-    /** From the certain end of a start until what the program does not listen on is let go of. */
+    /** After the program is ready, how long ports that it does not bind are kept open for it. */
     private static final Duration COMPLETE = Duration.ofSeconds(30);
 
-    /** The same if the end is likely only: other ports in the place of those before. */
+    /** The same if the program is only likely to be ready, because it listens on other ports than before. */
     private static final Duration COMPLETE_CHANGED = Duration.ofMinutes(2);
 
     private static final int TIMES_SLOWEST = 3;
@@ -51,20 +51,20 @@ public final class StartProgress {
     private boolean complete;
     private boolean completeTold;
 
-    /** What a program can be assumed to be ready by. */
+    /** The signs from which a program can be assumed to be ready. */
     public enum Sign {
-        /** {@code main} has returned, and other threads go on. */
+        /** {@code main} has returned, and other threads keep running. */
         RETURNED,
-        /** Nothing has happened for a while. */
+        /** The program has been inactive for a while. */
         QUIET
     }
 
     /**
-     * A start.
+     * Creates the progress of a start.
      *
-     * @param known the ports of the program before; null if nothing is known
-     * @param slowest how long a program has taken to listen on all that it ever did
-     * @param portIsSure whether it listens on a port sooner or later
+     * @param known the ports of the previous program; null if there was none
+     * @param slowest the longest time that a program has taken until it listened on all of its ports
+     * @param portIsSure whether the program will listen on a port
      */
     StartProgress(
             Duration since, @Nullable Set<Integer> known, Duration slowest, PortRange ephemeral, boolean portIsSure) {
@@ -134,7 +134,7 @@ public final class StartProgress {
         return slowest;
     }
 
-    /** What has newly come of it. */
+    /** The new verdict, if there is one. */
     Optional<Verdict> verdict(boolean counts, Duration now) {
         Optional<String> exact = exact(counts);
         if (exact.isPresent() && (!ready || assumed)) {
@@ -163,7 +163,7 @@ public final class StartProgress {
                 : Optional.empty();
     }
 
-    /** From when on it can be assumed to be ready; empty if there is no sign of that. */
+    /** The time from which the program can be assumed to be ready; empty if there is no sign of it. */
     private Optional<Duration> assumable() {
         Set<Integer> missing = missing();
         if (missing.isEmpty()) {
@@ -201,7 +201,7 @@ public final class StartProgress {
         return !expected.isEmpty() && ports().size() >= expected.size();
     }
 
-    /** One that the system chose is as good as another. */
+    /** Ephemeral ports are interchangeable: the system chooses a different one each time. */
     private Set<Integer> missing() {
         Set<Integer> others = ports();
         others.removeAll(expected);
@@ -218,7 +218,7 @@ public final class StartProgress {
         return ready || missing().isEmpty() ? "" : words(missing());
     }
 
-    /** Told once. */
+    /** Returns true once only. */
     boolean isComplete(Duration now) {
         boolean due =
                 complete || completion().filter(at -> at.compareTo(now) <= 0).isPresent();

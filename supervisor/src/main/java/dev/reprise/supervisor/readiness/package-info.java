@@ -1,6 +1,6 @@
 /**
- * When a program counts as ready. Pure: signs come in with the time at which they were seen, verdicts go out with their reason. The rule
- * is in docs/decisions/0018-ready-is-a-promise.md.
+ * Decides when a program counts as ready. Deterministic: signs are passed in with the time at which they were seen, and verdicts are
+ * returned with their reason. docs/decisions/0018-ready-is-a-promise.md describes the rule.
  */
 @NullMarked
 package dev.reprise.supervisor.readiness;

@@ -7,9 +7,9 @@ import dev.reprise.core.StyledText;
 import dev.reprise.protocol.PrintableText;
 
 /**
- * An output that a person may be looking at. All that Reprise itself prints goes through here, so none of it can bring a control sequence
- * of somebody else to a terminal. Writing never fails: what can't be written is dropped, for the program has to go on when the terminal is
- * gone. Any thread.
+ * An output that a person may read. Everything that Reprise itself prints goes through here, which keeps foreign control sequences from the
+ * terminal. Writing never fails: output that can't be written is dropped, because the program must keep running without a terminal.
+ * Thread-safe.
  */
 public final class Console {
     private final PrintStream stream;
@@ -20,12 +20,12 @@ public final class Console {
         this.style = style;
     }
 
-    /** Writes it in one piece, so that it mixes with the program's output by whole lines. */
+    /** Writes the text in one piece, so that only whole lines mix with the program's output. */
     public void print(StyledText text) {
         write(text.render(style));
     }
 
-    /** Writes JSON, with a line end after it. */
+    /** Writes JSON, followed by a line end. */
     public void printJson(String json) {
         write(PrintableText.ofJson(json) + "\n");
     }
@@ -35,7 +35,7 @@ public final class Console {
         stream.flush();
     }
 
-    /** Whether nobody can read it any more. */
+    /** Whether an earlier write failed, for example because the terminal is gone. */
     public boolean isBroken() {
         return stream.checkError();
     }

@@ -11,7 +11,10 @@ import dev.reprise.core.Style;
 import dev.reprise.core.StyledText;
 import dev.reprise.files.CommandLookup;
 
-/** Shows restarts and problems on the desktop, by the program that the desktop has for it; where there is none, it rings the bell. */
+/**
+ * Shows restarts and problems as desktop notifications with {@code notify-send} or {@code osascript}; rings the terminal bell if neither is
+ * available.
+ */
 public final class DesktopNotifier implements Reporter {
     private final Console terminal;
     private final MessageFormatter wording;
@@ -19,6 +22,8 @@ public final class DesktopNotifier implements Reporter {
     private final Optional<String> osascript;
 
     /**
+     * Finds the notification program.
+     *
      * @param searchPath the value of PATH
      * @param directory paths below it are shown relative to it
      */
@@ -60,7 +65,7 @@ public final class DesktopNotifier implements Reporter {
         }
     }
 
-    /** The body of a notification may be read as markup, with links and images (Desktop Notifications Specification, Markup). */
+    /** Desktops may interpret the body of a notification as markup with links and images (Desktop Notifications Specification, Markup). */
     private static String markup(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

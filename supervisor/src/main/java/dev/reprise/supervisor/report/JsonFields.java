@@ -16,7 +16,7 @@ import dev.reprise.core.Diagnostic;
 import dev.reprise.core.ExitStatus;
 import dev.reprise.core.Problem;
 
-/** The fields of a report as JSON: {@code event} first, then {@code time}; durations in milliseconds, paths absolute. */
+/** Writes the fields of a report as JSON: {@code event} first, then {@code time}; durations in milliseconds, paths absolute. */
 final class JsonFields {
     /** The names are part of the interface for tools (docs/reference.md), so they do not follow the names of the types. */
     private static final Map<Class<? extends Report>, String> EVENTS = Map.ofEntries(
@@ -232,7 +232,7 @@ final class JsonFields {
         json.writeStringField(name, encodable(text));
     }
 
-    /** Half a surrogate pair, as a file name on Windows may hold one, has no form in UTF-8 and would be refused. */
+    /** An unpaired surrogate, which a Windows file name may contain, can't be encoded in UTF-8 and would cause an exception. */
     private static String encodable(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }

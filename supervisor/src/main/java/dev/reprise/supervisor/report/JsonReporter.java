@@ -12,7 +12,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.reprise.protocol.PrintableText;
 
 /**
- * Tells a tool: JSON Lines in UTF-8, one object a report. docs/reference.md describes each. Once the reader is gone it is silent.
+ * Writes reports for tools as JSON Lines in UTF-8, one object for each report. docs/reference.md describes the format. After a failed
+ * write, reports are dropped. Thread-safe; blocks while writing.
  */
 public final class JsonReporter implements Reporter {
     private final JsonFactory json = new JsonFactory();
@@ -34,7 +35,7 @@ public final class JsonReporter implements Reporter {
             out.write(PrintableText.ofJson(line(report)).concat("\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
-            // The reader closed its end, or the disk is full. The program goes on; there is nobody left to tell.
+            // The reader closed its end, or the disk is full. The program keeps running, and further reports have no reader.
             broken = true;
         }
     }

@@ -7,14 +7,14 @@ import java.util.function.Consumer;
 import dev.reprise.core.Style;
 import dev.reprise.core.StyledText;
 
-/** Tells in plain lines what a person at the terminal would read. */
+/** Formats reports as the plain lines that the terminal shows. */
 public final class LineReporter implements Reporter {
     private final MessageFormatter wording;
     private final Consumer<String> lines;
     private final RestartLine restarts = new RestartLine();
 
     /**
-     * Lines that go to {@code lines}, on the thread that reports.
+     * Creates a reporter that passes the lines to {@code lines}, on the reporting thread.
      *
      * @param directory paths below it are shown relative to it
      */

@@ -13,14 +13,16 @@ import dev.reprise.core.ProblemText;
 import dev.reprise.core.SignalName;
 import dev.reprise.core.StyledText;
 
-/** The text of a report for a person, as lines without the prefix. */
+/** Formats reports for people, as lines without the prefix. */
 final class MessageFormatter {
     private final Path directory;
     private final boolean waits;
 
     /**
+     * Creates a formatter.
+     *
      * @param directory paths below it are shown relative to it
-     * @param waits whether a program that ended is started again at the next change
+     * @param waits whether the next change starts a program again that has ended
      */
     MessageFormatter(Path directory, boolean waits) {
         this.directory = directory;
@@ -106,7 +108,7 @@ final class MessageFormatter {
         throw new IllegalArgumentException("no words for " + report);
     }
 
-    /** Said once, or again each second with what is left of the grace. */
+    /** The line about stopping. It is shown once, or every second with the remaining grace period. */
     StyledText stopping(Duration left) {
         return StyledText.plain(
                 left.isZero()
@@ -158,7 +160,7 @@ final class MessageFormatter {
                 .then("; " + compile + stop + start + beside + how);
     }
 
-    /** Of a start that came to its end before the program was ready. */
+    /** The line about a restart whose program ended before it was ready. */
     StyledText restarted(Report.Starting starting) {
         String compile = compiled(starting.cause());
         return StyledText.good("restarted")

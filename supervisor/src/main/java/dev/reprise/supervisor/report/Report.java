@@ -9,34 +9,35 @@ import dev.reprise.core.Cause;
 import dev.reprise.core.ExitStatus;
 import dev.reprise.core.Problem;
 
-/** One thing that the user is told. Paths are absolute; how to show them is the reporter's business. */
+/** A message to the user. Paths are absolute; the reporter decides how to show them. */
 public sealed interface Report {
 
-    /** A root is watched; said at the start and after a change of watcher. */
+    /** A root is being watched. Reported at the start and after a change of watcher. */
     record Watching(Path root, String watcher, String fileSystem, int directories, int files) implements Report {}
 
-    /** A watcher gave up on a root; empty successor: the root is no longer watched. */
+    /** A watcher failed for a root. If {@code successor} is empty, the root is no longer watched. */
     record WatcherFailed(Path root, String watcher, String reason, Optional<String> successor) implements Report {}
 
     /**
-     * The program is about to be started, and why; whatever it writes comes after.
+     * The program is about to start. Its output follows this report.
      *
+     * @param cause why it starts
      * @param beside the generation that serves meanwhile; 0 if there is none
      */
     record Starting(int generation, Cause cause, int beside) implements Report {}
 
-    /** The program was started; not ready yet. */
+    /** The program was started; it is not ready yet. */
     record Started(int generation, long pid, List<String> command) implements Report {}
 
     /**
-     * The program counts as started. From the second generation on this is the line of the restart.
+     * The program is ready. From the second generation on, this is the line that reports the restart.
      *
      * @param cause why it was started
      * @param how why it counts as ready
-     * @param assumed whether that is a guess
-     * @param stop how long the former generation took to end; zero if none was running
-     * @param start how long it took from its start until ready
-     * @param beside the generation that has served meanwhile, and is stopped now; 0 if there is none
+     * @param assumed whether that is an assumption
+     * @param stop how long the previous generation took to stop; zero if none was running
+     * @param start the time from its start until it was ready
+     * @param beside the generation that has served meanwhile and is now stopped; 0 if there is none
      */
     record Ready(
             int generation,
@@ -50,16 +51,16 @@ public sealed interface Report {
             implements Report {}
 
     /**
-     * The program was assumed to be ready, and is for certain now.
+     * The program was assumed to be ready, and is now known to be ready.
      *
-     * @param start how long it took from its start
+     * @param start the time from its start until then
      */
     record Confirmed(int generation, String how, Duration start) implements Report {}
 
-    /** The next program came to nothing, as was told; the one before goes on serving. */
+    /** The new program failed, as reported before; the previous one keeps running. */
     record PreviousKept(int generation) implements Report {}
 
-    /** A batch that does not lead to a restart, and why. */
+    /** A batch does not cause a restart. */
     record Ignored(List<Path> files, String reason) implements Report {
         public Ignored {
             files = List.copyOf(files);
@@ -67,9 +68,9 @@ public sealed interface Report {
     }
 
     /**
-     * A batch that the running program took.
+     * The running program reloaded a batch.
      *
-     * @param by who in the program did, in its words
+     * @param by the listeners in the program that reloaded it
      */
     record ReloadedInPlace(List<Path> files, List<String> by) implements Report {
         public ReloadedInPlace {
@@ -81,18 +82,18 @@ public sealed interface Report {
     /**
      * The program ended after it was ready.
      *
-     * @param leftBehind how many of its descendants were still running and had to be stopped
-     * @param followed whether another one is started, or there already; else that waits for a change
+     * @param leftBehind the number of its descendants that were still running and had to be stopped
+     * @param followed whether another program has been started or is about to be; otherwise Reprise waits for a change
      */
     record Exited(int generation, ExitStatus status, Duration lived, int leftBehind, boolean followed)
             implements Report {}
 
     /**
-     * The program has led to too many starts in quick succession; it is started again after the delay.
+     * The program has caused too many restarts in quick succession. It restarts after the delay.
      *
-     * @param times how many in a row
-     * @param files what it changed; empty if it asked for them
-     * @param ignores the patterns that keep these files from leading to a start
+     * @param times the number of restarts in a row
+     * @param files the files that it changed; empty if it requested the restarts
+     * @param ignores the patterns that exclude these files
      */
     record BackOff(int generation, int times, Duration delay, List<Path> files, List<String> ignores)
             implements Report {
@@ -102,16 +103,16 @@ public sealed interface Report {
         }
     }
 
-    /** A problem; the program is not running, or part of Reprise does without something. */
+    /** A problem. The program is not running, or a feature of Reprise is unavailable. */
     record Failed(int generation, Problem problem) implements Report {}
 
     /**
-     * What the program runs could not be built.
+     * The program could not be built.
      *
-     * @param running whether a program runs, which keeps running; else nothing does
+     * @param running whether a program is running; it keeps running
      */
     record BuildFailed(Problem problem, boolean running) implements Report {
-        /** With what that means for the program. */
+        /** The problem with a sentence about what it means for the running program. */
         public Problem explained() {
             return problem.withRemedy(problem.remedy()
                     + (running ? " The last successful build keeps running." : " Nothing runs until it can be built."));
@@ -119,10 +120,10 @@ public sealed interface Report {
     }
 
     /**
-     * It could be built again.
+     * The build succeeds again.
      *
-     * @param files that were changed
-     * @param followed whether something is done about it; else the program is as it was before the failure
+     * @param files the files whose changes led to this build
+     * @param followed whether the program starts, restarts or reloads as a result; otherwise it is already up to date
      */
     record BuildRecovered(List<Path> files, boolean followed) implements Report {
         public BuildRecovered {
@@ -130,21 +131,21 @@ public sealed interface Report {
         }
     }
 
-    /** The compiler warned. */
+    /** Compiler warnings. */
     record Warned(List<String> lines) implements Report {
         public Warned {
             lines = List.copyOf(lines);
         }
     }
 
-    /** Stopping for good has begun; after the grace the program is killed. */
+    /** Reprise is stopping. After the grace period, the program is killed. */
     record Quitting(Duration grace) implements Report {}
 
     /**
-     * The program did not end within the grace and is killed.
+     * The program did not stop within the grace period and is killed.
      *
-     * @param wasReady whether it was ready when it was asked to end; of one that was not nobody finds out what it was doing
-     * @param doing what it was doing, as far as it could be found out
+     * @param wasReady whether it was ready when the stop began; otherwise it is killed without a diagnosis
+     * @param doing what the program was doing, as far as known
      */
     record StopOverdue(int generation, Duration grace, boolean wasReady, List<String> doing) implements Report {
         public StopOverdue {
@@ -153,9 +154,9 @@ public sealed interface Report {
     }
 
     /**
-     * Something worth one line.
+     * A single line of information.
      *
-     * @param detail whether only those want it who want to know everything
+     * @param detail whether it is only shown in verbose mode
      */
     record Notice(String text, boolean detail) implements Report {
         public Notice(String text) {
@@ -163,6 +164,6 @@ public sealed interface Report {
         }
     }
 
-    /** The end; nothing follows. */
+    /** Reprise ends. No report follows. */
     record Ended(int exitCode) implements Report {}
 }

@@ -1,6 +1,6 @@
 package dev.reprise.supervisor.report;
 
-/** Tells the user. Called in order; may block for as long as writing to the terminal takes; must not throw. */
+/** Receives reports for the user, in order. May block while writing to the terminal. Must not throw. */
 @FunctionalInterface
 public interface Reporter {
     void report(Report report);

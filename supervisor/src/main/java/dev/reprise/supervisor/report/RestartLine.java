@@ -5,13 +5,13 @@ import java.util.Optional;
 import dev.reprise.core.Cause;
 
 /**
- * The line of a restart for a program that ends, or fails, before it is ready: a command-line tool. For others the report that they are
- * ready is that line. One thread at a time.
+ * Determines when to show the restart line of a program that ends or fails before it is ready, such as a command-line tool. For other
+ * programs, the report that they are ready is the restart line. Used by one thread at a time.
  */
 final class RestartLine {
     private Optional<Report.Starting> open = Optional.empty();
 
-    /** The start that has to be reported before this report; empty if there is none, or it has been reported. */
+    /** The start whose restart line must precede this report; empty if there is none, or if it has already been shown. */
     Optional<Report.Starting> before(Report report) {
         if (report instanceof Report.Starting starting) {
             open = Optional.of(starting).filter(each -> !(each.cause() instanceof Cause.Launch) && each.beside() == 0);

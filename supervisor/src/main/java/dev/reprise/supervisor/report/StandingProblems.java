@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.core.Problem;
 
 /**
- * What is wrong at a moment. Several things can be wrong at once, and each of them stays until its own cause is gone. Root causes come
- * first: what a broken POM leads to is of no interest before the POM is fixed.
+ * The current problems. There may be several at once, and each remains until its own cause is fixed. Root causes come first: problems that
+ * result from a broken POM do not matter until the POM is fixed. Immutable.
  */
 public final class StandingProblems {
     public static final StandingProblems NONE = new StandingProblems(List.of());
@@ -24,21 +24,21 @@ public final class StandingProblems {
                 entries.stream().sorted(Comparator.comparing(Entry::cause)).toList();
     }
 
-    /** What a problem comes from; each may be the reason for those that follow. */
+    /** The causes of problems, in an order in which each may be the root cause of those that follow. */
     public enum Cause {
-        /** The build tool can't read the project, or can't build it. */
+        /** The build tool can't read or build the project. */
         PROJECT,
         SOURCES,
-        /** A module that only the build tool can build. */
+        /** The build tool can't build a module that only it can build. */
         MODULE,
         RESOURCES,
-        /** What is built can't be run. */
+        /** The program was built but can't be run. */
         COMMAND,
-        /** A port that the program wants is not to be had. */
+        /** A port that the program requires is unavailable. */
         PORT,
         START;
 
-        /** The cause of a problem that a program has with its start. */
+        /** The cause of a problem that the program reported while starting. */
         public static Cause ofProgram(Problem problem) {
             return problem.code().startsWith("port-") ? PORT : START;
         }
@@ -46,7 +46,7 @@ public final class StandingProblems {
 
     private record Entry(Cause cause, Problem problem) {}
 
-    /** These with those of a cause as they are now, in place of its former ones. */
+    /** Replaces the problems with this cause. */
     public StandingProblems with(Cause cause, Collection<Problem> now) {
         List<Entry> changed = new ArrayList<>(without(cause).entries);
         now.stream().distinct().forEach(problem -> changed.add(new Entry(cause, problem)));
@@ -57,7 +57,7 @@ public final class StandingProblems {
         return with(cause, now.stream().toList());
     }
 
-    /** These and one more of the same cause. */
+    /** Adds a problem with this cause. */
     public StandingProblems and(Cause cause, Problem more) {
         List<Problem> all = new ArrayList<>(of(cause));
         all.add(more);
@@ -83,12 +83,12 @@ public final class StandingProblems {
         return entries.isEmpty();
     }
 
-    /** The root cause of all. */
+    /** The first root cause. */
     public Optional<Problem> first() {
         return all().stream().findFirst();
     }
 
-    /** All of them, root causes first. */
+    /** All problems, root causes first. */
     public List<Problem> all() {
         return entries.stream().map(Entry::problem).toList();
     }
@@ -100,7 +100,7 @@ public final class StandingProblems {
                 .toList();
     }
 
-    /** Those that were not there before. */
+    /** The problems that {@code former} does not contain. */
     public List<Problem> since(StandingProblems former) {
         return all().stream().filter(problem -> !former.all().contains(problem)).toList();
     }

@@ -12,15 +12,15 @@ import dev.reprise.core.Style;
 import dev.reprise.core.StyledText;
 import dev.reprise.core.StyledText.Control;
 
-/** Shows reports to a person, a line at a time, each with the prefix {@code reprise:}. */
+/** Shows reports to a person, one line at a time, each with the prefix {@code reprise:}. Thread-safe; blocks while writing. */
 public final class TerminalReporter implements Reporter {
     /**
-     * How to show it.
+     * How reports are shown.
      *
      * @param directory paths below it are shown relative to it
-     * @param clear whether to clear the screen when the program is started again
-     * @param live whether a line may be written over: the output is a terminal
-     * @param waits whether a program that ended is started again at the next change
+     * @param clear whether to clear the screen on a restart
+     * @param live whether lines can be overwritten because the output is a terminal
+     * @param waits whether the next change starts a program again that has ended
      */
     public record Appearance(
             Path directory, Style style, Verbosity volume, boolean clear, boolean live, boolean waits) {}
@@ -66,19 +66,19 @@ public final class TerminalReporter implements Reporter {
         }
     }
 
-    /** Clears the screen and what was scrolled out of it, if the output is a terminal. */
+    /** Clears the screen and its scroll-back if the output is a terminal. */
     public synchronized void clear() {
         if (appearance.live()) {
             console.print(StyledText.of(Control.CLEAR_SCREEN));
         }
     }
 
-    /** Shows lines that are no report, such as the list of keys. */
+    /** Shows lines that are not part of a report, such as the list of keys. */
     public synchronized void say(List<String> lines) {
         print(lines.stream().map(StyledText::plain).toList());
     }
 
-    /** Sets off what follows from what was there before. */
+    /** Separates new output from what is already on the screen. */
     public synchronized void emptyLine() {
         above(StyledText.of(Control.NEW_LINE));
     }
@@ -89,7 +89,7 @@ public final class TerminalReporter implements Reporter {
         }
     }
 
-    /** While it counts down, that stays the last line. */
+    /** Keeps a running countdown as the last line. */
     private void above(StyledText text) {
         console.print(
                 countdown == null ? text : ERASE_LINE.then(text).then(PREFIX).then(wording.stopping(left)));

@@ -1,22 +1,22 @@
 package dev.reprise.supervisor.report;
 
-/** How much the user is told. */
+/** Which reports the user sees. */
 public enum Verbosity {
     /** Problems only. */
     QUIET,
     /** Problems, what is watched, and a line for each restart. */
     NORMAL,
-    /** Everything: also what was started, and which changes were ignored, with the reason. */
+    /** Everything, including started commands, and ignored changes with the reason. */
     VERBOSE;
 
-    /** Whether a report is shown at this volume. */
+    /** Whether a report is shown at this level. */
     boolean lets(Report report) {
         return this == VERBOSE || importance(report).compareTo(this) <= 0;
     }
 
     private static Verbosity importance(Report report) {
         if (report instanceof Report.Starting starting) {
-            // One that serves is not interrupted, so nothing else shows that the change was seen.
+            // While the previous program keeps serving, nothing else shows that the change was noticed.
             return starting.beside() == 0 ? VERBOSE : NORMAL;
         }
         if (report instanceof Report.Started

@@ -1,4 +1,4 @@
-/** What the user is told, as data, and the ways to tell it. */
+/** The reports to the user, as data, and the reporters that show them. */
 @NullMarked
 package dev.reprise.supervisor.report;
 

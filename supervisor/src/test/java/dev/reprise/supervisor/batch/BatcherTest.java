@@ -91,7 +91,7 @@ class BatcherTest {
         held.set(true);
         batches.start();
         batches.add(List.of(change("a", Kind.MODIFIED)));
-        // More than once after the quiet period is over.
+        // Several times after the quiet period is over.
         Awaitility.await().until(() -> holds.get() > 5);
         assertThat(delivered).isEmpty();
         assertThat(looks).hasValue(0);
@@ -123,7 +123,7 @@ class BatcherTest {
         assertThat(file).hasContent("content");
     }
 
-    /** As javac does, on a machine that is too busy to let it go on. */
+    /** Like javac on a machine that is too busy to let it continue. */
     @Test
     void aClassFileOfWhichOnlyTheBeginningIsThereIsASaveInProgress() throws Exception {
         byte[] whole = classFile();
@@ -136,7 +136,7 @@ class BatcherTest {
         assertAwaited(path("app.jar"), Arrays.copyOf(whole, whole.length - 30), whole);
     }
 
-    /** More looks than the patience with empty files has. */
+    /** Takes more looks than there are additional quiet periods for empty files. */
     private void assertAwaited(Path file, byte[] beginning, byte[] whole) throws Exception {
         Files.write(file, beginning);
         onLook = () -> {

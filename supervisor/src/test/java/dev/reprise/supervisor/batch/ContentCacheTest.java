@@ -76,7 +76,7 @@ class ContentCacheTest {
             Files.write(file, large);
             learn(LATER);
             assertThat(ledger.differs(modified())).isTrue();
-            // At first the time of its change could still be that of another one.
+            // At first, a later change could still have the same change time.
             Awaitility.await().until(() -> !ledger.differs(modified()));
             assertThat(ledger.differs(modified())).isFalse();
         }

@@ -15,7 +15,7 @@ import dev.reprise.core.StyledText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The compiler's messages as the user sees them. */
+/** How compiler messages are shown to the user. */
 class CompileProblemTest {
     private static final Path DIRECTORY = Path.of("/project");
     private static final Diagnostic ERROR = new Diagnostic(

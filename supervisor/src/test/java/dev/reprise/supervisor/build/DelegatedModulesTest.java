@@ -19,7 +19,7 @@ import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import static dev.reprise.supervisor.build.Workshop.changed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A module in another language, here one that the scripted build tool compiles as Java, between two that are compiled in process. */
+/** A module in another language between two that are compiled in process. The scripted build tool compiles it as Java. */
 class DelegatedModulesTest {
     @TempDir
     Path temporary;

@@ -16,7 +16,7 @@ import dev.reprise.watch.Change.Kind;
 import static dev.reprise.supervisor.build.Workshop.changed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Sources and resources that symbolic links lead to. The watch reports the target of a link, the model has its name. */
+/** Sources and resources behind symbolic links. The watcher reports the target of a link; the model contains the path of the link. */
 class LinkedSourcesTest {
     @TempDir
     Path temporary;

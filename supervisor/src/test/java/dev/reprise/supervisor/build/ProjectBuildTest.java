@@ -25,7 +25,7 @@ import static dev.reprise.supervisor.build.Workshop.changed;
 import static dev.reprise.supervisor.build.Workshop.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a save leads to. */
+/** The outcome of a build after a save. */
 class ProjectBuildTest {
     private static final String[] APP = {
         "public class App {",

@@ -24,7 +24,7 @@ import dev.reprise.watch.Change.Kind;
 import static dev.reprise.supervisor.build.Workshop.changed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of saved resources. */
+/** How saved resources are copied. */
 class ResourceBuildTest {
     @TempDir
     Path temporary;

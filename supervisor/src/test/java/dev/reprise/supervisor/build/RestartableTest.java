@@ -21,7 +21,7 @@ import static dev.reprise.supervisor.build.Workshop.changed;
 import static dev.reprise.supervisor.build.Workshop.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A program is restarted for what it runs, and only if it could start again. */
+/** A program only restarts for files that it runs from, and only if it can start again. */
 class RestartableTest {
     private static final String APP = "class App { public static void main(String[] arguments) {} }";
 

@@ -12,17 +12,17 @@ import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
 import dev.reprise.core.Problem;
 
-/** A build tool that says what a test wants it to say. */
+/** A build tool with scripted results. */
 final class ScriptedTool implements BuildTool {
     static final Problem BROKEN = new Problem("pom-broken", "It is broken.", "So it is.", "Mend it.");
 
-    /** What was asked of it. */
+    /** The recorded calls. */
     final List<String> calls = new ArrayList<>();
 
     Project project;
     Optional<Problem> partial = Optional.empty();
 
-    /** Where it fails to say anything. */
+    /** The files of the failure, if resolving is to fail. */
     Optional<List<Path>> fails = Optional.empty();
 
     /** What its goals do. */

@@ -23,7 +23,7 @@ import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Classes of a module in another language, here one that is compiled as Java, all of it each time, and leaves everything where it was. */
+/** Classes of a module in another language. The scripted build tool compiles it as Java, always completely, and deletes nothing. */
 class StaleClassesTest {
     @TempDir
     Path temporary;
@@ -41,7 +41,7 @@ class StaleClassesTest {
         output = workshop.output("other");
         workshop.save("src/App.java", "class App { public static void main(String[] arguments) {} }");
         workshop.save("other/src/Kept.kt", "package a; public class Kept {}");
-        // Kotlin does not ask for directories of packages.
+        // Kotlin does not require directories that match packages.
         workshop.save(
                 "other/src/Gone.kt",
                 "package a; class Gone { class Inner {} Runnable r = new Runnable() { public void run() {} }; } class Second {}");

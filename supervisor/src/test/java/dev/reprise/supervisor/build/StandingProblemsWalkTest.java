@@ -22,7 +22,7 @@ import dev.reprise.watch.Change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Several things are wrong at once: whatever appears and is fixed in whichever order, what is reported is what is wrong. */
+/** Several problems at once: in whatever order they appear and are fixed, exactly the current ones are reported. */
 class StandingProblemsWalkTest {
     private static final Problem MAVEN = new Problem("maven-failed", "A goal fails.", "So it is.", "Fix it.");
 
@@ -43,7 +43,7 @@ class StandingProblemsWalkTest {
         List<List<Fault>> walks = new ArrayList<>();
         for (Fault first : Fault.values()) {
             for (Fault second : Fault.values()) {
-                // In the order of their appearance, and in the other one.
+                // The second fault is fixed last, or first.
                 walks.add(List.of(first, second, first, second));
                 walks.add(List.of(first, second, second, first));
             }
@@ -118,7 +118,7 @@ class StandingProblemsWalkTest {
         return wrong.contains(fault) ? "int " + fault + " = \"\";" : "";
     }
 
-    /** A POM that can't be read hides what the goals do. */
+    /** An unreadable POM hides problems of the goals. */
     private Set<String> expected() {
         Set<String> expected = new TreeSet<>();
         if (wrong.contains(Fault.POM)) {

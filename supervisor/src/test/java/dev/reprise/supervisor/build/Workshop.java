@@ -23,7 +23,7 @@ import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.filter.Filters;
 
-/** A project of one module {@code app} in a directory, its build tool, and its build. */
+/** A project with the module {@code app} in a directory, its build tool, and its build. */
 final class Workshop implements AutoCloseable {
     final Path directory;
     final Path pom;
@@ -64,7 +64,7 @@ final class Workshop implements AutoCloseable {
         return new Project("app", modules, List.of(pom), launch);
     }
 
-    /** With sources in {@code src} and resources in {@code res}. */
+    /** The module has sources in {@code src} and resources in {@code res}. */
     Module app(boolean filtered) {
         return module("app", filtered, Optional.empty(), List.of());
     }
@@ -113,7 +113,7 @@ final class Workshop implements AutoCloseable {
         return output("app").resolve(name + ".class");
     }
 
-    /** Writes a file of the project, and the watch tells of it. */
+    /** Writes a file of the project and returns the change that the watcher would report. */
     Change save(String name, String... lines) {
         Path file = directory.resolve(name);
         Kind kind = Files.exists(file) ? Kind.MODIFIED : Kind.CREATED;
@@ -136,7 +136,7 @@ final class Workshop implements AutoCloseable {
         return new Change(file, Kind.DELETED);
     }
 
-    /** Builds these changes; the changes of the outcome are those that reach the program. */
+    /** Builds these changes. The changes of the outcome are those that reach the program. */
     BuildOutcome build(Change... changes) {
         BuildOutcome outcome = build.build(List.of(changes));
         Release release = Release.of(withheld, outcome);

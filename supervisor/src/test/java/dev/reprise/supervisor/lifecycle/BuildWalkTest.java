@@ -67,7 +67,7 @@ class BuildWalkTest {
 
     private static List<Move> moves(RandomGenerator random) {
         Move[] all = Move.values();
-        // Quitting is rare: a walk that quits early sees little.
+        // Quitting is rare because a walk that quits early tests little.
         int bound = random.nextInt(10) == 0 ? all.length : all.length - 1;
         List<Move> moves = new ArrayList<>();
         for (int i = random.nextInt(40); i > 0; i--) {
@@ -82,15 +82,15 @@ class BuildWalkTest {
         model.rest();
     }
 
-    /** What is true outside of the life cycle. */
+    /** The world outside the life cycle. */
     private static final class Model {
         private final LifeCycle lifeCycle;
         private State state = State.initial(true);
 
-        /** Sources that were saved, and that no finished build has seen. */
+        /** Sources that were saved and that no finished build has included. */
         private final Set<Path> unbuilt = new LinkedHashSet<>();
 
-        /** What differs on the disk from what the running program has loaded. */
+        /** Files on disk that differ from what the running program has loaded. */
         private final Set<Path> stale = new LinkedHashSet<>();
 
         private final Map<Integer, Boolean> alive = new TreeMap<>();
@@ -134,9 +134,9 @@ class BuildWalkTest {
             }
         }
 
-        /** However the walk went, in the end everything is built, and the program has all of it. */
+        /** After any walk, everything is built in the end, and the program runs the latest version of it. */
         void rest() {
-            // A last save, since a program that has exited or failed waits for one.
+            // One more save, because a program that has exited or failed waits for a change.
             save(SOURCE);
             for (int i = 0; i < 6; i++) {
                 build(true, false);
@@ -186,7 +186,7 @@ class BuildWalkTest {
             play(new Event.Batch(new Batch(List.of(new Change(file, Change.Kind.MODIFIED)), List.of()), Set.of(COPY)));
         }
 
-        /** @param other of a success that the class files are the same as before, of a failure that a resource was copied */
+        /** @param other if the build succeeds: whether the class files are unchanged; if it fails: whether a resource was copied */
         private void build(boolean succeeds, boolean other) {
             if (building.isEmpty() || quit) {
                 return;
@@ -206,7 +206,7 @@ class BuildWalkTest {
                     ? List.of(BuiltChange.direct(new Change(CLASS, Change.Kind.MODIFIED)))
                     : List.of();
             if (seen.contains(RESOURCE) && copied.isEmpty()) {
-                // The next build tries again.
+                // The next build retries.
                 differs.add(RESOURCE);
             }
             if (differs.contains(RESOURCE) && succeeds && copied.isEmpty()) {
@@ -261,7 +261,7 @@ class BuildWalkTest {
             while (!events.isEmpty()) {
                 Step step = lifeCycle.next(state, events.remove(), Duration.ofHours(1));
                 state = step.state();
-                // As in the loop, the answer to an effect is the next event.
+                // As in the loop, the result of an effect is the next event.
                 step.effects().forEach(effect -> perform(effect, events));
             }
             assertThat(state.build() instanceof Building && !state.isEnded())

@@ -33,7 +33,7 @@ import static dev.reprise.supervisor.lifecycle.Story.started;
 import static dev.reprise.supervisor.lifecycle.Story.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Stories as data: events in order, and the effects and the state that they lead to, each in one word. */
+/** Stories as data: events in order, and the resulting effects and state, each as one word. */
 class ChildLifeCycleTest {
     static Stream<Arguments> storiesOfAProgramThatTakesChanges() {
         return Stream.of(
@@ -137,7 +137,7 @@ class ChildLifeCycleTest {
         assertThat(play.state().getClass().getSimpleName()).isEqualTo(state);
     }
 
-    /** A restart that the program has led to by itself. */
+    /** A restart that the program itself caused. */
     private static Event looped(int restarts) {
         return new Event.Changed(
                 new Cause.Changed(List.of(A)), new RapidRestarts(restarts, restarts, List.of(A), List.of("/a")));

@@ -24,7 +24,7 @@ import static dev.reprise.supervisor.lifecycle.Story.A;
 import static dev.reprise.supervisor.lifecycle.Story.PROBLEM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a change means: build, restart, offer, or nothing. */
+/** What a change leads to: a build, a restart, an offer, or nothing. */
 class LifeCycleTest {
     private static final Path COPY = Path.of("/target/a");
     private static final List<BuiltChange> COPIED = List.of(new BuiltChange(new Change(COPY, Change.Kind.MODIFIED), A));

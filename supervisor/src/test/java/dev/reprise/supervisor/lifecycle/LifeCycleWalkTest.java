@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.reprise.testing.RandomWalks;
 
-/** Random walks through the life cycle: {@link World} tells what must hold at each step. */
+/** Random walks through the life cycle. {@link World} checks the invariants at each step. */
 class LifeCycleWalkTest {
     @Test
     void thereAreNeverTwoChildrenAndNoChangeIsLostAndNoStartIsWithoutAReason() {
@@ -29,7 +29,7 @@ class LifeCycleWalkTest {
     private static List<World.Move> moves(RandomGenerator random) {
         World.Move[] all = World.Move.values();
         List<World.Move> moves = new ArrayList<>();
-        // Quitting is the last move of the list, and rare: a walk that quits early sees little.
+        // Quitting is the last move in the list, and rare because a walk that quits early tests little.
         int bound = random.nextInt(10) == 0 ? all.length : all.length - 1;
         for (int i = random.nextInt(40); i > 0; i--) {
             moves.add(all[random.nextInt(bound)]);

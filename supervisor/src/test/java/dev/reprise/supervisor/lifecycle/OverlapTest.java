@@ -30,7 +30,9 @@ import static dev.reprise.supervisor.lifecycle.Story.started;
 import static dev.reprise.supervisor.lifecycle.Story.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Stories of two children: the next one is started beside the one that serves. The first one is ready at the beginning of each. */
+/**
+ * Stories with two children: the next one is started beside the one that serves. At the beginning of each story, the first child is ready.
+ */
 class OverlapTest {
     private static final String REPLACED = "Starting start2 Started Ready drain1 schedule";
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.reprise.supervisor.report.Report;
 
-/** Plays events to a life cycle and keeps what comes of them. */
+/** Sends events to a life cycle and records the results. */
 final class Play {
     private final ChildLifeCycle lifeCycle;
     private final List<Effect> effects = new ArrayList<>();
@@ -51,7 +51,7 @@ final class Play {
         return effects.stream().map(Play::word).collect(Collectors.joining(" "));
     }
 
-    /** With the child that each is about. */
+    /** The effects, each with the generation of its child. */
     String effectsByChild() {
         return effects.stream()
                 .map(effect -> word(effect) + (effect instanceof Effect.ToChild child ? child.generation() : ""))

@@ -83,7 +83,7 @@ class RestartLoopDetectorTest {
     @Test
     void aFileThatChangesSoonAfterTenStartsInARowIsWorthOneHintUnlessPeopleWriteSuchFiles() {
         for (int i = 1; i <= 40; i++) {
-            // The first is near no other.
+            // The first change has no predecessor.
             assertThat(restart("/app.txt", Phase.READY).hint()).isEqualTo(i == 11);
         }
         for (int i = 1; i <= 40; i++) {

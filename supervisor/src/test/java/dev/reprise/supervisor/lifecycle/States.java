@@ -7,7 +7,7 @@ import dev.reprise.core.Problem;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.StandingProblems;
 
-/** States as the life cycle makes them, for tests of what shows them. */
+/** States as the life cycle produces them, for tests of code that displays them. */
 public final class States {
     private States() {}
 

@@ -10,7 +10,7 @@ import dev.reprise.core.Problem;
 import dev.reprise.supervisor.build.BuiltChange;
 import dev.reprise.watch.Change;
 
-/** What stories of the life cycle are made of: events in order, and the effects and the state that they lead to, each in one word. */
+/** The vocabulary of life cycle stories: events in order, and the resulting effects and state, each as one word. */
 final class Story {
     static final Event LAUNCH = new Event.Launch();
     static final Event QUIT = new Event.Quit();

@@ -17,7 +17,7 @@ import dev.reprise.watch.Change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A small model of the world for walks through the life cycle. It checks at each step what must hold. */
+/** A small model of the world for walks through the life cycle. It checks the invariants at each step. */
 final class World {
     private static final Path OFFERED = Path.of("/c");
 
@@ -31,7 +31,7 @@ final class World {
     private int generation;
     private Optional<Effect.OfferChanges> question = Optional.empty();
 
-    /** What may happen next; what is impossible at that moment does not happen. */
+    /** The possible moves. A move that is impossible in the current state is skipped. */
     enum Move {
         SAVE_A,
         SAVE_B,
@@ -113,7 +113,7 @@ final class World {
         }
     }
 
-    /** However the walk went, at rest every change has been seen by a child that started after it. */
+    /** After any walk, every change is included in a child that started after it. */
     void rest() {
         nextStartFails = false;
         for (int i = 0; i < 10; i++) {
@@ -237,7 +237,7 @@ final class World {
         return all;
     }
 
-    /** Else a child that does not answer would be waited for for ever. */
+    /** Without a reminder, a child that does not respond would be awaited forever. */
     private static void assertStopsHaveReminders(List<Effect> effects) {
         List<Event> reminders = effects.stream()
                 .filter(Effect.Schedule.class::isInstance)

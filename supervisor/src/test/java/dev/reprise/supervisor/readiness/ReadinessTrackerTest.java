@@ -11,7 +11,7 @@ import dev.reprise.supervisor.readiness.StartProgress.Sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** When a program is ready, told as a story of seconds since Reprise began. */
+/** When a program is ready. Each test is a story with times in seconds since Reprise started. */
 class ReadinessTrackerTest {
     private final ReadinessTracker tracker = new ReadinessTracker(new PortRange(32768, 60999), true, false);
     private int generation;
@@ -57,7 +57,7 @@ class ReadinessTrackerTest {
         return tracker.isComplete(generation, moment());
     }
 
-    /** What the first program listens on, and that it is ready. */
+    /** A first program listens on these ports and is ready. */
     private void known(int... ports) {
         start(0);
         for (int port : ports) {
@@ -250,7 +250,7 @@ class ReadinessTrackerTest {
         assertThat(other.verdict(1, Duration.ofDays(1))).contains(new Verdict("printed a line", false, false));
     }
 
-    /** With the relay below a build tool, which compiles for a while before it starts the program. */
+    /** The relay with a build tool, which compiles for a while before it starts the program. */
     @Test
     void whereAPortIsSureALongLifeAloneIsAssumedToBeReadyOnlyAfterAMinute() {
         ReadinessTracker relayed = new ReadinessTracker(new PortRange(32768, 60999), true, true);

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reports of every kind with hostile text wherever there is text, made by looking at what they hold. */
+/** Reports of every kind with hostile text in every text component. They are created by reflection. */
 final class HostileReports {
-    /** What a terminal obeys, alone and such that a sequence is left when another one is cut out of it. */
+    /** Sequences that a terminal interprets, alone and nested, so that removing one sequence leaves another. */
     static final String TEXT =
             "evil\u001b]52;c;aGk=\u0007\u001b[35m\u001b\u001b[m]0;t\u0007\u009b2J\u009d0;t\u009c\b\u007f\r"
                     + "\u202egnp\u202c\u2066\u2069\u200e\u200f\u061c\u2028\u2029\ufeff\ud800 <b>&amp;\nreprise: forged";
@@ -24,7 +24,7 @@ final class HostileReports {
         return variants(Report.class).stream().map(Report.class::cast).toList();
     }
 
-    /** Values of a type, at least one for each of the forms that it has. */
+    /** Values of a type, at least one for each of its variants. */
     static List<Object> variants(Type type) {
         if (type instanceof ParameterizedType generic) {
             boolean list = generic.getRawType() == List.class;
@@ -46,7 +46,7 @@ final class HostileReports {
         if (type == String.class) {
             return List.of(TEXT);
         } else if (type == Path.class) {
-            // Half a surrogate pair has no form in the encoding of file names.
+            // An unpaired surrogate can't be encoded in a file name.
             return List.of(Reports.DIRECTORY.resolve(TEXT.replace("\ud800", "")));
         } else if (type == Duration.class) {
             return List.of(Duration.ofSeconds(1), Duration.ZERO);
@@ -60,7 +60,7 @@ final class HostileReports {
         throw new AssertionError("no values of " + type);
     }
 
-    /** As many as one of its components has forms. */
+    /** As many records as the component with the most variants has. */
     private static List<Object> records(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         List<List<Object>> values = Stream.of(components)

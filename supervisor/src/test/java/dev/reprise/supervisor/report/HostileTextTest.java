@@ -16,7 +16,7 @@ import dev.reprise.supervisor.report.TerminalReporter.Appearance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** No report can carry somebody else's control characters to a terminal, whatever is in it and whoever shows it. */
+/** No report sends foreign control characters to a terminal, whatever it contains and whichever reporter shows it. */
 class HostileTextTest {
     private static final String OUR_COLOURS = "\u001b\\[(?:0|1|2|31|32|33)m";
     private static final String OUR_CONTROLS = "\r\u001b\\[K|\u001b\\[H\u001b\\[2J\u001b\\[3J";

@@ -10,7 +10,7 @@ import dev.reprise.core.Diagnostic;
 import dev.reprise.core.ExitStatus;
 import dev.reprise.core.Problem;
 
-/** One report of each kind, as a run could tell them. */
+/** One realistic report of each kind. */
 final class Reports {
     static final Path DIRECTORY = Path.of("/work shop/shop");
 
