@@ -114,7 +114,7 @@ class PrivateDirectoriesTest {
     }
 
     @Test
-    void theCacheIsWhereItsVariableSays() {
+    void theCacheIsWhereItsVariablePoints() {
         assertThat(PrivateDirectories.inCache(Map.of("XDG_CACHE_HOME", parent.toString())))
                 .contains(parent.resolve("reprise"));
         assertThat(PrivateDirectories.inCache(Map.of("XDG_CACHE_HOME", "relative")))

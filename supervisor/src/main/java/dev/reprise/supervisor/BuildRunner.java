@@ -16,9 +16,9 @@ import dev.reprise.supervisor.build.Build;
 import dev.reprise.supervisor.build.BuildOutcome;
 import dev.reprise.watch.Change;
 
-/** Runs builds on a thread of its own. On the loop's thread; nothing blocks except {@link #close}. */
+/** Runs builds on a separate thread. Call the methods on the loop's thread; only {@link #close} blocks. */
 final class BuildRunner implements AutoCloseable {
-    /** How long closing waits for a running build, and with it for the processes that it started. */
+    /** How long closing waits for a running build and for the processes that it started. */
     private static final Duration LAST_BUILD = Duration.ofSeconds(5);
 
     private final Optional<Build> build;
@@ -33,19 +33,25 @@ final class BuildRunner implements AutoCloseable {
             new ThreadPoolExecutor.DiscardPolicy());
 
     /**
-     * A build that has finished.
+     * A finished build.
      *
-     * @param begun when it began: it has seen the files as they were then, or later
+     * @param outcome its result
+     * @param begun when it began; it has seen the files in their state at that time, or later
+     * @param took its duration
      */
     record Finished(BuildOutcome outcome, Instant begun, Duration took) {}
 
-    /** @param output notified of the files that a build has changed, on the build's thread, before the build is finished */
+    /** @param output receives the files that a build has written, on the build's thread, before the build is reported as finished */
     BuildRunner(Optional<Build> build, Consumer<Map<Path, ContentChecksum>> output) {
         this.build = build;
         this.output = output;
     }
 
-    /** @param finished notified on the build's thread */
+    /**
+     * Starts a build after those already started.
+     *
+     * @param finished called on the build's thread
+     */
     void start(List<Change> changes, Consumer<Finished> finished) {
         thread.execute(() -> {
             Instant begun = Instant.now();

@@ -22,12 +22,12 @@ import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSignal;
 import dev.reprise.watch.session.Watch;
 
-/** Where batches come from: the watch and what collects its signals. It outlives every child, so nothing is scanned again. */
+/** Watches files and collects their changes in batches. It outlives every child, so a restart scans nothing again. */
 final class ChangeSource implements AutoCloseable {
-    /** How long a batch may wait for the second look at what is watched. */
+    /** How long a batch may wait for the second look at the watched files. */
     private static final Duration SECOND_LOOK = Duration.ofSeconds(10);
 
-    /** How long the first look at everything may take before nothing is learned. */
+    /** How long the initial scan may take. After that, the content of files is not learned. */
     private static final Duration LONGEST_READING = Duration.ofMinutes(10);
 
     private final Settings settings;
@@ -36,7 +36,7 @@ final class ChangeSource implements AutoCloseable {
     private final Batcher batches;
     private final AtomicBoolean learning = new AtomicBoolean();
 
-    /** What a quick program asked for before the watch was opened. */
+    /** Requests of programs that connected before the watch was opened. */
     private final List<Runnable> early = new ArrayList<>();
 
     private volatile boolean mayLearn;
@@ -49,12 +49,12 @@ final class ChangeSource implements AutoCloseable {
         this.batches = new Batcher(settings.quietPeriod(), settings.maximumWait(), locks, this::lookAgain, sink);
     }
 
-    /** What keeps changes from being acted on, once that takes long; any thread. */
+    /** Returns why changes are held back, in words, once that takes long. Thread-safe. */
     Optional<String> waiting() {
         return locks.waiting();
     }
 
-    /** Begins; the trees are read in the background. */
+    /** Starts watching. The directory trees are scanned in the background. */
     void watch() {
         batches.start();
         synchronized (early) {
@@ -66,7 +66,7 @@ final class ChangeSource implements AutoCloseable {
         }
     }
 
-    /** Reads what is watched and has not been read yet, so that a later touch can be told from a change. Returns at once. */
+    /** Reads watched files that were not read yet, so that a later touch is not mistaken for a change. Does not block. */
     void learn() {
         mayLearn = true;
         Watch opened = watch;
@@ -78,7 +78,7 @@ final class ChangeSource implements AutoCloseable {
         thread.start();
     }
 
-    /** The program may be ready before the trees have been read, and then there are no files yet to learn. */
+    /** Waits for the initial scan, since the program may be ready before there are any files to learn. */
     private void learn(Watch opened) {
         try {
             if (opened.awaitWatching(LONGEST_READING)) {
@@ -90,9 +90,9 @@ final class ChangeSource implements AutoCloseable {
     }
 
     /**
-     * Watches more from now on, in all generations to come. Returns at once.
+     * Watches additional roots from now on, for all further generations too. Does not block.
      *
-     * @param since when the program that reads them was started: what changed later counts
+     * @param since when the program or build that reads the files was started; later changes count
      */
     void add(List<WatchRoot> roots, Instant since) {
         Watch opened;
@@ -104,16 +104,16 @@ final class ChangeSource implements AutoCloseable {
             }
         }
         opened.add(roots, since);
-        // What is in them has not been learned yet.
+        // Their files have not been learned yet.
         learning.set(false);
     }
 
-    /** Records files that a build has written: their notifications are no changes. Any thread. */
+    /** Records files that a build has written, so that their notifications do not count as changes. Thread-safe. */
     void recordOutput(Map<Path, ContentChecksum> written) {
         batches.recordOutput(written);
     }
 
-    /** Runs a task when every change made before has been decided upon; on any thread. Returns at once. */
+    /** Runs a task, on any thread, once all changes made before this call have been handed on as batches. Does not block. */
     void whenDecided(Runnable task) {
         Watch opened = watch;
         Thread thread = new Thread(

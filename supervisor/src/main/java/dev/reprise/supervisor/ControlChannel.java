@@ -19,7 +19,10 @@ import dev.reprise.supervisor.lifecycle.Effect;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 
-/** The control socket. Without one Reprise still restarts the program, but nothing can be offered to it or requested by tools. */
+/**
+ * The control socket, or a substitute if none could be opened. Without one Reprise still restarts the program, but can't offer it changes
+ * or serve tools.
+ */
 final class ControlChannel implements AutoCloseable {
     private static final String VARIABLE = "REPRISE_CONTROL";
 
@@ -39,9 +42,9 @@ final class ControlChannel implements AutoCloseable {
     }
 
     /**
-     * The invocation with the path of the socket.
+     * Adds the socket's path to the environment of an invocation, and sets which generations may connect.
      *
-     * @param generations that may connect from now on: the next one, and those that are still alive
+     * @param generations the generations that may connect from now on: the next one and those still alive
      */
     Invocation introduce(Set<Integer> generations, Invocation invocation) {
         if (server == null) {
@@ -51,12 +54,16 @@ final class ControlChannel implements AutoCloseable {
         return invocation.with(VARIABLE, server.socket().toString());
     }
 
-    /** Those of these files that the running program has subscribed to. */
+    /** Returns those of the files that the running program has subscribed to. */
     Set<Path> subscribed(Collection<Path> files) {
         return server == null ? Set.of() : server.subscribed(files);
     }
 
-    /** @param answered notified once, on any thread */
+    /**
+     * Offers changes to the program, which may handle them without a restart.
+     *
+     * @param answered called once, on any thread; receives no results if there is no control socket
+     */
     void offer(Effect.OfferChanges offer, Consumer<List<ChangeResult>> answered) {
         if (server == null) {
             answered.accept(List.of());
@@ -69,7 +76,7 @@ final class ControlChannel implements AutoCloseable {
         }
     }
 
-    /** Runs a task, on any thread, after every message has been handled that the program has sent so far. */
+    /** Runs a task, on any thread, once all messages that the program has sent so far are handled. */
     void drainInput(Runnable then) {
         if (server == null) {
             then.run();

@@ -25,8 +25,8 @@ import dev.reprise.supervisor.lifecycle.Status.Outage;
 import dev.reprise.supervisor.report.Report;
 
 /**
- * Shows the error page on the program's ports while nobody else answers there. While a program starts, connections wait for it, but not
- * longer than {@code --hold}. Any thread; nothing blocks.
+ * Shows the error page on the program's ports while no program answers there. While a program starts, connections wait for it, for at
+ * most {@code --hold}. Thread-safe; no method blocks.
  */
 final class ErrorPageController implements AutoCloseable {
     private final ErrorPageSettings settings;
@@ -37,29 +37,29 @@ final class ErrorPageController implements AutoCloseable {
     private final Clock clock;
     private Status status = Status.of(State.initial(false));
 
-    /** The outage that is shown or would be, and since when. */
+    /** The latest outage. It began at {@link #outageSince}. */
     private Optional<Outage> outage = Optional.empty();
 
     private Instant outageSince;
     private Instant startedAt;
 
-    /** Since when connections have been waiting; null while somebody answers them. */
+    /** Since when connections have been waiting; null while the program or the error page answers them. */
     private @Nullable Instant waitingSince;
 
-    /** Which start of the program has a socket of its own to answer on; the parent must not take its connections. */
+    /** The latest generation that has bound a port. Reprise must not accept its connections. */
     private int bound;
 
-    /** Counts what browsers may have loaded: programs, and changes that those have taken. */
+    /** Numbers the versions that browsers may have loaded. Increases with each program, and with changes reloaded in place. */
     private int edition;
 
-    /** What an alarm that comes too late finds changed. */
+    /** Increases with each transition, so that an outdated alarm has no effect. */
     private int moves;
 
     /**
-     * Nobody is answered yet.
+     * Creates a controller that does not answer connections yet.
      *
-     * @param ports where to answer, asked each time
-     * @param alarm runs something after a delay, on any thread
+     * @param ports the ports to answer on, queried each time
+     * @param alarm runs a task after a delay, on any thread
      */
     ErrorPageController(
             ErrorPageSettings settings,
@@ -78,7 +78,7 @@ final class ErrorPageController implements AutoCloseable {
         this.startedAt = outageSince;
     }
 
-    /** After each report, in order. */
+    /** Called after each report, in order. */
     synchronized void onReport(Report report) {
         if (report instanceof Report.Starting) {
             startedAt = clock.instant();
@@ -102,12 +102,12 @@ final class ErrorPageController implements AutoCloseable {
         }
     }
 
-    /** After each line that the program writes. */
+    /** Called after each line that the program writes. */
     void onOutput(String line) {
         server.addOutput(line);
     }
 
-    /** Before a program is started. When it returns, no connection is accepted, and none will be unless {@link #onStatus} finds a reason. */
+    /** Called before a program is started. On return, no connection is accepted any more until {@link #onStatus} has a reason to. */
     synchronized void beforeStart() {
         moves++;
         server.stopAccepting();
@@ -116,7 +116,7 @@ final class ErrorPageController implements AutoCloseable {
         }
     }
 
-    /** When a program listens on one of the ports: the connections are its own from now on. */
+    /** Called when a program listens on one of the ports. From now on it accepts the connections. */
     synchronized void bound(int byGeneration) {
         moves++;
         server.stopAccepting();
@@ -126,7 +126,7 @@ final class ErrorPageController implements AutoCloseable {
         }
     }
 
-    /** After each step of the life cycle. */
+    /** Called after each step of the life cycle. */
     synchronized void onStatus(Status now) {
         boolean started = now.latestGeneration() > status.latestGeneration();
         status = now;
@@ -150,7 +150,7 @@ final class ErrorPageController implements AutoCloseable {
             hold(ports::abandoned);
         } else {
             moves++;
-            // Clients that wait while a start is cancelled have waited since that start.
+            // Clients that wait while a start is cancelled have been waiting since that start.
             waitingSince = availability instanceof Availability.GoingDown ? waitingSince : null;
         }
     }
@@ -183,9 +183,9 @@ final class ErrorPageController implements AutoCloseable {
         return new ErrorPage.Exited(generation, status.cause(), outageSince, exited.status(), exited.lived());
     }
 
-    /** @param waitedFor the ports that nobody answers at, asked when the time is over */
+    /** @param waitedFor supplies the ports without an answer, queried when the time is over */
     private void hold(Supplier<List<HeldPort>> waitedFor) {
-        // Null if another program has answered until now.
+        // Null if another program has answered connections until now.
         Instant begun = waitingSince != null ? waitingSince : clock.instant();
         waitingSince = begun;
         Duration left = settings.hold().minus(Duration.between(begun, clock.instant()));

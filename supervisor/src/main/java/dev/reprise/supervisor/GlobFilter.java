@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.protocol.Glob;
 import dev.reprise.watch.PathFilter;
 
-/** Files below a directory by a glob. Equal to another one of the same, so that a later generation that asks again adds nothing. */
+/**
+ * Accepts the files below a directory that match a glob. Filters of the same directory and glob are equal, so that the same request from
+ * a later generation adds nothing.
+ */
 final class GlobFilter implements PathFilter {
     private final Path directory;
     private final String text;
     private final Glob glob;
 
-    /** @throws IllegalArgumentException if it is no glob */
+    /** @throws IllegalArgumentException if the glob is invalid */
     GlobFilter(Path directory, String glob) {
         this.directory = directory.normalize();
         this.text = glob;

@@ -6,7 +6,7 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The tasks of the loop's thread, in order. Any thread adds; only the loop takes. */
+/** The queue of tasks for the loop's thread. Any thread may add tasks; only the loop takes them. */
 final class Inbox implements AutoCloseable {
     private final long begin = System.nanoTime();
     private final BlockingDeque<Runnable> tasks = new LinkedBlockingDeque<>();
@@ -16,33 +16,33 @@ final class Inbox implements AutoCloseable {
         return thread;
     });
 
-    /** Has the loop run a task. Returns at once. */
+    /** Adds a task for the loop. Does not block. */
     void execute(Runnable task) {
         tasks.add(task);
     }
 
-    /** Has the loop run a task before all others. Returns at once. */
+    /** Adds a task for the loop before all others. Does not block. */
     void executeFirst(Runnable task) {
         tasks.addFirst(task);
     }
 
-    /** Has the loop run a task after a delay. Returns at once. */
+    /** Adds a task for the loop after a delay. Does not block. */
     @SuppressWarnings("FutureReturnValueIgnored")
     void schedule(Duration delay, Runnable task) {
         timer.schedule(() -> tasks.add(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** The next task; blocks until there is one. */
+    /** Removes and returns the next task; blocks until there is one. */
     Runnable take() throws InterruptedException {
         return tasks.take();
     }
 
-    /** The time since Reprise began. */
+    /** Returns the time since Reprise started. */
     Duration now() {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** Discards the tasks that are scheduled. */
+    /** Discards scheduled tasks. */
     @Override
     public void close() {
         timer.shutdownNow();

@@ -9,7 +9,7 @@ import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.ToTool;
 import dev.reprise.supervisor.control.ControlListener.Reply;
 
-/** The latest lines that the program and Reprise wrote, for tools that ask for them. Any thread. */
+/** Keeps the latest lines of the program and of Reprise for tools that request them. Thread-safe. */
 final class Log {
     private static final int MOST_LINES = 2_000;
     private static final int MOST_CHARACTERS = 512 * 1024;

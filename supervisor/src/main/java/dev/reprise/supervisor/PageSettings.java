@@ -5,12 +5,13 @@ import java.util.OptionalInt;
 import dev.reprise.ports.errorpage.ErrorPageSettings;
 
 /**
- * What browsers are shown and told.
+ * The settings of the error page and of browser reload.
  *
- * @param liveReload the port of the script and the events for pages of the program; empty if none is wanted
+ * @param standIn the settings of the error page
+ * @param liveReload the port that serves the reload script and its events to the program's pages; empty to turn browser reload off
  */
 public record PageSettings(ErrorPageSettings standIn, OptionalInt liveReload) {
-    /** What holds without any option. */
+    /** Returns the settings that apply without any option. */
     public static PageSettings defaults() {
         return new PageSettings(ErrorPageSettings.defaults(), OptionalInt.empty());
     }

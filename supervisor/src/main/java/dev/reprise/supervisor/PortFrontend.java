@@ -25,8 +25,8 @@ import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 
 /**
- * Everything that the program's clients see: its ports stay open from one generation to the next, a program is drained before it stops,
- * and while none can answer the error page is shown. On the loop's thread, except for {@link #onOutput}.
+ * Everything that the program's clients see. Ports stay open from one generation to the next, a program is drained before it stops, and
+ * the error page is shown while no program can answer. Confined to the loop's thread, except for {@link #onOutput}.
  */
 final class PortFrontend implements AutoCloseable {
     private final Ports ports;
@@ -37,7 +37,7 @@ final class PortFrontend implements AutoCloseable {
     private Status status = Status.of(State.initial(false));
     private boolean everListened;
 
-    /** @param timer runs its tasks on the thread of the loop */
+    /** @param timer runs its tasks on the loop's thread */
     PortFrontend(Settings settings, ControlChannel control, DelayedExecutor timer, Reporter reporter) {
         this.ports = new Ports(settings.ports(), timer, text -> reporter.report(new Report.Notice(text)));
         this.draining = new ConnectionDrainer(
@@ -66,7 +66,7 @@ final class PortFrontend implements AutoCloseable {
                 settings.pages().standIn(), standIn, liveReload, ports, timer::after, Clock.systemUTC());
     }
 
-    /** Of each report on the program. */
+    /** Called for each report about the program. */
     void onReport(Report report) {
         if (report instanceof Report.Ready || report instanceof Report.Confirmed) {
             remember();
@@ -74,7 +74,9 @@ final class PortFrontend implements AutoCloseable {
         pages.onReport(report);
     }
 
-    /** A program that never listened in this session may have in the last one: who asks there is shown why it does not. */
+    /**
+     * Opens the ports of the last session if the program has not listened yet in this one, so that clients see why it does not answer.
+     */
     private void reopen() {
         if (!everListened && showsPages) {
             ports.open(remembered.load());
@@ -89,12 +91,12 @@ final class PortFrontend implements AutoCloseable {
         }
     }
 
-    /** After each line that a program writes. Any thread. */
+    /** Called after each line that a program writes. Thread-safe. */
     void onOutput(String line) {
         pages.onOutput(line);
     }
 
-    /** After each step of the life cycle. */
+    /** Called after each step of the life cycle. */
     void onStatus(Status now) {
         status = now;
         if (now.availability() instanceof Availability.Down down && !(down.outage() instanceof Outage.Exited)) {
@@ -103,7 +105,7 @@ final class PortFrontend implements AutoCloseable {
         pages.onStatus(status);
     }
 
-    /** As {@link Ports#lend}; from now on nobody else accepts at the ports. */
+    /** Adds the sockets that a generation inherits, as {@link Ports#lend} does. From now on only the program accepts connections. */
     Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure {
         pages.beforeStart();
         return ports.lend(generation, plain, agent);
@@ -115,12 +117,12 @@ final class PortFrontend implements AutoCloseable {
             draining.drained(generation);
         } else if (message instanceof FromProgram.Bound) {
             pages.bound(generation);
-            // Another port of it may not be bound yet.
+            // The program may have further ports that are not bound yet.
             pages.onStatus(status);
         }
     }
 
-    /** A program has listened on all that it wants, or the user says so. */
+    /** Called once a program has bound all of its ports, or the user has declared so. */
     void complete(int generation) {
         ports.settled(generation);
         remember();
@@ -128,7 +130,7 @@ final class PortFrontend implements AutoCloseable {
     }
 
     /**
-     * Lets a program finish what it is doing, without more to do.
+     * Lets a program finish its current requests without receiving new ones.
      *
      * @param done called once, on any thread
      */

@@ -20,9 +20,9 @@ import dev.reprise.watch.Change;
 import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 
-/** Converts messages of the program to events, and events to messages. */
+/** Converts messages of the program to events, watch roots and results, and changes to messages. */
 final class ProgramMessages {
-    /** How much later than the message the printed stack trace may arrive. */
+    /** How long after the message the printed stack trace may arrive. */
     private static final Duration TRACE = Duration.ofMillis(250);
 
     private final Settings settings;
@@ -35,12 +35,12 @@ final class ProgramMessages {
         this.output = output;
     }
 
-    /** Whether the program's own report of readiness counts: the user has not configured another sign. */
+    /** Whether the program's own readiness report counts, which it does unless the user has configured another sign. */
     boolean acceptsReadiness() {
         return settings.child().readiness() instanceof Readiness.ListeningOrAlive;
     }
 
-    /** The event that a message means for the life cycle. Blocks for a moment if the program failed. */
+    /** Returns the life-cycle event that a message stands for, if any. Blocks for a moment if the program failed. */
     Optional<Event> event(int generation, FromProgram message) {
         if (message instanceof FromProgram.Failed failed) {
             return Optional.of(new Event.Failing(generation, analyzer.problem(failed, isPrinted(failed))));
@@ -53,16 +53,16 @@ final class ProgramMessages {
                 : Optional.empty();
     }
 
-    /** Whether the program has printed the stack trace itself. A failure analysis replaces it. */
+    /** Whether the program has printed the stack trace itself. With a failure analysis the trace is not shown, so this is false. */
     private boolean isPrinted(FromProgram.Failed failed) {
         return failed.analysis().isEmpty()
                 && output.hasTrace(failed.chain().get(failed.chain().size() - 1), TRACE);
     }
 
     /**
-     * The roots that the program wants watched.
+     * Returns the roots that the program requests to watch.
      *
-     * @throws IllegalArgumentException if one is no absolute path, or no glob
+     * @throws IllegalArgumentException if a path is invalid or not absolute, or a glob is invalid
      */
     static List<WatchRoot> roots(FromProgram.Watch watch) {
         List<WatchRoot> roots = new ArrayList<>();
@@ -82,7 +82,7 @@ final class ProgramMessages {
                 .toList();
     }
 
-    /** The results for the files that were offered; answers about other files are ignored. */
+    /** Returns the results for the offered files. Ignores answers about other files. */
     static List<ChangeResult> results(List<Change> offered, List<FromProgram.FileOutcome> answers) {
         Map<String, Path> files =
                 offered.stream().map(Change::path).collect(Collectors.toMap(Path::toString, path -> path, (a, b) -> a));

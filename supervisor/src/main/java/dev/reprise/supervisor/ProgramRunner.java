@@ -19,8 +19,8 @@ import dev.reprise.supervisor.lifecycle.Effect;
 import dev.reprise.supervisor.lifecycle.Event;
 
 /**
- * Starts and stops the program: gives each generation its sockets and the way to the control socket. On the loop's thread, except for
- * {@link #since}.
+ * Starts and stops the program. Passes each generation its sockets and the path of the control socket. Confined to the loop's thread,
+ * except for {@link #since}.
  */
 final class ProgramRunner {
     private final Invocations invocations;
@@ -35,9 +35,11 @@ final class ProgramRunner {
     private final Map<Integer, Instant> starts = new ConcurrentHashMap<>();
 
     /**
-     * @param events posts to the loop, from any thread
-     * @param childEvents notified on threads of the child
-     * @param begin changes since then may be unknown to the first generation
+     * Creates a runner without a program.
+     *
+     * @param events posts an event to the loop; may be called on any thread
+     * @param childEvents receives the child's events, on threads of the child
+     * @param begin the time since which changes may be unknown to the first generation
      */
     ProgramRunner(
             Invocations invocations,
@@ -58,7 +60,7 @@ final class ProgramRunner {
         this.begin = begin;
     }
 
-    /** Starts the next generation; the event says whether it succeeded. */
+    /** Starts the next generation and returns the event for its success or failure. */
     Event start(Effect.Start start) {
         int generation = start.generation();
         readiness.starting(generation);
@@ -117,7 +119,7 @@ final class ProgramRunner {
         }
     }
 
-    /** The program and all its descendants have exited. */
+    /** Called when the program and all of its descendants have exited, or when it could not be started. */
     void exited(int generation) {
         readiness.leaving(generation);
         frontend.ended(generation);
@@ -125,7 +127,7 @@ final class ProgramRunner {
         starts.remove(generation);
     }
 
-    /** The program has bound all of its ports. */
+    /** Called when the program has bound all of its ports. */
     void completed(int generation) {
         frontend.complete(generation);
         of(generation).ifPresent(Child::stopReadinessChecks);
@@ -139,7 +141,7 @@ final class ProgramRunner {
         return Optional.ofNullable(alive.get(generation));
     }
 
-    /** Changes since then may be unknown to this generation. Any thread. */
+    /** Returns the time since which changes may be unknown to a generation. Thread-safe. */
     Instant since(int generation) {
         return starts.getOrDefault(generation, begin);
     }

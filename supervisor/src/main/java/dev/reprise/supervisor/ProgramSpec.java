@@ -7,14 +7,14 @@ import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.StartFailureAnalyzer;
 
 /**
- * What is supervised.
+ * The program to supervise.
  *
- * @param invocations how it is run
- * @param failedStart how an exception out of it is explained
- * @param build what makes it of its sources; empty if nothing does. The supervisor closes it.
+ * @param invocations the command of each generation
+ * @param failedStart explains exceptions that make a start fail
+ * @param build builds the program from its sources; empty if Reprise does not build it. The supervisor closes it.
  */
 public record ProgramSpec(Invocations invocations, StartFailureAnalyzer failedStart, Optional<Build> build) {
-    /** One that is run as it is. */
+    /** Creates the specification of a program that Reprise does not build. */
     public ProgramSpec(Invocations invocations, StartFailureAnalyzer failedStart) {
         this(invocations, failedStart, Optional.empty());
     }

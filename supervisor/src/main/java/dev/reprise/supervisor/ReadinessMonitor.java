@@ -14,8 +14,8 @@ import dev.reprise.supervisor.readiness.ReadinessTracker.Verdict;
 import dev.reprise.supervisor.readiness.StartProgress.Sign;
 
 /**
- * Passes everything that shows how far a start is to the {@link ReadinessTracker}, and its verdicts to the life cycle. On the loop's
- * thread, except for the {@code on} methods, which any thread may call.
+ * Passes all signs of readiness to the {@link ReadinessTracker}, and its verdicts to the life cycle. Confined to the loop's thread, except
+ * for the {@code on} methods, which are thread-safe.
  */
 final class ReadinessMonitor {
     private final Inbox inbox;
@@ -23,7 +23,12 @@ final class ReadinessMonitor {
     private final IntConsumer completed;
     private final ReadinessTracker tracker;
 
-    /** @param completed notified once for a generation that has bound all of its ports */
+    /**
+     * Creates a monitor.
+     *
+     * @param step receives events for the life cycle, on the loop's thread
+     * @param completed called once for each generation that has bound all of its ports
+     */
     ReadinessMonitor(Inbox inbox, Consumer<Event> step, ReadinessTracker tracker, IntConsumer completed) {
         this.inbox = inbox;
         this.step = step;
@@ -35,18 +40,18 @@ final class ReadinessMonitor {
         tracker.starting(generation, inbox.now());
     }
 
-    /** The program is stopping, or has exited. */
+    /** Called when the program is stopping or has exited. */
     void leaving(int generation) {
         tracker.leaving(generation);
     }
 
-    /** The user knows that these programs bind no more ports. */
+    /** Called when the user declares that these generations will bind no more ports. */
     void complete(Collection<Integer> generations) {
         tracker.completeAll();
         generations.forEach(this::evaluate);
     }
 
-    /** The ports that the latest start has not bound yet, and its predecessor had; in words. */
+    /** Returns the ports, in words, that the previous generation had bound and the latest has not bound yet. */
     String awaitedPorts() {
         return tracker.awaitedPorts();
     }
@@ -63,7 +68,7 @@ final class ReadinessMonitor {
         }
     }
 
-    /** From now on the program's own reports replace what is seen from outside. */
+    /** Called when a program connects. From now on its own reports replace the ports observed from outside. */
     void onConnected(int generation) {
         inbox.execute(() -> tracker.seen(generation, Set.of(), inbox.now()));
     }
@@ -108,7 +113,7 @@ final class ReadinessMonitor {
         evaluate(generation);
     }
 
-    /** After each sign, and at the time when the lack of a sign matters. */
+    /** Called after each sign, and at the time when the absence of a sign matters. */
     private void evaluate(int generation) {
         Duration now = inbox.now();
         tracker.verdict(generation, now).ifPresent(verdict -> step.accept(event(generation, verdict, now)));

@@ -6,9 +6,9 @@ import java.util.Deque;
 
 import dev.reprise.protocol.ThrownException;
 
-/** What the program wrote last. Any thread. */
+/** The latest output of the program. Thread-safe. */
 final class RecentOutput {
-    /** More than a stack trace with all its causes has. */
+    /** More lines than a stack trace with all its causes. */
     private static final int MOST_LINES = 1_000;
 
     private final Deque<String> lines = new ArrayDeque<>();
@@ -21,15 +21,15 @@ final class RecentOutput {
         notifyAll();
     }
 
-    /** Another program starts. */
+    /** Called when another program starts. */
     synchronized void clear() {
         lines.clear();
     }
 
     /**
-     * Whether the stack trace of an exception is among it: a line with the exception, and one with where it was thrown.
+     * Whether the output contains the stack trace of an exception: a line with its type, and a line with the frame that threw it.
      *
-     * @param patience how long to wait for it: what is written and what is sent come by different ways
+     * @param patience how long to wait for the trace, since output and messages arrive through different channels
      */
     synchronized boolean hasTrace(ThrownException thrown, Duration patience) {
         if (thrown.frames().isEmpty()) {

@@ -24,26 +24,26 @@ import dev.reprise.supervisor.lifecycle.RapidRestarts;
 import dev.reprise.supervisor.lifecycle.RestartLoopDetector;
 import dev.reprise.supervisor.report.Report;
 
-/** Collects what {@link RestartLoopDetector} decides on. On the loop's thread, except for {@link #onReport}. */
+/** Collects the input of {@link RestartLoopDetector}. Confined to the loop's thread, except for {@link #onReport}. */
 final class RestartLoopTracker {
-    /** As {@link dev.reprise.supervisor.lifecycle.ChildLifeCycle} counts: so many starts in a row are never slowed down. */
+    /** The number of starts in a row that {@link dev.reprise.supervisor.lifecycle.ChildLifeCycle} never delays. */
     private static final int UNDELAYED = 3;
 
-    /** Nobody reads, thinks and saves ten times as quickly as that. */
+    /** Nobody reads, thinks and saves this quickly ten times in a row. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final GenerationTimes lifetimes = new GenerationTimes();
     private final RestartLoopDetector loop = new RestartLoopDetector();
     private final Set<Path> roots = ConcurrentHashMap.newKeySet();
 
-    /** Any thread. */
+    /** Records the roots that are watched. Thread-safe. */
     void onReport(Report report) {
         if (report instanceof Report.Watching watching) {
             roots.add(watching.root());
         }
     }
 
-    /** What a step of the life cycle means for the program. */
+    /** Records what a step of the life cycle does to the program. */
     void onStep(Event event, List<Effect> effects) {
         Instant now = Instant.now();
         if (event instanceof Event.Ready ready) {
@@ -61,9 +61,9 @@ final class RestartLoopTracker {
     }
 
     /**
-     * Decides whether the program itself keeps changing these files; blocks for milliseconds.
+     * Decides whether the program itself keeps changing the files of a cause. Blocks for milliseconds.
      *
-     * @param child the running program, if there is one
+     * @param child the running program, if any
      */
     Event.RestartLoopChecked check(Cause.Changed cause, Optional<Child> child) {
         List<Path> files = cause.files();
@@ -82,7 +82,7 @@ final class RestartLoopTracker {
         return new Event.RestartLoopChecked(cause, restarts, hint(verdict));
     }
 
-    /** For a restart that the program may have caused, while nothing proves it. */
+    /** Returns a hint for a restart that the program may have caused, though this is not proven. */
     private Optional<String> hint(RestartLoopDetector.Verdict verdict) {
         if (!verdict.hint()) {
             return Optional.empty();
@@ -97,12 +97,12 @@ final class RestartLoopTracker {
                         .collect(Collectors.joining(" ")));
     }
 
-    /** The user requested a restart, or waits for one: what follows is no loop. */
+    /** Called when the user requested a restart or waits for one, so that the next restart does not count as a loop. */
     void reset() {
         loop.reset();
     }
 
-    /** When there was no program for one of them, somebody else has changed all. */
+    /** Returns the phase in which the files changed. If one changed while no program existed, something else changed them all. */
     private Phase phase(List<Path> files) {
         Set<Phase> phases = new LinkedHashSet<>();
         for (Path file : files) {
@@ -113,7 +113,7 @@ final class RestartLoopTracker {
                 return phase;
             }
         }
-        // They were deleted, and nothing tells when.
+        // The files were deleted, and it is unknown when.
         return lifetimes.at(Instant.now());
     }
 
@@ -123,7 +123,7 @@ final class RestartLoopTracker {
                 .allMatch(moment -> lifetimes.isSoonAfterStart(moment, SOON));
     }
 
-    /** The time of the inode's last change where there is one: nothing can set it back. */
+    /** Returns when a file changed. Prefers the time of the inode's last change, since no tool can set it back. */
     private static Optional<Instant> changed(Path file) {
         try {
             return Optional.of(((FileTime) Files.getAttribute(file, "unix:ctime")).toInstant());

@@ -9,8 +9,8 @@ import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 
 /**
- * Lets the threads that have something to tell speak one at a time, and none of them after the end; a reporter that fails must not end
- * the loop.
+ * Serializes the reports of all threads, and drops reports after the last one, {@link Report.Ended}. An exception of the reporter does
+ * not end the loop.
  */
 final class SerialReporter implements Reporter {
     private final Reporter reporter;
@@ -29,7 +29,7 @@ final class SerialReporter implements Reporter {
         try {
             reporter.report(report);
         } catch (RuntimeException e) {
-            // There is nobody left to tell: the way to tell is what failed.
+            // This can't be reported, since reporting is what failed.
             return;
         }
     }

@@ -9,15 +9,17 @@ import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 
 /**
- * Everything that a run needs to know.
+ * The settings of a run.
  *
- * @param roots what to watch
- * @param quietPeriod how long nothing must have changed before a batch is acted upon
- * @param maximumWait how long a batch may grow at the most while changes keep coming
- * @param ports what becomes of the program's ports
- * @param pages what browsers are shown and told
- * @param exitOnFailure whether to end with the program's exit code when it ends by itself, instead of waiting for a change
- * @param overlap whether the next program is started before the one that serves is stopped; not with {@code exitOnFailure}
+ * @param roots the files and directories to watch
+ * @param watch how to watch them
+ * @param quietPeriod how long no further change must arrive before a batch is processed
+ * @param maximumWait the longest time that a batch is delayed while changes keep arriving
+ * @param child how to start and stop the program
+ * @param ports how to keep the program's ports open
+ * @param pages the error page and browser reload
+ * @param exitOnFailure whether Reprise exits with the program's exit code when the program exits by itself, instead of waiting for a change
+ * @param overlap whether the next program starts before the serving one is stopped; not possible with {@code exitOnFailure}
  */
 public record Settings(
         List<WatchRoot> roots,

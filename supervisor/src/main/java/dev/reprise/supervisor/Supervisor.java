@@ -26,9 +26,9 @@ import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 
 /**
- * The loop. Changes that have settled arrive as one {@link Event}. The {@link LifeCycle} decides what they mean, as a pure function, and
- * the loop performs its {@link Effect}s: build, offer the changes to the program, stop it, start it, report. What comes of an effect is
- * the next event. One thread, that of {@link #run}, owns the state and the child; all others post to it.
+ * The loop. A batch of settled changes arrives as one {@link Event}. The {@link LifeCycle}, a pure function, decides what to do. The loop
+ * performs the resulting {@link Effect}s: build, offer the changes to the program, stop it, start it, report. The result of an effect is
+ * the next event. The thread that calls {@link #run} owns the state and the child; all other threads post events to it.
  */
 public final class Supervisor {
     private final Inbox inbox = new Inbox();
@@ -48,7 +48,14 @@ public final class Supervisor {
     private final ProgramRunner programs;
     private State state;
 
-    /** A loop that has not begun; it closes the launcher when it ends. */
+    /**
+     * Creates a loop, which starts with {@link #run}.
+     *
+     * @param settings the settings of the run
+     * @param program the program to supervise
+     * @param launcher starts the program; closed when {@link #run} returns
+     * @param reporter receives reports one at a time, on any thread
+     */
     public Supervisor(Settings settings, ProgramSpec program, ChildLauncher launcher, Reporter reporter) {
         this.launcher = launcher;
         this.lifeCycle = new LifeCycle(new Policy(
@@ -91,9 +98,10 @@ public final class Supervisor {
     }
 
     /**
-     * Runs until the user ends it; blocks. An interrupt of the thread has the effect of {@link #quit}.
+     * Supervises the program. Blocks until {@link #quit}, or until the program exits if {@link Settings#exitOnFailure} is set. No child is
+     * alive when it returns. Interrupting the thread has the effect of {@link #quit}.
      *
-     * @return the exit code of the command; when it returns, no child is alive
+     * @return the exit code of Reprise
      */
     public int run() {
         try (launcher;
@@ -119,17 +127,17 @@ public final class Supervisor {
         }
     }
 
-    /** Restarts the program now, as if a file had changed. Returns at once; any thread. */
+    /** Restarts the program now, as if a file had changed. Does not block; thread-safe. */
     public void restart() {
         post(new Event.RestartRequested());
     }
 
-    /** Stops the program gracefully and ends {@link #run}; a second call kills it at once. Returns at once; any thread. */
+    /** Stops the program gracefully and ends {@link #run}. A second call kills the program at once. Does not block; thread-safe. */
     public void quit() {
         post(new Event.Quit());
     }
 
-    /** Closes the ports that the program has not bound, since the user knows that it never will. Returns at once; any thread. */
+    /** Closes the ports that the program has not bound, because the user knows that it never will. Does not block; thread-safe. */
     public void releasePorts() {
         inbox.execute(() -> {
             readiness.complete(programs.alive());
@@ -172,7 +180,7 @@ public final class Supervisor {
         }
     }
 
-    /** The answer to an effect precedes everything else that waits, for the step is not complete without it. */
+    /** Posts the result of an effect ahead of all other tasks, since the step is not complete without it. */
     private void answer(Event event) {
         inbox.executeFirst(() -> step(event));
     }
@@ -216,11 +224,11 @@ public final class Supervisor {
         return changes.waiting();
     }
 
-    /** On threads of the child. */
+    /** Receives the child's events, on threads of the child. */
     private void onChildEvent(ChildEvent event) {
         readiness.onChildEvent(event);
         if (event instanceof ChildEvent.Exited exited) {
-            // The program may have sent the reason last.
+            // The program's last message may contain the reason.
             control.drainInput(() -> inbox.execute(() -> onExited(exited)));
         } else if (event instanceof ChildEvent.StopDiagnosed diagnosed) {
             post(new Event.StopDiagnosed(diagnosed.generation(), diagnosed.lines()));
@@ -240,7 +248,7 @@ public final class Supervisor {
         step(new Event.Exited(exited.generation(), exited.status(), exited.lastLines(), exited.leftBehind()));
     }
 
-    /** The program and tools on the control socket; on its threads. */
+    /** Handles the program and tools on the control socket; called on the control thread. */
     private final class Peers implements ControlListener {
         @Override
         public void onConnected(Hello hello) {

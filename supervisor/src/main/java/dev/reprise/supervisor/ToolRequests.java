@@ -17,7 +17,7 @@ import dev.reprise.supervisor.lifecycle.Status.Verdict;
 import dev.reprise.supervisor.report.LineReporter;
 import dev.reprise.supervisor.report.Report;
 
-/** Answers {@code reprise status}, {@code wait} and {@code restart}. On the loop's thread, except for {@link #onReport}. */
+/** Responds to {@code reprise status}, {@code wait} and {@code restart}. Confined to the loop's thread, except for {@link #onReport}. */
 final class ToolRequests {
     private final Settings settings;
     private final Inbox inbox;
@@ -26,7 +26,7 @@ final class ToolRequests {
     private final Set<Wait> waits = new LinkedHashSet<>();
     private Status status;
 
-    /** @param heldBack what keeps changes from being handled, in words; empty if nothing does */
+    /** @param heldBack supplies the reason, in words, why changes are held back; empty if they are not */
     ToolRequests(Settings settings, Inbox inbox, Status status, Supplier<Optional<String>> heldBack) {
         this.settings = settings;
         this.inbox = inbox;
@@ -43,7 +43,7 @@ final class ToolRequests {
             this.reply = reply;
         }
 
-        /** Every change made before the request has reached the life cycle: from here on the status decides. */
+        /** Called when all changes made before the request have reached the life cycle. From now on the status decides. */
         void settle() {
             settled = true;
             answerIfDecided();
@@ -74,7 +74,7 @@ final class ToolRequests {
         }
     }
 
-    /** Adds a tool that waits, at most for this time. */
+    /** Adds a tool that waits for at most this time. */
     Wait await(Reply reply, Duration timeout) {
         Wait wait = new Wait(reply);
         waits.removeIf(former -> !former.reply.isOpen());
@@ -83,13 +83,13 @@ final class ToolRequests {
         return wait;
     }
 
-    /** After each step of the life cycle. */
+    /** Called after each step of the life cycle. */
     void onStatus(Status now) {
         status = now;
         List.copyOf(waits).forEach(Wait::answerIfDecided);
     }
 
-    /** Any thread. */
+    /** Records the roots that are watched. Thread-safe. */
     void onReport(Report report) {
         if (report instanceof Report.Watching watching) {
             synchronized (roots) {

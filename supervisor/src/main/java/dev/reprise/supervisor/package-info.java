@@ -1,4 +1,4 @@
-/** The loop: from a change to a running child. {@link dev.reprise.supervisor.Supervisor} shows the whole way. */
+/** The loop, which leads from a change to a running child. Start reading at {@link dev.reprise.supervisor.Supervisor}. */
 @NullMarked
 package dev.reprise.supervisor;
 

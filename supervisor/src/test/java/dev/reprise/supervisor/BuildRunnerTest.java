@@ -29,7 +29,7 @@ import dev.reprise.watch.Change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the loop does with a build, whose answers are given one by one. */
+/** Tests the loop with a build whose results are scripted one by one. */
 class BuildRunnerTest {
     private static final Problem PROBLEM = new Problem("compile-failed", "It does not compile.", "", "Mend it.");
     private static final BuildOutcome NOTHING = new BuildOutcome(

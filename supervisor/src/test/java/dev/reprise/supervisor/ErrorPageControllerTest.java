@@ -69,7 +69,7 @@ class ErrorPageControllerTest {
                 clock);
     }
 
-    /** One port, which the program may have left alone. */
+    /** One port, which the program may not have bound. */
     private final class Held implements HeldPorts {
         @Override
         public List<HeldPort> held() {
@@ -212,7 +212,7 @@ class ErrorPageControllerTest {
         assertNobodyAnswers();
     }
 
-    /** The state as the life cycle keeps it. */
+    /** Updates the state as the life cycle does, then reports. */
     private void report(Report report) {
         if (report instanceof Report.BuildFailed failed) {
             state = States.unbuilt(state, failed.problem());

@@ -12,13 +12,13 @@ import dev.reprise.process.ChildLauncher;
 import dev.reprise.process.Invocation;
 import dev.reprise.process.StartFailure;
 
-/** Children without processes: ready at once, and gone when they are asked to be. */
+/** Starts children without processes. They are ready at once, and exit as soon as they are stopped. */
 final class FakeLauncher implements ChildLauncher {
     final List<FakeChild> children = new CopyOnWriteArrayList<>();
     final List<Integer> ended = new CopyOnWriteArrayList<>();
     volatile RuntimeException failure;
 
-    /** Whether a child is ready as soon as it is started. */
+    /** Whether a child is ready as soon as it has started. */
     volatile boolean readyAtOnce = true;
 
     @Override

@@ -26,7 +26,7 @@ import dev.reprise.watch.WatchSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A real loop with a real watch of one directory, over children without processes. */
+/** A real loop that watches a real directory and runs children without processes. */
 final class LoopStage implements AutoCloseable {
     final FakeLauncher launcher = new FakeLauncher();
     final List<Report> reports = new CopyOnWriteArrayList<>();
@@ -36,7 +36,7 @@ final class LoopStage implements AutoCloseable {
     Supervisor supervisor;
     private FutureTask<Integer> exitCode;
 
-    /** Starts the loop; returns when the directory is watched. */
+    /** Starts the loop. Blocks until the directory is watched. */
     void run(Path directory, Reporter reporter) {
         ChildSettings child = new ChildSettings(
                 List.of("program"), directory, Readiness.byDefault(), "TERM", Duration.ofSeconds(10), false);

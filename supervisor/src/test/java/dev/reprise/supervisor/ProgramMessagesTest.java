@@ -45,7 +45,7 @@ import dev.reprise.watch.WatchSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Programs and tools that talk to the loop by its real socket, while real files change. */
+/** Tests programs and tools that communicate with the loop through its real socket, while real files change. */
 class ProgramMessagesTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
@@ -284,7 +284,7 @@ class ProgramMessagesTest {
     private TestPeer subscribed(int generation, String glob) throws Exception {
         TestPeer program = TestPeer.program(socket(), generation);
         program.say(new Subscribe(List.of(glob)));
-        // Answered after what was said before: then the subscription is known.
+        // Messages are handled in order, so the subscription is known once this request is answered.
         TestPeer tool = TestPeer.tool(socket());
         tool.say(new FromTool.GetStatus());
         tool.hear();

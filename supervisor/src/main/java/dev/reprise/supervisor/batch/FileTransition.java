@@ -8,7 +8,7 @@ import dev.reprise.watch.Change.Kind;
 
 /**
  * Whether a file existed before and after a span of time. Merging two consecutive spans keeps the outer ends, which is associative: a
- * creation and a deletion cancel out, a deletion and a creation are a modification, a modification and a deletion are a deletion.
+ * creation and a deletion cancel out, a deletion and a creation make a modification, a modification and a deletion make a deletion.
  */
 record FileTransition(boolean before, boolean after) {
 

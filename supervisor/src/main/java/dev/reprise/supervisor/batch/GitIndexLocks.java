@@ -25,8 +25,8 @@ import dev.reprise.watch.filter.GitWorkTree;
 /**
  * Holds a batch while a version control system rewrites the work tree. Git holds {@code index.lock} meanwhile (gitrepository-layout(5)), so
  * a checkout of many files is one batch however long it pauses. Only a lock in use counts. Git keeps the lock file empty and writes the
- * index into it at the very end, or before it opens an editor. If no process has an empty lock file open, a crashed git left it behind. A
- * rebase and a sequence of cherry-picks take the lock for each commit; between two commits, the files that count them have just been
+ * index into it at the very end, or before it opens an editor. An empty lock file that no process has open was left behind by a crashed
+ * git. A rebase and a sequence of cherry-picks take the lock for each commit; between two commits, the files that count them have just been
  * written. Mercurial holds {@code .hg/wlock}.
  */
 public final class GitIndexLocks implements BatchHold {

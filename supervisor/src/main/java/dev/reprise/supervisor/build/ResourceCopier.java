@@ -151,7 +151,7 @@ final class ResourceCopier {
         return true;
     }
 
-    /** Deletes a copy and the directories that become empty. A directory, or a file that was never a copy, belongs to somebody else. */
+    /** Deletes a copy and the directories that become empty. Leaves directories alone, and files that were never copies. */
     private void delete(Path target, Path output) throws IOException {
         boolean ours = copied.remove(target) != null;
         if (ours && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {

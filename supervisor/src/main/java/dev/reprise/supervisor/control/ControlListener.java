@@ -23,11 +23,12 @@ public interface ControlListener {
     /** Called for a tool's request. Send the response through {@code reply}. */
     void onRequest(FromTool request, Reply reply);
 
-    /** Sends the response to a tool. No method blocks, or does anything once the tool is gone. May be called on any thread. */
+    /** Sends the response to a tool. The methods do not block, and have no effect once the tool is gone. Thread-safe. */
     interface Reply {
         /** Whether the tool is still connected. */
         boolean isOpen();
 
+        /** Sends a message of the response. */
         void answer(ToTool message);
 
         /** Ends the response; nothing more can be sent. */

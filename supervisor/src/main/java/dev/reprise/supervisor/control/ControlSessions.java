@@ -21,7 +21,7 @@ import dev.reprise.protocol.Refused;
 import dev.reprise.protocol.ToProgram;
 import dev.reprise.protocol.ToProgram.ChangedFile;
 
-/** The protocol: which peers are accepted, and how their messages are handled. Confined to the control thread. */
+/** Applies the protocol: decides which peers are accepted, and handles their messages. Confined to the control thread. */
 final class ControlSessions {
     private static final int MOST_GLOBS = 1000;
 
@@ -34,6 +34,10 @@ final class ControlSessions {
     private Set<Integer> generations = Set.of();
 
     /**
+     * Creates the sessions of a server.
+     *
+     * @param events receives what peers send
+     * @param limits the limits on peers
      * @param wake makes the control thread send queued messages
      * @param published receives the programs' subscriptions whenever they change
      */

@@ -24,7 +24,8 @@ import dev.reprise.supervisor.lifecycle.ChildState.Stopping;
 import dev.reprise.supervisor.report.Report;
 
 /**
- * The state as users and tools see it. {@code reprise status}, {@code reprise wait} and the error page all show this, so they can't disagree.
+ * The state as users and tools see it. {@code reprise status}, {@code reprise wait} and the error page all show this, so they can't
+ * disagree.
  *
  * @param word the state in one word: {@code serving}, {@code backing-off}, {@code unbuilt}
  * @param verdict whether the latest change is live; empty until that is decided

@@ -293,7 +293,7 @@ class ControlServerTest {
     private TestPeer subscriber(String glob) throws Exception {
         TestPeer peer = TestPeer.program(server.socket(), 1);
         peer.say(new FromProgram.Subscribe(List.of(glob)));
-        // The answer to a question that is put after this is put after the subscription.
+        // Messages are handled in order, so the subscription is known once this notice has arrived.
         peer.say(new FromProgram.Notice(glob));
         await().until(() -> heard.messages.remove(new FromProgram.Notice(glob)));
         return peer;

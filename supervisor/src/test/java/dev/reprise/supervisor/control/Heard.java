@@ -8,7 +8,7 @@ import dev.reprise.protocol.FromTool;
 import dev.reprise.protocol.Hello;
 import dev.reprise.protocol.ToTool;
 
-/** Keeps what a control server tells, and answers each tool at once with its question. */
+/** Records what a control server receives. Responds to each tool at once with the type of its request, except for {@code wait}. */
 final class Heard implements ControlListener {
     final List<Hello> connected = new CopyOnWriteArrayList<>();
     final List<FromProgram> messages = new CopyOnWriteArrayList<>();

@@ -32,7 +32,7 @@ import dev.reprise.protocol.ToTool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What a peer does wrong costs that peer its connection; one that behaves is served all the while. */
+/** Tests that a misbehaving peer loses its connection, while a well-behaved peer is always served. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class HostilePeersTest {
     private static final String HELLO =
@@ -131,7 +131,7 @@ class HostilePeersTest {
         assertTheGoodOneIsServed();
     }
 
-    /** A matcher that goes back would be at it for years. */
+    /** A backtracking matcher would take years. */
     @Test
     void isNotStalledByAGlob() throws Exception {
         try (TestPeer bad = TestPeer.program(server.socket(), 1)) {
@@ -167,7 +167,7 @@ class HostilePeersTest {
                     bad.send(part);
                 }
             } catch (IOException closed) {
-                // Before the end of it, as it should be.
+                // The connection is closed before the end of the line, as expected.
             }
             assertThat(bad.refusal().code()).isEqualTo("oversized");
         }
@@ -195,14 +195,14 @@ class HostilePeersTest {
         return parts.stream();
     }
 
-    /** Between messages and within them. */
+    /** The peer leaves between messages, and in the middle of one. */
     @ParameterizedTest
     @MethodSource("conversation")
     void goesOnWhenAPeerLeavesAnywhere(String part) throws Exception {
         try (TestPeer bad = new TestPeer(server.socket())) {
             bad.send(part);
         }
-        // Before the bad one's end is noticed, it counts among those that are asked.
+        // Until the server notices that the bad peer has left, it still sends requests to it.
         await().untilAsserted(this::assertTheGoodOneIsServed);
     }
 
@@ -267,13 +267,13 @@ class HostilePeersTest {
                 try {
                     bad.send(flood);
                 } catch (IOException | AssertionError closed) {
-                    // At the end of the test.
+                    // Expected at the end of the test.
                 }
             });
             flooding.start();
             await().until(() -> heard.messages.size() > 7000);
             assertTheGoodOneIsServed();
-            // 8 MB at once and 2 MB a second, at 1 KB a message: all of them would take 20 s.
+            // At 1 KB a message, a burst of 8 MB and 2 MB a second, it would take 20 s to read all of them.
             assertThat(flooding.isAlive()).isTrue();
             server.expect(Set.of(2));
             flooding.join();

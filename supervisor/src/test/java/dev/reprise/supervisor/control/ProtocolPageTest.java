@@ -20,7 +20,7 @@ import dev.reprise.protocol.MessageCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** docs/protocol.md says what the code does. */
+/** Tests that docs/protocol.md matches the code. */
 class ProtocolPageTest {
     private static final Path ROOT = Path.of("..");
 
@@ -70,7 +70,7 @@ class ProtocolPageTest {
         assertThat(page()).contains("```python\n" + Files.readString(PythonProgramTest.EXAMPLE) + "```");
     }
 
-    /** The classes of the messages that a line is, for whoever may say it. */
+    /** Decodes a line in every role that can send it, and returns the classes of the messages. */
     private static List<Class<?>> read(String line) {
         List<Class<?>> classes = new ArrayList<>();
         for (Reader reader : List.<Reader>of(
@@ -81,7 +81,7 @@ class ProtocolPageTest {
             try {
                 classes.add(reader.read(line).getClass());
             } catch (MalformedMessage e) {
-                // Somebody else's.
+                // This role does not send such a message.
             }
         }
         assertThat(classes).as(line).isNotEmpty();

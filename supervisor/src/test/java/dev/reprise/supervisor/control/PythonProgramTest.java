@@ -22,7 +22,7 @@ import dev.reprise.protocol.ToProgram.Kind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A program without a JVM takes part by the protocol alone. */
+/** Tests that a program without a JVM can use the protocol. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class PythonProgramTest {
     static final Path EXAMPLE = Path.of("../examples/python/reload_templates.py");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Where the socket is, whatever is there already. */
+/** Tests where the socket is created, depending on what already exists there. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class SocketDirectoryTest {
     @TempDir

@@ -20,7 +20,7 @@ import dev.reprise.protocol.ToProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One that talks to a control socket, well or badly. No call waits longer than ten seconds. */
+/** A peer that can send valid and invalid input to a control socket. No call waits for the other side longer than ten seconds. */
 public final class TestPeer implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 10_000;
 
@@ -55,7 +55,7 @@ public final class TestPeer implements AutoCloseable {
         send(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** As much as is taken before the other side closes. */
+    /** Sends bytes, as many as the other side reads before it closes the connection. */
     void send(byte[] bytes) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
@@ -69,7 +69,7 @@ public final class TestPeer implements AutoCloseable {
         return MessageCodec.decodeFromReprise(line().orElseThrow(() -> new AssertionError("closed without a word")));
     }
 
-    /** What it is refused for, after which the connection is closed. */
+    /** Returns the reason why this peer is refused. Blocks until the connection is closed. */
     public Refused refusal() throws Exception {
         Message message = hear();
         while (!(message instanceof Refused)) {
@@ -79,7 +79,7 @@ public final class TestPeer implements AutoCloseable {
         return (Refused) message;
     }
 
-    /** Empty at the end. */
+    /** Returns the next line. Empty at the end of the input. */
     public Optional<String> line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (true) {

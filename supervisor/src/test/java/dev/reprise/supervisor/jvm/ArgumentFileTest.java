@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArgumentFileTest {
     private static final int RANDOM_FILES = 20;
 
-    /** Line ends as %, arguments between |; each was tried with the launcher of JDK 17. */
+    /** {@code %} stands for a line break, and {@code |} separates arguments. Each case was verified with the launcher of JDK 17. */
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',

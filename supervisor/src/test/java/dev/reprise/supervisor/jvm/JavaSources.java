@@ -8,13 +8,13 @@ import javax.tools.ToolProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Programs for tests. */
+/** Compiles programs for tests. */
 final class JavaSources {
     static final Path LAUNCHER = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private JavaSources() {}
 
-    /** Source and class in one directory. */
+    /** Compiles a source file. Writes the source and the class to the same directory. */
     static void compile(Path directory, String name, String source) throws IOException {
         Path file = Files.writeString(directory.resolve(name + ".java"), source);
         int result =

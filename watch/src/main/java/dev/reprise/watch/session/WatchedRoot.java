@@ -15,7 +15,7 @@ final class WatchedRoot {
     final WatchScope scope;
     final TreeSnapshot tree;
 
-    /** Whether the user is told which watcher it has: not for a link on the way to a root, nor for a linked file. */
+    /** Whether the choice of its watcher is reported to the user: not for a link on the way to a root, nor for a linked file. */
     final boolean announced;
 
     FileSystemType fileSystem;

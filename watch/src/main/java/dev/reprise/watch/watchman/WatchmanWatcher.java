@@ -301,7 +301,7 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
                             ended.get().target().watch(), ended.get().name()),
                     timeout);
         } catch (IOException | WatchmanError e) {
-            // It stopped before it was asked to, which is the desired result.
+            // It has stopped already, which is the desired result.
         }
     }
 

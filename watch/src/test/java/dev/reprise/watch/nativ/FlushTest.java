@@ -40,7 +40,7 @@ class FlushTest {
     }
 
     @Test
-    void whatWasWrittenBeforeAFlushWasLookedAtAfterIt() throws Exception {
+    void filesWrittenBeforeAFlushAreScannedAfterIt() throws Exception {
         long seed = Seeds.one();
         RandomGenerator random = Seeds.random(seed);
         try (Watched watched = Watched.of(root)) {
@@ -98,7 +98,7 @@ class FlushTest {
     }
 
     @Test
-    void aFlushOnTheThreadThatLooksIsFalseAtOnceInsteadOfADeadlock() throws Exception {
+    void aFlushOnTheScanningThreadIsFalseAtOnceInsteadOfADeadlock() throws Exception {
         CompletableFuture<Boolean> flushed = new CompletableFuture<>();
         try (Watched watched = new Watched()) {
             TreeSnapshot tree = new TreeSnapshot(

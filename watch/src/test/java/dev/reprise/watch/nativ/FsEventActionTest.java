@@ -31,23 +31,23 @@ class FsEventActionTest {
         "0x00040100, LOOK, ItemCreated of a symbolic link",
         "0x00400000, LOOK, ItemCloned"
     })
-    void eachFlagAsksForOneAction(int flags, FsEventAction action, String flagNames) {
+    void eachFlagRequiresOneAction(int flags, FsEventAction action, String flagNames) {
         assertThat(FsEventAction.of(flags)).as(flagNames).isEqualTo(action);
     }
 
     @Test
-    void aPlainNameIsLookedAtAlone() {
+    void aPlainNameIsScannedAlone() {
         assertThat(FsEventAction.pathsToScan(Path.of("/r/A.java"))).containsExactly(Path.of("/r/A.java"));
     }
 
     @Test
-    void ofANameThatMayBeWrittenInTwoFormsTheDirectoryIsLookedAtAsWell() {
+    void theDirectoryOfANameWithTwoUnicodeFormsIsScannedToo() {
         assertThat(FsEventAction.pathsToScan(Path.of("/r/A\u0308.java")))
                 .containsExactly(Path.of("/r/A\u0308.java"), Path.of("/r"));
     }
 
     @Test
-    void aChangedRootIsWatchedAnewAndLookedAtAsAWhole() {
+    void aChangedRootIsWatchedAgainAndFullyScanned() {
         ScanRequest request = new ScanRequest();
         FsEventAction.ROOT_CHANGED.addTo(request, Path.of("/r"));
 
@@ -57,7 +57,7 @@ class FsEventActionTest {
     }
 
     @Test
-    void droppedEventsAreSaidToBeLost() {
+    void droppedEventsAreReportedAsLost() {
         ScanRequest request = new ScanRequest();
         FsEventAction.LOST.addTo(request, Path.of("/r"));
 

@@ -66,7 +66,7 @@ class LimitTest {
     }
 
     @Test
-    void anUnreadableDirectoryIsSaidOnceAndTheRestIsWatchedUntilItCanBeRead() throws Exception {
+    void anUnreadableDirectoryIsReportedOnceAndTheRestIsWatchedUntilItCanBeRead() throws Exception {
         Path closed = Files.createDirectory(root.resolve("closed"));
         Files.writeString(closed.resolve("f"), "x");
         close(closed);

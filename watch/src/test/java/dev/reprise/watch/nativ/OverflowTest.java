@@ -38,7 +38,7 @@ class OverflowTest {
     }
 
     @Test
-    void twentyThousandFilesTouchedBehindAStoppedWatcherAreAllSeenAndTheLossIsSaid() throws Exception {
+    void aStoppedWatcherFindsTwentyThousandTouchedFilesAndReportsTheLoss() throws Exception {
         Shell.run(root, "seq 20 | xargs mkdir");
         try (WatchingProcess watching = WatchingProcess.start(root)) {
             watching.says("watching");

@@ -10,7 +10,7 @@ class ScanRequestTest {
     private final ScanRequest request = new ScanRequest();
 
     @Test
-    void aPathIsLookedAtOnceHoweverOftenItIsNotified() {
+    void aPathIsScannedOnceHoweverOftenItIsNotified() {
         request.scan(Path.of("/a"));
         request.scan(Path.of("/a"));
 
@@ -18,7 +18,7 @@ class ScanRequestTest {
     }
 
     @Test
-    void tooManyPathsBecomeOneLookAtEverything() {
+    void tooManyPathsBecomeOneFullScan() {
         for (int i = 0; i <= ScanRequest.MOST_PATHS; i++) {
             assertThat(request.needsFullScan()).isFalse();
             request.scan(Path.of("/a" + i));

@@ -96,15 +96,15 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
     }
 
     /** Expects that an action causes another report of a file. */
-    void tellsAfter(Path path, Action action) throws Exception {
+    void expectReportAfter(Path path, Action action) throws Exception {
         int before = told(path);
         action.run();
         settle();
         assertThat(told(path)).as(path.toString()).isGreaterThan(before);
     }
 
-    void tellsWriting(Path path) throws Exception {
-        tellsAfter(path, () -> Files.writeString(path, "written " + System.nanoTime()));
+    void expectReportOfWrite(Path path) throws Exception {
+        expectReportAfter(path, () -> Files.writeString(path, "written " + System.nanoTime()));
     }
 
     /** Waits without a clock: everything that happened so far has been scanned. */

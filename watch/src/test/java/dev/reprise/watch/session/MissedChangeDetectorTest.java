@@ -41,7 +41,7 @@ class MissedChangeDetectorTest {
     }
 
     @Test
-    void changeThatWasNeverNotifiedIsToldAndPollingTakesOver() throws Exception {
+    void changeWithoutANotificationIsReportedAndPollingTakesOver() throws Exception {
         fixture.open(root);
 
         Files.writeString(file, "nobody notifies");

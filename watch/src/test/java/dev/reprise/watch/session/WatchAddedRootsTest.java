@@ -39,7 +39,7 @@ class WatchAddedRootsTest {
     }
 
     @Test
-    void changesInAnAddedRootAreToldAndTheOthersGoOn() throws Exception {
+    void changesInAnAddedRootAreReportedAndTheOthersGoOn() throws Exception {
         Path first = Fixture.old(root.resolve("first.txt"));
         Path second = Fixture.old(more.resolve("second.txt"));
         Watch watch = fixture.open(root);

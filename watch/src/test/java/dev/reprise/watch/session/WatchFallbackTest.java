@@ -126,7 +126,7 @@ class WatchFallbackTest {
     }
 
     @Test
-    void exceptionOutOfALookIsAFailureWithASuccessor() throws Exception {
+    void exceptionFromAScanIsAFailureWithASuccessor() throws Exception {
         AtomicBoolean scanFailed = new AtomicBoolean();
         PathFilter filter = new PathFilter() {
             @Override
@@ -184,7 +184,7 @@ class WatchFallbackTest {
     }
 
     @Test
-    void missingRootIsSaidOnceAndWatchedUntilItAppears() throws Exception {
+    void missingRootIsReportedOnceAndWatchedUntilItAppears() throws Exception {
         fixture.settings = fixture.settings.withWatcher("stat");
         Path missing = temporary.toRealPath().resolve("later");
         fixture.open(missing);

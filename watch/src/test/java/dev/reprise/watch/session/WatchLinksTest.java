@@ -71,7 +71,7 @@ class WatchLinksTest {
     }
 
     @Test
-    void linkedDirectoryIsFollowedAlthoughOnlySomeFilesAreAskedFor() throws Exception {
+    void linkedDirectoryIsFollowedAlthoughOnlySomeFilesAreIncluded() throws Exception {
         Path target = Fixture.old(base.resolve("shared/A.java"));
         Files.createSymbolicLink(root.resolve("shared"), target.getParent());
         fixture.open(List.of(new WatchRoot(root, new PathFilter() {

@@ -26,7 +26,7 @@ class WatchThreadTest {
     }
 
     @Test
-    void whoeverWaitsForATaskThatTheCloseDropsIsToldAtOnce() throws Exception {
+    void aCallerThatWaitsForATaskThatCloseDropsReturnsAtOnce() throws Exception {
         WatchThread thread = new WatchThread(problem -> {});
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);

@@ -122,7 +122,7 @@ class StatWatcherTest {
     }
 
     @Test
-    void treeThatIsSlowToSweepIsSweptMoreRarelyAndThatIsToldOnce() throws Exception {
+    void aSlowTreeIsSweptLessOftenAndThatIsReportedOnce() throws Exception {
         PathFilter slow = slowlyReloading(Duration.ofMillis(20));
         watch(Duration.ofMillis(50), slow);
 
@@ -141,7 +141,7 @@ class StatWatcherTest {
     }
 
     @Test
-    void exceptionInASweepIsToldOnceAndTheNextSweepFindsWhatChanged() throws Exception {
+    void exceptionInASweepIsReportedOnceAndTheNextSweepFindsTheChange() throws Exception {
         AtomicBoolean broken = new AtomicBoolean();
         watch(Duration.ofMillis(10), new PathFilter() {
             @Override
@@ -169,7 +169,7 @@ class StatWatcherTest {
     }
 
     @Test
-    void removedTreeIsNotLookedAtAnyMore() throws Exception {
+    void removedTreeIsNoLongerScanned() throws Exception {
         TreeSnapshot tree = watch(Duration.ofMillis(10));
 
         watcher.remove(tree);

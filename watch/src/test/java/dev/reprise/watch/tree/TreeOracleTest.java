@@ -48,7 +48,7 @@ class TreeOracleTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void looksAtTheTouchedPathsFindWhateverDiffers(long seed) throws IOException {
+    void scansOfTheTouchedPathsFindEveryDifference(long seed) throws IOException {
         walk(seed, (tree, touched) -> touched.forEach(tree::scan));
     }
 

@@ -48,7 +48,7 @@ class TreeRulesTest {
     }
 
     @Test
-    void whatOnlyTheFilterChangedIsNotTold() throws Exception {
+    void doesNotReportFilesThatOnlyNewRulesAccept() throws Exception {
         TreeSnapshot tree = attached();
         assertThat(tree.files()).isEqualTo(3);
 
@@ -61,7 +61,7 @@ class TreeRulesTest {
     }
 
     @Test
-    void changesThatCameTogetherWithOtherRulesAreTold() throws Exception {
+    void reportsChangesThatCameTogetherWithNewRules() throws Exception {
         TreeSnapshot tree = attached();
 
         Files.writeString(rules, "dropped");

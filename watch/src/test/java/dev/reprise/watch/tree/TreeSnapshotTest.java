@@ -71,7 +71,7 @@ class TreeSnapshotTest {
     }
 
     @Test
-    void tellsWhatIsGoneWithARootAndComesBack() throws IOException {
+    void reportsFilesThatDisappearWithARootAndComeBack() throws IOException {
         Path file = write("sub/a", "1");
         TreeSnapshot tree = attached(PathFilter.ALL);
 
@@ -129,7 +129,7 @@ class TreeSnapshotTest {
     }
 
     @Test
-    void tellsOfADirectoryThatAnotherTookThePlaceOf() throws IOException {
+    void reportsADirectoryThatWasReplacedByAnother() throws IOException {
         Path file = write("sub/a", "old");
         write("other/a", "new");
         write("other/b", "new");
@@ -203,7 +203,7 @@ class TreeSnapshotTest {
     }
 
     @Test
-    void everyFileOfALargeTreeIsLookedAtForItsLastChangeWithinEightSweeps() throws IOException {
+    void eightSweepsReadTheChangeTimeOfEveryFileOfALargeTree() throws IOException {
         for (int i = 0; i < 20; i++) {
             for (int j = 0; j < 450; j++) {
                 write("d" + i + "/" + j, "one");
@@ -223,7 +223,7 @@ class TreeSnapshotTest {
     }
 
     @Test
-    void tellsAtFirstOnlyWhatWasModifiedSinceTheStart() throws IOException {
+    void reportsAtFirstOnlyFilesModifiedSinceTheStart() throws IOException {
         Path old = write("old", "1");
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3600)));
         for (int i = 0; i < 30; i++) {
@@ -236,7 +236,7 @@ class TreeSnapshotTest {
     }
 
     @Test
-    void ignoresALookAtTheWrongPlace() throws IOException {
+    void ignoresAScanOfAPathOutsideTheTree() throws IOException {
         write("a", "1");
         write("sub/b", "1");
         TreeSnapshot tree = settled(PathFilter.ALL);
@@ -260,7 +260,7 @@ class TreeSnapshotTest {
     }
 
     @Test
-    void neverAsksForWhatIsBelowADirectoryThatIsNotEntered() throws IOException {
+    void neverTestsPathsBelowADirectoryThatIsNotEntered() throws IOException {
         write("pruned/sub/a", "1");
         Path kept = write("kept/a", "1");
         write("kept/b", "1");
@@ -296,7 +296,7 @@ class TreeSnapshotTest {
     }
 
     @Test
-    void looksAtTheEntriesOfADirectoryAndNoDeeper() throws IOException {
+    void scansTheEntriesOfADirectoryAndNoDeeper() throws IOException {
         Path near = write("sub/a", "1");
         Path far = write("sub/deep/a", "1");
         TreeSnapshot tree = settled(PathFilter.ALL);

@@ -61,7 +61,7 @@ class HostileDaemonTest {
     }
 
     @Test
-    void aFreshInstanceIsAnOverflowAfterALookAtEverything() throws Exception {
+    void aFreshInstanceIsAnOverflowAfterAFullScan() throws Exception {
         peer.answerToWatching(root);
         try (WatchmanWatcher watcher = open(LONG)) {
             watcher.add(observed.tree(root));

@@ -103,7 +103,7 @@ class WatchmanConnectionTest {
     }
 
     @Test
-    void aPeerThatSendsGarbageOrTooMuchOrUnaskedForAnswersIsLeft() throws Exception {
+    void disconnectsFromAPeerThatSendsGarbageOrTooMuchOrUnrequestedAnswers() throws Exception {
         record Case(String reason, ByteBuffer... messages) {}
         List<Case> cases = List.of(
                 new Case("begins with 0x48 0x54", ByteBuffer.wrap("HTTP/1.1 400 Bad Request".getBytes("US-ASCII"))),
@@ -173,7 +173,7 @@ class WatchmanConnectionTest {
     }
 
     @Test
-    void aDaemonThatLacksACapabilityIsToldToBeTooOld() {
+    void aDaemonThatLacksACapabilityIsReportedAsTooOld() {
         peer.answer(Pdu.write(new Table(
                 Map.of("version", bser("3.1.0"), "capabilities", new Table(Map.of("cmd-clock", BserValue.TRUE))))));
         assertThatThrownBy(() -> peer.daemon().connect(LONG, listener))

@@ -97,7 +97,7 @@ class WatchmanFaultsTest {
     }
 
     @Test
-    void aDaemonThatHangsMakesAFlushLookItselfAndIsGivenUp() throws Exception {
+    void aHangingDaemonMakesAFlushScanAndIsAbandoned() throws Exception {
         try (WatchmanWatcher watcher = open(watchman.daemon(), Duration.ofMillis(500))) {
             watcher.add(observed.tree(root));
             signal("STOP");
@@ -128,7 +128,7 @@ class WatchmanFaultsTest {
     }
 
     @Test
-    void aPoisonedDaemonThatIsAskedNothingIsNoticedByTheHeartbeat() throws Exception {
+    void theHeartbeatDetectsAPoisonedDaemon() throws Exception {
         try (WatchmanWatcher watcher = open(watchman.daemon(), PrivateDaemon.TIMEOUT)) {
             watcher.add(observed.tree(root));
             watchman.ask(bser("debug-poison"), bser(root.toString()));

@@ -30,7 +30,7 @@ class WatchmanRootsTest extends WatchmanFixture {
     }
 
     @Test
-    void aRootInsideAProjectIsToldOnlyOfItsOwnFiles() throws Exception {
+    void aRootInsideAProjectReportsOnlyItsOwnFiles() throws Exception {
         Files.createDirectory(root.resolve(".git"));
         Path part = Files.createDirectory(root.resolve("part"));
         watcher.add(observed.tree(part));
@@ -135,7 +135,7 @@ class WatchmanRootsTest extends WatchmanFixture {
     }
 
     @Test
-    void aTreeThatIsRemovedIsNotLookedAtAnyMoreWhileTheOthersAre() throws Exception {
+    void aRemovedTreeIsNoLongerScannedWhileOthersAre() throws Exception {
         Path one = Files.createDirectory(root.resolve("one"));
         Path two = Files.createDirectory(root.resolve("two"));
         TreeSnapshot removed = observed.tree(one);
