@@ -76,4 +76,17 @@ class StagingTest {
         assertThat(workshop.succeed(workshop.source("app/a/A.java")).sources()).isEqualTo(2);
         workshop.assertAsCompiledWhole();
     }
+
+    @Test
+    void aFullDiskIsReportedWithTheFileThatCouldNotBeWritten() throws Exception {
+        Path staged = Staging.directory(workshop.output("app")).resolve("0");
+        Files.createDirectories(staged.getParent());
+        Files.createSymbolicLink(staged, Path.of("/dev/full"));
+        Path changed = workshop.write("app/a/A.java", "package a; public class A { int g() { return 2; } }");
+
+        assertThatThrownBy(() -> workshop.compile(changed))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(staged.toString())
+                .hasMessageContaining("No space left on device");
+    }
 }

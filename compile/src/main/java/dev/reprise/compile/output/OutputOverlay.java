@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.compile.classfile.KnownClass;
 import dev.reprise.files.FileTree;
+import dev.reprise.files.RegularFiles;
 
 /** The pending output of a module: the class files on the disk, without those to be deleted, and overlaid with those compiled since. */
 public final class OutputOverlay {
@@ -87,7 +88,7 @@ public final class OutputOverlay {
             throw new NoSuchFileException(file.toString());
         }
         byte[] fresh = files.get(file);
-        return fresh == null ? Files.readAllBytes(file) : fresh;
+        return fresh == null ? RegularFiles.read(file) : fresh;
     }
 
     public void put(OutputFile file, KnownClass known) {

@@ -2,6 +2,7 @@ package dev.reprise.compile.output;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.reprise.files.FileTree;
+import dev.reprise.files.RegularFiles;
 import dev.reprise.files.Trees;
 
 /** Writes the pending files of all modules, first beside the outputs and then by moving them into place. Leaves identical files alone. */
@@ -60,8 +62,21 @@ public final class Staging implements AutoCloseable {
         }
         FileTree.createDirectories(directory);
         Path staged = directory.resolve(String.valueOf(moves.size()));
-        Files.write(staged, content);
+        write(staged, content);
         moves.add(new Move(staged, target, before));
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
+        try {
+            Files.write(file, content);
+        } catch (FileSystemException withTheFile) {
+            throw withTheFile;
+        } catch (IOException e) {
+            // The JDK names the file when opening fails, and not when writing does, as on a full disk.
+            IOException named = new FileSystemException(file.toString(), null, e.getMessage());
+            named.initCause(e);
+            throw named;
+        }
     }
 
     private void remove(Path target) throws IOException {
@@ -70,7 +85,7 @@ public final class Staging implements AutoCloseable {
 
     private static Optional<byte[]> content(Path file) throws IOException {
         try {
-            return Optional.of(Files.readAllBytes(file));
+            return Optional.of(RegularFiles.read(file));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         }

@@ -214,10 +214,11 @@ final class ResourceCopier {
         }
         FileTree.createDirectories(target.resolveSibling("").normalize());
         // The watcher ignores this name as an editor's backup file. It does not contain the resource's name, which may already have the
-        // maximum length, or contain bytes that are not characters in the locale of this JVM.
-        Path copy = target.resolveSibling(".reprise." + System.nanoTime() + "~");
+        // maximum length, or contain bytes that are not characters in the locale of this JVM. It stays the same, because an error
+        // contains it, and the same problem is reported once.
+        Path copy = target.resolveSibling(".reprise." + ProcessHandle.current().pid() + "~");
         try {
-            Files.copy(resource.source(), copy);
+            Files.copy(resource.source(), copy, StandardCopyOption.REPLACE_EXISTING);
             Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (NoSuchFileException deletedMeanwhile) {
             // The watcher reports the deletion.

@@ -152,8 +152,9 @@ final class SourceCompiler implements AutoCloseable {
                     "It failed with " + cause + ".",
                     "Compile by the build tool to see whether it fails there, too. The next change tries again."));
         } else {
-            problem = Optional.of(
-                    failed("It could not read or write: " + error + ".", "Mend that; the next change tries again."));
+            problem = Optional.of(failed(
+                    "It could not read or write: " + (cause instanceof IOException ? cause : error) + ".",
+                    "Fix that; the next change tries again."));
         }
     }
 

@@ -249,6 +249,20 @@ class ResourceBuildTest {
         assertThat(copy("page.html")).hasContent("<p>");
     }
 
+    /** A problem is reported again when its text is another one. */
+    @Test
+    void aCopyThatFailsAgainIsTheSameProblem() throws IOException {
+        workshop.build();
+        Files.createDirectories(copy("page.html/in the way"));
+        Files.writeString(copy("page.html/in the way/file"), "somebody else's");
+
+        BuildOutcome first = workshop.build(workshop.save("res/page.html", "<p>"));
+        BuildOutcome second = workshop.build();
+
+        assertThat(Workshop.problem(first)).isEqualTo("resource-not-copied");
+        assertThat(second.problem()).isEqualTo(first.problem());
+    }
+
     @Test
     void aCopyThatFailedIsNoProblemAnyMoreWhenTheResourceIsDeleted() throws IOException {
         workshop.build();

@@ -75,6 +75,8 @@ class RestartableTest {
         BuildOutcome fixed = workshop.build(new Change(inTheWay, Kind.DELETED));
 
         assertThat(problem(broken)).isEqualTo("compiler-failed");
+        assertThat(broken.problem().orElseThrow().why())
+                .contains(workshop.classFile("App").toString());
         assertThat(broken.changes()).isEmpty();
         assertThat(fixed.problem()).isEmpty();
         assertThat(changed(fixed)).contains(workshop.classFile("App"), output("words.txt"));
