@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
@@ -288,6 +289,22 @@ class LauncherTest {
 
         assertAllStarted();
         assertThat(stage.aside().lines("builds")).hasSize(1);
+    }
+
+    @Test
+    void aChangeInAModuleThatTheLauncherDoesNotKnowIsBuilt() throws Exception {
+        withFlock();
+        checkout.write("new/pom.xml", "");
+        checkout.write("new/src/main/A.java", "");
+        start();
+        assertAllStarted();
+
+        FileTime built = Files.getLastModifiedTime(checkout.path("cli/target/built.stamp"));
+        Files.setLastModifiedTime(checkout.path("new/src/main/A.java"), FileTime.from(built.toInstant().plusMillis(1)));
+        start();
+        assertAllStarted();
+
+        assertThat(stage.aside().lines("builds")).hasSize(2);
     }
 
     /** Whoever can write to the jars decides what the next one runs. */

@@ -57,6 +57,57 @@ class OtherUsersTest {
                 time.sleep(0.0005)
             """;
 
+    /** Waits for the socket of another user before it is up, and does not stop by itself. */
+    private static final String STAYING = """
+            import java.nio.file.Files;
+            import java.nio.file.Path;
+
+            public class App {
+                public static void main(String[] arguments) throws Exception {
+                    long pid = ProcessHandle.current().pid();
+                    Runtime.getRuntime().addShutdownHook(new Thread(App::stay));
+                    Files.writeString(Path.of("/tmp/program"), pid + "\\n");
+                    while (!Files.exists(Path.of("/tmp/listening"))) {
+                        Thread.sleep(20);
+                    }
+                    System.out.println("up");
+                    stay();
+                }
+
+                static void stay() {
+                    try {
+                        Thread.sleep(Long.MAX_VALUE);
+                    } catch (InterruptedException end) {
+                        return;
+                    }
+                }
+            }
+            """;
+
+    /** Answers in place of the JVM that is asked for its threads. */
+    private static final String IMPOSTOR = """
+            import os, socket, time
+            parent, pid = os.getppid(), ""
+            while not pid.endswith("\\n") and os.getppid() == parent:
+                time.sleep(0.02)
+                pid = open("/tmp/program").read() if os.path.exists("/tmp/program") else ""
+            path = "/tmp/.java_pid" + pid.strip()
+            server = socket.socket(socket.AF_UNIX)
+            server.bind(path)
+            os.chmod(path, 0o600)
+            server.listen()
+            open("/tmp/listening", "w").close()
+            server.settimeout(0.2)
+            while os.getppid() == parent:
+                try:
+                    client, _ = server.accept()
+                except socket.timeout:
+                    continue
+                client.recv(64)
+                client.sendall(b'0\\n"made up" #1\\n   java.lang.Thread.State: RUNNABLE\\n\\tat evil.Main.main(Main.java:1)\\n\\n')
+                client.close()
+            """;
+
     @RegisterExtension
     final Stage stage = new Stage();
 
@@ -138,6 +189,23 @@ class OtherUsersTest {
 
         reprise.awaitReady(1);
         assertThat(stage.project().path("App.java")).exists();
+    }
+
+    @Test
+    void aThreadDumpThatAnotherUserMadeUpIsNotShown() {
+        Path impostor = stage.aside().write("impostor.py", IMPOSTOR);
+        stage.project().write("App.java", STAYING);
+        Reprise reprise = stage.reprise("--json", "--ready-log", "^up$", "--grace", "1s", "App.java")
+                .with("XDG_RUNTIME_DIR", "")
+                .through(OwnTmp.words(stage, "mode=1777", asAnother(Component.python() + " - <'" + impostor + "' &")))
+                .start();
+        reprise.awaitReady(1);
+
+        reprise.quit();
+
+        String overdue = reprise.awaitEvent("stop-overdue").toString();
+        assertThat(overdue).contains("belongs to the user 65534").doesNotContain("made up");
+        assertThat(reprise.transcript().toString()).doesNotContain("evil.Main");
     }
 
     /** As git does not believe a repository that another user has made above the working directory. */
