@@ -4,7 +4,6 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
-/** The agent in this JVM, which this module can't be linked to: it is not there without Reprise. */
+/** Calls the agent in this JVM by reflection, since the agent is present under Reprise only. */
 final class Agent {
-    private static final Agent FOUND = new Agent(find());
+    private static final Agent INSTANCE = new Agent(find());
 
     private final @Nullable Class<?> bridge;
 
@@ -16,9 +16,9 @@ final class Agent {
         this.bridge = bridge;
     }
 
-    /** One that does nothing if there is none. */
+    /** Returns an agent whose methods do nothing if there is none. */
     static Agent get() {
-        return FOUND;
+        return INSTANCE;
     }
 
     private static @Nullable Class<?> find() {
@@ -53,8 +53,8 @@ final class Agent {
     }
 
     Registration listen(FileChangedListener listener) {
-        Object end = call("listen", new Class<?>[] {Object.class}, listener);
-        return end instanceof Runnable runnable ? runnable::run : () -> {};
+        Object unregister = call("listen", new Class<?>[] {Object.class}, listener);
+        return unregister instanceof Runnable runnable ? runnable::run : () -> {};
     }
 
     private @Nullable Object call(String name, Class<?>[] types, Object... arguments) {
@@ -65,7 +65,7 @@ final class Agent {
             Method method = bridge.getMethod(name, types);
             return method.invoke(null, arguments);
         } catch (NoSuchMethodException | IllegalAccessException e) {
-            // The agent is of another version, which knows less.
+            // The agent is of another version, which lacks this method.
             return null;
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(e.getCause());

@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** Decides whether this JVM runs the program or watches over another one that does. */
+/** Decides whether this JVM runs the program, or runs Reprise, which starts the program in another JVM. */
 final class EmbeddedRun {
     private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.";
 
     private EmbeddedRun() {}
 
-    /** Returns only if the program runs here, when it has returned; see {@code Reprise.run}. */
+    /** Returns only if the program runs in this JVM, after it has returned; see {@code Reprise.run}. */
     static <E extends Exception> void run(String[] arguments, Program<E> program) throws E {
-        if (isWanted(System.getenv()) && isFirstOfMain()) {
+        if (isEnabled(System.getenv()) && isCalledByMain()) {
             Optional<EmbeddedSession> session = ServiceLoader.load(
                             EmbeddedSession.class, EmbeddedSession.class.getClassLoader())
                     .findFirst();
@@ -34,16 +34,16 @@ final class EmbeddedRun {
         program.run(arguments);
     }
 
-    /** The variable is {@code off}, or {@code 1} in the program that Reprise has started. */
-    private static boolean isWanted(Map<String, String> environment) {
+    /** The variable is {@code off} to disable Reprise, and {@code 1} in a program that Reprise started. */
+    private static boolean isEnabled(Map<String, String> environment) {
         return environment.getOrDefault("REPRISE", "").isEmpty();
     }
 
     /**
-     * Whether this was called by the {@code main} that the launcher called, and that one is no part of a packaged program. In a test or
-     * in a build tool's own JVM it is not: their command line is not the program's.
+     * Whether the caller is the {@code main} that the launcher called, in a program that is not packaged. In a test or in the JVM of a build
+     * tool it is not: their command line is not the program's.
      */
-    private static boolean isFirstOfMain() {
+    private static boolean isCalledByMain() {
         List<StackFrame> frames = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                 .walk(Stream::toList);
         StackFrame outermost = frames.get(frames.size() - 1);
@@ -58,7 +58,7 @@ final class EmbeddedRun {
                 && !isPackaged(caller.get());
     }
 
-    /** A directory of classes is not, nor is a source file; a jar is, and so is a module of a runtime image. */
+    /** A class in a jar or in a runtime image is packaged; one in a directory or a source file is not. */
     private static boolean isPackaged(Class<?> main) {
         CodeSource source = main.getProtectionDomain().getCodeSource();
         URL location = source == null ? null : source.getLocation();

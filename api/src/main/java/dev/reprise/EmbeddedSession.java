@@ -3,14 +3,14 @@ package dev.reprise;
 import java.util.List;
 
 /**
- * Makes this JVM the one that watches and restarts. Found by {@link java.util.ServiceLoader}; Reprise's own module {@code reprise-cli}
- * has the one provider that there is.
+ * Runs Reprise in this JVM. Found by {@link java.util.ServiceLoader}; the only provider is in Reprise's module {@code reprise-cli}.
  */
 public interface EmbeddedSession {
     /**
-     * Runs this JVM's own command line again, and again after each change. Blocks until the user or the system asks it to end.
+     * Starts this JVM's own command line as a child process, and restarts it after each change. Blocks until the user or the system stops
+     * Reprise.
      *
-     * @param arguments the program's own
+     * @param arguments those of the program
      * @return the exit code for this JVM
      */
     int run(List<String> arguments);

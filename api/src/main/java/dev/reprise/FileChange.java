@@ -3,12 +3,12 @@ package dev.reprise;
 import java.nio.file.Path;
 
 /**
- * A file that changed.
+ * A change of a file.
  *
- * @param path absolute
+ * @param path the absolute path of the file
  */
 public record FileChange(Path path, Kind kind) {
-    /** What happened to it. */
+    /** What happened to the file. */
     public enum Kind {
         CREATED,
         MODIFIED,

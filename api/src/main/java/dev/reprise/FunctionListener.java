@@ -3,7 +3,7 @@ package dev.reprise;
 import java.util.List;
 import java.util.function.Function;
 
-/** A listener that was given as a function. */
+/** A listener that calls a function. */
 record FunctionListener(Function<FileChange, FileChangedListener.Answer> function, List<String> globs)
         implements FileChangedListener {
     @Override
@@ -11,7 +11,7 @@ record FunctionListener(Function<FileChange, FileChangedListener.Answer> functio
         return function.apply(change);
     }
 
-    /** The class that the function was written in. */
+    /** The name of the class that contains the function. */
     @Override
     public String name() {
         return function.getClass().getNestHost().getSimpleName();

@@ -3,12 +3,12 @@ package dev.reprise;
 /**
  * What a program does after the first line of its {@code main}.
  *
- * @param <E> what it may throw
+ * @param <E> the exception that the program may throw
  */
 @FunctionalInterface
 public interface Program<E extends Exception> {
     /**
-     * Starts it.
+     * Starts the program.
      *
      * @param arguments those of {@code main}
      */

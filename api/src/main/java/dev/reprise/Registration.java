@@ -1,8 +1,8 @@
 package dev.reprise;
 
-/** A listener's being asked, until it is closed. */
+/** The registration of a listener, until it is closed. */
 public interface Registration extends AutoCloseable {
-    /** Ends it; a question that is under way is still answered. Does nothing the second time. */
+    /** Unregisters the listener; a call in progress completes. Does nothing if called again. */
     @Override
     void close();
 }

@@ -2,15 +2,15 @@ package dev.reprise;
 
 import java.nio.file.Path;
 
-/** Has Reprise watch more than it knows that the program runs from. */
+/** Adds files to those that Reprise watches. */
 @FunctionalInterface
 public interface Watcher {
     /**
-     * Watches files below a directory, also in later generations of the program; returns at once.
+     * Watches files below a directory, in this and later generations of the program; returns at once.
      *
-     * @param directory need not exist yet; a relative one is below the working directory
-     * @param glob as in {@link FileChangedListener#globs()}, but one with a slash is matched against the path relative to the directory;
-     *     {@code **} for all
+     * @param directory need not exist yet; a relative path is resolved against the working directory
+     * @param glob as in {@link FileChangedListener#globs()}, but one with a slash matches the path relative to the directory; {@code **} for
+     *     all files
      */
     void watch(Path directory, String glob);
 }

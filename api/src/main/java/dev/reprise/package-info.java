@@ -1,4 +1,7 @@
-/** What a program may call to take part in its reloading. Without Reprise all of it is inert. */
+/**
+ * The API that a program may use to take part in its reloading: listeners for changed files, readiness, restarts, more files to watch. It has
+ * no dependencies and does nothing if Reprise did not start the program, so it may stay in production code.
+ */
 @NullMarked
 package dev.reprise;
 

@@ -4,15 +4,15 @@ import java.lang.instrument.Instrumentation;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where the JVM begins with it. It names no class but the JDK's in its signatures: the JVM loads those before it calls. */
+/** The entry point of the agent. Its signatures name classes of the JDK only, since the JVM loads those classes before the call. */
 public final class Agent {
     private Agent() {}
 
     /**
-     * Called by the JVM before {@code main}; does nothing if the program was not started by Reprise, and never throws.
+     * Called by the JVM before {@code main}. Does nothing if Reprise did not start the program, and never throws.
      *
-     * @param argument {@code loaded-only} so that a changed class that is not loaded needs no restart; {@code relay} in a JVM that the
-     *     program starts, whose ports are relayed and that is left alone else; or none
+     * @param argument {@code loaded-only} if changes of classes that are not loaded need no restart; {@code relay} in a JVM started by the
+     *     program, where the agent only relays ports; or nothing
      */
     public static void premain(@Nullable String argument, Instrumentation instrumentation) {
         try {
@@ -21,12 +21,12 @@ public final class Agent {
                 return;
             }
             if ("relay".equals(argument)) {
-                RelaySession.begin(socket, instrumentation);
+                RelaySession.start(socket, instrumentation);
             } else {
-                Session.begin(socket, "loaded-only".equals(argument), instrumentation);
+                Session.start(socket, "loaded-only".equals(argument), instrumentation);
             }
         } catch (Throwable e) {
-            // With no class of ours, which may be what is missing.
+            // Uses no other class of the agent, since those may be missing.
             String plain = e.toString().replaceAll("[^ -~]", "?");
             System.err.println("reprise: the agent could not start, going on without: ".concat(plain));
         }

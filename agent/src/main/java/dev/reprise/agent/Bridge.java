@@ -8,24 +8,24 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.agent.application.ApplicationAccess;
 
 /**
- * Where the API calls, by the name of this class and with types of the JDK only, since it can't be linked to the agent. Does nothing
- * if the program was not started by Reprise. For any thread; nothing blocks.
+ * The entry point for the API, which calls this class by its name and with types of the JDK only, since it can't be linked to the agent.
+ * Does nothing if Reprise did not start the program. Thread-safe; nothing blocks.
  */
 public final class Bridge {
-    private static volatile @Nullable Supplier<ApplicationAccess> session;
+    private static volatile @Nullable Supplier<ApplicationAccess> supplier;
 
     private Bridge() {}
 
     static void open(Supplier<ApplicationAccess> opened) {
-        session = opened;
+        supplier = opened;
     }
 
     private static @Nullable ApplicationAccess access() {
-        Supplier<ApplicationAccess> current = session;
+        Supplier<ApplicationAccess> current = supplier;
         return current == null ? null : current.get();
     }
 
-    /** The program says that it has started. */
+    /** Reports that the program has started. */
     public static void ready() {
         ApplicationAccess current = access();
         if (current != null) {
@@ -34,9 +34,9 @@ public final class Bridge {
     }
 
     /**
-     * Asks for a restart.
+     * Requests a restart.
      *
-     * @param reason for the user
+     * @param reason shown to the user
      */
     public static void reload(String reason) {
         ApplicationAccess current = access();
@@ -46,9 +46,9 @@ public final class Bridge {
     }
 
     /**
-     * Has more watched.
+     * Adds files to the watched set.
      *
-     * @param glob as {@code dev.reprise.Watcher} has it
+     * @param glob as for {@code dev.reprise.Watcher}
      */
     public static void watch(Path directory, String glob) {
         ApplicationAccess current = access();
@@ -58,9 +58,9 @@ public final class Bridge {
     }
 
     /**
-     * Runs a task when Reprise stops the program.
+     * Registers a task to run when Reprise stops the program.
      *
-     * @param task run at most once
+     * @param task runs at most once
      */
     public static void onStopping(Runnable task) {
         ApplicationAccess current = access();
@@ -70,10 +70,10 @@ public final class Bridge {
     }
 
     /**
-     * Has a listener asked.
+     * Registers a listener for changed files.
      *
      * @param listener a {@code dev.reprise.FileChangedListener} of any class loader
-     * @return what ends its being asked
+     * @return unregisters the listener
      */
     public static Runnable listen(Object listener) {
         ApplicationAccess current = access();

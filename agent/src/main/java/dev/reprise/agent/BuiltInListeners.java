@@ -8,26 +8,25 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.agent.caches.CacheListeners;
-import dev.reprise.agent.control.OneTimeWarnings;
+import dev.reprise.agent.control.Warnings;
 import dev.reprise.agent.listener.ChangeListener;
 import dev.reprise.agent.listener.ChangeListeners;
 
-/** The agent's own listeners, which come when a library is loaded that they know. */
+/** Registers the agent's own listeners, each when the program loads the library that it is for. */
 final class BuiltInListeners implements ClassFileTransformer, Consumer<ChangeListener> {
     private final ChangeListeners listeners;
-    private final OneTimeWarnings complaints;
-    private final CacheListeners resets;
+    private final Warnings warnings;
+    private final CacheListeners cacheListeners;
 
-    BuiltInListeners(ChangeListeners listeners, OneTimeWarnings complaints, Instrumentation instrumentation) {
+    BuiltInListeners(ChangeListeners listeners, Warnings warnings, Instrumentation instrumentation) {
         this.listeners = listeners;
-        this.complaints = complaints;
-        this.resets = new CacheListeners(this, instrumentation);
+        this.warnings = warnings;
+        this.cacheListeners = new CacheListeners(this, instrumentation);
     }
 
-    /** From now on. */
-    void begin(Instrumentation instrumentation) {
+    void start(Instrumentation instrumentation) {
         instrumentation.addTransformer(this, true);
-        resets.begin();
+        cacheListeners.start();
     }
 
     @Override
@@ -43,9 +42,9 @@ final class BuiltInListeners implements ClassFileTransformer, Consumer<ChangeLis
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
         try {
-            return name != null && resets.wants(name) ? resets.transform(loader, name, bytes) : null;
+            return name != null && cacheListeners.tracks(name) ? cacheListeners.transform(name, bytes) : null;
         } catch (Throwable e) {
-            complaints.once("the agent could not look into ".concat(name + ": " + e));
+            warnings.reportFirst("the agent could not look into ".concat(name + ": " + e));
             return null;
         }
     }

@@ -9,35 +9,34 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 import dev.reprise.agent.application.ServiceListeners;
 import dev.reprise.agent.control.DaemonThreads;
-import dev.reprise.agent.control.OneTimeWarnings;
 import dev.reprise.agent.control.Outbox;
+import dev.reprise.agent.control.Warnings;
 import dev.reprise.agent.listener.ChangeListeners;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
 
-/** Answers what became of changed files, one question after the other, on a thread that is there from the first one on. */
+/** Passes changed files to the listeners and sends the results, one request after the other, on a thread started by the first request. */
 final class ChangeRequestHandler implements Runnable {
     private final ServiceListeners services;
     private final ChangeListeners listeners;
     private final Outbox outbox;
-    private final OneTimeWarnings complaints;
-    private final BlockingQueue<ToProgram.Changed> open = new LinkedBlockingQueue<>();
-    private boolean begun;
+    private final Warnings warnings;
+    private final BlockingQueue<ToProgram.Changed> requests = new LinkedBlockingQueue<>();
+    private boolean started;
 
-    ChangeRequestHandler(
-            ServiceListeners services, ChangeListeners listeners, Outbox outbox, OneTimeWarnings complaints) {
+    ChangeRequestHandler(ServiceListeners services, ChangeListeners listeners, Outbox outbox, Warnings warnings) {
         this.services = services;
         this.listeners = listeners;
         this.outbox = outbox;
-        this.complaints = complaints;
+        this.warnings = warnings;
     }
 
-    /** Answers later. One thread. */
-    void ask(ToProgram.Changed question) {
-        open.add(question);
-        if (!begun) {
-            begun = true;
-            DaemonThreads.start("reprise-questions", this);
+    /** Queues a request and returns at once. For one thread. */
+    void add(ToProgram.Changed request) {
+        requests.add(request);
+        if (!started) {
+            started = true;
+            DaemonThreads.start("reprise-changes", this);
         }
     }
 
@@ -45,13 +44,13 @@ final class ChangeRequestHandler implements Runnable {
     public void run() {
         try {
             while (true) {
-                ToProgram.Changed question = open.take();
+                ToProgram.Changed request = requests.take();
                 try {
-                    answer(question);
+                    handle(request);
                 } catch (RuntimeException | Error e) {
-                    // A question without answers is one that nobody handled.
-                    outbox.post(new FromProgram.Handled(question.request(), List.of()));
-                    complaints.once("the agent failed: ".concat(e.toString()));
+                    // Without outcomes none of the files counts as handled.
+                    outbox.send(new FromProgram.Handled(request.request(), List.of()));
+                    warnings.reportFirst("the agent failed: ".concat(e.toString()));
                 }
             }
         } catch (InterruptedException e) {
@@ -59,13 +58,13 @@ final class ChangeRequestHandler implements Runnable {
         }
     }
 
-    private void answer(ToProgram.Changed question) throws InterruptedException {
-        services.look();
-        List<FromProgram.FileOutcome> answers = new ArrayList<>();
-        for (ToProgram.ChangedFile file : question.files()) {
+    private void handle(ToProgram.Changed request) throws InterruptedException {
+        services.scan();
+        List<FromProgram.FileOutcome> outcomes = new ArrayList<>();
+        for (ToProgram.ChangedFile file : request.files()) {
             String kind = file.kind().name().toLowerCase(Locale.ROOT);
-            answers.add(listeners.ask(Path.of(file.path()), kind));
+            outcomes.add(listeners.handle(Path.of(file.path()), kind));
         }
-        outbox.post(new FromProgram.Handled(question.request(), answers));
+        outbox.send(new FromProgram.Handled(request.request(), outcomes));
     }
 }

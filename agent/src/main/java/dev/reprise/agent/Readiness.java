@@ -6,55 +6,56 @@ import java.util.function.BooleanSupplier;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.protocol.FromProgram;
 
-/** What the program has come to: Reprise makes of it when it is ready. Any thread. */
+/** Reports what shows that the program has started; Reprise decides when it is ready. Thread-safe. */
 final class Readiness implements BooleanSupplier, Runnable {
     private final Outbox outbox;
-    private final Runnable then;
-    private final AtomicBoolean reached = new AtomicBoolean();
+    private final Runnable onReady;
+    private final AtomicBoolean ready = new AtomicBoolean();
     private final AtomicBoolean explicit = new AtomicBoolean();
 
-    /** @param then called once at the first sign of a start that is over; must not block */
-    Readiness(Outbox outbox, Runnable then) {
+    /** @param onReady runs once, at the first signal; must not block */
+    Readiness(Outbox outbox, Runnable onReady) {
         this.outbox = outbox;
-        this.then = then;
+        this.onReady = onReady;
     }
 
     void listening(int port) {
-        outbox.post(new FromProgram.Listening(port));
-        reach();
+        outbox.send(new FromProgram.Listening(port));
+        markReady();
     }
 
     void closed(int port) {
-        outbox.post(new FromProgram.Closed(port));
+        outbox.send(new FromProgram.Closed(port));
     }
 
-    /** @param how for the user, to follow "assumed ready: " */
-    void assume(String how, FromProgram.ReadySignal sign) {
-        outbox.post(new FromProgram.Ready(how, sign));
-        reach();
+    /** @param how for the user, follows "assumed ready: " */
+    void assume(String how, FromProgram.ReadySignal signal) {
+        outbox.send(new FromProgram.Ready(how, signal));
+        markReady();
     }
 
-    /** The program says so itself. */
+    /** Reports that the program declared itself ready. */
     @Override
     public void run() {
         if (explicit.compareAndSet(false, true)) {
-            outbox.post(new FromProgram.Ready("the program said so"));
-            reach();
+            outbox.send(new FromProgram.Ready("the program said so"));
+            markReady();
         }
     }
 
-    private void reach() {
-        if (reached.compareAndSet(false, true)) {
-            then.run();
+    private void markReady() {
+        if (ready.compareAndSet(false, true)) {
+            onReady.run();
         }
     }
 
-    boolean isReached() {
-        return reached.get();
+    /** Whether there has been any signal. */
+    boolean isReady() {
+        return ready.get();
     }
 
     @Override
     public boolean getAsBoolean() {
-        return isReached();
+        return isReady();
     }
 }

@@ -10,53 +10,53 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.agent.control.ControlConnection;
 import dev.reprise.agent.control.DaemonThreads;
 import dev.reprise.agent.control.MessageHandler;
-import dev.reprise.agent.control.OneTimeWarnings;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.agent.control.Shutdown;
-import dev.reprise.agent.instrument.Hooks;
-import dev.reprise.agent.instrument.ProgramCallbacks;
+import dev.reprise.agent.control.Warnings;
 import dev.reprise.agent.instrument.ProgramTransformer;
+import dev.reprise.agent.instrument.hooks.Hooks;
+import dev.reprise.agent.instrument.hooks.ProgramCallbacks;
 import dev.reprise.agent.socket.SocketInterceptor;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
 
 /**
- * The agent in a JVM that the program starts, such as a build tool and what that runs: has its ports relayed, and does nothing else.
- * Until the JVM binds such a port, there is no connection and no thread.
+ * The agent in a JVM that the program starts, such as a build tool and the JVMs that the tool starts. It only relays the ports of this
+ * JVM. Until the JVM binds such a port, there is no connection and no thread.
  */
 final class RelaySession implements MessageHandler, ProgramCallbacks, Runnable {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final String socket;
     private final Outbox outbox;
-    private final OneTimeWarnings complaints;
+    private final Warnings warnings;
     private final SocketInterceptor sockets;
     private final AtomicBoolean connected = new AtomicBoolean();
 
-    private RelaySession(String socket, Outbox outbox, OneTimeWarnings complaints, SocketInterceptor sockets) {
+    private RelaySession(String socket, Outbox outbox, Warnings warnings, SocketInterceptor sockets) {
         this.socket = socket;
         this.outbox = outbox;
-        this.complaints = complaints;
+        this.warnings = warnings;
         this.sockets = sockets;
     }
 
-    /** Returns soon. */
-    static void begin(String socket, Instrumentation instrumentation) {
+    /** Installs the agent; returns soon. */
+    static void start(String socket, Instrumentation instrumentation) {
         Outbox outbox = new Outbox();
-        OneTimeWarnings complaints = new OneTimeWarnings(outbox);
-        SocketInterceptor sockets = SocketInterceptor.ofThisJvm(instrumentation, outbox, complaints);
-        // A daemon that has outlived Reprise starts JVMs, too; nobody would relay for them.
+        Warnings warnings = new Warnings(outbox);
+        SocketInterceptor sockets = SocketInterceptor.ofThisJvm(instrumentation, outbox, warnings);
+        // A daemon that has outlived Reprise starts JVMs too, but there is nothing left to relay their ports.
         if (sockets == null || !new File(socket).exists()) {
             return;
         }
-        Hooks.ask(sockets);
-        Hooks.tell(new RelaySession(socket, outbox, complaints, sockets));
-        ProgramTransformer weaver = ProgramTransformer.ofPorts(complaints);
-        weaver.begin(instrumentation);
-        weaver.catchUp(instrumentation);
+        Hooks.setBindInterceptor(sockets);
+        Hooks.setCallbacks(new RelaySession(socket, outbox, warnings, sockets));
+        ProgramTransformer transformer = ProgramTransformer.ofPorts(warnings);
+        transformer.start(instrumentation);
+        transformer.transformLoaded(instrumentation);
     }
 
-    /** Of one that is not relayed, there is nothing to say. */
+    /** Connects when the first port is relayed. */
     @Override
     public void listening(Object descriptor, int port) {
         if (!outbox.isEmpty() && connected.compareAndSet(false, true)) {
@@ -66,44 +66,44 @@ final class RelaySession implements MessageHandler, ProgramCallbacks, Runnable {
 
     @Override
     public void closing(Object descriptor) {
-        // What is relayed is closed by the end of the JVM.
+        // Reprise stops relaying when this JVM exits.
     }
 
     @Override
     public void mainReturned() {
-        // Whether the program is ready is not for one of its JVMs to say.
+        // One of the program's JVMs does not decide whether the program is ready.
     }
 
     @Override
-    public void analysed(@Nullable String description, @Nullable String action, @Nullable Throwable cause) {
-        // It is left alone but for its ports.
+    public void failureAnalysed(@Nullable String description, @Nullable String action, @Nullable Throwable cause) {
+        // Only ports are reported.
     }
 
     @Override
     public void mainThrew(Throwable thrown) {
-        // Nor whether it has failed.
+        // Nor does it decide whether the program has failed.
     }
 
     @Override
     public void run() {
-        new ControlConnection(socket, false, outbox, this, complaints).run();
+        new ControlConnection(socket, false, outbox, this, warnings).run();
     }
 
-    /** Its end is for those to bring about who started it. */
+    /** Ignores a stop: the process that started this JVM stops it. */
     @Override
-    public void hear(ToProgram said) {
-        if (said instanceof ToProgram.Drain) {
+    public void handle(ToProgram message) {
+        if (message instanceof ToProgram.Drain) {
             sockets.drain();
-            outbox.post(new FromProgram.Drained());
-        } else if (said instanceof ToProgram.HalfClose half) {
+            outbox.send(new FromProgram.Drained());
+        } else if (message instanceof ToProgram.HalfClose half) {
             sockets.halfClose(half.sockets());
         }
     }
 
-    /** Nobody could connect any more. */
+    /** Exits, since no client can connect without Reprise. */
     @Override
-    public void ended() {
-        sockets.leave();
-        new Shutdown(() -> {}, LIMIT).exitInTime();
+    public void connectionClosed() {
+        sockets.stopListening();
+        new Shutdown(() -> {}, LIMIT).exitOrHalt();
     }
 }

@@ -15,21 +15,21 @@ import dev.reprise.agent.classloading.WorkDirectories;
 import dev.reprise.agent.control.ControlConnection;
 import dev.reprise.agent.control.DaemonThreads;
 import dev.reprise.agent.control.MessageHandler;
-import dev.reprise.agent.control.OneTimeWarnings;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.agent.control.Shutdown;
+import dev.reprise.agent.control.Warnings;
 import dev.reprise.agent.failure.FailureReporter;
 import dev.reprise.agent.failure.UncaughtHandler;
-import dev.reprise.agent.instrument.Hooks;
 import dev.reprise.agent.instrument.ProgramTransformer;
+import dev.reprise.agent.instrument.hooks.Hooks;
 import dev.reprise.agent.listener.ChangeListeners;
 import dev.reprise.agent.socket.SocketInterceptor;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
 
 /**
- * What the agent consists of. Every class that a program does not need at its start is made later, and nothing here is a lambda, as the
- * first one costs more than all the rest.
+ * Assembles the agent and handles the messages from Reprise. Objects that a program does not need at its start are created later, and
+ * nothing here is a lambda, since the first lambda costs more than all the rest.
  */
 final class Session implements MessageHandler, Runnable, Supplier<ApplicationAccess> {
     private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -37,116 +37,117 @@ final class Session implements MessageHandler, Runnable, Supplier<ApplicationAcc
     private final String socket;
     private final Instrumentation instrumentation;
     private final Outbox outbox = new Outbox();
-    private final OneTimeWarnings complaints = new OneTimeWarnings(outbox);
-    private final WakeSignal bell = new WakeSignal();
-    private final Readiness readiness = new Readiness(outbox, bell);
-    private final LoadedLocations sightings;
-    private final ProgramTransformer weaver;
-    private final ChangeListeners listeners = new ChangeListeners(LIMIT, bell);
+    private final Warnings warnings = new Warnings(outbox);
+    private final WakeSignal wakeSignal = new WakeSignal();
+    private final Readiness readiness = new Readiness(outbox, wakeSignal);
+    private final LoadedLocations loadedLocations;
+    private final ProgramTransformer transformer;
+    private final ChangeListeners listeners = new ChangeListeners(LIMIT, wakeSignal);
     private final ServiceListeners services;
     private final @Nullable SocketInterceptor sockets;
-    private @Nullable ChangeRequestHandler questions;
+    private @Nullable ChangeRequestHandler changeRequests;
     private @Nullable ApplicationAccess access;
-    private @Nullable StopListeners stopping;
-    private @Nullable Shutdown ending;
+    private @Nullable StopListeners stopListeners;
+    private @Nullable Shutdown shutdown;
 
     private Session(String socket, Instrumentation instrumentation) {
         this.socket = socket;
         this.instrumentation = instrumentation;
-        this.sightings = new LoadedLocations(new WorkDirectories(instrumentation), bell);
-        this.weaver = ProgramTransformer.ofProgram(sightings, complaints);
-        this.services = new ServiceListeners(instrumentation, listeners, LIMIT, complaints);
-        this.sockets = SocketInterceptor.ofThisJvm(instrumentation, outbox, complaints);
+        this.loadedLocations = new LoadedLocations(new WorkDirectories(instrumentation), wakeSignal);
+        this.transformer = ProgramTransformer.ofProgram(loadedLocations, warnings);
+        this.services = new ServiceListeners(instrumentation, listeners, LIMIT, warnings);
+        this.sockets = SocketInterceptor.ofThisJvm(instrumentation, outbox, warnings);
     }
 
-    /** Returns soon: what can be done beside the program is. */
-    static void begin(String socket, boolean loadedOnly, Instrumentation instrumentation) {
+    /** Installs the agent. Returns soon: what can run in parallel with the program does. */
+    static void start(String socket, boolean loadedOnly, Instrumentation instrumentation) {
         Session session = new Session(socket, instrumentation);
-        session.join();
+        session.install();
         if (loadedOnly) {
             session.listeners.add(new UnloadedClasses(instrumentation));
         }
         DaemonThreads.start("reprise-agent", session);
-        session.startRounds();
+        session.startStatusLoop();
     }
 
-    private void join() {
+    private void install() {
         FailureReporter failures = new FailureReporter(instrumentation, outbox);
-        Hooks.tell(new StartupObserver(readiness, failures));
+        Hooks.setCallbacks(new StartupObserver(readiness, failures));
         if (sockets != null) {
-            Hooks.ask(sockets);
+            Hooks.setBindInterceptor(sockets);
         }
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtHandler(failures, readiness));
         Bridge.open(this);
-        weaver.begin(instrumentation);
-        new BuiltInListeners(listeners, complaints, instrumentation).begin(instrumentation);
+        transformer.start(instrumentation);
+        new BuiltInListeners(listeners, warnings, instrumentation).start(instrumentation);
     }
 
-    private void startRounds() {
-        ChangeSubscription subscription = new ChangeSubscription(listeners, outbox);
+    private void startStatusLoop() {
         DaemonThreads.start(
-                "reprise-rounds",
-                new StatusLoop(bell, outbox, readiness, sightings, subscription, services, complaints));
+                "reprise-status",
+                new StatusLoop(wakeSignal, outbox, readiness, loadedLocations, listeners, services, warnings));
     }
 
     @Override
     public void run() {
         try {
-            weaver.catchUp(instrumentation);
+            transformer.transformLoaded(instrumentation);
         } catch (RuntimeException | Error e) {
-            complaints.once("the agent failed: ".concat(e.toString()));
+            warnings.reportFirst("the agent failed: ".concat(e.toString()));
         }
-        new ControlConnection(socket, true, outbox, this, complaints).run();
+        new ControlConnection(socket, true, outbox, this, warnings).run();
     }
 
     @Override
-    public void hear(ToProgram said) {
-        if (said instanceof ToProgram.Changed changed) {
-            ChangeRequestHandler current =
-                    questions != null ? questions : new ChangeRequestHandler(services, listeners, outbox, complaints);
-            questions = current;
-            current.ask(changed);
-        } else if (said instanceof ToProgram.Stop) {
+    public void handle(ToProgram message) {
+        if (message instanceof ToProgram.Changed changed) {
+            ChangeRequestHandler current = changeRequests != null
+                    ? changeRequests
+                    : new ChangeRequestHandler(services, listeners, outbox, warnings);
+            changeRequests = current;
+            current.add(changed);
+        } else if (message instanceof ToProgram.Stop) {
             if (sockets != null) {
-                sockets.end();
+                sockets.prepareShutdown();
             }
-            ending().exit();
-        } else if (said instanceof ToProgram.Drain) {
+            shutdown().exit();
+        } else if (message instanceof ToProgram.Drain) {
             if (sockets != null) {
                 sockets.drain();
             }
-            outbox.post(new FromProgram.Drained());
-        } else if (said instanceof ToProgram.HalfClose half && sockets != null) {
+            outbox.send(new FromProgram.Drained());
+        } else if (message instanceof ToProgram.HalfClose half && sockets != null) {
             sockets.halfClose(half.sockets());
         }
     }
 
     @Override
-    public void ended() {
+    public void connectionClosed() {
         if (sockets != null) {
-            sockets.leave();
+            sockets.stopListening();
         }
-        ending().exitInTime();
+        shutdown().exitOrHalt();
     }
 
-    /** On the thread that reads. */
-    private Shutdown ending() {
-        Shutdown current = ending != null ? ending : new Shutdown(stopping(), LIMIT);
-        ending = current;
+    /** For the reading thread only. */
+    private Shutdown shutdown() {
+        Shutdown current = shutdown != null ? shutdown : new Shutdown(stopListeners(), LIMIT);
+        shutdown = current;
         return current;
     }
 
-    private synchronized StopListeners stopping() {
-        StopListeners current = stopping != null ? stopping : new StopListeners(LIMIT, complaints);
-        stopping = current;
+    private synchronized StopListeners stopListeners() {
+        StopListeners current = stopListeners != null ? stopListeners : new StopListeners(LIMIT, warnings);
+        stopListeners = current;
         return current;
     }
 
-    /** For the API, whose first call makes it. */
+    /** Called by the API; created by its first call. */
     @Override
     public synchronized ApplicationAccess get() {
-        ApplicationAccess current =
-                access != null ? access : new ApplicationAccess(outbox, listeners, stopping(), readiness, complaints);
+        ApplicationAccess current = access != null
+                ? access
+                : new ApplicationAccess(outbox, listeners, stopListeners(), readiness, warnings);
         access = current;
         return current;
     }

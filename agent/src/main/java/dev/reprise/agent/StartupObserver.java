@@ -7,24 +7,24 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.agent.control.Shutdown;
 import dev.reprise.agent.failure.FailureReporter;
-import dev.reprise.agent.instrument.ProgramCallbacks;
+import dev.reprise.agent.instrument.hooks.ProgramCallbacks;
 import dev.reprise.protocol.FromProgram;
 
-/** What the start of the program comes to. */
+/** Turns what the program's start leads to into reports of readiness and failure. */
 final class StartupObserver implements ProgramCallbacks {
-    /** Who listens for other ends than the program's: the JVM's management agent, RMI, by which that is reached, and LiveReload. */
+    /** Code that listens on ports that are not the program's: the JVM's management agent, RMI, which serves it, and LiveReload. */
     private static final String[] NOT_THE_PROGRAM = {
         "jdk.internal.agent.", "sun.rmi.", "javax.management.", "org.springframework.boot.devtools.livereload."
     };
 
-    /** By which Spring Boot DevTools ends the thread of {@code main}, when it has run the program on another one. */
+    /** Spring Boot DevTools throws this to terminate the thread of {@code main}, when it runs the program on another one. */
     private static final String SILENT_EXIT =
             "org.springframework.boot.devtools.restart.SilentExitExceptionHandler$SilentExitException";
 
     private final Readiness readiness;
     private final FailureReporter failures;
-    /** The port of each descriptor that listens. The JDK's have the identity of an object; Netty's are numbers. */
-    private final Map<Object, Integer> open = new HashMap<>();
+    /** The port of each listening descriptor. Descriptors of the JDK are objects with an identity; those of Netty are numbers. */
+    private final Map<Object, Integer> openPorts = new HashMap<>();
 
     StartupObserver(Readiness readiness, FailureReporter failures) {
         this.readiness = readiness;
@@ -33,10 +33,10 @@ final class StartupObserver implements ProgramCallbacks {
 
     @Override
     public void listening(Object descriptor, int port) {
-        if (port > 0 && isByTheProgram()) {
+        if (port > 0 && isCalledByProgram()) {
             readiness.listening(port);
-            synchronized (open) {
-                open.put(descriptor, port);
+            synchronized (openPorts) {
+                openPorts.put(descriptor, port);
             }
         }
     }
@@ -44,15 +44,15 @@ final class StartupObserver implements ProgramCallbacks {
     @Override
     public void closing(Object descriptor) {
         Integer port;
-        synchronized (open) {
-            port = open.remove(descriptor);
+        synchronized (openPorts) {
+            port = openPorts.remove(descriptor);
         }
         if (port != null && !Shutdown.isShuttingDown()) {
             readiness.closed(port);
         }
     }
 
-    private static boolean isByTheProgram() {
+    private static boolean isCalledByProgram() {
         for (StackTraceElement frame : new Throwable().getStackTrace()) {
             for (String prefix : NOT_THE_PROGRAM) {
                 if (frame.getClassName().startsWith(prefix)) {
@@ -65,13 +65,13 @@ final class StartupObserver implements ProgramCallbacks {
 
     @Override
     public void mainReturned() {
-        if (goesOn()) {
+        if (otherThreadsRun()) {
             readiness.assume("main returned", FromProgram.ReadySignal.RETURNED);
         }
     }
 
-    /** Whether there is another thread that keeps the JVM from ending. */
-    private static boolean goesOn() {
+    /** Whether another thread keeps the JVM from exiting. */
+    private static boolean otherThreadsRun() {
         ThreadGroup root = Thread.currentThread().getThreadGroup();
         for (ThreadGroup parent = root.getParent(); parent != null; parent = parent.getParent()) {
             root = parent;
@@ -87,18 +87,18 @@ final class StartupObserver implements ProgramCallbacks {
     }
 
     @Override
-    public void analysed(@Nullable String description, @Nullable String action, @Nullable Throwable cause) {
+    public void failureAnalysed(@Nullable String description, @Nullable String action, @Nullable Throwable cause) {
         if (description != null && !description.isBlank()) {
-            failures.analysed(description, action == null ? "" : action, cause, readiness);
+            failures.addAnalysis(description, action == null ? "" : action, cause, readiness);
         }
     }
 
     @Override
     public void mainThrew(Throwable thrown) {
-        if (FailureReporter.proper(thrown).getClass().getName().equals(SILENT_EXIT)) {
+        if (FailureReporter.unwrap(thrown).getClass().getName().equals(SILENT_EXIT)) {
             mainReturned();
             return;
         }
-        failures.tell(Thread.currentThread(), thrown);
+        failures.report(Thread.currentThread(), thrown);
     }
 }

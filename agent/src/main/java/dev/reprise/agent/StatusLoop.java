@@ -1,16 +1,19 @@
 package dev.reprise.agent;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.agent.application.ServiceListeners;
 import dev.reprise.agent.classloading.LoadedLocations;
-import dev.reprise.agent.control.OneTimeWarnings;
 import dev.reprise.agent.control.Outbox;
+import dev.reprise.agent.control.Warnings;
+import dev.reprise.agent.listener.ChangeListeners;
 import dev.reprise.protocol.FromProgram;
 
-/** Tells Reprise what has come up in the program. On a thread of its own, so that the program's need not. */
+/** Reports new class locations, new subscriptions and assumed readiness. On a thread of its own, so that the program's do not have to. */
 final class StatusLoop implements Runnable {
     /** A program whose main thread works in a loop gives no other sign of having started. */
     private static final Duration SETTLED = Duration.ofSeconds(3);
@@ -18,43 +21,44 @@ final class StatusLoop implements Runnable {
     private static final Duration UNTIL_READY = Duration.ofMillis(250);
     private static final Duration AFTERWARDS = Duration.ofDays(1);
 
-    /** Classes come in crowds. */
+    /** Programs load many classes in quick succession. */
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final WakeSignal bell;
+    private final WakeSignal wakeSignal;
     private final Outbox outbox;
     private final Readiness readiness;
-    private final LoadedLocations sightings;
-    private final ChangeSubscription subscription;
+    private final LoadedLocations loadedLocations;
+    private final ChangeListeners listeners;
     private final ServiceListeners services;
-    private final OneTimeWarnings complaints;
+    private final Warnings warnings;
+    private Set<String> subscribedGlobs = Set.of();
 
     StatusLoop(
-            WakeSignal bell,
+            WakeSignal wakeSignal,
             Outbox outbox,
             Readiness readiness,
-            LoadedLocations sightings,
-            ChangeSubscription subscription,
+            LoadedLocations loadedLocations,
+            ChangeListeners listeners,
             ServiceListeners services,
-            OneTimeWarnings complaints) {
-        this.bell = bell;
+            Warnings warnings) {
+        this.wakeSignal = wakeSignal;
         this.outbox = outbox;
         this.readiness = readiness;
-        this.sightings = sightings;
-        this.subscription = subscription;
+        this.loadedLocations = loadedLocations;
+        this.listeners = listeners;
         this.services = services;
-        this.complaints = complaints;
+        this.warnings = warnings;
     }
 
     @Override
     public void run() {
         try {
             while (true) {
-                bell.await(readiness.isReached() ? AFTERWARDS : UNTIL_READY);
+                wakeSignal.await(readiness.isReady() ? AFTERWARDS : UNTIL_READY);
                 try {
-                    round();
+                    reportChanges();
                 } catch (RuntimeException | Error e) {
-                    complaints.once("the agent failed: ".concat(e.toString()));
+                    warnings.reportFirst("the agent failed: ".concat(e.toString()));
                 }
                 Thread.sleep(PAUSE.toMillis());
             }
@@ -63,16 +67,24 @@ final class StatusLoop implements Runnable {
         }
     }
 
-    private void round() throws InterruptedException {
-        FromProgram.@Nullable Watch watch = sightings.next();
+    private void reportChanges() throws InterruptedException {
+        FromProgram.@Nullable Watch watch = loadedLocations.pollNew();
         if (watch != null) {
-            outbox.post(watch);
+            outbox.send(watch);
         }
-        if (readiness.isReached()) {
-            services.look();
-        } else if (System.nanoTime() - sightings.latest() > SETTLED.toNanos()) {
+        if (readiness.isReady()) {
+            services.scan();
+        } else if (System.nanoTime() - loadedLocations.lastLoad() > SETTLED.toNanos()) {
             readiness.assume("no class loaded for 3 s", FromProgram.ReadySignal.SETTLED);
         }
-        subscription.refresh();
+        subscribe();
+    }
+
+    private void subscribe() {
+        Set<String> globs = listeners.globs();
+        if (!globs.equals(subscribedGlobs)) {
+            subscribedGlobs = globs;
+            outbox.send(new FromProgram.Subscribe(List.copyOf(globs)));
+        }
     }
 }

@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes one thread; rung often before it wakes, it wakes once. */
+/** Wakes one thread. Signals that arrive before the thread wakes count as one. */
 final class WakeSignal implements Runnable {
-    private final Semaphore rung = new Semaphore(0);
+    private final Semaphore signals = new Semaphore(0);
 
-    /** Rings; any thread, never blocks. */
+    /** Sends a signal; thread-safe, never blocks. */
     @Override
     public void run() {
-        rung.release();
+        signals.release();
     }
 
-    /** Waits for it; returns when the time is over as well. */
+    /** Blocks until there is a signal, at most for the limit. */
     void await(Duration limit) throws InterruptedException {
-        if (rung.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            rung.drainPermits();
+        if (signals.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            signals.drainPermits();
         }
     }
 }

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.agent.stage.Program;
-import dev.reprise.agent.stage.Stage;
-import dev.reprise.agent.stage.Start;
+import dev.reprise.agent.fixture.Program;
+import dev.reprise.agent.fixture.ProgramLauncher;
+import dev.reprise.agent.fixture.Workspace;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.Refused;
 
@@ -31,20 +31,21 @@ class ConnectionTest {
             }
             """;
 
-    private final Stage stage = new Stage();
+    private final Workspace workspace = new Workspace();
 
     @AfterEach
     void close() {
-        stage.close();
+        workspace.close();
     }
 
-    private Start patient() {
-        return stage.java("-cp", stage.classPath(PATIENT), "Patient");
+    private ProgramLauncher patient() {
+        return workspace.java("-cp", workspace.classPath(PATIENT), "Patient");
     }
 
     @Test
     void withoutRepriseTheAgentAndTheApiDoNothing() {
-        for (Start start : new Start[] {patient().withoutReprise(), patient().withoutAgent()}) {
+        for (ProgramLauncher start :
+                new ProgramLauncher[] {patient().withoutReprise(), patient().withoutAgent()}) {
             Program program = start.start();
             program.type("\n");
             assertThat(program.exitCode()).isZero();
@@ -54,10 +55,11 @@ class ConnectionTest {
     }
 
     @Test
-    void withoutAConnectionTheProgramGoesOnAndOneLineSaysSo() {
+    void withoutAConnectionTheProgramContinuesAndPrintsOneLine() {
         Program program = patient()
                 .environment(
-                        "REPRISE_CONTROL", stage.directory().resolve("nobody").toString())
+                        "REPRISE_CONTROL",
+                        workspace.directory().resolve("nobody").toString())
                 .start();
         program.awaitError("reprise: no connection to Reprise, going on without");
         program.type("\n");
@@ -67,38 +69,38 @@ class ConnectionTest {
     }
 
     @Test
-    void aProgramThatIsRefusedGoesOnAndOneLineSaysSo() {
+    void aProgramThatIsRefusedContinuesAndPrintsOneLine() {
         Program program = patient().start();
-        program.say(new Refused("version", "this is Reprise 9"));
+        program.send(new Refused("version", "this is Reprise 9"));
         program.awaitError("reprise: refused the connection, going on without: this is Reprise 9");
-        program.hangUp();
+        program.disconnect();
         program.type("\n");
         assertThat(program.exitCode()).isZero();
         assertThat(program.errors()).hasSize(1);
     }
 
     @Test
-    void whatIsNoMessageIsToldOnceAndDoesNoHarm() {
+    void invalidMessagesAreReportedOnceAndDoNoHarm() {
         Program program = patient().start();
-        program.say("garbage");
-        program.say("{\"type\":\"unheard of\"}");
-        program.say("{\"type\":\"changed\",\"question\":");
-        program.say("x".repeat(3 << 20));
+        program.send("garbage");
+        program.send("{\"type\":\"unheard of\"}");
+        program.send("{\"type\":\"changed\",\"question\":");
+        program.send("x".repeat(3 << 20));
         assertThat(program.change(Path.of("/a.txt"))).hasSize(1);
-        assertThat(program.heard(FromProgram.Notice.class))
+        assertThat(program.received(FromProgram.Notice.class))
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.text()).contains("does not understand"));
         // From another thread than the answer.
         program.await(FromProgram.Reload.class);
         program.type("\n");
         assertThat(program.exitCode()).isZero();
-        assertThat(program.heard(FromProgram.Reload.class)).hasSize(1);
+        assertThat(program.received(FromProgram.Reload.class)).hasSize(1);
         assertThat(program.errors()).isEmpty();
     }
 
     @Test
     void aProgramThatEndsWhileTheAgentStartsEndsAsItWouldWithout() {
-        String classPath = stage.classPath("""
+        String classPath = workspace.classPath("""
                 public class Brief {
                     public static void main(String[] arguments) throws Exception {
                         Thread.sleep(Integer.parseInt(arguments[0]));
@@ -107,7 +109,8 @@ class ConnectionTest {
                 }
                 """);
         for (int milliseconds : new int[] {0, 10, 30, 60, 100, 150}) {
-            Program program = stage.java("-cp", classPath, "Brief", Integer.toString(milliseconds))
+            Program program = workspace
+                    .java("-cp", classPath, "Brief", Integer.toString(milliseconds))
                     .start();
             assertThat(program.exitCode()).isZero();
             assertThat(program.output()).containsExactly("done");

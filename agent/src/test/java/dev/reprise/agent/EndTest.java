@@ -3,8 +3,8 @@ package dev.reprise.agent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.agent.stage.Program;
-import dev.reprise.agent.stage.Stage;
+import dev.reprise.agent.fixture.Program;
+import dev.reprise.agent.fixture.Workspace;
 import dev.reprise.protocol.ToProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,34 +29,34 @@ class EndTest {
             }
             """;
 
-    private final Stage stage = new Stage();
+    private final Workspace workspace = new Workspace();
 
     @AfterEach
     void close() {
-        stage.close();
+        workspace.close();
     }
 
     @Test
     void theEndOfTheConnectionEndsTheProgramAfterItsTasksForThatAndItsShutdownHooks() {
-        Program program = stage.run(WITH_HOOKS);
+        Program program = workspace.run(WITH_HOOKS);
         program.awaitLine("started");
-        program.hangUp();
+        program.disconnect();
         assertThat(program.exitCode()).isEqualTo(143);
         assertThat(program.output()).containsExactly("started", "stopping", "hook");
     }
 
     @Test
-    void aProgramThatIsToldToStopEndsInTheSameWay() {
-        Program program = stage.run(WITH_HOOKS);
+    void aProgramThatIsRequestedToStopExitsInTheSameWay() {
+        Program program = workspace.run(WITH_HOOKS);
         program.awaitLine("started");
-        program.say(new ToProgram.Stop());
+        program.send(new ToProgram.Stop());
         assertThat(program.exitCode()).isEqualTo(143);
         assertThat(program.output()).containsExactly("started", "stopping", "hook");
     }
 
     @Test
     void theTasksRunAlsoIfTheSignalIsFasterThanTheMessage() {
-        Program program = stage.run(WITH_HOOKS);
+        Program program = workspace.run(WITH_HOOKS);
         program.awaitLine("started");
         program.terminate();
         assertThat(program.exitCode()).isEqualTo(143);
@@ -65,7 +65,7 @@ class EndTest {
 
     @Test
     void aProgramThatExitsByItselfIsNotStoppedByReprise() {
-        Program program = stage.run(WITH_HOOKS);
+        Program program = workspace.run(WITH_HOOKS);
         program.awaitLine("started");
         program.type("x");
         assertThat(program.exitCode()).isEqualTo(7);
@@ -74,7 +74,7 @@ class EndTest {
 
     @Test
     void aShutdownHookThatHangsKeepsTheProgramFromEndingOnlyUntilRepriseIsGone() {
-        Program program = stage.run("""
+        Program program = workspace.run("""
                 public class Stuck {
                     public static void main(String[] arguments) throws Exception {
                         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -89,9 +89,9 @@ class EndTest {
                 }
                 """);
         program.awaitLine("started");
-        program.say(new ToProgram.Stop());
+        program.send(new ToProgram.Stop());
         program.awaitLine("stuck");
-        program.hangUp();
+        program.disconnect();
         assertThat(program.exitCode()).isEqualTo(143);
     }
 }

@@ -7,27 +7,29 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.agent.stage.Jars;
-import dev.reprise.agent.stage.Program;
-import dev.reprise.agent.stage.Source;
-import dev.reprise.agent.stage.Stage;
+import dev.reprise.agent.fixture.Jars;
+import dev.reprise.agent.fixture.Program;
+import dev.reprise.agent.fixture.Source;
+import dev.reprise.agent.fixture.Workspace;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ThrownException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FailureTest {
-    private final Stage stage = new Stage();
+    private final Workspace workspace = new Workspace();
 
     @AfterEach
     void close() {
-        stage.close();
+        workspace.close();
     }
 
     @Test
-    void anExceptionOutOfMainIsToldWithItsCausesAndTheProgramWritesWhatItWouldWithoutTheAgent() {
+    void anExceptionThrownByMainIsReportedWithItsCausesAndTheOutputIsAsWithoutTheAgent() {
         Path library = Jars.make(
-                stage.directory().resolve("library.jar"), Map.of(), stage.compile("library", List.of(Source.of("""
+                workspace.directory().resolve("library.jar"),
+                Map.of(),
+                workspace.compile("library", List.of(Source.of("""
                                         package lib;
                                         public class Library {
                                             public static void open(String url) {
@@ -35,7 +37,7 @@ class FailureTest {
                                             }
                                         }
                                         """))));
-        Path classes = stage.compile("classes", List.of(Source.of("""
+        Path classes = workspace.compile("classes", List.of(Source.of("""
                                 package app;
                                 public class Shop {
                                     public static void main(String[] arguments) {
@@ -48,7 +50,7 @@ class FailureTest {
                                 }
                                 """)), library);
         String[] command = {"-cp", Jars.join(classes, library), "app.Shop"};
-        Program program = stage.java(command).start();
+        Program program = workspace.java(command).start();
         FromProgram.Failed failed = program.await(FromProgram.Failed.class);
         assertThat(failed.thread()).isEqualTo("main");
         assertThat(failed.chain())
@@ -64,15 +66,15 @@ class FailureTest {
                         new ThrownException.Frame("lib.Library", "open", "Library.java", 4, false, library.toString()),
                         new ThrownException.Frame("app.Shop", "main", "Shop.java", 5, true, classes.toString()));
         assertThat(program.exitCode()).isEqualTo(1);
-        assertThat(program.heard(FromProgram.Failed.class)).hasSize(1);
-        Program without = stage.java(command).withoutAgent().start();
+        assertThat(program.received(FromProgram.Failed.class)).hasSize(1);
+        Program without = workspace.java(command).withoutAgent().start();
         assertThat(without.exitCode()).isEqualTo(1);
         assertThat(program.errors()).isEqualTo(without.errors());
     }
 
     @Test
-    void anExceptionInAnotherThreadIsToldBeforeTheProgramIsReadyAndNotAfter() {
-        Program program = stage.run("""
+    void anExceptionInAnotherThreadIsReportedBeforeTheProgramIsReadyAndNotAfter() {
+        Program program = workspace.run("""
                 public class Threads {
                     public static void main(String[] arguments) throws Exception {
                         Thread first = new Thread(() -> fail("before"), "first");
@@ -92,7 +94,7 @@ class FailureTest {
                 }
                 """);
         assertThat(program.await(FromProgram.Reload.class).reason()).isEqualTo("done");
-        assertThat(program.heard(FromProgram.Failed.class))
+        assertThat(program.received(FromProgram.Failed.class))
                 .singleElement()
                 .satisfies(failed -> assertThat(failed.thread()).isEqualTo("first"))
                 .satisfies(failed -> assertThat(failed.chain().get(0).message()).isEqualTo("before"));
@@ -103,8 +105,8 @@ class FailureTest {
     }
 
     @Test
-    void aFrameworkThatKeepsTheExceptionFromTheUncaughtHandlerDoesNotKeepItFromBeingTold() {
-        Program program = stage.run("""
+    void anExceptionIsReportedEvenIfAFrameworkHidesItFromTheUncaughtHandler() {
+        Program program = workspace.run("""
                 public class Launcher {
                     public static void main(String[] arguments) throws Exception {
                         Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {});
@@ -125,14 +127,14 @@ class FailureTest {
 
     @Test
     void aProgramInOneSourceFileFailsAtALineOfThatFile() {
-        Path source = stage.write("Tool.java", """
+        Path source = workspace.write("Tool.java", """
                 class Tool {
                     public static void main(String[] arguments) {
                         throw new IllegalStateException("from source");
                     }
                 }
                 """);
-        Program program = stage.java(source.toString()).start();
+        Program program = workspace.java(source.toString()).start();
         FromProgram.Failed failed = program.await(FromProgram.Failed.class);
         assertThat(failed.chain()).singleElement().satisfies(thrown -> {
             assertThat(thrown.message()).isEqualTo("from source");
@@ -146,7 +148,7 @@ class FailureTest {
 
     @Test
     void theMainOfANamedModuleIsWatchedAndSoIsAnInheritedOne() {
-        Path classes = stage.compile(
+        Path classes = workspace.compile(
                 "module",
                 List.of(
                         Source.of("module shop {}"),
@@ -160,7 +162,7 @@ class FailureTest {
                                 """),
                         Source.of("package shop; public class Main extends Base {}".replace("; ", ";\n"))));
         Program program =
-                stage.java("-p", classes.toString(), "-m", "shop/shop.Main").start();
+                workspace.java("-p", classes.toString(), "-m", "shop/shop.Main").start();
         FromProgram.Failed failed = program.await(FromProgram.Failed.class);
         assertThat(failed.chain().get(0).frames())
                 .containsExactly(
@@ -171,9 +173,9 @@ class FailureTest {
     @Test
     void aProgramFromAJarFailsInTheJar() {
         Path jar = Jars.make(
-                stage.directory().resolve("my program.jar"),
+                workspace.directory().resolve("my program.jar"),
                 Map.of("Main-Class", "Main"),
-                stage.compile("classes", List.of(Source.of("""
+                workspace.compile("classes", List.of(Source.of("""
                                         public class Main {
                                             public static void main(String[] arguments) {
                                                 Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {});
@@ -181,7 +183,7 @@ class FailureTest {
                                             }
                                         }
                                         """))));
-        Program program = stage.java("-jar", jar.toString(), "an argument").start();
+        Program program = workspace.java("-jar", jar.toString(), "an argument").start();
         ThrownException.Frame frame =
                 program.await(FromProgram.Failed.class).chain().get(0).frames().get(0);
         assertThat(frame.location()).isEqualTo(jar.toString());
@@ -190,7 +192,7 @@ class FailureTest {
 
     @Test
     void theExceptionByWhichSpringBootDevtoolsEndsTheMainThreadIsNoFailure() {
-        Path classes = stage.compile("classes", List.of(Source.of("""
+        Path classes = workspace.compile("classes", List.of(Source.of("""
                                 package org.springframework.boot.devtools.restart;
                                 public class SilentExitExceptionHandler {
                                     public static class SilentExitException extends RuntimeException {}
@@ -209,13 +211,13 @@ class FailureTest {
                                     }
                                 }
                                 """)));
-        Program program = stage.java("-cp", classes.toString(), "app.Main").start();
+        Program program = workspace.java("-cp", classes.toString(), "app.Main").start();
         assertThat(program.await(FromProgram.Ready.class).how()).isEqualTo("main returned");
-        assertThat(program.heard(FromProgram.Failed.class)).isEmpty();
+        assertThat(program.received(FromProgram.Failed.class)).isEmpty();
     }
 
     @Test
-    void springBootsAnalysisOfAFailureIsToldWithTheException() {
+    void springBootsAnalysisOfAFailureIsReportedWithTheException() {
         Program program = analysing("""
                 throw new IllegalStateException("no context", cause);
                 """);
@@ -225,11 +227,11 @@ class FailureTest {
                 .extracting(ThrownException::message)
                 .containsExactly("no context", "abc is no number");
         assertThat(program.exitCode()).isEqualTo(1);
-        assertThat(program.heard(FromProgram.Failed.class)).hasSize(1);
+        assertThat(program.received(FromProgram.Failed.class)).hasSize(1);
     }
 
     @Test
-    void anAnalysisIsToldAtTheEndOfAProgramThatCatchesTheExceptionAndExits() {
+    void anAnalysisIsReportedWhenAProgramCatchesTheExceptionAndExits() {
         Program program = analysing("System.exit(2);");
         FromProgram.Failed failed = program.await(FromProgram.Failed.class);
         assertThat(failed.analysis()).isPresent();
@@ -238,16 +240,16 @@ class FailureTest {
     }
 
     @Test
-    void anAnalysisOfSomethingElseThanWhatEndsTheProgramIsNotTold() {
+    void anAnalysisOfAnotherExceptionIsNotReported() {
         Program program = analysing("throw new IllegalStateException(\"another\");");
         assertThat(program.await(FromProgram.Failed.class).analysis()).isEmpty();
         assertThat(program.exitCode()).isEqualTo(1);
-        assertThat(program.heard(FromProgram.Failed.class)).hasSize(1);
+        assertThat(program.received(FromProgram.Failed.class)).hasSize(1);
     }
 
-    /** @param then what the program does after the analysis */
+    /** @param then the code that the program runs after the analysis */
     private Program analysing(String then) {
-        Path classes = stage.compile("classes", List.of(Source.of("""
+        Path classes = workspace.compile("classes", List.of(Source.of("""
                                 package org.springframework.boot.diagnostics;
                                 public class FailureAnalysis {
                                     private final String description;
@@ -268,6 +270,6 @@ class FailureTest {
                                     }
                                 }
                                 """.formatted(then))));
-        return stage.java("-cp", classes.toString(), "app.Main").start();
+        return workspace.java("-cp", classes.toString(), "app.Main").start();
     }
 }

@@ -7,25 +7,25 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.agent.stage.Jars;
-import dev.reprise.agent.stage.Program;
-import dev.reprise.agent.stage.Source;
-import dev.reprise.agent.stage.Stage;
+import dev.reprise.agent.fixture.Jars;
+import dev.reprise.agent.fixture.Program;
+import dev.reprise.agent.fixture.Source;
+import dev.reprise.agent.fixture.Workspace;
 import dev.reprise.protocol.FromProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ListenerTest {
-    private final Stage stage = new Stage();
+    private final Workspace workspace = new Workspace();
 
     @AfterEach
     void close() {
-        stage.close();
+        workspace.close();
     }
 
     @Test
-    void listenersAreAskedAboutWhatTheirGlobsMatchUntilTheyAreClosed() {
-        Program program = stage.run("""
+    void listenersAreCalledForMatchingFilesUntilTheyAreClosed() {
+        Program program = workspace.run("""
                 import static dev.reprise.FileChangedListener.Answer.*;
                 import dev.reprise.Reprise;
 
@@ -60,8 +60,8 @@ class ListenerTest {
     }
 
     @Test
-    void aListenerThatThrowsHangsOrAnswersNothingIsNamedAndTheNextQuestionIsAnswered() {
-        Program program = stage.run("""
+    void aListenerThatThrowsHangsOrReturnsNothingIsNamedAndTheNextRequestIsHandled() {
+        Program program = workspace.run("""
                 import dev.reprise.*;
                 import java.util.List;
 
@@ -115,8 +115,8 @@ class ListenerTest {
     }
 
     @Test
-    void aListenerThatCanNotSayWhatItIsAboutIsNamedAndLeftOut() {
-        Program program = stage.run("""
+    void aListenerWhoseGlobsCanNotBeReadIsNamedAndIgnored() {
+        Program program = workspace.run("""
                 import dev.reprise.*;
                 import java.util.List;
 
@@ -135,7 +135,7 @@ class ListenerTest {
 
     @Test
     void servicesAreFoundInEachClassLoaderAndCopyOfTheApiAlsoIfTheProgramNeverTouchesIt() {
-        Path framework = stage.compile("framework", List.of(Source.of("""
+        Path framework = workspace.compile("framework", List.of(Source.of("""
                                 package framework;
                                 import dev.reprise.*;
                                 import java.util.List;
@@ -148,10 +148,10 @@ class ListenerTest {
                                     }
                                 }
                                 """)));
-        stage.write("framework/META-INF/services/dev.reprise.FileChangedListener", "framework.Clearing\n");
-        stage.write("framework/readme", "");
-        Path jar = Jars.make(stage.directory().resolve("framework.jar"), Map.of(), framework);
-        Path classes = stage.compile("classes", List.of(Source.of("""
+        workspace.write("framework/META-INF/services/dev.reprise.FileChangedListener", "framework.Clearing\n");
+        workspace.write("framework/readme", "");
+        Path jar = Jars.make(workspace.directory().resolve("framework.jar"), Map.of(), framework);
+        Path classes = workspace.compile("classes", List.of(Source.of("""
                                 import java.net.*;
                                 import java.nio.file.*;
                                 public class Container {
@@ -166,7 +166,8 @@ class ListenerTest {
                                     }
                                 }
                                 """)));
-        Program program = stage.java(
+        Program program = workspace
+                .java(
                         "-cp",
                         classes.toString(),
                         "Container",
@@ -179,9 +180,9 @@ class ListenerTest {
     }
 
     @Test
-    void aListenerInANamedModuleIsAsked() {
-        Path classes =
-                stage.compile("module", List.of(Source.of("module shop { requires reprise.api; }"), Source.of("""
+    void aListenerInANamedModuleIsCalled() {
+        Path classes = workspace.compile(
+                "module", List.of(Source.of("module shop { requires reprise.api; }"), Source.of("""
                                 package shop;
                                 import dev.reprise.*;
                                 public class Main {
@@ -191,7 +192,8 @@ class ListenerTest {
                                     }
                                 }
                                 """)));
-        Program program = stage.java("-p", Jars.join(classes, Jars.api()), "-m", "shop/shop.Main")
+        Program program = workspace
+                .java("-p", Jars.join(classes, Jars.api()), "-m", "shop/shop.Main")
                 .start();
         program.awaitSubscription("*.txt");
         assertThat(program.change(Path.of("/a.txt")).get(0))
@@ -200,7 +202,7 @@ class ListenerTest {
 
     @Test
     void theListenersOfAClassLoaderDoNotKeepItFromBeingCollected() {
-        Path plugin = stage.compile("plugin", List.of(Source.of("""
+        Path plugin = workspace.compile("plugin", List.of(Source.of("""
                                 public class Plugin implements Runnable {
                                     public void run() {
                                         dev.reprise.Reprise.onFileChanged(
@@ -208,7 +210,7 @@ class ListenerTest {
                                     }
                                 }
                                 """)));
-        Path classes = stage.compile("classes", List.of(Source.of("""
+        Path classes = workspace.compile("classes", List.of(Source.of("""
                                 import java.lang.ref.WeakReference;
                                 import java.net.*;
                                 import java.nio.file.*;
@@ -237,7 +239,8 @@ class ListenerTest {
                                     }
                                 }
                                 """)));
-        Program program = stage.java(
+        Program program = workspace
+                .java(
                         "-cp",
                         classes.toString(),
                         "Container",

@@ -7,33 +7,33 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.agent.stage.Jars;
-import dev.reprise.agent.stage.Program;
-import dev.reprise.agent.stage.Source;
-import dev.reprise.agent.stage.Stage;
+import dev.reprise.agent.fixture.Jars;
+import dev.reprise.agent.fixture.Program;
+import dev.reprise.agent.fixture.Source;
+import dev.reprise.agent.fixture.Workspace;
 import dev.reprise.protocol.FromProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LoadedTest {
-    private final Stage stage = new Stage();
+    private final Workspace workspace = new Workspace();
 
     @AfterEach
     void close() {
-        stage.close();
+        workspace.close();
     }
 
     @Test
     void whatOtherClassLoadersLoadIsWatchedButNotWhatRepriseKnowsNorReleasedJarsOfTheRepository() {
-        Path plugin = stage.compile("plugin", List.of(Source.of("public class Plugin {}")));
-        Path home = stage.directory().resolve("home");
-        stage.write("home/.m2/repository/a/a.jar/x", "");
-        Path released = stage.compile("home/.m2/repository/r", List.of(Source.of("public class Released {}")));
+        Path plugin = workspace.compile("plugin", List.of(Source.of("public class Plugin {}")));
+        Path home = workspace.directory().resolve("home");
+        workspace.write("home/.m2/repository/a/a.jar/x", "");
+        Path released = workspace.compile("home/.m2/repository/r", List.of(Source.of("public class Released {}")));
         Path snapshot = Jars.make(
-                stage.directory().resolve("home/.m2/repository/x-SNAPSHOT.jar"),
+                workspace.directory().resolve("home/.m2/repository/x-SNAPSHOT.jar"),
                 Map.of(),
-                stage.compile("snapshot", List.of(Source.of("public class Snapshot {}"))));
-        Path classes = stage.compile("classes", List.of(Source.of("""
+                workspace.compile("snapshot", List.of(Source.of("public class Snapshot {}"))));
+        Path classes = workspace.compile("classes", List.of(Source.of("""
                                 import java.net.*;
                                 import java.nio.file.*;
                                 public class Host {
@@ -48,7 +48,8 @@ class LoadedTest {
                                     }
                                 }
                                 """)));
-        Program program = stage.java(
+        Program program = workspace
+                .java(
                         "-Duser.home=" + home,
                         "-cp",
                         Jars.join(classes, Jars.api()),
@@ -69,12 +70,12 @@ class LoadedTest {
                 .containsExactlyInAnyOrder(
                         new FromProgram.DirectoryGlob(plugin.toString(), "**"),
                         new FromProgram.DirectoryGlob(
-                                stage.directory().resolve("config").toString(), "*.yaml"));
+                                workspace.directory().resolve("config").toString(), "*.yaml"));
     }
 
     @Test
     void withLoadedOnlyAChangeOfAClassThatIsNotLoadedNeedsNoRestart() {
-        Path classes = stage.compile(
+        Path classes = workspace.compile(
                 "classes", List.of(Source.of("""
                                 package shop;
                                 public class Main {
@@ -91,7 +92,8 @@ class LoadedTest {
                                     static class Other {}
                                 }
                                 """), Source.of("package shop;\npublic class Unused {}")));
-        Program program = stage.java("-cp", classes.toString(), "shop.Main")
+        Program program = workspace
+                .java("-cp", classes.toString(), "shop.Main")
                 .argument("loaded-only")
                 .start();
         program.awaitSubscription("*.class");
@@ -102,7 +104,7 @@ class LoadedTest {
                         shop.resolve("Used.class"),
                         shop.resolve("Used$Other.class"),
                         shop.resolve("Main.class"),
-                        stage.directory().resolve("elsewhere/shop/Unused.class")))
+                        workspace.directory().resolve("elsewhere/shop/Unused.class")))
                 .extracting(FromProgram.FileOutcome::handled, FromProgram.FileOutcome::by)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(true, "not loaded"),
@@ -114,9 +116,9 @@ class LoadedTest {
 
     @Test
     void whatTheProgramUnpacksIntoItsTemporaryDirectoryIsNotWatched() {
-        Path plugin = stage.compile("plugin", List.of(Source.of("public class Plugin {}")));
-        Path early = stage.compile("tmp/early", List.of(Source.of("public class Early {}")));
-        Path classes = stage.compile("classes", List.of(Source.of("""
+        Path plugin = workspace.compile("plugin", List.of(Source.of("public class Plugin {}")));
+        Path early = workspace.compile("tmp/early", List.of(Source.of("public class Early {}")));
+        Path classes = workspace.compile("classes", List.of(Source.of("""
                                 import java.net.*;
                                 import java.nio.file.*;
                                 public class Host {
@@ -133,8 +135,9 @@ class LoadedTest {
                                     }
                                 }
                                 """)));
-        Program program = stage.java(
-                        "-Djava.io.tmpdir=" + stage.directory().resolve("tmp"),
+        Program program = workspace
+                .java(
+                        "-Djava.io.tmpdir=" + workspace.directory().resolve("tmp"),
                         "-cp",
                         classes.toString(),
                         "Host",
@@ -149,14 +152,14 @@ class LoadedTest {
 
     @Test
     void neitherThePagesOfAServletContainerNorWhatTheProgramCompilesAreWatched() {
-        Path pages = stage.compile(
+        Path pages = workspace.compile(
                 "work/pages",
                 List.of(
                         Source.of("package org.apache.jasper.runtime;\npublic class HttpJspBase {}"),
                         Source.of("package org.apache.jsp;\n"
                                 + "public class Page extends org.apache.jasper.runtime.HttpJspBase {}")));
-        Path plugin = stage.compile("plugin", List.of(Source.of("public class Plugin {}")));
-        Path classes = stage.compile(
+        Path plugin = workspace.compile("plugin", List.of(Source.of("public class Plugin {}")));
+        Path classes = workspace.compile(
                 "classes",
                 List.of(
                         Source.of("package org.apache.jasper.runtime;\n" + "public class HttpJspBase {}"),
@@ -181,12 +184,13 @@ class LoadedTest {
                                     }
                                 }
                                 """)));
-        Program program = stage.java(
+        Program program = workspace
+                .java(
                         "-cp",
                         classes.toString(),
                         "Host",
                         pages.toString(),
-                        stage.directory().toString(),
+                        workspace.directory().toString(),
                         plugin.toString())
                 .start();
         program.await("the plugin", () -> !program.watchedDirectories().isEmpty());

@@ -8,21 +8,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.reprise.agent.stage.Jars;
-import dev.reprise.agent.stage.Program;
-import dev.reprise.agent.stage.Source;
-import dev.reprise.agent.stage.Stage;
+import dev.reprise.agent.fixture.Jars;
+import dev.reprise.agent.fixture.Program;
+import dev.reprise.agent.fixture.Source;
+import dev.reprise.agent.fixture.Workspace;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.Hello;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ReadinessTest {
-    private final Stage stage = new Stage();
+    private final Workspace workspace = new Workspace();
 
     @AfterEach
     void close() {
-        stage.close();
+        workspace.close();
     }
 
     static Stream<String> listening() {
@@ -39,7 +39,7 @@ class ReadinessTest {
     @MethodSource("listening")
     void aProgramThatListensIsReady(String body) {
         Program program =
-                stage.run("public class Server { public static void main(String[] arguments) throws Exception { "
+                workspace.run("public class Server { public static void main(String[] arguments) throws Exception { "
                         + body.replace("int port; ", "")
                                 .replace("PORT = ", "int port = ")
                                 .replace("PARK", "System.out.println(\"port \" + port); Thread.sleep(100_000);")
@@ -47,12 +47,12 @@ class ReadinessTest {
         int port = program.await(FromProgram.Listening.class).port();
         program.awaitLine("port ");
         assertThat("port " + port).isEqualTo(program.output().get(0));
-        assertThat(program.heard(FromProgram.Closed.class)).isEmpty();
+        assertThat(program.received(FromProgram.Closed.class)).isEmpty();
     }
 
     @Test
     void aProgramThatListensByNettyWithoutTheJdkIsReadyAlsoIfNettyIsRelocated() {
-        stage.compile("classes", List.of(Source.of("""
+        workspace.compile("classes", List.of(Source.of("""
                                 package shaded.io.netty.channel.unix;
                                 public class Socket {
                                     public final int intValue() {
@@ -75,13 +75,13 @@ class ReadinessTest {
                                     }
                                 }
                                 """)));
-        Program program = stage.java("-cp", "classes", "Server").start();
+        Program program = workspace.java("-cp", "classes", "Server").start();
         assertThat(program.await(FromProgram.Listening.class).port()).isEqualTo(4711);
     }
 
     @Test
     void thePortsOfDebuggerAndManagementDoNotCount() {
-        stage.compile("classes", List.of(Source.of("""
+        workspace.compile("classes", List.of(Source.of("""
                                 public class Server {
                                     public static void main(String[] arguments) throws Exception {
                                         System.out.println("started");
@@ -91,27 +91,28 @@ class ReadinessTest {
                                     }
                                 }
                                 """)));
-        Program program = stage.java(
+        Program program = workspace
+                .java(
                         "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0",
                         "-Dcom.sun.management.jmxremote.port=0",
                         "-Dcom.sun.management.jmxremote.authenticate=false",
                         "-Dcom.sun.management.jmxremote.ssl=false",
                         "-cp",
-                        Jars.join(stage.directory().resolve("classes"), Jars.api()),
+                        Jars.join(workspace.directory().resolve("classes"), Jars.api()),
                         "Server")
                 .start();
         program.awaitLine("started");
-        assertThat(program.heard(FromProgram.Listening.class)).isEmpty();
+        assertThat(program.received(FromProgram.Listening.class)).isEmpty();
         program.type("\n");
         program.await(
                 "its own word",
-                () -> program.heard(FromProgram.Ready.class)
+                () -> program.received(FromProgram.Ready.class)
                         .contains(new FromProgram.Ready("the program said so", FromProgram.ReadySignal.EXPLICIT)));
     }
 
     @Test
     void aProgramWhoseMainReturnedIsReadyIfSomethingKeepsItRunning() {
-        Program program = stage.run("""
+        Program program = workspace.run("""
                 public class Worker {
                     public static void main(String[] arguments) throws Exception {
                         new Thread(() -> {
@@ -125,8 +126,8 @@ class ReadinessTest {
     }
 
     @Test
-    void eachPortIsToldAndSoIsThatItIsClosed() {
-        Program program = stage.run("""
+    void eachPortIsReportedAndSoIsThatItIsClosed() {
+        Program program = workspace.run("""
                 public class Server {
                     public static void main(String[] arguments) throws Exception {
                         int free;
@@ -153,14 +154,14 @@ class ReadinessTest {
         program.type("\n");
         program.await(
                 "the late port",
-                () -> program.heard(FromProgram.Listening.class).size() == 2);
-        assertThat(program.heard(FromProgram.Listening.class).get(1).port())
+                () -> program.received(FromProgram.Listening.class).size() == 2);
+        assertThat(program.received(FromProgram.Listening.class).get(1).port())
                 .hasToString(program.output().get(1));
     }
 
     @Test
     void aProgramThatEndsWithItsMainWasNeverReady() {
-        Program program = stage.run("""
+        Program program = workspace.run("""
                 public class Worker {
                     public static void main(String[] arguments) throws Exception {
                         Thread daemon = new Thread(() -> {
@@ -175,12 +176,12 @@ class ReadinessTest {
         program.await(Hello.class);
         program.type("\n");
         assertThat(program.exitCode()).isZero();
-        assertThat(program.heard(FromProgram.Ready.class)).isEmpty();
+        assertThat(program.received(FromProgram.Ready.class)).isEmpty();
     }
 
     @Test
     void aProgramWhoseMainLoopsIsReadyWhenItLoadsNoMoreClasses() {
-        Program program = stage.run("""
+        Program program = workspace.run("""
                 public class Loop {
                     public static void main(String[] arguments) throws Exception {
                         while (true) {

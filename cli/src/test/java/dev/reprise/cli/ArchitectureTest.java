@@ -110,6 +110,16 @@ class ArchitectureTest {
             .because("all users share the temporary directory; docs/decisions/0015-private-directories.md");
 
     @ArchTest
+    static final ArchRule onlyCompileUsesItsInternalPackages = noClasses()
+            .that()
+            .resideOutsideOfPackage(COMPILE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.reprise.compile.javac..", "dev.reprise.compile.output..", "dev.reprise.compile.dependents..")
+            .because("they are public only to each other");
+
+    @ArchTest
     static final ArchRule theProjectModelNeedsNoCompiler = noClasses()
             .that()
             .resideInAPackage(PROJECT_MODEL)

@@ -6,14 +6,14 @@ import java.util.Set;
 
 import dev.reprise.core.Diagnostic;
 
-/** What came of a compile. */
+/** The result of a compile. */
 public sealed interface CompileResult {
     /**
      * The outputs are up to date.
      *
      * @param sources how many files were compiled
-     * @param written class files that are new or differ from before
-     * @param deleted class files that were there before
+     * @param written class files that are new or differ
+     * @param deleted class files that no longer exist
      * @param warnings of this compile
      */
     record Succeeded(int sources, Set<Path> written, Set<Path> deleted, List<Diagnostic> warnings)
@@ -26,9 +26,9 @@ public sealed interface CompileResult {
     }
 
     /**
-     * No output has changed. What could not be compiled is compiled again with the next change.
+     * No output has changed. Sources that failed are compiled again with the next change.
      *
-     * @param diagnostics in the order of the compiler, errors and warnings
+     * @param diagnostics errors and warnings, in the order of the compiler
      */
     record Failed(List<Diagnostic> diagnostics) implements CompileResult {
         public Failed {

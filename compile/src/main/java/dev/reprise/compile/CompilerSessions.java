@@ -9,9 +9,13 @@ import java.util.Map;
 
 import javax.tools.JavaCompiler;
 
+import dev.reprise.compile.javac.Cancellation;
+import dev.reprise.compile.javac.JavacSession;
 import dev.reprise.compile.model.Sources;
+import dev.reprise.compile.output.ModuleDescriptors;
+import dev.reprise.compile.output.OutputOverlay;
 
-/** The compilers of the modules, each begun when it is needed first. */
+/** The javac sessions of the modules, each opened when it is first needed. */
 final class CompilerSessions implements AutoCloseable {
     private final JavaCompiler javac;
     private final List<ModuleState> modules;
@@ -28,8 +32,8 @@ final class CompilerSessions implements AutoCloseable {
     }
 
     /**
-     * The one of a module that javac compiles, with the processors as they are now. After a jar was replaced it is begun anew; then, and
-     * after a change of processors, the module is compiled whole. By the thread that compiles.
+     * The session of a module that javac compiles, with its current annotation processors. A new session is opened after a jar was
+     * replaced; then, and after a change of processors, the whole module is compiled. Called by the compiling thread.
      */
     synchronized JavacSession of(ModuleState state) throws IOException {
         JavacSession session = open.get(state);
@@ -40,7 +44,9 @@ final class CompilerSessions implements AutoCloseable {
             state.compileWhole();
         }
         JavacSession now = session == null ? open(state) : session;
-        if (now.use(processorPath(state))) {
+        ProcessorPath processors = processorPath(state);
+        String fingerprint = processors.fingerprint();
+        if (!now.usesProcessors(fingerprint) && now.useProcessors(fingerprint, processors.paths())) {
             state.compileWhole();
         }
         return now;
@@ -49,7 +55,7 @@ final class CompilerSessions implements AutoCloseable {
     private synchronized JavacSession open(ModuleState state) throws IOException {
         JavacSession session = open.get(state);
         if (session == null) {
-            session = begin(state);
+            session = create(state);
             open.put(state, session);
         }
         return session;
@@ -68,7 +74,7 @@ final class CompilerSessions implements AutoCloseable {
         });
     }
 
-    /** Lets all of them compile something, so that the user's first compile is not the first. */
+    /** Lets each session compile something, so that the user's first compile finds javac warm. */
     void warmUp(Cancellation cancellation) throws IOException {
         for (ModuleState state : modules) {
             if (state.tree().isPresent()) {
@@ -77,15 +83,15 @@ final class CompilerSessions implements AutoCloseable {
         }
     }
 
-    private JavacSession begin(ModuleState state) throws IOException {
+    private JavacSession create(ModuleState state) throws IOException {
         Sources sources = state.module().sources().orElseThrow();
-        Map<Path, OutputOverlay> drafts = new LinkedHashMap<>();
+        Map<Path, OutputOverlay> overlays = new LinkedHashMap<>();
         for (ModuleState module : modules) {
             if (module != state) {
-                drafts.put(module.module().output(), module.draft());
+                overlays.put(module.module().output(), module.overlay());
             }
         }
-        return new JavacSession(javac, sources, state.draft(), drafts, descriptors);
+        return new JavacSession(javac, sources, state.overlay(), overlays, descriptors);
     }
 
     @Override

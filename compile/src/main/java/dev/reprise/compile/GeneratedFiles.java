@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import dev.reprise.compile.dependents.Identifiers;
+
 /**
- * Files that annotation processors made, with the sources that they may have been made of. JDK 17 doesn't tell which; then it is those
- * that a generated source mentions and that its name is made of, or all that it mentions, or all that there were.
+ * Files that annotation processors generated, with the sources that they may come from. JDK 17 does not report these; then they are the
+ * sources that a generated file mentions and that its name is composed of, or all that it mentions, or all that were compiled with it.
  */
 final class GeneratedFiles {
     private final Map<Path, Set<Path>> origins = new HashMap<>();
@@ -28,10 +30,10 @@ final class GeneratedFiles {
     }
 
     /**
-     * Notes a file.
+     * Records a file.
      *
-     * @param origin what javac says that it was made of
-     * @param among what it was made of else
+     * @param origin the source that javac reports for it
+     * @param among the sources that it may come from otherwise
      */
     void put(Path file, byte[] content, Optional<Path> origin, Collection<Path> among) {
         boolean source = file.toString().endsWith(".java");
@@ -71,7 +73,7 @@ final class GeneratedFiles {
         return identifiers;
     }
 
-    /** Files that may have been made of these. */
+    /** The files that may come from these sources. */
     Set<Path> of(Collection<Path> sources) {
         Set<Path> files = new HashSet<>();
         origins.forEach((file, from) -> {
@@ -82,7 +84,10 @@ final class GeneratedFiles {
         return files;
     }
 
-    /** With what has to be compiled with these, so that whatever isn't made again is known to be gone. */
+    /**
+     * These sources with all that must be compiled together with them, so that a generated file that is not generated again is known to be
+     * obsolete.
+     */
     Set<Path> closed(Collection<Path> sources) {
         Set<Path> all = new HashSet<>(sources);
         for (boolean more = true; more; ) {
@@ -94,7 +99,7 @@ final class GeneratedFiles {
         return all;
     }
 
-    /** With what generated ones were made of in their place. */
+    /** Replaces generated sources by the sources that they come from. */
     Set<Path> originals(Collection<Path> sources) {
         Set<Path> all = new HashSet<>();
         sources.forEach(source -> all.addAll(origins.getOrDefault(source, Set.of(source))));

@@ -14,6 +14,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
+import dev.reprise.compile.classfile.AbiReader;
+import dev.reprise.compile.classfile.ClassFacts;
+import dev.reprise.compile.classfile.KnownClass;
+import dev.reprise.compile.dependents.AbiChanges;
+import dev.reprise.compile.dependents.Dependents;
+import dev.reprise.compile.dependents.Identifiers;
+import dev.reprise.compile.dependents.SourceCycles;
+import dev.reprise.compile.javac.Cancellation;
+import dev.reprise.compile.javac.ExternalInputs;
+import dev.reprise.compile.javac.JavacOutput;
+import dev.reprise.compile.javac.JavacSession;
+import dev.reprise.compile.output.OutputOverlay;
 import dev.reprise.core.Diagnostic;
 import dev.reprise.files.FileStamp;
 
@@ -30,7 +42,7 @@ final class ModuleBuild {
     private final List<Diagnostic> warnings = new ArrayList<>();
     private Optional<ExternalInputs> externals = Optional.empty();
 
-    /** @param project all classes of all modules, as they are at that moment */
+    /** @param project the classes of all modules at the time of the call */
     ModuleBuild(
             ModuleState state,
             CompilerSessions sessions,
@@ -51,24 +63,24 @@ final class ModuleBuild {
         return generated;
     }
 
-    /** What the classes are made with besides the sources. */
+    /** What the classes depend on besides the sources. */
     ExternalInputs externals() {
         return externals.orElseThrow();
     }
 
-    /** What processors have read, as it was then; generated files apart. */
+    /** The files that processors read, with their stamps at that time; without generated files. */
     Map<Path, Optional<FileStamp>> consulted() {
         Map<Path, Optional<FileStamp>> all = new HashMap<>(consulted);
         all.keySet().removeAll(generated.files());
         return all;
     }
 
-    /** What others see that is different from before the build. */
+    /** The differences that other classes can see, compared with the state before the build. */
     AbiChanges changes() {
         return changes;
     }
 
-    /** The versions that were compiled. */
+    /** The compiled sources with their stamps. */
     Map<Path, FileStamp> compiled() {
         return compiled;
     }
@@ -78,23 +90,23 @@ final class ModuleBuild {
     }
 
     /**
-     * Compiles what changed and what depends on it.
+     * Compiles the changed sources and their dependents.
      *
      * @param dirty sources, deleted ones too
-     * @param upstream how modules on the class path differ by this build
-     * @param foreign how class files differ that others wrote: who compiled them compiled some of their dependents, too
+     * @param upstream how modules on the class path differ through this build
+     * @param foreign how class files differ that others wrote, who compiled some of the dependents, too
      * @return the errors and warnings if that fails
      */
     Optional<List<Diagnostic>> compile(Collection<Path> dirty, AbiChanges upstream, AbiChanges foreign)
             throws IOException {
-        // Only now have those been compiled whose processors this one may run.
+        // Only now: the modules whose processors this module may run are compiled by now.
         JavacSession javac = sessions.of(state);
         externals = Optional.of(javac.externals());
         if (haveProcessorsReadWhatChanged()) {
             state.compileWhole();
         }
         Set<Path> next = new TreeSet<>(dependents(foreign));
-        next.removeAll(state.taken());
+        next.removeAll(state.compiledByOthers());
         next.addAll(dirty);
         AbiChanges removed = remove(dirty);
         removed.addAll(upstream);
@@ -130,7 +142,7 @@ final class ModuleBuild {
     /**
      * One round.
      *
-     * @param again sources that have to be compiled once more, together
+     * @param again sources that must be compiled once more, together
      */
     private record Round(Set<Path> sources, AbiChanges changes, Set<Path> again, Optional<List<Diagnostic>> failure) {}
 
@@ -139,7 +151,7 @@ final class ModuleBuild {
         JavacSession.Result result = run(javac, sources);
         Set<Path> wider = sources;
         if (!result.succeeded()) {
-            Set<Path> cycles = new SourceCycles(state.draft().all()).through(sources);
+            Set<Path> cycles = new SourceCycles(state.overlay().all()).through(sources);
             wider = new TreeSet<>(closed(union(sources, generated.originals(cycles))));
             if (wider.size() > sources.size()) {
                 result = run(javac, wider);
@@ -157,7 +169,7 @@ final class ModuleBuild {
         return accept(wider, result.outputs());
     }
 
-    /** @param sources those that are gone leave nothing behind */
+    /** @param sources those that no longer exist contribute nothing */
     private JavacSession.Result run(JavacSession javac, Set<Path> sources) throws IOException {
         Set<Path> existing = new TreeSet<>();
         for (Path source : sources) {
@@ -171,43 +183,43 @@ final class ModuleBuild {
         if (existing.isEmpty()) {
             return new JavacSession.Result(true, List.of(), new JavacOutput());
         }
-        OutputOverlay draft = state.draft();
-        Set<Path> made = generated.of(sources);
-        draft.hide(draft.classesOf(union(sources, made)), made);
+        OutputOverlay overlay = state.overlay();
+        Set<Path> outdated = generated.of(sources);
+        overlay.hide(overlay.classesOf(union(sources, outdated)), outdated);
         try {
             return javac.compile(existing, isModular(), cancellation);
         } finally {
-            draft.hide(Set.of(), Set.of());
+            overlay.hide(Set.of(), Set.of());
         }
     }
 
     private Round accept(Set<Path> sources, JavacOutput outputs) {
-        OutputOverlay draft = state.draft();
+        OutputOverlay overlay = state.overlay();
         AbiChanges seen = new AbiChanges();
         Set<Path> again = new HashSet<>();
         Set<Path> former = generated.of(sources);
-        Set<String> stale = draft.classesOf(union(sources, former));
-        Set<String> packages = packages(draft.all());
+        Set<String> stale = overlay.classesOf(union(sources, former));
+        Set<String> packages = packages(overlay.all());
         for (JavacOutput.Output output : outputs.classes()) {
             ClassFacts facts = AbiReader.read(output.file().bytes());
-            KnownClass before = draft.known(facts.name());
+            KnownClass before = overlay.known(facts.name());
             stale.remove(facts.name());
             seen.compare(before == null ? null : before.facts(), facts);
             Optional<Path> other = before == null ? Optional.empty() : before.source();
             if (other.isPresent() && state.sources().all().contains(other.get()) && isElsewhere(other.get(), sources)) {
-                // Two sources that declare the same class: only together they are an error.
+                // Two sources declare the same class: only a compile of both reports the error.
                 again.add(other.get());
                 output.origin().ifPresent(again::add);
             }
-            draft.put(output.file(), new KnownClass(facts, output.origin()));
+            overlay.put(output.file(), new KnownClass(facts, output.origin()));
         }
         stale.forEach(name -> remove(name, seen));
-        Set<Path> lenders = generated.originals(lenders(sources));
-        if (!sources.containsAll(lenders)) {
-            again.addAll(union(sources, lenders));
+        Set<Path> superclassSources = generated.originals(superclassSources(sources));
+        if (!sources.containsAll(superclassSources)) {
+            again.addAll(union(sources, superclassSources));
         }
-        keepFiles(former, outputs.files(), sources);
-        namePackages(packages, packages(draft.all()), seen);
+        recordGenerated(former, outputs.files(), sources);
+        namePackages(packages, packages(overlay.all()), seen);
         changes.addAll(seen);
         return new Round(sources, seen, again, Optional.empty());
     }
@@ -216,38 +228,38 @@ final class ModuleBuild {
         return !sources.contains(other) && Files.exists(other);
     }
 
-    private void keepFiles(Set<Path> former, List<JavacOutput.Output> files, Set<Path> sources) {
+    private void recordGenerated(Set<Path> former, List<JavacOutput.Output> files, Set<Path> sources) {
         for (Path file : former) {
             generated.remove(file);
-            state.draft().removeFile(file);
+            state.overlay().removeFile(file);
         }
         for (JavacOutput.Output output : files) {
             Path file = output.file().path();
             generated.put(file, output.file().bytes(), output.origin(), sources);
-            state.draft().putFile(file, output.file().bytes());
+            state.overlay().putFile(file, output.file().bytes());
         }
     }
 
     private void remove(String name, AbiChanges seen) {
-        KnownClass before = state.draft().known(name);
+        KnownClass before = state.overlay().known(name);
         seen.compare(before == null ? null : before.facts(), null);
-        state.draft().remove(name);
+        state.overlay().remove(name);
     }
 
     private AbiChanges remove(Collection<Path> dirty) {
-        OutputOverlay draft = state.draft();
+        OutputOverlay overlay = state.overlay();
         AbiChanges removed = new AbiChanges();
-        Set<String> packages = packages(draft.all());
-        Set<String> names = draft.classesOf(
+        Set<String> packages = packages(overlay.all());
+        Set<String> names = overlay.classesOf(
                 dirty.stream().filter(source -> !Files.exists(source)).toList());
         names.addAll(state.orphans());
         names.forEach(name -> remove(name, removed));
-        namePackages(packages, packages(draft.all()), removed);
+        namePackages(packages, packages(overlay.all()), removed);
         changes.addAll(removed);
         return removed;
     }
 
-    /** An import of all of a package is an error when there is no such package. */
+    /** An on-demand import of a package is an error when the package does not exist. */
     private static void namePackages(Set<String> before, Set<String> after, AbiChanges changes) {
         Set<String> differing = new HashSet<>(before);
         differing.removeAll(after);
@@ -265,8 +277,8 @@ final class ModuleBuild {
     private Set<Path> dependents(AbiChanges changed) {
         return changed.isEmpty()
                 ? new HashSet<>()
-                : generated.originals(
-                        new Dependents(project.get()).of(changed, state.draft().all(), identifiers()));
+                : generated.originals(new Dependents(project.get())
+                        .of(changed, state.overlay().all(), identifiers()));
     }
 
     private Map<Path, Identifiers> identifiers() {
@@ -275,26 +287,30 @@ final class ModuleBuild {
         return all;
     }
 
-    /** With all that makes a difference to the class files of these when it is a source as well. */
+    /** These sources, with all others that make a difference to their class files when they are compiled together. */
     private Set<Path> closed(Set<Path> sources) {
         Set<Path> all = new HashSet<>(sources);
-        while (all.addAll(generated.originals(lenders(all))) || all.addAll(generated.closed(all))) {}
+        while (all.addAll(generated.originals(superclassSources(all))) || all.addAll(generated.closed(all))) {}
         return all;
     }
 
-    /** Sources of classes whose anonymous subclasses these have: they take names of parameters from a source, not from a class file. */
-    private Set<Path> lenders(Set<Path> sources) {
-        Set<Path> lenders = new HashSet<>();
-        for (KnownClass known : state.draft().all()) {
-            if (known.facts().borrows().isPresent()
+    /**
+     * The sources of the superclasses of anonymous classes in these sources: an anonymous class takes the names of its constructor's
+     * parameters from the source of its superclass, not from the class file.
+     */
+    private Set<Path> superclassSources(Set<Path> sources) {
+        Set<Path> superclassSources = new HashSet<>();
+        for (KnownClass known : state.overlay().all()) {
+            if (known.facts().anonymousSuperclass().isPresent()
                     && known.source().filter(sources::contains).isPresent()) {
-                KnownClass lender = state.draft().known(known.facts().borrows().get());
-                if (lender != null && !lender.facts().constructors().isEmpty()) {
-                    lender.source().ifPresent(lenders::add);
+                KnownClass superclass = state.overlay()
+                        .known(known.facts().anonymousSuperclass().get());
+                if (superclass != null && !superclass.facts().constructors().isEmpty()) {
+                    superclass.source().ifPresent(superclassSources::add);
                 }
             }
         }
-        return lenders;
+        return superclassSources;
     }
 
     private static Set<Path> union(Set<Path> some, Set<Path> others) {

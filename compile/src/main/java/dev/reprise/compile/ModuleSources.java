@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import dev.reprise.compile.classfile.ClassFacts;
 import dev.reprise.compile.model.PathPatterns;
 import dev.reprise.compile.model.Sources;
 import dev.reprise.files.FileStamp;
+import dev.reprise.files.FileTree;
 
-/** Which files of a module javac is given. */
+/** The source files of a module that javac compiles. */
 final class ModuleSources {
     private final Sources sources;
     private final PathPatterns selection;
@@ -28,7 +30,7 @@ final class ModuleSources {
                         .anyMatch(root -> file.startsWith(root) && selection.takes(root.relativize(file)));
     }
 
-    /** All that are there, with their stamps. */
+    /** The existing sources with their stamps. */
     Map<Path, FileStamp> walk() throws IOException {
         Map<Path, FileStamp> found = new TreeMap<>();
         for (Path root : sources.roots()) {
@@ -41,7 +43,7 @@ final class ModuleSources {
         return found;
     }
 
-    /** The source of a class by its package and the name that the class file gives; by the name of the class if it gives none. */
+    /** The source of a class by its package and the file name in the class file, or the name of the class if there is none. */
     Optional<Path> of(ClassFacts facts) {
         String inPackage = facts.name().substring(facts.packagePath().length());
         int dollar = inPackage.indexOf('$', 1);
@@ -56,13 +58,16 @@ final class ModuleSources {
         return Files.isRegularFile(generated) ? Optional.of(generated) : Optional.empty();
     }
 
-    /** Whether a class without a source was this module's own: another one's, unpacked into the output, has no source directory here. */
+    /**
+     * Whether a class without a source belonged to this module: a class of another one, unpacked into the output, has no source directory
+     * here.
+     */
     boolean hasPackageOf(ClassFacts facts) {
         return facts.sourceFile().filter(name -> name.endsWith(".java")).isPresent()
                 && sources.roots().stream().anyMatch(root -> Files.isDirectory(root.resolve(facts.packagePath())));
     }
 
-    /** Sources of annotation processors. */
+    /** Sources that annotation processors generated. */
     List<Path> generated() {
         return FileTree.files(sources.generated(), file -> file.toString().endsWith(".java"));
     }

@@ -10,21 +10,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.reprise.compile.dependents.AbiChanges;
+import dev.reprise.compile.javac.JavacSession;
 import dev.reprise.compile.model.Module;
+import dev.reprise.compile.output.ClassIndex;
+import dev.reprise.compile.output.OutputFingerprint;
+import dev.reprise.compile.output.OutputOverlay;
 import dev.reprise.core.Diagnostic;
 import dev.reprise.files.FileStamp;
 
-/** What is known of a module between two builds. */
+/** The state of a module between two builds. */
 final class ModuleState {
     private final Module module;
     private final Optional<ModuleSources> tree;
     private final SourceIndex sources;
     private final ClassIndex classes;
-    private final OutputOverlay draft;
-    private final OutputFingerprint provenance;
+    private final OutputOverlay overlay;
+    private final OutputFingerprint inputFingerprint;
     private final Set<Path> pending = new HashSet<>();
     private final Set<String> orphans = new HashSet<>();
-    private final Set<Path> taken = new HashSet<>();
+    private final Set<Path> compiledByOthers = new HashSet<>();
     private final AbiChanges foreign = new AbiChanges();
     private final Map<Path, Optional<FileStamp>> consulted = new HashMap<>();
     private List<Diagnostic> failure = List.of();
@@ -41,8 +46,8 @@ final class ModuleState {
                 .orElseGet(Charset::defaultCharset);
         sources = new SourceIndex(charset);
         classes = new ClassIndex(module.output(), facts -> tree.flatMap(known -> known.of(facts)));
-        draft = new OutputOverlay(module.output(), classes);
-        provenance = new OutputFingerprint(module.output());
+        overlay = new OutputOverlay(module.output(), classes);
+        inputFingerprint = new OutputFingerprint(module.output());
     }
 
     Module module() {
@@ -62,40 +67,40 @@ final class ModuleState {
         return classes;
     }
 
-    OutputOverlay draft() {
-        return draft;
+    OutputOverlay overlay() {
+        return overlay;
     }
 
-    OutputFingerprint provenance() {
-        return provenance;
+    OutputFingerprint inputFingerprint() {
+        return inputFingerprint;
     }
 
-    /** Sources that changed and are not compiled yet, maybe since that failed. */
+    /** Changed sources that are not compiled yet, perhaps because a compile failed. */
     Set<Path> pending() {
         return pending;
     }
 
-    /** Classes that go, since their sources did before the session. */
+    /** Classes to delete, since their sources were deleted before the session. */
     Set<String> orphans() {
         return orphans;
     }
 
-    /** Sources that others compiled, after what is in {@link #foreign()}. */
-    Set<Path> taken() {
-        return taken;
+    /** Sources that others compiled after the changes in {@link #foreign()}. */
+    Set<Path> compiledByOthers() {
+        return compiledByOthers;
     }
 
-    /** How class files differ that others wrote, as far as dependents are not compiled yet. */
+    /** How class files that others wrote differ, until the dependents are compiled. */
     AbiChanges foreign() {
         return foreign;
     }
 
-    /** What annotation processors read when they ran last; a change of it may make other classes of any source. */
+    /** The files that annotation processors read in their last run; if one changes, the classes of any source may differ. */
     Map<Path, Optional<FileStamp>> consulted() {
         return consulted;
     }
 
-    /** Why the module did not compile the last time; empty if it did. */
+    /** Why the last compile of the module failed; empty if it succeeded. */
     List<Diagnostic> failure() {
         return failure;
     }
@@ -104,7 +109,7 @@ final class ModuleState {
         failure = List.copyOf(now);
     }
 
-    /** What was said of these files is said of former versions. */
+    /** Drops diagnostics of changed files: they concern former versions. */
     void forgetFailure(Collection<Path> changed) {
         failure = failure.stream()
                 .filter(each -> each.file().filter(changed::contains).isEmpty())
@@ -119,7 +124,7 @@ final class ModuleState {
         generated = now;
     }
 
-    /** Whether all sources have to be compiled. */
+    /** Whether all sources must be compiled. */
     boolean whole() {
         return whole;
     }
@@ -131,7 +136,7 @@ final class ModuleState {
     void settled() {
         pending.clear();
         orphans.clear();
-        taken.clear();
+        compiledByOthers.clear();
         foreign.clear();
         whole = false;
     }

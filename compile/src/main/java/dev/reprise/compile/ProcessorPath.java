@@ -19,10 +19,14 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.compile.model.Sources;
+import dev.reprise.compile.output.OutputOverlay;
 import dev.reprise.files.FileStamp;
 import dev.reprise.files.Trees;
 
-/** Where javac finds a module's annotation processors; modules of the project are there as they are going to be. Used by one thread. */
+/**
+ * The path on which javac finds the annotation processors of a module, with the pending outputs of the project's own modules. Used by one
+ * thread.
+ */
 final class ProcessorPath {
     private final Sources sources;
     private final Map<Path, ModuleState> modules;
@@ -31,10 +35,10 @@ final class ProcessorPath {
     private int copies;
 
     /**
-     * That of one module.
+     * The processor path of one module.
      *
      * @param modules all others, by their outputs
-     * @param scratch a directory of this path alone; made when it is needed
+     * @param scratch a directory for this path alone; created when it is needed
      */
     ProcessorPath(Sources sources, Map<Path, ModuleState> modules, Path scratch) {
         this.sources = sources;
@@ -42,22 +46,22 @@ final class ProcessorPath {
         this.scratch = scratch;
     }
 
-    /** The checksum of a file, as long as the file is the same. */
+    /** The checksum of a file, valid as long as its stamp is the same. */
     private record Read(FileStamp stamp, long checksum) {}
 
-    /** Tells what processors of the project are made of from what they were made of before; empty if there are none. */
+    /** Identifies the content of the project's own processors; empty if there are none. */
     String fingerprint() throws IOException {
         StringBuilder text = new StringBuilder();
         for (ModuleState module : ofProject()) {
             text.append(module.module().output()).append('\n');
-            for (Map.Entry<Path, Long> file : checksums(module.draft()).entrySet()) {
+            for (Map.Entry<Path, Long> file : checksums(module.overlay()).entrySet()) {
                 text.append(file.getKey()).append(' ').append(file.getValue()).append('\n');
             }
         }
         return text.toString();
     }
 
-    /** The whole path, with copies of outputs: classes are loaded when they are used first, and what is in an output changes. */
+    /** The whole path, with copies of outputs: classes are loaded on first use, when the content of an output may have changed. */
     List<Path> paths() throws IOException {
         Trees.delete(scratch);
         copies++;
@@ -65,7 +69,7 @@ final class ProcessorPath {
         List<Path> paths = new ArrayList<>();
         for (Path path : given()) {
             @Nullable ModuleState module = modules.get(path);
-            paths.add(module == null || !own.contains(module) ? path : copy(module.draft(), paths.size()));
+            paths.add(module == null || !own.contains(module) ? path : copy(module.overlay(), paths.size()));
         }
         return paths;
     }
@@ -74,7 +78,7 @@ final class ProcessorPath {
         return sources.processorPath().isEmpty() ? sources.classPath() : sources.processorPath();
     }
 
-    /** The modules that are on the path; of a class path those alone that have processors, and what these need. */
+    /** The modules on the path; for a class path only those that contain processors, and the modules that these need. */
     private Set<ModuleState> ofProject() {
         Set<ModuleState> found = new LinkedHashSet<>();
         if (!sources.mayRunProcessors()) {
@@ -101,18 +105,19 @@ final class ProcessorPath {
 
     private boolean hasProcessors(ModuleState module) {
         return Files.exists(module.module().output().resolve(Sources.PROCESSORS))
-                || module.draft().fresh().containsKey(module.module().output().resolve(Sources.PROCESSORS))
+                || module.overlay().fresh().containsKey(module.module().output().resolve(Sources.PROCESSORS))
                 || sources.namedProcessors().stream()
-                        .anyMatch(name -> module.draft().known(name.strip().replace('.', '/')) != null);
+                        .anyMatch(name -> module.overlay().known(name.strip().replace('.', '/')) != null);
     }
 
-    private Map<Path, Long> checksums(OutputOverlay draft) throws IOException {
+    private Map<Path, Long> checksums(OutputOverlay overlay) throws IOException {
         Map<Path, Long> checksums = new TreeMap<>();
-        for (Path file : draft.onDisk()) {
+        for (Path file : overlay.onDisk()) {
             Optional<Long> checksum = checksum(file);
-            checksum.ifPresent(sum -> checksums.put(draft.output().relativize(file), sum));
+            checksum.ifPresent(sum -> checksums.put(overlay.output().relativize(file), sum));
         }
-        draft.fresh().forEach((file, content) -> checksums.put(draft.output().relativize(file), checksum(content)));
+        overlay.fresh()
+                .forEach((file, content) -> checksums.put(overlay.output().relativize(file), checksum(content)));
         return checksums;
     }
 
@@ -126,7 +131,7 @@ final class ProcessorPath {
             long checksum = checksum(Files.readAllBytes(file));
             stamp.ifPresent(version -> read.put(file, new Read(version, checksum)));
             return Optional.of(checksum);
-        } catch (NoSuchFileException gone) {
+        } catch (NoSuchFileException deleted) {
             return Optional.empty();
         }
     }
@@ -137,18 +142,18 @@ final class ProcessorPath {
         return checksum.getValue() << Integer.SIZE ^ content.length;
     }
 
-    private Path copy(OutputOverlay draft, int number) throws IOException {
+    private Path copy(OutputOverlay overlay, int number) throws IOException {
         Path target = scratch.resolve(copies + "-" + number);
         Files.createDirectories(target);
-        for (Path file : draft.onDisk()) {
+        for (Path file : overlay.onDisk()) {
             try {
-                write(target.resolve(draft.output().relativize(file)), Files.readAllBytes(file));
-            } catch (NoSuchFileException gone) {
-                // Somebody else deletes it just now.
+                write(target.resolve(overlay.output().relativize(file)), Files.readAllBytes(file));
+            } catch (NoSuchFileException deleted) {
+                // Another process is deleting it.
             }
         }
-        for (Map.Entry<Path, byte[]> file : draft.fresh().entrySet()) {
-            write(target.resolve(draft.output().relativize(file.getKey())), file.getValue());
+        for (Map.Entry<Path, byte[]> file : overlay.fresh().entrySet()) {
+            write(target.resolve(overlay.output().relativize(file.getKey())), file.getValue());
         }
         return target;
     }

@@ -17,17 +17,22 @@ import java.util.stream.Stream;
 
 import javax.tools.JavaCompiler;
 
+import dev.reprise.compile.classfile.KnownClass;
+import dev.reprise.compile.dependents.AbiChanges;
+import dev.reprise.compile.javac.Cancellation;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Sources;
+import dev.reprise.compile.output.OutputOverlay;
+import dev.reprise.compile.output.Staging;
 import dev.reprise.core.Diagnostic;
 import dev.reprise.files.FileStamp;
 import dev.reprise.files.Trees;
 
-/** Builds the modules in their order and moves in what was made of all of them. Used by one thread. */
+/** Builds the modules in their order and writes the results of all of them to the disk. Used by one thread. */
 final class ProjectBuilder implements AutoCloseable {
     private final Map<Path, ModuleState> states = new LinkedHashMap<>();
     private final CompilerSessions sessions;
-    private boolean looked;
+    private boolean checkedAll;
 
     ProjectBuilder(List<Module> modules, JavaCompiler javac, Path scratch) {
         modules.forEach(module -> states.put(module.output(), new ModuleState(module)));
@@ -38,7 +43,7 @@ final class ProjectBuilder implements AutoCloseable {
         sessions.warmUp(cancellation);
     }
 
-    /** @param modules whose class files are not to be trusted */
+    /** @param modules whose class files cannot be trusted */
     void compileWhole(Collection<Module> modules) {
         states.values().stream()
                 .filter(state -> modules.contains(state.module()))
@@ -49,12 +54,13 @@ final class ProjectBuilder implements AutoCloseable {
     void load() throws IOException {
         for (ModuleState state : states.values()) {
             if (Files.exists(Staging.directory(state.module().output()), LinkOption.NOFOLLOW_LINKS)) {
-                // A session was killed while it moved files: some of them may be of another build than the rest.
+                // A session was killed while it moved files: some of them may belong to another build than the rest.
                 state.compileWhole();
                 Trees.delete(Staging.directory(state.module().output()));
             }
             if (state.tree().isPresent()
-                    && state.provenance().differs(sessions.of(state).externals().text())) {
+                    && state.inputFingerprint()
+                            .differs(sessions.of(state).externals().text())) {
                 state.compileWhole();
             }
             new StalenessCheck(state).load();
@@ -65,18 +71,18 @@ final class ProjectBuilder implements AutoCloseable {
         for (ModuleState state : states.values()) {
             cancellation.check();
             state.forgetFailure(changed);
-            StalenessCheck survey = new StalenessCheck(state);
-            if (looked && !changed.isEmpty()) {
-                survey.look(changed);
+            StalenessCheck check = new StalenessCheck(state);
+            if (checkedAll && !changed.isEmpty()) {
+                check.check(changed);
             } else {
-                survey.lookAtAll();
+                check.checkAll();
             }
         }
-        looked = true;
+        checkedAll = true;
         try {
             return compile(cancellation);
         } finally {
-            states.values().forEach(state -> state.draft().clear());
+            states.values().forEach(state -> state.overlay().clear());
         }
     }
 
@@ -99,13 +105,13 @@ final class ProjectBuilder implements AutoCloseable {
             cancellation.check();
             try (Staging staging = new Staging()) {
                 for (ModuleBuild build : builds.values()) {
-                    staging.stage(build.state().draft());
+                    staging.stage(build.state().overlay());
                 }
-                // Only now that the class files have their times: a save that this misses is not older, and the next
-                // session compiles it should this one end before it does.
+                // Only now that the class files have their times: a save that this misses is at least as new as its
+                // class file, and the next session compiles it if this one is killed before.
                 dirty = changedSince(builds.values());
                 if (dirty.isEmpty()) {
-                    return moveIn(staging, builds.values());
+                    return moveIntoPlace(staging, builds.values());
                 }
             }
         }
@@ -117,7 +123,7 @@ final class ProjectBuilder implements AutoCloseable {
                         .anyMatch(failed::contains));
     }
 
-    /** The errors of all modules. Those that need what does not compile are not tried: what was wrong with them still is. */
+    /** The errors of all modules. A module that needs one that fails is not compiled; its former errors still hold. */
     private List<Diagnostic> compileAll(Map<Path, ModuleBuild> builds, Map<ModuleBuild, Set<Path>> dirty)
             throws IOException {
         List<Diagnostic> failures = new ArrayList<>();
@@ -167,10 +173,10 @@ final class ProjectBuilder implements AutoCloseable {
         return changed;
     }
 
-    private CompileResult moveIn(Staging staging, Collection<ModuleBuild> builds) throws IOException {
+    private CompileResult moveIntoPlace(Staging staging, Collection<ModuleBuild> builds) throws IOException {
         int sources = 0;
         List<Diagnostic> warnings = new ArrayList<>();
-        staging.moveIn();
+        staging.moveIntoPlace();
         for (ModuleBuild build : builds) {
             remember(build.state(), build);
             sources += build.compiled().size();
@@ -181,13 +187,13 @@ final class ProjectBuilder implements AutoCloseable {
     }
 
     private static void remember(ModuleState state, ModuleBuild build) throws IOException {
-        for (OutputOverlay.MadeClass made : state.draft().made().values()) {
-            Optional<FileStamp> stamp = FileStamp.ofRegularFile(made.file().path());
+        for (OutputOverlay.CompiledClass compiled : state.overlay().compiled().values()) {
+            Optional<FileStamp> stamp = FileStamp.ofRegularFile(compiled.file().path());
             if (stamp.isPresent()) {
-                state.classes().put(made.known().facts(), made.known().source(), stamp.get());
+                state.classes().put(compiled.known().facts(), compiled.known().source(), stamp.get());
             }
         }
-        state.draft().gone().forEach(state.classes()::remove);
+        state.overlay().deleted().forEach(state.classes()::remove);
         for (Path source : state.pending()) {
             if (!Files.exists(source)) {
                 state.sources().remove(source);
@@ -199,12 +205,12 @@ final class ProjectBuilder implements AutoCloseable {
             state.consulted().clear();
         }
         state.consulted().putAll(build.consulted());
-        state.provenance().write(build.externals().text());
+        state.inputFingerprint().write(build.externals().text());
     }
 
     private List<KnownClass> classes() {
         List<KnownClass> all = new ArrayList<>();
-        states.values().forEach(state -> all.addAll(state.draft().all()));
+        states.values().forEach(state -> all.addAll(state.overlay().all()));
         return all;
     }
 

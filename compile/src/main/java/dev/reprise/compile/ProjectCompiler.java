@@ -16,16 +16,17 @@ import javax.tools.ToolProvider;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.compile.javac.Cancellation;
 import dev.reprise.compile.model.Module;
 import dev.reprise.threads.DaemonThreads;
 
 /**
- * Keeps the outputs of a project's modules up to date with their sources, in a javac that stays in memory. A source that changed is
- * compiled alone, and with it those that see a difference. Output is moved in when all of it was made: a compile that fails changes
- * nothing. Used by one thread at a time.
+ * Keeps the outputs of a project's modules up to date with their sources, in a javac that stays in memory. Compiles a changed source and
+ * the sources that see a difference. Writes to the outputs only when everything has compiled: a failed compile changes nothing. Used by one
+ * thread at a time.
  */
 public final class ProjectCompiler implements AutoCloseable {
-    /** Javac descends into expressions by recursion. */
+    /** Javac processes nested expressions by recursion. */
     private static final long STACK = 16L << 20;
 
     private final List<Module> modules;
@@ -38,8 +39,8 @@ public final class ProjectCompiler implements AutoCloseable {
     /**
      * Reads nothing yet.
      *
-     * @param modules in the order in which they are built
-     * @param scratch a directory of this compiler alone; made when it is needed
+     * @param modules in build order
+     * @param scratch a directory for this compiler alone; created when it is needed
      */
     public ProjectCompiler(List<Module> modules, Path scratch) {
         this.modules = List.copyOf(modules);
@@ -47,18 +48,18 @@ public final class ProjectCompiler implements AutoCloseable {
         this.worker = Executors.newSingleThreadExecutor(task -> DaemonThreads.create("reprise-compile", STACK, task));
     }
 
-    /** Has the next compile compile all sources of these modules, whatever the times of their class files; returns at once. */
+    /** Makes the next compile compile all sources of these modules, whatever the times of their class files; returns at once. */
     public void compileWhole(Collection<Module> distrusted) {
         var unused = worker.submit(() -> {
-            begin().compileWhole(distrusted);
+            builder().compileWhole(distrusted);
             return null;
         });
     }
 
-    /** Loads javac and reads class files and sources in the background; returns at once. What fails here fails again in a compile. */
+    /** Loads javac and reads class files and sources in the background; returns at once. A failure here recurs in a compile. */
     public void warmUp() {
         var unused = worker.submit(() -> {
-            begin();
+            builder();
             DaemonThreads.create("reprise-compile-warm-up", STACK, this::compileSomething)
                     .start();
             return load();
@@ -67,20 +68,20 @@ public final class ProjectCompiler implements AutoCloseable {
 
     private void compileSomething() {
         try {
-            begin().warmUp(closing);
+            builder().warmUp(closing);
         } catch (IOException | CancellationException failure) {
-            // What is wrong is told by the compile that the user waits for.
+            // The compile that the user waits for reports the problem.
         }
     }
 
     /**
-     * Compiles what changed and what depends on it; blocks for as long as that takes. What failed the last time is tried again.
+     * Compiles the changed sources and their dependents; blocks until that is done. Sources that failed the last time are compiled again.
      *
-     * @param changed absolute paths of sources, and of class files in outputs that somebody else wrote; deleted ones, too. Others are
+     * @param changed absolute paths of sources, and of class files in outputs that others wrote; deleted ones, too. Other files are
      *     ignored. If there are none, everything is brought up to date.
-     * @throws CompilerMissing if this Java has no compiler
-     * @throws IOException if outputs can't be read or written; they are as before then
-     * @throws InterruptedException if the thread is interrupted; the outputs are as before then
+     * @throws CompilerMissing if this Java installation has no compiler
+     * @throws IOException if outputs cannot be read or written; then they are unchanged
+     * @throws InterruptedException if the thread is interrupted; the outputs are unchanged
      */
     public CompileResult compile(Collection<Path> changed) throws IOException, InterruptedException {
         List<Path> files = List.copyOf(changed);
@@ -101,7 +102,7 @@ public final class ProjectCompiler implements AutoCloseable {
         while (true) {
             try {
                 CompileResult inTime = result(compilation);
-                // It was moving its files in already.
+                // It was already writing its files.
                 Thread.currentThread().interrupt();
                 return inTime;
             } catch (CancellationException cancelled) {
@@ -131,7 +132,7 @@ public final class ProjectCompiler implements AutoCloseable {
     }
 
     private ProjectBuilder load() throws IOException {
-        ProjectBuilder project = begin();
+        ProjectBuilder project = builder();
         if (!loaded) {
             project.load();
             loaded = true;
@@ -139,7 +140,7 @@ public final class ProjectCompiler implements AutoCloseable {
         return project;
     }
 
-    private synchronized ProjectBuilder begin() throws IOException {
+    private synchronized ProjectBuilder builder() throws IOException {
         if (builder == null) {
             JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
             if (javac == null) {
@@ -150,12 +151,12 @@ public final class ProjectCompiler implements AutoCloseable {
         return builder;
     }
 
-    /** Ends what is under way; returns at once, and closes all files soon. */
+    /** Cancels a running compile; returns at once, and closes all files soon. */
     @Override
     public void close() {
         closing.cancel();
         var unused = worker.submit(() -> {
-            begin().close();
+            builder().close();
             return null;
         });
         worker.shutdown();

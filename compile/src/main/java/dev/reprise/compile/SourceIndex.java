@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 
+import dev.reprise.compile.dependents.Identifiers;
 import dev.reprise.files.FileStamp;
 import dev.reprise.files.RegularFiles;
 
-/** The sources of a module: what is in them, and as which version they were compiled. */
+/** The sources of a module: their identifiers, and the version of each that was compiled. */
 final class SourceIndex {
     private final Charset charset;
     private final Map<Path, Identifiers> identifiers = new HashMap<>();
@@ -32,7 +33,7 @@ final class SourceIndex {
         return identifiers;
     }
 
-    /** Reads a source; one that can't be read is javac's to complain of. */
+    /** Reads a source; for an unreadable one, javac reports the error. */
     Identifiers read(Path source) {
         Identifiers read;
         try {
@@ -47,7 +48,10 @@ final class SourceIndex {
         return read;
     }
 
-    /** Whether a source still is what was read last. One that is saved twice within a tick of the file system's clock keeps its stamp. */
+    /**
+     * Whether a source still has the content that was read. A file that is saved twice within a tick of the file system's clock keeps its
+     * stamp.
+     */
     boolean isAsRead(Path source) {
         try {
             return Objects.equals(checksums.get(source), checksum(RegularFiles.read(source)));

@@ -10,9 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.reprise.compile.classfile.KnownClass;
+import dev.reprise.compile.dependents.Identifiers;
+import dev.reprise.compile.output.ClassIndex;
 import dev.reprise.files.FileStamp;
 
-/** Finds out what of a module is out of date. */
+/** Determines which sources and classes of a module are out of date. */
 final class StalenessCheck {
     private final ModuleState state;
     private final Set<String> fresh = new HashSet<>();
@@ -21,7 +24,7 @@ final class StalenessCheck {
         this.state = state;
     }
 
-    /** Reads all that the module has; what others see of it is what they were compiled against. */
+    /** Reads all sources and classes; the ABI in the class files is the one that the module was compiled against. */
     void load() throws IOException {
         for (String name : state.classes().names()) {
             state.classes().refresh(name);
@@ -39,25 +42,25 @@ final class StalenessCheck {
         }
     }
 
-    /** Looks at these files alone. */
-    void look(Collection<Path> changed) throws IOException {
+    /** Checks only these files. */
+    void check(Collection<Path> changed) throws IOException {
         Set<Path> sources = new TreeSet<>();
         for (Path file : changed) {
             if (file.startsWith(state.module().output()) && file.toString().endsWith(".class")) {
-                look(ClassIndex.name(state.module().output(), file));
+                check(ClassIndex.name(state.module().output(), file));
             } else if (state.tree().isPresent() && state.tree().get().has(file)) {
                 sources.add(file);
             }
         }
         for (Path source : sources) {
-            lookAtSource(source, FileStamp.ofRegularFile(source));
+            checkSource(source, FileStamp.ofRegularFile(source));
         }
     }
 
-    /** Looks at all files; when the session begins there is nothing to compare class files to but their times. */
-    void lookAtAll() throws IOException {
+    /** Checks all files. At the start of a session there is nothing but times to compare class files with. */
+    void checkAll() throws IOException {
         for (String name : state.classes().names()) {
-            look(name);
+            check(name);
         }
         if (state.tree().isEmpty()) {
             return;
@@ -69,12 +72,12 @@ final class StalenessCheck {
             }
         }
         for (Map.Entry<Path, FileStamp> source : found.entrySet()) {
-            lookAtSource(source.getKey(), Optional.of(source.getValue()));
+            checkSource(source.getKey(), Optional.of(source.getValue()));
         }
         removeOrphans(state.tree().get());
     }
 
-    private void look(String name) throws IOException {
+    private void check(String name) throws IOException {
         ClassIndex classes = state.classes();
         KnownClass before = classes.get(name);
         if (classes.refresh(name)) {
@@ -82,7 +85,7 @@ final class StalenessCheck {
             KnownClass after = classes.get(name);
             state.foreign().compare(before == null ? null : before.facts(), after == null ? null : after.facts());
             if (after != null && after.source().isPresent()) {
-                state.taken().add(after.source().get());
+                state.compiledByOthers().add(after.source().get());
             }
         } else if (before != null && classes.stamp(name).isEmpty()) {
             Optional<Path> source = before.source().filter(Files::exists);
@@ -95,7 +98,7 @@ final class StalenessCheck {
         }
     }
 
-    private void lookAtSource(Path source, Optional<FileStamp> stamp) throws IOException {
+    private void checkSource(Path source, Optional<FileStamp> stamp) throws IOException {
         if (stamp.isEmpty()) {
             state.pending().add(source);
             return;
@@ -105,9 +108,9 @@ final class StalenessCheck {
         }
         Identifiers identifiers = state.sources().read(source);
         boolean atStart = state.sources().compiled(source).isEmpty();
-        Set<String> names = state.draft().classesOf(Set.of(source));
+        Set<String> names = state.overlay().classesOf(Set.of(source));
         for (String name : names) {
-            look(name);
+            check(name);
         }
         boolean newer = names.stream()
                 .allMatch(name -> state.classes()

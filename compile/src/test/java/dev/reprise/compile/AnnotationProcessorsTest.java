@@ -244,7 +244,7 @@ class AnnotationProcessorsTest {
 
     @Test
     @EnabledForJreRange(minVersion = 23)
-    void processorsOfTheClassPathDoNotRunUnasked() throws Exception {
+    void processorsOfTheClassPathDoNotRunByDefault() throws Exception {
         try (Workspace workspace = open(jars("lombok"), List.of(), List.of())) {
             workspace.write("app/a/Person.java", person("int age"));
             workspace.fails();

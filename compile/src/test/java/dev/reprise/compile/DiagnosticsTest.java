@@ -33,7 +33,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void tellOfBytesThatAreNoText() throws Exception {
+    void reportBytesThatAreNoText() throws Exception {
         try (Workshop workshop = new Workshop(directory)) {
             workshop.with(workshop.module("app", List.of(), List.of(), List.of("-encoding", "UTF-8")));
             Path source = workshop.write("app/A.java", "");
@@ -46,7 +46,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void tellOfAnOptionThatJavacDoesNotKnow() throws Exception {
+    void reportAnOptionThatJavacDoesNotKnow() throws Exception {
         try (Workshop workshop = new Workshop(directory)) {
             workshop.with(workshop.module("app", List.of(), List.of(), List.of("--no-such-option")));
             workshop.write("app/A.java", "class A { }");

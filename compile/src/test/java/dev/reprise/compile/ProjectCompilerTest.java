@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.compile.output.Staging;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ProjectCompilerTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.compile.model.Module;
+import dev.reprise.compile.output.Staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

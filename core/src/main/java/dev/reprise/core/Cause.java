@@ -29,9 +29,10 @@ public sealed interface Cause {
     record Launch() implements Cause {}
 
     /**
-     * Files changed, in the order in which they were first seen.
+     * Files changed.
      *
-     * @param compiled how long it took to compile them; zero if they were not
+     * @param files in the order in which they were first seen
+     * @param compiled how long the compilation took; zero if there was none
      */
     record Changed(List<Path> files, Duration compiled) implements Cause {
         public Changed {
@@ -42,7 +43,10 @@ public sealed interface Cause {
             this(files, Duration.ZERO);
         }
 
-        /** With a former cause that led to nothing: nothing that changed may be forgotten, so a change outlives every other one. */
+        /**
+         * Merges with an earlier cause that led to no start. File changes must never be lost, so they win over every
+         * other cause.
+         */
         public Changed after(Cause former) {
             if (!(former instanceof Changed changed)) {
                 return this;
@@ -53,16 +57,16 @@ public sealed interface Cause {
         }
     }
 
-    /** The program exited with 3. */
+    /** The program exited with {@link ExitStatus#RESTART_CODE}. */
     record ExitThree() implements Cause {}
 
     /**
-     * The program asked for it.
+     * The program requested it.
      *
-     * @param reason its own words; may be empty
+     * @param reason given by the program; may be empty
      */
     record Program(String reason) implements Cause {}
 
-    /** The user asked for it. */
+    /** The user requested it. */
     record Asked() implements Cause {}
 }

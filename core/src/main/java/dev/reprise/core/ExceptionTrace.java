@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An exception with its causes, cut down to what a reader needs. Texts are as the program gave them, with any character.
+ * An exception with its causes, reduced to what a reader needs. Texts are unchanged from the program and may contain
+ * any character.
  *
  * @param thread the name of the thread
  * @param chain the exception, then its causes; not empty
- * @param source the line of the program's own code that it was thrown at, if its file is at hand
+ * @param source the line of the program's own code that threw it, if its file is available
  */
 public record ExceptionTrace(String thread, List<Thrown> chain, Optional<SourceExcerpt> source) {
-    /** How many lines before and after the one in question are told by {@link #lines}. */
+    /** How many lines of context {@link #lines} shows before and after the line. */
     static final int NEIGHBOURS = 2;
 
     public ExceptionTrace {
@@ -24,7 +25,9 @@ public record ExceptionTrace(String thread, List<Thrown> chain, Optional<SourceE
         return chain.get(chain.size() - 1);
     }
 
-    /** For a terminal: the source, then each exception with its own lines marked and the others folded. */
+    /**
+     * Lines for a terminal: the source, then each exception with the program's own lines marked and the others folded.
+     */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         source.ifPresent(where -> lines.addAll(where.lines(NEIGHBOURS)));
@@ -43,11 +46,11 @@ public record ExceptionTrace(String thread, List<Thrown> chain, Optional<SourceE
     }
 
     /**
-     * One exception.
+     * An exception of the chain.
      *
-     * @param type the name of its class
-     * @param message all lines of it; may be empty
-     * @param omitted how many exceptions of the chain are left out before this one
+     * @param type its class name
+     * @param message all its lines; may be empty
+     * @param omitted how many exceptions of the chain are omitted before this one
      */
     public record Thrown(String type, String message, int omitted, List<Part> parts) {
         private static final int LONGEST = 300;
@@ -68,7 +71,7 @@ public record ExceptionTrace(String thread, List<Thrown> chain, Optional<SourceE
             return line.isEmpty() ? simpleType() : simpleType() + ": " + line;
         }
 
-        /** What the message says after its first line, indented. */
+        /** The lines of the message after the first, indented. */
         List<String> furtherLines() {
             List<String> lines = message.strip()
                     .lines()
@@ -83,13 +86,13 @@ public record ExceptionTrace(String thread, List<Thrown> chain, Optional<SourceE
             return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
         }
 
-        /** Without package and surrounding classes. */
+        /** The class name without package and enclosing classes. */
         public String simpleType() {
             return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
         }
     }
 
-    /** Lines of a stack trace that are shown in one line. */
+    /** Stack trace lines that are shown as one line. */
     public sealed interface Part {
         String line();
 
@@ -110,9 +113,9 @@ public record ExceptionTrace(String thread, List<Thrown> chain, Optional<SourceE
     }
 
     /**
-     * Lines that are folded.
+     * Folded lines.
      *
-     * @param origin whose they are, in words
+     * @param origin where they come from, in words
      */
     public record Folded(String origin, List<String> frames) implements Part {
         public Folded {

@@ -1,14 +1,17 @@
 package dev.reprise.core;
 
-/** How a process ended. */
+/** How a process exited. */
 public sealed interface ExitStatus {
-    /** By itself, with this code. */
+    /** The exit code by which a program requests a restart. Django's autoreloader gave it this meaning. */
+    int RESTART_CODE = 3;
+
+    /** The process exited by itself with this code. */
     record Code(int code) implements ExitStatus {}
 
-    /** By a signal, such as 9 for SIGKILL. */
+    /** A signal terminated the process, such as 9 for SIGKILL. */
     record Signal(int number) implements ExitStatus {}
 
-    /** The one number that a shell would show: the code, or 128 and the signal. */
+    /** The number that a shell would report: the code, or 128 plus the signal. */
     default int shellCode() {
         if (this instanceof Signal signal) {
             return 128 + signal.number();
@@ -16,13 +19,13 @@ public sealed interface ExitStatus {
         return ((Code) this).code();
     }
 
-    /** For a sentence: {@code exit code 1}, {@code killed by signal 9}. */
+    /** In words: {@code exit code 1}, {@code killed by signal 9}. */
     default String inWords() {
         return this instanceof Signal signal ? "killed by signal " + signal.number() : "exit code " + shellCode();
     }
 
-    /** Whether the program asks to be started again, by the exit code that Django's autoreloader gave this meaning. */
-    default boolean asksForRestart() {
-        return this instanceof Code code && code.code() == 3;
+    /** Whether the program requests a restart by its exit code, {@link #RESTART_CODE}. */
+    default boolean isRestartRequest() {
+        return this instanceof Code code && code.code() == RESTART_CODE;
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Values in words. */
+/** Formats values for people. */
 public final class Format {
     private Format() {}
 
@@ -23,7 +23,7 @@ public final class Format {
         return seconds % 60 == 0 ? seconds / 60 + " min" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 
-    /** The first file relative to the directory it was started in, and how many more. */
+    /** The first file, relative to the working directory, and how many more. */
     public static String files(List<Path> files, Path directory) {
         if (files.isEmpty()) {
             return "the project";

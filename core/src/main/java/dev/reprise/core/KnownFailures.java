@@ -6,9 +6,12 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What to do about failures that many projects begin with, by what javac, Maven, the launcher or the JVM prints. */
+/**
+ * Remedies for failures that many projects start with, recognized by the output of javac, Maven, the launcher or the
+ * JVM.
+ */
 public final class KnownFailures {
-    /** The version of class files of Java 1. */
+    /** The class file version of Java 1. */
     private static final int FIRST_CLASS_FILE = 44;
 
     private record Known(Pattern message, Function<Matcher, String> remedy) {
@@ -117,7 +120,7 @@ public final class KnownFailures {
 
     private KnownFailures() {}
 
-    /** The remedy for the first failure that is known, of those that the lines may tell of. */
+    /** The remedy for the first known failure in these lines. */
     public static Optional<String> remedy(List<String> lines) {
         return KNOWN.stream().flatMap(known -> known.in(lines).stream()).findFirst();
     }
@@ -135,7 +138,7 @@ public final class KnownFailures {
         return "<maven.compiler.release>" + feature + "</maven.compiler.release>";
     }
 
-    /** Old versions of maven-compiler-plugin know no release. */
+    /** Old versions of maven-compiler-plugin do not support release. */
     private static String language(int feature) {
         return "<maven.compiler.source>" + feature + "</maven.compiler.source> and <maven.compiler.target>" + feature
                 + "</maven.compiler.target>";

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A problem as the user sees it. Each code has its heading in docs/troubleshooting.md.
+ * A problem as the user sees it. Each code has a heading in docs/troubleshooting.md.
  *
- * @param code lower case words with hyphens, stable across releases: {@code command-not-found}
+ * @param code lower-case words with hyphens, stable across releases: {@code command-not-found}
  * @param what what happened, one sentence
  * @param why the cause as far as it is known, one sentence
  * @param remedy what to do, one sentence
- * @param details lines that help, such as the last output of the program; often empty
- * @param trace the exception that the details tell of
- * @param diagnostics the compiler's messages that the details tell of
+ * @param details helpful lines, such as the last output of the program; often empty
+ * @param trace the exception that the details describe
+ * @param diagnostics the compiler's messages that the details contain
  */
 public record Problem(
         String code,
@@ -27,7 +27,7 @@ public record Problem(
         diagnostics = List.copyOf(diagnostics);
     }
 
-    /** The same with something else to do. */
+    /** A copy with another remedy. */
     public Problem withRemedy(String other) {
         return new Problem(code, what, why, other, details, trace, diagnostics);
     }

@@ -3,11 +3,11 @@ package dev.reprise.core;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A problem as lines for a person. */
+/** Formats a problem as lines for people. */
 public final class ProblemText {
     private ProblemText() {}
 
-    /** The code with what happened, then why, what to do and the details, indented. */
+    /** The code with what happened, then cause, remedy and details, indented. */
     public static List<StyledText> lines(Problem problem) {
         List<StyledText> lines = new ArrayList<>();
         lines.add(StyledText.bad("error[" + problem.code() + "]").then(": ").then(StyledText.bold(problem.what())));
@@ -21,7 +21,7 @@ public final class ProblemText {
         return lines;
     }
 
-    /** Indented below what it belongs to. */
+    /** Indented below the line that it belongs to. */
     public static StyledText detail(String line) {
         return StyledText.plain("      ").then(StyledText.faint("|")).then(" " + line);
     }

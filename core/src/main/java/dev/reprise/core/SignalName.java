@@ -2,7 +2,7 @@ package dev.reprise.core;
 
 import java.util.Map;
 
-/** Signals by name, as far as their numbers are the same on Linux and macOS (signal(7)). */
+/** Signal names, for the signals whose numbers are the same on Linux and macOS (signal(7)). */
 public final class SignalName {
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(1, "SIGHUP"),

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of a source file with its neighbours.
+ * A line of a source file with its surrounding lines.
  *
- * @param name how to call the file
- * @param line the one in question, from 1
- * @param first the number of the first of the lines
+ * @param name the name to show for the file
+ * @param line the line in question, from 1
+ * @param first the number of the first line of the excerpt
  */
 public record SourceExcerpt(String name, int line, int first, List<String> text) {
     private static final int WIDTH = 160;
@@ -17,7 +17,7 @@ public record SourceExcerpt(String name, int line, int first, List<String> text)
         text = List.copyOf(text);
     }
 
-    /** For a terminal. */
+    /** Lines for a terminal. */
     public List<String> lines() {
         return lines(ExceptionTrace.NEIGHBOURS);
     }
@@ -25,7 +25,7 @@ public record SourceExcerpt(String name, int line, int first, List<String> text)
     /**
      * The name, then the lines with their numbers and a mark, cut to a sensible width.
      *
-     * @param neighbours how many at most before and after the line in question
+     * @param neighbours how many lines at most before and after the line in question
      */
     List<String> lines(int neighbours) {
         int last = Math.min(first + text.size() - 1, line + neighbours);

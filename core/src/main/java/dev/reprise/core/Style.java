@@ -1,6 +1,6 @@
 package dev.reprise.core;
 
-/** Whether text stands out by colours. */
+/** Whether text is emphasized by colours. */
 public enum Style {
     PLAIN,
     COLOURED

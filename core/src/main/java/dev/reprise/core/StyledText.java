@@ -6,8 +6,8 @@ import java.util.List;
 import dev.reprise.protocol.PrintableText;
 
 /**
- * Text for a person, whose parts may stand out. Parts may come from anywhere: {@link #render} makes each of them safe to show, and only the
- * colours and {@link Control} sequences that are named here reach a terminal.
+ * Text for people, with emphasized parts. Parts may come from anywhere: {@link #render} makes each of them safe to
+ * show, and only the colours and {@link Control} sequences defined here reach a terminal.
  */
 public final class StyledText {
     private static final StyledText EMPTY = new StyledText(List.of());
@@ -22,7 +22,7 @@ public final class StyledText {
         String render(Style style);
     }
 
-    /** What a part looks like, by the parameter of ECMA-48's SGR sequence. */
+    /** The look of a part, by the parameter of ECMA-48's SGR sequence. */
     private enum Emphasis {
         NONE(0),
         BOLD(1),
@@ -42,7 +42,7 @@ public final class StyledText {
         }
     }
 
-    /** What a terminal is to do besides showing text. */
+    /** A terminal action besides showing text. */
     public enum Control {
         NEW_LINE("\n"),
         ERASE_LINE("\r\u001b[K"),
@@ -84,7 +84,7 @@ public final class StyledText {
         return new StyledText(List.of(style -> control.sequence));
     }
 
-    /** Each text in a line of its own, the last one ended as well. */
+    /** Each text on a line of its own, including a final line break. */
     public static StyledText lines(List<StyledText> lines) {
         StyledText all = EMPTY;
         for (StyledText line : lines) {
@@ -93,12 +93,12 @@ public final class StyledText {
         return all;
     }
 
-    /** Each line of a text that is all ours, such as the help, in a line of its own. */
+    /** Each line of a constant text, such as the help, on a line of its own. */
     public static StyledText paragraph(String text) {
         return lines(text.lines().map(StyledText::plain).toList());
     }
 
-    /** With more text, which does not stand out. */
+    /** A copy with more text, not emphasized. */
     public StyledText then(String more) {
         return then(more, Emphasis.NONE);
     }
@@ -113,14 +113,14 @@ public final class StyledText {
         return then(new StyledText(List.of(style -> emphasis.around(PrintableText.of(text), style))));
     }
 
-    /** As it is written to a terminal, or without emphasis to anything else. */
+    /** The text with emphasis, for a terminal, or without, for other outputs. */
     public String render(Style style) {
         StringBuilder text = new StringBuilder();
         parts.forEach(part -> text.append(part.render(style)));
         return text.toString();
     }
 
-    /** What it says. */
+    /** The plain text. */
     @Override
     public String toString() {
         return render(Style.PLAIN);

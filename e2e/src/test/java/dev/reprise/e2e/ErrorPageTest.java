@@ -90,7 +90,7 @@ class ErrorPageTest {
     @Test
     void nothingThatTheProgramSaysIsRun() {
         standIn.show(List.of(socket.port()), failed(4, HOSTILE));
-        standIn.wrote(HOSTILE);
+        standIn.addOutput(HOSTILE);
         browser.open(
                 address()
                         + "/\"><script>window.pwned=1</script>?q=<img src=x onerror=window.pwned=1>#\"><svg onload=window.pwned=1>");
@@ -111,7 +111,7 @@ class ErrorPageTest {
         standIn.show(List.of(socket.port()), starting(5));
         browser.open(address());
         awaitText("h1", "The program is starting.");
-        standIn.wrote(HOSTILE);
+        standIn.addOutput(HOSTILE);
         awaitText("#output", HOSTILE);
         assertNothingRan();
     }
@@ -127,8 +127,8 @@ class ErrorPageTest {
         awaitText("h1", "port missing");
         awaitEvents();
 
-        standIn.leave();
-        standIn.tell(starting(5));
+        standIn.stopAccepting();
+        standIn.update(starting(5));
         awaitText("#words", "Starting");
         startProgram();
         standIn.ready();
@@ -154,8 +154,8 @@ class ErrorPageTest {
         awaitEvents();
         browser.evaluate("window.former = 1");
 
-        standIn.leave();
-        standIn.tell(starting(5));
+        standIn.stopAccepting();
+        standIn.update(starting(5));
         awaitText("#words", "Starting");
         assertThat(browser.evaluate("String(window.former)"))
                 .as("the same page")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The script at the root of a checkout, which builds Reprise when necessary; with a Maven and a JDK that take no time. */
+/** The script at the root of a checkout, which builds Reprise where it has to: with a Maven and a JDK that take no time. */
 class LauncherTest {
     private static final String MAVEN = """
             #!/bin/sh
@@ -165,7 +166,7 @@ class LauncherTest {
         }
     }
 
-    /** In a container it has process id 1 at each start, and so had the one that was killed. */
+    /** In a container it has the number 1 at each start, and so had the one that was killed. */
     @ParameterizedTest
     @ValueSource(strings = {"flock", "no flock"})
     void oneWithTheNumberOfTheKilledOwnerBuilds(String lock) throws Exception {
@@ -290,7 +291,23 @@ class LauncherTest {
         assertThat(stage.aside().lines("builds")).hasSize(1);
     }
 
-    /** A user who can write to the jars decides what the next Reprise runs. */
+    @Test
+    void aChangeInAModuleThatTheLauncherDoesNotKnowIsBuilt() throws Exception {
+        withFlock();
+        checkout.write("new/pom.xml", "");
+        checkout.write("new/src/main/A.java", "");
+        start();
+        assertAllStarted();
+
+        FileTime built = Files.getLastModifiedTime(checkout.path("cli/target/built.stamp"));
+        Files.setLastModifiedTime(checkout.path("new/src/main/A.java"), FileTime.from(built.toInstant().plusMillis(1)));
+        start();
+        assertAllStarted();
+
+        assertThat(stage.aside().lines("builds")).hasSize(2);
+    }
+
+    /** Whoever can write to the jars decides what the next one runs. */
     @Test
     void aUmaskOfNothingMakesNothingThatOthersCanWriteTo() throws Exception {
         withFlock();
@@ -316,7 +333,7 @@ class LauncherTest {
         }
     }
 
-    /** The file may just have been deleted. */
+    /** Of one that may just have been deleted. */
     private static Set<PosixFilePermission> permissions(Path path) throws IOException {
         try {
             return Files.getPosixFilePermissions(path);

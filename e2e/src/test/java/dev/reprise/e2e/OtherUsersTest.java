@@ -19,7 +19,7 @@ import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Files that another user has prepared in the temporary directory, for a Reprise that root runs. */
+/** What another user of the machine has prepared in the temporary directory, for a Reprise that root runs. */
 class OtherUsersTest {
     private static final int PRECIOUS = 2_000;
 
@@ -32,7 +32,7 @@ class OtherUsersTest {
             }
             """;
 
-    /** Directories like those left by a killed Reprise, in which a directory and a link to another user's file are swapped continuously. */
+    /** Directories as a killed Reprise once left them, in which a directory and a link to another user's change places all the time. */
     private static final String SWAP = """
             import ctypes, os, sys, time
             libc = ctypes.CDLL(None)
@@ -57,10 +57,61 @@ class OtherUsersTest {
                 time.sleep(0.0005)
             """;
 
+    /** Waits for the socket of another user before it is up, and does not stop by itself. */
+    private static final String STAYING = """
+            import java.nio.file.Files;
+            import java.nio.file.Path;
+
+            public class App {
+                public static void main(String[] arguments) throws Exception {
+                    long pid = ProcessHandle.current().pid();
+                    Runtime.getRuntime().addShutdownHook(new Thread(App::stay));
+                    Files.writeString(Path.of("/tmp/program"), pid + "\\n");
+                    while (!Files.exists(Path.of("/tmp/listening"))) {
+                        Thread.sleep(20);
+                    }
+                    System.out.println("up");
+                    stay();
+                }
+
+                static void stay() {
+                    try {
+                        Thread.sleep(Long.MAX_VALUE);
+                    } catch (InterruptedException end) {
+                        return;
+                    }
+                }
+            }
+            """;
+
+    /** Answers in place of the JVM that is asked for its threads. */
+    private static final String IMPOSTOR = """
+            import os, socket, time
+            parent, pid = os.getppid(), ""
+            while not pid.endswith("\\n") and os.getppid() == parent:
+                time.sleep(0.02)
+                pid = open("/tmp/program").read() if os.path.exists("/tmp/program") else ""
+            path = "/tmp/.java_pid" + pid.strip()
+            server = socket.socket(socket.AF_UNIX)
+            server.bind(path)
+            os.chmod(path, 0o600)
+            server.listen()
+            open("/tmp/listening", "w").close()
+            server.settimeout(0.2)
+            while os.getppid() == parent:
+                try:
+                    client, _ = server.accept()
+                except socket.timeout:
+                    continue
+                client.recv(64)
+                client.sendall(b'0\\n"made up" #1\\n   java.lang.Thread.State: RUNNABLE\\n\\tat evil.Main.main(Main.java:1)\\n\\n')
+                client.close()
+            """;
+
     @RegisterExtension
     final Stage stage = new Stage();
 
-    /** A command of the preparation that runs as another user, who can't enter the test's directory. */
+    /** A command in the preparation that runs as another user, who can't enter the directory of the story. */
     private static String asAnother(String command) {
         return Component.of("setpriv", "util-linux") + " --reuid=65534 --regid=65534 --clear-groups " + command + "\n";
     }
@@ -140,7 +191,24 @@ class OtherUsersTest {
         assertThat(stage.project().path("App.java")).exists();
     }
 
-    /** As git does not trust a repository that another user has created above the working directory. */
+    @Test
+    void aThreadDumpThatAnotherUserMadeUpIsNotShown() {
+        Path impostor = stage.aside().write("impostor.py", IMPOSTOR);
+        stage.project().write("App.java", STAYING);
+        Reprise reprise = stage.reprise("--json", "--ready-log", "^up$", "--grace", "1s", "App.java")
+                .with("XDG_RUNTIME_DIR", "")
+                .through(OwnTmp.words(stage, "mode=1777", asAnother(Component.python() + " - <'" + impostor + "' &")))
+                .start();
+        reprise.awaitReady(1);
+
+        reprise.quit();
+
+        String overdue = reprise.awaitEvent("stop-overdue").toString();
+        assertThat(overdue).contains("belongs to the user 65534").doesNotContain("made up");
+        assertThat(reprise.transcript().toString()).doesNotContain("evil.Main");
+    }
+
+    /** As git does not believe a repository that another user has made above the working directory. */
     @Test
     void aBuildThatAnotherUserHasPutAboveTheProjectIsNotRun() {
         stage.aside().executable("bin/mvn", "#!/bin/sh\n: >\"$ASIDE/ours\"\nexit 1\n");
@@ -164,7 +232,7 @@ class OtherUsersTest {
         assertThat(stage.aside().path("theirs")).doesNotExist();
     }
 
-    /** JNA by itself creates a world-writable directory and loads what is in it. */
+    /** JNA by itself makes a directory that all can write to, and loads what is in it. */
     @Test
     void aUmaskOfNothingOpensNothingToOthers() throws IOException {
         Path cache = stage.aside().path("cache");

@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Lets a library unpack its native part where nobody else can change it before it is loaded. By themselves JNA and JLine take a directory
- * and permissions as the umask makes them.
+ * Lets a library unpack its native part to a place where nobody can change it before it is loaded. By default JNA and JLine use a directory
+ * and permissions as the umask sets them.
  */
 public final class NativeLibraries {
-    /** JNA's and JLine's have some 100 KB. */
+    /** The native parts of JNA and JLine have some 100 KB. */
     private static final long ROOM = 1 << 20;
 
     private NativeLibraries() {}
 
     /**
-     * Runs what loads a library while a property names a private directory, which is gone after that: what is loaded stays loaded. A
-     * directory that the user has chosen by the property is left as it is. Without a place for one the library is given a directory that
-     * can't be, so that it reports that it can't be loaded.
+     * Runs code that loads a library while a property names a private directory, which is deleted afterwards: a loaded library stays
+     * loaded. Respects a directory that the user has set by the property. If no directory can be created, the property names an impossible
+     * one, so that the library reports that it cannot be loaded.
      *
      * @param property such as {@code jna.tmpdir}
      */

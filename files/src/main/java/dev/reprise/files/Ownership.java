@@ -14,14 +14,17 @@ import java.util.stream.Stream;
 
 import com.sun.security.auth.module.UnixSystem;
 
-/** Who owns files and directories, and who can replace them. On Windows the temporary directory is the user's own, and nothing is checked. */
+/**
+ * The owners of files and directories, and who can replace them. On Windows the temporary directory belongs to the user, and nothing is
+ * checked.
+ */
 public final class Ownership {
     static final boolean UNIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
     private static final int ROOT = 0;
 
-    /** Where the kernel's list of a process's numbers, after its label and the real one, has that of what it makes. */
+    /** The index of the effective user id in the kernel's list, after the label and the real one. */
     private static final int EFFECTIVE = 2;
 
     private static final int WRITABLE_BY_GROUP = 020;
@@ -30,12 +33,12 @@ public final class Ownership {
 
     private Ownership() {}
 
-    /** A name for this user that can be part of a file's name. */
+    /** A name of this user for use in file names. */
     public static String userName() {
         return UNIX ? Integer.toUnsignedString(user()) : System.getProperty("user.name", "user");
     }
 
-    /** Whether it exists and belongs to this user. Does not follow a link. */
+    /** Whether a file exists and belongs to this user. Does not follow a link. */
     public static boolean isOurs(Path path) {
         try {
             return !UNIX || owner(path, LinkOption.NOFOLLOW_LINKS) == user();
@@ -45,8 +48,8 @@ public final class Ownership {
     }
 
     /**
-     * Whether its content may decide what is run: it belongs to this user, to the system, or to the owner of something that is run
-     * anyway. Follows links.
+     * Whether the content of a file may decide what is run: it belongs to this user, to the system, or to the owner of something that is
+     * run anyway. Follows links.
      *
      * @param runAnyway such as the directory that the user named
      */
@@ -59,9 +62,9 @@ public final class Ownership {
     }
 
     /**
-     * How another user could put something else in the place of an entry of a directory; empty if nobody can.
+     * How another user could replace an entry of a directory; empty if nobody can.
      *
-     * @param directory without links in it
+     * @param directory without links in its path
      */
     static Optional<String> weakness(Path directory) throws IOException {
         if (!UNIX) {
@@ -74,7 +77,7 @@ public final class Ownership {
             if (!isTrusted(owner)) {
                 return Optional.of(each + " belongs to user " + Integer.toUnsignedString(owner));
             }
-            // The members of the system's own group are root, or as good as.
+            // The members of the system's own group are root, or equivalent to it.
             boolean group = (mode & WRITABLE_BY_GROUP) != 0 && number(attributes, "gid") != ROOT;
             if ((group || (mode & WRITABLE_BY_OTHERS) != 0) && (mode & STICKY) == 0) {
                 return Optional.of("other users can replace what is in " + each + ", which has no sticky bit");
@@ -83,12 +86,12 @@ public final class Ownership {
         return Optional.empty();
     }
 
-    /** Where users are mapped into a container, the system's files may belong to another number than 0. */
+    /** In a container with mapped users, the system's files may belong to another user id than 0. */
     private static boolean isTrusted(int owner) throws IOException {
         return owner == ROOT || owner == user() || owner == owner(Path.of("/"));
     }
 
-    /** An attribute that was asked for is there. */
+    /** A requested attribute is present. */
     static int number(Map<String, Object> attributes, String name) {
         return (int) Objects.requireNonNull(attributes.get(name), name);
     }
@@ -101,12 +104,12 @@ public final class Ownership {
         return CurrentUser.NUMBER;
     }
 
-    /** It stays the same as long as the process lives. */
+    /** Constant for the lifetime of the process. */
     private static final class CurrentUser {
         private static final int UNKNOWN = -1;
         static final int NUMBER = number();
 
-        /** The kernel knows; JDK 17 takes a user without an entry in the database of users, as in containers, for root. */
+        /** The kernel knows; JDK 17 takes a user without an entry in the user database, as in containers, for root. */
         private static int number() {
             try (Stream<String> status = Files.lines(Path.of("/proc/self/status"), StandardCharsets.ISO_8859_1)) {
                 return status.filter(line -> line.startsWith("Uid:"))
@@ -118,7 +121,7 @@ public final class Ownership {
             }
         }
 
-        /** If unknown, it is nobody, so that no directory is ours. A runtime made for an application may lack the module. */
+        /** An unknown user is nobody, so that no directory is ours. A custom run-time image may lack the module. */
         private static int byLibrary() {
             try {
                 UnixSystem system = new UnixSystem();

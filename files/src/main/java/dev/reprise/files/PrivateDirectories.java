@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Directories that only this user can enter, in places that nobody else can replace them in. All that Reprise writes outside the project
- * and the installation is in one, so what it finds there is its own.
+ * Directories that only this user can enter, in places where nobody else can replace them. Everything that Reprise writes outside of the
+ * project and the installation is in one, so whatever it finds there is its own.
  */
 public final class PrivateDirectories {
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
@@ -33,7 +33,7 @@ public final class PrivateDirectories {
 
     private PrivateDirectories() {}
 
-    /** Where the user's directory can be in the temporary directories, best first. They need not exist. */
+    /** The possible places of the user's directory in the temporary directories, best first. They need not exist. */
     public static List<Path> inTemporary() {
         Set<Path> directories = new LinkedHashSet<>();
         for (String temporary : List.of(System.getProperty("java.io.tmpdir", ""), "/tmp")) {
@@ -44,7 +44,7 @@ public final class PrivateDirectories {
         return List.copyOf(directories);
     }
 
-    /** Where it can be in the user's cache, {@code $XDG_CACHE_HOME/reprise} or {@code ~/.cache/reprise}; empty if there is no home. */
+    /** Its place in the user's cache, {@code $XDG_CACHE_HOME/reprise} or {@code ~/.cache/reprise}; empty if there is no home. */
     static Optional<Path> inCache(Map<String, String> environment) {
         return absolute(environment.getOrDefault("XDG_CACHE_HOME", ""))
                 .or(() -> home(environment).map(home -> home.resolve(".cache")))
@@ -52,8 +52,8 @@ public final class PrivateDirectories {
     }
 
     /**
-     * Where it can be in the user's state directory, {@code $XDG_STATE_HOME/reprise} or {@code ~/.local/state/reprise}, by the XDG Base
-     * Directory Specification; empty if there is no home.
+     * Its place in the user's state directory, {@code $XDG_STATE_HOME/reprise} or {@code ~/.local/state/reprise}, by the XDG Base Directory
+     * Specification; empty if there is no home.
      */
     public static Optional<Path> inState(Map<String, String> environment) {
         return absolute(environment.getOrDefault("XDG_STATE_HOME", ""))
@@ -61,7 +61,7 @@ public final class PrivateDirectories {
                 .map(state -> state.resolve("reprise"));
     }
 
-    /** The JDK calls the home of a user without an entry in the database of users {@code ?}. */
+    /** For a user without an entry in the user database, the JDK gives {@code ?} as the home. */
     private static Optional<Path> home(Map<String, String> environment) {
         return Stream.of(System.getProperty("user.home", ""), environment.getOrDefault("HOME", ""))
                 .flatMap(home -> absolute(home).stream())
@@ -69,7 +69,7 @@ public final class PrivateDirectories {
                 .findFirst();
     }
 
-    /** A path that is absolute, normalised; else empty. */
+    /** A path, normalised, if it is absolute; else empty. */
     public static Optional<Path> absolute(String text) {
         try {
             return Optional.of(Path.of(text).normalize()).filter(Path::isAbsolute);
@@ -79,7 +79,7 @@ public final class PrivateDirectories {
     }
 
     /**
-     * Makes a directory where it is missing, and checks it.
+     * Creates a directory if it is missing, and checks it.
      *
      * @return the same without links in its path
      * @throws IOException with the reason if others can enter or replace it
@@ -93,18 +93,18 @@ public final class PrivateDirectories {
         try {
             create(real);
         } catch (FileAlreadyExistsException e) {
-            // By us, as a rule.
+            // Usually by us.
         }
         check(real);
         return real;
     }
 
-    /** Makes a directory that was not there; {@link FileAlreadyExistsException} if it was. */
+    /** Creates a new directory; {@link FileAlreadyExistsException} if it exists. */
     public static void create(Path directory) throws IOException {
         Files.createDirectory(directory, permissions());
     }
 
-    /** Whether a directory is there, and nobody else can enter or replace it. */
+    /** Whether a directory exists and nobody else can enter or replace it. */
     public static boolean isPrivate(Path directory) {
         try {
             check(real(directory));
@@ -124,7 +124,7 @@ public final class PrivateDirectories {
         return parent.resolve(directory.getFileName());
     }
 
-    /** By its name first, as opening something else might block: what has an owner that is us can't be replaced by others. */
+    /** By its name first, since opening something else might block; others cannot replace what we own. */
     private static void check(Path directory) throws IOException {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             throw refused(directory, Files.isSymbolicLink(directory) ? "it is a link" : "it is no directory");
@@ -171,9 +171,9 @@ public final class PrivateDirectories {
     }
 
     /**
-     * The first of the user's directories for temporary files that can be used.
+     * The first of the user's directories for temporary files that is usable.
      *
-     * @throws IOException with the reason for each that can't
+     * @throws IOException with the reason for each that is not
      */
     public static Path temporary() throws IOException {
         return first(places());

@@ -7,20 +7,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Files in directories that others can write to, or that came with a project. */
+/** Access to files in directories that others can write to, or that came with a project. */
 public final class RegularFiles {
     private RegularFiles() {}
 
     /**
-     * The content of a file, as {@link Files#readAllBytes} gives it; follows links. What is no regular file is refused and not opened: a
-     * pipe would block, a device may have no end.
+     * The content of a file, like {@link Files#readAllBytes}; follows links. Refuses to open anything but a regular file: a pipe would
+     * block, and a device may be endless.
      */
     public static byte[] read(Path file) throws IOException {
         check(file);
         return Files.readAllBytes(file);
     }
 
-    /** The same as {@link Files#readString(Path)} gives it. */
+    /** Like {@link Files#readString(Path)}. */
     public static String readString(Path file) throws IOException {
         check(file);
         return Files.readString(file);
@@ -32,7 +32,7 @@ public final class RegularFiles {
         }
     }
 
-    /** Puts a file in the place of one, or of a link, which is not followed. A reader sees the former content or this. */
+    /** Replaces a file, or a link, which is not followed. A reader sees either the former content or this one. */
     public static void replace(Path file, byte[] content) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         try {

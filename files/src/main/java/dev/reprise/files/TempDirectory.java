@@ -17,19 +17,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A directory for the temporary files of this process, in a private directory of the user. It is deleted with all that is in it when it is
- * closed; if the process is killed, by the next one that makes one. The process that holds the lock in it is alive.
+ * A directory for the temporary files of this process, in a private directory of the user. It is deleted with its content when it is
+ * closed; if the process is killed, by the next process that creates one. The process that holds the lock in it is alive.
  */
 public final class TempDirectory implements AutoCloseable {
     private static final String NAMES = "[a-z]*-*";
     private static final String LOCK = "lock";
 
-    /** In place of the lock on a file system that has none: nobody else deletes this directory. */
+    /** Replaces the lock on a file system without locks: nobody else deletes this directory. */
     private static final String NO_LOCK = "no-lock";
 
     private static final Duration BEING_MADE = Duration.ofMinutes(1);
 
-    /** To open and close the lock of one of our own again would release it. */
+    /** Opening and closing the lock file of one of our own directories would release the lock. */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path path;
@@ -41,16 +41,16 @@ public final class TempDirectory implements AutoCloseable {
     }
 
     /**
-     * Makes one in the first place that can be used.
+     * Creates one in the first usable place.
      *
-     * @param purpose a word in lower case, to tell it from others
-     * @throws IOException with the reason for each place that can't be used
+     * @param purpose a word in lower case, as a prefix of its name
+     * @throws IOException with the reason for each place that is not usable
      */
     public static TempDirectory make(String purpose) throws IOException {
         return make(PrivateDirectories.temporary(), purpose);
     }
 
-    /** @param base a private directory, of which nobody else has one for other things with such names */
+    /** @param base a private directory that holds nothing else with such names */
     static TempDirectory make(Path base, String purpose) throws IOException {
         sweep(base);
         Path path = Files.createTempDirectory(base, purpose + "-");
@@ -76,18 +76,19 @@ public final class TempDirectory implements AutoCloseable {
             if (channel.tryLock() == null) {
                 throw new IOException("locked by another process");
             }
-            // It has its name only now that it is locked: what has the name and can be locked was left behind.
+            // The file gets its name only now that it is locked: a file of this name that can be locked was left
+            // behind.
             Files.move(unfinished, directory.resolve(LOCK));
             return Optional.of(channel);
         } catch (IOException noLocks) {
-            // Not every network file system has them.
+            // Not every network file system supports them.
             channel.close();
             Files.move(unfinished, directory.resolve(NO_LOCK));
             return Optional.empty();
         }
     }
 
-    /** Deletes what killed processes left behind; one that can't be deleted stays. */
+    /** Deletes what killed processes left behind, as far as possible. */
     static void sweep(Path base) {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(base, NAMES)) {
             for (Path each : all) {
@@ -104,8 +105,7 @@ public final class TempDirectory implements AutoCloseable {
         try {
             deleteIfLeftBehind(directory);
         } catch (IOException e) {
-            // Another process was faster, or something in it can't be deleted: that is no reason not to look at the
-            // others.
+            // Another process was faster, or something in it cannot be deleted; the others are still checked.
         }
     }
 
@@ -117,7 +117,7 @@ public final class TempDirectory implements AutoCloseable {
                     Trees.delete(directory);
                 }
             } catch (OverlappingFileLockException ours) {
-                // Of this process, in another class loader.
+                // Belongs to this process, in another class loader.
             }
         } else if (!Files.exists(directory.resolve(NO_LOCK), LinkOption.NOFOLLOW_LINKS) && isOld(directory)) {
             Trees.delete(directory);
@@ -142,12 +142,12 @@ public final class TempDirectory implements AutoCloseable {
             try {
                 lock.get().close();
             } catch (IOException e) {
-                // The process ends soon.
+                // The process exits soon.
             }
         }
     }
 
-    /** Where there is room for this many bytes; for files that are larger than the rest. */
+    /** Creates one where there is room for this many bytes; for files that are larger than usual. */
     static Optional<TempDirectory> makeWithRoom(List<Path> places, String purpose, long bytes) {
         for (Path place : places) {
             try {
@@ -156,7 +156,7 @@ public final class TempDirectory implements AutoCloseable {
                     return Optional.of(make(base, purpose));
                 }
             } catch (IOException unusable) {
-                // The next one may do.
+                // The next one may be usable.
             }
         }
         return Optional.empty();

@@ -16,18 +16,18 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-/** Directories with all that is in them. */
+/** Deletes directories with their content. */
 public final class Trees {
-    /** Each level holds a descriptor open. */
+    /** Each level holds a file descriptor open. */
     private static final int DEEPEST = 200;
 
     private Trees() {}
 
     /**
-     * Deletes a directory with all that is in it; a link, not where it leads. Each directory is opened below the one that it was found in
-     * and never by its path, so that a link that takes its place meanwhile leads nowhere. One that isn't there is fine.
+     * Deletes a directory with everything in it; deletes a link, not its target. Opens each directory relative to its parent and never by
+     * its path, so that a link that takes its place meanwhile leads nowhere. Ignores a missing one.
      *
-     * @throws IOException if something could not be deleted; the rest may be gone
+     * @throws IOException if something could not be deleted; the rest may be deleted
      */
     public static void delete(Path tree) throws IOException {
         Path absolute = tree.toAbsolutePath();
@@ -39,7 +39,7 @@ public final class Trees {
                 deleteByPath(absolute);
             }
         } catch (NoSuchFileException gone) {
-            // Somebody else deleted it.
+            // Another process deleted it.
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
@@ -64,7 +64,7 @@ public final class Trees {
         parent.deleteDirectory(name);
     }
 
-    /** Where the system has no calls for it, as on Windows. */
+    /** Where the system has no calls for that, as on Windows. */
     private static void deleteByPath(Path tree) throws IOException {
         Files.walkFileTree(tree, new SimpleFileVisitor<>() {
             @Override

@@ -1,4 +1,8 @@
-/** What has to hold before a file or directory is read, trusted or deleted; docs/decisions/0015-private-directories.md says why. */
+/**
+ * Files, for every module of the supervisor process: private directories and checks before a file is read, trusted or deleted
+ * (docs/decisions/0015-private-directories.md), walks of trees through links, and the stamp that tells versions of a file apart
+ * (docs/decisions/0026-one-file-stamp.md). Depends on no other package of Reprise and starts no thread.
+ */
 @NullMarked
 package dev.reprise.files;
 

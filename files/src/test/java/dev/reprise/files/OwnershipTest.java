@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class OwnershipTest {
-    /** In no database of users, as a container's user often is. */
+    /** Not in the user database, as is common in containers. */
     private static final String USER = "54321";
 
     @TempDir
@@ -60,7 +60,7 @@ class OwnershipTest {
         }
     }
 
-    /** Prints who it is, and whether a directory is its own. */
+    /** Prints its user, and whether it owns a directory. */
     static final class Stranger {
         private Stranger() {}
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Which directories are used, whatever is there already. */
+/** Which directories are used when something exists there already. */
 class PrivateDirectoriesTest {
     @TempDir
     private Path parent;
@@ -114,7 +114,7 @@ class PrivateDirectoriesTest {
     }
 
     @Test
-    void theCacheIsWhereItsVariableSays() {
+    void theCacheIsWhereItsVariablePoints() {
         assertThat(PrivateDirectories.inCache(Map.of("XDG_CACHE_HOME", parent.toString())))
                 .contains(parent.resolve("reprise"));
         assertThat(PrivateDirectories.inCache(Map.of("XDG_CACHE_HOME", "relative")))

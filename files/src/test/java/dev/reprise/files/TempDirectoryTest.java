@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is left of it, and by whom. */
+/** What remains of it, and after which ends of the process. */
 class TempDirectoryTest {
     @TempDir
     private Path parent;
@@ -152,7 +152,7 @@ class TempDirectoryTest {
         assertThat(Files.getPosixFilePermissions(base)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
-    /** Has one until it is killed. */
+    /** Keeps one until it is killed. */
     static final class Holder {
         private Holder() {}
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** That what is deleted is what was meant. */
+/** Deletion affects nothing but its target. */
 class TreesTest {
     private static final int PRECIOUS = 200;
 
@@ -100,11 +100,11 @@ class TreesTest {
             Trees.delete(tree);
             Files.createDirectories(tree);
         } catch (IOException theAttackerWasFaster) {
-            // What is deleted is the question, not whether.
+            // The test is about what is deleted, not whether.
         }
     }
 
-    /** Puts a link and a directory at the same name in turn. */
+    /** Alternates a link and a directory at the same name. */
     private static void exchange(Path tree, Path precious, AtomicBoolean done) {
         Path victim = tree.resolve("victim");
         Path link = tree.resolveSibling("link");

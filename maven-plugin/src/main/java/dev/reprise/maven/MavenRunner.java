@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.cli.maven.MavenSetup;
 
-/** Maven once more, called as the one that we are in was called. */
+/** Runs Maven again with the options of the current Maven run. */
 final class MavenRunner {
-    /** What Reprise sets itself. */
+    /** Properties that Reprise sets itself. */
     private static final Set<String> OURS = Set.of("maven.ext.class.path", "reprise.model");
 
     private MavenRunner() {}

@@ -14,12 +14,12 @@ import dev.reprise.cli.ProjectRun;
 import dev.reprise.cli.maven.MavenBuildTool;
 import dev.reprise.cli.maven.MavenSetup;
 import dev.reprise.maven.extension.RunConfiguration;
-import dev.reprise.maven.extension.RunConfiguration.ModuleUnclear;
+import dev.reprise.maven.extension.RunConfiguration.AmbiguousModule;
 import dev.reprise.maven.extension.RunParameters;
 
 /**
- * Builds the project and runs its program; when a file is saved, what it is part of is built again, and the program takes the change or
- * is started again. Ends with the key q or Ctrl-C.
+ * Builds the project and runs its program. When a file is saved, the affected part is built again, and the program reloads the change in
+ * place or restarts. Press q or Ctrl-C to stop.
  */
 @org.apache.maven.plugins.annotations.Mojo(name = "run", aggregator = true)
 public final class RunMojo extends RunParameters implements Mojo {
@@ -33,7 +33,7 @@ public final class RunMojo extends RunParameters implements Mojo {
         this.configurator = configurator;
     }
 
-    /** Blocks until the user ends it. */
+    /** Blocks until the user stops it. */
     @Override
     public void execute() throws MojoFailureException {
         RunConfiguration call = call();
@@ -49,11 +49,13 @@ public final class RunMojo extends RunParameters implements Mojo {
         }
     }
 
-    /** Not by our own fields: they are filled for the module that the goal is called in, which may be the root of a reactor. */
+    /**
+     * Not from the fields of this object: they are filled for the module in which the goal is called, which may be the root of a reactor.
+     */
     private RunConfiguration call() throws MojoFailureException {
         try {
             return RunConfiguration.of(session, configurator);
-        } catch (ModuleUnclear | IllegalArgumentException e) {
+        } catch (AmbiguousModule | IllegalArgumentException e) {
             throw new MojoFailureException(e.getMessage(), e);
         }
     }

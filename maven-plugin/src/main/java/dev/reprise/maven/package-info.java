@@ -1,4 +1,7 @@
-/** The plugin of Maven. Maven is but the host of the session: what the project is, is asked of another Maven, again and again. */
+/**
+ * The goal {@code reprise:run}. Maven only hosts the session: the goal hands over to the command, which runs Maven again whenever it needs
+ * the model of the project.
+ */
 @NullMarked
 package dev.reprise.maven;
 

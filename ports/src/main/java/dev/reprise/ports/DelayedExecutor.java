@@ -2,9 +2,9 @@ package dev.reprise.ports;
 
 import java.time.Duration;
 
-/** Has something done later. */
+/** Runs tasks after a delay. */
 @FunctionalInterface
 public interface DelayedExecutor {
-    /** Returns at once. The task runs on the thread that the ports belong to. */
+    /** Returns at once. The task runs on the thread that owns the ports. */
     void after(Duration delay, Runnable task);
 }

@@ -2,14 +2,17 @@ package dev.reprise.ports;
 
 import java.util.List;
 
-/** The listening sockets of ours; what each method returns holds at this moment. */
+/** Our listening sockets. Each result is valid at this moment only. */
 public interface HeldPorts {
-    /** All of them, whether the program is there or not. */
+    /** All of them, whether a program is running or not. */
     List<HeldPort> held();
 
-    /** Those on which no generation accepts, as far as it was told. */
+    /** The sockets on which no generation accepts, as far as the programs have reported. */
     List<HeldPort> unbound();
 
-    /** Those of {@link #unbound} that the user has not asked for by {@code --listen}: a program there would have told. */
-    List<HeldPort> missed();
+    /**
+     * The sockets of {@link #unbound} that are not from {@code --listen}: a program that accepts there would have
+     * reported it.
+     */
+    List<HeldPort> abandoned();
 }

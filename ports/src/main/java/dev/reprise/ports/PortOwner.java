@@ -16,19 +16,19 @@ import dev.reprise.process.table.SocketLinks;
 import dev.reprise.process.table.TcpTable;
 
 /**
- * Who listens at a port. Linux only.
+ * The process that listens at a port. Linux only.
  *
- * @param pid 0 if the process is somebody else's, so that its sockets can't be seen
- * @param command its first words
- * @param user the number of the user
+ * @param pid 0 if the process belongs to another user, so that its sockets are not visible
+ * @param command the beginning of its command line
+ * @param user the id of the user
  */
 record PortOwner(long pid, String command, long user) {
     private static final int LONGEST = 100;
 
-    /** Empty if nobody seems to listen there any more. */
+    /** Empty if no process seems to listen there any more. */
     static Optional<PortOwner> of(InetSocketAddress wanted, Path proc) {
         List<TcpTable.Entry> listeners = TcpTable.of(proc.resolve("self")).stream()
-                .filter(entry -> entry.listens() && overlap(entry.local(), wanted))
+                .filter(entry -> entry.isListening() && overlap(entry.local(), wanted))
                 .toList();
         if (listeners.isEmpty()) {
             return Optional.empty();
@@ -55,7 +55,7 @@ record PortOwner(long pid, String command, long user) {
                 }
             }
         } catch (IOException | DirectoryIteratorException unreadable) {
-            // The user is known at least.
+            // At least the user is known.
         }
         return new PortOwner(0, "", user);
     }

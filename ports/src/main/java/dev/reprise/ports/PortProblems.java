@@ -9,11 +9,11 @@ import dev.reprise.core.Problem;
 import dev.reprise.process.posix.Errno;
 import dev.reprise.protocol.FromProgram;
 
-/** Why nobody can listen at an address, in words. */
+/** Explains why a program cannot listen at an address. */
 public final class PortProblems {
     private PortProblems() {}
 
-    /** Somebody else has the port that the program wanted. Blocks for milliseconds: it looks for that process. */
+    /** Another process has the port that the program wanted. Blocks for milliseconds to find that process. */
     public static Problem taken(FromProgram.PortInUse message) {
         return taken(new InetSocketAddress(message.address(), message.port()));
     }
@@ -40,7 +40,7 @@ public final class PortProblems {
                         : "Give an address of this machine; ip address lists them.");
     }
 
-    /** As it is written in --listen. */
+    /** The address in the format of --listen. */
     static String words(InetSocketAddress name) {
         String address = name.getAddress() == null
                 ? name.getHostString()

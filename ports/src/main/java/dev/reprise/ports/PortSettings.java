@@ -5,25 +5,25 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What becomes of the program's ports.
+ * How the program's ports are kept open.
  *
- * @param listen sockets that are opened before the first start, for programs that know systemd's protocol
- * @param listenIsStdin whether the first of them is the program's standard input as well
+ * @param listen sockets that are opened before the first start, for programs that support systemd's protocol
+ * @param listenIsStdin whether the first of them is also the program's standard input
  * @param sharing how the ports that a JVM binds by itself outlive it
- * @param drain how long streams may go on when the program is to stop
+ * @param drain how long streams may continue when the program is to stop
  */
 public record PortSettings(List<Listen> listen, boolean listenIsStdin, Sharing sharing, Duration drain) {
     public PortSettings {
         listen = List.copyOf(listen);
     }
 
-    /** What holds without any option. */
+    /** The defaults. */
     public static PortSettings defaults() {
         return new PortSettings(List.of(), false, Sharing.SOCKETS, Duration.ofSeconds(2));
     }
 
     /**
-     * A socket.
+     * A socket of {@code --listen}.
      *
      * @param name in {@code LISTEN_FDNAMES}
      * @param address resolved
@@ -32,13 +32,13 @@ public record PortSettings(List<Listen> listen, boolean listenIsStdin, Sharing s
 
     /** How ports outlive a generation. */
     public enum Sharing {
-        /** Not at all. */
+        /** They do not. */
         NONE,
         /** The program listens on sockets of ours. */
         SOCKETS,
-        /** We listen, and pass the bytes on. */
+        /** We listen and relay the bytes. */
         RELAY,
-        /** The same in the place of the JVMs that the program starts. */
+        /** The same for the JVMs that the program starts. */
         RELAY_BELOW;
 
         boolean isRelay() {

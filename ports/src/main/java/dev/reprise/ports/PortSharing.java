@@ -8,21 +8,21 @@ import dev.reprise.process.Invocation;
 import dev.reprise.process.StartFailure;
 import dev.reprise.protocol.FromProgram;
 
-/** A way to let ports outlive the program; see {@link Ports}. */
+/** A way in which ports outlive the program; see {@link Ports} for the methods. */
 interface PortSharing extends HeldPorts {
     Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure;
 
-    void heard(int generation, FromProgram message);
+    void received(int generation, FromProgram message);
 
     void open(List<InetSocketAddress> addresses);
 
-    List<InetSocketAddress> learnt();
+    List<InetSocketAddress> programAddresses();
 
-    void complete(int generation);
+    void settled(int generation);
 
-    void leaving(int generation);
+    void stopping(int generation);
 
-    void ended(int generation);
+    void exited(int generation);
 
     Set<Integer> boundBy(int generation);
 

@@ -9,16 +9,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.ports.PortSettings.Sharing;
+import dev.reprise.ports.sockets.NativeSockets;
 import dev.reprise.process.Invocation;
 import dev.reprise.process.StartFailure;
 import dev.reprise.process.posix.Posix;
 import dev.reprise.protocol.FromProgram;
 
 /**
- * The listening sockets that outlive the program, so that nobody is refused while it is away: those of {@code --listen}, and those that
- * a JVM with the agent has bound on spare sockets which it was lent. Nothing is loaded or opened before the first {@link #lend}.
+ * The listening sockets that outlive the program, so that no connection is refused while it is away: those of {@code
+ * --listen}, and those that a JVM with the agent has bound on spare sockets which it inherited. Nothing is loaded or
+ * opened before the first {@link #lend}.
  *
- * <p>Of one thread, which is also the one that the timer calls back on. No method blocks for longer than system calls on sockets do.
+ * <p>Confined to one thread, on which the timer also runs its tasks. No method blocks for longer than system calls on
+ * sockets do.
  */
 public final class Ports implements HeldPorts, AutoCloseable {
     private final PortSettings settings;
@@ -26,7 +29,7 @@ public final class Ports implements HeldPorts, AutoCloseable {
     private final Consumer<String> notices;
     private @Nullable PortSharing sharing;
 
-    /** @param notices is told, one line each, what could not be done as asked */
+    /** @param notices receives a line for the user for each request that could not be fulfilled */
     public Ports(PortSettings settings, DelayedExecutor timer, Consumer<String> notices) {
         this.settings = settings;
         this.timer = timer;
@@ -34,10 +37,10 @@ public final class Ports implements HeldPorts, AutoCloseable {
     }
 
     /**
-     * The invocation with what the next generation inherits.
+     * Adds the sockets and variables that the next generation inherits to its invocation.
      *
-     * @param agent whether the program is a JVM with the agent in it
-     * @throws StartFailure if a socket of {@code --listen} can't be opened; it is tried again at the next call
+     * @param agent whether the program is a JVM with the agent
+     * @throws StartFailure if a socket of {@code --listen} cannot be opened; the next call tries again
      */
     public Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure {
         PortSharing chosen = sharing;
@@ -49,8 +52,9 @@ public final class Ports implements HeldPorts, AutoCloseable {
     }
 
     /**
-     * Listens at these addresses and those of {@code --listen}, for a program that can't be started: until the next one binds them, or
-     * does not want them. What can't be opened, somebody else has. Does nothing where no program can inherit sockets.
+     * Listens at these addresses and those of {@code --listen} in place of a program that cannot be started, until the
+     * next program binds them or turns out not to want them. Addresses that another process uses are skipped. Does
+     * nothing where programs cannot inherit sockets.
      */
     public void open(List<InetSocketAddress> addresses) {
         if (sharing == null && !settings.sharing().isRelay()) {
@@ -63,16 +67,16 @@ public final class Ports implements HeldPorts, AutoCloseable {
         }
     }
 
-    /** Where the programs that are alive listen, as they told, by sockets that are not of {@code --listen}. */
-    public List<InetSocketAddress> learnt() {
-        return sharing == null ? List.of() : sharing.learnt();
+    /** Where the live programs have reported to listen, without the sockets of {@code --listen}. */
+    public List<InetSocketAddress> programAddresses() {
+        return sharing == null ? List.of() : sharing.programAddresses();
     }
 
     private PortSharing choose(boolean agent) {
         Optional<Posix> posix = posix();
         boolean linux = posix.isPresent() && posix.get().platform().linux();
         boolean shares = agent && settings.sharing() == Sharing.SOCKETS;
-        // The agent knows what it inherited by proc(5).
+        // The agent identifies inherited sockets by proc(5).
         if (posix.isPresent() && !settings.sharing().isRelay() && (linux || !shares)) {
             return new SharedSockets(settings, new NativeSockets(posix.get()), timer, notices);
         }
@@ -92,40 +96,46 @@ public final class Ports implements HeldPorts, AutoCloseable {
         }
     }
 
-    /** A generation has said this; all that it says matters. */
-    public void heard(int generation, FromProgram message) {
+    /** Call this for every message of a generation. */
+    public void received(int generation, FromProgram message) {
         if (sharing != null) {
-            sharing.heard(generation, message);
+            sharing.received(generation, message);
         }
     }
 
-    /** A generation has bound all that it wants: what else is held is let go of. */
-    public void complete(int generation) {
+    /** A generation has bound all the ports that it wants; other held sockets are released. */
+    public void settled(int generation) {
         if (sharing != null) {
-            sharing.complete(generation);
+            sharing.settled(generation);
         }
     }
 
-    /** A generation has ended with all its processes, and all was heard that it said; or it could not be started. */
-    public void ended(int generation) {
+    /**
+     * A generation has exited with all its processes, and all its messages have been received; or it could not be
+     * started.
+     */
+    public void exited(int generation) {
         if (sharing != null) {
-            sharing.ended(generation);
+            sharing.exited(generation);
         }
     }
 
-    /** A generation is going to be stopped: what comes from now on is for the next one, as far as that is ours to decide. */
-    public void leaving(int generation) {
+    /** A generation is about to be stopped: new connections are for the next one, as far as we decide that. */
+    public void stopping(int generation) {
         if (sharing != null) {
-            sharing.leaving(generation);
+            sharing.stopping(generation);
         }
     }
 
-    /** The ports at which this generation is to be drained, as far as it told and its connections can be looked at. */
+    /**
+     * The ports at which this generation is to be drained, as far as it has reported them and their connections are
+     * visible.
+     */
     public Set<Integer> boundBy(int generation) {
         return sharing == null ? Set.of() : sharing.boundBy(generation);
     }
 
-    /** Whether nobody but that generation has connections at the ports of {@link #boundBy}. */
+    /** Whether only that generation has connections at the ports of {@link #boundBy}. */
     public boolean arePrivate() {
         return sharing != null && sharing.arePrivate();
     }
@@ -141,11 +151,11 @@ public final class Ports implements HeldPorts, AutoCloseable {
     }
 
     @Override
-    public List<HeldPort> missed() {
-        return sharing == null ? List.of() : sharing.missed();
+    public List<HeldPort> abandoned() {
+        return sharing == null ? List.of() : sharing.abandoned();
     }
 
-    /** Lets go of everything. */
+    /** Releases all sockets. */
     @Override
     public void close() {
         if (sharing != null) {

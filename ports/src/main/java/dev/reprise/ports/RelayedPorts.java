@@ -19,29 +19,33 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.ports.PortSettings.Listen;
 import dev.reprise.ports.PortSettings.Sharing;
+import dev.reprise.ports.relay.Relay;
 import dev.reprise.process.Invocation;
 import dev.reprise.process.StartFailure;
 import dev.reprise.protocol.FromProgram;
 
-/** Ports outlive the program because it is we who listen; it listens somewhere else and says where. Only a JVM with the agent does so. */
+/**
+ * Ports outlive the program because Reprise listens in its place; the program listens elsewhere and reports where. Only
+ * a JVM with the agent does so.
+ */
 final class RelayedPorts implements PortSharing {
-    private static final int MOST_CONNECTIONS = 1000;
-    private static final int LEAST_CONNECTIONS = 16;
+    private static final int MAX_CONNECTIONS = 1000;
+    private static final int MIN_CONNECTIONS = 16;
     private static final int RESERVED_DESCRIPTORS = 512;
 
     private final PortSettings settings;
     private final boolean below;
     private final boolean drains;
     private final Consumer<String> notices;
-    /** By address, where each generation that stays listens for it. */
+    /** By address, where each active generation listens for it. */
     private final Map<InetSocketAddress, NavigableMap<Integer, InetSocketAddress>> programs = new HashMap<>();
 
     private final Map<Integer, Set<Integer>> bound = new HashMap<>();
-    private final Set<Integer> staying = new HashSet<>();
+    private final Set<Integer> active = new HashSet<>();
     private @Nullable Relay relay;
-    private boolean told;
+    private boolean reported;
 
-    /** @param drains whether the connections of a program can be looked at */
+    /** @param drains whether the connections of a program are visible */
     RelayedPorts(PortSettings settings, boolean drains, Consumer<String> notices) {
         this.settings = settings;
         this.below = settings.sharing() == Sharing.RELAY_BELOW;
@@ -52,8 +56,8 @@ final class RelayedPorts implements PortSharing {
     @Override
     public Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure {
         if (!below && (!agent || settings.sharing() == Sharing.NONE)) {
-            if (!settings.listen().isEmpty() && !told) {
-                told = true;
+            if (!settings.listen().isEmpty() && !reported) {
+                reported = true;
                 notices.accept("the program can't inherit sockets here: --listen has no effect");
             }
             return plain;
@@ -61,7 +65,7 @@ final class RelayedPorts implements PortSharing {
         for (Listen listen : settings.listen()) {
             listenFor(listen);
         }
-        staying.add(generation);
+        active.add(generation);
         Map<String, String> variables = new HashMap<>(plain.variables());
         variables.put("REPRISE_RELAY", "1");
         return plain.with(variables);
@@ -77,7 +81,7 @@ final class RelayedPorts implements PortSharing {
 
     private void listen(InetSocketAddress address) throws IOException {
         if (!programs.containsKey(address)) {
-            Relay started = relay == null ? Relay.start(mostConnections(descriptors())) : relay;
+            Relay started = relay == null ? Relay.start(maxConnections(descriptors())) : relay;
             relay = started;
             started.listen(address);
             programs.put(address, new TreeMap<>());
@@ -85,19 +89,19 @@ final class RelayedPorts implements PortSharing {
     }
 
     @Override
-    public void heard(int generation, FromProgram message) {
-        if (staying.contains(generation) && message instanceof FromProgram.Relayed relayed) {
-            lead(generation, relayed);
+    public void received(int generation, FromProgram message) {
+        if (active.contains(generation) && message instanceof FromProgram.Relayed relayed) {
+            addProgram(generation, relayed);
         }
     }
 
-    private void lead(int generation, FromProgram.Relayed relayed) {
+    private void addProgram(int generation, FromProgram.Relayed relayed) {
         try {
-            InetSocketAddress address = asked(InetAddress.getByName(relayed.address()), relayed.wanted());
+            InetSocketAddress address = listenAddress(InetAddress.getByName(relayed.address()), relayed.wanted());
             listen(address);
             programs(address).put(generation, new InetSocketAddress(InetAddress.getLoopbackAddress(), relayed.port()));
             bound.computeIfAbsent(generation, each -> new HashSet<>()).add(relayed.port());
-            direct(address);
+            updateTarget(address);
         } catch (UnknownHostException noAddress) {
             notices.accept("the program listens at an address that is none: " + relayed.address());
         } catch (IOException taken) {
@@ -107,12 +111,15 @@ final class RelayedPorts implements PortSharing {
         }
     }
 
-    /** Each takes two descriptors; enough is left for all else, so that a flood does not keep a program from being started. */
-    static int mostConnections(long descriptors) {
-        return (int) Math.max(LEAST_CONNECTIONS, Math.min(MOST_CONNECTIONS, (descriptors - RESERVED_DESCRIPTORS) / 2));
+    /**
+     * Each connection needs two descriptors. The rest suffices for everything else, so that a flood of connections does
+     * not prevent a start.
+     */
+    static int maxConnections(long descriptors) {
+        return (int) Math.max(MIN_CONNECTIONS, Math.min(MAX_CONNECTIONS, (descriptors - RESERVED_DESCRIPTORS) / 2));
     }
 
-    /** How many this process may have. */
+    /** The limit of descriptors of this process. */
     private static long descriptors() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                 ? system.getMaxFileDescriptorCount()
@@ -123,20 +130,20 @@ final class RelayedPorts implements PortSharing {
         return programs.getOrDefault(address, new TreeMap<>());
     }
 
-    /** The latest program gets what comes. */
-    private void direct(InetSocketAddress address) {
+    /** Relays connections to the latest program. */
+    private void updateTarget(InetSocketAddress address) {
         if (relay != null) {
             Map.Entry<Integer, InetSocketAddress> latest = programs(address).lastEntry();
             if (latest == null) {
                 relay.hold(address);
             } else {
-                relay.lead(address, latest.getValue());
+                relay.forward(address, latest.getValue());
             }
         }
     }
 
-    /** What the user asked for stands for the program's own address of the same port, which would be taken. */
-    private InetSocketAddress asked(InetAddress address, int port) {
+    /** An address of {@code --listen} replaces the program's own address with the same port, which would be in use. */
+    private InetSocketAddress listenAddress(InetAddress address, int port) {
         return settings.listen().stream()
                 .map(Listen::address)
                 .filter(each -> each.getPort() == port)
@@ -144,43 +151,43 @@ final class RelayedPorts implements PortSharing {
                 .orElse(new InetSocketAddress(address, port));
     }
 
-    /** Nobody is shown anything at a port that is relayed. */
+    /** There is no error page at a relayed port. */
     @Override
     public void open(List<InetSocketAddress> addresses) {}
 
     @Override
-    public List<InetSocketAddress> learnt() {
+    public List<InetSocketAddress> programAddresses() {
         return List.of();
     }
 
     @Override
-    public void complete(int generation) {
-        if (staying.contains(generation)) {
-            Set.copyOf(programs.keySet()).forEach(this::leaveUnlessWanted);
+    public void settled(int generation) {
+        if (active.contains(generation)) {
+            Set.copyOf(programs.keySet()).forEach(this::closeUnlessWanted);
         }
     }
 
-    private void leaveUnlessWanted(InetSocketAddress address) {
+    private void closeUnlessWanted(InetSocketAddress address) {
         boolean wanted = !programs(address).isEmpty()
                 || settings.listen().stream().anyMatch(each -> each.address().equals(address));
         if (!wanted && relay != null) {
             programs.remove(address);
-            relay.leave(address);
+            relay.close(address);
         }
     }
 
     @Override
-    public void ended(int generation) {
-        leaving(generation);
+    public void exited(int generation) {
+        stopping(generation);
         bound.remove(generation);
     }
 
     @Override
-    public void leaving(int generation) {
-        staying.remove(generation);
+    public void stopping(int generation) {
+        active.remove(generation);
         programs.forEach((address, generations) -> {
             if (generations.remove(generation) != null) {
-                direct(address);
+                updateTarget(address);
             }
         });
     }
@@ -190,13 +197,13 @@ final class RelayedPorts implements PortSharing {
         return drains ? Set.copyOf(bound.getOrDefault(generation, Set.of())) : Set.of();
     }
 
-    /** The program's own port is its alone. */
+    /** Only that program has its port. */
     @Override
     public boolean arePrivate() {
         return true;
     }
 
-    /** Who connects while the program is away is held by the relay. */
+    /** The relay holds connections while the program is away. */
     @Override
     public List<HeldPort> held() {
         return List.of();
@@ -208,7 +215,7 @@ final class RelayedPorts implements PortSharing {
     }
 
     @Override
-    public List<HeldPort> missed() {
+    public List<HeldPort> abandoned() {
         return List.of();
     }
 

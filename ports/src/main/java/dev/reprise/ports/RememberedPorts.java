@@ -21,8 +21,9 @@ import java.util.TreeSet;
 import dev.reprise.files.PrivateDirectories;
 
 /**
- * Where the program of the last session listened, for a start that fails before this one's does: one small file for each project, in a
- * directory that only this user can enter. Whatever is wrong with it, nothing is remembered. Blocks for a few calls of the file system.
+ * Remembers where the program of the last session listened, for a start that fails before this session's program
+ * listens. One small file for each project, in a directory that only this user can access. An unreadable file counts as
+ * empty. Blocks for a few file operations.
  */
 public final class RememberedPorts {
     private static final int LONGEST = 4096;
@@ -33,22 +34,22 @@ public final class RememberedPorts {
     private List<String> saved = List.of();
 
     /**
-     * Those of one program.
+     * The ports of one program.
      *
-     * @param directory absolute; made with the first ports; empty if nothing is to be remembered
-     * @param program what tells it apart from all others
+     * @param directory absolute; created with the first ports; empty to remember nothing
+     * @param program identifies the program
      */
     public RememberedPorts(Optional<Path> directory, String program) {
         this.directory = directory;
         this.name = digest(program);
     }
 
-    /** In the user's state directory, if there is one. */
+    /** The directory below the user's state directory, if there is one. */
     public static Optional<Path> directory(Map<String, String> environment) {
         return PrivateDirectories.inState(environment).map(state -> state.resolve("ports"));
     }
 
-    /** Empty if there are none, or none that can be trusted. */
+    /** The saved addresses; empty if there are none, or the file cannot be trusted. */
     public List<InetSocketAddress> load() {
         return directory.map(this::load).orElse(List.of());
     }
@@ -56,7 +57,7 @@ public final class RememberedPorts {
     private List<InetSocketAddress> load(Path directory) {
         Path file = directory.resolve(name);
         try {
-            // Nobody else can put anything into the directory, so what is seen of the file holds when it is opened.
+            // No other user can write to the directory, so these checks still hold when the file is opened.
             if (!PrivateDirectories.isPrivate(directory)
                     || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     || Files.size(file) > LONGEST) {
@@ -72,14 +73,14 @@ public final class RememberedPorts {
         }
     }
 
-    /** A number and a port: no name is looked up. */
+    /** Parses a numeric address and a port; no name is resolved. */
     private static InetSocketAddress parse(String line) throws IOException {
         int colon = line.lastIndexOf(':');
         byte[] address = HexFormat.of().parseHex(line.substring(0, Math.max(0, colon)));
         return new InetSocketAddress(InetAddress.getByAddress(address), Integer.parseInt(line.substring(colon + 1)));
     }
 
-    /** In the place of what was remembered before. */
+    /** Replaces the saved addresses. */
     public void save(Collection<InetSocketAddress> addresses) {
         List<String> lines = List.copyOf(new TreeSet<>(addresses.stream()
                 .filter(each -> !each.isUnresolved())
@@ -98,7 +99,7 @@ public final class RememberedPorts {
             Files.write(unfinished, lines, StandardCharsets.US_ASCII);
             Files.move(unfinished, safe.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException notToBe) {
-            // Without a home that can be written nothing is remembered.
+            // Without a writable home directory nothing is remembered.
             return;
         }
     }

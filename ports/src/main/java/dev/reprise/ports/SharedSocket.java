@@ -12,7 +12,7 @@ final class SharedSocket {
     private final String name;
     private final Set<Integer> users = new HashSet<>();
 
-    /** @param name of {@code --listen}; empty if the program bound it by itself */
+    /** @param name of {@code --listen}; empty if the program bound the socket by itself */
     SharedSocket(int descriptor, long inode, InetSocketAddress address, String name) {
         this.descriptor = descriptor;
         this.inode = inode;
@@ -36,8 +36,8 @@ final class SharedSocket {
         return name;
     }
 
-    /** Whether the user asked for it; else it is the program's, and held for as long as the program wants it. */
-    boolean isAskedFor() {
+    /** Whether the user requested the socket. Otherwise it is held as long as the program wants it. */
+    boolean isRequested() {
         return !name.isEmpty();
     }
 
@@ -45,7 +45,7 @@ final class SharedSocket {
         users.add(generation);
     }
 
-    /** It closed the socket, or ended. */
+    /** The generation has closed the socket, or exited. */
     void released(int generation) {
         users.remove(generation);
     }

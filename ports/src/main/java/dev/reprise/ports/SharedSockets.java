@@ -16,27 +16,28 @@ import java.util.stream.Stream;
 
 import dev.reprise.ports.PortSettings.Listen;
 import dev.reprise.ports.PortSettings.Sharing;
+import dev.reprise.ports.sockets.NativeSockets;
 import dev.reprise.process.Invocation;
 import dev.reprise.process.StartFailure;
 import dev.reprise.process.posix.Errno;
 import dev.reprise.protocol.FromProgram;
 
-/** Ports outlive the program because its listening sockets are ours, too: it inherits them. */
+/** Ports outlive the program because it inherits its listening sockets from us. */
 final class SharedSockets implements PortSharing {
     private static final int FIRST_INHERITED = 3;
 
-    /** For a program that closes a port only to open it again at once. */
+    /** How long a released socket is kept for a program that closes a port and opens it again at once. */
     private static final Duration RELEASE = Duration.ofSeconds(1);
 
     private final PortSettings settings;
     private final NativeSockets sockets;
     private final DelayedExecutor timer;
     private final Consumer<String> notices;
-    private final Map<Listen, SharedSocket> opened = new LinkedHashMap<>();
-    private final List<SharedSocket> learnt = new ArrayList<>();
+    private final Map<Listen, SharedSocket> listenSockets = new LinkedHashMap<>();
+    private final List<SharedSocket> programSockets = new ArrayList<>();
     private final List<Listen> wanted;
-    private final Map<Integer, SocketLease> borrowers = new HashMap<>();
-    private boolean told;
+    private final Map<Integer, SocketLease> leases = new HashMap<>();
+    private boolean reported;
 
     SharedSockets(PortSettings settings, NativeSockets sockets, DelayedExecutor timer, Consumer<String> notices) {
         this.settings = settings;
@@ -49,38 +50,38 @@ final class SharedSockets implements PortSharing {
     @Override
     public Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure {
         for (Listen listen : List.copyOf(wanted)) {
-            if (!opened.containsKey(listen)) {
+            if (!listenSockets.containsKey(listen)) {
                 open(listen);
             }
         }
         if (!agent || settings.sharing() != Sharing.SOCKETS) {
-            // No program inherits them, and it may want to bind the ports by itself.
-            learnt.forEach(socket -> sockets.letGo(socket.descriptor()));
-            learnt.clear();
+            // This program does not inherit them, and may want to bind the ports by itself.
+            programSockets.forEach(socket -> sockets.release(socket.descriptor()));
+            programSockets.clear();
         }
         SpareSockets spares = new SpareSockets(sockets);
-        borrowers.put(generation, new SocketLease(spares));
+        leases.put(generation, new SocketLease(spares));
         Map<String, String> variables = new HashMap<>(plain.variables());
         List<Integer> lent = new ArrayList<>(
-                opened.values().stream().map(SharedSocket::descriptor).toList());
+                listenSockets.values().stream().map(SharedSocket::descriptor).toList());
         if (!lent.isEmpty()) {
             variables.put("LISTEN_FDS", Integer.toString(lent.size()));
             variables.put(
                     "LISTEN_FDNAMES",
-                    opened.values().stream().map(SharedSocket::name).collect(Collectors.joining(":")));
+                    listenSockets.values().stream().map(SharedSocket::name).collect(Collectors.joining(":")));
         }
         if (agent && settings.sharing() == Sharing.SOCKETS) {
-            spares.make().ifPresent(this::tellOnce);
-            learnt.forEach(socket -> lent.add(socket.descriptor()));
+            spares.make().ifPresent(this::reportOnce);
+            programSockets.forEach(socket -> lent.add(socket.descriptor()));
             lent.addAll(spares.descriptors());
             variables.put("REPRISE_SOCKETS", words(spares.inodes()));
         }
         return new Invocation(plain.command(), variables, lent, settings.listenIsStdin(), plain.directory());
     }
 
-    private void tellOnce(Errno shortage) {
-        if (!told) {
-            told = true;
+    private void reportOnce(Errno shortage) {
+        if (!reported) {
+            reported = true;
             notices.accept(
                     "the program's ports close at a restart, since no sockets can be made: " + shortage.getMessage());
         }
@@ -98,10 +99,11 @@ final class SharedSockets implements PortSharing {
     private void open(Listen listen) throws StartFailure {
         InetSocketAddress address = listen.address();
         try {
-            opened.put(listen, shared(sockets.listening(address), listen));
+            listenSockets.put(listen, shared(sockets.listening(address), listen));
         } catch (Errno e) {
             boolean taken = e.isAddressInUse(sockets.posix().platform());
-            if (!taken || learnt.stream().noneMatch(each -> each.address().getPort() == address.getPort())) {
+            if (!taken
+                    || programSockets.stream().noneMatch(each -> each.address().getPort() == address.getPort())) {
                 throw new StartFailure(taken ? PortProblems.taken(address) : PortProblems.refused(address, e));
             }
             wanted.remove(listen);
@@ -113,15 +115,15 @@ final class SharedSockets implements PortSharing {
     @Override
     public void open(List<InetSocketAddress> addresses) {
         for (Listen listen : List.copyOf(wanted)) {
-            if (!opened.containsKey(listen)) {
-                tryToListen(listen.address()).ifPresent(socket -> opened.put(listen, shared(socket, listen)));
+            if (!listenSockets.containsKey(listen)) {
+                tryToListen(listen.address()).ifPresent(socket -> listenSockets.put(listen, shared(socket, listen)));
             }
         }
         for (InetSocketAddress address : addresses) {
             if (all().noneMatch(each -> each.address().getPort() == address.getPort())) {
                 tryToListen(address)
                         .ifPresent(socket ->
-                                learnt.add(new SharedSocket(socket, SpareSockets.inode(socket), address, "")));
+                                programSockets.add(new SharedSocket(socket, SpareSockets.inode(socket), address, "")));
             }
         }
     }
@@ -139,29 +141,29 @@ final class SharedSockets implements PortSharing {
     }
 
     @Override
-    public List<InetSocketAddress> learnt() {
-        return learnt.stream()
+    public List<InetSocketAddress> programAddresses() {
+        return programSockets.stream()
                 .filter(SharedSocket::isBound)
                 .map(SharedSocket::address)
                 .toList();
     }
 
     @Override
-    public void heard(int generation, FromProgram message) {
-        SocketLease borrower = borrowers.get(generation);
-        if (borrower == null) {
+    public void received(int generation, FromProgram message) {
+        SocketLease lease = leases.get(generation);
+        if (lease == null) {
             return;
         }
-        borrower.talks();
+        lease.reports();
         if (message instanceof FromProgram.Bound bound) {
             if (find(bound.socket()).isEmpty()) {
-                borrower.spares().take(bound.socket()).ifPresent(learnt::add);
+                lease.spares().take(bound.socket()).ifPresent(programSockets::add);
             }
             find(bound.socket()).ifPresent(socket -> socket.bound(generation));
         } else if (message instanceof FromProgram.Released released) {
             find(released.socket()).ifPresent(socket -> {
                 socket.released(generation);
-                timer.after(RELEASE, () -> letGoUnlessWanted(socket, generation));
+                timer.after(RELEASE, () -> releaseUnlessWanted(socket, generation));
             });
         }
     }
@@ -171,51 +173,54 @@ final class SharedSockets implements PortSharing {
     }
 
     private Stream<SharedSocket> all() {
-        return Stream.concat(opened.values().stream(), learnt.stream());
+        return Stream.concat(listenSockets.values().stream(), programSockets.stream());
     }
 
-    /** The generation that released it does not want it, if it is alive; the next one gets what a generation left at its end. */
-    private void letGoUnlessWanted(SharedSocket socket, int releasedBy) {
-        SocketLease releasing = borrowers.get(releasedBy);
+    /**
+     * Releases a socket that no live generation wants. A generation that releases a socket while alive does not want
+     * it; a socket released at its exit is for the next generation.
+     */
+    private void releaseUnlessWanted(SharedSocket socket, int releasedBy) {
+        SocketLease releasing = leases.get(releasedBy);
         boolean othersHaveChosen =
-                borrowers.values().stream().allMatch(each -> each.equals(releasing) || each.hasChosen());
-        if (releasing != null && othersHaveChosen && !socket.isBound() && learnt.remove(socket)) {
-            sockets.letGo(socket.descriptor());
+                leases.values().stream().allMatch(each -> each.equals(releasing) || each.hasChosen());
+        if (releasing != null && othersHaveChosen && !socket.isBound() && programSockets.remove(socket)) {
+            sockets.release(socket.descriptor());
         }
     }
 
     @Override
-    public void complete(int generation) {
-        SocketLease borrower = borrowers.get(generation);
-        if (borrower != null) {
-            borrower.settled();
-            letGoOfUnwanted();
+    public void settled(int generation) {
+        SocketLease lease = leases.get(generation);
+        if (lease != null) {
+            lease.settled();
+            releaseUnwanted();
         }
     }
 
-    private void letGoOfUnwanted() {
-        if (!borrowers.isEmpty() && borrowers.values().stream().allMatch(SocketLease::hasChosen)) {
+    private void releaseUnwanted() {
+        if (!leases.isEmpty() && leases.values().stream().allMatch(SocketLease::hasChosen)) {
             List<SharedSocket> unwanted =
-                    learnt.stream().filter(each -> !each.isBound()).toList();
-            learnt.removeAll(unwanted);
-            unwanted.forEach(each -> sockets.letGo(each.descriptor()));
+                    programSockets.stream().filter(each -> !each.isBound()).toList();
+            programSockets.removeAll(unwanted);
+            unwanted.forEach(each -> sockets.release(each.descriptor()));
         }
     }
 
-    /** The agent stops accepting when it is told to drain. */
+    /** The agent stops accepting when it receives the drain message. */
     @Override
-    public void leaving(int generation) {}
+    public void stopping(int generation) {}
 
     @Override
-    public void ended(int generation) {
-        SocketLease borrower = borrowers.remove(generation);
-        if (borrower != null) {
+    public void exited(int generation) {
+        SocketLease lease = leases.remove(generation);
+        if (lease != null) {
             all().forEach(socket -> socket.released(generation));
-            learnt.addAll(borrower.spares().takeListening());
-            // The program may have listened with another backlog, or have shut the socket down.
-            learnt.removeIf(socket -> !listensAgain(socket));
-            opened.values().removeIf(socket -> !listensAgain(socket));
-            letGoOfUnwanted();
+            programSockets.addAll(lease.spares().takeListening());
+            // The program may have changed the backlog, or have shut the socket down.
+            programSockets.removeIf(socket -> !listensAgain(socket));
+            listenSockets.values().removeIf(socket -> !listensAgain(socket));
+            releaseUnwanted();
         }
     }
 
@@ -254,8 +259,8 @@ final class SharedSockets implements PortSharing {
     }
 
     @Override
-    public List<HeldPort> missed() {
-        return held(learnt.stream());
+    public List<HeldPort> abandoned() {
+        return held(programSockets.stream());
     }
 
     private static List<HeldPort> held(Stream<SharedSocket> sockets) {
@@ -266,10 +271,10 @@ final class SharedSockets implements PortSharing {
 
     @Override
     public void close() {
-        borrowers.values().forEach(each -> each.spares().close());
-        borrowers.clear();
-        all().forEach(each -> sockets.letGo(each.descriptor()));
-        opened.clear();
-        learnt.clear();
+        leases.values().forEach(each -> each.spares().close());
+        leases.clear();
+        all().forEach(each -> sockets.release(each.descriptor()));
+        listenSockets.clear();
+        programSockets.clear();
     }
 }

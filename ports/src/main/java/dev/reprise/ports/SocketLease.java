@@ -1,9 +1,9 @@
 package dev.reprise.ports;
 
-/** A generation that is alive, and what it was lent. */
+/** A live generation and the sockets that it inherited. */
 final class SocketLease {
     private final SpareSockets spares;
-    private boolean talks;
+    private boolean reports;
     private boolean settled;
 
     SocketLease(SpareSockets spares) {
@@ -14,18 +14,21 @@ final class SocketLease {
         return spares;
     }
 
-    /** It has said something, so it tells what it binds. */
-    void talks() {
-        talks = true;
+    /** It has sent a message, so it reports the ports that it binds. */
+    void reports() {
+        reports = true;
     }
 
-    /** It has been ready for so long that it has bound what it wants. */
+    /** It has been ready long enough to have bound all the ports that it wants. */
     void settled() {
         settled = true;
     }
 
-    /** Whether it would have told by now that it wants a socket; one that says nothing may have it bound all the same. */
+    /**
+     * Whether it would have reported by now that it wants a socket. A program that reports nothing may still have bound
+     * it.
+     */
     boolean hasChosen() {
-        return talks && settled;
+        return reports && settled;
     }
 }

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.reprise.ports.sockets.NativeSockets;
 import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
 
-/** Unbound sockets for one generation, which binds some of them: these are ours as much as they are the program's. */
+/** Unbound sockets for one generation to inherit. When it binds one of them, we have the same listening socket. */
 final class SpareSockets {
     private static final int IPV6 = 8;
     private static final int IPV4 = 4;
@@ -26,7 +27,7 @@ final class SpareSockets {
         return Posix.inode(socket).orElse(-1);
     }
 
-    /** Makes them; if there can be none of either kind, returns why. */
+    /** Creates them; returns the error if none could be created. */
     Optional<Errno> make() {
         try {
             for (int i = 0; i < IPV4; i++) {
@@ -36,7 +37,7 @@ final class SpareSockets {
                 add(sockets.unboundIpv6());
             }
         } catch (Errno e) {
-            // Without IPv6 in the kernel the JDK makes no such sockets either.
+            // Without IPv6 in the kernel, the JDK creates no such sockets either.
             return inodes.isEmpty() ? Optional.of(e) : Optional.empty();
         }
         return Optional.empty();
@@ -55,7 +56,7 @@ final class SpareSockets {
         inodes.put(socket, inode(socket));
     }
 
-    /** The one with this inode, which is a spare one no more, if it listens. */
+    /** Takes the socket with this inode out of the spare ones, if it listens. */
     Optional<SharedSocket> take(long inode) {
         for (Map.Entry<Integer, Long> entry : inodes.entrySet()) {
             if (entry.getValue() == inode) {
@@ -72,7 +73,7 @@ final class SpareSockets {
         return taken;
     }
 
-    /** Those that listen; the others are closed. */
+    /** Takes all sockets that listen, and closes the others. */
     List<SharedSocket> takeListening() {
         List<SharedSocket> listening = new ArrayList<>();
         Map.copyOf(inodes).forEach((socket, inode) -> take(socket, inode).ifPresent(listening::add));

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 @EnabledOnOs(OS.LINUX)
 class ListenedPortsTest extends LentPorts {
     @Test
-    void socketsThatTheUserAskedForAreOpenFromTheStartAndComeFirst() throws Exception {
+    void requestedSocketsAreOpenFromTheStartAndComeFirst() throws Exception {
         int web = freePort();
         int admin = freePort();
         ports = ports(listening(Sharing.SOCKETS, web, admin));
@@ -38,10 +38,10 @@ class ListenedPortsTest extends LentPorts {
                 .doesNotContainKey("REPRISE_SOCKETS");
         assertThat(python.sockets()).hasSize(2);
         assertThat(isAnswered(web)).isTrue();
-        ports.heard(1, released(python.sockets().get(0)));
-        ports.complete(1);
+        ports.received(1, released(python.sockets().get(0)));
+        ports.settled(1);
         ring();
-        ports.ended(1);
+        ports.exited(1);
         assertThat(isAnswered(web)).isTrue();
 
         assertThat(ports.lend(2, PLAIN, true).sockets())
@@ -52,7 +52,7 @@ class ListenedPortsTest extends LentPorts {
     }
 
     @Test
-    void withoutSharingThereIsOnlyWhatTheUserAskedFor() throws Exception {
+    void withoutSharingOnlyRequestedSocketsAreOpen() throws Exception {
         ports = ports(listening(Sharing.NONE, freePort()));
         Invocation lent = lend(1);
         assertThat(lent.sockets()).hasSize(1);
@@ -60,7 +60,7 @@ class ListenedPortsTest extends LentPorts {
     }
 
     @Test
-    void aPortThatIsTakenIsAProblemThatNamesWhoHasIt() throws Exception {
+    void aPortInUseIsReportedWithTheProcessThatHasIt() throws Exception {
         int port = freePort();
         ports = ports(listening(Sharing.SOCKETS, port));
         try (ServerSocket other = new ServerSocket(port)) {
@@ -81,7 +81,7 @@ class ListenedPortsTest extends LentPorts {
     }
 
     @Test
-    void anAddressOfAnotherMachineIsAProblemOfItsOwn() throws Exception {
+    void anAddressOfAnotherMachineHasAProblemCodeOfItsOwn() throws Exception {
         ports = ports(new PortSettings(
                 List.of(new Listen("far", new InetSocketAddress("192.0.2.1", 8080))),
                 false,

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.reprise.ports.PortSettings.Listen;
 import dev.reprise.ports.PortSettings.Sharing;
+import dev.reprise.ports.relay.Relay;
 import dev.reprise.process.Invocation;
 import dev.reprise.process.StartFailure;
 import dev.reprise.protocol.FromProgram;
@@ -28,7 +29,7 @@ import dev.reprise.protocol.FromProgram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** Real connections through the relay, with the test in the program's place. */
+/** Real connections through the relay; the test acts as the program. */
 class RelayTest {
     private static final Invocation PLAIN = new Invocation(List.of("java", "App"), Map.of());
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
@@ -75,7 +76,7 @@ class RelayTest {
 
     private void start(int generation) throws Exception {
         assertThat(ports.lend(generation, PLAIN, true).variables()).containsEntry("REPRISE_RELAY", "1");
-        ports.heard(generation, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
+        ports.received(generation, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
     }
 
     private Socket connect() throws IOException {
@@ -120,7 +121,7 @@ class RelayTest {
         send(connect(), "a");
         accept();
         program.close();
-        ports.ended(1);
+        ports.exited(1);
         List<Socket> waiting = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             waiting.add(connect());
@@ -139,10 +140,10 @@ class RelayTest {
     }
 
     @Test
-    void aProgramThatIsToBeStoppedGetsNoMoreConnections() throws Exception {
+    void aProgramThatIsAboutToStopReceivesNoMoreConnections() throws Exception {
         start(1);
         assertThat(ports.boundBy(1)).isSubsetOf(program.getLocalPort());
-        ports.leaving(1);
+        ports.stopping(1);
         send(connect(), "x");
         try (ServerSocket former = program) {
             program = new ServerSocket(0, 50, HERE);
@@ -154,20 +155,20 @@ class RelayTest {
     }
 
     @Test
-    void aConnectionThatComesWhenTheProgramIsJustGoneReachesTheNextOne() throws Exception {
+    void aConnectionJustAfterTheExitOfTheProgramReachesTheNextOne() throws Exception {
         start(1);
         program.close();
         Socket client = connect();
         send(client, "x");
         program = new ServerSocket(0, 50, HERE);
-        ports.ended(1);
+        ports.exited(1);
         start(2);
         Socket accepted = accept();
         assertThat(read(accepted, 1)).isEqualTo("x");
     }
 
     @Test
-    void ofTwoProgramsTheLatestThatIsThereGetsWhatComes() throws Exception {
+    void theLatestOfTwoProgramsReceivesConnections() throws Exception {
         start(1);
         try (ServerSocket older = program;
                 ServerSocket newer = new ServerSocket(0, 50, HERE)) {
@@ -175,7 +176,7 @@ class RelayTest {
             start(2);
             send(connect(), "x");
             assertThat(read(accept(), 1)).isEqualTo("x");
-            ports.ended(2);
+            ports.exited(2);
             program = older;
             send(connect(), "y");
             assertThat(read(accept(), 1)).isEqualTo("y");
@@ -222,11 +223,11 @@ class RelayTest {
     }
 
     @Test
-    void noMoreConnectionsThanAllowedArePassedOnAtATime() throws Exception {
+    void noMoreConnectionsThanAllowedAreRelayedAtATime() throws Exception {
         try (Relay relay = Relay.start(2)) {
             InetSocketAddress address = new InetSocketAddress(HERE, port);
             relay.listen(address);
-            relay.lead(address, new InetSocketAddress(HERE, program.getLocalPort()));
+            relay.forward(address, new InetSocketAddress(HERE, program.getLocalPort()));
             List<Socket> accepted = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 send(connect(), "x");
@@ -243,24 +244,24 @@ class RelayTest {
     }
 
     @Test
-    void aPortThatTheNextGenerationDoesNotWantIsGivenBack() throws Exception {
+    void aPortThatTheNextGenerationDoesNotWantIsReleased() throws Exception {
         start(1);
-        ports.ended(1);
+        ports.exited(1);
         ports.lend(2, PLAIN, true);
-        ports.complete(2);
+        ports.settled(2);
         List.copyOf(alarms).forEach(Runnable::run);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isFree);
     }
 
     @Test
-    void aPortIsNotGivenBackWhileTheProgramThatHadItIsStopped() throws Exception {
+    void aPortIsNotReleasedWhileItsProgramIsBeingStopped() throws Exception {
         start(1);
-        ports.complete(1);
-        ports.leaving(1);
+        ports.settled(1);
+        ports.stopping(1);
         List.copyOf(alarms).forEach(Runnable::run);
         Socket client = connect();
         send(client, "x");
-        ports.ended(1);
+        ports.exited(1);
         start(2);
         assertThat(read(accept(), 1)).isEqualTo("x");
     }
@@ -269,24 +270,24 @@ class RelayTest {
     void aBuildToolThatIsReadyBeforeWhatItStartsKeepsThePort() throws Exception {
         ports = ports(List.of(), Sharing.RELAY_BELOW);
         assertThat(ports.lend(1, PLAIN, false).variables()).containsEntry("REPRISE_RELAY", "1");
-        ports.heard(1, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
-        ports.ended(1);
+        ports.received(1, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
+        ports.exited(1);
         ports.lend(2, PLAIN, false);
         Socket client = connect();
         send(client, "x");
-        ports.heard(2, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
+        ports.received(2, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
         assertThat(read(accept(), 1)).isEqualTo("x");
     }
 
     @Test
-    void aPortThatWhatABuildToolStartsDoesNotWantAnyMoreIsGivenBack() throws Exception {
+    void aPortThatABuildToolsProgramNoLongerWantsIsReleased() throws Exception {
         ports = ports(List.of(), Sharing.RELAY_BELOW);
         ports.lend(1, PLAIN, false);
-        ports.heard(1, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
-        ports.ended(1);
+        ports.received(1, new FromProgram.Relayed("127.0.0.1", port, program.getLocalPort()));
+        ports.exited(1);
         ports.lend(2, PLAIN, false);
-        ports.heard(2, new FromProgram.Relayed("127.0.0.1", freePort(), program.getLocalPort()));
-        ports.complete(2);
+        ports.received(2, new FromProgram.Relayed("127.0.0.1", freePort(), program.getLocalPort()));
+        ports.settled(2);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isFree);
     }
 
@@ -299,7 +300,7 @@ class RelayTest {
     }
 
     @Test
-    void aPortThatIsTakenIsToldWithItsHolder() throws Exception {
+    void aPortInUseIsReportedWithItsOwner() throws Exception {
         try (ServerSocket other = new ServerSocket(port, 1, HERE)) {
             start(1);
             assertThat(notices).hasSize(1);
@@ -315,20 +316,20 @@ class RelayTest {
     }
 
     @Test
-    void aPortThatWasAskedForIsOpenBeforeTheProgramIsThere() throws Exception {
+    void aRequestedPortIsOpenBeforeTheProgramStarts() throws Exception {
         ports = ports(List.of(new Listen("web", new InetSocketAddress(HERE, port))));
         ports.lend(1, PLAIN, true);
         Socket client = connect();
         send(client, "early");
-        ports.heard(1, new FromProgram.Relayed("0.0.0.0", port, program.getLocalPort()));
+        ports.received(1, new FromProgram.Relayed("0.0.0.0", port, program.getLocalPort()));
         assertThat(read(accept(), 5)).isEqualTo("early");
         assertThat(notices).isEmpty();
     }
 
     @Test
     void mostDescriptorsAreLeftForAllElse() {
-        assertThat(RelayedPorts.mostConnections(1024)).isEqualTo(256);
-        assertThat(RelayedPorts.mostConnections(256)).isEqualTo(16);
-        assertThat(RelayedPorts.mostConnections(Long.MAX_VALUE)).isEqualTo(1000);
+        assertThat(RelayedPorts.maxConnections(1024)).isEqualTo(256);
+        assertThat(RelayedPorts.maxConnections(256)).isEqualTo(16);
+        assertThat(RelayedPorts.maxConnections(Long.MAX_VALUE)).isEqualTo(1000);
     }
 }

@@ -3,30 +3,34 @@ package dev.reprise.process;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** A running generation with all its descendants. Asking it to do something does not block; what comes of it is told by {@link ChildEvent}. */
+/** A running generation with all its descendants. No request blocks; the results arrive as {@link ChildEvent}s. */
 public interface Child {
     int generation();
 
     long pid();
 
-    /** Ends looking for signs that it is ready: somebody in the program tells. */
-    void leaveReadiness();
+    /** Stops the readiness checks. The caller learns in another way when the program is ready. */
+    void stopReadinessChecks();
 
-    /** Asks the process group to end, by the stop signal. */
+    /** Sends the stop signal to the process group. */
     void stop();
 
-    /** Finds out what keeps it from ending, told by {@link ChildEvent.StopDiagnosed}: for a JVM the threads that block its shutdown. */
-    void explain();
+    /**
+     * Finds out what keeps the program from exiting and reports it as {@link ChildEvent.StopDiagnosed}. For a JVM these
+     * are the threads that block its shutdown.
+     */
+    void diagnoseStop();
 
     /**
-     * Whether a process of it has one of these files open for writing; false where that can't be known. Blocks for milliseconds.
+     * Whether one of its processes has one of these files open for writing; false where that is unknown. Blocks for
+     * milliseconds.
      *
      * @param files real paths
      */
-    default boolean writes(Set<Path> files) {
+    default boolean hasOpenForWriting(Set<Path> files) {
         return false;
     }
 
-    /** Kills the process group and every descendant that left it. */
+    /** Kills the process group and every descendant that has left it. */
     void kill();
 }

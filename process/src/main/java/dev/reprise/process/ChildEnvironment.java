@@ -11,17 +11,20 @@ import java.util.Optional;
 
 import dev.reprise.process.posix.CStrings;
 
-/** What a child finds in its environment besides what we have in ours. */
+/** The environment of a child: ours, plus the variables that tell it about Reprise. */
 public final class ChildEnvironment {
-    /** The variable whose value marks each process of the tree; under another Reprise it begins with that one's. */
+    /**
+     * The variable whose value marks each process of the tree. Under another Reprise its value starts with the outer
+     * marker.
+     */
     static final String TREE = "REPRISE_TREE";
 
-    /** execve(2) refuses a variable of more than 128 KiB, and all of them together share the room with the arguments. */
+    /** execve(2) rejects a variable of more than 128 KiB, and all variables share their space with the arguments. */
     static final int CHANGED_LIMIT = 32 * 1024;
 
     /**
-     * The launch script puts variables aside under this prefix that every JVM reads, such as JAVA_TOOL_OPTIONS: they are meant for the
-     * program, and a debugger's port in them would be taken by Reprise.
+     * The launch script renames variables that every JVM reads, such as JAVA_TOOL_OPTIONS, by adding this prefix. They
+     * are meant for the program; Reprise itself would otherwise open the debug port that they name.
      */
     public static final String PUT_ASIDE = "REPRISE_PUT_ASIDE_";
 
@@ -41,7 +44,7 @@ public final class ChildEnvironment {
         return variables;
     }
 
-    /** As many whole paths as fit. */
+    /** As many complete paths as fit. */
     static String join(List<Path> paths) {
         StringBuilder joined = new StringBuilder();
         int bytes = 0;
@@ -57,7 +60,8 @@ public final class ChildEnvironment {
     }
 
     /**
-     * Ours with these on top. As bytes: what is not valid in the JVM's charset must reach the child as it is.
+     * Our environment with these variables added. Works on bytes, because values that are not valid in the JVM's
+     * charset must reach the child unchanged.
      *
      * @param inherited {@code NAME=value}
      */
@@ -70,7 +74,7 @@ public final class ChildEnvironment {
                 text = text.substring(PUT_ASIDE.length());
             }
             String name = text.substring(0, Math.max(0, text.indexOf('=')));
-            // The service manager's socket is ours to answer, not the child's.
+            // The service manager's socket is for Reprise to answer, not for the child.
             if (!variables.containsKey(name) && !name.equals(NOTIFY_SOCKET)) {
                 merged.add(putAside ? text.getBytes(StandardCharsets.ISO_8859_1) : entry);
             }
@@ -79,7 +83,7 @@ public final class ChildEnvironment {
         return merged;
     }
 
-    /** The same for a {@link ProcessBuilder}. */
+    /** Does the same for a {@link ProcessBuilder}. */
     static void apply(Map<String, String> environment, Map<String, String> variables) {
         environment.remove(NOTIFY_SOCKET);
         List.copyOf(environment.keySet()).stream()

@@ -5,18 +5,18 @@ import java.util.Set;
 
 import dev.reprise.core.ExitStatus;
 
-/** What happens to a child. */
+/** An event in the life of a child. */
 public sealed interface ChildEvent {
     int generation();
 
     /**
-     * It counts as started, by the sign that the user wants or by its own word.
+     * The program is ready, by the check that the user chose or by its own message.
      *
      * @param how in words for the user: {@code told by READY=1}
      */
     record Ready(int generation, String how) implements ChildEvent {}
 
-    /** It listens on these TCP ports now, and no others, as seen from outside. */
+    /** The program listens on exactly these TCP ports now, as seen from outside. */
     record Listening(int generation, Set<Integer> ports) implements ChildEvent {
         public Listening {
             ports = Set.copyOf(ports);
@@ -24,17 +24,17 @@ public sealed interface ChildEvent {
     }
 
     /**
-     * It may be ready; there was no better sign up to now.
+     * The program may be ready; there has been no better sign so far.
      *
      * @param how in words for the user: {@code alive for 2 s}
      */
-    record Assumed(int generation, String how) implements ChildEvent {}
+    record AssumedReady(int generation, String how) implements ChildEvent {}
 
     /**
-     * It has ended and so have all its descendants; the last event of its generation.
+     * The program and all its descendants have exited. The last event of its generation.
      *
-     * @param lastLines the end of its error output
-     * @param leftBehind how many descendants it had left running; they were stopped
+     * @param lastLines the last lines of the error output
+     * @param leftBehind how many descendants were still running after the leader had exited; they were stopped
      */
     record Exited(int generation, ExitStatus status, List<String> lastLines, int leftBehind) implements ChildEvent {
         public Exited {
@@ -42,19 +42,19 @@ public sealed interface ChildEvent {
         }
     }
 
-    /** What keeps it from ending. */
+    /** What keeps the program from exiting. */
     record StopDiagnosed(int generation, List<String> lines) implements ChildEvent {
         public StopDiagnosed {
             lines = List.copyOf(lines);
         }
     }
 
-    /** The user pressed Ctrl-C in a program that owned the terminal, and the program ended by it. */
+    /** The user pressed Ctrl-C in a program that owned the terminal, and the program exited because of it. */
     record Interrupted(int generation) implements ChildEvent {}
 
-    /** It wrote a line, without its end and without escape sequences; may be one of very many. */
+    /** The program wrote a line; without its line break and escape sequences. There may be very many of these. */
     record OutputLine(int generation, String line) implements ChildEvent {}
 
-    /** Something worth one line to the user: it stopped itself for the terminal, it can't be observed. */
+    /** A line for the user: the program has stopped itself for the terminal, or cannot be observed. */
     record Notice(int generation, String text) implements ChildEvent {}
 }

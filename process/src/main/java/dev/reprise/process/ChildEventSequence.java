@@ -5,12 +5,12 @@ import java.util.function.Consumer;
 
 import dev.reprise.process.readiness.ReadinessListener;
 
-/** What is told of one generation: in order, ready at most once, nothing after its end. Any thread. */
+/** Publishes the events of one generation: in order, ready at most once, nothing after its exit. Any thread. */
 final class ChildEventSequence implements ReadinessListener {
     private final int generation;
     private final Consumer<ChildEvent> listener;
     private boolean ready;
-    private boolean over;
+    private boolean exited;
 
     ChildEventSequence(int generation, Consumer<ChildEvent> listener) {
         this.generation = generation;
@@ -36,7 +36,7 @@ final class ChildEventSequence implements ReadinessListener {
 
     @Override
     public void assumedReady(String how) {
-        publish(new ChildEvent.Assumed(generation, how));
+        publish(new ChildEvent.AssumedReady(generation, how));
     }
 
     @Override
@@ -49,8 +49,8 @@ final class ChildEventSequence implements ReadinessListener {
     }
 
     synchronized void publish(ChildEvent event) {
-        if (!over) {
-            over = event instanceof ChildEvent.Exited;
+        if (!exited) {
+            exited = event instanceof ChildEvent.Exited;
             listener.accept(event);
         }
     }

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.process.posix.Posix;
 
-/** Where launchers come from. */
+/** Creates launchers. */
 public final class ChildLaunchers {
     private ChildLaunchers() {}
 
     /**
-     * The launcher for this platform: by native process control on Linux and macOS, by the JDK's elsewhere or where JNA can't be loaded,
-     * which the first child tells by a {@link ChildEvent.Notice}. Nothing is loaded or started before the first child, whose start
-     * therefore takes about 0.1 s.
+     * The launcher for this platform: native process control on Linux and macOS, that of the JDK elsewhere or where JNA
+     * cannot be loaded. The first child reports the latter as a {@link ChildEvent.Notice}. Nothing is loaded or started
+     * before the first child, whose start therefore takes about 0.1 s.
      *
-     * <p>The modes of the terminal that are found at a start are set again when that child has ended: a terminal that is to be in raw
-     * mode meanwhile is put into it before the first start.
+     * <p>When a child has exited, the terminal modes found at its start are restored. Whoever wants the terminal in raw
+     * mode meanwhile must set it before the first start.
      */
     public static ChildLauncher forThisPlatform(ChildSettings settings) {
         return new FirstStartDecides(settings);
@@ -44,7 +44,7 @@ public final class ChildLaunchers {
             return chosen.start(generation, changed, invocation, events);
         }
 
-        /** JNA unpacks its library into a temporary directory, which may be full, read-only or without permission to execute. */
+        /** JNA extracts its library into a temporary directory, which may be full, read-only or mounted noexec. */
         private ChildLauncher choose(int generation, Consumer<ChildEvent> events) {
             Optional<String> lost;
             try {

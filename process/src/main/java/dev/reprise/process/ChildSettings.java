@@ -7,14 +7,14 @@ import java.util.List;
 import dev.reprise.process.readiness.Readiness;
 
 /**
- * What is the same for all generations of the program.
+ * The settings that are the same for all generations of the program.
  *
  * @param command the program and its arguments, as the user typed them
  * @param directory its working directory
- * @param stopSignal what asks it to end, without SIG: {@code TERM}
- * @param grace how long it may take to end before it is killed
- * @param startGrace the same while it is not ready yet; at most {@code grace}
- * @param ownsTerminal whether the keyboard and the terminal's foreground are the program's ({@code --stdin})
+ * @param stopSignal the signal that asks the program to exit, without SIG: {@code TERM}
+ * @param grace how long the program may take to exit before it is killed
+ * @param startGrace the same while the program is not ready yet; at most {@code grace}
+ * @param ownsTerminal whether the program owns the keyboard and the terminal's foreground ({@code --stdin})
  */
 public record ChildSettings(
         List<String> command,
@@ -24,7 +24,7 @@ public record ChildSettings(
         Duration grace,
         Duration startGrace,
         boolean ownsTerminal) {
-    /** What a program gets that has not finished its start: enough for a JVM to run its shutdown hooks. */
+    /** The grace of a program that is still starting: enough for a JVM to run its shutdown hooks. */
     public static final Duration START_GRACE = Duration.ofSeconds(1);
 
     public ChildSettings {

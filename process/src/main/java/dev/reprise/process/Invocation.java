@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is run for one generation.
+ * The command, environment and sockets of one generation.
  *
- * <p>With {@code LISTEN_FDS} among the variables the program finds {@code LISTEN_PID} as well, its own process id as sd_listen_fds(3)
- * wants it, and is for that started through {@code /bin/sh}.
+ * <p>With {@code LISTEN_FDS} among the variables, the program also finds {@code LISTEN_PID}, its own process id as
+ * sd_listen_fds(3) requires it. For that it is started through {@code /bin/sh}.
  *
  * @param command the program and its arguments
- * @param variables in its environment, on top of what it inherits
- * @param sockets our descriptors that it inherits from 3 on, where the launcher can pass any
- * @param socketIsStdin whether the first of them is its standard input, too
- * @param directory its working directory, in place of the settings'
+ * @param variables added to the environment that it inherits
+ * @param sockets our descriptors that it inherits as 3 and up, where the launcher can pass any
+ * @param socketIsStdin whether the first of them is its standard input as well
+ * @param directory its working directory, instead of that of the settings
  */
 public record Invocation(
         List<String> command,
@@ -39,19 +39,19 @@ public record Invocation(
         this(command, variables, sockets, socketIsStdin, Optional.empty());
     }
 
-    /** The same with one more variable. */
+    /** A copy with one more variable. */
     public Invocation with(String variable, String value) {
         Map<String, String> more = new HashMap<>(variables);
         more.put(variable, value);
         return with(more);
     }
 
-    /** The same with these variables in place of its own. */
+    /** A copy with these variables instead of its own. */
     public Invocation with(Map<String, String> other) {
         return new Invocation(command, other, sockets, socketIsStdin, directory);
     }
 
-    /** The same in another working directory. */
+    /** A copy with another working directory. */
     public Invocation in(Path other) {
         return new Invocation(command, variables, sockets, socketIsStdin, Optional.of(other));
     }

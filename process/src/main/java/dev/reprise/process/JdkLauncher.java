@@ -19,9 +19,9 @@ import dev.reprise.process.table.JdkProcessTable;
 import dev.reprise.process.table.LinuxProcessTable;
 import dev.reprise.process.table.ProcessTable;
 
-/** Starts children with what the JDK has for it: on Windows, and where JNA can't be loaded. Called on one thread. */
+/** Starts children with the JDK's own API: on Windows, and where JNA cannot be loaded. Used by one thread. */
 final class JdkLauncher implements ChildLauncher {
-    /** What is lost, for the user. */
+    /** What is missing compared to the native launcher, for the user. */
     static final String WITHOUT =
             "programs are started by the JDK's own means here: no process group, no guard if Reprise is killed,"
                     + " no NOTIFY_SOCKET, the last lines of the error output are not repeated,"
@@ -82,7 +82,7 @@ final class JdkLauncher implements ChildLauncher {
         return builder;
     }
 
-    /** Since JDK 22 there is a console without a terminal, too. */
+    /** Since JDK 22 there is a console even without a terminal. */
     private static boolean isKeyboard() {
         return Optional.ofNullable(System.console())
                 .map(console -> {

@@ -33,13 +33,16 @@ import dev.reprise.process.table.ProcessTable;
 import dev.reprise.process.terminal.Terminal;
 import dev.reprise.process.terminal.WindowSize;
 
-/** Starts children with a process group, a guard, the terminal and a notify socket. Called on one thread. */
+/** Starts children with a process group, a guard, the terminal and a notify socket. Used by one thread. */
 final class PosixLauncher implements ChildLauncher {
-    /** For an executable that is still being written; longer than a linker takes to close it, short for the caller. */
-    private static final Duration BUSY_PATIENCE = Duration.ofMillis(200);
+    /**
+     * How long to retry an executable that is still being written: longer than a linker takes to close it, short for
+     * the caller.
+     */
+    private static final Duration BUSY_TIMEOUT = Duration.ofMillis(200);
 
-    /** For a reader of our output that stands still when all is over. */
-    private static final Duration LAST_FLUSH = Duration.ofSeconds(2);
+    /** How long to wait at the end for a reader of our output that does not read. */
+    private static final Duration LAST_FLUSH_TIMEOUT = Duration.ofSeconds(2);
 
     private static final int READ_WRITE = 2;
 
@@ -58,7 +61,7 @@ final class PosixLauncher implements ChildLauncher {
     private final Optional<OrphanReaper> reaper;
     private final int stopSignal;
 
-    /** By the process of each child that is alive: what is to be done when the window gets another size. */
+    /** By the process id of each live child: what to do when the window size changes. */
     private final Map<Long, Runnable> alive = new ConcurrentHashMap<>();
 
     private final List<ChildOutput> outputs = new ArrayList<>();
@@ -89,7 +92,7 @@ final class PosixLauncher implements ChildLauncher {
         ChildEventSequence events = new ChildEventSequence(generation, listener);
         StartProblems problems = new StartProblems(invocation.command().get(0), directory(invocation), path);
         problems.checkDirectory();
-        if (ListenPid.isNeeded(invocation)) {
+        if (needsListenPid(invocation)) {
             problems.checkInterpreter();
         }
         notices = events::notice;
@@ -102,7 +105,7 @@ final class PosixLauncher implements ChildLauncher {
             return start(events, invocation, variables, marker, socket);
         } catch (Errno e) {
             socket.ifPresent(NotifySocket::abandon);
-            guard.forget(marker);
+            guard.remove(marker);
             throw problems.of(e);
         }
     }
@@ -116,10 +119,10 @@ final class PosixLauncher implements ChildLauncher {
             throws Errno {
         ChildOutput output = terminal.isOwnedByChildren() ? ChildOutput.inherited() : ChildOutput.relayed(posix);
         if (alive.isEmpty()) {
-            // Else they may be the modes of another child.
+            // Otherwise they may be the modes of another child.
             terminal.save();
         }
-        guard.expect(marker);
+        guard.announce(marker);
         DeathSignalCoverage coverage = new DeathSignalCoverage(table, deathSignal.flatMap(DeathSignal::socket));
         long pid;
         try {
@@ -132,9 +135,9 @@ final class PosixLauncher implements ChildLauncher {
             coverage.close();
             throw e;
         } finally {
-            coverage.passedOn();
+            coverage.closeChildEnd();
         }
-        coverage.begin(pid);
+        coverage.coverLeader(pid);
         guard.watch(pid, marker);
         terminal.lend(pid);
         return supervise(events, invocation, pid, marker, socket, output, coverage);
@@ -158,37 +161,37 @@ final class PosixLauncher implements ChildLauncher {
         leader.begin(child.readinessRule(settings, invocation, posix.platform().linux(), outputIsSeen), former());
         outputs.add(output);
         followWindow(leader, output);
-        coverage.look(descendants::alive);
+        coverage.coverPeriodically(descendants::alive);
         return child.begin();
     }
 
-    /** Of those that have ended; the output of another one that is alive comes as it comes. */
+    /** Outputs of generations that have exited. With another child alive, outputs may interleave. */
     private List<ChildOutput> former() {
-        outputs.removeIf(ChildOutput::isPassedOn);
+        outputs.removeIf(ChildOutput::isFinished);
         return alive.isEmpty() ? List.copyOf(outputs) : List.of();
     }
 
-    /** A program that owns the terminal is told by the system. */
+    /** The system itself notifies a program that owns the terminal. */
     private void followWindow(PosixProcess leader, ChildOutput output) {
         if (terminal.isOwnedByChildren() || !output.isTerminal()) {
             alive.put(leader.pid(), () -> {});
             return;
         }
         Runnable resized = () -> {
-            // The pseudo-terminal controls no process, so nobody is told by it.
+            // The pseudo-terminal controls no process, so the system notifies nobody.
             if (output.copySize()) {
                 leader.signalGroup(RunningChild.Signal.WINDOW_CHANGED);
             }
         };
         alive.put(leader.pid(), resized);
         windowSize.listen();
-        // It may have changed since the pseudo-terminal was made.
+        // The size may have changed since the pseudo-terminal was created.
         resized.run();
     }
 
     private void forget(long pid, String marker) {
         alive.remove(pid);
-        guard.forget(marker);
+        guard.remove(marker);
         own.remove(pid);
     }
 
@@ -208,7 +211,7 @@ final class PosixLauncher implements ChildLauncher {
                 try {
                     return spawn(invocation, variables, descriptors);
                 } catch (Errno e) {
-                    if (e.number() != Errno.ETXTBSY || System.nanoTime() - since > BUSY_PATIENCE.toNanos()) {
+                    if (e.number() != Errno.ETXTBSY || System.nanoTime() - since > BUSY_TIMEOUT.toNanos()) {
                         throw e;
                     }
                     LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
@@ -222,11 +225,25 @@ final class PosixLauncher implements ChildLauncher {
     private int spawn(Invocation invocation, List<byte[]> variables, int[] descriptors) throws Errno {
         Spawn spawn = new Spawn(posix);
         List<String> command = invocation.command();
-        if (ListenPid.isNeeded(invocation)) {
+        if (needsListenPid(invocation)) {
             spawn.check(command.get(0), directory(invocation));
-            command = ListenPid.wrap(command);
+            command = withListenPid(command);
         }
         return spawn.start(command, variables, directory(invocation), descriptors, Spawn.Leads.GROUP);
+    }
+
+    private static boolean needsListenPid(Invocation invocation) {
+        return invocation.variables().containsKey("LISTEN_FDS");
+    }
+
+    /**
+     * Has a shell set LISTEN_PID of sd_listen_fds(3) and then run the command in its own process: the process id is unknown before the
+     * process exists.
+     */
+    private static List<String> withListenPid(List<String> command) {
+        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", "export LISTEN_PID=$$; exec \"$@\"", "sh"));
+        words.addAll(command);
+        return words;
     }
 
     private Path directory(Invocation invocation) {
@@ -241,7 +258,7 @@ final class PosixLauncher implements ChildLauncher {
 
     @Override
     public void close() {
-        outputs.forEach(output -> output.awaitEnd(LAST_FLUSH));
+        outputs.forEach(output -> output.awaitEnd(LAST_FLUSH_TIMEOUT));
         guard.close();
         deathSignal.ifPresent(DeathSignal::close);
         sockets.close();

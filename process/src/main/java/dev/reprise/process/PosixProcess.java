@@ -114,7 +114,7 @@ final class PosixProcess implements RunningChild.LeaderProcess {
                     return code == CLD_EXITED ? new ExitStatus.Code(status) : new ExitStatus.Signal(status);
                 }
                 posix.libc().waitid(P_PID, (int) pid, info, stopOption | NO_HANG);
-                jobControl.stopped(status);
+                jobControl.onStop(status);
             }
         }
     }

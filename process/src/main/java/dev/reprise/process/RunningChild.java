@@ -17,9 +17,9 @@ import dev.reprise.process.table.OpenFiles;
 import dev.reprise.process.table.ProcessTable;
 import dev.reprise.threads.DaemonThreads;
 
-/** A tree of processes from the start of its leader to the end of the last of its descendants. */
+/** A process tree, from the start of its leader to the exit of its last descendant. */
 final class RunningChild implements Child {
-    /** What is left when the leader ended by itself is not worth a longer wait. */
+    /** How long descendants may take when the leader exited by itself. */
     private static final Duration LONGEST_GRACE_WITHOUT_LEADER = Duration.ofSeconds(2);
 
     private static final Duration KILL_TAKES_LONG = Duration.ofSeconds(2);
@@ -81,7 +81,7 @@ final class RunningChild implements Child {
         this.grace = grace;
     }
 
-    /** Accompanies it on a thread of its own until the tree is gone. */
+    /** Supervises the tree on a thread of its own until all processes have exited. */
     RunningChild begin() {
         DaemonThreads.start("reprise-child-" + generation(), this::supervise);
         return this;
@@ -98,12 +98,12 @@ final class RunningChild implements Child {
         events.publish(new ChildEvent.Exited(generation(), status, lastLines, leftBehind));
     }
 
-    /** Returns how many the leader has left behind when all have ended. */
+    /** Waits until all descendants have exited, and returns how many the leader has left behind. */
     private int stopTheRest() {
         List<ProcessTable.Entry> left = descendants.alive();
         boolean asked = stopping || killing.get();
         if (asked) {
-            // Those in the group were told to end together with the leader; they are on their way.
+            // Processes in the group received the signal together with the leader; they are about to exit.
             left = left.stream().filter(e -> e.group() != leader.pid()).toList();
         }
         left.forEach(e -> leader.signal(e.pid(), Signal.STOP));
@@ -111,7 +111,7 @@ final class RunningChild implements Child {
         return left.size();
     }
 
-    /** After being asked to stop, it is the caller's to kill when the grace is over. */
+    /** After {@link #stop}, killing is up to the caller. */
     private void awaitExitOfAll(Duration untilKill) {
         long since = System.nanoTime();
         long pause = TimeUnit.MILLISECONDS.toNanos(2);
@@ -139,7 +139,7 @@ final class RunningChild implements Child {
     }
 
     @Override
-    public void leaveReadiness() {
+    public void stopReadinessChecks() {
         leader.stopReadinessCheck();
     }
 
@@ -150,7 +150,7 @@ final class RunningChild implements Child {
     }
 
     @Override
-    public void explain() {
+    public void diagnoseStop() {
         DaemonThreads.start("reprise-explain-" + generation(), () -> {
             List<String> lines = StopDiagnosis.of(pids(), pid -> leader.signal(pid, Signal.THREAD_DUMP));
             events.publish(new ChildEvent.StopDiagnosed(generation(), lines));
@@ -165,7 +165,7 @@ final class RunningChild implements Child {
         }
     }
 
-    /** Again and again, since a process may start another one between our look and its end. */
+    /** Repeats, since a process may start another one between our snapshot and its exit. */
     private void killAll() {
         long since = System.nanoTime();
         boolean reported = false;
@@ -186,9 +186,9 @@ final class RunningChild implements Child {
     }
 
     @Override
-    public boolean writes(Set<Path> files) {
+    public boolean hasOpenForWriting(Set<Path> files) {
         List<Long> writers = pids();
-        // What the program prints goes through us, and our output may lead into a file that is watched.
+        // Its output passes through us, and our output may lead into a watched file.
         writers.add(ProcessHandle.current().pid());
         return OpenFiles.isAnyWritten(writers, files);
     }

@@ -2,7 +2,7 @@ package dev.reprise.process;
 
 import dev.reprise.core.Problem;
 
-/** The program can't be started at all. */
+/** The program cannot be started at all. */
 public final class StartFailure extends Exception {
     private static final long serialVersionUID = 1;
 

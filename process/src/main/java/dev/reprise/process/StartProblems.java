@@ -2,14 +2,17 @@ package dev.reprise.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import dev.reprise.core.EditDistance;
 import dev.reprise.core.Problem;
+import dev.reprise.files.CommandLookup;
 import dev.reprise.process.posix.Errno;
 
-/** Why a command could not be started, in words. */
+/** Explains why a command could not be started. */
 final class StartProblems {
     private final String program;
     private final Path directory;
@@ -35,7 +38,7 @@ final class StartProblems {
         }
     }
 
-    /** What only running the program tells otherwise: whether the interpreter of a script is there. */
+    /** Checks whether the interpreter of a script exists, which otherwise only running the script would show. */
     void checkInterpreter() throws StartFailure {
         Optional<Path> interpreter =
                 lookup.find(program).flatMap(StartProblems::interpreter).map(directory::resolve);
@@ -88,7 +91,7 @@ final class StartProblems {
         if (!isPath && Files.isRegularFile(here)) {
             remedy = "The file in the working directory is started by ./" + program + ".";
         } else {
-            remedy = lookup.nearest(program)
+            remedy = nearest()
                     .map(nearest -> "Did you mean " + nearest + "? Else install it, or give its path.")
                     .orElse("Install it, or give its path.");
         }
@@ -112,7 +115,7 @@ final class StartProblems {
         return notExecutable("Its file " + path + " is not marked as executable.", "Run chmod +x " + path + ".");
     }
 
-    /** The file is there, so what the system missed is what it needs to run it. */
+    /** The file exists, so something that it needs to run is missing. */
     private Problem interpreterMissing(Path file) {
         return interpreter(file)
                 .map(name -> notExecutable(
@@ -136,6 +139,27 @@ final class StartProblems {
         } catch (IOException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** A program in PATH whose name differs by one or two letters. Blocks for milliseconds. */
+    private Optional<String> nearest() {
+        int closest = program.length() < 5 ? 2 : 3;
+        Optional<String> nearest = Optional.empty();
+        for (Path entry : lookup.directories()) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(entry)) {
+                for (Path file : files) {
+                    String name = String.valueOf(file.getFileName());
+                    int distance = EditDistance.between(program, name, closest);
+                    if (distance < closest && Files.isExecutable(file)) {
+                        closest = distance;
+                        nearest = Optional.of(name);
+                    }
+                }
+            } catch (IOException noDirectory) {
+                // Entries of PATH need not exist.
+            }
+        }
+        return nearest;
     }
 
     private Problem notExecutable(String why, String remedy) {

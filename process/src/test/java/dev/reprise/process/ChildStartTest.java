@@ -47,7 +47,7 @@ class ChildStartTest {
     }
 
     @Test
-    void theProgramIsToldItsGenerationAndWhatChanged() throws StartFailure {
+    void theEnvironmentContainsGenerationAndChangedFiles() throws StartFailure {
         String told =
                 told("echo $REPRISE $REPRISE_GENERATION $REPRISE_CHANGED; echo $PATH", Path.of("/a b"), Path.of("/c"));
         assertThat(told).isEqualTo("1 1 /a b:/c\n" + System.getenv("PATH"));
@@ -92,7 +92,7 @@ class ChildStartTest {
     }
 
     @Test
-    void theEndByASignalIsToldFromAnExitCode() throws StartFailure {
+    void aSignalIsDistinguishedFromAnExitCode() throws StartFailure {
         try (Launched launched = Launched.launcher(settings(directory, "sh", "-c", "kill -KILL $$"))) {
             launched.start();
             assertThat(launched.awaitExit().status()).isEqualTo(new ExitStatus.Signal(9));
@@ -100,7 +100,7 @@ class ChildStartTest {
     }
 
     @Test
-    void aMistypedCommandIsAnsweredWithTheNearestOne() {
+    void aMistypedCommandIsReportedWithTheMostSimilarOne() {
         Problem problem = problem("slepe", "1");
         assertThat(problem.code()).isEqualTo("command-not-found");
         assertThat(problem.why()).contains("PATH");
@@ -121,7 +121,7 @@ class ChildStartTest {
     }
 
     @Test
-    void aFileThatIsNotExecutableIsAnsweredWithChmod() throws IOException {
+    void aFileThatIsNotExecutableIsReportedWithChmodAsRemedy() throws IOException {
         Path script = script("server", "#!/bin/sh\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rw-r--r--"));
         Problem problem = problem("./server");
@@ -138,7 +138,7 @@ class ChildStartTest {
     }
 
     @Test
-    void aFileThatIsNoProgramIsTold() throws IOException {
+    void aFileThatIsNotAProgramIsReported() throws IOException {
         script("server", "\u007fELF and nothing that could run");
         assertThat(problem("./server").code()).isEqualTo("command-not-executable");
         assertThat(problem("./").why()).contains("directory");
@@ -158,7 +158,7 @@ class ChildStartTest {
     }
 
     @Test
-    void aMissingDirectoryIsAProblemOfItsOwn() {
+    void aMissingDirectoryHasAProblemCodeOfItsOwn() {
         Path missing = directory.resolve("missing");
         try (Launched launched = Launched.launcher(settings(missing, "true"))) {
             StartFailure failure = catchThrowableOfType(StartFailure.class, launched::start);

@@ -16,10 +16,10 @@ import static dev.reprise.process.Launched.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The end of a program with all that came from it. */
+/** Stops a program with all its descendants. */
 @EnabledOnOs(OS.LINUX)
 class ChildTreeTest {
-    /** Leaves the group, ignores TERM, tells its process id and stays. */
+    /** Leaves the group, ignores TERM, writes its process id and stays. */
     private static final String ESCAPEE =
             "setsid sh -c 'trap \"\" TERM; echo $$ >escaped; while :; do sleep 0.1; done'";
 
@@ -31,7 +31,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void aStopEndsTheWholeGroup() throws StartFailure {
+    void aStopTerminatesTheWholeGroup() throws StartFailure {
         try (Launched launched = shell("sleep 1000 & echo $! >sleeper; wait")) {
             Child child = launched.start();
             long sleeper = pid(directory.resolve("sleeper"));
@@ -44,7 +44,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void aStopReachesAProgramThatStandsStill() throws StartFailure {
+    void aStopReachesASuspendedProgram() throws StartFailure {
         try (Launched launched = shell("echo $$ >leader; kill -STOP $$; sleep 1000")) {
             Child child = launched.start();
             ChildEvent.Notice notice = launched.await(ChildEvent.Notice.class);
@@ -92,7 +92,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void aKillReachesThoseThatLeftTheGroup() throws StartFailure {
+    void aKillReachesProcessesThatLeftTheGroup() throws StartFailure {
         try (Launched launched = shell("(" + ESCAPEE + " &); sleep 1000")) {
             Child child = launched.start();
             long escaped = pid(directory.resolve("escaped"));
@@ -103,7 +103,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void theEndOfAnOrphanIsNoticedWhileTheProgramRuns() throws StartFailure {
+    void anOrphanThatExitsIsReapedWhileTheProgramRuns() throws StartFailure {
         try (Launched launched = shell("(setsid sh -c 'echo $$ >orphan' &); echo $$ >leader; sleep 1000")) {
             launched.start();
             long orphan = pid(directory.resolve("orphan"));
@@ -113,7 +113,7 @@ class ChildTreeTest {
     }
 
     @Test
-    void aLeaderThatEndsAtOnceKeepsItsExitCode() throws StartFailure {
+    void aLeaderThatExitsAtOnceKeepsItsExitCode() throws StartFailure {
         for (int i = 0; i < 100; i++) {
             try (Launched launched = shell("exit 7")) {
                 launched.start();
@@ -159,7 +159,7 @@ class ChildTreeTest {
             long before = Launched.openDescriptors();
             for (int i = 0; i < 20; i++) {
                 launched.start();
-                assertThat(launched.awaitExit().status().asksForRestart()).isTrue();
+                assertThat(launched.awaitExit().status().isRestartRequest()).isTrue();
             }
             await().atMost(Launched.DEADLINE).until(() -> Launched.openDescriptors() <= before);
             await().atMost(Launched.DEADLINE)

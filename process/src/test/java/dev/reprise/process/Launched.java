@@ -18,7 +18,7 @@ import dev.reprise.process.table.ProcessTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A launcher in this JVM, and what it tells. Its children must not write to their output: that is the test runner's. */
+/** A launcher in this JVM and its events. Its children must not write to their output: that is the test runner's. */
 final class Launched implements AutoCloseable {
     static final Duration DEADLINE = Duration.ofSeconds(20);
 
@@ -104,12 +104,12 @@ final class Launched implements AutoCloseable {
 
     /** Zombies don't count. */
     static boolean isRunning(long pid) {
-        return new LinuxProcessTable().snapshot().stream().anyMatch(e -> e.pid() == pid && !e.ended());
+        return new LinuxProcessTable().snapshot().stream().anyMatch(e -> e.pid() == pid && !e.zombie());
     }
 
     static Stream<ProcessTable.Entry> zombiesOfOurs() {
         long self = ProcessHandle.current().pid();
-        return new LinuxProcessTable().snapshot().stream().filter(e -> e.ended() && e.parent() == self);
+        return new LinuxProcessTable().snapshot().stream().filter(e -> e.zombie() && e.parent() == self);
     }
 
     static long openDescriptors() {

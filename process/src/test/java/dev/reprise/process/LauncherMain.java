@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
 import dev.reprise.process.readiness.Readiness;
 
 /**
- * A JVM of its own that starts one program after the other: its output, its terminal and its death can be tried. Arguments: a file
- * for the events, the number of generations, whether children own the terminal, a pattern for the readiness or "", the command. With
- * the system property {@link #BESIDE} a generation does not wait for the one before.
+ * Starts one program after another in a JVM of its own, so that tests can examine its output, its terminal and its
+ * death. Arguments: a file for the events, the number of generations, whether children own the terminal, a pattern for
+ * the readiness or "", the command. With the system property {@link #BESIDE} a generation does not wait for the one
+ * before.
  */
 final class LauncherMain {
     static final String BESIDE = "beside";

@@ -12,7 +12,9 @@ import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Builds and runs {@link LauncherMain} in a process of its own, in a directory that holds all that it and its children tell. */
+/**
+ * Runs {@link LauncherMain} in a process of its own, in a directory that receives the output of it and its children.
+ */
 final class LauncherProcess implements AutoCloseable {
     private final Path directory;
     private final List<String> jvmOptions = new ArrayList<>();
@@ -46,14 +48,14 @@ final class LauncherProcess implements AutoCloseable {
         return this;
     }
 
-    /** In a terminal, see terminal.py. */
+    /** On a terminal, see terminal.py. */
     LauncherProcess onTerminal() throws Exception {
         Path script = Path.of(LauncherProcess.class.getResource("terminal.py").toURI());
         before.addAll(List.of("python3", script.toString()));
         return this;
     }
 
-    /** By a shell, to which the whole command line is "$@". */
+    /** Through a shell script, in which the whole command line is "$@". */
     LauncherProcess through(String script) {
         before.addAll(List.of("sh", "-c", script, "sh"));
         return this;
@@ -87,7 +89,7 @@ final class LauncherProcess implements AutoCloseable {
         return process;
     }
 
-    /** One of the orders of terminal.py. */
+    /** Sends one of the commands of terminal.py. */
     void order(String line) throws IOException {
         process.getOutputStream().write((line + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
         process.getOutputStream().flush();

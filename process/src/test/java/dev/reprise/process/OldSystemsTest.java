@@ -27,7 +27,7 @@ class OldSystemsTest {
     @TempDir
     Path directory;
 
-    /** As musl, or glibc before 2.29: a function that is missing fails when it is called. */
+    /** Like musl, or glibc before 2.29: a missing function fails when it is called. */
     private static Posix without(String suffix) {
         Posix posix = new Posix();
         Libc old = (Libc) Proxy.newProxyInstance(
@@ -71,7 +71,7 @@ class OldSystemsTest {
     }
 
     @Test
-    void theGuardEndsNothingWhenNothingRunsAnyMore() throws Exception {
+    void theGuardStopsNothingWhenNothingIsRunning() throws Exception {
         String script =
                 Files.readString(Path.of(Guard.class.getResource("guard.sh").toURI()));
         Process other = new ProcessBuilder("setsid", "sleep", "1000").start();
@@ -82,7 +82,7 @@ class OldSystemsTest {
 
     /** With a kill that kills nothing: it could be everything. */
     @Test
-    void theGuardEndsNothingByALineThatItDoesNotUnderstand() throws Exception {
+    void theGuardStopsNothingAfterALineThatItCannotParse() throws Exception {
         String script = "kill() { echo \"kill $*\"; return 1; }\n"
                 + Files.readString(Path.of(Guard.class.getResource("guard.sh").toURI()));
         for (String line : List.of("- -", "4711", "4711 -", "4711 abc", "x " + MARKER, "1 " + MARKER)) {

@@ -17,7 +17,7 @@ import dev.reprise.process.output.OutputTail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The way of a program's output to ours. */
+/** How a program's output reaches ours. */
 @EnabledOnOs(OS.LINUX)
 class OutputTest {
     @TempDir
@@ -28,7 +28,7 @@ class OutputTest {
     }
 
     @Test
-    void eachByteIsPassedOnAsItIs() throws Exception {
+    void eachByteIsRelayedUnchanged() throws Exception {
         byte[] bytes = new byte[3_000_000];
         new Random(1).nextBytes(bytes);
         Files.write(directory.resolve("bytes"), bytes);
@@ -50,7 +50,7 @@ class OutputTest {
     }
 
     @Test
-    void twoStreamsToTwoPlacesStayApartAndTheEndOfTheErrorsIsTold() throws Exception {
+    void twoStreamsToTwoPlacesStayApartAndTheLastErrorLinesAreReported() throws Exception {
         String script = "echo fine; printf '\\033[31mbroken\\033[0m\\r\\nhere\\n' >&2; exit 5";
         try (LauncherProcess launcher = launcher().run("sh", "-c", script).awaitEnd()) {
             assertThat(launcher.text("out")).isEqualTo("fine\n");
@@ -70,7 +70,7 @@ class OutputTest {
     }
 
     @Test
-    void aReaderThatWentAwayEndsNeitherUsNorTheProgram() throws Exception {
+    void aClosedReaderStopsNeitherUsNorTheProgram() throws Exception {
         String script = "echo 1; i=0; while [ $i -lt 20000 ]; do echo $i; i=$((i+1)); done; echo done >told";
         try (LauncherProcess launcher = launcher()
                 .generations(2)
@@ -83,7 +83,7 @@ class OutputTest {
     }
 
     @Test
-    void aReaderThatStandsStillDoesNotHoldUpTheNextStart() throws Exception {
+    void aReaderThatDoesNotReadDoesNotDelayTheNextStart() throws Exception {
         // More than a pipe holds; the reader waits for the second generation's end.
         String reader = "while ! grep -sq 'generation=2, status' events; do sleep 0.05; done; cat";
         try (LauncherProcess launcher = launcher()

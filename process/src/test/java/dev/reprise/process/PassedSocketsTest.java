@@ -100,7 +100,7 @@ class PassedSocketsTest {
     }
 
     @Test
-    void whatKeepsItFromStartingIsToldAsWithoutThem() throws Exception {
+    void startFailuresAreReportedAsWithoutSockets() throws Exception {
         assertThat(problem("slepe").remedy()).contains("Did you mean sleep?");
         Files.writeString(directory.resolve("plain"), "#!/bin/sh\n");
         assertThat(problem("./plain").remedy()).contains("chmod +x");
@@ -132,7 +132,7 @@ class PassedSocketsTest {
                 settings(directory, new Readiness.ListeningOrAlive(Duration.ofMillis(150)), "sleep", "1000");
         try (Launched launched = Launched.launcher(settings, new Invocation(command, Map.of(), sockets, false))) {
             launched.start();
-            assertThat(launched.await(ChildEvent.Assumed.class).how()).isEqualTo("alive for 150 ms");
+            assertThat(launched.await(ChildEvent.AssumedReady.class).how()).isEqualTo("alive for 150 ms");
             assertThat(launched.events).noneMatch(ChildEvent.Listening.class::isInstance);
         }
     }
@@ -163,6 +163,6 @@ class PassedSocketsTest {
 
     private static boolean waits(int port) {
         return TcpTable.of(Path.of("/proc/self")).stream()
-                .anyMatch(entry -> entry.local().getPort() == port && entry.waits());
+                .anyMatch(entry -> entry.local().getPort() == port && entry.isUnaccepted());
     }
 }

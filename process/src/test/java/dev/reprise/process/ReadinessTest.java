@@ -32,7 +32,7 @@ class ReadinessTest {
     }
 
     @Test
-    void itTellsWhereAProcessOfItsTreeListens() throws Exception {
+    void portsOfEveryProcessOfTheTreeAreReported() throws Exception {
         String script = "import os, socket, time\n"
                 + "if os.fork(): os.wait()\n"
                 + "s = socket.create_server(('127.0.0.1', 0))\n"
@@ -50,12 +50,12 @@ class ReadinessTest {
         try (Launched launched = Launched.launcher(Launched.settings(
                 directory, new Readiness.ListeningOrAlive(Duration.ofMillis(150)), "sleep", "1000"))) {
             launched.start();
-            assertThat(launched.await(ChildEvent.Assumed.class).how()).isEqualTo("alive for 150 ms");
+            assertThat(launched.await(ChildEvent.AssumedReady.class).how()).isEqualTo("alive for 150 ms");
         }
     }
 
     @Test
-    void itIsNeverReadyWhenItEndedBefore() throws Exception {
+    void itIsNeverReadyAfterItHasExited() throws Exception {
         Readiness readiness = new Readiness.ListeningOrAlive(Duration.ofMillis(300));
         String onlyTheSecondLives = "[ ! -e second ] || exec sleep 1000; touch second";
         try (Launched launched =
@@ -64,7 +64,7 @@ class ReadinessTest {
             launched.awaitExit();
             // By the time that the second is ready the first would have been.
             launched.start();
-            launched.await(ChildEvent.Assumed.class);
+            launched.await(ChildEvent.AssumedReady.class);
             assertThat(launched.events)
                     .filteredOn(event -> event.generation() == 1)
                     .hasOnlyElementsOfType(ChildEvent.Exited.class);
@@ -100,7 +100,7 @@ class ReadinessTest {
     }
 
     @Test
-    void itIsReadyWhenItSaysSoToTheNotifySocket() throws Exception {
+    void itIsReadyWhenItSendsReadyToTheNotifySocket() throws Exception {
         String script = "import os, socket, time\n"
                 + "s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); s.connect(os.environ['NOTIFY_SOCKET'])\n"
                 + "for i in range(1000): s.send(b'STATUS=loading')\n"

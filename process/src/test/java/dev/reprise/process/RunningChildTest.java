@@ -15,7 +15,7 @@ import dev.reprise.process.table.ProcessTable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A tree that does what no real one can be made to do. */
+/** A tree with behaviour that no real tree can be made to show. */
 class RunningChildTest {
     private static final long LEADER = 4_000_001;
     private static final long STUCK = 4_000_002;
@@ -25,7 +25,7 @@ class RunningChildTest {
     private final AtomicBoolean stuck = new AtomicBoolean(true);
 
     @Test
-    void theEndIsNotClaimedWhileAProcessLivesThatCanNotBeKilled() {
+    void noExitIsReportedWhileAProcessThatCannotBeKilledLives() {
         Child child = child();
         child.kill();
         end.complete(new ExitStatus.Signal(9));

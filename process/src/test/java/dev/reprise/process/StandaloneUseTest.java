@@ -39,7 +39,7 @@ class StandaloneUseTest {
         try (ChildLauncher launcher = ChildLaunchers.forThisPlatform(settings)) {
             Child child = launcher.start(1, List.of(), new Invocation(settings.command(), Map.of()), events::add);
             assertThat(ProcessHandle.of(child.pid())).isPresent();
-            assertThat(events.take()).isEqualTo(new ChildEvent.Assumed(1, "alive for 50 ms"));
+            assertThat(events.take()).isEqualTo(new ChildEvent.AssumedReady(1, "alive for 50 ms"));
 
             child.stop();
 

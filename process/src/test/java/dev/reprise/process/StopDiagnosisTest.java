@@ -14,7 +14,7 @@ import dev.reprise.process.diagnosis.ThreadDump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What keeps a program from ending. */
+/** What keeps a program from exiting. */
 @EnabledOnOs(OS.LINUX)
 class StopDiagnosisTest {
     @TempDir
@@ -42,7 +42,7 @@ class StopDiagnosisTest {
             Launched.line(directory.resolve("started"));
             child.stop();
             Launched.line(directory.resolve("closing"));
-            child.explain();
+            child.diagnoseStop();
             List<String> lines = launched.await(ChildEvent.StopDiagnosed.class).lines();
             assertThat(lines.get(0)).startsWith("java (" + child.pid() + ") is ");
             assertThat(lines).anyMatch(line -> line.contains("\"pool closer\" TIMED_WAITING"));
@@ -58,7 +58,7 @@ class StopDiagnosisTest {
                 Launched.launcher(Launched.settings(directory, "sh", "-c", "sleep 1000 & echo $! >sleeper; wait"))) {
             Child child = launched.start();
             long sleeper = Launched.pid(directory.resolve("sleeper"));
-            child.explain();
+            child.diagnoseStop();
             List<String> lines = launched.await(ChildEvent.StopDiagnosed.class).lines();
             assertThat(lines).hasSize(2);
             assertThat(lines.get(0)).startsWith("sh (" + child.pid() + ") is sleeping");

@@ -14,7 +14,7 @@ import dev.reprise.process.guard.Guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What happens to the program if the supervisor is killed, and where native process control can't be had. */
+/** What happens to the program when the supervisor is killed, and where native process control is unavailable. */
 @EnabledOnOs(OS.LINUX)
 class SupervisorDeathTest {
     private static final String STUBBORN =
@@ -48,7 +48,7 @@ class SupervisorDeathTest {
 
     /** The program has no agent that could notice; one of its processes has left the group, and ignores TERM. */
     @Test
-    void theTreeGoesWhenTheGuardIsKilledTogetherWithTheSupervisor() throws Exception {
+    void theTreeIsKilledWhenGuardAndSupervisorAreKilledTogether() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN_SERVER)) {
             long leader = Launched.pid(launcher.file("leader"));
             long escaped = Launched.pid(launcher.file("escaped"));
@@ -101,7 +101,7 @@ class SupervisorDeathTest {
     }
 
     @Test
-    void aGuardThatIsKilledAgainAndAgainIsGivenUpWithANotice() throws Exception {
+    void aGuardThatIsKilledRepeatedlyIsAbandonedWithANotice() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN)) {
             Launched.pid(launcher.file("leader"));
             Awaitility.await()
@@ -115,7 +115,7 @@ class SupervisorDeathTest {
         }
     }
 
-    /** By one call, as kill -9 with both does. */
+    /** With one call, like kill -9 with both process ids. */
     private static void killAtOnce(long supervisor, long guard) throws Exception {
         assertThat(new ProcessBuilder("kill", "-9", "" + supervisor, "" + guard)
                         .start()
@@ -123,7 +123,7 @@ class SupervisorDeathTest {
                 .isZero();
     }
 
-    /** It has no name for a moment after its start. */
+    /** The guard has no name for a moment after its start. */
     private static long awaitGuard(LauncherProcess launcher) {
         return Awaitility.await()
                 .atMost(Launched.DEADLINE)
@@ -140,7 +140,7 @@ class SupervisorDeathTest {
     }
 
     @Test
-    void theGuardGoesQuietlyWithASupervisorThatEndsByItself() throws Exception {
+    void theGuardExitsSilentlyWithASupervisorThatExitsByItself() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory)
                 .run("sh", "-c", "until pgrep -P $PPID -f '[p]rocess-guard' >part; do sleep 0.05; done; mv part guard")
                 .awaitEnd()) {
@@ -151,7 +151,7 @@ class SupervisorDeathTest {
     }
 
     @Test
-    void programsRunAndTheirDescendantsAreEndedWhereJnaCanNotBeLoaded() throws Exception {
+    void programsRunAndTheirDescendantsAreStoppedWhereJnaCannotBeLoaded() throws Exception {
         String script =
                 "sh -c 'echo $$ >child; while :; do sleep 0.1; done' & while [ ! -s child ]; do sleep 0.1; done;"
                         + " sleep 0.3; echo ran; exit 4";

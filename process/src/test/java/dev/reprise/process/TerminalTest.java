@@ -35,7 +35,7 @@ class TerminalTest {
     }
 
     @Test
-    void theProgramIsToldThatTheWindowWasResized() throws Exception {
+    void theProgramIsSignalledWhenTheWindowIsResized() throws Exception {
         String script = "import os, signal, time\n"
                 + "def resized(*a): print(os.get_terminal_size()); os._exit(0)\n"
                 + "signal.signal(signal.SIGWINCH, resized)\n"
@@ -77,7 +77,7 @@ class TerminalTest {
     }
 
     @Test
-    void ctrlCInAProgramThatOwnsTheTerminalIsToldBeforeItsEnd() throws Exception {
+    void ctrlCInAProgramThatOwnsTheTerminalIsReportedBeforeItsExit() throws Exception {
         String script = "import time; print('waiting'); time.sleep(1000)\n";
         try (LauncherProcess launcher = python(launcher().childrenOwnTerminal(), script)) {
             launcher.awaitInFile("out", "waiting");

@@ -99,7 +99,7 @@ final class GlobParser {
             } else if (peek(']')) {
                 some = some.or(range(rangeStart < 0 ? rangeStart : '-', '-'));
             } else {
-                some = some.or(range(rangeStart, classMember()));
+                some = some.or(range(rangeStart, rangeEnd()));
                 rangeStart = -1;
             }
         }
@@ -110,11 +110,16 @@ final class GlobParser {
     }
 
     private int classMember() {
+        if (peek('/')) {
+            throw syntaxError("Explicit 'name separator' in class");
+        }
+        return rangeEnd();
+    }
+
+    /** As in the JDK, a range may end with a slash, although no class matches one. */
+    private int rangeEnd() {
         if (next == glob.length) {
             throw syntaxError("Missing ']'");
-        }
-        if (glob[next] == '/') {
-            throw syntaxError("Explicit 'name separator' in class");
         }
         return glob[next++];
     }

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class GlobTest {
-    /** Of these classes the JDK makes other regular expressions than it means to. */
+    /** The JDK translates these classes to wrong regular expressions. */
     private static final Pattern QUIRK = Pattern.compile("\\[!?]|-\\[|-\\\\");
 
     @ParameterizedTest
@@ -36,7 +36,9 @@ class GlobTest {
         "/app/*.html, /app/pages/index.html, false",
         "/app/**.html, /app/pages/index.html, true",
         "**/templates/**, /app/templates/a/b.txt, true",
-        "**/templates/**, /app/static/a.css, false"
+        "**/templates/**, /app/static/a.css, false",
+        "'/[*-/]', '/,', true",
+        "'/[*-/]', /a, false"
     })
     void isAboutTheNameUnlessItHasASlash(String glob, Path path, boolean matches) {
         assertThat(Glob.of(glob).matches(path)).isEqualTo(matches);
@@ -57,7 +59,7 @@ class GlobTest {
         return Seeds.of(3);
     }
 
-    /** Of a few characters, so that they match often. */
+    /** Consists of a few different characters, so that globs match often. */
     @ParameterizedTest
     @MethodSource("seeds")
     void understandsEveryGlobAsTheJdkDoes(long seed) {
@@ -101,7 +103,7 @@ class GlobTest {
         return text.toString();
     }
 
-    /** Each of these takes a matcher that goes back longer than a test may last, or more stack than there is. */
+    /** With each of these a backtracking matcher would exceed the time limit of the test or overflow the stack. */
     @ParameterizedTest
     @ValueSource(strings = {"*a", "**a", "{a,aa}", "[a]", "?", "{}", "**"})
     void isQuickWhateverTheGlob(String part) {

@@ -189,7 +189,7 @@ class MessageCodecTest {
                 "{\"type\":\"handled\",\"question\":1,\"answers\":[{\"path\":\"/a\",\"handled\":\"yes\"}]}"
                         + " | handled has to be true or false"
             })
-    void saysWhatIsWrong(String line, String reason) {
+    void reportsWhatIsWrong(String line, String reason) {
         assertThatThrownBy(() -> program(line))
                 .isInstanceOf(MalformedMessage.class)
                 .hasMessageContaining(reason);
@@ -208,7 +208,7 @@ class MessageCodecTest {
                 "{\"type\":\"hello\",\"version\":1,\"role\":\"tool\",\"client\":\"\",\"generation\":\"1\"}"
                         + " | generation has to be"
             })
-    void saysWhatIsWrongWithAHello(String line, String reason) {
+    void reportsWhatIsWrongWithAHello(String line, String reason) {
         assertThatThrownBy(() -> MessageCodec.decodeHello(line))
                 .isInstanceOf(MalformedMessage.class)
                 .hasMessageContaining(reason);
@@ -233,7 +233,7 @@ class MessageCodecTest {
         return MessageCodec.decodeFromClient(line, Hello.Role.PROGRAM);
     }
 
-    /** What is encoded has to be one line whatever is in it. */
+    /** An encoded message is one line, whatever it contains. */
     private static String line(Message message) {
         String line = MessageCodec.encode(message);
         assertThat(line).doesNotContain("\n", "\r");

@@ -18,9 +18,9 @@ import dev.reprise.supervisor.batch.Batcher;
 import dev.reprise.supervisor.batch.ContentChecksum;
 import dev.reprise.supervisor.batch.GitIndexLocks;
 import dev.reprise.supervisor.report.Report;
-import dev.reprise.watch.Watch;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSignal;
+import dev.reprise.watch.session.Watch;
 
 /** Watches files and collects their changes in batches. It outlives every child, so a restart scans nothing again. */
 final class ChangeSource implements AutoCloseable {

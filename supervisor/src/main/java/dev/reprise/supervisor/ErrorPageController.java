@@ -104,13 +104,13 @@ final class ErrorPageController implements AutoCloseable {
 
     /** Called after each line that the program writes. */
     void onOutput(String line) {
-        server.wrote(line);
+        server.addOutput(line);
     }
 
     /** Called before a program is started. On return, no connection is accepted any more until {@link #onStatus} has a reason to. */
     synchronized void beforeStart() {
         moves++;
-        server.leave();
+        server.stopAccepting();
         if (waitingSince == null) {
             waitingSince = clock.instant();
         }
@@ -119,7 +119,7 @@ final class ErrorPageController implements AutoCloseable {
     /** Called when a program listens on one of the ports. From now on it accepts the connections. */
     synchronized void bound(int byGeneration) {
         moves++;
-        server.leave();
+        server.stopAccepting();
         if (byGeneration > bound) {
             bound = byGeneration;
             liveReload.answers(++edition);
@@ -134,7 +134,7 @@ final class ErrorPageController implements AutoCloseable {
             return;
         }
         if (started) {
-            server.tell(starting());
+            server.update(starting());
         }
         boolean hasPorts = bound >= now.latestGeneration();
         Availability availability = now.availability();
@@ -143,11 +143,11 @@ final class ErrorPageController implements AutoCloseable {
         } else if (availability instanceof Availability.Failing failing && !hasPorts) {
             show(failing.outage());
         } else if (availability instanceof Availability.ComingUp || availability instanceof Availability.Failing) {
-            hold(hasPorts ? ports::missed : ports::unbound);
+            hold(hasPorts ? ports::abandoned : ports::unbound);
         } else if (availability instanceof Availability.Up
                 && now.isRunning()
-                && !ports.missed().isEmpty()) {
-            hold(ports::missed);
+                && !ports.abandoned().isEmpty()) {
+            hold(ports::abandoned);
         } else {
             moves++;
             // Clients that wait while a start is cancelled have been waiting since that start.
@@ -174,13 +174,13 @@ final class ErrorPageController implements AutoCloseable {
     private ErrorPage page(Outage now) {
         int generation = status.latestGeneration();
         if (now instanceof Outage.BuildFailed failed) {
-            return new ErrorPage.Unbuilt(generation, status.cause(), outageSince, failed.problem());
+            return new ErrorPage.BuildFailed(generation, status.cause(), outageSince, failed.problem());
         }
         if (now instanceof Outage.StartFailed failed) {
             return new ErrorPage.Failed(generation, status.cause(), outageSince, failed.problem());
         }
         Outage.Exited exited = (Outage.Exited) now;
-        return new ErrorPage.Ended(generation, status.cause(), outageSince, exited.status(), exited.lived());
+        return new ErrorPage.Exited(generation, status.cause(), outageSince, exited.status(), exited.lived());
     }
 
     /** @param waitedFor supplies the ports without an answer, queried when the time is over */

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-import dev.reprise.ports.ConnectionDrainer;
 import dev.reprise.ports.DelayedExecutor;
 import dev.reprise.ports.Ports;
 import dev.reprise.ports.RememberedPorts;
+import dev.reprise.ports.drain.ConnectionDrainer;
 import dev.reprise.ports.errorpage.ErrorPageServer;
 import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 import dev.reprise.ports.livereload.LiveReload;
@@ -84,7 +84,7 @@ final class PortFrontend implements AutoCloseable {
     }
 
     private void remember() {
-        List<InetSocketAddress> learnt = ports.learnt();
+        List<InetSocketAddress> learnt = ports.programAddresses();
         everListened |= !learnt.isEmpty();
         if (everListened) {
             remembered.save(learnt);
@@ -112,7 +112,7 @@ final class PortFrontend implements AutoCloseable {
     }
 
     void onMessage(int generation, FromProgram message) {
-        ports.heard(generation, message);
+        ports.received(generation, message);
         if (message instanceof FromProgram.Drained) {
             draining.drained(generation);
         } else if (message instanceof FromProgram.Bound) {
@@ -124,7 +124,7 @@ final class PortFrontend implements AutoCloseable {
 
     /** Called once a program has bound all of its ports, or the user has declared so. */
     void complete(int generation) {
-        ports.complete(generation);
+        ports.settled(generation);
         remember();
         pages.onStatus(status);
     }
@@ -136,14 +136,14 @@ final class PortFrontend implements AutoCloseable {
      */
     void drain(Child child, Runnable done) {
         int generation = child.generation();
-        ports.leaving(generation);
+        ports.stopping(generation);
         OptionalLong pid = ports.arePrivate() ? OptionalLong.empty() : OptionalLong.of(child.pid());
         draining.begin(generation, pid, ports.boundBy(generation), done);
     }
 
     void ended(int generation) {
-        draining.ended(generation);
-        ports.ended(generation);
+        draining.exited(generation);
+        ports.exited(generation);
     }
 
     @Override

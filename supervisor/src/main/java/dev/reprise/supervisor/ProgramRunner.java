@@ -102,7 +102,7 @@ final class ProgramRunner {
     private void perform(Effect.ToChild command, Child child) {
         int generation = child.generation();
         if (command instanceof Effect.LeaveReadiness) {
-            child.leaveReadiness();
+            child.stopReadinessChecks();
         } else if (command instanceof Effect.Drain) {
             readiness.leaving(generation);
             frontend.drain(child, () -> events.accept(new Event.Drained(generation)));
@@ -111,7 +111,7 @@ final class ProgramRunner {
             control.stop(generation);
             child.stop();
         } else if (command instanceof Effect.DiagnoseStop) {
-            child.explain();
+            child.diagnoseStop();
         } else if (command instanceof Effect.Kill) {
             child.kill();
         } else {
@@ -130,7 +130,7 @@ final class ProgramRunner {
     /** Called when the program has bound all of its ports. */
     void completed(int generation) {
         frontend.complete(generation);
-        of(generation).ifPresent(Child::leaveReadiness);
+        of(generation).ifPresent(Child::stopReadinessChecks);
     }
 
     Set<Integer> alive() {

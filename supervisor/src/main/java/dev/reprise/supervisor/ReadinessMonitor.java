@@ -63,7 +63,7 @@ final class ReadinessMonitor {
         } else if (event instanceof ChildEvent.Listening listening) {
             inbox.execute(
                     () -> updatePorts(generation, () -> tracker.seen(generation, listening.ports(), inbox.now())));
-        } else if (event instanceof ChildEvent.Assumed assumed) {
+        } else if (event instanceof ChildEvent.AssumedReady assumed) {
             inbox.execute(() -> update(generation, () -> sign(generation, Sign.QUIET, assumed.how())));
         }
     }

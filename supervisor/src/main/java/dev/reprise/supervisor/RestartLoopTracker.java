@@ -71,7 +71,7 @@ final class RestartLoopTracker {
                 files,
                 phase(files),
                 isSoon(files),
-                () -> child.isPresent() && child.get().writes(real(files))));
+                () -> child.isPresent() && child.get().hasOpenForWriting(real(files))));
         RapidRestarts restarts = verdict.excess() == 0
                 ? RapidRestarts.NONE
                 : new RapidRestarts(

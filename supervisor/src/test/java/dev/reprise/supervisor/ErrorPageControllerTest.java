@@ -82,7 +82,7 @@ class ErrorPageControllerTest {
         }
 
         @Override
-        public List<HeldPort> missed() {
+        public List<HeldPort> abandoned() {
             return missed ? held() : List.of();
         }
     }

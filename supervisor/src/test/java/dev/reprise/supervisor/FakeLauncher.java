@@ -55,7 +55,7 @@ final class FakeLauncher implements ChildLauncher {
         }
 
         @Override
-        public void leaveReadiness() {}
+        public void stopReadinessChecks() {}
 
         @Override
         public void stop() {
@@ -63,7 +63,7 @@ final class FakeLauncher implements ChildLauncher {
         }
 
         @Override
-        public void explain() {
+        public void diagnoseStop() {
             events.accept(new ChildEvent.StopDiagnosed(generation, List.of()));
         }
 

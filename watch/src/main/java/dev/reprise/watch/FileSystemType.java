@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A type of file system, and whether the kernel notifies of every change on it.
+ * A type of file system, and whether the kernel sends notifications for every change on it.
  *
- * @param type as the operating system names it: {@code ext4}, {@code nfs4}, {@code fuse.sshfs}
+ * @param type the operating system's name for it: {@code ext4}, {@code nfs4}, {@code fuse.sshfs}
  */
 public record FileSystemType(String type) {
 
-    /** Local file systems, all of whose changes go through this kernel. Anything not named here is polled. */
+    /** Local file systems, whose changes all go through this kernel. Every other one is polled. */
     private static final Set<String> NOTIFYING = Set.of(
             "ext2",
             "ext3",
@@ -57,24 +57,24 @@ public record FileSystemType(String type) {
             "glusterfs",
             "lustre");
 
-    /** The file system that a path is on; of a path that does not exist, the one of its nearest parent that does. */
+    /** The file system of a path; if the path does not exist, that of its nearest existing parent. */
     public static FileSystemType of(Path path) {
         for (Path existing = path.toAbsolutePath(); existing != null; existing = existing.getParent()) {
             try {
                 return new FileSystemType(Files.getFileStore(existing).type().toLowerCase(Locale.ROOT));
             } catch (IOException e) {
-                // Not there, or not readable: its parent is on the file system that would hold it.
+                // Missing or unreadable: the parent is on the file system that would hold it.
             }
         }
         return new FileSystemType("unknown");
     }
 
-    /** Whether each change reaches this kernel's notifications. */
+    /** Whether the kernel sends a notification for each change. */
     public boolean notifies() {
         return NOTIFYING.contains(type);
     }
 
-    /** Whether it is known to be served by another machine. */
+    /** Whether another machine is known to serve it. */
     public boolean remote() {
         return REMOTE.contains(type) || type.startsWith("fuse.sshfs");
     }

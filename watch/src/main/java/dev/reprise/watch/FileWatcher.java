@@ -4,45 +4,45 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Learns where in its trees to look, and calls {@link TreeSnapshot#look} or {@link TreeSnapshot#scan} there; the tree finds out what changed and tells
- * it. One watcher serves many trees. Methods may be called from any thread.
+ * Finds out where in its trees to scan and calls {@link WatchedTree#scan(Path)} or {@link WatchedTree#scan()} there; the tree finds and
+ * reports the changes. One watcher serves many trees. Methods may be called from any thread.
  */
 public interface FileWatcher extends AutoCloseable {
 
     /**
-     * Starts to watch a tree: {@linkplain TreeSnapshot#attach attaches} to it and returns when no later change can be missed. Blocks for as
-     * long as listing the tree takes. A root that does not exist yet is no failure.
+     * Starts to watch a tree: {@linkplain WatchedTree#attach attaches} to it and returns when no later change can be missed. Blocks while
+     * the tree is listed. A missing root is no failure.
      *
-     * @throws WatcherUnavailable if this tree can't be watched by this watcher; it is then as if it had never been added
+     * @throws WatcherUnavailable if this watcher cannot watch this tree; then the tree counts as never added
      */
-    void add(TreeSnapshot tree) throws WatcherUnavailable;
+    void add(WatchedTree tree) throws WatcherUnavailable;
 
-    /** Stops watching a tree; no look at it is begun after the return. A tree that is not watched is ignored. */
-    void remove(TreeSnapshot tree);
+    /** Stops watching a tree; no scan of it starts after this returns. Ignores a tree that is not watched. */
+    void remove(WatchedTree tree);
 
     /**
-     * Blocks until every change made before the call has been looked at.
+     * Blocks until every change made before the call has been scanned.
      *
-     * @return false if that could not be made sure of within {@code timeout}
+     * @return false if that was not certain within {@code timeout}
      */
     boolean flush(Duration timeout);
 
-    /** Gives back threads, handles and connections; blocks briefly. */
+    /** Releases threads, handles and connections; blocks briefly. */
     @Override
     void close();
 
-    /** Where a watcher says what no single tree can tell. Never blocks; may be called from any thread. */
+    /** Receives what a watcher reports besides changes. Never blocks; may be called from any thread. */
     interface Reports {
-        /** Notifications were lost; call after {@link TreeSnapshot#scan} looked at everything. */
-        void overflow(TreeSnapshot tree, String reason);
+        /** Notifications were lost; called after {@link WatchedTree#scan()} has scanned everything. */
+        void overflow(WatchedTree tree, String reason);
 
-        /** This watcher can't go on with this tree; another takes over. */
-        void failed(TreeSnapshot tree, String reason);
+        /** This watcher cannot go on watching this tree; another one takes over. */
+        void failed(WatchedTree tree, String reason);
 
         /** Something worth one line to the user. */
         void notice(Path path, String text);
 
-        /** The sweeps of this tree are now this far apart. */
-        void stretched(TreeSnapshot tree, Duration interval);
+        /** The interval between the sweeps of this tree changed. */
+        void stretched(WatchedTree tree, Duration interval);
     }
 }

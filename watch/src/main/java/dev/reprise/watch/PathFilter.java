@@ -3,11 +3,11 @@ package dev.reprise.watch;
 import java.nio.file.Path;
 
 /**
- * What of a tree is watched. Asked with absolute paths by the thread that looks at the tree, one thread at a time, once for each new
- * name; must not block beyond reading a small file.
+ * Decides which files of a tree are watched. Called with absolute paths, by one thread at a time, once for each new name. Must not block
+ * beyond reading a small file.
  */
 public interface PathFilter {
-    /** Everything. */
+    /** Accepts everything. */
     PathFilter ALL = new PathFilter() {
         @Override
         public boolean enters(Path directory) {
@@ -20,32 +20,32 @@ public interface PathFilter {
         }
     };
 
-    /** Whether anything in this directory may be watched; what is not entered costs nothing, however large it is. */
+    /** Whether anything in this directory may be watched. A directory that is not entered costs nothing, however large it is. */
     boolean enters(Path directory);
 
-    /** Whether this file is watched. Its directory was entered. */
+    /** Whether this file is watched. Called only if its directory was entered. */
     boolean accepts(Path file);
 
     /**
-     * Whether the content of this file decides what is let through, as that of a {@code .gitignore} does: after a change of it call
-     * {@link #reload}. Told by the name alone; the file may not exist, and need not itself be accepted.
+     * Whether the content of this file is a rule of the filter, as that of {@code .gitignore} is: after it changed, {@link #reload} must be
+     * called. Depends on the name alone; the file may not exist and need not be accepted itself.
      */
     default boolean isRule(Path file) {
         return false;
     }
 
     /**
-     * Reads again the rules that were read from files, if one of these files changed; blocks for one stat of each. Whoever remembers
-     * answers of this filter calls it before each look at everything and after a change of a {@linkplain #isRule rule}, under the
-     * same lock as the other methods.
+     * Reads the rules again if a file that they came from has changed; blocks for one stat of each such file. Callers that remember answers
+     * of this filter call it before each full scan and after a change of a {@linkplain #isRule rule}, under the same lock as the other
+     * methods.
      *
-     * @return whether answers given so far may be wrong now: everything has to be asked again
+     * @return whether earlier answers may be wrong now, so that everything must be tested again
      */
     default boolean reload() {
         return false;
     }
 
-    /** A filter that lets through what both do. */
+    /** A filter that accepts what both accept. */
     default PathFilter and(PathFilter other) {
         PathFilter first = this;
         return new PathFilter() {

@@ -7,19 +7,19 @@ import java.time.Instant;
  * How to watch.
  *
  * @param watcher the name of a watcher, or {@value #AUTO}
- * @param pollInterval how far apart the sweeps of polled roots are, unless sweeping takes long
+ * @param pollInterval the interval between sweeps of polled roots, unless sweeping takes long
  * @param watchmanTimeout how long to wait for an answer of the Watchman daemon
- * @param selfCheckInterval how far apart the sweeps are that verify that notifications arrive
- * @param since files modified at or after this time count as changed when they are first seen: it closes the gap between the start of
- *     a program and the moment when its files are watched
+ * @param selfCheckInterval the interval between the checks that notifications arrive
+ * @param since files modified at or after this time count as changed when they are first seen; this closes the gap between the start of a
+ *     program and the start of watching
  */
 public record WatchSettings(
         String watcher, Duration pollInterval, Duration watchmanTimeout, Duration selfCheckInterval, Instant since) {
 
-    /** The watcher is chosen for each root by its file system. */
+    /** Chooses the watcher of each root by its file system. */
     public static final String AUTO = "auto";
 
-    /** The defaults, with the gap closed from now on. */
+    /** The defaults; files modified from now on count as changed. */
     public static WatchSettings defaults() {
         return new WatchSettings(
                 AUTO, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(60), Instant.now());

@@ -2,22 +2,22 @@ package dev.reprise.watch;
 
 import java.util.Optional;
 
-/** Makes a kind of {@link FileWatcher}; found by {@link java.util.ServiceLoader}, so that others can add theirs. */
+/** Creates one kind of {@link FileWatcher}. {@link java.util.ServiceLoader} finds implementations, so others can add theirs. */
 public interface WatcherProvider {
 
-    /** The name that {@code --watcher} takes, in lower case: {@code native}. */
+    /** The value of {@code --watcher} that selects it, in lower case, such as {@code native}. */
     String name();
 
     /**
-     * Why this watcher can't watch a root on that kind of file system, or empty if it can as far as that is known without trying.
-     * Must not block beyond looking for a program or a library.
+     * Why this watcher cannot watch a root on this file system; empty if it can, as far as that is known without trying. Must not block
+     * beyond a search for a program or a library.
      */
     Optional<String> unavailable(FileSystemType fileSystem);
 
     /**
-     * Opens a watcher without any tree yet.
+     * Opens a watcher that has no trees yet.
      *
-     * @throws WatcherUnavailable if it can't work on this machine
+     * @throws WatcherUnavailable if it cannot work on this machine
      */
     FileWatcher open(WatchSettings settings, FileWatcher.Reports reports) throws WatcherUnavailable;
 }

@@ -1,6 +1,6 @@
 package dev.reprise.watch;
 
-/** A watcher can't work here; the message says why, in words for the user, and where there is one, the remedy. */
+/** A watcher cannot work here. The message is for the user: it says why and, if there is one, names the remedy. */
 public final class WatcherUnavailable extends Exception {
     private static final long serialVersionUID = 1;
 

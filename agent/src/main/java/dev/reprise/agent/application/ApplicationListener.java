@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.agent.listener.ChangeListener;
 import dev.reprise.protocol.Glob;
 
-/** A listener of the application, kept only as long as its class is: a web application that is undeployed must be collectable. */
+/** A listener of the application. It lives only as long as its class, so that an undeployed web application can be collected. */
 final class ApplicationListener implements ChangeListener {
     static final String TYPE = "dev.reprise.FileChangedListener";
 
-    private static final ClassValue<Set<Object>> KEPT = new ClassValue<>() {
+    private static final ClassValue<Set<Object>> RETAINED = new ClassValue<>() {
         @Override
         protected Set<Object> computeValue(Class<?> type) {
             return Collections.newSetFromMap(new IdentityHashMap<>());
@@ -32,22 +32,22 @@ final class ApplicationListener implements ChangeListener {
     private final List<String> globs;
 
     /**
-     * Asks it who it is and what it is about, once.
+     * Reads the listener's name and globs, once.
      *
-     * @param listener implements the interface of that name, of whatever class loader
-     * @throws Throwable what it throws, or since a glob of it can't be understood
+     * @param listener implements the interface of that name, loaded by any class loader
+     * @throws Throwable what the listener throws, or because one of its globs is invalid
      */
     ApplicationListener(Object listener) throws Throwable {
         this.listener = new WeakReference<>(listener);
         Class<?> type = type(listener);
         this.name = String.valueOf(invoke(type.getMethod("name"), listener));
-        this.globs = understood(invoke(type.getMethod("globs"), listener));
-        keep(listener);
+        this.globs = parseGlobs(invoke(type.getMethod("globs"), listener));
+        retain(listener);
     }
 
-    private static List<String> understood(@Nullable Object given) {
+    private static List<String> parseGlobs(@Nullable Object value) {
         List<String> globs = new ArrayList<>();
-        if (given instanceof Iterable<?> all) {
+        if (value instanceof Iterable<?> all) {
             for (Object each : all) {
                 Glob.of(String.valueOf(each));
                 globs.add(String.valueOf(each));
@@ -56,20 +56,20 @@ final class ApplicationListener implements ChangeListener {
         return List.copyOf(globs);
     }
 
-    /** The class of a lambda may be collected before the one that it is written in. */
-    private static void keep(Object listener) {
-        Set<Object> kept = KEPT.get(listener.getClass().getNestHost());
-        synchronized (kept) {
-            kept.add(listener);
+    /** Ties the listener to its nest host: the class of a lambda may be collected before the class that contains the lambda. */
+    private static void retain(Object listener) {
+        Set<Object> retained = RETAINED.get(listener.getClass().getNestHost());
+        synchronized (retained) {
+            retained.add(listener);
         }
     }
 
-    void forget() {
+    void release() {
         Object target = listener.get();
         if (target != null) {
-            Set<Object> kept = KEPT.get(target.getClass().getNestHost());
-            synchronized (kept) {
-                kept.remove(target);
+            Set<Object> retained = RETAINED.get(target.getClass().getNestHost());
+            synchronized (retained) {
+                retained.remove(target);
             }
             listener.clear();
         }
@@ -80,14 +80,14 @@ final class ApplicationListener implements ChangeListener {
         return name;
     }
 
-    /** None when it is gone. */
+    /** Empty when the listener has been collected. */
     @Override
     public List<String> globs() {
         return listener.get() == null ? List.of() : globs;
     }
 
     @Override
-    public boolean takes(Path file, String kind) throws Throwable {
+    public boolean handle(Path file, String kind) throws Throwable {
         Object target = listener.get();
         if (target == null) {
             return false;
@@ -113,10 +113,10 @@ final class ApplicationListener implements ChangeListener {
         }
     }
 
-    /** The interface, as the class of the listener sees it. */
+    /** Returns the interface as the class loader of the listener defines it. */
     private static Class<?> type(Object target) throws ClassNotFoundException {
         for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
-            Class<?> found = among(type.getInterfaces());
+            Class<?> found = find(type.getInterfaces());
             if (found != null) {
                 return found;
             }
@@ -124,9 +124,9 @@ final class ApplicationListener implements ChangeListener {
         throw new ClassNotFoundException(TYPE);
     }
 
-    private static @Nullable Class<?> among(Class<?>[] interfaces) {
+    private static @Nullable Class<?> find(Class<?>[] interfaces) {
         for (Class<?> each : interfaces) {
-            Class<?> found = each.getName().equals(TYPE) ? each : among(each.getInterfaces());
+            Class<?> found = each.getName().equals(TYPE) ? each : find(each.getInterfaces());
             if (found != null) {
                 return found;
             }

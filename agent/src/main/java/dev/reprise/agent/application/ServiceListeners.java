@@ -13,52 +13,52 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import dev.reprise.agent.control.DaemonThreads;
-import dev.reprise.agent.control.OneTimeWarnings;
+import dev.reprise.agent.control.Warnings;
 import dev.reprise.agent.instrument.LoadedClasses;
 import dev.reprise.agent.listener.ChangeListeners;
 
-/** Listeners that the application or its frameworks declare as services, in each class loader that has loaded something. */
+/** Finds the listeners that the application or its frameworks declare as services, in each class loader that has loaded a class. */
 public final class ServiceListeners {
     private final Instrumentation instrumentation;
     private final ChangeListeners listeners;
     private final Duration limit;
-    private final OneTimeWarnings complaints;
-    private final Set<ClassLoader> looked = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Warnings warnings;
+    private final Set<ClassLoader> scanned = Collections.newSetFromMap(new WeakHashMap<>());
     private final Set<Class<?>> found = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    /** @param limit for the making of them */
+    /** @param limit for the creation of the listeners */
     public ServiceListeners(
-            Instrumentation instrumentation, ChangeListeners listeners, Duration limit, OneTimeWarnings complaints) {
+            Instrumentation instrumentation, ChangeListeners listeners, Duration limit, Warnings warnings) {
         this.instrumentation = instrumentation;
         this.listeners = listeners;
         this.limit = limit;
-        this.complaints = complaints;
+        this.warnings = warnings;
     }
 
-    /** Adds those that have come since the last time; waits for the application's code that this runs, but not forever. */
-    public synchronized void look() throws InterruptedException {
-        List<ClassLoader> loaders = newLoaders();
+    /** Registers the listeners of new class loaders. Runs code of the application and waits for it, at most for the limit. */
+    public synchronized void scan() throws InterruptedException {
+        List<ClassLoader> loaders = unscannedLoaders();
         if (!loaders.isEmpty()) {
             CountDownLatch done = new CountDownLatch(1);
-            DaemonThreads.start("reprise-services", new Look(loaders, done));
+            DaemonThreads.start("reprise-services", new Scan(loaders, done));
             if (!done.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                complaints.once("a listener takes more than " + limit.toSeconds() + " s to be made");
+                warnings.reportFirst("a listener takes more than " + limit.toSeconds() + " s to be made");
             }
         }
     }
 
-    private List<ClassLoader> newLoaders() {
+    private List<ClassLoader> unscannedLoaders() {
         List<ClassLoader> loaders = new ArrayList<>();
         for (Class<?> each : LoadedClasses.of(instrumentation)) {
             ClassLoader loader = each.getClassLoader();
-            if (loader != null && looked.add(loader)) {
+            if (loader != null && scanned.add(loader)) {
                 loaders.add(loader);
             }
         }
         return loaders;
     }
 
-    private void look(ClassLoader loader) {
+    private void scan(ClassLoader loader) {
         try {
             Class<?> type = Class.forName(ApplicationListener.TYPE, false, loader);
             Iterator<?> providers = ServiceLoader.load(type, loader).iterator();
@@ -69,18 +69,18 @@ public final class ServiceListeners {
                 }
             }
         } catch (ClassNotFoundException e) {
-            // No API here.
+            // This loader has no API.
         } catch (Throwable e) {
-            complaints.tell("a listener is not asked: " + e);
+            warnings.report("a listener is not asked: " + e);
         }
     }
 
-    /** Not a lambda, as it is among the first things that happen in a program. */
-    private final class Look implements Runnable {
+    /** Not a lambda, since this runs while the program starts. */
+    private final class Scan implements Runnable {
         private final List<ClassLoader> loaders;
         private final CountDownLatch done;
 
-        Look(List<ClassLoader> loaders, CountDownLatch done) {
+        Scan(List<ClassLoader> loaders, CountDownLatch done) {
             this.loaders = loaders;
             this.done = done;
         }
@@ -88,7 +88,7 @@ public final class ServiceListeners {
         @Override
         public void run() {
             for (ClassLoader loader : loaders) {
-                look(loader);
+                scan(loader);
             }
             done.countDown();
         }

@@ -7,67 +7,67 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import dev.reprise.agent.control.DaemonThreads;
-import dev.reprise.agent.control.OneTimeWarnings;
+import dev.reprise.agent.control.Warnings;
 
-/** What the application wants done when Reprise stops it, once. */
+/** The tasks that the application registered to run when Reprise stops it. They run once. Thread-safe. */
 public final class StopListeners implements Runnable {
     private final Duration limit;
-    private final OneTimeWarnings complaints;
+    private final Warnings warnings;
     private final List<Runnable> tasks = new ArrayList<>();
     private final CountDownLatch done = new CountDownLatch(1);
-    private boolean hooked;
-    private boolean begun;
+    private boolean hasShutdownHook;
+    private boolean started;
 
     /** @param limit for all of them together */
-    public StopListeners(Duration limit, OneTimeWarnings complaints) {
+    public StopListeners(Duration limit, Warnings warnings) {
         this.limit = limit;
-        this.complaints = complaints;
+        this.warnings = warnings;
     }
 
-    /** In time, or not at all if the stop has begun. */
+    /** Registers a task. It does not run if the stop has started. */
     public synchronized void add(Runnable task) {
-        if (begun) {
+        if (started) {
             return;
         }
         tasks.add(task);
-        if (!hooked) {
-            hooked = true;
-            hook();
+        if (!hasShutdownHook) {
+            hasShutdownHook = true;
+            addShutdownHook();
         }
     }
 
-    /** The signal may be here before the message is. */
-    private void hook() {
+    /** The stop signal may arrive before the message. */
+    private void addShutdownHook() {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(null, this::onShutdown, "reprise-stopping", 0, false));
         } catch (IllegalStateException e) {
-            // The JVM is already ending.
+            // The JVM is already exiting.
         }
     }
 
     private void onShutdown() {
-        if (hasBegun() || isSignalled()) {
+        if (hasStarted() || isSignalled()) {
             run();
         }
     }
 
-    private synchronized boolean hasBegun() {
-        return begun;
+    private synchronized boolean hasStarted() {
+        return started;
     }
 
-    /** An exit of the program's own is no stop. The JVM handles each signal on a thread of that name. */
+    /** Distinguishes a stop from an exit of the program's own: the JVM handles each signal on a thread of that name. */
     private static boolean isSignalled() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .anyMatch(name -> name.startsWith("SIG") && name.endsWith(" handler"));
     }
 
-    /** Does them in the order in which they were added, or waits for who does; returns when they are done or the limit is over. */
+    /** Runs the tasks in the order of their registration, or waits for the thread that does; blocks for at most the limit. */
     @Override
     public void run() {
         synchronized (this) {
-            if (!begun) {
-                begun = true;
+            if (!started) {
+                started = true;
                 List<Runnable> all = List.copyOf(tasks);
                 if (all.isEmpty()) {
                     done.countDown();
@@ -88,7 +88,7 @@ public final class StopListeners implements Runnable {
             try {
                 task.run();
             } catch (Throwable e) {
-                complaints.once("a task of onStopping failed: " + e);
+                warnings.reportFirst("a task of onStopping failed: " + e);
             }
         }
         done.countDown();

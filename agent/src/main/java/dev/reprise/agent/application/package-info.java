@@ -1,4 +1,7 @@
-/** The application's side of the API, which it may have in any class loader, module and number of copies: all by reflection. */
+/**
+ * What the application requests through the API: listeners for changed files and for the stop, more files to watch, restarts. The API may be
+ * in any class loader or module, and more than once, so the agent calls it by reflection only.
+ */
 @NullMarked
 package dev.reprise.agent.application;
 

@@ -5,49 +5,50 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.agent.caches.library.LoaderResources;
 import dev.reprise.agent.listener.ChangeListener;
 
 /**
- * The listeners for libraries, each added when the first instance of its library's engine is made. For any thread; at the start of a
- * program it costs a look-up for each class, and the rest is loaded when a library is.
+ * The listeners for libraries. Each is added when the first instance of its library's engine is created. At the start of a program this
+ * costs one look-up for each class; other classes are loaded when a library is. Thread-safe.
  */
 public final class CacheListeners {
     private final Consumer<ChangeListener> add;
     private final Instrumentation instrumentation;
     private @Nullable LibraryInstances libraries;
 
-    /** @param add called for each listener once, on whatever thread of the program makes the first instance; must not block */
+    /** @param add called once for each listener, on the thread that creates the first instance; must not block */
     public CacheListeners(Consumer<ChangeListener> add, Instrumentation instrumentation) {
         this.add = add;
         this.instrumentation = instrumentation;
     }
 
     /** Adds the listeners that need no library. */
-    public void begin() {
+    public void start() {
         add.accept(new StaticFiles());
     }
 
     /**
-     * Whether the class of that name is to be given to {@link #transform}; for each class that is loaded.
+     * Whether {@link #transform} has to be called for a class. Called for each class that is loaded.
      *
      * @param internalName as in {@code java/util/List}
      */
-    public boolean wants(String internalName) {
+    public boolean tracks(String internalName) {
         return TrackedClass.of(internalName) != null;
     }
 
-    /** The class file with a registration of each new instance at the end of its constructors; null if it is to be left alone. */
-    public byte @Nullable [] transform(@Nullable ClassLoader loader, String internalName, byte[] bytes) {
+    /** Instruments the constructors of a class to record each new instance; null to leave the class unchanged. */
+    public byte @Nullable [] transform(String internalName, byte[] bytes) {
         TrackedClass tracked = TrackedClass.of(internalName);
         if (tracked == null) {
             return null;
         }
-        ConstructorHook.tell(this);
-        return ConstructorInstrumentation.in(bytes, tracked);
+        ConstructorHook.setListeners(this);
+        return ConstructorInstrumentation.instrument(bytes, tracked);
     }
 
-    void arrived(TrackedClass tracked, Object instance) {
-        ChangeListener listener = libraries().arrived(tracked, instance);
+    void instanceCreated(TrackedClass tracked, Object instance) {
+        ChangeListener listener = libraries().instanceCreated(tracked, instance);
         if (listener != null) {
             add.accept(listener);
         }

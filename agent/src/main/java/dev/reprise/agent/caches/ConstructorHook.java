@@ -2,25 +2,25 @@ package dev.reprise.agent.caches;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where the constructors of tracked classes call. Public and static because they do so by its name, from anywhere. */
+/** The method that constructors of tracked classes call. Public and static, since they call it by name from anywhere. */
 public final class ConstructorHook {
-    private static volatile @Nullable CacheListeners resets;
+    private static volatile @Nullable CacheListeners listeners;
 
     private ConstructorHook() {}
 
-    static void tell(CacheListeners newResets) {
-        resets = newResets;
+    static void setListeners(CacheListeners newListeners) {
+        listeners = newListeners;
     }
 
     /**
-     * An instance has been made; it is not kept from being collected.
+     * Called at the end of a constructor. The instance can still be collected.
      *
      * @param tracked the name of the constant for its class
      */
-    public static void arrived(String tracked, Object instance) {
-        CacheListeners told = resets;
-        if (told != null) {
-            told.arrived(TrackedClass.valueOf(tracked), instance);
+    public static void instanceCreated(String tracked, Object instance) {
+        CacheListeners current = listeners;
+        if (current != null) {
+            current.instanceCreated(TrackedClass.valueOf(tracked), instance);
         }
     }
 }

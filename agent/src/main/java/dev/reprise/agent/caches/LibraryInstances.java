@@ -7,39 +7,50 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.reprise.agent.caches.CachedTemplates.Pages;
+import dev.reprise.agent.caches.bundles.ResourceBundles;
+import dev.reprise.agent.caches.bundles.SpringMessages;
+import dev.reprise.agent.caches.library.LoaderResources;
+import dev.reprise.agent.caches.library.TrackedInstances;
+import dev.reprise.agent.caches.templates.FreeMarker;
+import dev.reprise.agent.caches.templates.Handlebars;
+import dev.reprise.agent.caches.templates.Mustache;
+import dev.reprise.agent.caches.templates.MustacheViews;
+import dev.reprise.agent.caches.templates.Pebble;
+import dev.reprise.agent.caches.templates.SpringViews;
+import dev.reprise.agent.caches.templates.Thymeleaf;
 import dev.reprise.agent.listener.ChangeListener;
 
-/** What is known of the libraries in the program: their instances. For any thread. */
+/** The tracked instances of each library in the program. Thread-safe. */
 final class LibraryInstances {
     private final Map<TrackedClass, TrackedInstances> instances = new EnumMap<>(TrackedClass.class);
     private final Set<TrackedClass> seen = EnumSet.noneOf(TrackedClass.class);
     private final LoaderResources classPath;
-    private final BundleCaches bundleCaches;
-    private final Pages pages;
+    private final SpringViews views;
 
     LibraryInstances(LoaderResources classPath) {
         this.classPath = classPath;
-        bundleCaches = new BundleCaches(classPath);
-        pages = new Pages(classPath, new SpringViews(of(TrackedClass.SPRING_VIEWS)));
+        views = new SpringViews(of(TrackedClass.SPRING_VIEWS));
     }
 
-    /** The listener that is due, if this is the first instance of an engine; else null. */
-    synchronized @Nullable ChangeListener arrived(TrackedClass tracked, Object instance) {
+    /** Records an instance; returns the listener to add if this is the first instance of an engine, else null. */
+    synchronized @Nullable ChangeListener instanceCreated(TrackedClass tracked, Object instance) {
         of(tracked).add(instance);
         return seen.add(tracked) ? listenerFor(tracked) : null;
     }
 
     private @Nullable ChangeListener listenerFor(TrackedClass tracked) {
         return switch (tracked) {
-            case BUNDLE -> new ResourceBundles(of(tracked), classPath, bundleCaches);
-            case SPRING_MESSAGES -> new SpringMessages(of(tracked), classPath, bundleCaches);
-            case THYMELEAF_ENGINE -> new Thymeleaf(of(tracked), pages);
-            case FREEMARKER_ENGINE -> new FreeMarker(of(tracked), of(TrackedClass.FREEMARKER_TEMPLATE), pages);
-            case PEBBLE_ENGINE -> new Pebble(of(tracked), of(TrackedClass.PEBBLE_TEMPLATE), pages);
-            case MUSTACHE_ENGINE -> new Mustache(of(tracked), of(TrackedClass.MUSTACHE_TEMPLATE), pages);
-            case MUSTACHE_VIEWS -> new MustacheViews(of(tracked), of(TrackedClass.JMUSTACHE_TEMPLATE), pages);
-            case HANDLEBARS_ENGINE -> new Handlebars(of(tracked), of(TrackedClass.HANDLEBARS_TEMPLATE), pages);
+            case BUNDLE -> new ResourceBundles(of(tracked), classPath);
+            case SPRING_MESSAGES -> new SpringMessages(of(tracked), classPath);
+            case THYMELEAF_ENGINE -> new Thymeleaf(of(tracked), classPath, views);
+            case FREEMARKER_ENGINE ->
+                new FreeMarker(of(tracked), of(TrackedClass.FREEMARKER_TEMPLATE), classPath, views);
+            case PEBBLE_ENGINE -> new Pebble(of(tracked), of(TrackedClass.PEBBLE_TEMPLATE), classPath, views);
+            case MUSTACHE_ENGINE -> new Mustache(of(tracked), of(TrackedClass.MUSTACHE_TEMPLATE), classPath, views);
+            case MUSTACHE_VIEWS ->
+                new MustacheViews(of(tracked), of(TrackedClass.JMUSTACHE_TEMPLATE), classPath, views);
+            case HANDLEBARS_ENGINE ->
+                new Handlebars(of(tracked), of(TrackedClass.HANDLEBARS_TEMPLATE), classPath, views);
             case SPRING_VIEWS,
                     FREEMARKER_TEMPLATE,
                     PEBBLE_TEMPLATE,

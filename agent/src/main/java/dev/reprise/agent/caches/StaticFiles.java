@@ -3,9 +3,10 @@ package dev.reprise.agent.caches;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.reprise.agent.caches.library.LoaderResources;
 import dev.reprise.agent.listener.ChangeListener;
 
-/** What a server hands out as it is. HTML may as well be a template, so it counts only where such files are kept. */
+/** Files that a server sends unchanged. HTML may be a template, so it counts only in directories for static files. */
 final class StaticFiles implements ChangeListener {
     @Override
     public String name() {
@@ -23,9 +24,9 @@ final class StaticFiles implements ChangeListener {
     }
 
     @Override
-    public boolean takes(Path file, String kind) {
+    public boolean handle(Path file, String kind) {
         boolean isHtml = file.toString().endsWith(".html") || file.toString().endsWith(".htm");
-        // Below a web application's root, but never handed out: templates live there.
+        // Below a web application's root, but never served; templates live there.
         return !isHtml || !("/" + LoaderResources.slashed(file)).contains("/WEB-INF/");
     }
 }

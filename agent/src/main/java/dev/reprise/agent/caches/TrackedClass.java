@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whose new instances have to be known, because a cache is in them or because they would be stale if kept. */
+/** The classes whose instances are tracked, because they contain a cache or would be stale if the program holds them. */
 enum TrackedClass {
     BUNDLE,
     SPRING_MESSAGES,
@@ -47,8 +47,8 @@ enum TrackedClass {
     }
 
     /**
-     * Maps in these fields are known in place of the instance; if there are none, the instance is. Mustache.java has no method that
-     * clears its caches, but gives subclasses the maps.
+     * Fields whose maps are tracked instead of the instance; empty to track the instance. Mustache.java has no method that clears its caches,
+     * but exposes the maps to subclasses.
      */
     List<String> fields() {
         return this == MUSTACHE_ENGINE ? List.of("mustacheCache", "templateCache") : List.of();

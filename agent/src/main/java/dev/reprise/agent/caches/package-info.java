@@ -1,4 +1,7 @@
-/** The agent's own listeners: each knows a library in the program and clears its caches, so that a changed file is live at once. */
+/**
+ * The agent's own listeners. Each clears the caches of a library in the program, so that a changed file is live at once. Instances of the
+ * library are found by instrumented constructors. Nothing of this package but the entry point is loaded until the program loads a library.
+ */
 @NullMarked
 package dev.reprise.agent.caches;
 

@@ -10,16 +10,16 @@ import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a class came from.
+ * The place that a class was loaded from.
  *
- * @param path of the directory or file; of the outermost file if it was in a jar in a jar
- * @param inner where in the file; empty if it was not in a jar in a jar
+ * @param path the directory or file; for a class in a nested jar the outermost file
+ * @param inner the location within that file; empty unless the class is in a nested jar
  */
 public record CodeLocation(Path path, String inner) {
-    /** What separates a jar from what is in it: for Spring Boot, the JDK and others, and Tomcat. */
+    /** What separates a jar from its content in a URL: for Spring Boot, the JDK and others, and Tomcat. */
     private static final String[] SEPARATORS = {"/!", "!/", "*/"};
 
-    /** Null if it came from no file. */
+    /** Null if the class was not loaded from a file. */
     public static @Nullable CodeLocation of(@Nullable ProtectionDomain domain) {
         CodeSource source = domain == null ? null : domain.getCodeSource();
         URL location = source == null ? null : source.getLocation();
@@ -50,7 +50,7 @@ public record CodeLocation(Path path, String inner) {
         }
     }
 
-    /** Whether classes here are the application's own, as far as can be told: libraries come in jars. */
+    /** Whether classes here are probably the application's own; libraries come in jars. */
     public boolean isApplication() {
         return inner.contains("-INF/classes")
                 || Files.isDirectory(path)

@@ -17,72 +17,72 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.agent.instrument.ClassLoadListener;
 import dev.reprise.protocol.FromProgram;
 
-/** Where classes have been loaded from that Reprise could not know from the command. */
+/** Collects the locations of loaded classes that Reprise can't derive from the command, so that it watches them. Thread-safe. */
 public final class LoadedLocations implements ClassLoadListener {
-    private final WorkDirectories scratch;
-    private final Runnable news;
-    private final WeakHashMap<ProtectionDomain, Boolean> seen = new WeakHashMap<>();
-    private final Queue<Sighting> fresh = new ConcurrentLinkedQueue<>();
-    private final Set<Path> told = new HashSet<>();
-    private volatile long latest = System.nanoTime();
+    private final WorkDirectories workDirectories;
+    private final Runnable onNew;
+    private final WeakHashMap<ProtectionDomain, Boolean> seenDomains = new WeakHashMap<>();
+    private final Queue<FirstLoad> firstLoads = new ConcurrentLinkedQueue<>();
+    private final Set<Path> known = new HashSet<>();
+    private volatile long lastLoad = System.nanoTime();
 
     /**
-     * @param scratch what the program makes itself
-     * @param news called when there is something for {@link #next()}, on a thread that loads classes; must not block
+     * @param workDirectories recognizes locations that the program itself creates
+     * @param onNew runs when there is something for {@link #pollNew()}, on a thread that loads classes; must not block
      */
-    public LoadedLocations(WorkDirectories scratch, Runnable news) {
-        this.scratch = scratch;
-        this.news = news;
+    public LoadedLocations(WorkDirectories workDirectories, Runnable onNew) {
+        this.workDirectories = workDirectories;
+        this.onNew = onNew;
     }
 
     @Override
     public void loaded(@Nullable ClassLoader loader, @Nullable ProtectionDomain domain, byte[] bytes) {
-        latest = System.nanoTime();
+        lastLoad = System.nanoTime();
         if (loader != null && domain != null && isNew(domain)) {
-            CodeLocation origin = CodeLocation.of(domain);
-            if (origin != null) {
-                fresh.add(new Sighting(origin, bytes));
-                news.run();
+            CodeLocation location = CodeLocation.of(domain);
+            if (location != null) {
+                firstLoads.add(new FirstLoad(location, bytes));
+                onNew.run();
             }
         }
     }
 
-    private static final class Sighting {
-        private final CodeLocation origin;
+    private static final class FirstLoad {
+        private final CodeLocation location;
 
-        /** The class file of the first class from there. */
+        /** The class file of the first class loaded from there. */
         private final byte[] bytes;
 
-        Sighting(CodeLocation origin, byte[] bytes) {
-            this.origin = origin;
+        FirstLoad(CodeLocation location, byte[] bytes) {
+            this.location = location;
             this.bytes = bytes;
         }
     }
 
     private boolean isNew(ProtectionDomain domain) {
-        synchronized (seen) {
-            return seen.put(domain, true) == null;
+        synchronized (seenDomains) {
+            return seenDomains.put(domain, true) == null;
         }
     }
 
-    /** When the latest class was loaded, by {@link System#nanoTime()}. */
-    public long latest() {
-        return latest;
+    /** The time of the last class load, by {@link System#nanoTime()}. */
+    public long lastLoad() {
+        return lastLoad;
     }
 
-    /** What is to be watched and was not told before; null if there is nothing. One thread. */
-    public FromProgram.@Nullable Watch next() {
+    /** Returns the locations to watch that were not returned before, or null if there are none. For one thread. */
+    public FromProgram.@Nullable Watch pollNew() {
         List<String> files = new ArrayList<>();
         List<FromProgram.DirectoryGlob> directories = new ArrayList<>();
-        for (Sighting sighting = fresh.poll(); sighting != null; sighting = fresh.poll()) {
-            Path path = sighting.origin.path();
-            if (told.isEmpty()) {
-                told.addAll(known());
+        for (FirstLoad load = firstLoads.poll(); load != null; load = firstLoads.poll()) {
+            Path path = load.location.path();
+            if (known.isEmpty()) {
+                known.addAll(knownFromCommand());
             }
-            if (told.add(path)
+            if (known.add(path)
                     && !isReleased(path)
                     && !isOnModulePath(path)
-                    && !scratch.isMadeByProgram(path, sighting.bytes)) {
+                    && !workDirectories.isCreatedByProgram(path, load.bytes)) {
                 if (Files.isDirectory(path)) {
                     directories.add(new FromProgram.DirectoryGlob(path.toString(), "**"));
                 } else {
@@ -93,7 +93,7 @@ public final class LoadedLocations implements ClassLoadListener {
         return files.isEmpty() && directories.isEmpty() ? null : new FromProgram.Watch(files, directories);
     }
 
-    /** Nobody builds into the repository but snapshots. */
+    /** Only snapshots in the local Maven repository change. */
     private static boolean isReleased(Path path) {
         return path.startsWith(Path.of(System.getProperty("user.home"), ".m2", "repository"))
                 && !String.valueOf(path.getFileName()).contains("SNAPSHOT");
@@ -104,7 +104,7 @@ public final class LoadedLocations implements ClassLoadListener {
         return parent != null && paths("jdk.module.path").contains(parent);
     }
 
-    private static Set<Path> known() {
+    private static Set<Path> knownFromCommand() {
         Set<Path> known = new HashSet<>(paths("java.class.path"));
         known.addAll(paths("jdk.module.path"));
         CodeLocation agent = CodeLocation.of(LoadedLocations.class.getProtectionDomain());

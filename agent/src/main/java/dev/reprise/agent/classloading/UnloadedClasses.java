@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.agent.instrument.LoadedClasses;
 import dev.reprise.agent.listener.ChangeListener;
 
-/** Takes changes of classes that the program has not loaded, nor any nested in them or around them. */
+/** Handles changes of classes that the program has not loaded; nested and enclosing classes count as one. */
 public final class UnloadedClasses implements ChangeListener {
     private static final String EXTENSION = ".class";
 
@@ -33,32 +33,34 @@ public final class UnloadedClasses implements ChangeListener {
     }
 
     @Override
-    public boolean takes(Path file, String kind) {
+    public boolean handle(Path file, String kind) {
         Set<String> loaded = new HashSet<>();
         Set<Path> roots = LoadedLocations.paths("java.class.path");
         roots.addAll(LoadedLocations.paths("jdk.module.path"));
         for (Class<?> each : LoadedClasses.of(instrumentation)) {
             if (each.getClassLoader() != null && !each.isArray()) {
                 loaded.add(outermost(each.getName().replace('.', '/')));
-                CodeLocation origin = CodeLocation.of(each.getProtectionDomain());
-                if (origin != null && Files.isDirectory(origin.path())) {
-                    roots.add(origin.path());
+                CodeLocation location = CodeLocation.of(each.getProtectionDomain());
+                if (location != null && Files.isDirectory(location.path())) {
+                    roots.add(location.path());
                 }
             }
         }
-        return isBelowOne(file, roots) && !isLoaded(file, roots, loaded);
+        return isBelowAny(file, roots) && !isLoaded(file, roots, loaded);
     }
 
-    private static boolean isBelowOne(Path file, Set<Path> roots) {
-        return roots.stream().anyMatch(root -> relative(root, file) != null);
+    private static boolean isBelowAny(Path file, Set<Path> roots) {
+        return roots.stream().anyMatch(root -> outermostClass(root, file) != null);
     }
 
     private static boolean isLoaded(Path file, Set<Path> roots, Set<String> loaded) {
-        return roots.stream().map(root -> relative(root, file)).anyMatch(name -> name != null && loaded.contains(name));
+        return roots.stream()
+                .map(root -> outermostClass(root, file))
+                .anyMatch(name -> name != null && loaded.contains(name));
     }
 
-    /** The name that a file below a class path root gives to its outermost class; null if it is not below. */
-    private static @Nullable String relative(Path root, Path file) {
+    /** The name of the outermost class that a file below a class path root contains; null if the file is elsewhere. */
+    private static @Nullable String outermostClass(Path root, Path file) {
         if (!file.startsWith(root) || file.equals(root)) {
             return null;
         }

@@ -11,11 +11,11 @@ import org.objectweb.asm.ClassReader;
 import dev.reprise.agent.instrument.LoadedClasses;
 
 /**
- * What the program writes itself while it runs and loads classes from, such as the work directory of a servlet container with its compiled
- * pages, or an archive that it unpacked. None of it is a change of the program.
+ * Recognizes classes that the program itself writes while it runs, such as compiled pages in the work directory of a servlet container, or
+ * the contents of an archive that it unpacked. They are no changes of the program.
  */
 public final class WorkDirectories {
-    /** System properties that name a directory, and what a container writes below it. */
+    /** System properties that name a directory, and the subdirectory that a container writes to. */
     private static final String[][] WORK = {
         {"catalina.base", "work"},
         {"catalina.base", "temp"},
@@ -24,7 +24,7 @@ public final class WorkDirectories {
         {"com.sun.aas.instanceRoot", "generated"},
     };
 
-    /** Who compiles in the process. */
+    /** Packages of compilers that run in the process. */
     private static final String[] COMPILERS = {
         "com.sun.tools.javac.main.",
         "org.eclipse.jdt.internal.compiler.",
@@ -34,37 +34,37 @@ public final class WorkDirectories {
         "scala.tools.nsc."
     };
 
-    /** What a page becomes, in Tomcat, Jetty, WildFly and GlassFish. */
+    /** The superclass of compiled pages in Tomcat, Jetty, WildFly and GlassFish. */
     private static final String PAGE = "/HttpJspBase";
 
     private final Instrumentation instrumentation;
 
-    /** Right after the start of the JVM. */
-    private final long begun = System.currentTimeMillis();
+    /** The agent starts right after the JVM does. */
+    private final long started = System.currentTimeMillis();
 
     public WorkDirectories(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
     }
 
     /**
-     * Whether the program made a directory or a file that a class came from. One that was there before the JVM, and is none of the work
-     * directories, is not.
+     * Whether the program created the directory or file that a class was loaded from. False for one that is older than the JVM and not in
+     * a work directory.
      *
      * @param bytes the class file
      */
-    boolean isMadeByProgram(Path origin, byte[] bytes) {
+    boolean isCreatedByProgram(Path location, byte[] bytes) {
         @Nullable ClassReader reader = reader(bytes);
-        if (isInWorkDirectory(origin)
+        if (isInWorkDirectory(location)
                 || (reader != null && reader.getSuperName().endsWith(PAGE))) {
             return true;
         }
-        if (isTemporary(origin) && isNewer(origin)) {
+        if (isTemporary(location) && isNewer(location)) {
             return true;
         }
-        return reader != null && isNewer(origin.resolve(reader.getClassName() + ".class")) && compiles();
+        return reader != null && isNewer(location.resolve(reader.getClassName() + ".class")) && hasLoadedCompiler();
     }
 
-    /** Null for {@code module-info} and what is too new for us. */
+    /** Null for {@code module-info}, and for a version of class files that is too new. */
     private static @Nullable ClassReader reader(byte[] bytes) {
         try {
             ClassReader reader = new ClassReader(bytes);
@@ -74,20 +74,21 @@ public final class WorkDirectories {
         }
     }
 
-    private static boolean isInWorkDirectory(Path origin) {
+    private static boolean isInWorkDirectory(Path location) {
         for (String[] each : WORK) {
             String base = System.getProperty(each[0], "");
             if (!base.isEmpty()
-                    && origin.startsWith(Path.of(base, each[1]).toAbsolutePath().normalize())) {
+                    && location.startsWith(
+                            Path.of(base, each[1]).toAbsolutePath().normalize())) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isTemporary(Path origin) {
+    private static boolean isTemporary(Path location) {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp")).toAbsolutePath();
-        return origin.startsWith(temporary.normalize()) || origin.startsWith(real(temporary));
+        return location.startsWith(temporary.normalize()) || location.startsWith(real(temporary));
     }
 
     private static Path real(Path directory) {
@@ -100,13 +101,13 @@ public final class WorkDirectories {
 
     private boolean isNewer(Path file) {
         try {
-            return Files.getLastModifiedTime(file).toMillis() >= begun;
+            return Files.getLastModifiedTime(file).toMillis() >= started;
         } catch (IOException notThere) {
             return false;
         }
     }
 
-    private boolean compiles() {
+    private boolean hasLoadedCompiler() {
         for (Class<?> each : LoadedClasses.of(instrumentation)) {
             for (String compiler : COMPILERS) {
                 if (each.getName().startsWith(compiler)) {

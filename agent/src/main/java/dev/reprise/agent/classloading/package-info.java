@@ -1,4 +1,4 @@
-/** What the program has loaded, and where it came from. */
+/** Where the program's classes come from: locations for Reprise to watch, and changes of classes that were never loaded. */
 @NullMarked
 package dev.reprise.agent.classloading;
 

@@ -15,42 +15,42 @@ import dev.reprise.protocol.MessageCodec;
 import dev.reprise.protocol.Refused;
 import dev.reprise.protocol.ToProgram;
 
-/** The connection, on two threads of its own. */
+/** The connection to Reprise, with a thread that reads and one that writes. */
 public final class ControlConnection implements Runnable {
-    /** It asks for nothing, and needs no parser: that would be the dearest part of the whole connection. */
+    /** A welcome carries nothing of interest. Loading a JSON parser for it would cost more than the rest of the connection. */
     private static final String WELCOME = "{\"type\":\"welcome\"";
 
     private final String socket;
-    private final boolean tellsReady;
+    private final boolean reportsReady;
     private final Outbox outbox;
-    private final MessageHandler conversation;
-    private final OneTimeWarnings complaints;
+    private final MessageHandler handler;
+    private final Warnings warnings;
 
     /**
      * @param socket the path of Reprise's Unix-domain socket
-     * @param tellsReady whether Reprise is to wait for the word that the program is ready
+     * @param reportsReady whether this agent is going to report readiness, so that Reprise waits for that
      */
     public ControlConnection(
-            String socket, boolean tellsReady, Outbox outbox, MessageHandler conversation, OneTimeWarnings complaints) {
+            String socket, boolean reportsReady, Outbox outbox, MessageHandler handler, Warnings warnings) {
         this.socket = socket;
-        this.tellsReady = tellsReady;
+        this.reportsReady = reportsReady;
         this.outbox = outbox;
-        this.conversation = conversation;
-        this.complaints = complaints;
+        this.handler = handler;
+        this.warnings = warnings;
     }
 
-    /** Connects and talks until the connection ends; blocks. */
+    /** Connects, and handles messages until the connection is closed; blocks. */
     @Override
     public void run() {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(Path.of(socket)));
-            Outbox.write(channel, new Hello(Message.VERSION, Hello.Role.PROGRAM, generation(), "agent", tellsReady));
-            DaemonThreads.start("reprise-writer", new Writing(channel));
-            if (listen(new LineReader(channel))) {
-                conversation.ended();
+            Outbox.write(channel, new Hello(Message.VERSION, Hello.Role.PROGRAM, generation(), "agent", reportsReady));
+            DaemonThreads.start("reprise-writer", new Writer(channel));
+            if (handleAll(new LineReader(channel))) {
+                handler.connectionClosed();
             }
         } catch (IOException | RuntimeException e) {
-            complaints.aloud("no connection to Reprise, going on without: ".concat(e.toString()));
+            warnings.print("no connection to Reprise, going on without: ".concat(e.toString()));
         } finally {
             outbox.close();
         }
@@ -65,20 +65,20 @@ public final class ControlConnection implements Runnable {
         }
     }
 
-    /** Returns whether it ended without a refusal. */
-    private boolean listen(LineReader lines) {
+    /** Returns false if Reprise refused the connection. */
+    private boolean handleAll(LineReader lines) {
         try {
             for (String line = lines.next(); line != null; line = lines.next()) {
                 Message message = line.startsWith(WELCOME) ? null : decode(line);
                 if (message instanceof Refused refused) {
-                    complaints.aloud("refused the connection, going on without: ".concat(refused.reason()));
+                    warnings.print("refused the connection, going on without: ".concat(refused.reason()));
                     return false;
-                } else if (message instanceof ToProgram said) {
-                    conversation.hear(said);
+                } else if (message instanceof ToProgram received) {
+                    handler.handle(received);
                 }
             }
         } catch (IOException e) {
-            // A connection that breaks is one that ended.
+            // A broken connection counts as closed.
         }
         return true;
     }
@@ -87,25 +87,26 @@ public final class ControlConnection implements Runnable {
         try {
             return MessageCodec.decodeFromReprise(line);
         } catch (MalformedMessage e) {
-            complaints.once("the agent does not understand what it was told: ".concat(String.valueOf(e.getMessage())));
+            warnings.reportFirst(
+                    "the agent does not understand what it was told: ".concat(String.valueOf(e.getMessage())));
             return null;
         }
     }
 
-    /** Not a lambda: at this time those cost the program more than the whole connection. */
-    private final class Writing implements Runnable {
+    /** Not a lambda: at this time the first lambda costs the program more than the whole connection. */
+    private final class Writer implements Runnable {
         private final SocketChannel channel;
 
-        Writing(SocketChannel channel) {
+        Writer(SocketChannel channel) {
             this.channel = channel;
         }
 
         @Override
         public void run() {
             try {
-                outbox.empty(channel);
+                outbox.writeTo(channel);
             } catch (IOException e) {
-                // The reader sees the end as well.
+                // The reading thread notices the end of the connection too.
             } finally {
                 outbox.close();
             }

@@ -1,10 +1,10 @@
 package dev.reprise.agent.control;
 
-/** Threads that don't keep the program from ending. */
+/** Starts the agent's threads, which must not keep the JVM from exiting. */
 public final class DaemonThreads {
     private DaemonThreads() {}
 
-    /** Starts one that is a daemon and keeps nothing of the thread that calls. */
+    /** Starts a daemon thread that inherits nothing from the calling thread. */
     public static void start(String name, Runnable task) {
         Thread thread = new Thread(null, task, name, 0, false);
         thread.setDaemon(true);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.protocol.MessageCodec;
 
-/** Lines of a channel; one that is too long to be a message comes as an empty one. */
+/** Reads the lines of a channel. A line that is too long for a message is returned as an empty one. */
 final class LineReader {
     private final ReadableByteChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(8192).limit(0);
@@ -19,7 +19,7 @@ final class LineReader {
         this.channel = channel;
     }
 
-    /** The next one without its end; null at the end of the stream, also in the middle of a line. Blocks. */
+    /** Returns the next line without its line end, or null at the end of the stream, even in the middle of a line. Blocks. */
     @Nullable
     String next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();

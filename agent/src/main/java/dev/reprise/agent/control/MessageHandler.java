@@ -2,10 +2,10 @@ package dev.reprise.agent.control;
 
 import dev.reprise.protocol.ToProgram;
 
-/** What is to be done on what Reprise says. Called on the thread that reads, which it must not keep. */
+/** Handles messages from Reprise. Called on the reading thread, which it must not block. */
 public interface MessageHandler {
-    void hear(ToProgram said);
+    void handle(ToProgram message);
 
-    /** Reprise is gone. */
-    void ended();
+    /** Called when Reprise is gone. */
+    void connectionClosed();
 }

@@ -6,56 +6,64 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import dev.reprise.protocol.Message;
 import dev.reprise.protocol.MessageCodec;
 
-/** What is to be said to Reprise. No thread of the application ever waits for the socket. */
+/** The queue of messages to Reprise. No thread of the application ever waits for the socket. Thread-safe. */
 public final class Outbox {
     /** A program that calls Reprise in a loop must not fill its memory. */
-    private static final int ROOM = 10_000;
+    private static final int CAPACITY = 10_000;
 
-    private final BlockingQueue<QueuedMessage> letters = new LinkedBlockingQueue<>(ROOM);
+    private final BlockingQueue<QueuedMessage> queue = new LinkedBlockingQueue<>(CAPACITY);
     private volatile boolean closed;
 
-    /** Says it soon; any thread. Dropped if Reprise has not read the last ten thousand, or is not there. */
-    public void post(Message message) {
-        put(new QueuedMessage(message));
+    /** @param done counted down when the message was written, or will never be */
+    private record QueuedMessage(Message message, CountDownLatch done) {
+        QueuedMessage(Message message) {
+            this(message, new CountDownLatch(1));
+        }
     }
 
-    /** Waits until it is said, or can't be, or the time is over. */
-    public void deliver(Message message, Duration limit) {
-        QueuedMessage letter = put(new QueuedMessage(message));
+    /** Queues a message; never blocks. It is dropped if the queue is full or the connection closed. */
+    public void send(Message message) {
+        add(new QueuedMessage(message));
+    }
+
+    /** Queues a message and blocks until it was written or dropped, at most for the given time. */
+    public void sendAndWait(Message message, Duration limit) {
+        QueuedMessage queued = add(new QueuedMessage(message));
         try {
-            letter.gone().await(limit.toMillis(), TimeUnit.MILLISECONDS);
+            queued.done.await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Whether there is nothing that was not said yet. */
+    /** Whether all messages have been written. */
     public boolean isEmpty() {
-        return letters.isEmpty();
+        return queue.isEmpty();
     }
 
-    private QueuedMessage put(QueuedMessage letter) {
-        if (closed || !letters.offer(letter)) {
-            letter.gone().countDown();
+    private QueuedMessage add(QueuedMessage queued) {
+        if (closed || !queue.offer(queued)) {
+            queued.done.countDown();
         } else if (closed) {
-            discard();
+            discardAll();
         }
-        return letter;
+        return queued;
     }
 
-    /** Writes until the connection ends; one thread. */
-    void empty(SocketChannel channel) throws IOException {
+    /** Writes messages until the connection is closed; called by one thread. */
+    void writeTo(SocketChannel channel) throws IOException {
         try {
             while (!closed) {
-                QueuedMessage letter = letters.take();
-                write(channel, letter.message());
-                letter.gone().countDown();
+                QueuedMessage queued = queue.take();
+                write(channel, queued.message);
+                queued.done.countDown();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -70,17 +78,17 @@ public final class Outbox {
         }
     }
 
-    /** Nobody reads any more. */
+    /** Drops all messages, queued and future ones. */
     void close() {
         closed = true;
-        discard();
+        discardAll();
     }
 
-    private void discard() {
-        QueuedMessage letter = letters.poll();
-        while (letter != null) {
-            letter.gone().countDown();
-            letter = letters.poll();
+    private void discardAll() {
+        QueuedMessage queued = queue.poll();
+        while (queued != null) {
+            queued.done.countDown();
+            queued = queue.poll();
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.reprise.agent.control;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Ends the program as SIGTERM would. */
+/** Exits the JVM as SIGTERM would. */
 public final class Shutdown {
     private static final int EXIT_CODE = 143;
 
@@ -13,7 +13,7 @@ public final class Shutdown {
     private final AtomicBoolean halting = new AtomicBoolean();
 
     /**
-     * @param before done before the shutdown hooks; blocks for a bounded time
+     * @param before runs before the shutdown hooks; blocks for a bounded time
      * @param limit for the shutdown hooks once Reprise is gone
      */
     public Shutdown(Runnable before, Duration limit) {
@@ -21,25 +21,25 @@ public final class Shutdown {
         this.limit = limit;
     }
 
-    /** Exits. How long that may take is for Reprise to say, which kills. Returns at once; any thread. */
+    /** Exits. Reprise kills the JVM if that takes too long. Returns at once; thread-safe. */
     public void exit() {
         if (exiting.compareAndSet(false, true)) {
             DaemonThreads.start("reprise-exit", new Exit());
         }
     }
 
-    /** Exits, by force when the limit is over, since nobody is left to kill. Returns at once; any thread. */
-    public void exitInTime() {
+    /** Exits, and halts the JVM after the limit, since Reprise is gone and can't kill it. Returns at once; thread-safe. */
+    public void exitOrHalt() {
         exit();
         if (halting.compareAndSet(false, true)) {
             DaemonThreads.start("reprise-halt", new Halt());
         }
     }
 
-    /** Whether the JVM is about to end, for whatever reason. */
+    /** Whether the JVM is exiting, for whatever reason. */
     public static boolean isShuttingDown() {
         try {
-            // It never was one; asking is what the JVM refuses when it ends.
+            // The thread is no hook, so this does nothing, but the JVM refuses the call when it is exiting.
             Runtime.getRuntime().removeShutdownHook(Thread.currentThread());
             return false;
         } catch (IllegalStateException e) {
@@ -47,7 +47,7 @@ public final class Shutdown {
         }
     }
 
-    /** Shutdown hooks run while it waits. */
+    /** On a thread of its own, since System.exit blocks while the shutdown hooks run. */
     private final class Exit implements Runnable {
         @Override
         public void run() {
@@ -62,7 +62,7 @@ public final class Shutdown {
             try {
                 Thread.sleep(limit.toMillis());
             } catch (InterruptedException e) {
-                // Nobody has a reason to interrupt this thread; if somebody did, the end comes sooner.
+                // Nothing should interrupt this thread; if something does, the JVM halts sooner.
             }
             Runtime.getRuntime().halt(EXIT_CODE);
         }

@@ -10,93 +10,92 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.protocol.FromProgram;
 
-/** Tells Reprise of exceptions that ended the start. Any thread. */
+/** Reports exceptions that made the start fail. Thread-safe. */
 public final class FailureReporter {
-    /** The JVM may be about to end, and the message must be out before; but not at the price of a program that hangs. */
-    private static final Duration DELIVERY = Duration.ofSeconds(1);
+    /** The JVM may be about to exit, so the message has to be sent first; but it must not hang the program. */
+    private static final Duration SEND_LIMIT = Duration.ofSeconds(1);
 
     private final Instrumentation instrumentation;
     private final Outbox outbox;
-    private @Nullable Throwable latest;
-    private volatile @Nullable Analysed analysed;
-    private boolean awaitsEnd;
+    private @Nullable Throwable lastReported;
+    private volatile @Nullable PendingAnalysis pending;
+    private boolean hasShutdownHook;
 
     public FailureReporter(Instrumentation instrumentation, Outbox outbox) {
         this.instrumentation = instrumentation;
         this.outbox = outbox;
     }
 
-    /** Blocks until it is told, at most a second; the second time for the same exception at once. */
-    public void tell(Thread thread, Throwable thrown) {
-        Throwable proper = ExceptionChain.proper(thrown);
-        if (isNew(proper)) {
-            Analysed found = analysed;
-            boolean fits = found != null && (found.cause == null || ExceptionChain.contains(proper, found.cause));
-            deliver(thread, proper, fits ? found : null);
-            analysed = null;
+    /** Reports an exception and blocks until the message is sent, at most a second. An exception is not reported twice in a row. */
+    public void report(Thread thread, Throwable thrown) {
+        Throwable unwrapped = ExceptionChain.unwrap(thrown);
+        if (isNew(unwrapped)) {
+            PendingAnalysis found = pending;
+            boolean matches = found != null && (found.cause == null || ExceptionChain.contains(unwrapped, found.cause));
+            send(thread, unwrapped, matches ? found : null);
+            pending = null;
         }
     }
 
     /**
-     * The program's framework has found out why the start fails. That is told with the exception, or at the latest when the JVM ends:
-     * many programs catch the exception and exit.
+     * Adds the explanation that the program's framework gives for the failed start. It is reported together with the exception, or at the
+     * latest when the JVM exits: many programs catch the exception and exit.
      *
      * @param ready whether the program has started after all
      */
-    public synchronized void analysed(
+    public synchronized void addAnalysis(
             String description, String action, @Nullable Throwable cause, BooleanSupplier ready) {
-        boolean isFirst = !awaitsEnd;
-        awaitsEnd = true;
-        analysed = new Analysed(Thread.currentThread(), new FromProgram.Analysis(description, action), cause);
-        if (isFirst) {
+        pending = new PendingAnalysis(Thread.currentThread(), new FromProgram.Analysis(description, action), cause);
+        if (!hasShutdownHook) {
+            hasShutdownHook = true;
             try {
-                Runtime.getRuntime().addShutdownHook(new Thread(new AtEnd(ready), "reprise-failure"));
-            } catch (IllegalStateException endsAlready) {
-                // It is about to be stopped, and why it failed does not matter any more.
+                Runtime.getRuntime().addShutdownHook(new Thread(new ReportAtExit(ready), "reprise-failure"));
+            } catch (IllegalStateException alreadyExiting) {
+                // The program is being stopped, so nobody needs to know why it failed.
             }
         }
     }
 
-    private void deliver(Thread thread, Throwable thrown, @Nullable Analysed found) {
-        FromProgram.Failed failed = ExceptionChain.of(thread, thrown, new FrameOrigins(instrumentation));
-        outbox.deliver(
+    private void send(Thread thread, Throwable thrown, @Nullable PendingAnalysis found) {
+        FromProgram.Failed failed = ExceptionChain.of(thread, thrown, instrumentation);
+        outbox.sendAndWait(
                 found == null
                         ? failed
                         : new FromProgram.Failed(failed.thread(), failed.chain(), Optional.of(found.analysis)),
-                DELIVERY);
+                SEND_LIMIT);
     }
 
     /** @param cause null if it is unknown */
-    private record Analysed(
+    private record PendingAnalysis(
             Thread thread,
             FromProgram.Analysis analysis,
             @Nullable Throwable cause) {}
 
-    private final class AtEnd implements Runnable {
+    private final class ReportAtExit implements Runnable {
         private final BooleanSupplier ready;
 
-        AtEnd(BooleanSupplier ready) {
+        ReportAtExit(BooleanSupplier ready) {
             this.ready = ready;
         }
 
         @Override
         public void run() {
-            Analysed found = analysed;
+            PendingAnalysis found = pending;
             if (found != null && found.cause != null && !ready.getAsBoolean()) {
-                deliver(found.thread, ExceptionChain.proper(found.cause), found);
+                send(found.thread, ExceptionChain.unwrap(found.cause), found);
             }
         }
     }
 
-    /** Without what only says that a method was called by reflection. */
-    public static Throwable proper(Throwable thrown) {
-        return ExceptionChain.proper(thrown);
+    /** Returns the cause of an exception that only wraps one thrown by a method called by reflection. */
+    public static Throwable unwrap(Throwable thrown) {
+        return ExceptionChain.unwrap(thrown);
     }
 
-    @SuppressWarnings("ReferenceEquality") // An exception may say that it equals another.
+    @SuppressWarnings("ReferenceEquality") // Exceptions may define equality.
     private synchronized boolean isNew(Throwable thrown) {
-        boolean isNew = thrown != latest;
-        latest = thrown;
+        boolean isNew = thrown != lastReported;
+        lastReported = thrown;
         return isNew;
     }
 }

@@ -2,12 +2,12 @@ package dev.reprise.agent.failure;
 
 import java.util.function.BooleanSupplier;
 
-/** Tells Reprise of an exception that nobody caught, and then does what the JDK does without it. */
+/** Prints an uncaught exception as the JDK does without a handler, and reports it to Reprise if the program is still starting. */
 public final class UncaughtHandler implements Thread.UncaughtExceptionHandler {
     private final FailureReporter failures;
     private final BooleanSupplier ready;
 
-    /** @param ready whether the program has started: an exception after that is its own affair */
+    /** @param ready whether the program has started; later exceptions are not reported */
     public UncaughtHandler(FailureReporter failures, BooleanSupplier ready) {
         this.failures = failures;
         this.ready = ready;
@@ -15,14 +15,14 @@ public final class UncaughtHandler implements Thread.UncaughtExceptionHandler {
 
     @Override
     public void uncaughtException(Thread thread, Throwable thrown) {
-        // As in ThreadGroup.uncaughtException; until JDK 19 a stopped thread ends silently.
+        // As in ThreadGroup.uncaughtException; until JDK 19 a stopped thread terminates silently.
         if (thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
             return;
         }
         System.err.print("Exception in thread \"" + thread.getName() + "\" ");
         thrown.printStackTrace(System.err);
         if (!ready.getAsBoolean()) {
-            failures.tell(thread, thrown);
+            failures.report(thread, thrown);
         }
     }
 }

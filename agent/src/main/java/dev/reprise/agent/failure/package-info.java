@@ -1,4 +1,4 @@
-/** What the program could not go on from, as the user is to see it. */
+/** Reports why a start failed: uncaught exceptions, exceptions thrown by {@code main}, and what a framework found out about them. */
 @NullMarked
 package dev.reprise.agent.failure;
 

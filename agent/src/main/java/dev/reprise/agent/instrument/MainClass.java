@@ -10,13 +10,13 @@ import java.util.jar.Manifest;
 
 import org.jspecify.annotations.Nullable;
 
-/** The class whose {@code main} the launcher will call. Used by one thread, the launcher's, as a rule. */
+/** The class whose {@code main} the launcher calls. As a rule only the launcher's thread uses it. */
 final class MainClass {
     private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.";
 
     private final boolean fromSource;
 
-    /** As in {@code java/util/List}; null if it is not known, or has been found. */
+    /** In the form {@code java/util/List}; null if it is unknown. */
     private volatile @Nullable String name;
 
     private MainClass(boolean fromSource, @Nullable String name) {
@@ -24,7 +24,7 @@ final class MainClass {
         this.name = name;
     }
 
-    /** What the launcher of the JDK was asked for; another one does not tell. */
+    /** Derives the class from what the JDK's launcher records; other launchers record nothing. */
     static MainClass ofThisJvm() {
         String command = System.getProperty("sun.java.command", "");
         if (command.contains(SOURCE_LAUNCHER)) {
@@ -48,9 +48,9 @@ final class MainClass {
     }
 
     private static @Nullable String ofModule(String module) {
-        String given = System.getProperty("jdk.module.main.class");
-        if (given != null) {
-            return given;
+        String fromModulePath = System.getProperty("jdk.module.main.class");
+        if (fromModulePath != null) {
+            return fromModulePath;
         }
         Optional<Module> found = ModuleLayer.boot().findModule(module);
         return found.isEmpty() ? null : found.get().getDescriptor().mainClass().orElse(null);
@@ -61,24 +61,24 @@ final class MainClass {
             Manifest manifest = jar.getManifest();
             return manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
         } catch (IOException e) {
-            // The launcher will say so.
+            // The launcher is going to report this.
             return null;
         }
     }
 
-    /** Whether it is this one, which is being loaded. */
+    /** Whether the class that is being loaded is the main class. */
     boolean is(String internalName, @Nullable ClassLoader loader) {
         if (!fromSource) {
             return internalName.equals(name);
         }
-        // The first class that the source launcher's loader is asked for is the one with main.
+        // The first class that the source launcher's loader loads is the one with main.
         if (name == null && loader != null && loader.getClass().getName().startsWith(SOURCE_LAUNCHER)) {
             name = internalName;
         }
         return internalName.equals(name);
     }
 
-    /** It inherits its {@code main}. */
+    /** Continues with the superclass, since the class inherits its {@code main}. */
     void continueWith(String internalName) {
         name = internalName;
     }

@@ -8,43 +8,43 @@ import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
-import dev.reprise.agent.control.OneTimeWarnings;
+import dev.reprise.agent.control.Warnings;
+import dev.reprise.agent.instrument.rewrite.ClassRewriter;
+import dev.reprise.agent.instrument.rewrite.NettyIoUringRewriter;
+import dev.reprise.agent.instrument.rewrite.NettySocketRewriter;
 
-/** Sees each class as it is loaded, and changes a handful. On whatever thread of the program loads it; never blocks. */
+/** Instruments a handful of classes as they are loaded. Runs on the thread that loads the class; never blocks. */
 public final class ProgramTransformer implements ClassFileTransformer {
-    private static final String NETTY = "io/netty/channel/unix/Socket";
-
-    private final @Nullable ClassLoadListener loads;
+    private final @Nullable ClassLoadListener loadListener;
     private final @Nullable MainClass mainClass;
-    private final OneTimeWarnings complaints;
+    private final Warnings warnings;
 
     private ProgramTransformer(
-            @Nullable ClassLoadListener loads, @Nullable MainClass mainClass, OneTimeWarnings complaints) {
-        this.loads = loads;
+            @Nullable ClassLoadListener loadListener, @Nullable MainClass mainClass, Warnings warnings) {
+        this.loadListener = loadListener;
         this.mainClass = mainClass;
-        this.complaints = complaints;
+        this.warnings = warnings;
     }
 
-    /** One for all that is told of a program. */
-    public static ProgramTransformer ofProgram(ClassLoadListener loads, OneTimeWarnings complaints) {
-        return new ProgramTransformer(loads, MainClass.ofThisJvm(), complaints);
+    /** Creates a transformer for everything that is reported about a program. */
+    public static ProgramTransformer ofProgram(ClassLoadListener loadListener, Warnings warnings) {
+        return new ProgramTransformer(loadListener, MainClass.ofThisJvm(), warnings);
     }
 
-    /** One for where a program listens, and nothing else. */
-    public static ProgramTransformer ofPorts(OneTimeWarnings complaints) {
-        return new ProgramTransformer(null, null, complaints);
+    /** Creates a transformer for listening ports only. */
+    public static ProgramTransformer ofPorts(Warnings warnings) {
+        return new ProgramTransformer(null, null, warnings);
     }
 
-    /** From now on. */
-    public void begin(Instrumentation instrumentation) {
+    public void start(Instrumentation instrumentation) {
         instrumentation.addTransformer(this, true);
     }
 
-    /** Weaves what another agent had loaded before, which takes a while if there is any. */
-    public void catchUp(Instrumentation instrumentation) {
+    /** Instruments classes that another agent loaded before; takes a while if there are any. */
+    public void transformLoaded(Instrumentation instrumentation) {
         for (Class<?> each : LoadedClasses.of(instrumentation)) {
             if (each.getName().startsWith("sun.nio.ch.")
-                    && listens(each.getName().replace('.', '/'))) {
+                    && opensSockets(each.getName().replace('.', '/'))) {
                 try {
                     instrumentation.retransformClasses(each);
                 } catch (UnmodifiableClassException e) {
@@ -55,12 +55,12 @@ public final class ProgramTransformer implements ClassFileTransformer {
     }
 
     /**
-     * From now on {@link BindInterceptor#connecting} is asked. Not from the beginning: a program that serves connects often, and each time would
-     * cost. Blocks for milliseconds.
+     * Starts to call {@code BindInterceptor.connectAddress}. Not done from the start, since servers connect often and each call costs time.
+     * Blocks for milliseconds.
      */
     public static void interceptConnects(Instrumentation instrumentation) throws ReflectiveOperationException {
         try {
-            instrumentation.retransformClasses(Class.forName(ListenHook.NET.replace('/', '.')));
+            instrumentation.retransformClasses(Class.forName(ClassRewriter.OfConnect.OWNER.replace('/', '.')));
         } catch (UnmodifiableClassException e) {
             throw new ReflectiveOperationException(e);
         }
@@ -74,43 +74,43 @@ public final class ProgramTransformer implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
         try {
-            if (loads != null && redefined == null) {
-                loads.loaded(loader, domain, bytes);
+            if (loadListener != null && redefined == null) {
+                loadListener.loaded(loader, domain, bytes);
             }
-            if (redefined != null && ListenHook.NET.equals(name)) {
-                return new ClassRewriter.OfConnect().weave(new ClassReader(bytes), 0);
+            if (redefined != null && ClassRewriter.OfConnect.OWNER.equals(name)) {
+                return new ClassRewriter.OfConnect().rewrite(new ClassReader(bytes), 0);
             }
-            return name == null ? null : woven(loader, name, bytes);
+            return name == null ? null : rewrite(loader, name, bytes);
         } catch (Throwable e) {
-            complaints.once("the agent could not look into ".concat(name + ": " + e));
+            warnings.reportFirst("the agent could not look into ".concat(name + ": " + e));
             return null;
         }
     }
 
-    private byte @Nullable [] woven(@Nullable ClassLoader loader, String name, byte[] bytes) {
+    private byte @Nullable [] rewrite(@Nullable ClassLoader loader, String name, byte[] bytes) {
         if (loader == null) {
-            return listens(name) ? new ClassRewriter.OfJdk(name).weave(new ClassReader(bytes), 0) : null;
+            return opensSockets(name) ? new ClassRewriter.OfJdk(name).rewrite(new ClassReader(bytes), 0) : null;
         } else if (mainClass != null && mainClass.is(name, loader)) {
-            return main(mainClass, new ClassReader(bytes));
-        } else if (name.equals(FailureAnalysisHook.OWNER)) {
-            return new ClassRewriter.OfAnalysis().weave(new ClassReader(bytes), 0);
-        } else if (name.endsWith(NETTY)) {
-            return new NettySocketHook(name).weave(new ClassReader(bytes), 0);
-        } else if (name.endsWith(NettyIoUringHook.NAME)) {
-            return new NettyIoUringHook(name).weave(new ClassReader(bytes), 0);
+            return rewriteMain(mainClass, new ClassReader(bytes));
+        } else if (name.equals(ClassRewriter.OfAnalysis.OWNER)) {
+            return new ClassRewriter.OfAnalysis().rewrite(new ClassReader(bytes), 0);
+        } else if (name.endsWith(NettySocketRewriter.NAME)) {
+            return new NettySocketRewriter(name).rewrite(new ClassReader(bytes), 0);
+        } else if (name.endsWith(NettyIoUringRewriter.NAME)) {
+            return new NettyIoUringRewriter(name).rewrite(new ClassReader(bytes), 0);
         }
         return null;
     }
 
-    private static byte @Nullable [] main(MainClass mainClass, ClassReader reader) {
-        byte[] woven = ClassRewriter.OfMain.in(reader);
-        if (woven == null) {
+    private static byte @Nullable [] rewriteMain(MainClass mainClass, ClassReader reader) {
+        byte[] rewritten = ClassRewriter.OfMain.rewriteMain(reader);
+        if (rewritten == null) {
             mainClass.continueWith(reader.getSuperName());
         }
-        return woven;
+        return rewritten;
     }
 
-    private static boolean listens(String name) {
+    private static boolean opensSockets(String name) {
         if (!name.startsWith("sun/nio/ch/")) {
             return false;
         }

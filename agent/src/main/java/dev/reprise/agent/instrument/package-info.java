@@ -1,4 +1,7 @@
-/** Changes to the program's classes as they are loaded, by which the agent learns that it listens, failed or ended its {@code main}. */
+/**
+ * Instruments classes of the JDK, Netty, Spring Boot and the main class as they are loaded, so that the agent can intercept how the program
+ * binds sockets, and is notified when the program listens, fails or leaves {@code main}. Other classes stay as they are.
+ */
 @NullMarked
 package dev.reprise.agent.instrument;
 

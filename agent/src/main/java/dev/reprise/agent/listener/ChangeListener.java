@@ -3,20 +3,20 @@ package dev.reprise.agent.listener;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Takes changes of files in the program: one of the application's, by way of the API, or one of the agent's own. */
+/** Handles changes of files inside the program: a listener of the application, registered through the API, or one of the agent's own. */
 public interface ChangeListener {
-    /** For the line that tells the user who handled a change. */
+    /** The name shown to the user as the handler of a change. */
     String name();
 
-    /** Which files to be asked about; does not block. As the API and docs/protocol.md have it; may grow with what the program loads. */
+    /** The files to be called for, in the syntax of the API and docs/protocol.md. May grow with what the program loads; does not block. */
     List<String> globs();
 
     /**
-     * Called on the thread that asks, for each changed file that a glob matches.
+     * Called for each changed file that a glob matches.
      *
      * @param kind {@code created}, {@code modified} or {@code deleted}
      * @return whether the change is live now
-     * @throws Throwable anything: the program is restarted then, and the user is told who it was
+     * @throws Throwable anything; Reprise then restarts the program and names this listener
      */
-    boolean takes(Path file, String kind) throws Throwable;
+    boolean handle(Path file, String kind) throws Throwable;
 }

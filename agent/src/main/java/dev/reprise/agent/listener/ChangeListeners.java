@@ -11,34 +11,34 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.Glob;
 
-/** Who is asked about changed files: the program's listeners and the agent's own. Any thread. */
+/** The registered listeners for changed files. Thread-safe. */
 public final class ChangeListeners {
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
-    private final TimedCall asking;
-    private final Runnable news;
+    private final TimedCall timedCall;
+    private final Runnable onGlobsChanged;
 
     /**
-     * @param limit for each answer of each listener
-     * @param news called when {@link #globs()} may have changed; must not block
+     * @param limit for each call of each listener
+     * @param onGlobsChanged runs when {@link #globs()} may have changed; must not block
      */
-    public ChangeListeners(Duration limit, Runnable news) {
-        this.asking = new TimedCall(limit);
-        this.news = news;
+    public ChangeListeners(Duration limit, Runnable onGlobsChanged) {
+        this.timedCall = new TimedCall(limit);
+        this.onGlobsChanged = onGlobsChanged;
     }
 
-    /** Asked from now on, after those before it. */
+    /** Registers a listener, to be called after those registered before. */
     public void add(ChangeListener listener) {
         listeners.add(listener);
-        news.run();
+        onGlobsChanged.run();
     }
 
-    /** Not asked from now on. */
+    /** Unregisters a listener. */
     public void remove(ChangeListener listener) {
         listeners.remove(listener);
-        news.run();
+        onGlobsChanged.run();
     }
 
-    /** What they want to be asked about, all together, at this moment. */
+    /** The current globs of all listeners. */
     public Set<String> globs() {
         Set<String> globs = new TreeSet<>();
         for (ChangeListener listener : listeners) {
@@ -48,29 +48,29 @@ public final class ChangeListeners {
     }
 
     /**
-     * Asks each whose globs match, one after the other; blocks as long as the limit allows each of them. One thread.
+     * Calls each listener with a matching glob, one after the other; blocks for at most the limit for each of them. For one thread.
      *
      * @param kind {@code created}, {@code modified} or {@code deleted}
      */
-    public FromProgram.FileOutcome ask(Path file, String kind) throws InterruptedException {
+    public FromProgram.FileOutcome handle(Path file, String kind) throws InterruptedException {
         List<String> by = new ArrayList<>();
         for (ChangeListener listener : listeners) {
-            CallOutcome<String> outcome = asking.call(() -> takerOf(file, kind, listener));
-            if (outcome instanceof CallOutcome.Failed<String> failed) {
+            TimedCall.Result<String> result = timedCall.call(() -> call(listener, file, kind));
+            if (result instanceof TimedCall.Result.Failed<String> failed) {
                 return new FromProgram.FileOutcome(file.toString(), false, listener.name(), failed.why());
-            } else if (outcome instanceof CallOutcome.Came<String> came
-                    && !came.value().isEmpty()) {
-                by.add(came.value());
+            } else if (result instanceof TimedCall.Result.Returned<String> returned
+                    && !returned.value().isEmpty()) {
+                by.add(returned.value());
             }
         }
         return new FromProgram.FileOutcome(file.toString(), !by.isEmpty(), String.join(", ", by), "");
     }
 
-    /** Its name if it took it; else empty. */
-    private static String takerOf(Path file, String kind, ChangeListener listener) throws Throwable {
+    /** Returns the name of the listener if it handled the change; else an empty text. */
+    private static String call(ChangeListener listener, Path file, String kind) throws Throwable {
         for (String glob : listener.globs()) {
             if (Glob.of(glob).matches(file)) {
-                return listener.takes(file, kind) ? listener.name() : "";
+                return listener.handle(file, kind) ? listener.name() : "";
             }
         }
         return "";

@@ -1,4 +1,4 @@
-/** Who in the program takes changes of files, and how they are asked. */
+/** The listeners for changed files, those of the program and the agent's own, and how they are called: one after the other, with a time limit. */
 @NullMarked
 package dev.reprise.agent.listener;
 

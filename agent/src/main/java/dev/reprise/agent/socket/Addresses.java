@@ -7,37 +7,38 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 
-/** Where sockets are bound, compared. */
+/** Compares the addresses of sockets. */
 final class Addresses {
     private Addresses() {}
 
-    /** Whether who binds the one gets what the other has; all interfaces are all interfaces in either family. */
+    /** Whether a socket bound to one address can serve the other; the wildcard addresses of both families are the same. */
     static boolean same(InetSocketAddress one, InetSocketAddress other) {
         return one.getPort() == other.getPort()
                 && (one.getAddress().equals(other.getAddress()) || (isAny(one) && isAny(other)));
     }
 
-    /** Whether only one of them can be listened on. */
+    /** Whether a process can listen on only one of the addresses. */
     static boolean overlap(InetSocketAddress one, InetSocketAddress other) {
         return same(one, other) || (one.getPort() == other.getPort() && (isAny(one) || isAny(other)));
     }
 
-    /** Whether a connection to the one comes to this machine and so to who listens on the other. Blocks for the system calls. */
+    /** Whether a connection to one address reaches a socket that listens on the other. Blocks for system calls. */
     static boolean reaches(InetSocketAddress remote, InetSocketAddress listening) {
         if (remote.getPort() != listening.getPort() || remote.isUnresolved()) {
             return false;
         }
-        InetAddress to = remote.getAddress();
-        InetAddress at = listening.getAddress();
-        if (!at.isAnyLocalAddress()) {
-            // To connect to no address in particular is to connect to this machine.
-            return to.equals(at) || (to.isAnyLocalAddress() && at.isLoopbackAddress());
+        InetAddress target = remote.getAddress();
+        InetAddress bound = listening.getAddress();
+        if (!bound.isAnyLocalAddress()) {
+            // A connection to the wildcard address goes to this machine.
+            return target.equals(bound) || (target.isAnyLocalAddress() && bound.isLoopbackAddress());
         }
-        boolean otherFamily = at instanceof Inet4Address && to instanceof Inet6Address && !to.isAnyLocalAddress();
-        return !otherFamily && isOfThisMachine(to);
+        boolean otherFamily =
+                bound instanceof Inet4Address && target instanceof Inet6Address && !target.isAnyLocalAddress();
+        return !otherFamily && isLocal(target);
     }
 
-    private static boolean isOfThisMachine(InetAddress address) {
+    private static boolean isLocal(InetAddress address) {
         try {
             return address.isAnyLocalAddress()
                     || address.isLoopbackAddress()
@@ -51,7 +52,7 @@ final class Addresses {
         return address.getAddress().isAnyLocalAddress();
     }
 
-    /** As {@code ss(8)} writes it. */
+    /** Returns the form that {@code ss(8)} uses. */
     static String text(InetAddress address) {
         if (address instanceof Inet6Address && address.isAnyLocalAddress()) {
             return "::";

@@ -11,34 +11,36 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** The inherited sockets, and which of the program's descriptors mean them. One thread at a time. */
+import dev.reprise.agent.socket.natives.NioNatives;
+
+/** Makes descriptors of the program refer to inherited sockets. Not thread-safe. */
 final class Adoption {
     private final NioNatives natives;
     private final DescriptorSwap swap;
     private final List<InheritedSocket> sockets;
-    private @Nullable PlaceholderSocket dummy;
-    /** By where it listened before {@link #drain}, where the program listens since: nobody else knows. */
-    private final Map<InetSocketAddress, InetSocketAddress> places = new HashMap<>();
+    private @Nullable PlaceholderSocket placeholder;
+    /** The placeholder that the program listens on since {@link #drain}, by the address before. Only the program itself connects to it. */
+    private final Map<InetSocketAddress, InetSocketAddress> redirects = new HashMap<>();
 
     Adoption(String inheritance, NioNatives natives) throws IOException {
         this.natives = natives;
         this.swap = new DescriptorSwap(natives);
-        this.sockets = InheritedDescriptors.read(inheritance, natives);
+        this.sockets = InheritedSocket.readAll(inheritance, natives);
     }
 
     /**
-     * Lets a descriptor of the program mean an inherited socket that is bound to this address.
+     * Makes a descriptor of the program refer to an inherited socket that is bound to this address.
      *
-     * @param descriptor of an unbound socket
-     * @param watched whether an epoll instance may watch it
-     * @param acceptor who of the program is going to accept at it
-     * @return false if nothing has changed and the program is to bind it by itself
-     * @throws BindException if the port is somebody else's
+     * @param descriptor refers to an unbound socket
+     * @param watched whether an epoll instance may watch the descriptor
+     * @param acceptor the thread of the program that is going to accept connections
+     * @return false if nothing has changed, so that the program has to bind the socket itself
+     * @throws BindException if another process uses the port
      * @throws IOException if nothing has changed either
      */
     boolean adopt(int descriptor, InetSocketAddress address, boolean watched, AcceptorThread acceptor)
             throws IOException {
-        // Who asks for SO_REUSEPORT wants several sockets on one port, to share the connections among them.
+        // With SO_REUSEPORT a program wants several sockets on one port, which share the connections.
         if (sockets.isEmpty()
                 || isOpen(address)
                 || natives.option(descriptor, StandardSocketOptions.SO_REUSEPORT)
@@ -46,18 +48,18 @@ final class Adoption {
             return false;
         }
         boolean ipv6 = natives.isIpv6(descriptor);
-        InheritedSocket held = held(address, ipv6);
-        InheritedSocket socket = held != null ? held : bound(address, ipv6);
+        InheritedSocket held = findHeld(address, ipv6);
+        InheritedSocket socket = held != null ? held : bindSpare(address, ipv6);
         if (socket == null) {
             return false;
         }
         copyOptions(descriptor, socket.descriptor);
-        swap.put(socket.descriptor, descriptor, watched ? EpollRegistration.of(List.of(descriptor)) : List.of());
-        socket.adoptedBy(descriptor, acceptor);
+        swap.replace(socket.descriptor, descriptor, watched ? EpollRegistration.of(List.of(descriptor)) : List.of());
+        socket.adopt(descriptor, acceptor);
         return true;
     }
 
-    /** Whether the program has it, or a part of it, so that it can't have it again. */
+    /** Whether the program already listens on an overlapping address. */
     private boolean isOpen(InetSocketAddress address) {
         for (InheritedSocket each : sockets) {
             InetSocketAddress taken = each.address();
@@ -68,7 +70,7 @@ final class Adoption {
         return false;
     }
 
-    private @Nullable InheritedSocket held(InetSocketAddress address, boolean ipv6) {
+    private @Nullable InheritedSocket findHeld(InetSocketAddress address, boolean ipv6) {
         InheritedSocket found = null;
         for (InheritedSocket each : sockets) {
             InetSocketAddress taken = each.address();
@@ -80,8 +82,8 @@ final class Adoption {
         return found;
     }
 
-    /** A spare that was bound there; null if nobody can bind there. */
-    private @Nullable InheritedSocket bound(InetSocketAddress address, boolean ipv6) throws IOException {
+    /** Binds a spare socket to the address; null if the address can't be bound. */
+    private @Nullable InheritedSocket bindSpare(InetSocketAddress address, boolean ipv6) throws IOException {
         for (InheritedSocket each : sockets) {
             if (each.address() == null && each.ipv6 == ipv6) {
                 return bind(each, address) ? each : null;
@@ -90,23 +92,23 @@ final class Adoption {
         throw new IOException("no socket is left for port ".concat(Integer.toString(address.getPort())));
     }
 
-    /** Whether the address is one that can be bound: of this machine, and allowed. */
+    /** Returns false if the address can't be bound: it is not local, or the program lacks the permission. */
     private boolean bind(InheritedSocket spare, InetSocketAddress address) throws IOException {
         try {
             natives.bind(spare.descriptor, spare.ipv6, address.getAddress(), address.getPort());
         } catch (BindException e) {
-            if (!dummy().isAddressInUse(e)) {
+            if (!placeholder().isAddressInUse(e)) {
                 return false;
             }
-            letGo(address);
+            releaseOverlapping(address);
             natives.bind(spare.descriptor, spare.ipv6, address.getAddress(), address.getPort());
         }
-        spare.bound(natives.localAddress(spare.descriptor));
+        spare.setAddress(natives.localAddress(spare.descriptor));
         return true;
     }
 
-    /** The generation before this one listened on the same port of other interfaces. */
-    private void letGo(InetSocketAddress address) throws IOException {
+    /** Releases sockets on which the previous generation listened on the same port of other interfaces. */
+    private void releaseOverlapping(InetSocketAddress address) throws IOException {
         for (InheritedSocket each : List.copyOf(sockets)) {
             InetSocketAddress taken = each.address();
             if (taken != null && !each.isOpen() && Addresses.overlap(taken, address)) {
@@ -116,7 +118,7 @@ final class Adoption {
         }
     }
 
-    /** What the program has set before it binds. Setting a size ends the kernel's own choice, so that an equal one is left alone. */
+    /** Copies the options set by the program. Setting a buffer size disables the kernel's tuning, so an equal size is not set. */
     private void copyOptions(int from, int to) throws IOException {
         Object size = natives.option(from, StandardSocketOptions.SO_RCVBUF);
         if (!size.equals(natives.option(to, StandardSocketOptions.SO_RCVBUF))) {
@@ -124,7 +126,7 @@ final class Adoption {
         }
     }
 
-    /** The socket that a descriptor of the program means; null if it is the program's own. */
+    /** The inherited socket that a descriptor of the program refers to; null if it is the program's own socket. */
     @Nullable
     InheritedSocket adoptedBy(int descriptor) {
         for (InheritedSocket each : sockets) {
@@ -135,62 +137,62 @@ final class Adoption {
         return null;
     }
 
-    /** What accepts for the program, of the sockets that it has open. */
-    List<IoUringServer> rings() {
-        List<IoUringServer> rings = new ArrayList<>();
+    /** The io_uring servers that accept connections on open sockets. */
+    List<IoUringServer> ioUringServers() {
+        List<IoUringServer> ioUringServers = new ArrayList<>();
         for (InheritedSocket each : sockets) {
-            IoUringServer ring = each.ring();
-            if (ring != null && each.isOpen()) {
-                rings.add(ring);
+            IoUringServer server = each.ioUringServer();
+            if (server != null && each.isOpen()) {
+                ioUringServers.add(server);
             }
         }
-        return rings;
+        return ioUringServers;
     }
 
-    /** The program goes on, and no connection reaches it any more: those that come wait for the next program. */
-    void drain() throws IOException {
+    /**
+     * Stops accepting connections, unnoticed by the program. New connections wait for the next program. A thread that blocks in the kernel
+     * keeps waiting on the socket that its descriptor referred to at the start of the call.
+     *
+     * @param acceptors the threads to wake are added here, also before an exception
+     */
+    void drain(List<AcceptorThread> acceptors) throws IOException {
         List<Integer> descriptors = new ArrayList<>();
         for (InheritedSocket each : sockets) {
             if (each.isOpen()) {
                 descriptors.add(each.adopter());
             }
         }
-        List<EpollRegistration> watches = EpollRegistration.of(descriptors);
+        List<EpollRegistration> registrations = EpollRegistration.of(descriptors);
         for (InheritedSocket each : sockets) {
-            // Again, since a descriptor that was closed meanwhile may be anything now.
+            // Checked again: a descriptor that was closed in the meantime may refer to anything.
             InetSocketAddress address = each.address();
             if (address != null && each.isOpen()) {
-                PlaceholderSocket place = PlaceholderSocket.open(natives, each.ipv6);
-                swap.put(place.descriptor(), each.adopter(), watches);
-                // The program's own descriptor is all that keeps it open: so it closes when the program closes that.
-                place.close();
-                places.put(address, place.address());
-                wake(each);
-                each.freed();
+                PlaceholderSocket substitute = PlaceholderSocket.open(natives, each.ipv6);
+                swap.replace(substitute.descriptor(), each.adopter(), registrations);
+                // Only the program's descriptor keeps the placeholder open, so it closes with that.
+                substitute.close();
+                redirects.put(address, substitute.address());
+                AcceptorThread acceptor = each.acceptor();
+                if (acceptor != null) {
+                    acceptors.add(acceptor);
+                }
+                each.release();
             }
         }
     }
 
-    /** A thread that blocks in the kernel goes on waiting at the socket that its descriptor meant when it began to. */
-    private void wake(InheritedSocket socket) throws IOException {
-        AcceptorThread acceptor = socket.acceptor();
-        if (acceptor != null) {
-            acceptor.wake(natives);
-        }
-    }
-
-    /** Where the program itself reaches a port of its own that it was taken off by {@link #drain}; null if that is none. */
+    /** The address at which the program reaches a port of its own after {@link #drain}; null if the port is not its own. */
     @Nullable
-    InetSocketAddress place(InetSocketAddress wanted) {
-        for (Map.Entry<InetSocketAddress, InetSocketAddress> each : places.entrySet()) {
-            if (Addresses.reaches(wanted, each.getKey())) {
+    InetSocketAddress redirect(InetSocketAddress address) {
+        for (Map.Entry<InetSocketAddress, InetSocketAddress> each : redirects.entrySet()) {
+            if (Addresses.reaches(address, each.getKey())) {
                 return each.getValue();
             }
         }
         return null;
     }
 
-    /** Nobody listens any more on what is bound here; there is no next program. */
+    /** Stops listening on all bound sockets; there is no next program. */
     void shutDown() throws IOException {
         for (InheritedSocket each : sockets) {
             if (each.address() != null) {
@@ -199,9 +201,9 @@ final class Adoption {
         }
     }
 
-    private PlaceholderSocket dummy() throws IOException {
-        PlaceholderSocket current = dummy != null ? dummy : PlaceholderSocket.open(natives, false);
-        dummy = current;
+    private PlaceholderSocket placeholder() throws IOException {
+        PlaceholderSocket current = placeholder != null ? placeholder : PlaceholderSocket.open(natives, false);
+        placeholder = current;
         return current;
     }
 }

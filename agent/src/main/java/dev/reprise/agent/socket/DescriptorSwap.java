@@ -3,7 +3,9 @@ package dev.reprise.agent.socket;
 import java.io.IOException;
 import java.util.List;
 
-/** Lets a descriptor that is in use mean another socket. */
+import dev.reprise.agent.socket.natives.NioNatives;
+
+/** Makes a descriptor that is in use refer to another socket. */
 final class DescriptorSwap {
     private static final int EPOLL_CTL_ADD = 1;
     private static final int EPOLL_CTL_DEL = 2;
@@ -15,27 +17,27 @@ final class DescriptorSwap {
     }
 
     /**
-     * Puts the socket of one descriptor in the place of that of another, for epoll too. The socket won't block any more: somebody who
-     * waits for a connection in the kernel can't be made to let go of it. All of the JDK's ways to accept cope with that.
+     * Makes the target refer to the socket of the source, for epoll too. The socket becomes non-blocking: a thread that waits in the kernel
+     * for a connection can't be detached from its socket. All of the JDK's implementations of accept handle that.
      *
-     * @param watches on the target, perhaps among others
+     * @param registrations those of the target, perhaps among others
      * @throws IOException if nothing has changed
      */
-    void put(int source, int target, List<EpollRegistration> watches) throws IOException {
+    void replace(int source, int target, List<EpollRegistration> registrations) throws IOException {
         natives.configureNonBlocking(source);
-        control(EPOLL_CTL_DEL, target, watches);
+        control(EPOLL_CTL_DEL, target, registrations);
         try {
             natives.dup2(source, target);
         } finally {
-            control(EPOLL_CTL_ADD, target, watches);
+            control(EPOLL_CTL_ADD, target, registrations);
         }
     }
 
-    /** An error means that the program has taken its descriptor off that instance meanwhile, or has put it there again. */
-    private void control(int operation, int target, List<EpollRegistration> watches) throws IOException {
-        for (EpollRegistration watch : watches) {
-            if (watch.descriptor() == target) {
-                natives.epollCtl(watch.epoll(), operation, target, watch.events());
+    /** Errors are ignored: the program has removed its descriptor from that instance in the meantime, or has added it again. */
+    private void control(int operation, int target, List<EpollRegistration> registrations) throws IOException {
+        for (EpollRegistration registration : registrations) {
+            if (registration.descriptor() == target) {
+                natives.epollCtl(registration.epoll(), operation, target, registration.events());
             }
         }
     }

@@ -8,14 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
 
+import dev.reprise.agent.socket.natives.Descriptors;
+
 /**
- * That an epoll instance watches a descriptor. It does so by the socket that the descriptor meant at that time, and goes on when the
- * descriptor gets to mean another one.
+ * The registration of a descriptor with an epoll instance. It belongs to the socket that the descriptor referred to at that time, and stays
+ * when the descriptor refers to another one.
  *
  * @param events as in {@code epoll_ctl(2)}
  */
 record EpollRegistration(int epoll, int descriptor, int events) {
-    /** All of these descriptors, by all instances of this process. */
+    /** Finds the registrations of these descriptors with all instances of this process. */
     static List<EpollRegistration> of(List<Integer> descriptors) throws IOException {
         List<EpollRegistration> found = new ArrayList<>();
         if (!descriptors.isEmpty()) {
@@ -28,16 +30,16 @@ record EpollRegistration(int epoll, int descriptor, int events) {
         return found;
     }
 
-    /** The lines are as in {@code proc_pid_fdinfo(5)}: {@code tfd: 7 events: 1d data: 7 pos:0 ino:61af sdev:7}. */
+    /** Parses lines as described in {@code proc_pid_fdinfo(5)}: {@code tfd: 7 events: 1d data: 7 pos:0 ino:61af sdev:7}. */
     private static void read(int epoll, List<Integer> descriptors, List<EpollRegistration> found) throws IOException {
-        // Not by a channel, which fails on a thread that is interrupted.
+        // Not with a channel, which fails on an interrupted thread.
         try (BufferedReader lines = new BufferedReader(
                 new FileReader("/proc/self/fdinfo/".concat(Integer.toString(epoll)), StandardCharsets.US_ASCII))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("tfd:")) {
-                    EpollRegistration watch = parse(epoll, new StringTokenizer(line));
-                    if (descriptors.contains(watch.descriptor)) {
-                        found.add(watch);
+                    EpollRegistration registration = parse(epoll, new StringTokenizer(line));
+                    if (descriptors.contains(registration.descriptor)) {
+                        found.add(registration);
                     }
                 }
             }
@@ -50,7 +52,7 @@ record EpollRegistration(int epoll, int descriptor, int events) {
         words.nextToken();
         int events = Integer.parseUnsignedInt(words.nextToken(), 16);
         words.nextToken();
-        // Of the eight bytes, JDK and Netty set four, to the descriptor. There is no way to set anything else here.
+        // JDK and Netty set four of the eight bytes, to the descriptor. The agent can't set anything else.
         int data = (int) Long.parseUnsignedLong(words.nextToken(), 16);
         if (data != descriptor) {
             throw new IOException("an epoll instance knows a descriptor by another number");

@@ -3,6 +3,9 @@ package dev.reprise.agent.socket;
 import java.io.IOException;
 import java.util.List;
 
+import dev.reprise.agent.socket.natives.Descriptors;
+import dev.reprise.agent.socket.natives.NioNatives;
+
 /** Shuts down the receiving side of connections. */
 final class HalfClose {
     private final NioNatives natives;
@@ -11,28 +14,28 @@ final class HalfClose {
         this.natives = natives;
     }
 
-    /** @param inodes of the sockets; those that are gone are skipped */
+    /** @param inodes those of the sockets; sockets that no longer exist are skipped */
     void shutDown(List<Long> inodes) {
         for (int descriptor : Descriptors.all()) {
             if (inodes.contains(Descriptors.socket(descriptor))) {
                 try {
                     shutDown(descriptor, inodes);
                 } catch (IOException e) {
-                    // The program has closed it just now.
+                    // The program has just closed the connection.
                 }
             }
         }
     }
 
-    /** By a descriptor of its own, since the program may close the other one at any moment and get it again for something else. */
+    /** Uses a duplicate, since the program may close the descriptor at any moment and reuse its number. */
     private void shutDown(int descriptor, List<Long> inodes) throws IOException {
-        int own = natives.dup(descriptor);
+        int duplicate = natives.dup(descriptor);
         try {
-            if (inodes.contains(Descriptors.socket(own))) {
-                natives.shutdownRead(own);
+            if (inodes.contains(Descriptors.socket(duplicate))) {
+                natives.shutdownRead(duplicate);
             }
         } finally {
-            natives.close(own);
+            natives.close(duplicate);
         }
     }
 }

@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server of Netty for which the kernel accepts, by io_uring: at the socket that the descriptor meant at that time, and it goes on when
- * the descriptor gets to mean another one.
+ * A server of Netty for which the kernel accepts connections, with io_uring. The kernel keeps accepting on the original socket when the
+ * descriptor refers to another one.
  */
 final class IoUringServer {
-    /** The program may be busy on the thread that has to do it. Reprise waits for a second. */
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    /** The event loop of the program may be busy. Reprise waits for a second. */
+    private static final Duration TIMEOUT = Duration.ofMillis(300);
 
-    private static final String OWN_NAME = "uring.IoUringServerSocketChannel";
+    private static final String CHANNEL_NAME = "uring.IoUringServerSocketChannel";
 
     private final WeakReference<Object> channel;
 
@@ -26,34 +26,35 @@ final class IoUringServer {
         this.channel = new WeakReference<>(channel);
     }
 
-    /** Has the kernel accept no more, and waits until it does not, unless that takes long. What it has accepted, the program gets. */
-    static void stop(List<IoUringServer> rings) throws ReflectiveOperationException, InterruptedException {
-        CountDownLatch accepting = new CountDownLatch(rings.size());
-        for (IoUringServer each : rings) {
+    /** Makes the kernel stop accepting, and waits for that, at most for the timeout. The program still gets accepted connections. */
+    static void stop(List<IoUringServer> servers) throws ReflectiveOperationException, InterruptedException {
+        CountDownLatch stillAccepting = new CountDownLatch(servers.size());
+        for (IoUringServer each : servers) {
             Object channel = each.channel.get();
             if (channel == null) {
-                accepting.countDown();
+                stillAccepting.countDown();
             } else {
-                stop(channel, accepting::countDown);
+                stop(channel, stillAccepting::countDown);
             }
         }
-        accepting.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        stillAccepting.await(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what is scheduled counts down, which does not fail
+    @SuppressWarnings("FutureReturnValueIgnored") // the scheduled task only counts down
     private static void stop(Object channel, Runnable then) throws ReflectiveOperationException {
         Object config = result(type(channel, "Channel").getMethod("config").invoke(channel));
         type(channel, "ChannelConfig").getMethod("setAutoRead", boolean.class).invoke(config, false);
         var loop = (ScheduledExecutorService)
                 result(type(channel, "Channel").getMethod("eventLoop").invoke(channel));
-        // Only a scheduled task certainly waits for the next turn of the loop, which begins by telling the kernel.
+        // Only a scheduled task is certain to run in the next iteration of the loop, which starts by submitting to the
+        // kernel.
         loop.execute(() -> loop.schedule(then, 1, TimeUnit.NANOSECONDS));
     }
 
-    /** The interfaces are public, where the classes need not be. Netty may have been moved into another package. */
+    /** Returns an interface of Netty; its classes may not be public. Netty may have been relocated. */
     private static Class<?> type(Object channel, String name) throws ClassNotFoundException {
         Class<?> type = channel.getClass();
-        String netty = type.getName().substring(0, type.getName().length() - OWN_NAME.length());
+        String netty = type.getName().substring(0, type.getName().length() - CHANNEL_NAME.length());
         return Class.forName(netty.concat(name), false, type.getClassLoader());
     }
 

@@ -5,9 +5,11 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
+import dev.reprise.agent.socket.natives.NioNatives;
+
 /**
- * A listening socket that nobody else knows of: on which no connection comes but of this program itself, and whose port is known to be in
- * use.
+ * A listening socket on an arbitrary loopback port. Only this program itself connects to it. As its port is in use,
+ * it also shows how the system reports that.
  */
 final class PlaceholderSocket {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -23,7 +25,7 @@ final class PlaceholderSocket {
         this.port = port;
     }
 
-    /** @param ipv6 whether it is to be of that family; its address is of IPv4 all the same */
+    /** @param ipv6 the address family of the socket; it is bound to an IPv4 address in any case */
     static PlaceholderSocket open(NioNatives natives, boolean ipv6) throws IOException {
         int descriptor = natives.socket(ipv6);
         natives.bind(descriptor, ipv6, loopback(), 0);
@@ -45,21 +47,21 @@ final class PlaceholderSocket {
         return new InetSocketAddress(loopback(), port);
     }
 
-    /** The program does not listen on it by any other descriptor. */
+    /** Closes this descriptor; descriptors of the program may keep the socket open. */
     void close() throws IOException {
         natives.close(descriptor);
     }
 
-    /** Whether a bind failed by EADDRINUSE. The class of the exception has other reasons too, and its message is in the user's language. */
+    /** Whether a bind failed with EADDRINUSE. The exception has other causes too, and its message is localized. */
     boolean isAddressInUse(BindException thrown) throws IOException {
-        int another = natives.socket(false);
+        int second = natives.socket(false);
         try {
-            natives.bind(another, false, loopback(), port);
+            natives.bind(second, false, loopback(), port);
             return false;
         } catch (BindException inUse) {
             return String.valueOf(inUse.getMessage()).equals(thrown.getMessage());
         } finally {
-            natives.close(another);
+            natives.close(second);
         }
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where the program listens in the place of what it wanted, since Reprise relays. One thread at a time. */
+import dev.reprise.agent.socket.natives.NioNatives;
+
+/** The substitute ports on which the program listens while Reprise relays connections. Not thread-safe. */
 final class RelayedListeners {
     private final NioNatives natives;
     private final List<Relay> relays = new ArrayList<>();
@@ -17,7 +19,7 @@ final class RelayedListeners {
         this.natives = natives;
     }
 
-    /** Returns false if the program has it already, and is to find out by itself. */
+    /** Returns false if the program already uses the address; its own bind then fails. */
     boolean bind(int descriptor, InetSocketAddress wanted) throws IOException {
         for (Relay each : relays) {
             if (Addresses.overlap(each.wanted, wanted)) {
@@ -27,16 +29,16 @@ final class RelayedListeners {
         try {
             natives.bind(descriptor, true, PlaceholderSocket.loopback(), 0);
         } catch (SocketException e) {
-            // It is one of IPv4, which can't be asked everywhere.
+            // The socket is an IPv4 socket, which can't be determined on every system.
             natives.bind(descriptor, false, PlaceholderSocket.loopback(), 0);
         }
         relays.add(new Relay(descriptor, wanted, natives.localAddress(descriptor)));
         return true;
     }
 
-    /** Where the program itself reaches what it listens on; null if that is none of it. */
+    /** The substitute for an address that the program itself listens on; null if it doesn't. */
     @Nullable
-    InetSocketAddress place(InetSocketAddress wanted) {
+    InetSocketAddress substitute(InetSocketAddress wanted) {
         for (Relay each : relays) {
             if (Addresses.reaches(wanted, each.wanted)) {
                 return each.actual;
@@ -53,8 +55,8 @@ final class RelayedListeners {
         }
     }
 
-    /** What the program is to believe. */
-    InetSocketAddress believed(InetSocketAddress actual) {
+    /** The address that the program sees for a local address. */
+    InetSocketAddress visibleAddress(InetSocketAddress actual) {
         for (Relay each : relays) {
             if (each.actual.equals(actual)) {
                 return each.wanted;

@@ -7,64 +7,62 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.AsynchronousChannel;
 import java.nio.channels.SelectableChannel;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.reprise.agent.control.OneTimeWarnings;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.agent.control.Shutdown;
-import dev.reprise.agent.instrument.BindInterceptor;
+import dev.reprise.agent.control.Warnings;
 import dev.reprise.agent.instrument.ProgramTransformer;
+import dev.reprise.agent.instrument.hooks.BindInterceptor;
+import dev.reprise.agent.socket.natives.NioNatives;
 import dev.reprise.protocol.FromProgram;
 
 /**
- * Has the program listen on the sockets that it inherited, if there are any, and tells Reprise. Costs nothing until the program binds.
- * Whatever goes wrong here, the program binds as it would without. Any thread; holds its lock for a few system calls only.
+ * Makes the program listen on inherited sockets, or on ports that Reprise relays to, and reports it. Costs nothing until the program binds.
+ * If anything goes wrong, the program binds as it would without the agent. Thread-safe; holds its lock for a few system calls only.
  */
 public final class SocketInterceptor implements BindInterceptor {
-    /** While the program starts, all that comes has to wait. The kernel has its own limit, which is lower as a rule. */
+    /** Connections have to wait while the program starts. The kernel has its own limit, which is usually lower. */
     private static final int BACKLOG = 4096;
 
     private final String inheritance;
     private final boolean relayed;
     private final Instrumentation instrumentation;
     private final Outbox outbox;
-    private final OneTimeWarnings complaints;
+    private final Warnings warnings;
     private @Nullable NioNatives natives;
     private @Nullable Adoption adoption;
     private @Nullable RelayedListeners relays;
 
-    /** The program is to end, and what it closes now is for the next one. */
-    private boolean ending;
+    /** Whether Reprise is stopping the program; sockets that it closes now are kept for the next one. */
+    private boolean shuttingDown;
 
     private SocketInterceptor(
-            String inheritance,
-            boolean relayed,
-            Instrumentation instrumentation,
-            Outbox outbox,
-            OneTimeWarnings complaints) {
+            String inheritance, boolean relayed, Instrumentation instrumentation, Outbox outbox, Warnings warnings) {
         this.inheritance = inheritance;
         this.relayed = relayed;
         this.instrumentation = instrumentation;
         this.outbox = outbox;
-        this.complaints = complaints;
+        this.warnings = warnings;
     }
 
-    /** Null if this program gets no sockets. */
+    /** Null if this JVM inherits no sockets and relays no ports. */
     public static @Nullable SocketInterceptor ofThisJvm(
-            Instrumentation instrumentation, Outbox outbox, OneTimeWarnings complaints) {
+            Instrumentation instrumentation, Outbox outbox, Warnings warnings) {
         String inheritance = System.getenv("REPRISE_SOCKETS");
         boolean relayed = "1".equals(System.getenv("REPRISE_RELAY"));
         boolean none = inheritance == null || inheritance.isEmpty();
         return none && !relayed
                 ? null
-                : new SocketInterceptor(none ? "" : inheritance, relayed, instrumentation, outbox, complaints);
+                : new SocketInterceptor(none ? "" : inheritance, relayed, instrumentation, outbox, warnings);
     }
 
     @Override
     public synchronized boolean bind(Object descriptor, SocketAddress address, Object channel, Object socket) {
-        if (ending || !(address instanceof InetSocketAddress inet) || !concerns(inet, descriptor, channel)) {
+        if (shuttingDown || !(address instanceof InetSocketAddress inet) || !isCandidate(inet, descriptor, channel)) {
             return false;
         }
         try {
@@ -73,22 +71,22 @@ public final class SocketInterceptor implements BindInterceptor {
                     ? relays().bind(number, inet)
                     : adoption().adopt(number, inet, isWatched(channel), new AcceptorThread(socket));
         } catch (BindException e) {
-            outbox.post(new FromProgram.PortInUse(Addresses.text(inet.getAddress()), inet.getPort()));
+            outbox.send(new FromProgram.PortInUse(Addresses.text(inet.getAddress()), inet.getPort()));
         } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
             fail(e);
         }
         return false;
     }
 
-    private static boolean concerns(InetSocketAddress address, Object descriptor, Object channel) {
+    private static boolean isCandidate(InetSocketAddress address, Object descriptor, Object channel) {
         return address.getPort() != 0
                 && !address.isUnresolved()
                 && !Boolean.FALSE.equals(channel)
-                && (!(descriptor instanceof Integer) || isServerOfNetty());
+                && (!(descriptor instanceof Integer) || isNettyServer());
     }
 
-    /** Netty has one class for the sockets of clients and of UDP too. */
-    private static boolean isServerOfNetty() {
+    /** Netty uses the same class for the sockets of clients and for UDP. */
+    private static boolean isNettyServer() {
         for (StackTraceElement frame : new Throwable().getStackTrace()) {
             if (frame.getClassName().endsWith("ServerSocketChannel")) {
                 return true;
@@ -97,7 +95,7 @@ public final class SocketInterceptor implements BindInterceptor {
         return false;
     }
 
-    /** Whether an epoll instance may know it before it is bound. */
+    /** Whether an epoll instance may watch the socket before it is bound. */
     private static boolean isWatched(Object channel) {
         if (channel instanceof SelectableChannel selectable) {
             return selectable.isRegistered();
@@ -106,7 +104,7 @@ public final class SocketInterceptor implements BindInterceptor {
     }
 
     @Override
-    public synchronized int leastBacklog(Object descriptor) {
+    public synchronized int minBacklog(Object descriptor) {
         return adopted(descriptor) == null ? 0 : BACKLOG;
     }
 
@@ -119,51 +117,51 @@ public final class SocketInterceptor implements BindInterceptor {
     public synchronized InetSocketAddress listening(Object descriptor, InetSocketAddress address) {
         InheritedSocket socket = adopted(descriptor);
         if (socket != null) {
-            outbox.post(new FromProgram.Bound(socket.inode, Addresses.text(address.getAddress()), address.getPort()));
+            outbox.send(new FromProgram.Bound(socket.inode, Addresses.text(address.getAddress()), address.getPort()));
         }
-        InetSocketAddress wanted = believed(address);
+        InetSocketAddress wanted = visibleAddress(address);
         if (!wanted.equals(address)) {
             String text = Addresses.text(wanted.getAddress());
-            outbox.post(new FromProgram.Relayed(text, wanted.getPort(), address.getPort()));
+            outbox.send(new FromProgram.Relayed(text, wanted.getPort(), address.getPort()));
         }
         return wanted;
     }
 
     @Override
-    public synchronized void ringAccepts(Object descriptor, Object channel) {
+    public synchronized void ioUringAccepts(Object descriptor, Object channel) {
         InheritedSocket socket = adopted(descriptor);
         if (socket != null) {
-            socket.acceptedBy(new IoUringServer(channel));
+            socket.setIoUringServer(new IoUringServer(channel));
         }
     }
 
     @Override
-    public synchronized InetSocketAddress believed(InetSocketAddress address) {
-        return relays == null ? address : relays.believed(address);
+    public synchronized InetSocketAddress visibleAddress(InetSocketAddress address) {
+        return relays == null ? address : relays.visibleAddress(address);
     }
 
     /**
-     * A program that is drained reaches itself as before: some servers connect to their own port to wake the thread that accepts, and
-     * wait for that, and a request that is being answered may ask for another one.
+     * A drained program still reaches itself: some servers connect to their own port to wake the accepting thread and wait for that, and
+     * handling a request may involve a request to the same server.
      */
     @Override
-    public synchronized InetSocketAddress connecting(InetSocketAddress address) {
-        InetSocketAddress place = null;
-        if (ending && relays != null) {
-            place = relays.place(address);
-        } else if (ending && adoption != null) {
-            place = adoption.place(address);
+    public synchronized InetSocketAddress connectAddress(InetSocketAddress address) {
+        InetSocketAddress redirect = null;
+        if (shuttingDown && relays != null) {
+            redirect = relays.substitute(address);
+        } else if (shuttingDown && adoption != null) {
+            redirect = adoption.redirect(address);
         }
-        return place == null ? address : place;
+        return redirect == null ? address : redirect;
     }
 
     @Override
     public synchronized void closing(Object descriptor) {
         InheritedSocket socket = adopted(descriptor);
         if (socket != null) {
-            socket.freed();
-            if (!ending && !Shutdown.isShuttingDown()) {
-                outbox.post(new FromProgram.Released(socket.inode));
+            socket.release();
+            if (!shuttingDown && !Shutdown.isShuttingDown()) {
+                outbox.send(new FromProgram.Released(socket.inode));
             }
         }
         if (relays != null && natives != null) {
@@ -171,18 +169,18 @@ public final class SocketInterceptor implements BindInterceptor {
         }
     }
 
-    /** What the program closes from now on is for the next one. */
-    public synchronized void end() {
-        ending = true;
+    /** Keeps sockets that the program closes from now on for the next one. */
+    public synchronized void prepareShutdown() {
+        shuttingDown = true;
     }
 
     /**
-     * Has the program accept no more connections, which it does not notice; they wait for the next one. Blocks for a moment if the kernel
-     * accepts for it.
+     * Stops accepting connections, unnoticed by the program; they wait for the next one. Blocks for a moment if the kernel accepts for the
+     * program.
      */
     public void drain() {
-        stopRings();
-        swap();
+        stopIoUringServers();
+        wake(replaceSockets());
         interceptConnects();
     }
 
@@ -192,39 +190,52 @@ public final class SocketInterceptor implements BindInterceptor {
                 ProgramTransformer.interceptConnects(instrumentation);
             }
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            complaints.once("the program does not reach its own ports while it is stopped: ".concat(e.toString()));
+            warnings.reportFirst("the program does not reach its own ports while it is stopped: ".concat(e.toString()));
         }
     }
 
-    private void stopRings() {
+    private void stopIoUringServers() {
         try {
-            IoUringServer.stop(rings());
+            IoUringServer.stop(ioUringServers());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            complaints.once("connections are accepted until the program ends: ".concat(cause.toString()));
+            warnings.reportFirst("connections are accepted until the program ends: ".concat(cause.toString()));
         }
     }
 
-    private synchronized List<IoUringServer> rings() {
-        ending = true;
-        return adoption == null ? List.of() : adoption.rings();
+    private synchronized List<IoUringServer> ioUringServers() {
+        shuttingDown = true;
+        return adoption == null ? List.of() : adoption.ioUringServers();
     }
 
-    private synchronized void swap() {
+    private synchronized List<AcceptorThread> replaceSockets() {
+        List<AcceptorThread> acceptors = new ArrayList<>();
         try {
             if (adoption != null) {
-                adoption.drain();
+                adoption.drain(acceptors);
             }
         } catch (IOException | RuntimeException | LinkageError e) {
             fail(e);
         }
+        return acceptors;
     }
 
-    /** Nobody listens any more, since there will be no next one: not on what the program has not bound, either. */
-    public void leave() {
-        // So that the program won't see errors of sockets that it has not closed.
+    /** Without the lock: a thread that accepts may hold the lock of its socket while it waits in {@link #mayBlock}. */
+    private void wake(List<AcceptorThread> acceptors) {
+        try {
+            for (AcceptorThread each : acceptors) {
+                each.wake(natives());
+            }
+        } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
+            fail(e);
+        }
+    }
+
+    /** Stops listening on all sockets, even on those that the program has not bound, since there is no next program. */
+    public void stopListening() {
+        // First, so that the program sees no errors on sockets that it has not closed.
         drain();
         shutDown();
     }
@@ -239,7 +250,7 @@ public final class SocketInterceptor implements BindInterceptor {
         }
     }
 
-    /** Shuts down the receiving side of connections, told by their inodes; those that are gone are skipped. */
+    /** Shuts down the receiving side of connections, given by inode; those that no longer exist are skipped. */
     public void halfClose(List<Long> inodes) {
         try {
             new HalfClose(natives()).shutDown(inodes);
@@ -272,6 +283,7 @@ public final class SocketInterceptor implements BindInterceptor {
 
     private void fail(Throwable e) {
         String message = e instanceof IOException ? e.getMessage() : null;
-        complaints.once("a port is not kept open across restarts: ".concat(message != null ? message : e.toString()));
+        warnings.reportFirst(
+                "a port is not kept open across restarts: ".concat(message != null ? message : e.toString()));
     }
 }

@@ -7,22 +7,22 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.agent.stage.Stage;
+import dev.reprise.agent.fixture.Workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CacheListenersTest {
-    private final Stage stage = new Stage();
+    private final Workspace workspace = new Workspace();
 
     @AfterEach
     void close() {
-        stage.close();
+        workspace.close();
     }
 
     @Test
-    void aProgramWithoutTheseLibrariesIsOnlyAskedAboutStaticFiles() {
-        Path settings = stage.write("classes/application.properties", "port=80");
-        Pages pages = Pages.open(stage, "", """
+    void aProgramWithoutTheseLibrariesSubscribesToStaticFilesOnly() {
+        Path settings = workspace.write("classes/application.properties", "port=80");
+        Pages pages = Pages.open(workspace, "", """
                 public class Main extends Shop {
                     String page() throws Exception {
                         java.util.Properties settings = new java.util.Properties();
@@ -42,9 +42,10 @@ class CacheListenersTest {
 
     @Test
     void aClassThatIsNotMadeAsExpectedIsLeftAlone() throws IOException {
-        assertThat(ConstructorInstrumentation.in(bytesOf(CacheListenersTest.class), TrackedClass.MUSTACHE_ENGINE))
+        assertThat(ConstructorInstrumentation.instrument(
+                        bytesOf(CacheListenersTest.class), TrackedClass.MUSTACHE_ENGINE))
                 .isNull();
-        assertThat(ConstructorInstrumentation.in(bytesOf(CacheListenersTest.class), TrackedClass.PEBBLE_ENGINE))
+        assertThat(ConstructorInstrumentation.instrument(bytesOf(CacheListenersTest.class), TrackedClass.PEBBLE_ENGINE))
                 .isNotNull();
     }
 

@@ -1,6 +1,6 @@
 package dev.reprise.agent.caches;
 
-/** A template engine, and a program that makes a page with it. */
+/** A template engine, and a program that renders a page with it. */
 enum Engine {
     THYMELEAF("Thymeleaf", "templates/page.html", """
             import org.thymeleaf.TemplateEngine;
@@ -131,7 +131,7 @@ enum Engine {
         this.source = source;
     }
 
-    /** What the user reads. */
+    /** The name of the listener that the user sees. */
     String listener() {
         return listener;
     }
@@ -140,7 +140,7 @@ enum Engine {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** Relative to a root of the class path. */
+    /** The path of the template, relative to a class path root. */
     String template() {
         return template;
     }
@@ -149,8 +149,8 @@ enum Engine {
         return source;
     }
 
-    /** Whether there are compiled templates that a program can keep. */
-    boolean givesTemplates() {
+    /** Whether the engine returns compiled templates, which a program can hold. */
+    boolean returnsTemplates() {
         return this != THYMELEAF;
     }
 }

@@ -5,23 +5,23 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.agent.stage.Stage;
+import dev.reprise.agent.fixture.Workspace;
 import dev.reprise.protocol.FromProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MustacheViewsTest {
-    private final Stage stage = new Stage();
+    private final Workspace workspace = new Workspace();
 
     @AfterEach
     void close() {
-        stage.close();
+        workspace.close();
     }
 
     @Test
     void aViewIsFoundAtOnceThatWasNotThereAndNoneThatTheProgramCompiledForItself() {
-        Path page = stage.write("classes/templates/page.mustache", "old");
-        Pages pages = Pages.open(stage, "spring-mvc", """
+        Path page = workspace.write("classes/templates/page.mustache", "old");
+        Pages pages = Pages.open(workspace, "spring-mvc", """
                 import com.samskivert.mustache.Mustache;
                 import jakarta.servlet.http.*;
                 import java.lang.reflect.Proxy;
@@ -74,14 +74,14 @@ class MustacheViewsTest {
         assertThat(pages.first()).isEqualTo("old, ");
         pages.awaitSubscription("*.mustache");
 
-        stage.write("classes/templates/page.mustache", "new");
-        Path late = stage.write("classes/templates/late.mustache", "there");
+        workspace.write("classes/templates/page.mustache", "new");
+        Path late = workspace.write("classes/templates/late.mustache", "there");
         assertThat(pages.show()).as("not found still").isEqualTo("new, ");
         assertThat(pages.change(page)).isEqualTo(handled(page));
         assertThat(pages.change(late)).isEqualTo(handled(late));
         assertThat(pages.show()).isEqualTo("new, there");
 
-        pages.tell("keep");
+        pages.command("keep");
         assertThat(pages.change(page)).isEqualTo(new FromProgram.FileOutcome(page.toString(), false, "", ""));
     }
 

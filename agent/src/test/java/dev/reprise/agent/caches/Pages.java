@@ -4,16 +4,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.reprise.agent.stage.Jars;
-import dev.reprise.agent.stage.Program;
-import dev.reprise.agent.stage.Source;
-import dev.reprise.agent.stage.Stage;
-import dev.reprise.agent.stage.Start;
+import dev.reprise.agent.fixture.Jars;
+import dev.reprise.agent.fixture.Program;
+import dev.reprise.agent.fixture.ProgramLauncher;
+import dev.reprise.agent.fixture.Source;
+import dev.reprise.agent.fixture.Workspace;
 import dev.reprise.protocol.FromProgram;
 
-/** A program that shows its page again for each line that it is sent. */
+/** A program that prints its page again for each line that it reads. */
 final class Pages {
-    /** What every such program is made of; it is the subclass that knows a library. */
+    /** The base class of these programs; a subclass uses a library. */
     private static final Source SHOP = Source.of("""
             public abstract class Shop {
                 static Object kept;
@@ -46,35 +46,35 @@ final class Pages {
         this.program = program;
     }
 
-    /** Starts a subclass of {@code Shop}, whose files are in the stage's directory {@code classes}. */
-    static Pages open(Stage stage, String library, String source) {
+    /** Starts a subclass of {@code Shop}, whose files are in the directory {@code classes} of the workspace. */
+    static Pages open(Workspace workspace, String library, String source) {
         Source main = Source.of(source);
         Path[] jars = Jars.library(library).toArray(Path[]::new);
-        Path classes = stage.compile("classes", List.of(SHOP, main), jars);
+        Path classes = workspace.compile("classes", List.of(SHOP, main), jars);
         String classPath =
                 Jars.join(Stream.concat(Stream.of(classes), Stream.of(jars)).toArray(Path[]::new));
-        return of(stage.java("-cp", classPath, main.className()));
+        return of(workspace.java("-cp", classPath, main.className()));
     }
 
-    /** Starts a program that shows its page once, and again for each line. */
-    static Pages of(Start start) {
+    /** Starts a program that prints its page once, and again for each line. */
+    static Pages of(ProgramLauncher start) {
         Pages pages = new Pages(start.start());
         pages.program.await("the first page", () -> !pages.program.output().isEmpty());
         return pages;
     }
 
-    /** The page as it was shown first. */
+    /** The first page. */
     String first() {
         return program.output().get(0);
     }
 
-    /** The page as it is now. */
+    /** Prints the page again and returns it. */
     String show() {
-        return tell("show");
+        return command("show");
     }
 
     /** @param what {@code keep} or {@code drop} */
-    String tell(String what) {
+    String command(String what) {
         int before = program.output().size();
         program.type(what + "\n");
         program.await("a page", () -> program.output().size() > before);
@@ -85,9 +85,9 @@ final class Pages {
         program.awaitSubscription(glob);
     }
 
-    /** What it has subscribed to so far. */
+    /** All globs that the agent has subscribed to so far. */
     List<String> globs() {
-        return program.heard(FromProgram.Subscribe.class).stream()
+        return program.received(FromProgram.Subscribe.class).stream()
                 .flatMap(each -> each.globs().stream())
                 .toList();
     }

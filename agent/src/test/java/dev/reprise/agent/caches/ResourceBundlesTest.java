@@ -8,27 +8,27 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.agent.stage.Jars;
-import dev.reprise.agent.stage.Source;
-import dev.reprise.agent.stage.Stage;
+import dev.reprise.agent.fixture.Jars;
+import dev.reprise.agent.fixture.Source;
+import dev.reprise.agent.fixture.Workspace;
 import dev.reprise.protocol.FromProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ResourceBundlesTest {
-    private final Stage stage = new Stage();
+    private final Workspace workspace = new Workspace();
 
     @AfterEach
     void close() {
-        stage.close();
+        workspace.close();
     }
 
     @Test
     void aChangedBundleIsLiveAtOnceButNotWhatTheProgramKeepsOrReadsByItself() throws IOException {
-        Path french = stage.write("classes/i18n/messages_fr.properties", "greeting=bonjour");
-        Path other = stage.write("classes/application.properties", "greeting=never");
-        stage.write("classes/i18n/messages.properties", "greeting=hello");
-        Pages pages = Pages.open(stage, "", """
+        Path french = workspace.write("classes/i18n/messages_fr.properties", "greeting=bonjour");
+        Path other = workspace.write("classes/application.properties", "greeting=never");
+        workspace.write("classes/i18n/messages.properties", "greeting=hello");
+        Pages pages = Pages.open(workspace, "", """
                 import java.util.*;
 
                 public class Main extends Shop {
@@ -49,12 +49,12 @@ class ResourceBundlesTest {
         assertThat(pages.first()).isEqualTo("bonjour");
         pages.awaitSubscription("*.properties");
 
-        stage.write("classes/i18n/messages_fr.properties", "greeting=salut");
+        workspace.write("classes/i18n/messages_fr.properties", "greeting=salut");
         assertThat(pages.show()).as("cached").isEqualTo("bonjour");
         assertThat(pages.change(french)).isEqualTo(handled(french));
         assertThat(pages.show()).isEqualTo("salut");
 
-        Path canadian = stage.write("classes/i18n/messages_fr_CA.properties", "greeting=allo");
+        Path canadian = workspace.write("classes/i18n/messages_fr_CA.properties", "greeting=allo");
         assertThat(pages.change(canadian)).as("new").isEqualTo(handled(canadian));
         assertThat(pages.show()).isEqualTo("allo");
 
@@ -63,21 +63,21 @@ class ResourceBundlesTest {
         assertThat(pages.show()).isEqualTo("salut");
 
         assertThat(pages.change(other)).as("no bundle").isEqualTo(notHandled(other));
-        pages.tell("keep");
+        pages.command("keep");
         assertThat(pages.change(french)).as("kept").isEqualTo(notHandled(french));
     }
 
     @Test
     void theBundlesOfAnotherClassLoaderAreLiveAtOnceToo() {
-        Path bundle = stage.write("plugin/texts.properties", "greeting=hello");
-        stage.compile("plugin", List.of(Source.of("""
+        Path bundle = workspace.write("plugin/texts.properties", "greeting=hello");
+        workspace.compile("plugin", List.of(Source.of("""
                 public class Plugin implements java.util.function.Supplier<String> {
                     public String get() {
                         return java.util.ResourceBundle.getBundle("texts").getString("greeting");
                     }
                 }
                 """)));
-        Pages pages = Pages.open(stage, "", """
+        Pages pages = Pages.open(workspace, "", """
                 import java.util.function.Supplier;
 
                 public class Main extends Shop {
@@ -99,16 +99,16 @@ class ResourceBundlesTest {
                 """);
         assertThat(pages.first()).isEqualTo("hello");
         pages.awaitSubscription("*.properties");
-        stage.write("plugin/texts.properties", "greeting=good evening");
+        workspace.write("plugin/texts.properties", "greeting=good evening");
         assertThat(pages.change(bundle)).isEqualTo(handled(bundle));
         assertThat(pages.show()).isEqualTo("good evening");
     }
 
     @Test
     void theBundlesOfANamedModuleAreLiveAtOnceToo() {
-        Path bundle = stage.write("module/shop/i18n/messages.properties", "greeting=hello");
-        Path other = stage.write("module/shop/application.properties", "port=80");
-        Path module = stage.compile("module", List.of(Source.of("module shop {}"), Source.of("""
+        Path bundle = workspace.write("module/shop/i18n/messages.properties", "greeting=hello");
+        Path other = workspace.write("module/shop/application.properties", "port=80");
+        Path module = workspace.compile("module", List.of(Source.of("module shop {}"), Source.of("""
                 package shop;
 
                 public class Main {
@@ -119,12 +119,12 @@ class ResourceBundlesTest {
                     }
                 }
                 """)));
-        Pages pages = Pages.of(stage.java("-p", Jars.join(module), "-m", "shop/shop.Main"));
+        Pages pages = Pages.of(workspace.java("-p", Jars.join(module), "-m", "shop/shop.Main"));
         assertThat(pages.first()).isEqualTo("hello");
         pages.awaitSubscription("*.properties");
-        stage.write("module/shop/i18n/messages.properties", "greeting=good evening");
+        workspace.write("module/shop/i18n/messages.properties", "greeting=good evening");
         assertThat(pages.change(bundle)).isEqualTo(handled(bundle));
-        assertThat(pages.tell("")).isEqualTo("good evening");
+        assertThat(pages.command("")).isEqualTo("good evening");
         assertThat(pages.change(other)).isEqualTo(notHandled(other));
     }
 

@@ -5,26 +5,26 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.agent.stage.Stage;
+import dev.reprise.agent.fixture.Workspace;
 import dev.reprise.protocol.FromProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SpringMessagesTest {
-    private final Stage stage = new Stage();
+    private final Workspace workspace = new Workspace();
 
     @AfterEach
     void close() {
-        stage.close();
+        workspace.close();
     }
 
     @Test
     void bothMessageSourcesGiveTheChangedTextAndOtherPropertyFilesAreLeftAlone() {
-        Path messages = stage.write("classes/i18n/messages_fr.properties", "greeting=bonjour {0}");
-        Path reloadable = stage.write("classes/shop.texts_fr.properties", "goodbye=adieu");
-        Path other = stage.write("classes/application.properties", "greeting=never");
-        stage.write("classes/i18n/messages.properties", "greeting=hello {0}");
-        Pages pages = Pages.open(stage, "spring", """
+        Path messages = workspace.write("classes/i18n/messages_fr.properties", "greeting=bonjour {0}");
+        Path reloadable = workspace.write("classes/shop.texts_fr.properties", "goodbye=adieu");
+        Path other = workspace.write("classes/application.properties", "greeting=never");
+        workspace.write("classes/i18n/messages.properties", "greeting=hello {0}");
+        Pages pages = Pages.open(workspace, "spring", """
                 import java.util.Locale;
                 import org.springframework.context.support.*;
 
@@ -50,15 +50,15 @@ class SpringMessagesTest {
         assertThat(pages.first()).isEqualTo("bonjour Ada, adieu");
         pages.awaitSubscription("*.properties");
 
-        stage.write("classes/i18n/messages_fr.properties", "greeting=salut {0}");
-        stage.write("classes/shop.texts_fr.properties", "goodbye=au revoir");
+        workspace.write("classes/i18n/messages_fr.properties", "greeting=salut {0}");
+        workspace.write("classes/shop.texts_fr.properties", "goodbye=au revoir");
         assertThat(pages.show()).as("cached").isEqualTo("bonjour Ada, adieu");
         assertThat(pages.change(messages)).isEqualTo(handled(messages));
         assertThat(pages.show()).isEqualTo("salut Ada, adieu");
         assertThat(pages.change(reloadable)).isEqualTo(handled(reloadable));
         assertThat(pages.show()).isEqualTo("salut Ada, au revoir");
 
-        stage.write("classes/i18n/messages_fr.properties", "greeting=coucou {0}");
+        workspace.write("classes/i18n/messages_fr.properties", "greeting=coucou {0}");
         assertThat(pages.change(messages)).as("once more").isEqualTo(handled(messages));
         assertThat(pages.show()).isEqualTo("coucou Ada, au revoir");
         assertThat(pages.change(other)).isEqualTo(new FromProgram.FileOutcome(other.toString(), false, "", ""));

@@ -43,6 +43,6 @@ class StaticFilesTest {
 
     private boolean takes(String path) {
         Path file = Path.of(path);
-        return files.globs().stream().anyMatch(each -> Glob.of(each).matches(file)) && files.takes(file, "modified");
+        return files.globs().stream().anyMatch(each -> Glob.of(each).matches(file)) && files.handle(file, "modified");
     }
 }

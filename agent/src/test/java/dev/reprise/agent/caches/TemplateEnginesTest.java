@@ -6,24 +6,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import dev.reprise.agent.stage.Stage;
+import dev.reprise.agent.fixture.Workspace;
 import dev.reprise.protocol.FromProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TemplateEnginesTest {
-    private final Stage stage = new Stage();
+    private final Workspace workspace = new Workspace();
 
     @AfterEach
     void close() {
-        stage.close();
+        workspace.close();
     }
 
     @ParameterizedTest
     @EnumSource
     void aChangedTemplateIsLiveAtOnceUnlessTheProgramKeepsTheOldOne(Engine engine) {
         Path template = template(engine, "old");
-        Pages pages = Pages.open(stage, engine.library(), engine.source());
+        Pages pages = Pages.open(workspace, engine.library(), engine.source());
         assertThat(pages.first()).isEqualTo("old");
         pages.awaitSubscription(globOf(engine));
 
@@ -32,23 +32,23 @@ class TemplateEnginesTest {
         assertThat(pages.change(template)).isEqualTo(handled(template, engine.listener()));
         assertThat(pages.show()).isEqualTo("new");
 
-        Path source = stage.write("src/" + engine.template(), "newer");
+        Path source = workspace.write("src/" + engine.template(), "newer");
         assertThat(pages.change(source)).as("not on the class path").isEqualTo(notHandled(source));
-        Path elsewhere = stage.write("classes/mails/hello.html", "hello");
+        Path elsewhere = workspace.write("classes/mails/hello.html", "hello");
         assertThat(pages.change(elsewhere)).as("not seen by the engine").isEqualTo(notHandled(elsewhere));
-        Path foreign = stage.write("classes/templates/page.vm", "old");
+        Path foreign = workspace.write("classes/templates/page.vm", "old");
         assertThat(pages.change(foreign)).as("of an unknown engine").isEqualTo(notHandled(foreign));
 
-        if (engine.givesTemplates()) {
-            pages.tell("keep");
+        if (engine.returnsTemplates()) {
+            pages.command("keep");
             assertThat(pages.change(template)).as("kept").isEqualTo(notHandled(template));
-            pages.tell("drop");
+            pages.command("drop");
             assertThat(pages.change(template)).as("dropped").isEqualTo(handled(template, engine.listener()));
         }
     }
 
     private Path template(Engine engine, String text) {
-        return stage.write("classes/" + engine.template(), text);
+        return workspace.write("classes/" + engine.template(), text);
     }
 
     private static String globOf(Engine engine) {

@@ -1,4 +1,4 @@
-/** The agent's own listeners with the real libraries, in programs of their own. */
+/** The agent's own listeners, tested with the real libraries in separate programs. */
 @NullMarked
 package dev.reprise.agent.caches;
 

@@ -12,49 +12,49 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.agent.stage.Client;
-import dev.reprise.agent.stage.Lender;
-import dev.reprise.agent.stage.Program;
-import dev.reprise.agent.stage.Server;
-import dev.reprise.agent.stage.Stage;
+import dev.reprise.agent.fixture.Client;
+import dev.reprise.agent.fixture.Program;
+import dev.reprise.agent.fixture.Server;
+import dev.reprise.agent.fixture.SocketHolder;
+import dev.reprise.agent.fixture.Workspace;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HalfCloseTest {
-    private final Stage stage = new Stage();
-    private final Lender lender = new Lender(1, 0);
+    private final Workspace workspace = new Workspace();
+    private final SocketHolder holder = new SocketHolder(1, 0);
     private final int port = Client.freePort();
 
     @AfterEach
     void close() {
-        stage.close();
-        lender.close();
+        workspace.close();
+        holder.close();
     }
 
     @Test
     void theServerClosesAConnectionThatIsHalfClosedAndAnswersOnTheOthers() throws Exception {
-        Server.HTTP_SERVER.compile(stage);
+        Server.HTTP_SERVER.compile(workspace);
         Program program = Server.HTTP_SERVER
-                .start(stage, "127.0.0.1", port, "name")
-                .borrowing(lender)
+                .start(workspace, "127.0.0.1", port, "name")
+                .inheriting(holder)
                 .start();
         program.await(FromProgram.Bound.class);
         try (Socket idle = new Socket("127.0.0.1", port);
                 Socket other = new Socket("127.0.0.1", port)) {
-            ask(idle);
-            ask(other);
+            request(idle);
+            request(other);
             long gone = 1;
-            program.say(new ToProgram.HalfClose(List.of(gone, inode(idle))));
+            program.send(new ToProgram.HalfClose(List.of(gone, inode(idle))));
             assertThat(idle.getInputStream().read()).isEqualTo(-1);
-            ask(other);
+            request(other);
         }
-        assertThat(program.heard(FromProgram.Notice.class)).isEmpty();
+        assertThat(program.received(FromProgram.Notice.class)).isEmpty();
     }
 
-    /** As a client does that keeps the connection. */
-    private static void ask(Socket socket) throws IOException {
+    /** Sends a request as a client does that keeps the connection. */
+    private static void request(Socket socket) throws IOException {
         socket.setSoTimeout(40_000);
         socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         StringBuilder answer = new StringBuilder();
@@ -64,7 +64,7 @@ class HalfCloseTest {
         assertThat(answer.toString()).startsWith("HTTP/1.1 200");
     }
 
-    /** Of the server's end of a connection. */
+    /** The inode of the server's end of a connection. */
     private static long inode(Socket client) throws IOException {
         String local = String.format(Locale.ROOT, ":%04X", client.getPort());
         String remote = String.format(Locale.ROOT, ":%04X", client.getLocalPort());

@@ -7,17 +7,17 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.reprise.agent.stage.Client;
-import dev.reprise.agent.stage.Jars;
-import dev.reprise.agent.stage.Lender;
-import dev.reprise.agent.stage.Program;
-import dev.reprise.agent.stage.Source;
-import dev.reprise.agent.stage.Stage;
+import dev.reprise.agent.fixture.Client;
+import dev.reprise.agent.fixture.Jars;
+import dev.reprise.agent.fixture.Program;
+import dev.reprise.agent.fixture.SocketHolder;
+import dev.reprise.agent.fixture.Source;
+import dev.reprise.agent.fixture.Workspace;
 import dev.reprise.protocol.FromProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Netty's own sockets have besides those of the JDK. */
+/** Netty's own sockets, where they differ from those of the JDK. */
 class NettyTest {
     private static final String SOURCE = """
             import io.netty.bootstrap.*;
@@ -48,7 +48,7 @@ class NettyTest {
                         } catch (Exception e) {
                             System.out.println(e);
                         }
-                        // Abortively, since the same local port is used again at once.
+                        // Reset the connection, since the same local port is reused at once.
                         client.config().setOption(ChannelOption.SO_LINGER, 0);
                         client.close().sync();
                         server.close().sync();
@@ -60,28 +60,29 @@ class NettyTest {
             }
             """;
 
-    private final Stage stage = new Stage();
-    private final Lender lender = new Lender(3, 3);
+    private final Workspace workspace = new Workspace();
+    private final SocketHolder holder = new SocketHolder(3, 3);
 
     @AfterEach
     void close() {
-        stage.close();
-        lender.close();
+        workspace.close();
+        holder.close();
     }
 
     @Test
     void aServerIsBoundAndReleasedAndClientsAndDatagramsAreLeftAlone() {
         List<Path> classPath = new ArrayList<>(Jars.library("netty"));
-        classPath.add(stage.compile("classes", List.of(Source.of(SOURCE)), classPath.toArray(new Path[0])));
+        classPath.add(workspace.compile("classes", List.of(Source.of(SOURCE)), classPath.toArray(new Path[0])));
         int port = Client.freePort();
         int local = Client.freePort();
-        Program program = stage.java(
+        Program program = workspace
+                .java(
                         "-cp",
                         Jars.join(classPath.toArray(new Path[0])),
                         "Turns",
                         Integer.toString(port),
                         Integer.toString(local))
-                .borrowing(lender)
+                .inheriting(holder)
                 .start();
         program.awaitLine("done");
         assertThat(program.output())
@@ -90,15 +91,15 @@ class NettyTest {
         assertThat(program.output())
                 .filteredOn(line -> line.contains("Address already in use"))
                 .hasSize(2);
-        assertThat(lender.bound()).singleElement().satisfies(lent -> {
+        assertThat(holder.bound()).singleElement().satisfies(lent -> {
             var bound = new FromProgram.Bound(lent.inode(), "127.0.0.1", port);
             var released = new FromProgram.Released(lent.inode());
             program.await(
-                    "both", () -> program.heard(FromProgram.Released.class).size() == 2);
-            assertThat(program.heard(FromProgram.Bound.class)).containsExactly(bound, bound);
-            assertThat(program.heard(FromProgram.Released.class)).containsExactly(released, released);
+                    "both", () -> program.received(FromProgram.Released.class).size() == 2);
+            assertThat(program.received(FromProgram.Bound.class)).containsExactly(bound, bound);
+            assertThat(program.received(FromProgram.Released.class)).containsExactly(released, released);
         });
-        assertThat(program.heard(FromProgram.PortInUse.class)).isEmpty();
-        assertThat(program.heard(FromProgram.Notice.class)).isEmpty();
+        assertThat(program.received(FromProgram.PortInUse.class)).isEmpty();
+        assertThat(program.received(FromProgram.Notice.class)).isEmpty();
     }
 }

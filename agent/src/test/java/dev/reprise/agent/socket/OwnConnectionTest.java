@@ -9,26 +9,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.reprise.agent.stage.Client;
-import dev.reprise.agent.stage.Lender;
-import dev.reprise.agent.stage.Program;
-import dev.reprise.agent.stage.Server;
-import dev.reprise.agent.stage.Stage;
+import dev.reprise.agent.fixture.Client;
+import dev.reprise.agent.fixture.Program;
+import dev.reprise.agent.fixture.Server;
+import dev.reprise.agent.fixture.SocketHolder;
+import dev.reprise.agent.fixture.Workspace;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tomcat, for one, connects to its own port to wake the thread that accepts, and waits until it has done so. */
+/** Some servers, such as Tomcat, connect to their own port to wake the accepting thread, and wait for that. */
 class OwnConnectionTest {
-    private final Stage stage = new Stage();
-    private final Lender lender = new Lender(2, 1);
+    private final Workspace workspace = new Workspace();
+    private final SocketHolder holder = new SocketHolder(2, 1);
     private final int port = Client.freePort();
 
     @AfterEach
     void close() {
-        stage.close();
-        lender.close();
+        workspace.close();
+        holder.close();
     }
 
     @ParameterizedTest
@@ -41,29 +41,29 @@ class OwnConnectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::"})
-    void itDoesSoAtAllItsAddresses(String host) throws Exception {
+    void itReachesItselfAtAllItsAddresses(String host) throws Exception {
         assertReachesItself(Server.SOCKET, host);
     }
 
     private void assertReachesItself(Server server, String host) throws Exception {
-        server.compile(stage);
+        server.compile(workspace);
         Program program =
-                server.start(stage, host, port, "itself").borrowing(lender).start();
+                server.start(workspace, host, port, "itself").inheriting(holder).start();
         program.await(FromProgram.Bound.class);
-        try (Client inFlight = Client.ask(port, "/self")) {
+        try (Client inFlight = Client.request(port, "/self")) {
             program.awaitLine("in flight");
-            program.say(new ToProgram.Drain());
+            program.send(new ToProgram.Drain());
             program.await(FromProgram.Drained.class);
-            try (Client waiting = Client.ask(port, "/")) {
-                Files.createFile(stage.directory().resolve("go"));
-                assertThat(inFlight.answer()).isEqualTo("itself");
+            try (Client waiting = Client.request(port, "/")) {
+                Files.createFile(workspace.directory().resolve("go"));
+                assertThat(inFlight.response()).isEqualTo("itself");
                 program.awaitLine("answered by itself: itself");
                 program.terminate();
                 assertThat(program.exitCode()).isEqualTo(143);
-                server.start(stage, host, port, "next").borrowing(lender).start();
-                assertThat(waiting.answer()).isEqualTo("next");
+                server.start(workspace, host, port, "next").inheriting(holder).start();
+                assertThat(waiting.response()).isEqualTo("next");
             }
         }
-        assertThat(program.heard(FromProgram.Notice.class)).isEqualTo(List.of());
+        assertThat(program.received(FromProgram.Notice.class)).isEqualTo(List.of());
     }
 }

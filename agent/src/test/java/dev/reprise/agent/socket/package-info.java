@@ -1,4 +1,4 @@
-/** Listening sockets that outlive the programs, which are real ones. */
+/** Listening sockets that outlive real programs. */
 @NullMarked
 package dev.reprise.agent.socket;
 

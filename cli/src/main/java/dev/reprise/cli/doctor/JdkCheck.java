@@ -1,6 +1,5 @@
 package dev.reprise.cli.doctor;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import dev.reprise.files.CommandLookup;
 
 /** The JDKs in the usual places. */
 final class JdkCheck {
@@ -56,15 +57,10 @@ final class JdkCheck {
     }
 
     private Optional<Path> onPath() {
-        for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            Optional<Path> java =
-                    home(directory).map(found -> found.resolve("java")).filter(Files::isExecutable);
-            if (java.isPresent()) {
-                return java.flatMap(JdkCheck::real)
-                        .map(found -> found.resolve("../..").normalize());
-            }
-        }
-        return Optional.empty();
+        return CommandLookup.in(environment)
+                .findExecutable("java")
+                .flatMap(JdkCheck::real)
+                .map(java -> java.resolve("../..").normalize());
     }
 
     private static Optional<Path> home(String text) {

@@ -3,10 +3,9 @@ package dev.reprise.cli.maven;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+
+import dev.reprise.files.CommandLookup;
 
 /** Finds the Maven executable. */
 final class MavenProgram {
@@ -21,14 +20,6 @@ final class MavenProgram {
                 .map(home -> home.resolve("bin").resolve(script))
                 .or(() ->
                         Optional.of(root.resolve(WINDOWS ? "mvnw.cmd" : "mvnw")).filter(Files::isExecutable))
-                .or(() -> onPath(setup.environment(), script));
-    }
-
-    private static Optional<Path> onPath(Map<String, String> environment, String name) {
-        return Stream.of(environment.getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator), -1))
-                .filter(directory -> !directory.isEmpty())
-                .map(directory -> Path.of(directory, name).toAbsolutePath())
-                .filter(Files::isExecutable)
-                .findFirst();
+                .or(() -> CommandLookup.in(setup.environment()).findExecutable(script));
     }
 }

@@ -69,7 +69,7 @@ final class ChildOptions {
     }
 
     private Readiness byDefault() {
-        return target.hasAgent() ? Readiness.unlessTold() : Readiness.byDefault();
+        return target.hasAgent() ? Readiness.withAgent() : Readiness.byDefault();
     }
 
     private static int port(OptionValue given) throws UsageError {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import dev.reprise.cli.option.UsageError;
 import dev.reprise.cli.sources.SourceProject;
 import dev.reprise.cli.sources.UnsupportedBuildTool;
-import dev.reprise.process.CommandLookup;
+import dev.reprise.files.CommandLookup;
 
 /**
  * The words after the options, if they name a project rather than a command.

@@ -13,7 +13,7 @@ import dev.reprise.cli.option.ShellQuoting;
 import dev.reprise.cli.option.Subcommand;
 import dev.reprise.cli.option.Suggestion;
 import dev.reprise.cli.option.UsageError;
-import dev.reprise.process.CommandLookup;
+import dev.reprise.files.CommandLookup;
 
 /** The first word of a command, if it may be a mistyped subcommand or an argument for the project's program. */
 final class SubcommandGuess {

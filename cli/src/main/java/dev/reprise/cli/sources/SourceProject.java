@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.reprise.compile.FileTree;
 import dev.reprise.compile.model.Launch;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
 import dev.reprise.compile.model.Sources;
 import dev.reprise.core.Problem;
+import dev.reprise.files.FileTree;
 import dev.reprise.supervisor.build.BuildTool;
 
 /** Builds Java sources that have no build tool. It finds out what they are by reading them; class files go to a separate directory. */

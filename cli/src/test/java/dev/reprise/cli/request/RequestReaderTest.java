@@ -64,7 +64,7 @@ class RequestReaderTest {
 
     @Test
     void givesAJvmThatTellsWhenItIsReadyMoreTimeToSaySo() throws UsageError {
-        assertThat(readiness("java", "Main")).isEqualTo(Readiness.unlessTold());
+        assertThat(readiness("java", "Main")).isEqualTo(Readiness.withAgent());
         assertThat(readiness("--no-agent", "java", "Main")).isEqualTo(Readiness.byDefault());
         assertThat(readiness("java", "-version")).isEqualTo(Readiness.byDefault());
     }

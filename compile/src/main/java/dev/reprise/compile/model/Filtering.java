@@ -13,17 +13,17 @@ import java.util.regex.Pattern;
 /**
  * How the build tool replaces expressions in resources.
  *
- * @param delimiters what marks an expression: {@code @} on both sides, or begin and end around a star: <code>${*}</code>
- * @param escape what takes its meaning from the delimiter that follows it, and is removed itself
- * @param copiedExtensions names of files that end with one of these are copied as they are
+ * @param delimiters what encloses an expression: {@code @} on both sides, or begin and end around a star: <code>${*}</code>
+ * @param escape removes the meaning of the delimiter that follows it, and is itself removed
+ * @param copiedExtensions files with one of these extensions are copied unchanged
  * @param encoding of the files
  */
 public record Filtering(
         List<String> delimiters, Optional<String> escape, List<String> copiedExtensions, String encoding) {
-    /** Those of Maven, where the project does not say otherwise. */
+    /** Maven's defaults. */
     public static final List<String> DELIMITERS = List.of("${*}", "@");
 
-    /** Those that Maven copies in any project. */
+    /** Files with these extensions are copied unchanged by Maven in every project. */
     public static final List<String> IMAGES = List.of("jpg", "jpeg", "gif", "bmp", "png", "ico");
 
     public Filtering {
@@ -31,12 +31,12 @@ public record Filtering(
         copiedExtensions = List.copyOf(copiedExtensions);
     }
 
-    /** By Maven's defaults. */
+    /** Maven's defaults. */
     public static Filtering byDefault() {
         return new Filtering(DELIMITERS, Optional.empty(), IMAGES, "UTF-8");
     }
 
-    /** Whether it may make something else of a file, whatever values expressions have. Certain only if the answer is no. */
+    /** Whether filtering may change a file, whatever the values of expressions. Certain only if the answer is no. */
     public boolean mayChange(Path file, byte[] content) {
         if (isCopied(file)) {
             return false;
@@ -45,7 +45,7 @@ public record Filtering(
         return text.isEmpty() || delimiters.stream().anyMatch(delimiter -> isIn(text.get(), delimiter));
     }
 
-    /** Whether it makes nothing else of a file by its name alone. */
+    /** Whether a file with this name is copied unchanged. */
     public boolean isCopied(Path file) {
         String name = String.valueOf(file.getFileName());
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
@@ -53,7 +53,7 @@ public record Filtering(
                 .anyMatch(each -> each.toLowerCase(Locale.ROOT).equals(extension));
     }
 
-    /** What is no text in the encoding comes out as another file. */
+    /** Invalid bytes in the encoding change the file. */
     private Optional<CharBuffer> decoded(byte[] content) {
         try {
             return Optional.of(Charset.forName(encoding).newDecoder().decode(ByteBuffer.wrap(content)));
@@ -62,7 +62,7 @@ public record Filtering(
         }
     }
 
-    /** The name of a property has neither spaces nor, unlike <code>${PORT:8080}</code> of other tools, a colon. */
+    /** The name of a property contains neither spaces nor, unlike <code>${PORT:8080}</code> of other tools, a colon. */
     private boolean isIn(CharSequence text, String delimiter) {
         int star = delimiter.indexOf('*');
         String begin = star < 0 ? delimiter : delimiter.substring(0, star);

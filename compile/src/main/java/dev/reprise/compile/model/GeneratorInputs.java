@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What sources are generated from, in a directory that also has other files: a tree of resources or of sources.
+ * The files from which sources are generated, in a directory that also contains other files: a tree of resources or of sources.
  *
  * @param endings of the names of those files: {@code .proto}
  */

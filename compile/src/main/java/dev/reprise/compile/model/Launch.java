@@ -8,13 +8,13 @@ import java.util.Optional;
 /**
  * How the project's program is run.
  *
- * @param module whose program it is; a main class is looked for in its output
+ * @param module the module of the program; a main class is looked up in its output
  * @param mainClass empty if nothing names one
  * @param classPath in order: outputs of modules and jars
- * @param java the launcher to run it by
- * @param environment variables on top of those of Reprise
- * @param goal that runs the project by a plug-in of the build tool, if there is one: {@code quarkus:dev}
- * @param options of Reprise, by their long names without hyphens before them; a flag has no values
+ * @param java the launcher that runs it
+ * @param environment variables in addition to those of Reprise
+ * @param goal of a build plugin that runs the project, if there is one: {@code quarkus:dev}
+ * @param options of Reprise, by their long names without leading hyphens; a flag has no values
  */
 public record Launch(
         String module,
@@ -35,7 +35,7 @@ public record Launch(
         options = Map.copyOf(options);
     }
 
-    /** Of a project that no plug-in runs. */
+    /** For a project that no plugin runs. */
     public Launch(
             String module,
             Optional<String> mainClass,

@@ -8,10 +8,10 @@ import java.util.Optional;
  * One unit of the build.
  *
  * @param name unique in the project: {@code com.acme:web}
- * @param output where its class files and resources go
- * @param sources what javac compiles for it; empty if nothing is
- * @param foreign why only the build tool can build it, to follow "since": {@code it has Kotlin sources}. Its sources are watched, and
- *     after a change the build tool's goals run in place of javac.
+ * @param output the directory of its class files and resources
+ * @param sources what javac compiles for it; empty if nothing
+ * @param foreign why only the build tool can build it, to follow "since": {@code it has Kotlin sources}. Its sources are watched, and after
+ *     a change the build tool's goals run instead of javac.
  */
 public record Module(
         String name,

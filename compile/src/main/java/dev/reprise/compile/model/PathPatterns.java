@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Chooses files below a directory as Maven does: a pattern's {@code **} stands for any number of directories, {@code *} and {@code ?}
- * for characters within a name; a slash at its end for all below. {@code %regex[...]} is a regular expression.
+ * Selects files below a directory as Maven does: in a pattern, {@code **} matches any number of directories, {@code *} and {@code ?} match
+ * characters within a name; a slash at the end matches everything below. {@code %regex[...]} is a regular expression.
  */
 public final class PathPatterns {
     private static final String REGEX = "%regex[";
     private static final String ANT = "%ant[";
 
-    /** What version control and editors leave behind, which Maven never takes: org.codehaus.plexus.util.AbstractScanner. */
+    /** Files of version control and editors, which Maven always excludes: org.codehaus.plexus.util.AbstractScanner. */
     private static final List<String> NEVER = Stream.of(
                     Stream.of("*~", "#*#", ".#*", "%*%", "._*", ".cvsignore", "vssver.scc", "project.pj"),
                     Stream.of(".MySCMServerInfo", ".DS_Store", "ChangeSet", ".darcsrepo", "-darcs-backup*"),
@@ -32,7 +32,7 @@ public final class PathPatterns {
     private final List<Pattern> excludes;
 
     /**
-     * What these patterns choose.
+     * The files that these patterns select.
      *
      * @param includes empty means all
      */
@@ -42,7 +42,7 @@ public final class PathPatterns {
     }
 
     /**
-     * Whether a file is one of them.
+     * Whether a file is selected.
      *
      * @param file relative to the directory
      */

@@ -10,7 +10,7 @@ import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 
-/** A project as one JSON object, by which a build tool in another JVM hands it over. Both sides are of one release. */
+/** A project as one JSON object, which a build tool in another JVM hands over. Both sides are of the same release. */
 public final class ProjectJson {
     private ProjectJson() {}
 
@@ -30,9 +30,9 @@ public final class ProjectJson {
     }
 
     /**
-     * The project of a text.
+     * Parses a project.
      *
-     * @throws IllegalArgumentException if that is no text of {@link #write}
+     * @throws IllegalArgumentException if the text does not come from {@link #write}
      */
     public static Project read(String text) {
         try {

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import com.grack.nanojson.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object read as part of a project. */
+/** Reads a JSON object as part of a project. */
 record ProjectReader(JsonObject object) {
     Project project() {
         return new Project(

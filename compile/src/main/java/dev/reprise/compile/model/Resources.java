@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A tree of files that are copied into a module's output.
  *
- * @param target the directory that they are copied to, the output or one below it
- * @param includes globs of files below the directory, in Maven's form; empty means all
+ * @param target the destination directory, the output or one below it
+ * @param includes globs of files below the directory, in Maven's syntax; empty means all
  * @param excludes globs of files that are left out
  * @param filtering how the build tool replaces expressions in them; empty if it does not
  */

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What javac is given for a module, but for the files.
+ * The input of javac for a module, except the files.
  *
- * @param roots of the source trees, those of generated sources included
- * @param includes globs of files below the roots, in Maven's form ({@code **}{@code /*.java}); empty means all
+ * @param roots of the source trees, including those of generated sources
+ * @param includes globs of files below the roots, in Maven's syntax ({@code **}{@code /*.java}); empty means all
  * @param excludes globs of files that are left out
- * @param generated where annotation processors put sources; below no root
- * @param classPath in order, without the module's own output; with it that of a module path, where javac finds modules too
- * @param processorPath where annotation processors are looked for; empty means the class path
- * @param options javac's own but for paths and files: {@code -g}, {@code -parameters}, {@code --release 17}, {@code -proc:none},
- *     {@code -processor}, {@code -Akey=value}, {@code -Xlint}, {@code -encoding}
+ * @param generated the directory in which annotation processors generate sources; below no root
+ * @param classPath in order, without the module's own output, and including the module path, on which javac finds modules too
+ * @param processorPath where to find annotation processors; empty means the class path
+ * @param options of javac, except paths and files: {@code -g}, {@code -parameters}, {@code --release 17}, {@code -proc:none}, {@code
+ *     -processor}, {@code -Akey=value}, {@code -Xlint}, {@code -encoding}
  */
 public record Sources(
         List<Path> roots,
@@ -28,10 +28,10 @@ public record Sources(
         List<Path> classPath,
         List<Path> processorPath,
         List<String> options) {
-    /** Where a jar or a directory names its annotation processors. */
+    /** The file in a jar or a directory that names its annotation processors. */
     public static final String PROCESSORS = "META-INF/services/javax.annotation.processing.Processor";
 
-    /** From here on javac runs no processor of the class path unless it is told to. */
+    /** From this version on javac runs processors of the class path only on request. */
     private static final int ASKS_FOR_PROCESSORS = 23;
 
     public Sources {
@@ -43,7 +43,7 @@ public record Sources(
         options = List.copyOf(options);
     }
 
-    /** Whether javac looks for annotation processors or plugins at all. */
+    /** Whether javac searches for annotation processors or plugins at all. */
     public boolean mayRunProcessors() {
         if (options.contains("-proc:none")) {
             return options.stream().anyMatch(option -> option.startsWith("-Xplugin"));
@@ -56,7 +56,7 @@ public record Sources(
         return asked || Runtime.version().feature() < ASKS_FOR_PROCESSORS;
     }
 
-    /** The processors that the options name; if there are none, javac asks what it finds for its services. */
+    /** The processors that the options name; if there are none, javac finds processors as services. */
     public List<String> namedProcessors() {
         int at = options.indexOf("-processor");
         return at < 0 || at + 1 == options.size()
@@ -65,8 +65,8 @@ public record Sources(
     }
 
     /**
-     * What annotation processors read besides their options, whether or not it is there: Lombok's configuration, in any directory above,
-     * and the files that options name.
+     * The files that annotation processors read besides their options, existing or not: Lombok's configuration in any directory above, and
+     * files that options name.
      */
     public List<Path> configuration() {
         Set<Path> files = new LinkedHashSet<>(optionFiles());
@@ -78,7 +78,7 @@ public record Sources(
         return List.copyOf(files);
     }
 
-    /** The files that options of annotation processors and plugins name, whether or not they are there. */
+    /** The files that options of annotation processors and plugins name, existing or not. */
     public List<Path> optionFiles() {
         return options.stream().flatMap(option -> optionFile(option).stream()).toList();
     }
@@ -97,14 +97,14 @@ public record Sources(
         }
     }
 
-    /** Whether the same source comes to the same classes by both. */
+    /** Whether both compile a source to the same classes. */
     public boolean compileLike(Sources other) {
         return classPath.equals(other.classPath)
                 && processorPath.equals(other.processorPath)
                 && options.equals(other.options);
     }
 
-    /** Whether all has to be compiled after a change of this file, which is no source. */
+    /** Whether a change of this file, which is no source, requires that everything be compiled. */
     public boolean dependOn(Path file) {
         return classPath.contains(file)
                 || processorPath.stream().anyMatch(file::startsWith)

@@ -9,8 +9,8 @@ import com.sun.jna.Memory;
 import com.sun.jna.ptr.IntByReference;
 
 import dev.reprise.ports.HeldPort;
+import dev.reprise.ports.sockets.TcpSockets;
 import dev.reprise.process.posix.Posix;
-import dev.reprise.process.posix.TcpSockets;
 
 /** A listening socket that nothing accepts from, like a held port of Reprise on Linux. */
 public final class HeldSocket {

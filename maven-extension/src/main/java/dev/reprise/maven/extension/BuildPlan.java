@@ -14,9 +14,9 @@ import org.apache.maven.project.MavenProject;
 
 import dev.reprise.compile.model.GeneratorInputs;
 
-/** The goals that make a module's class files, in order, with their configuration. */
+/** The goals that produce a module's class files, in order, with their configuration. */
 record BuildPlan(MavenProject project, MavenSession session, List<MojoExecution> executions) {
-    /** These run while or after classes are compiled, but write none of them and nothing that is made of them. */
+    /** These run while classes are compiled or later, but write no classes and nothing that is compiled from or to classes. */
     private static final Set<String> HARMLESS = Set.of(
             "animal-sniffer-maven-plugin",
             "build-helper-maven-plugin",
@@ -41,7 +41,7 @@ record BuildPlan(MavenProject project, MavenSession session, List<MojoExecution>
             "spring-boot-maven-plugin",
             "versions-maven-plugin");
 
-    /** Where some generators look without a parameter that says so. */
+    /** Where some generators look for input without a parameter. */
     private static final List<String> CONVENTIONS =
             List.of("src/main/proto", "src/main/protobuf", "src/main/xsd", "src/main/wsdl");
 
@@ -57,7 +57,7 @@ record BuildPlan(MavenProject project, MavenSession session, List<MojoExecution>
         return goals("maven-resources-plugin", "resources").findFirst();
     }
 
-    /** Why javac alone can't build the module, to follow "since". */
+    /** Why javac alone cannot build the module, to follow "since". */
     Optional<String> foreign() {
         if (executions.isEmpty()) {
             return Optional.empty();
@@ -68,7 +68,7 @@ record BuildPlan(MavenProject project, MavenSession session, List<MojoExecution>
                 .or(this::enhancer);
     }
 
-    /** Where compilers of other languages find sources: by convention, or as they are told. */
+    /** Where compilers of other languages find sources: by convention, or as configured. */
     Stream<Path> foreignRoots() {
         Path directory = project.getBasedir().toPath();
         return Stream.concat(
@@ -80,12 +80,12 @@ record BuildPlan(MavenProject project, MavenSession session, List<MojoExecution>
                         .map(directory::resolve));
     }
 
-    /** What sources are generated from: schemas, grammars, templates. A directory has nothing else in it. */
+    /** The inputs of source generators: schemas, grammars, templates. A directory contains nothing else. */
     Stream<Path> schemas() {
         return generators().flatMap(this::named).filter(path -> !hasRoots(path)).distinct();
     }
 
-    /** The same in directories that have resources, or sources that are written by hand, too: plugins make some of them such. */
+    /** The same in directories that also contain resources or hand-written sources: some plugins add them as such. */
     Stream<GeneratorInputs> inputs() {
         return generators()
                 .flatMap(each -> named(each)

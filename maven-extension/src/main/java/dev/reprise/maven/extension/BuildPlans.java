@@ -11,8 +11,8 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
 /**
- * What Maven runs for a module up to its class files. It is computed, not listened to, since in a failed session the modules after the
- * one at fault are not built.
+ * The goals that Maven runs for a module up to its class files. Computed rather than observed, since a failed session does not build the
+ * modules after the failed one.
  */
 @Singleton
 final class BuildPlans {
@@ -31,7 +31,7 @@ final class BuildPlans {
                     executor.calculateExecutionPlan(session, "process-classes").getMojoExecutions();
             return new BuildPlan(project, session, executions);
         } catch (Exception e) {
-            // Many kinds, all of which Maven has told the user of when it wanted to run the plan.
+            // Exceptions of many kinds; Maven has reported all of them when it tried to run the plan.
             return new BuildPlan(project, session, List.of());
         } finally {
             session.setCurrentProject(before);

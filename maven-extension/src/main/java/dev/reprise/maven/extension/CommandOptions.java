@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The parameters that are options of the command {@code reprise}. */
+/** The parameters that correspond to options of the command {@code reprise}. */
 final class CommandOptions {
     private final Map<String, List<String>> options = new LinkedHashMap<>();
 

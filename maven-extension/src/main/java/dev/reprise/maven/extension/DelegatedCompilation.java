@@ -3,7 +3,7 @@ package dev.reprise.maven.extension;
 import java.util.List;
 import java.util.Optional;
 
-/** What javac in our JVM can't do of what the compiler plugin does. */
+/** What the compiler plugin does and javac in our JVM cannot do. */
 final class DelegatedCompilation {
     private DelegatedCompilation() {}
 
@@ -39,7 +39,7 @@ final class DelegatedCompilation {
         try {
             return Integer.parseInt(release.startsWith("1.") ? release.substring(2) : release);
         } catch (NumberFormatException e) {
-            // Javac says what it thinks of it.
+            // Javac reports an invalid value.
             return 0;
         }
     }

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 
-/** The goal of a plug-in that runs a project which has no main class of its own. */
+/** The goal of a plugin that runs a project without a main class of its own. */
 final class FrameworkRunGoal {
-    /** What deploys a web application that no plug-in of the POM runs. */
+    /** Deploys a web application that no plugin of the POM runs. */
     private static final String WAR = "org.eclipse.jetty.ee10:jetty-ee10-maven-plugin:run";
 
     private static final List<Known> KNOWN = List.of(

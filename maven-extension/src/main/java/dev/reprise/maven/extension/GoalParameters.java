@@ -20,7 +20,7 @@ import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a goal, with their expressions replaced as they are when Maven runs it. */
+/** The parameters of a goal, with expressions replaced as when Maven runs it. */
 final class GoalParameters {
     private final ExpressionEvaluator evaluator;
     private final Xpp3Dom configuration;
@@ -39,7 +39,7 @@ final class GoalParameters {
                 project.getBasedir().toPath());
     }
 
-    /** Maven's own, which takes the project from the session when it is made. */
+    /** Maven's own evaluator, which takes the project from the session when it is created. */
     static ExpressionEvaluator evaluator(MavenProject project, MavenSession session, MojoExecution execution) {
         MavenProject before = session.getCurrentProject();
         session.setCurrentProject(project);
@@ -54,12 +54,12 @@ final class GoalParameters {
         return configuration.getChild(name) != null;
     }
 
-    /** That of a list's element; empty as that of {@link #text(String)} is. */
+    /** The text of a list element; empty as for {@link #text(String)}. */
     Optional<String> text() {
         return text(configuration);
     }
 
-    /** Empty if it has no value or that is an expression of nothing. */
+    /** Empty if there is no value, or if it is an expression without a value. */
     Optional<String> text(String name) {
         return Optional.ofNullable(configuration.getChild(name)).flatMap(this::text);
     }
@@ -72,7 +72,7 @@ final class GoalParameters {
         return text(name).map(text -> directory.resolve(text).normalize());
     }
 
-    /** Whatever is there in the module's directory and named by any of them, at any depth. */
+    /** The existing paths in the module's directory that any parameter names, at any depth. */
     Set<Path> presentPaths() {
         Set<Path> paths = new LinkedHashSet<>();
         addPresentPaths(configuration, paths);
@@ -86,20 +86,20 @@ final class GoalParameters {
                     .filter(path -> path.startsWith(directory) && !path.equals(directory) && Files.exists(path))
                     .ifPresent(paths::add);
         } catch (InvalidPathException noPath) {
-            // It is about something else.
+            // It has another meaning.
         }
         for (Xpp3Dom child : element.getChildren()) {
             addPresentPaths(child, paths);
         }
     }
 
-    /** The directory that a pattern starts from: {@code src/main/resources/db/*.sql}. */
+    /** The directory in which a pattern starts: {@code src/main/resources/db/*.sql}. */
     private static String beforePattern(String text) {
         int wildcard = text.indexOf('*');
         return wildcard < 0 ? text : text.substring(0, text.lastIndexOf('/', wildcard) + 1);
     }
 
-    /** Of elements below that of the name, or of one text with commas. */
+    /** A list in elements below the one of this name, or in one comma-separated text. */
     List<String> list(String name) {
         return children(name).isEmpty()
                 ? text(name).stream()
@@ -109,20 +109,20 @@ final class GoalParameters {
                 : children(name).stream().flatMap(each -> text(each).stream()).toList();
     }
 
-    /** The parameters that each element below that of the name has. */
+    /** The parameters of each element below the one of this name. */
     List<GoalParameters> parts(String name) {
         return children(name).stream()
                 .map(each -> new GoalParameters(evaluator, each, directory))
                 .toList();
     }
 
-    /** The parameters below the element of the name. */
+    /** The parameters below the element of this name. */
     Optional<GoalParameters> part(String name) {
         return Optional.ofNullable(configuration.getChild(name))
                 .map(each -> new GoalParameters(evaluator, each, directory));
     }
 
-    /** The names of the elements below that of the name. */
+    /** The names of the elements below the one of this name. */
     List<String> names(String name) {
         return children(name).stream().map(Xpp3Dom::getName).toList();
     }
@@ -145,7 +145,7 @@ final class GoalParameters {
         try {
             return evaluator.evaluate(text);
         } catch (ExpressionEvaluationException e) {
-            // Maven told of it when it ran the goal.
+            // Maven reported it when it ran the goal.
             return null;
         }
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the compiler plugin makes of its parameters, but for paths and files. */
+/** The javac options that the compiler plugin derives from its parameters, except paths and files. */
 final class JavacOptions {
     private JavacOptions() {}
 
@@ -49,7 +49,7 @@ final class JavacOptions {
         }
     }
 
-    /** What is for the JVM of a forked javac is not for ours. */
+    /** Options for the JVM of a forked javac do not apply to ours. */
     private static void arguments(List<String> options, GoalParameters compile) {
         for (String name : compile.names("compilerArguments")) {
             options.add("-" + name);

@@ -13,7 +13,7 @@ import org.apache.maven.toolchain.ToolchainManager;
 
 import dev.reprise.compile.model.Launch;
 
-/** Maps how a module is run. */
+/** Maps the configuration of the run to the model. */
 record LaunchMapper(
         MavenSession session, BuildPlans plans, ModuleClassPaths dependencies, ToolchainManager toolchains) {
     Launch launch(MavenProject project, RunParameters parameters) {
@@ -44,7 +44,7 @@ record LaunchMapper(
         return paths;
     }
 
-    /** What was compiled with a preview feature runs with it only. */
+    /** Classes compiled with preview features need them at run time. */
     private List<String> jvmArguments(MavenProject project, RunParameters parameters) {
         boolean previews = plans.of(project, session)
                 .compile()
@@ -60,7 +60,7 @@ record LaunchMapper(
                 .toList();
     }
 
-    /** Of the toolchain that the module is compiled with, if it is; else of Maven's own JDK, which is that of Reprise. */
+    /** The launcher of the toolchain that compiles the module; without one, that of Maven's own JDK, which also runs Reprise. */
     private Path java(MavenProject project) {
         MavenProject before = session.getCurrentProject();
         session.setCurrentProject(project);

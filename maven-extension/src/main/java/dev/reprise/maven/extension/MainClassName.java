@@ -10,7 +10,7 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** The main class that plugins other than our own are configured with. */
+/** The main class that other plugins are configured with. */
 final class MainClassName {
     private static final List<String> MANIFEST = List.of("archive", "manifest", "mainClass");
 
@@ -49,7 +49,7 @@ final class MainClassName {
         return properties;
     }
 
-    /** The values at a path of elements; one that is still an expression has no value: Spring Boot's parent has such a one. */
+    /** The values at a path of elements. An unresolved expression counts as no value: Spring Boot's parent POM has one. */
     private static Stream<String> configured(MavenProject project, String plugin, List<String> path) {
         return new PluginConfiguration(project, plugin)
                 .all().stream()

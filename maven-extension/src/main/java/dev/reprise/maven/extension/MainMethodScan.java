@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 
 import org.apache.maven.project.MavenProject;
 
-import dev.reprise.compile.FileTree;
+import dev.reprise.files.FileTree;
 
-/** Looks for main methods in sources: of a module that was never compiled there is nothing else. */
+/** Searches for main methods in sources: a module that was never compiled has nothing else. */
 final class MainMethodScan {
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
 
-    /** Of a class that each JDK starts, as far as the text tells. */
+    /** In a class that every JDK can start, as far as the text shows. */
     private static final Pattern TRADITIONAL = Pattern.compile(
             "\\bstatic\\b[^;{}()]*\\bvoid\\s+main\\s*\\(\\s*(?:final\\s+)?(?:java\\.lang\\.)?String\\b");
 
@@ -31,12 +31,12 @@ final class MainMethodScan {
 
     private MainMethodScan() {}
 
-    /** Whether a source of a module has one that each JDK starts. */
+    /** Whether a source of a module has a main method that every JDK starts. */
     static boolean traditionalIn(MavenProject project) {
         return isInSourcesOf(project, TRADITIONAL);
     }
 
-    /** Whether a source of a module has one that this JDK starts. */
+    /** Whether a source of a module has a main method that this JDK starts. */
     static boolean anyIn(MavenProject project) {
         int feature = Runtime.version().feature();
         boolean flexible = feature >= 25 || (feature >= 21 && usesPreviews(project));
@@ -71,7 +71,7 @@ final class MainMethodScan {
 
     private static boolean isIn(Path file, Pattern java) {
         try {
-            // Any encoding will do for ASCII.
+            // Any ASCII-compatible encoding will do.
             return isIn(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1), java);
         } catch (IOException gone) {
             return false;

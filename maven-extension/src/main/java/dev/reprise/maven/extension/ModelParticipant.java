@@ -22,13 +22,13 @@ import dev.reprise.compile.model.Project;
 import dev.reprise.compile.model.ProjectJson;
 
 /**
- * Writes the project to the file that {@code -Dreprise.model} names, at the end of the session, of a failed one too. If Maven can't read
- * the POMs there is no file. If it is not clear which module is to be run, the file {@code FILE.candidates} has their directories.
- * Without the property it only lets Maven find the modules that it does not build.
+ * Writes the project to the file that {@code -Dreprise.model} names, at the end of the session, even of a failed one. If Maven cannot read
+ * the POMs, there is no file. If it is not clear which module to run, the file {@code FILE.candidates} lists their directories. Without the
+ * property it only lets Maven find the modules that it does not build.
  */
 @Singleton
 public final class ModelParticipant extends AbstractMavenLifecycleParticipant {
-    /** Says to the compiler plugin that there is nothing to do. */
+    /** Makes the compiler plugin do nothing. */
     private static final String COMPILE_NOTHING = "maven.main.skip";
 
     private final BuildPlans plans;
@@ -51,7 +51,7 @@ public final class ModelParticipant extends AbstractMavenLifecycleParticipant {
         this.toolchains = toolchains;
     }
 
-    /** Javac is left to Reprise, which does not take away the class files of a running program, unless Maven's goals need them. */
+    /** Leaves javac to Reprise, which does not delete class files of a running program, unless Maven's goals need the classes. */
     @Override
     public void afterProjectsRead(MavenSession session) {
         siblings.set(session.getAllProjects());
@@ -73,7 +73,7 @@ public final class ModelParticipant extends AbstractMavenLifecycleParticipant {
                     .filter(module -> !parameters.of(module, session).compile)
                     .isEmpty();
         } catch (IllegalArgumentException e) {
-            // It is told in the end, when the parameters are read once more.
+            // It is reported at the end, when the parameters are read again.
             return true;
         }
     }
@@ -81,7 +81,7 @@ public final class ModelParticipant extends AbstractMavenLifecycleParticipant {
     @Override
     public void afterSessionEnd(MavenSession session) throws MavenExecutionException {
         Optional<Path> model = model(session);
-        // There are none when the POMs could not be read.
+        // There are none if the POMs could not be read.
         if (model.isEmpty()
                 || session.getProjects() == null
                 || session.getProjects().isEmpty()) {
@@ -114,7 +114,7 @@ public final class ModelParticipant extends AbstractMavenLifecycleParticipant {
                 .map(Path::of);
     }
 
-    /** A reader never sees half of it. */
+    /** Atomically: a reader never sees half of the file. */
     private static void write(Path file, String text) throws IOException {
         Path beside = Path.of(file + ".new");
         Files.writeString(beside, text);

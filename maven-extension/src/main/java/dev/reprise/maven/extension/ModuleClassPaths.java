@@ -22,7 +22,7 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.util.filter.ScopeDependencyFilter;
 
-/** The class paths of modules, in Maven's order, with the output directories of other modules in place of their jars. */
+/** The class paths of modules, in Maven's order, with the output directories of other modules instead of their jars. */
 @Singleton
 final class ModuleClassPaths {
     static final Set<String> COMPILE = Set.of("compile", "provided", "system");
@@ -41,7 +41,7 @@ final class ModuleClassPaths {
         this.siblings = siblings;
     }
 
-    /** Without the module's own output. What can't be resolved is left out; Maven has told of it. */
+    /** Without the module's own output. Omits what cannot be resolved; Maven has reported it. */
     List<Path> classPath(MavenProject project, MavenSession session, Set<String> scopes) {
         DependencyResolutionRequest request =
                 new DefaultDependencyResolutionRequest(project, session.getRepositorySession());
@@ -54,7 +54,7 @@ final class ModuleClassPaths {
         return List.copyOf(paths);
     }
 
-    /** Empty if the class path is where processors are looked for. */
+    /** Empty if javac finds processors on the class path. */
     List<Path> processorPath(MavenProject project, MavenSession session, GoalParameters compile) {
         return processorPaths.artifacts(project, session, compile).stream()
                 .flatMap(each -> path(each).stream())

@@ -18,7 +18,7 @@ import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Resources;
 import dev.reprise.compile.model.Sources;
 
-/** Maps what Maven builds to the model. */
+/** Maps Maven's modules to the model. */
 record ModuleMapper(MavenSession session, BuildPlans plans, ModuleClassPaths dependencies) {
     static String name(MavenProject project) {
         return project.getGroupId() + ":" + project.getArtifactId();

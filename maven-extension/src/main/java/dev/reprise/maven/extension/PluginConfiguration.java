@@ -11,12 +11,12 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * How a plugin is configured in a module.
+ * The configuration of a plugin in a module.
  *
- * @param plugin its group and artifact with a colon between
+ * @param plugin group and artifact, separated by a colon
  */
 record PluginConfiguration(MavenProject project, String plugin) {
-    /** Of the plugin itself, and then of each of its executions. */
+    /** That of the plugin itself, and then of each of its executions. */
     List<Xpp3Dom> all() {
         List<Xpp3Dom> all = new ArrayList<>();
         find().ifPresent(found -> {
@@ -26,12 +26,12 @@ record PluginConfiguration(MavenProject project, String plugin) {
         return all;
     }
 
-    /** Of the plugin itself. */
+    /** That of the plugin itself. */
     Optional<Xpp3Dom> own() {
         return find().stream().flatMap(each -> dom(each.getConfiguration())).findFirst();
     }
 
-    /** As a goal sees it that is called on the command line. */
+    /** As seen by a goal that is called on the command line. */
     Xpp3Dom forCommandLine() {
         Xpp3Dom own = own().orElseGet(() -> new Xpp3Dom("configuration"));
         return find().map(Plugin::getExecutionsAsMap)
@@ -42,7 +42,7 @@ record PluginConfiguration(MavenProject project, String plugin) {
                 .orElse(own);
     }
 
-    /** As Maven does for a goal of the command line, what is merely managed counts too. */
+    /** Includes plugins that are only managed, as Maven does for a goal on the command line. */
     private Optional<Plugin> find() {
         return Optional.ofNullable(project.getPlugin(plugin))
                 .or(() -> Optional.ofNullable(project.getPluginManagement())

@@ -20,7 +20,7 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 import org.eclipse.aether.resolution.DependencyResult;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves the compiler plugin's {@code annotationProcessorPaths} as it does itself: all together, with what they depend on. */
+/** Resolves the compiler plugin's {@code annotationProcessorPaths} as the plugin does: all together, with their dependencies. */
 record ProcessorPaths(RepositorySystem repositories) {
     private static final String PATHS = "annotationProcessorPaths";
 
@@ -48,7 +48,7 @@ record ProcessorPaths(RepositorySystem repositories) {
                     .resolveDependencies(session.getRepositorySession(), request)
                     .getArtifactResults();
         } catch (DependencyResolutionException e) {
-            // Javac will miss what is missing, as it does for the plugin.
+            // Javac will report missing ones, as it does for the plugin.
             @Nullable DependencyResult result = e.getResult();
             return result == null ? List.of() : result.getArtifactResults();
         }

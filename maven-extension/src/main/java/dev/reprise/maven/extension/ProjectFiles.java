@@ -13,8 +13,8 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The files that say what the project is: POMs and their parents on the disk, what configures Lombok beside them, filters, what sources
- * are generated from, and what is in {@code .mvn}.
+ * The files that define the project: POMs and their parents on the disk, Lombok's configuration beside them, filters, inputs of source
+ * generators, and the content of {@code .mvn}.
  */
 final class ProjectFiles {
     private ProjectFiles() {}
@@ -37,7 +37,7 @@ final class ProjectFiles {
     }
 
     private static void add(Set<Path> files, MavenProject project) {
-        // A parent out of the repository has no file.
+        // A parent from the repository has no file.
         for (MavenProject each = project; each != null && each.getFile() != null; each = each.getParent()) {
             Path pom = each.getFile().toPath().toAbsolutePath().normalize();
             files.add(pom);
@@ -45,7 +45,7 @@ final class ProjectFiles {
         }
     }
 
-    /** Those that Maven reads there, although they may not exist yet, and whatever else is there: what reads that is not known. */
+    /** The files that Maven reads there, existing or not, and every other existing one: it is unknown which plugin reads it. */
     private static Set<Path> configuration(Path directory) {
         Set<Path> files = new LinkedHashSet<>();
         for (String name : List.of("extensions.xml", "maven.config", "jvm.config")) {

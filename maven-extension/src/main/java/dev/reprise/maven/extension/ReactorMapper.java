@@ -23,9 +23,9 @@ import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
 import dev.reprise.compile.model.Sources;
 
-/** Maps the modules that one of them needs. */
+/** Maps a module and the modules that it needs. */
 record ReactorMapper(MavenSession session, ModuleMapper modules) {
-    /** In the order of the session, in which each comes after what it needs. */
+    /** In the order of the session, in which each module follows those that it needs. */
     Project project(MavenProject chosen, Launch launch) {
         Map<MavenProject, Module> needed = needed(chosen, launch.classPath());
         List<MavenProject> projects =

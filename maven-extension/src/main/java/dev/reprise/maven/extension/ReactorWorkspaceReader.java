@@ -15,8 +15,8 @@ import org.eclipse.aether.repository.WorkspaceRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers for the modules of the reactor with their output directories, so that one that was never packaged, or is left out by
- * {@code -pl}, is found. Maven asks the reader of this name, that of an IDE otherwise, after its own.
+ * Resolves the modules of the reactor to their output directories, so that a module that was never packaged, or is left out by {@code -pl},
+ * is found. Maven queries the reader of this name, usually that of an IDE, after its own.
  */
 @Singleton
 public final class ReactorWorkspaceReader implements WorkspaceReader {
@@ -27,7 +27,7 @@ public final class ReactorWorkspaceReader implements WorkspaceReader {
         projects = List.copyOf(reactor);
     }
 
-    /** The output directory that stands for an artifact. */
+    /** The output directory for an artifact. */
     Optional<Path> output(Artifact artifact) {
         return find(artifact).filter(project -> !isPom(artifact)).map(project -> {
             boolean tests = artifact.getClassifier().equals("tests");

@@ -7,12 +7,12 @@ import java.util.Set;
 
 import dev.reprise.compile.model.Filtering;
 
-/** How maven-resources-plugin is configured to replace expressions. */
+/** The configuration of expressions in maven-resources-plugin. */
 final class ResourceFiltering {
-    /** A text that is an expression of nothing, which the plugin takes for the usual delimiter. */
+    /** An unresolved expression, which the plugin takes for its default delimiter. */
     private static final String USUAL = "${*}";
 
-    /** Who replaces what in some other way replaces anything. */
+    /** A delimiter of another form may match anything. */
     private static final String ANYTHING = "*";
 
     private ResourceFiltering() {}

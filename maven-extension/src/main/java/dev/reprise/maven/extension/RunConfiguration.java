@@ -8,7 +8,7 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.ComponentConfigurator;
 
 /**
- * What the module that is run says of how it is run.
+ * How the module to run is configured to be run.
  *
  * @param options of the command {@code reprise}, as on its command line
  */
@@ -18,15 +18,15 @@ public record RunConfiguration(boolean skip, List<String> options) {
     }
 
     /**
-     * Of the module that a session means.
+     * Of the module that a session selects.
      *
-     * @throws ModuleUnclear if it may mean several
-     * @throws IllegalArgumentException if a value is of another type than its parameter
+     * @throws AmbiguousModule if there are several candidates
+     * @throws IllegalArgumentException if a value does not have the type of its parameter
      */
-    public static RunConfiguration of(MavenSession session, ComponentConfigurator configurator) throws ModuleUnclear {
+    public static RunConfiguration of(MavenSession session, ComponentConfigurator configurator) throws AmbiguousModule {
         RunnableModule runnable = RunnableModule.in(session);
         MavenProject module = runnable.chosen()
-                .orElseThrow(() -> new ModuleUnclear(runnable.candidates().stream()
+                .orElseThrow(() -> new AmbiguousModule(runnable.candidates().stream()
                         .map(each -> ":" + each.getArtifactId())
                         .toList()));
         RunParameters parameters = new RunParameterResolver(configurator).of(module, session);
@@ -44,11 +44,11 @@ public record RunConfiguration(boolean skip, List<String> options) {
         return words;
     }
 
-    /** Several modules could be run. */
-    public static final class ModuleUnclear extends Exception {
+    /** There are several modules that could be run. */
+    public static final class AmbiguousModule extends Exception {
         private static final long serialVersionUID = 1;
 
-        ModuleUnclear(List<String> candidates) {
+        AmbiguousModule(List<String> candidates) {
             super("It is not clear which module to run: " + String.join(", ", candidates) + ". Name one with -pl "
                     + candidates.get(0) + ", or call the goal in the directory of one.");
         }

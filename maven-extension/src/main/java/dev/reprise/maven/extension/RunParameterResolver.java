@@ -19,12 +19,12 @@ import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator
 import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** Fills the parameters of the goal {@code run} for a module as Maven fills those of any goal: by the POM, else by a property. */
+/** Fills the parameters of the goal {@code run} for a module as Maven fills those of any goal: from the POM, or else from a property. */
 @Singleton
 final class RunParameterResolver {
     static final String PLUGIN = "dev.reprise:reprise-maven-plugin";
 
-    /** Lists whose text is parted at spaces, not at commas. */
+    /** Lists whose text is split at spaces, not at commas. */
     private static final Set<String> COMMAND_LINES = Set.of("jvmArguments", "arguments", "options");
 
     private final ComponentConfigurator configurator;
@@ -34,7 +34,7 @@ final class RunParameterResolver {
         this.configurator = configurator;
     }
 
-    /** @throws IllegalArgumentException if a value is of another type than its parameter */
+    /** @throws IllegalArgumentException if a value does not have the type of its parameter */
     RunParameters of(MavenProject project, MavenSession session) {
         MojoExecution execution = new MojoExecution(new MojoDescriptor());
         ExpressionEvaluator evaluator = GoalParameters.evaluator(project, session, execution);

@@ -8,8 +8,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of the goal {@code run}, which are read by the extension from the module that is run, too. A property is named
- * {@code reprise.} and then as its field.
+ * The parameters of the goal {@code run}. The extension reads them from the module that is run, too. The name of a property is {@code
+ * reprise.} and the name of the field.
  */
 public class RunParameters {
     /** The main class. Without it: what other plugins are configured with, or the only one in the module's output. */

@@ -9,10 +9,10 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Which module of the reactor is run.
+ * The module of the reactor to run.
  *
  * @param chosen empty if that is not clear
- * @param candidates what it may be
+ * @param candidates the modules that it may be
  */
 record RunnableModule(Optional<MavenProject> chosen, List<MavenProject> candidates) {
     RunnableModule {
@@ -20,8 +20,8 @@ record RunnableModule(Optional<MavenProject> chosen, List<MavenProject> candidat
     }
 
     /**
-     * The one that {@code -pl} names, or the only one, or the only one that is configured for it, or the only one whose sources have a
-     * main method; in this order. Reads the sources if it gets that far.
+     * Selects, in this order, the module that {@code -pl} names, or the only one, or the only one that is configured for it, or the only
+     * one whose sources have a main method. Reads the sources only for the last.
      */
     static RunnableModule in(MavenSession session) {
         List<MavenProject> built = session.getProjects().stream()
@@ -52,7 +52,7 @@ record RunnableModule(Optional<MavenProject> chosen, List<MavenProject> candidat
                 .anyMatch(selector -> selects(selector, project, session));
     }
 
-    /** As described by {@code mvn --help}: a directory, or an artifact after a colon, with its group before it maybe. */
+    /** As described by {@code mvn --help}: a directory, or an artifact after a colon, perhaps with its group before it. */
     private static boolean selects(String selector, MavenProject project, MavenSession session) {
         String plain = selector.startsWith("+") || selector.startsWith("?") ? selector.substring(1) : selector;
         if (plain.startsWith(":")) {

@@ -3,7 +3,7 @@ package dev.reprise.maven.extension;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A command line parted as a shell does: at white space, but for what is in quotes or follows a backslash. */
+/** Splits a command line as a shell does: at white space, except in quotes or after a backslash. */
 final class ShellWords {
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();

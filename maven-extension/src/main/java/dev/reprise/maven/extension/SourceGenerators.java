@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Plugins that make sources of what their parameters name, and write nothing there themselves. Of others that can't be told: to run them
- * after each change of something that they write would go on for ever.
+ * Plugins that generate sources from files that their parameters name, and write nothing there themselves. Other plugins may write to their
+ * inputs; running them after each change there would never end.
  */
 final class SourceGenerators {
     private static final List<String> SCHEMAS = List.of(".xsd", ".xjb", ".wsdl", ".dtd");
 
-    /** The endings of what each of them reads, where that lies among resources or other sources. */
+    /** The file name extensions that each of them reads among resources or other sources. */
     private static final Map<String, List<String>> ENDINGS = Map.ofEntries(
             Map.entry("antlr3-maven-plugin", List.of(".g")),
             Map.entry("antlr4-maven-plugin", List.of(".g4", ".g")),
@@ -38,7 +38,7 @@ final class SourceGenerators {
             Map.entry("thrift-maven-plugin", List.of(".thrift")),
             Map.entry("xmlbeans", List.of(".xsd", ".wsdl", ".xsdconfig")));
 
-    /** What templates are called is not known. */
+    /** Templates may have any name. */
     private static final Set<String> OTHERS = Set.of("templating-maven-plugin");
 
     private SourceGenerators() {}

@@ -1,5 +1,8 @@
 /**
- * What Maven runs for Reprise: an extension of its core, given by {@code -Dmaven.ext.class.path}, that writes down what the project is.
+ * A core extension of Maven, loaded by {@code -Dmaven.ext.class.path}, that writes a description of the project for Reprise.
+ *
+ * <p>{@link dev.reprise.maven.extension.ModelParticipant} is its entry point. It runs in Maven's JVM, on Maven's thread, and computes the
+ * model from the configured goals. It compiles nothing and starts no program.
  */
 @NullMarked
 package dev.reprise.maven.extension;

@@ -18,7 +18,7 @@ class DelegatedCompilationTest {
                 "<fork>true</fork><executable>/jdk/bin/javac</executable> | it is compiled by /jdk/bin/javac",
                 "<multiReleaseOutput>true</multiReleaseOutput> | it is compiled for several releases",
             })
-    void whatJavacInOurJvmCannotDoIsSaid(String configuration, String reason) {
+    void explainsWhatJavacInOurJvmCannotDo(String configuration, String reason) {
         assertThat(DelegatedCompilation.reason(List.of(Configured.by(configuration))))
                 .contains(reason);
     }

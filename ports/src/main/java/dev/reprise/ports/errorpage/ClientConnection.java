@@ -5,10 +5,13 @@ import java.io.IOException;
 import com.sun.jna.Memory;
 
 import dev.reprise.ports.http.HttpConnection;
-import dev.reprise.process.posix.PollSet;
-import dev.reprise.process.posix.TcpSockets;
+import dev.reprise.ports.sockets.PollSet;
+import dev.reprise.ports.sockets.TcpSockets;
 
-/** One accepted connection: moves bytes between its socket and what answers. Confined to the thread of the {@link HeldPortAcceptor}; nothing blocks. */
+/**
+ * An accepted connection: transfers bytes between its socket and the HTTP layer. Confined to the thread of the {@link
+ * HeldPortAcceptor}; nothing blocks.
+ */
 final class ClientConnection {
     private static final int NONE = -1;
 
@@ -23,7 +26,7 @@ final class ClientConnection {
         this.connection = connection;
     }
 
-    /** Adds what it waits for. */
+    /** Adds the events that the connection waits for. */
     void register(PollSet poll, long now) {
         if (connection.isFinished(now)) {
             sockets.finish(client);
@@ -32,17 +35,17 @@ final class ClientConnection {
         entry = events == 0 ? NONE : poll.add(client, events);
     }
 
-    /** Whether an answer has begun. */
+    /** Whether the response has begun. */
     boolean isAnswered() {
         return connection.isAnswered();
     }
 
-    /** When it is over even if nothing happens. */
+    /** When the connection ends even if nothing happens. */
     long deadline() {
         return connection.deadline();
     }
 
-    /** Moves what can be moved after a round. Returns false when it is over, and to be closed. */
+    /** Transfers available bytes after a poll. Returns false when the connection is over and must be closed. */
     boolean advance(PollSet poll, Memory buffer, long now) {
         try {
             if (entry != NONE && poll.isReady(entry)) {

@@ -8,34 +8,34 @@ import dev.reprise.core.Cause;
 import dev.reprise.core.ExitStatus;
 import dev.reprise.core.Problem;
 
-/** Why the program does not answer. */
+/** The reason why the program does not answer. */
 public sealed interface ErrorPage {
-    /** Which start of the program it is about. */
+    /** The start of the program that the page describes. */
     int generation();
 
-    /** Why it was started. */
+    /** Why the program was started. */
     Cause cause();
 
-    /** When it came to this. */
+    /** The time at which this state began. */
     Instant since();
 
-    /** It could not be started, or said why it can't start. */
+    /** The program could not be started, or reported why its start failed. */
     record Failed(int generation, Cause cause, Instant since, Problem problem) implements ErrorPage {}
 
-    /** There is none, and the code can't be built. */
-    record Unbuilt(int generation, Cause cause, Instant since, Problem problem) implements ErrorPage {}
+    /** There is no program, and the build failed. */
+    record BuildFailed(int generation, Cause cause, Instant since, Problem problem) implements ErrorPage {}
 
     /**
-     * It was ready, and ended by itself.
+     * The program was ready, and exited by itself.
      *
-     * @param lived for how long it ran
+     * @param lived how long it ran
      */
-    record Ended(int generation, Cause cause, Instant since, ExitStatus status, Duration lived) implements ErrorPage {}
+    record Exited(int generation, Cause cause, Instant since, ExitStatus status, Duration lived) implements ErrorPage {}
 
     /**
-     * It is not ready yet.
+     * The program is not ready yet.
      *
-     * @param last how long a former start took
+     * @param last how long the last start took
      */
     record Starting(int generation, Cause cause, Instant since, Optional<Duration> last) implements ErrorPage {}
 }

@@ -14,52 +14,52 @@ import dev.reprise.ports.http.ServerSentEvents;
 import dev.reprise.ports.http.ServerSentEvents.Event;
 import dev.reprise.ports.http.WireProtocol;
 
-/** Answers each request with the page as this visitor may see it. */
+/** Answers each request with the page, as far as the client may see it. */
 final class ErrorPageHandler implements HeldPortAcceptor.Backend, AutoCloseable {
     /** RFC 9110 15.6.4: the server is currently unable to handle the request, likely to be alleviated after some delay. */
     static final int STATUS = 503;
 
     static final String EVENTS = "/.reprise/events";
 
-    private static final int MOST_STREAMS = 64;
+    private static final int MAX_STREAMS = 64;
     private static final List<String> FORWARDED =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
 
-    private final Exhibition exhibition;
-    private final Consumer<WireProtocol> turnedAway;
+    private final PageSource pages;
+    private final Consumer<WireProtocol> rejected;
     private final HtmlPage html = new HtmlPage();
     private final SecureRandom random = new SecureRandom();
-    private final ServerSentEvents fullStreams = new ServerSentEvents("reprise-events", MOST_STREAMS);
-    private final ServerSentEvents bareStreams = new ServerSentEvents("reprise-events-bare", MOST_STREAMS);
+    private final ServerSentEvents fullStreams = new ServerSentEvents("reprise-events", MAX_STREAMS);
+    private final ServerSentEvents bareStreams = new ServerSentEvents("reprise-events-bare", MAX_STREAMS);
 
-    /** @param turnedAway called on the gate's thread when somebody came who speaks another protocol */
-    ErrorPageHandler(Exhibition exhibition, Consumer<WireProtocol> turnedAway) {
-        this.exhibition = exhibition;
-        this.turnedAway = turnedAway;
+    /** @param rejected called on the acceptor's thread for a client that uses another protocol */
+    ErrorPageHandler(PageSource pages, Consumer<WireProtocol> rejected) {
+        this.pages = pages;
+        this.rejected = rejected;
     }
 
-    /** What there is to be shown now. */
-    interface Exhibition {
+    /** The current page. */
+    interface PageSource {
         /**
-         * As somebody may see it.
+         * The page as far as a client may see it.
          *
          * @param local whether the client is on this machine
          */
         PageModel view(boolean local);
     }
 
-    /** Tells who listens that there is another page. Returns at once. */
-    void changed() {
-        fullStreams.send(state(exhibition.view(true)));
-        bareStreams.send(state(exhibition.view(false)));
+    /** Sends an event that the page has changed. Returns at once. */
+    void pageChanged() {
+        fullStreams.send(state(pages.view(true)));
+        bareStreams.send(state(pages.view(false)));
     }
 
-    /** Tells who listens and may hear it what the program wrote. Returns at once. */
-    void wrote() {
-        fullStreams.sendSoon(() -> output(exhibition.view(true)));
+    /** Sends the latest output to the clients that may see it. Returns at once. */
+    void outputChanged() {
+        fullStreams.sendSoon(() -> output(pages.view(true)));
     }
 
-    /** Tells who listens that the program is there. Returns at once. */
+    /** Sends an event that the program is ready. Returns at once. */
     void ready() {
         Event ready = new Event("ready", "{}");
         fullStreams.send(ready);
@@ -81,14 +81,14 @@ final class ErrorPageHandler implements HeldPortAcceptor.Backend, AutoCloseable 
             }
 
             @Override
-            public void turnedAway(WireProtocol protocol) {
-                turnedAway.accept(protocol);
+            public void rejected(WireProtocol protocol) {
+                rejected.accept(protocol);
             }
         };
     }
 
     private HttpResponse answer(HttpRequest request, boolean local) {
-        PageModel view = exhibition.view(local && isDirect(request));
+        PageModel view = pages.view(local && isDirect(request));
         if (request.method().equals("GET") && request.path().equals(EVENTS)) {
             return (view.full() ? fullStreams : bareStreams)
                     .response(commonHeaders(view), List.of(state(view), output(view)));
@@ -96,7 +96,10 @@ final class ErrorPageHandler implements HeldPortAcceptor.Backend, AutoCloseable 
         return page(request, view);
     }
 
-    /** Not by way of a proxy, behind which may be anybody, nor by a name that may be anybody's; and nothing is left out that could tell. */
+    /**
+     * Whether the request came directly from this machine: not through a proxy, behind which any client may be, not by
+     * a name that may belong to anybody, and with all headers understood.
+     */
     private static boolean isDirect(HttpRequest request) {
         return request.understood()
                 && request.isAddressedToThisMachine()

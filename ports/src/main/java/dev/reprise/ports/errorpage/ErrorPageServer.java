@@ -16,8 +16,8 @@ import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
 
 /**
- * Answers on the program's ports in its place while it can't. It speaks HTTP only, and closes what is anything else. Nothing is loaded or
- * started before there is something to show. All methods return at once, on any thread.
+ * Answers on the program's ports in its place while it cannot. Supports HTTP only, and closes other connections.
+ * Nothing is loaded or started before the first page. All methods return at once, on any thread.
  */
 public final class ErrorPageServer implements AutoCloseable {
     private final ErrorPageSettings settings;
@@ -25,20 +25,20 @@ public final class ErrorPageServer implements AutoCloseable {
     private final Clock clock;
     private final Consumer<String> notices;
     private final PageOutput output = new PageOutput();
-    private final Set<WireProtocol> turnedAway = EnumSet.noneOf(WireProtocol.class);
-    private @Nullable HeldPortAcceptor gate;
+    private final Set<WireProtocol> rejected = EnumSet.noneOf(WireProtocol.class);
+    private @Nullable HeldPortAcceptor acceptor;
     private volatile @Nullable Shown shown;
-    private volatile @Nullable ErrorPageHandler server;
-    private boolean unable;
+    private volatile @Nullable ErrorPageHandler handler;
+    private boolean unavailable;
 
-    /** A page with a number that no other has, not even one of another Reprise on the same port. */
+    /** A page with a unique revision, which even another Reprise on the same port does not use. */
     private record Shown(ErrorPage page, long revision) {}
 
     /**
-     * One that shows nothing yet.
+     * A server without a page.
      *
      * @param directory paths below it are shown relative to it
-     * @param notices told on any thread what is worth one line to the user
+     * @param notices receives lines for the user, on any thread
      */
     public ErrorPageServer(ErrorPageSettings settings, Path directory, Clock clock, Consumer<String> notices) {
         this.settings = settings;
@@ -47,90 +47,96 @@ public final class ErrorPageServer implements AutoCloseable {
         this.notices = notices;
     }
 
-    /** Accepts on these ports from now on, and on no others, and answers with this page. */
+    /** Accepts on exactly these ports from now on, and answers with this page. */
     public synchronized void show(List<HeldPort> ports, ErrorPage page) {
-        tell(page);
+        update(page);
         if (ports.isEmpty()) {
-            leave();
+            stopAccepting();
             return;
         }
-        HeldPortAcceptor open = gate();
+        HeldPortAcceptor open = acceptor();
         if (open != null) {
-            open.open(ports.stream().map(HeldPort::descriptor).toList());
+            open.accept(ports.stream().map(HeldPort::descriptor).toList());
         }
     }
 
-    /** Another page for those who have connected before, without accepting anybody. The same one again is no news. */
-    public synchronized void tell(ErrorPage page) {
+    /**
+     * Sends another page to the clients that have connected before, without accepting new ones. An equal page is
+     * ignored.
+     */
+    public synchronized void update(ErrorPage page) {
         Shown before = shown;
         if (before != null && before.page().equals(page)) {
             return;
         }
         if (before == null || before.page().generation() != page.generation()) {
             output.clear();
-            turnedAway.clear();
+            rejected.clear();
         }
         shown = new Shown(page, before == null ? clock.millis() : before.revision() + 1);
-        ErrorPageHandler open = server;
+        ErrorPageHandler open = handler;
         if (open != null) {
-            open.changed();
+            open.pageChanged();
         }
     }
 
-    /** The program wrote a line, without its end and without escape sequences. */
-    public void wrote(String line) {
+    /** Adds a line of the program's output, without its line break and escape sequences. */
+    public void addOutput(String line) {
         output.add(line);
-        ErrorPageHandler open = server;
+        ErrorPageHandler open = handler;
         if (open != null) {
-            open.wrote();
+            open.outputChanged();
         }
     }
 
-    /** The program answers, as those can see who look at a page. */
+    /** The program answers now; pages in browsers are notified. */
     public synchronized void ready() {
-        leave();
-        ErrorPageHandler open = server;
+        stopAccepting();
+        ErrorPageHandler open = handler;
         if (open != null) {
             open.ready();
         }
     }
 
-    /** When it returns, no accept is under way and none follows; who was accepted is answered, and who listens to events stays. */
-    public synchronized void leave() {
-        if (gate != null) {
-            gate.shut();
+    /**
+     * Stops accepting. When it returns, no accept is in progress and none follows. Accepted clients are answered, and
+     * event streams stay open.
+     */
+    public synchronized void stopAccepting() {
+        if (acceptor != null) {
+            acceptor.stopAccepting();
         }
     }
 
-    /** Ends all connections. */
+    /** Closes all connections. */
     @Override
     public synchronized void close() {
-        unable = true;
-        if (gate != null) {
-            gate.close();
+        unavailable = true;
+        if (acceptor != null) {
+            acceptor.close();
         }
-        ErrorPageHandler open = server;
+        ErrorPageHandler open = handler;
         if (open != null) {
             open.close();
         }
     }
 
-    private @Nullable HeldPortAcceptor gate() {
-        if (gate == null && !unable) {
+    private @Nullable HeldPortAcceptor acceptor() {
+        if (acceptor == null && !unavailable) {
             try {
-                ErrorPageHandler pages = new ErrorPageHandler(this::view, this::turnedAway);
-                gate = HeldPortAcceptor.build(new Posix(), pages, this::fail);
-                server = pages;
+                ErrorPageHandler created = new ErrorPageHandler(this::view, this::rejected);
+                acceptor = HeldPortAcceptor.build(new Posix(), created, this::fail);
+                handler = created;
             } catch (Errno | LinkageError e) {
                 fail(e);
             }
         }
-        return unable ? null : gate;
+        return unavailable ? null : acceptor;
     }
 
     private synchronized void fail(Throwable failure) {
-        if (!unable) {
-            unable = true;
+        if (!unavailable) {
+            unavailable = true;
             notices.accept("There will be no error page; connections wait for the program instead: " + failure);
         }
     }
@@ -145,7 +151,7 @@ public final class ErrorPageServer implements AutoCloseable {
                 now.page(), now.revision(), full, full ? output.lines() : List.of(), directory, clock.instant());
     }
 
-    private void turnedAway(WireProtocol protocol) {
+    private void rejected(WireProtocol protocol) {
         if (isFirst(protocol)) {
             notices.accept("A client was turned away while the program does not answer: it speaks " + protocol.words()
                     + ", and the error page is plain HTTP.");
@@ -153,6 +159,6 @@ public final class ErrorPageServer implements AutoCloseable {
     }
 
     private synchronized boolean isFirst(WireProtocol protocol) {
-        return turnedAway.add(protocol);
+        return rejected.add(protocol);
     }
 }

@@ -3,24 +3,24 @@ package dev.reprise.ports.errorpage;
 import java.time.Duration;
 
 /**
- * How the program is stood in for.
+ * The settings of the error page.
  *
- * @param audience who is told what
- * @param hold how long connections wait for a program that starts, before they are answered
+ * @param audience who sees what
+ * @param hold how long connections wait for a program that is starting, before they are answered
  */
 public record ErrorPageSettings(Audience audience, Duration hold) {
-    /** What holds without any option. */
+    /** The defaults. */
     public static ErrorPageSettings defaults() {
         return new ErrorPageSettings(Audience.LOCAL, Duration.ofSeconds(30));
     }
 
-    /** Who is told what. */
+    /** Who sees what. */
     public enum Audience {
-        /** Everybody is told that the program is not there, and only browsers on this machine why. */
+        /** All clients see that the program is away; only browsers on this machine see why. */
         LOCAL,
-        /** Everybody is told everything. */
+        /** All clients see everything. */
         PUBLIC,
-        /** Nobody is answered: connections wait for the program. */
+        /** No client is answered: connections wait for the program. */
         OFF
     }
 }

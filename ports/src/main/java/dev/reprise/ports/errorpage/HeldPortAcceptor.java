@@ -11,49 +11,49 @@ import java.util.function.Consumer;
 import com.sun.jna.Memory;
 
 import dev.reprise.ports.http.HttpConnection;
+import dev.reprise.ports.sockets.PollSet;
+import dev.reprise.ports.sockets.TcpSockets;
 import dev.reprise.process.posix.Errno;
-import dev.reprise.process.posix.PollSet;
 import dev.reprise.process.posix.Posix;
-import dev.reprise.process.posix.TcpSockets;
 
 /**
- * Accepts connections on listening sockets of ours while it is open, and answers on them. One thread does it all and never
- * blocks but to wait for any of them, so no peer can hold up another. There are no more connections than {@link #MOST}: one more ends the
- * oldest that has no answer yet, else the oldest.
+ * Accepts connections on our listening sockets while it is open, and answers them. A single thread does everything and
+ * blocks only to wait for all of them, so that no client can delay another. There are at most {@link #MAX_CONNECTIONS}
+ * connections: one more closes the oldest without a response, or else the oldest.
  */
 final class HeldPortAcceptor implements AutoCloseable {
-    static final int MOST = 128;
+    static final int MAX_CONNECTIONS = 128;
 
-    /** How many are accepted before those that are there get their turn. */
-    private static final int AT_ONCE = 16;
+    /** How many connections are accepted before existing ones get their turn. */
+    private static final int ACCEPTS_PER_ROUND = 16;
 
     private static final long PAUSE_NANOS = 100_000_000L;
     private static final int BUFFER = 16 * 1024;
-    private static final long FOR_EVER_MILLIS = 1_000_000_000L;
+    private static final long UNLIMITED_MILLIS = 1_000_000_000L;
 
     private final Posix posix;
     private final TcpSockets sockets;
     private final Backend backend;
     private final Consumer<Throwable> failures;
-    private final int[] bell;
+    private final int[] wakePipe;
     private final PollSet poll;
-    private final Deque<ClientConnection> passages = new ArrayDeque<>();
+    private final Deque<ClientConnection> connections = new ArrayDeque<>();
 
     /** Guarded by this. */
-    private List<Door> doors = List.of();
+    private List<Listener> listeners = List.of();
 
     /** Guarded by this. */
     private boolean closed;
 
     private long pausedUntil;
 
-    /** A listening socket, and how it was found: other programs may count on its blocking. */
-    private record Door(int descriptor, boolean wasNonBlocking) {}
+    /** A listening socket and its original mode: other programs may rely on its blocking. */
+    private record Listener(int descriptor, boolean wasNonBlocking) {}
 
-    /** What answers those who were let in. */
+    /** Answers accepted connections. */
     interface Backend {
         /**
-         * For one connection.
+         * The handler for one connection.
          *
          * @param local whether the client is on this machine
          */
@@ -65,96 +65,96 @@ final class HeldPortAcceptor implements AutoCloseable {
         this.sockets = new TcpSockets(posix);
         this.backend = backend;
         this.failures = failures;
-        this.bell = posix.pipe();
+        this.wakePipe = posix.pipe();
         this.poll = new PollSet(posix);
-        sockets.setNonBlocking(bell[0], true);
-        sockets.setNonBlocking(bell[1], true);
+        sockets.setNonBlocking(wakePipe[0], true);
+        sockets.setNonBlocking(wakePipe[1], true);
     }
 
     /**
-     * A gate that is still shut.
+     * Starts an acceptor that does not accept yet.
      *
-     * @param failures told on the gate's thread what ended it before its time
+     * @param failures called on the acceptor's thread if an error stops it
      */
     static HeldPortAcceptor build(Posix posix, Backend backend, Consumer<Throwable> failures) throws Errno {
-        HeldPortAcceptor gate = new HeldPortAcceptor(posix, backend, failures);
-        Thread thread = new Thread(gate::run, "reprise-gate");
+        HeldPortAcceptor acceptor = new HeldPortAcceptor(posix, backend, failures);
+        Thread thread = new Thread(acceptor::run, "reprise-error-page");
         thread.setDaemon(true);
         thread.start();
-        return gate;
+        return acceptor;
     }
 
-    /** Accepts at these listeners from now on, and at no others. Returns at once; any thread. */
-    void open(List<Integer> listeners) {
+    /** Accepts on exactly these listening sockets from now on. Returns at once; any thread. */
+    void accept(List<Integer> descriptors) {
         synchronized (this) {
             if (closed) {
                 return;
             }
-            List<Door> kept = new ArrayList<>();
-            for (Door door : doors) {
-                if (listeners.contains(door.descriptor())) {
-                    kept.add(door);
+            List<Listener> kept = new ArrayList<>();
+            for (Listener listener : listeners) {
+                if (descriptors.contains(listener.descriptor())) {
+                    kept.add(listener);
                 } else {
-                    restore(door);
+                    restore(listener);
                 }
             }
-            for (int listener : listeners) {
-                if (kept.stream().noneMatch(door -> door.descriptor() == listener)) {
-                    door(listener).ifPresent(kept::add);
+            for (int descriptor : descriptors) {
+                if (kept.stream().noneMatch(listener -> listener.descriptor() == descriptor)) {
+                    listener(descriptor).ifPresent(kept::add);
                 }
             }
-            doors = List.copyOf(kept);
-            ring();
+            listeners = List.copyOf(kept);
+            wake();
         }
     }
 
-    /** When it returns, no accept is under way and none follows. Those who are inside stay. */
-    void shut() {
-        open(List.of());
+    /** When it returns, no accept is in progress and none follows. Accepted connections stay open. */
+    void stopAccepting() {
+        accept(List.of());
     }
 
-    /** Ends all connections. Returns at once. */
+    /** Closes all connections. Returns at once. */
     @Override
     public synchronized void close() {
-        shut();
+        stopAccepting();
         closed = true;
     }
 
-    /** Nobody is accepted where the parent no longer has a listening socket. */
-    private Optional<Door> door(int listener) {
+    /** Empty if the descriptor is no longer a listening socket. */
+    private Optional<Listener> listener(int descriptor) {
         try {
-            return Optional.of(new Door(listener, sockets.setNonBlocking(listener, true)));
+            return Optional.of(new Listener(descriptor, sockets.setNonBlocking(descriptor, true)));
         } catch (Errno gone) {
             return Optional.empty();
         }
     }
 
-    private void restore(Door door) {
+    private void restore(Listener listener) {
         try {
-            sockets.setNonBlocking(door.descriptor(), door.wasNonBlocking());
+            sockets.setNonBlocking(listener.descriptor(), listener.wasNonBlocking());
         } catch (Errno gone) {
-            // Somebody has closed it, and nobody is waiting at it any more.
+            // The socket has been closed, so nobody waits on it.
             return;
         }
     }
 
-    private synchronized List<Door> doors() {
-        return doors;
+    private synchronized List<Listener> listeners() {
+        return listeners;
     }
 
     private synchronized boolean isClosed() {
         return closed;
     }
 
-    /** Once it is closed the pipe may be somebody else's. Any thread. */
-    private synchronized void ring() {
+    /** After closing, the pipe's descriptor may belong to something else. Any thread. */
+    private synchronized void wake() {
         if (closed) {
             return;
         }
         try (Memory one = new Memory(1)) {
-            sockets.send(bell[1], one, 1);
+            sockets.send(wakePipe[1], one, 1);
         } catch (Errno closing) {
-            // The thread is about to end.
+            // The thread is about to exit.
             return;
         }
     }
@@ -162,29 +162,29 @@ final class HeldPortAcceptor implements AutoCloseable {
     private void run() {
         try (Memory buffer = new Memory(BUFFER)) {
             while (!isClosed()) {
-                round(buffer);
+                pollOnce(buffer);
             }
         } catch (IOException | RuntimeException | LinkageError e) {
             failures.accept(e);
         } finally {
             close();
-            passages.forEach(ClientConnection::close);
-            sockets.close(bell[0]);
-            sockets.close(bell[1]);
+            connections.forEach(ClientConnection::close);
+            sockets.close(wakePipe[0]);
+            sockets.close(wakePipe[1]);
         }
     }
 
-    private void round(Memory buffer) throws IOException {
+    private void pollOnce(Memory buffer) throws IOException {
         long now = System.nanoTime();
         boolean paused = now - pausedUntil < 0;
-        List<Door> polled = paused ? List.of() : doors();
+        List<Listener> polled = paused ? List.of() : listeners();
         poll.clear();
-        poll.add(bell[0], PollSet.READABLE);
-        polled.forEach(door -> poll.add(door.descriptor(), PollSet.READABLE));
-        passages.forEach(passage -> passage.register(poll, now));
+        poll.add(wakePipe[0], PollSet.READABLE);
+        polled.forEach(listener -> poll.add(listener.descriptor(), PollSet.READABLE));
+        connections.forEach(connection -> connection.register(poll, now));
         poll.await(timeoutMillis(now, paused));
         if (poll.isReady(0)) {
-            posix.read(bell[0], buffer, (int) buffer.size());
+            posix.read(wakePipe[0], buffer, (int) buffer.size());
         }
         long after = System.nanoTime();
         advance(buffer, after);
@@ -197,34 +197,34 @@ final class HeldPortAcceptor implements AutoCloseable {
 
     private int timeoutMillis(long now, boolean paused) {
         long left = paused ? pausedUntil - now : Long.MAX_VALUE;
-        for (ClientConnection passage : passages) {
-            left = Math.min(left, passage.deadline() - now);
+        for (ClientConnection connection : connections) {
+            left = Math.min(left, connection.deadline() - now);
         }
         long millis = Math.max(0, left) / 1_000_000 + 1;
-        return millis > FOR_EVER_MILLIS ? -1 : (int) millis;
+        return millis > UNLIMITED_MILLIS ? -1 : (int) millis;
     }
 
     private void advance(Memory buffer, long now) {
-        passages.removeIf(passage -> {
-            boolean over = !passage.advance(poll, buffer, now);
+        connections.removeIf(connection -> {
+            boolean over = !connection.advance(poll, buffer, now);
             if (over) {
-                passage.close();
+                connection.close();
             }
             return over;
         });
     }
 
-    /** Under the lock that {@link #shut} takes: who has shut the gate can rely on it. */
-    private synchronized void accept(Door door, long now) {
-        for (int i = 0; i < AT_ONCE && doors.contains(door); i++) {
+    /** Holds the lock that {@link #stopAccepting} takes, so that its caller can rely on it. */
+    private synchronized void accept(Listener listener, long now) {
+        for (int i = 0; i < ACCEPTS_PER_ROUND && listeners.contains(listener); i++) {
             try {
-                int client = sockets.accept(door.descriptor());
+                int client = sockets.accept(listener.descriptor());
                 if (client == TcpSockets.NOT_NOW) {
                     return;
                 }
-                admit(client, now);
+                addConnection(client, now);
             } catch (IOException e) {
-                // No descriptor is free, as a rule. Those who wait are not refused.
+                // Usually no descriptor is free. Waiting clients are not refused.
                 pausedUntil = now + PAUSE_NANOS;
                 makeRoom();
                 return;
@@ -232,12 +232,12 @@ final class HeldPortAcceptor implements AutoCloseable {
         }
     }
 
-    private void admit(int client, long now) {
-        if (passages.size() >= MOST) {
+    private void addConnection(int client, long now) {
+        if (connections.size() >= MAX_CONNECTIONS) {
             makeRoom();
         }
         HttpConnection.Handler handler = backend.handler(isLocal(client));
-        passages.add(new ClientConnection(sockets, client, new HttpConnection(handler, this::ring, now)));
+        connections.add(new ClientConnection(sockets, client, new HttpConnection(handler, this::wake, now)));
     }
 
     private boolean isLocal(int client) {
@@ -250,13 +250,13 @@ final class HeldPortAcceptor implements AutoCloseable {
     }
 
     private void makeRoom() {
-        passages.stream()
-                .filter(passage -> !passage.isAnswered())
+        connections.stream()
+                .filter(connection -> !connection.isAnswered())
                 .findFirst()
-                .or(() -> passages.stream().findFirst())
-                .ifPresent(passage -> {
-                    passages.remove(passage);
-                    passage.close();
+                .or(() -> connections.stream().findFirst())
+                .ifPresent(connection -> {
+                    connections.remove(connection);
+                    connection.close();
                 });
     }
 }

@@ -6,7 +6,7 @@ import dev.reprise.core.ExceptionTrace;
 import dev.reprise.core.Problem;
 import dev.reprise.core.SourceExcerpt;
 
-/** What the document says, from the most useful to the least. */
+/** The body of the page, from the most to the least useful part. */
 final class HtmlBody {
     private final HtmlWriter html;
     private final PageModel view;
@@ -127,7 +127,7 @@ final class HtmlBody {
         part.frames().forEach(this::own);
     }
 
-    /** {@code com.acme.App.main(App.java:12)}: what an eye looks for stands out. */
+    /** {@code com.acme.App.main(App.java:12)}: emphasizes method and line. */
     private void own(String frame) {
         int bracket = frame.lastIndexOf('(');
         int method = frame.lastIndexOf('.', Math.max(0, bracket));
@@ -145,14 +145,14 @@ final class HtmlBody {
     }
 
     private void details(Problem problem) {
-        // The end of the error output is, as a rule, the end of the output, which is shown anyway.
+        // The last lines of the error output are usually the last lines of the output, which is shown anyway.
         if (!problem.details().isEmpty() && !view.output().containsAll(problem.details())) {
             String why = problem.why();
             lines(isHeading(why) ? why.substring(0, why.length() - 1) : "Details", problem.details(), "details");
         }
     }
 
-    /** Of the details. */
+    /** Whether this is the heading of the details. */
     private static boolean isHeading(String why) {
         return why.endsWith(":");
     }

@@ -9,12 +9,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 
-/** For who reads it in a browser: one document that needs nothing else. */
+/** The page for browsers: one document without external resources. */
 final class HtmlPage {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
-    /** The sign in a score for "once more from the beginning". */
+    /** The repeat sign of musical notation. */
     private static final String SIGN =
             "<path d='M9.5 2v12M13 2v12'/><circle cx='5' cy='6' r='1'/><circle cx='5' cy='10' r='1'/>";
 
@@ -25,7 +25,7 @@ final class HtmlPage {
      * The document.
      *
      * @param method of the request that it answers
-     * @param nonce what style and script carry, so that the browser knows them for ours
+     * @param nonce attribute of style and script, by which the browser accepts them as ours
      */
     String of(PageModel view, String method, String nonce) {
         HtmlWriter html = new HtmlWriter();

@@ -2,14 +2,14 @@ package dev.reprise.ports.errorpage;
 
 import dev.reprise.protocol.PrintableText;
 
-/** Writes HTML; whatever comes from outside is text to it, in elements and in attributes. */
+/** Writes HTML. Everything from outside is escaped as text, in elements and in attributes. */
 final class HtmlWriter {
     private final StringBuilder out = new StringBuilder(16 * 1024);
 
     /**
-     * Begins an element.
+     * Opens an element.
      *
-     * @param attributes names and values by turns
+     * @param attributes alternating names and values
      */
     HtmlWriter open(String element, String... attributes) {
         out.append('<').append(element);
@@ -27,7 +27,7 @@ final class HtmlWriter {
         return this;
     }
 
-    /** A whole element with nothing but text in it. */
+    /** A complete element that contains only text. */
     HtmlWriter element(String element, String text, String... attributes) {
         return open(element, attributes).text(text).close(element);
     }
@@ -37,7 +37,7 @@ final class HtmlWriter {
         return this;
     }
 
-    /** Our own style sheet or script, in which nothing comes from outside. */
+    /** Adds our own style sheet or script unescaped; nothing in it comes from outside. */
     HtmlWriter verbatim(String own) {
         out.append(own);
         return this;

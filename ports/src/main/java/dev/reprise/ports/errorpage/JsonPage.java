@@ -14,13 +14,13 @@ import dev.reprise.core.Problem;
 import dev.reprise.core.SourceExcerpt;
 import dev.reprise.protocol.PrintableText;
 
-/** For programs, which docs/reference.md tells the fields. */
+/** The page for programs; docs/reference.md describes the fields. */
 final class JsonPage {
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonPage() {}
 
-    /** What fills an object. */
+    /** Writes the fields of an object. */
     interface Fields {
         void write(JsonGenerator json) throws IOException;
     }
@@ -42,7 +42,7 @@ final class JsonPage {
         });
     }
 
-    /** What the page's script goes by. */
+    /** The state that the page's script uses. */
     static String stateOf(PageModel view) {
         return object(json -> {
             state(json, view);
@@ -136,7 +136,7 @@ final class JsonPage {
         json.writeStringField(name, encodable(text));
     }
 
-    /** Half a surrogate pair has no form in UTF-8 and would be refused. */
+    /** Half a surrogate pair cannot be encoded in UTF-8 and would be rejected. */
     private static String encodable(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }

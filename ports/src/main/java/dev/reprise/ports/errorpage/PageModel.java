@@ -11,11 +11,11 @@ import dev.reprise.core.Format;
 import dev.reprise.core.Problem;
 
 /**
- * A page as one visitor may see it.
+ * A page as far as a client may see it.
  *
- * @param revision another one for each page
- * @param full whether the visitor may see what went wrong
- * @param output the program's latest lines; empty if the visitor may not see them
+ * @param revision unique for each page
+ * @param full whether the client may see what went wrong
+ * @param output the latest lines of the program; empty if the client may not see them
  * @param directory paths below it are shown relative to it
  */
 record PageModel(ErrorPage page, long revision, boolean full, List<String> output, Path directory, Instant now) {
@@ -25,31 +25,31 @@ record PageModel(ErrorPage page, long revision, boolean full, List<String> outpu
 
     /** {@code failed}, {@code ended} or {@code starting}. */
     String state() {
-        return problem().isPresent() ? "failed" : page instanceof ErrorPage.Ended ? "ended" : "starting";
+        return problem().isPresent() ? "failed" : page instanceof ErrorPage.Exited ? "ended" : "starting";
     }
 
-    /** A sentence without a full stop, for everybody. */
+    /** A sentence without a full stop, for all clients. */
     String title() {
-        if (page instanceof ErrorPage.Unbuilt) {
+        if (page instanceof ErrorPage.BuildFailed) {
             return "The program could not be built";
         }
         return page instanceof ErrorPage.Failed
                 ? "The program failed to start"
-                : page instanceof ErrorPage.Ended ? "The program has ended" : "The program is starting";
+                : page instanceof ErrorPage.Exited ? "The program has ended" : "The program is starting";
     }
 
-    /** Another sentence, for those who are told; empty if there is no more to say. */
+    /** Another sentence, for clients that may see it; empty if there is no more to say. */
     String summary() {
-        if (page instanceof ErrorPage.Ended ended) {
+        if (page instanceof ErrorPage.Exited ended) {
             return "It ended after " + Format.duration(ended.lived()) + ": "
                     + ended.status().inWords() + ".";
         }
         return problem().map(Problem::what).orElse("");
     }
 
-    /** Why it was started, a sentence. */
+    /** Why the program was started, as a sentence. */
     String because() {
-        if (page instanceof ErrorPage.Unbuilt) {
+        if (page instanceof ErrorPage.BuildFailed) {
             return "It is built again at the next change.";
         }
         return page.cause() instanceof Cause.Launch
@@ -58,24 +58,24 @@ record PageModel(ErrorPage page, long revision, boolean full, List<String> outpu
     }
 
     Optional<Problem> problem() {
-        if (page instanceof ErrorPage.Unbuilt unbuilt) {
+        if (page instanceof ErrorPage.BuildFailed unbuilt) {
             return Optional.of(unbuilt.problem());
         }
         return page instanceof ErrorPage.Failed failed ? Optional.of(failed.problem()) : Optional.empty();
     }
 
-    /** How long it has been starting. */
+    /** How long the program has been starting. */
     Duration elapsed() {
         Duration elapsed = Duration.between(page.since(), now);
         return elapsed.isNegative() ? Duration.ZERO : elapsed;
     }
 
-    /** How long the start takes in all, if it takes as long as the last. */
+    /** How long the start takes in total, if it takes as long as the last one. */
     Optional<Duration> expected() {
         return page instanceof ErrorPage.Starting starting ? starting.last() : Optional.empty();
     }
 
-    /** What a client that can't hear of the end of it should wait before it asks again. */
+    /** How long a client that receives no events should wait before it retries. */
     int retryAfterSeconds() {
         Duration left = expected()
                 .orElse(Duration.ofSeconds(1))

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The latest lines that the program wrote. Any thread. */
+/** The latest output lines of the program. Any thread. */
 final class PageOutput {
     static final int LINES = 60;
     private static final int WIDTH = 2_000;

@@ -3,7 +3,7 @@ package dev.reprise.ports.errorpage;
 import java.util.List;
 import java.util.Locale;
 
-/** In which form a client wants to be answered. */
+/** The format of the response that a client prefers. */
 enum ResponseFormat {
     HTML("text/html; charset=utf-8"),
     JSON("application/json"),
@@ -20,7 +20,7 @@ enum ResponseFormat {
     }
 
     /**
-     * By what the client names; what it takes besides, by a star, says nothing about it.
+     * Chooses by the types that the client names; wildcards do not count.
      *
      * @param accept all Accept headers
      */
@@ -39,7 +39,7 @@ enum ResponseFormat {
         return html == 0 && json == 0 ? TEXT : html >= json ? HTML : JSON;
     }
 
-    /** RFC 9110 12.4.2; what is no number is as if it were not there. */
+    /** RFC 9110 12.4.2; an invalid quality is ignored. */
     private static double quality(String[] parts) {
         for (String part : parts) {
             String parameter = part.strip();

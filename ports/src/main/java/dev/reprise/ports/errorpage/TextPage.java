@@ -9,7 +9,7 @@ import dev.reprise.core.ProblemText;
 import dev.reprise.core.StyledText;
 import dev.reprise.protocol.PrintableText;
 
-/** For who reads it in a terminal. */
+/** The page for terminals. */
 final class TextPage {
     private static final String TAB = "    ";
 

@@ -3,26 +3,26 @@ package dev.reprise.ports.http;
 import java.util.Map;
 
 /**
- * A connection on which one request is answered, without the socket: bytes in, bytes out, deadlines. Limited in time and size, whatever the
- * client does. Confined to one thread, but for what is written to a stream.
+ * The state of a connection that answers one request, without its socket: bytes in, bytes out, deadlines. Limited in
+ * time and size, whatever the client does. Confined to one thread, except for what is written to a stream.
  */
 public final class HttpConnection {
     private static final long SECOND = 1_000_000_000L;
 
-    /** For a request to arrive. */
+    /** Time limit for a request to arrive. */
     private static final long REQUEST_NANOS = 10 * SECOND;
 
-    /** For a request and its whole answer. */
+    /** Time limit for a request and its complete response. */
     private static final long ANSWER_NANOS = 30 * SECOND;
 
-    /** For a client to take the next part of a stream. */
+    /** Time limit for a client to read the next part of a stream. */
     private static final long STALL_NANOS = 10 * SECOND;
 
-    /** For a client to go when all is sent. */
+    /** Time limit for a client to close the connection after the response. */
     private static final long LINGER_NANOS = 2 * SECOND;
 
     private final Handler handler;
-    private final WriteBuffer outlet;
+    private final WriteBuffer output;
     private final RequestHeadBuffer head = new RequestHeadBuffer();
     private final long born;
     private long lastMove;
@@ -30,20 +30,20 @@ public final class HttpConnection {
     private boolean recognized;
     private boolean clientEnded;
 
-    /** What answers. */
+    /** Answers requests. */
     public interface Handler {
         /** Must not block. */
         HttpResponse answer(HttpRequest request);
 
-        /** Somebody came who can't be answered, and whose connection is closed. */
-        void turnedAway(WireProtocol protocol);
+        /** A client used a protocol that is not supported, and its connection is closed. */
+        void rejected(WireProtocol protocol);
     }
 
     private enum Phase {
         READING,
         ANSWERING,
         STREAMING,
-        /** Closing at once, with something of the client's unread, would reset the connection and lose the answer (RFC 9112 9.6). */
+        /** Closing at once with unread input would reset the connection and lose the response (RFC 9112 9.6). */
         LINGERING,
         OVER
     }
@@ -51,17 +51,17 @@ public final class HttpConnection {
     /**
      * A connection that has just been accepted.
      *
-     * @param wake has {@link #next} called soon on the thread of the connection; any thread may run it
-     * @param now as {@link System#nanoTime} has it
+     * @param wake makes the thread of the connection call {@link #next} soon; any thread may call it
+     * @param now the time of {@link System#nanoTime}
      */
     public HttpConnection(Handler handler, Runnable wake, long now) {
         this.handler = handler;
-        this.outlet = new WriteBuffer(wake);
+        this.output = new WriteBuffer(wake);
         this.born = now;
         this.lastMove = now;
     }
 
-    /** Bytes arrived. */
+    /** Processes received bytes. */
     public void receive(byte[] bytes, int length, long now) {
         if (phase == Phase.LINGERING) {
             lastMove = now;
@@ -70,7 +70,7 @@ public final class HttpConnection {
         while (i < length && phase == Phase.READING) {
             head.add(bytes[i++]);
             if (bytes[i - 1] == '\n' || head.isFull()) {
-                look(now);
+                onLine(now);
             }
         }
         if (phase == Phase.READING && !head.hasFirstLine()) {
@@ -78,7 +78,7 @@ public final class HttpConnection {
         }
     }
 
-    /** The client sends no more. Whoever has asked gets an answer all the same, but nobody waits for events with half a connection. */
+    /** The client has closed its output. A request is answered all the same, but an event stream is closed. */
     public void receiveEnd() {
         if (phase == Phase.ANSWERING) {
             clientEnded = true;
@@ -87,36 +87,36 @@ public final class HttpConnection {
         }
     }
 
-    /** After a line. */
-    private void look(long now) {
+    /** Processes a complete line. */
+    private void onLine(long now) {
         if (!recognized && head.hasFirstLine()) {
             recognized = true;
             recognize(now);
         }
         boolean withoutHeaders = WireProtocol.isWithoutHeaders(head.firstLine());
-        if (phase == Phase.READING && (head.isWhole() || withoutHeaders || head.isFull())) {
-            answer(HttpRequest.parse(head.bytes(), head.isWhole() || withoutHeaders), now);
+        if (phase == Phase.READING && (head.isComplete() || withoutHeaders || head.isFull())) {
+            answer(HttpRequest.parse(head.bytes(), head.isComplete() || withoutHeaders), now);
         }
     }
 
     private void recognize(long now) {
         WireProtocol protocol = head.isEmpty() ? WireProtocol.HTTP : WireProtocol.of(head.firstLine());
         if (protocol != WireProtocol.HTTP) {
-            handler.turnedAway(protocol);
+            handler.rejected(protocol);
             linger(now);
         }
     }
 
     private void answer(HttpRequest request, long now) {
         HttpResponse response = response(request);
-        outlet.add(response.bytes(request.method()));
+        output.add(response.bytes(request.method()));
         lastMove = now;
         if (response.stream().isPresent()) {
             phase = Phase.STREAMING;
-            response.stream().get().accept(outlet);
+            response.stream().get().accept(output);
         } else {
             phase = Phase.ANSWERING;
-            outlet.end();
+            output.end();
         }
     }
 
@@ -124,26 +124,26 @@ public final class HttpConnection {
         try {
             return handler.answer(request);
         } catch (RuntimeException e) {
-            // A fault of ours costs this answer, and not those of all others.
+            // An error of ours affects only this response.
             return HttpResponse.of(500, Map.of("Content-Type", "text/plain"), "Reprise could not answer: " + e + "\n");
         }
     }
 
-    /** What is to be sent now. */
+    /** The next bytes to send. */
     public byte[] next(int most) {
-        return outlet.next(most);
+        return output.next(most);
     }
 
-    /** That much of it was sent. */
+    /** Reports how many of these bytes were sent. */
     public void sent(int count, long now) {
-        outlet.sent(count);
+        output.sent(count);
         lastMove = now;
     }
 
-    /** Whether all is sent: the socket is to be closed for writing, once. */
+    /** Whether everything has been sent and the output of the socket must be shut down; true only once. */
     public boolean isFinished(long now) {
         boolean finished =
-                (phase == Phase.ANSWERING || phase == Phase.STREAMING) && outlet.isEnded() && outlet.isEmpty();
+                (phase == Phase.ANSWERING || phase == Phase.STREAMING) && output.isEnded() && output.isEmpty();
         if (finished) {
             linger(now);
         }
@@ -153,29 +153,29 @@ public final class HttpConnection {
     private void linger(long now) {
         phase = clientEnded ? Phase.OVER : Phase.LINGERING;
         lastMove = now;
-        outlet.end();
+        output.end();
     }
 
-    /** Whether anything is expected of the client, if only that it goes. */
+    /** Whether input is expected, if only its end. */
     public boolean wantsInput() {
         return phase != Phase.OVER && !clientEnded;
     }
 
     public boolean hasOutput() {
-        return !outlet.isEmpty();
+        return !output.isEmpty();
     }
 
-    /** Whether an answer has begun. */
+    /** Whether the response has begun. */
     public boolean isAnswered() {
         return phase != Phase.READING;
     }
 
-    /** When it is over even if nothing happens, as {@link System#nanoTime} has it. */
+    /** When the connection ends even if nothing happens, in the time of {@link System#nanoTime}. */
     public long deadline() {
         return switch (phase) {
             case READING -> born + REQUEST_NANOS;
             case ANSWERING -> born + ANSWER_NANOS;
-            case STREAMING -> outlet.isEmpty() ? Long.MAX_VALUE / 2 + born : lastMove + STALL_NANOS;
+            case STREAMING -> output.isEmpty() ? Long.MAX_VALUE / 2 + born : lastMove + STALL_NANOS;
             case LINGERING -> Math.min(lastMove + LINGER_NANOS, born + ANSWER_NANOS + LINGER_NANOS);
             case OVER -> born;
         };
@@ -185,9 +185,9 @@ public final class HttpConnection {
         return phase == Phase.OVER || now - deadline() >= 0;
     }
 
-    /** Nothing will be sent or received any more. */
+    /** Ends the connection. */
     public void close() {
         phase = Phase.OVER;
-        outlet.end();
+        output.end();
     }
 }

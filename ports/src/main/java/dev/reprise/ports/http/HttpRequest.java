@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The head of a request, as far as it can be understood (RFC 9112). Any method and any target will do, also those that browsers send
- * although no URI may hold them.
+ * The head of a request, as far as it can be parsed (RFC 9112). Accepts any method and target, including the invalid
+ * ones that browsers send.
  *
- * @param path the target without authority and query, as it came
- * @param headers by name in lower case
- * @param understood whether all headers were read; else some may be missing
+ * @param path the target without authority and query, not decoded
+ * @param headers by lower-case name
+ * @param understood whether all headers were parsed; otherwise some may be missing
  */
 public record HttpRequest(String method, String path, Map<String, List<String>> headers, boolean understood) {
     private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \\t]*(.*?)[ \\t]*");
@@ -28,7 +28,7 @@ public record HttpRequest(String method, String path, Map<String, List<String>> 
         headers = Map.copyOf(headers);
     }
 
-    /** @param head up to the empty line, or as much as came or is wanted of it */
+    /** @param head up to the empty line, or as much of it as arrived or is needed */
     static HttpRequest parse(byte[] head, boolean whole) {
         String[] lines =
                 new String(head, StandardCharsets.ISO_8859_1).stripLeading().split("\r?\n", -1);
@@ -40,7 +40,7 @@ public record HttpRequest(String method, String path, Map<String, List<String>> 
         boolean understood = whole;
         for (int i = 1; i < lines.length && !lines[i].isEmpty(); i++) {
             Matcher header = HEADER.matcher(lines[i]);
-            // A folded line, which is obsolete, is none either.
+            // A folded line, which is obsolete, is not accepted either.
             if (header.matches() && !CONTROL.matcher(lines[i]).find()) {
                 headers.computeIfAbsent(header.group(1).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                         .add(header.group(2));
@@ -56,7 +56,7 @@ public record HttpRequest(String method, String path, Map<String, List<String>> 
         return new HttpRequest(method, target.split("[?#]", 2)[0], headers, understood);
     }
 
-    /** All values of a header, in their order. */
+    /** All values of a header, in order. */
     public List<String> all(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
@@ -69,7 +69,9 @@ public record HttpRequest(String method, String path, Map<String, List<String>> 
         return !all(name).isEmpty();
     }
 
-    /** Whether every name that it is addressed to can only mean this machine: those of the Host header and of the target. */
+    /**
+     * Whether every host name of the request can only mean this machine: those of the Host header and of the target.
+     */
     public boolean isAddressedToThisMachine() {
         return all("Host").stream().allMatch(LoopbackHostNames::isSafeHost);
     }

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The answer to a request, after which the connection is closed.
+ * The response to a request, after which the connection is closed.
  *
- * @param stream takes what may follow the head, if the body has no end yet
+ * @param stream receives the output after the head, if the body is a stream
  */
 public record HttpResponse(
         int status, Map<String, String> headers, String body, Optional<Consumer<WriteBuffer>> stream) {
-    /** RFC 9110 5.6.7; the JDK's own format of that name has days of one digit. */
+    /** RFC 9110 5.6.7; the JDK's RFC_1123_DATE_TIME has days of one digit. */
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
@@ -28,17 +28,17 @@ public record HttpResponse(
             500, "Internal Server Error",
             503, "Service Unavailable");
 
-    /** One with a body of known length, which may be empty. */
+    /** A response with a body, which may be empty. */
     public static HttpResponse of(int status, Map<String, String> headers, String body) {
         return new HttpResponse(status, headers, body, Optional.empty());
     }
 
-    /** One whose body is written later, by whoever gets the outlet. */
+    /** A response whose body is written later, by the consumer of the output. */
     static HttpResponse stream(Map<String, String> headers, Consumer<WriteBuffer> stream) {
         return new HttpResponse(200, headers, "", Optional.of(stream));
     }
 
-    /** As it is sent, the body left out if the method is HEAD. */
+    /** The bytes of the response, without the body if the method is HEAD. */
     byte[] bytes(String method) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         Map<String, String> all = new LinkedHashMap<>();

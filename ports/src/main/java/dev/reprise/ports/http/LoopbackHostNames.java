@@ -8,15 +8,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which names can only mean this machine. A page of another site may give its own name our address (DNS rebinding), and then the browser
- * takes what we answer for that site's; it can't do that with these names.
+ * Recognizes host names that can only mean this machine. A page of another site may resolve its own name to our address
+ * (DNS rebinding), and then the browser treats our responses as that site's. That is impossible with these names.
  */
 public final class LoopbackHostNames {
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+(%[^\\]]*)?\\]");
 
     private LoopbackHostNames() {}
 
-    /** Whether the Host header of a request is a number or localhost; without the header it is no browser's. */
+    /**
+     * Whether the Host header of a request is a numeric address or localhost; a request without the header is not from
+     * a browser.
+     */
     public static boolean isSafeHost(@Nullable String header) {
         if (header == null || header.isEmpty()) {
             return true;
@@ -25,7 +28,7 @@ public final class LoopbackHostNames {
         return isLocalhost(host) || ADDRESS.matcher(host).matches();
     }
 
-    /** Whether an Origin header is that of a page from this machine: {@code http://localhost:8080}. */
+    /** Whether an Origin header belongs to a page from this machine: {@code http://localhost:8080}. */
     public static boolean isLocalOrigin(@Nullable String header) {
         if (header == null) {
             return false;
@@ -40,7 +43,7 @@ public final class LoopbackHostNames {
         }
     }
 
-    /** RFC 6761 6.3: names below localhost are this machine as well. */
+    /** RFC 6761 6.3: names below localhost mean this machine as well. */
     private static boolean isLocalhost(String host) {
         return host.equals("localhost") || host.endsWith(".localhost");
     }

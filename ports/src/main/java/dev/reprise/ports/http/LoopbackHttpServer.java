@@ -17,11 +17,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small web server on 127.0.0.1. One thread does it all, and waits for nobody. There are no more connections than {@link #MOST}: one more
- * ends the oldest that has no answer yet, else the oldest.
+ * A small web server on 127.0.0.1. A single thread does everything and never waits for one client. There are at most
+ * {@link #MAX_CONNECTIONS} connections: one more closes the oldest without a response, or else the oldest.
  */
 public final class LoopbackHttpServer implements AutoCloseable {
-    static final int MOST = 128;
+    static final int MAX_CONNECTIONS = 128;
 
     private static final int BACKLOG = 256;
     private static final int BUFFER = 16 * 1024;
@@ -45,11 +45,11 @@ public final class LoopbackHttpServer implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts a server.
      *
-     * @param port 0 for any that is free
+     * @param port 0 for any free port
      * @param handler called on the server's thread
-     * @throws IOException if the port is taken
+     * @throws IOException if the port is in use
      */
     public static LoopbackHttpServer start(String name, int port, HttpConnection.Handler handler) throws IOException {
         ServerSocketChannel listening = ServerSocketChannel.open();
@@ -72,15 +72,15 @@ public final class LoopbackHttpServer implements AutoCloseable {
         return listening.socket().getLocalPort();
     }
 
-    /** Ends all connections at once. Returns at once. */
+    /** Closes all connections. Returns at once. */
     @Override
     public void close() {
         closed = true;
         selector.wakeup();
         try {
             listening.close();
-        } catch (IOException neverMind) {
-            // It is closed all the same.
+        } catch (IOException ignored) {
+            // It is closed anyway.
         }
     }
 
@@ -88,7 +88,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
         try (selector;
                 listening) {
             while (!closed) {
-                round();
+                pollOnce();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -97,7 +97,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
         }
     }
 
-    private void round() throws IOException {
+    private void pollOnce() throws IOException {
         long now = System.nanoTime();
         boolean paused = now - pausedUntil < 0;
         long left = paused ? pausedUntil - now : Long.MAX_VALUE;
@@ -173,7 +173,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
             SocketChannel channel = listening.accept();
             if (channel != null) {
                 channel.configureBlocking(false);
-                if (connections.size() >= MOST) {
+                if (connections.size() >= MAX_CONNECTIONS) {
                     makeRoom();
                 }
                 connections.add(new Connection(channel, new HttpConnection(handler, selector::wakeup, now)));
@@ -204,8 +204,8 @@ public final class LoopbackHttpServer implements AutoCloseable {
         connection.http().close();
         try {
             connection.channel().close();
-        } catch (IOException neverMind) {
-            // It is closed all the same.
+        } catch (IOException ignored) {
+            // It is closed anyway.
         }
     }
 }

@@ -2,22 +2,22 @@ package dev.reprise.ports.http;
 
 import java.util.Arrays;
 
-/** The beginning of a request while it arrives, limited in size. */
+/** Collects the head of a request while it arrives, up to a limit. */
 final class RequestHeadBuffer {
-    /** How much of a request is looked at. */
+    /** The limit; the rest of a longer head is ignored. */
     static final int LONGEST = 32 * 1024;
 
     private byte[] bytes = new byte[512];
     private int size;
     private int firstLineEnd = -1;
     private boolean lineEmpty = true;
-    private boolean whole;
+    private boolean complete;
     private int blank;
 
-    /** Takes one byte more. */
+    /** Adds a byte. */
     void add(byte next) {
         if (firstLineEnd < 0 && lineEmpty && (next == '\r' || next == '\n')) {
-            // Empty lines before a request are no part of it (RFC 9112 2.2).
+            // Empty lines before a request are not part of it (RFC 9112 2.2).
             blank++;
             return;
         }
@@ -26,7 +26,7 @@ final class RequestHeadBuffer {
         }
         bytes[size++] = next;
         if (next == '\n') {
-            whole = firstLineEnd >= 0 && lineEmpty;
+            complete = firstLineEnd >= 0 && lineEmpty;
             firstLineEnd = firstLineEnd < 0 ? size : firstLineEnd;
             lineEmpty = true;
         } else if (next != '\r') {
@@ -34,14 +34,14 @@ final class RequestHeadBuffer {
         }
     }
 
-    /** Whether nothing more of it is looked at. */
+    /** Whether the limit is reached. */
     boolean isFull() {
         return size + blank >= LONGEST;
     }
 
-    /** Whether the empty line after the headers is there. */
-    boolean isWhole() {
-        return whole;
+    /** Whether the empty line after the headers has arrived. */
+    boolean isComplete() {
+        return complete;
     }
 
     boolean isEmpty() {

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Streams of server-sent events (HTML Living Standard, 9.2) that all get the same. Any thread; nobody is held up by a reader that is
- * slow or gone.
+ * Streams of server-sent events (HTML Living Standard, 9.2) that all receive the same events. Any thread; a slow or
+ * absent reader delays nothing.
  */
 public final class ServerSentEvents implements AutoCloseable {
     private static final int HEARTBEAT_SECONDS = 15;
@@ -23,16 +23,16 @@ public final class ServerSentEvents implements AutoCloseable {
     private final int most;
     private final ScheduledThreadPoolExecutor writer;
 
-    /** Only the writer's thread touches them. */
+    /** Used by the writer's thread only. */
     private final Deque<WriteBuffer> open = new ArrayDeque<>();
 
     private final AtomicBoolean pending = new AtomicBoolean();
-    private volatile boolean heard;
+    private volatile boolean started;
 
     /**
-     * No stream, and no thread yet.
+     * Without streams and without a thread yet.
      *
-     * @param most how many there may be; one more ends the oldest
+     * @param most the maximum number of streams; one more ends the oldest
      */
     public ServerSentEvents(String name, int most) {
         this.most = most;
@@ -45,7 +45,7 @@ public final class ServerSentEvents implements AutoCloseable {
         writer.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     }
 
-    /** One thing that is sent. */
+    /** An event. */
     public record Event(String name, String json) {
         String text() {
             return "event: " + name + "\ndata: " + json + "\n\n";
@@ -53,41 +53,44 @@ public final class ServerSentEvents implements AutoCloseable {
     }
 
     /**
-     * An answer that becomes one of the streams.
+     * A response that becomes one of the streams.
      *
      * @param headers besides those of a stream
-     * @param first what is sent on it at once
+     * @param first events that are sent on it at once
      */
     public HttpResponse response(Map<String, String> headers, List<Event> first) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("Content-Type", "text/event-stream; charset=utf-8");
         all.put("Cache-Control", "no-store");
         String text = first.stream().map(Event::text).collect(Collectors.joining());
-        return HttpResponse.stream(all, outlet -> onWriter(() -> open(outlet, text.getBytes(StandardCharsets.UTF_8))));
+        return HttpResponse.stream(all, output -> onWriter(() -> open(output, text.getBytes(StandardCharsets.UTF_8))));
     }
 
-    private void open(WriteBuffer outlet, byte[] first) {
-        if (!heard) {
-            heard = true;
-            beat();
+    private void open(WriteBuffer output, byte[] first) {
+        if (!started) {
+            started = true;
+            startHeartbeat();
         }
         open.removeIf(WriteBuffer::isEnded);
-        open.add(outlet);
+        open.add(output);
         if (open.size() > most) {
             open.remove().end();
         }
-        outlet.add(first);
+        output.add(first);
     }
 
-    /** Sends it to all of them. Returns at once. */
+    /** Sends an event to all streams. Returns at once. */
     public void send(Event event) {
         onWriter(() -> sendAll(event.text()));
     }
 
-    /** Sends to all of them what the event is then, a little later; what this method is called for in the meantime is sent with it. */
+    /**
+     * Sends the event that the supplier returns a little later to all streams; further calls until then are combined
+     * with this one.
+     */
     @SuppressWarnings("FutureReturnValueIgnored")
     public void sendSoon(Supplier<Event> event) {
-        if (heard && !writer.isShutdown() && pending.compareAndSet(false, true)) {
+        if (started && !writer.isShutdown() && pending.compareAndSet(false, true)) {
             writer.schedule(
                     () -> {
                         pending.set(false);
@@ -113,15 +116,15 @@ public final class ServerSentEvents implements AutoCloseable {
         }
     }
 
-    /** Keeps what is between from cutting a silent connection, and finds out who is gone. */
+    /** Keeps proxies from closing a silent connection, and detects closed ones. */
     @SuppressWarnings("FutureReturnValueIgnored")
-    private void beat() {
+    private void startHeartbeat() {
         writer.scheduleWithFixedDelay(
                 () -> sendAll(": still here\n\n"), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     private void sendAll(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        open.removeIf(outlet -> !outlet.add(bytes));
+        open.removeIf(output -> !output.add(bytes));
     }
 }

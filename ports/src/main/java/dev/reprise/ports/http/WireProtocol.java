@@ -3,7 +3,7 @@ package dev.reprise.ports.http;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** What a client speaks, as the first bytes that arrive tell. */
+/** The protocol that a client uses, according to the first bytes that arrive. */
 public enum WireProtocol {
     HTTP(""),
     TLS("TLS (https)"),
@@ -14,13 +14,13 @@ public enum WireProtocol {
 
     private static final String METHOD = "[!#$%&'*+.^_`|~0-9A-Za-z-]{1,24}";
 
-    /** RFC 9112 section 3, as far as it has arrived: a method, which is a token, and anything after a space. */
+    /** The start of a request line, see RFC 9112 section 3: a method, which is a token, and anything after a space. */
     private static final Pattern BEGINNING = Pattern.compile(METHOD + "( [^\\n]*)?");
 
-    /** A whole request line. What is in between is often no URI, and answered all the same. */
+    /** A complete request line. What is in between is often not a valid URI, and is answered all the same. */
     private static final Pattern LINE = Pattern.compile(METHOD + "( .*)? (?i:HTTP)/\\d(\\.\\d)?");
 
-    /** That of HTTP/0.9, see RFC 1945 section 5. */
+    /** A request line of HTTP/0.9, see RFC 1945 section 5. */
     private static final Pattern SIMPLE_LINE = Pattern.compile("GET \\S+");
 
     private static final String PREFACE = "PRI * HTTP/2.0";
@@ -31,7 +31,7 @@ public enum WireProtocol {
         this.words = words;
     }
 
-    /** @param start what has arrived, with no more than the first line; not empty */
+    /** @param start the bytes that have arrived, up to the end of the first line; not empty */
     static WireProtocol of(byte[] start) {
         if (start[0] == HANDSHAKE) {
             return TLS;
@@ -47,13 +47,13 @@ public enum WireProtocol {
         return http ? HTTP : OTHER;
     }
 
-    /** Whether nothing follows this line. */
+    /** Whether no headers follow this line. */
     static boolean isWithoutHeaders(byte[] line) {
         String text = new String(line, StandardCharsets.ISO_8859_1);
         return text.endsWith("\n") && SIMPLE_LINE.matcher(text.strip()).matches();
     }
 
-    /** To follow "speaks". */
+    /** The name for messages, to follow "speaks". */
     public String words() {
         return words;
     }

@@ -2,7 +2,10 @@ package dev.reprise.ports.http;
 
 import java.nio.ByteBuffer;
 
-/** What is still to be sent on a connection, limited in size. Any thread adds, and the connection's own thread sends. */
+/**
+ * The bytes that are still to be sent on a connection, up to a limit. Any thread adds, and the connection's own thread
+ * sends.
+ */
 public final class WriteBuffer {
     private static final int LARGEST = 256 * 1024;
 
@@ -10,12 +13,12 @@ public final class WriteBuffer {
     private ByteBuffer waiting = ByteBuffer.allocate(0);
     private boolean ended;
 
-    /** @param wake makes the connection's thread look at it */
+    /** @param wake makes the connection's thread check the buffer */
     WriteBuffer(Runnable wake) {
         this.wake = wake;
     }
 
-    /** Returns whether it will be sent: not if the connection is over, or its reader too slow. */
+    /** Adds bytes; returns false if the connection is over, or its reader too slow. */
     boolean add(byte[] bytes) {
         synchronized (this) {
             if (ended) {
@@ -34,7 +37,7 @@ public final class WriteBuffer {
         return true;
     }
 
-    /** Nothing will be added. */
+    /** Nothing more will be added. */
     void end() {
         synchronized (this) {
             ended = true;

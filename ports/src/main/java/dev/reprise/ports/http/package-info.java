@@ -1,4 +1,7 @@
-/** What web servers of Reprise have in common: they answer on this machine, and push events. */
+/**
+ * The parts that the error page and browser reload share: one request and one response for each connection, limited in time and size,
+ * and server-sent events.
+ */
 @NullMarked
 package dev.reprise.ports.http;
 

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.core.Problem;
 
 /**
- * Has a port of its own on 127.0.0.1, with a script for pages of the program and the events that this script goes by. All methods
- * return at once, on any thread.
+ * Serves a script for the program's pages and the events for this script, on a port of its own on 127.0.0.1. All
+ * methods return at once, on any thread.
  */
 public final class LiveReload implements AutoCloseable {
-    /** Where the LiveReload tools of all languages listen. */
+    /** The port that the LiveReload tools of all languages use. */
     public static final int DEFAULT_PORT = 35_729;
 
     private @Nullable ReloadServer server;
@@ -22,15 +22,15 @@ public final class LiveReload implements AutoCloseable {
 
     private LiveReload() {}
 
-    /** One that nobody listens to. */
+    /** An instance without a server. */
     public static LiveReload off() {
         return new LiveReload();
     }
 
     /**
-     * One that listens soon: it is started in the background.
+     * An instance that starts its server in the background.
      *
-     * @param problems told on another thread if that fails; the run goes on without
+     * @param problems called on another thread if that fails; Reprise continues without it
      */
     public static LiveReload on(int port, Consumer<Problem> problems) {
         LiveReload reload = new LiveReload();
@@ -62,7 +62,7 @@ public final class LiveReload implements AutoCloseable {
         }
     }
 
-    /** What a browser loads from now on is of this edition of the program, which no former page was of. */
+    /** Pages that a browser loads from now on belong to this edition of the program, which is unlike those before. */
     public synchronized void answers(int edition) {
         latest = edition;
         if (server != null) {
@@ -70,7 +70,7 @@ public final class LiveReload implements AutoCloseable {
         }
     }
 
-    /** Has pages of former editions loaded again. */
+    /** Reloads the pages of former editions. */
     public synchronized void reload(int edition) {
         answers(edition);
         if (server != null) {
@@ -79,9 +79,9 @@ public final class LiveReload implements AutoCloseable {
     }
 
     /**
-     * Has these style sheets loaded again, in pages that stay as they are.
+     * Reloads these style sheets without reloading the pages.
      *
-     * @param paths with slashes, relative to anything: as much of the end of each as is in an address counts
+     * @param paths with slashes, relative to any directory: a style sheet matches by the end of its URL
      */
     public synchronized void stylesheets(List<String> paths) {
         if (server != null) {

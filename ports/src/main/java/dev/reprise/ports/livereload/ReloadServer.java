@@ -24,16 +24,16 @@ import dev.reprise.ports.http.ServerSentEvents.Event;
 import dev.reprise.ports.http.WireProtocol;
 import dev.reprise.protocol.PrintableText;
 
-/** The script and the events. Pages of this machine may hear them, those of other sites not. */
+/** Serves the script and the events. Pages of this machine may receive the events, pages of other sites may not. */
 final class ReloadServer implements HttpConnection.Handler, AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int MOST_STREAMS = 64;
+    private static final int MAX_STREAMS = 64;
 
-    /** In the script, for what the page that loads it is of. */
+    /** The placeholder in the script for the edition of the page that loads it. */
     private static final String PLACEHOLDER = "LOADED_WITH";
 
     private final String script = resource();
-    private final ServerSentEvents streams = new ServerSentEvents("reprise-livereload-events", MOST_STREAMS);
+    private final ServerSentEvents streams = new ServerSentEvents("reprise-livereload-events", MAX_STREAMS);
     private final long run = System.currentTimeMillis();
     private final LoopbackHttpServer server;
     private volatile int edition;
@@ -83,8 +83,8 @@ final class ReloadServer implements HttpConnection.Handler, AutoCloseable {
     }
 
     @Override
-    public void turnedAway(WireProtocol protocol) {
-        // Nobody is sent here but by a page, and that works without.
+    public void rejected(WireProtocol protocol) {
+        // Only a page sends clients here, and it works without us.
     }
 
     private HttpResponse events(HttpRequest request) {
@@ -108,7 +108,10 @@ final class ReloadServer implements HttpConnection.Handler, AutoCloseable {
                 script.replace(PLACEHOLDER, run + "/" + edition));
     }
 
-    /** What a page is of that is loaded now; another run of Reprise counts from 1 again. */
+    /**
+     * The edition of a page that is loaded now. The prefix differs for each run of Reprise, which counts editions from
+     * 1.
+     */
     private String live() {
         return "\"" + run + "/" + edition + "\"";
     }

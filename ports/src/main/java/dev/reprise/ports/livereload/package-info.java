@@ -1,4 +1,4 @@
-/** Tells pages in a browser that they are to be loaded again. */
+/** Reloads pages and style sheets in browsers. A port of its own on 127.0.0.1, one daemon thread for it. */
 @NullMarked
 package dev.reprise.ports.livereload;
 

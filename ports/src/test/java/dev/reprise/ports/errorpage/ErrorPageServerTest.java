@@ -30,22 +30,22 @@ class ErrorPageServerTest {
     private final List<String> notices = new CopyOnWriteArrayList<>();
     private Listener listener;
     private Set<Thread> others;
-    private ErrorPageServer standIn;
+    private ErrorPageServer server;
 
     @BeforeEach
     void listen() throws IOException {
         others = Thread.getAllStackTraces().keySet();
         listener = new Listener();
-        standIn = standIn(Audience.LOCAL);
+        server = server(Audience.LOCAL);
     }
 
     @AfterEach
     void end() {
-        standIn.close();
+        server.close();
         listener.close();
     }
 
-    private ErrorPageServer standIn(Audience audience) {
+    private ErrorPageServer server(Audience audience) {
         return new ErrorPageServer(
                 new ErrorPageSettings(audience, Duration.ofSeconds(30)),
                 PageSamples.DIRECTORY,
@@ -54,13 +54,13 @@ class ErrorPageServerTest {
     }
 
     private void show(ErrorPage page) {
-        standIn.show(List.of(listener.held()), page);
+        server.show(List.of(listener.held()), page);
     }
 
     @Test
     void aBrowserIsAnsweredWithThePage() throws IOException {
         show(PageSamples.failed());
-        standIn.wrote("the last words");
+        server.addOutput("the last words");
         String answer = listener.get("/any/path?x=1", "Accept: text/html,application/xhtml+xml,*/*;q=0.8");
         assertThat(answer)
                 .startsWith("HTTP/1.1 503 ")
@@ -84,7 +84,7 @@ class ErrorPageServerTest {
     }
 
     @Test
-    void everybodyElseIsAnsweredInPlainText() throws IOException {
+    void otherClientsReceivePlainText() throws IOException {
         show(PageSamples.failed(new Problem("start-failed", "It \u001b[31mfailed.", "Why.", "Do.")));
         assertThat(listener.get("/", "Accept: */*"))
                 .containsIgnoringCase("Content-type: text/plain")
@@ -130,9 +130,9 @@ class ErrorPageServerTest {
     }
 
     @Test
-    void whatAnotherSiteOrMachineMayReadSaysNothingOfTheProgram() throws IOException {
+    void pagesForOtherSitesOrMachinesRevealNothing() throws IOException {
         show(PageSamples.failed());
-        standIn.wrote("secret=1");
+        server.addOutput("secret=1");
         for (String header : List.of("X-Forwarded-For: 10.0.0.7", "Forwarded: for=10.0.0.7", "Via: 1.1 tunnel")) {
             for (String accept : List.of("text/html", "application/json", "*/*")) {
                 assertThat(listener.get("/", header, "Accept: " + accept))
@@ -146,18 +146,18 @@ class ErrorPageServerTest {
     }
 
     @Test
-    void everybodyIsToldWhatIsPublic() throws IOException {
-        standIn = standIn(Audience.PUBLIC);
+    void aPublicPageShowsEverythingToAllClients() throws IOException {
+        server = server(Audience.PUBLIC);
         show(PageSamples.failed());
         assertThat(listener.answer("GET / HTTP/1.1\r\nHost: shop.example\r\n\r\n"))
                 .contains("NumberFormatException");
     }
 
     @Test
-    void whoConnectsAfterItHasLeftWaitsForTheProgram() throws IOException {
+    void clientsAfterItHasStoppedAcceptingWaitForTheProgram() throws IOException {
         show(PageSamples.failed());
         listener.get("/");
-        standIn.leave();
+        server.stopAccepting();
         try (Socket client = listener.saying("GET / HTTP/1.0\r\n\r\n")) {
             client.setSoTimeout(300);
             assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
@@ -167,11 +167,11 @@ class ErrorPageServerTest {
     }
 
     @Test
-    void whoIsInsideWhenItLeavesIsAnswered() throws IOException {
+    void acceptedClientsAreAnsweredAfterItHasStoppedAccepting() throws IOException {
         show(PageSamples.failed());
         try (Socket client = listener.saying("GET / HTTP/1.1\r\n")) {
             listener.get("/");
-            standIn.leave();
+            server.stopAccepting();
             client.getOutputStream().write("Host: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 503 ");
@@ -179,28 +179,28 @@ class ErrorPageServerTest {
     }
 
     @Test
-    void whoListensHearsOfTheNextStartAndWhenTheProgramIsThere() throws IOException {
+    void eventStreamsReportTheNextStartAndWhenTheProgramIsReady() throws IOException {
         show(PageSamples.failed());
         try (Socket client = listener.saying("GET /.reprise/events HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
             awaitLine(lines, "\"state\":\"failed\"");
-            standIn.leave();
-            standIn.tell(PageSamples.starting(5));
+            server.stopAccepting();
+            server.update(PageSamples.starting(5));
             awaitLine(lines, "\"state\":\"starting\"");
-            standIn.wrote("Hello");
+            server.addOutput("Hello");
             awaitLine(lines, "\"lines\":[\"Hello\"]");
-            standIn.ready();
+            server.ready();
             awaitLine(lines, "event: ready");
-            standIn.close();
+            server.close();
             awaitEnd(lines);
         }
     }
 
     @Test
-    void aStartingPageTellsHowLongItTakes() throws IOException {
+    void theStartingPageShowsHowLongTheStartTakes() throws IOException {
         show(PageSamples.starting(5));
-        standIn.wrote("Scanning for beans");
+        server.addOutput("Scanning for beans");
         assertThat(listener.get("/", "Accept: application/json"))
                 .containsPattern("\"elapsedMs\":3\\d{4},\"expectedMs\":48000")
                 .contains("Scanning for beans");
@@ -210,18 +210,18 @@ class ErrorPageServerTest {
     @Test
     void theOutputIsThatOfTheLastStart() throws IOException {
         show(PageSamples.failed());
-        standIn.wrote("of the fourth");
-        standIn.tell(PageSamples.starting(5));
-        standIn.wrote("of the fifth");
+        server.addOutput("of the fourth");
+        server.update(PageSamples.starting(5));
+        server.addOutput("of the fifth");
         show(PageSamples.starting(5));
         assertThat(listener.get("/")).contains("of the fifth").doesNotContain("of the fourth");
     }
 
     @Test
     void nothingIsStartedBeforeThereIsSomethingToShow() {
-        standIn.wrote("a line");
-        standIn.leave();
-        standIn.ready();
+        server.addOutput("a line");
+        server.stopAccepting();
+        server.ready();
         assertThat(threads()).isEmpty();
     }
 
@@ -229,7 +229,7 @@ class ErrorPageServerTest {
     void afterTheEndNoThreadIsLeft() throws IOException {
         show(PageSamples.failed());
         listener.get("/");
-        standIn.close();
+        server.close();
         Awaitility.await().until(() -> threads().isEmpty());
     }
 
@@ -237,7 +237,7 @@ class ErrorPageServerTest {
     void aPortThatIsNoLongerThereDoesNotKeepTheOthersFromBeingServed() throws IOException {
         Listener gone = new Listener();
         gone.close();
-        standIn.show(List.of(gone.held(), listener.held()), PageSamples.failed());
+        server.show(List.of(gone.held(), listener.held()), PageSamples.failed());
         assertThat(listener.get("/")).startsWith("HTTP/1.1 503 ");
         assertThat(notices).isEmpty();
     }

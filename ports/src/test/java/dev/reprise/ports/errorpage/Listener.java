@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import com.sun.jna.Memory;
 
 import dev.reprise.ports.HeldPort;
+import dev.reprise.ports.sockets.TcpSockets;
 import dev.reprise.process.posix.Posix;
-import dev.reprise.process.posix.TcpSockets;
 
-/** A listening socket of the parent, at which nobody accepts by itself; the test may, as a child would. */
+/** A listening socket of the parent on which nobody accepts, except the test in place of a child. */
 public final class Listener implements AutoCloseable {
     private static final int BACKLOG = 4096;
 
@@ -76,14 +76,14 @@ public final class Listener implements AutoCloseable {
                         "", Stream.of(headers).map(header -> header + "\r\n").toList()) + "\r\n");
     }
 
-    /** Whether accept blocks, for everybody who has this socket. */
+    /** Whether accept blocks, for every process that has this socket. */
     boolean blocks() throws IOException {
         boolean before = sockets.setNonBlocking(descriptor, true);
         sockets.setNonBlocking(descriptor, before);
         return !before;
     }
 
-    /** Accepts one that waits, as a child does, and closes it; false if nobody does. */
+    /** Accepts a waiting connection, as a child does, and closes it; false if there is none. */
     public boolean takeOne() throws IOException {
         boolean before = sockets.setNonBlocking(descriptor, true);
         int accepted = sockets.accept(descriptor);

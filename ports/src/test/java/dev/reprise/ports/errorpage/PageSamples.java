@@ -12,7 +12,7 @@ import dev.reprise.core.ExitStatus;
 import dev.reprise.core.Problem;
 import dev.reprise.core.SourceExcerpt;
 
-/** Pages as a run would show them. */
+/** Pages like those of a real run. */
 final class PageSamples {
     static final Path DIRECTORY = Path.of("/home/ada/shop");
 
@@ -25,7 +25,7 @@ final class PageSamples {
         return failed("port \"8o80\" is no number");
     }
 
-    /** With this message wherever a page may show one. */
+    /** A page with this message wherever it may appear. */
     static ErrorPage.Failed failed(String message) {
         ExceptionTrace trace = new ExceptionTrace(
                 "main",
@@ -76,8 +76,8 @@ final class PageSamples {
         return new ErrorPage.Failed(4, SAVE, Instant.now(), problem);
     }
 
-    static ErrorPage.Ended ended() {
-        return new ErrorPage.Ended(4, SAVE, Instant.now(), new ExitStatus.Signal(9), Duration.ofSeconds(754));
+    static ErrorPage.Exited ended() {
+        return new ErrorPage.Exited(4, SAVE, Instant.now(), new ExitStatus.Signal(9), Duration.ofSeconds(754));
     }
 
     static ErrorPage.Starting starting(int generation) {

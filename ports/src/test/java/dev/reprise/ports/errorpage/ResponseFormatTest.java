@@ -28,7 +28,7 @@ class ResponseFormatTest {
     }
 
     @Test
-    void whoNamesNothingGetsPlainText() {
+    void withoutAnAcceptHeaderTheResponseIsPlainText() {
         assertThat(ResponseFormat.of(List.of())).isEqualTo(ResponseFormat.TEXT);
     }
 

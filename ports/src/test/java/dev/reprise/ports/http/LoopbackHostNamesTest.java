@@ -18,7 +18,7 @@ class LoopbackHostNamesTest {
                 "[::1]:8080",
                 "[fe80::1%eth0]"
             })
-    void aNumberAndLocalhostAreNobodyElses(String host) {
+    void numericAddressesAndLocalhostMeanThisMachine(String host) {
         assertThat(LoopbackHostNames.isSafeHost(host)).isTrue();
     }
 
@@ -33,12 +33,12 @@ class LoopbackHostNamesTest {
                 "shop.test:8080",
                 "@"
             })
-    void aNameMayBeAnybodys(String host) {
+    void aHostNameMayBelongToAnotherSite(String host) {
         assertThat(LoopbackHostNames.isSafeHost(host)).isFalse();
     }
 
     @Test
-    void whoSendsNoHostIsNoBrowser() {
+    void aRequestWithoutHostIsNotFromABrowser() {
         assertThat(LoopbackHostNames.isSafeHost(null)).isTrue();
     }
 

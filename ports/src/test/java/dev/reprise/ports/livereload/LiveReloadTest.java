@@ -52,7 +52,7 @@ class LiveReloadTest {
     }
 
     @Test
-    void whoListensHearsWhatIsLiveAtOnceAndOfEachReloadAndStyleSheet() throws IOException {
+    void eventStreamsReportTheEditionAtOnceAndEachReloadAndStyleSheet() throws IOException {
         server.answers(3);
         BufferedReader events = get("/events", "Origin: http://localhost:8080\r\n");
         assertThat(awaitLine(events, "Access-Control-Allow-Origin")).endsWith(" http://localhost:8080");
@@ -74,18 +74,18 @@ class LiveReloadTest {
                 "Origin: null\r\n",
                 "Origin: \r\n",
             })
-    void pagesOfOtherSitesHearNothing(String origin) throws IOException {
+    void pagesOfOtherSitesReceiveNoEvents(String origin) throws IOException {
         assertThat(all(get("/events", origin))).startsWith("HTTP/1.1 403 ").doesNotContain("data:");
     }
 
     @Test
-    void aNameThatMayBeAnybodysGetsNothing() throws IOException {
+    void aRequestByAForeignHostNameIsRejected() throws IOException {
         Socket client = connect("GET /events HTTP/1.0\r\nHost: rebound.example:35729\r\n\r\n");
         assertThat(all(reader(client))).startsWith("HTTP/1.1 403 ");
     }
 
     @Test
-    void twoThousandHalfRequestsTakeNoThreadsAndKeepNobodyFromHearing() throws IOException {
+    void twoThousandHalfRequestsTakeNoThreadsAndDelayNoEvents() throws IOException {
         server.answers(3);
         BufferedReader events = get("/events", "");
         assertThat(awaitLine(events, "data:")).endsWith("/3\"");
@@ -120,7 +120,7 @@ class LiveReloadTest {
     }
 
     @Test
-    void aTakenPortIsAProblemAndTheRunGoesOn() throws IOException {
+    void aPortInUseIsReportedAndRepriseContinues() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 LiveReload reload = LiveReload.on(taken.getLocalPort(), problems::add)) {
             Awaitility.await().until(() -> !problems.isEmpty());

@@ -24,14 +24,15 @@ import jdk.net.ExtendedSocketOptions;
 import dev.reprise.process.posix.Platform;
 
 /**
- * Asks a HotSpot JVM on Linux for its threads, as jcmd does but without the cost of another JVM, which is slow to start when the
- * machine is busy. The protocol is that of sun.tools.attach.VirtualMachineImpl and attachListener_posix.cpp, unchanged since JDK 6.
+ * Requests a thread dump from a HotSpot JVM on Linux, as jcmd does, but without starting another JVM, which is slow on
+ * a busy machine. The protocol is that of sun.tools.attach.VirtualMachineImpl and attachListener_posix.cpp, unchanged
+ * since JDK 6.
  *
- * <p>Any user can create a file of the socket's name in the temporary directory, so nothing is read before both the file and the process
- * that listens on it turned out to belong to the user that the JVM runs as.
+ * <p>Any user can create a file with the socket's name in the temporary directory. So nothing is read before the file
+ * and the process that listens on it have been verified to belong to the user that the JVM runs as.
  */
 final class AttachSocket {
-    private static final int LARGEST = 8 * 1024 * 1024;
+    private static final int MAX_SIZE = 8 * 1024 * 1024;
     private static final int FILE_TYPE = 0170000;
     private static final int SOCKET = 0140000;
     private static final int ACCESS_OF_OTHERS = 077;
@@ -42,25 +43,25 @@ final class AttachSocket {
     private final long pid;
     private final long deadline;
 
-    private AttachSocket(long pid, Duration patience) throws IOException {
+    private AttachSocket(long pid, Duration timeout) throws IOException {
         this.pid = pid;
         this.proc = Path.of("/proc", Long.toString(pid));
         this.innerPid = status("NSpid:").replaceAll(".*\\s", "");
-        this.deadline = System.nanoTime() + patience.toNanos();
+        this.deadline = System.nanoTime() + timeout.toNanos();
     }
 
     /**
-     * Blocks for the patience at the most.
+     * Blocks for at most {@code timeout}.
      *
-     * @param quit sends SIGQUIT, which makes a JVM listen
+     * @param quit sends SIGQUIT, which makes a JVM open its attach socket
      */
-    static String threadDump(long pid, Duration patience, LongConsumer quit) throws IOException {
-        AttachSocket attach = new AttachSocket(pid, patience);
-        return attach.ask(attach.listening(quit));
+    static String threadDump(long pid, Duration timeout, LongConsumer quit) throws IOException {
+        AttachSocket attach = new AttachSocket(pid, timeout);
+        return attach.request(attach.awaitSocket(quit));
     }
 
-    /** The socket, for which the JVM is asked by a file and a signal. */
-    private Path listening(LongConsumer quit) throws IOException {
+    /** The socket, which the JVM opens when it finds a file and receives a signal. */
+    private Path awaitSocket(LongConsumer quit) throws IOException {
         Path socket = proc.resolve("root/tmp/.java_pid" + innerPid);
         if (Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
             return socket;
@@ -68,7 +69,7 @@ final class AttachSocket {
         if ((Long.parseUnsignedLong(status("SigCgt:"), 16) & SIGQUIT_BIT) == 0) {
             throw new IOException("SIGQUIT would end it: it is starting, or runs with -Xrs");
         }
-        Path request = Files.createFile(proc.resolve("root/tmp/.attach_pid" + innerPid));
+        Path trigger = Files.createFile(proc.resolve("root/tmp/.attach_pid" + innerPid));
         try {
             quit.accept(pid);
             while (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
@@ -79,28 +80,28 @@ final class AttachSocket {
             }
             return socket;
         } finally {
-            Files.deleteIfExists(request);
+            Files.deleteIfExists(trigger);
         }
     }
 
-    private String ask(Path socket) throws IOException {
+    private String request(Path socket) throws IOException {
         UserPrincipal owner = owner(socket);
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             CompletableFuture.delayedExecutor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
                     .execute(() -> close(channel));
             channel.connect(UnixDomainSocketAddress.of(socket));
-            // Of the process that called listen(2), see SO_PEERCRED in unix(7): the file could have been replaced after
-            // the check.
+            // The credentials of the process that called listen(2), see SO_PEERCRED in unix(7): the file could have
+            // been replaced after the check.
             UserPrincipal listener =
                     channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
             if (!listener.equals(owner)) {
                 throw new IOException(socket + " is served by the user " + listener.getName());
             }
-            // Version, command and three arguments, each ended by a zero.
+            // Version, command and three arguments, each terminated by a zero byte.
             channel.write(ByteBuffer.wrap("1\0threaddump\0\0\0\0".getBytes(StandardCharsets.US_ASCII)));
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
-            while (channel.read(buffer) >= 0 && answer.size() < LARGEST) {
+            while (channel.read(buffer) >= 0 && answer.size() < MAX_SIZE) {
                 answer.write(buffer.array(), 0, buffer.position());
                 buffer.clear();
             }
@@ -109,8 +110,8 @@ final class AttachSocket {
     }
 
     /**
-     * Who owns the socket, if that is the user of the JVM and nobody else has access: the checks of checkPermissions in
-     * sun.tools.attach.VirtualMachineImpl, but without its exception for root.
+     * The owner of the socket, if that is the user of the JVM and nobody else has access: the checks of
+     * checkPermissions in sun.tools.attach.VirtualMachineImpl, without its exception for root.
      */
     private UserPrincipal owner(Path socket) throws IOException {
         Map<String, Object> file = Files.readAttributes(socket, "unix:mode,uid,owner", LinkOption.NOFOLLOW_LINKS);
@@ -133,7 +134,7 @@ final class AttachSocket {
         try {
             channel.close();
         } catch (IOException closed) {
-            // It was to be closed.
+            // It was being closed anyway.
         }
     }
 

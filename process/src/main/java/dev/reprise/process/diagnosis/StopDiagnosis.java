@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** What the processes of a tree are doing that keeps them from ending. Blocks for up to about two seconds for each JVM. */
+/** Describes what keeps the processes of a tree from exiting. Blocks for up to two seconds for each JVM. */
 public final class StopDiagnosis {
     public static final int LINES = 25;
 
@@ -45,7 +45,7 @@ public final class StopDiagnosis {
         }
     }
 
-    /** One line for each. */
+    /** One line for each process. */
     public static List<String> states(List<Long> pids) {
         return pids.stream().map(StopDiagnosis::state).toList();
     }

@@ -16,10 +16,10 @@ import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The threads of a JVM, as jcmd and SIGQUIT print them. */
+/** A thread dump of a JVM, in the format of jcmd and SIGQUIT. */
 public final class ThreadDump {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int LARGEST = 8 * 1024 * 1024;
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_SIZE = 8 * 1024 * 1024;
     private static final int FRAMES = 5;
     private static final Pattern JDK_FRAME =
             Pattern.compile("at (?:[\\w.]+@\\S*/|java\\.|javax\\.|jdk\\.|sun\\.|com\\.sun\\.).*");
@@ -40,21 +40,21 @@ public final class ThreadDump {
     }
 
     /**
-     * Asks the JVM, and gives up after two seconds.
+     * Requests the dump from the JVM, with a timeout of two seconds.
      *
      * @param quit sends SIGQUIT to a process
-     * @throws IOException if there is no answer, or none that can be trusted
+     * @throws IOException if the JVM does not answer, or its answer cannot be trusted
      */
     static ThreadDump of(long pid, LongConsumer quit) throws IOException {
         try {
             boolean linux = System.getProperty("os.name", "").equals("Linux");
-            return new ThreadDump(linux ? AttachSocket.threadDump(pid, PATIENCE, quit) : byCommand(pid));
+            return new ThreadDump(linux ? AttachSocket.threadDump(pid, TIMEOUT, quit) : withJcmd(pid));
         } catch (LinkageError e) {
             throw new IOException("this Java runtime lacks the module jdk.net", e);
         }
     }
 
-    private static String byCommand(long pid) throws IOException {
+    private static String withJcmd(long pid) throws IOException {
         Optional<Path> jcmd = jcmd(pid);
         if (jcmd.isEmpty()) {
             return "";
@@ -62,14 +62,14 @@ public final class ThreadDump {
         Process process = new ProcessBuilder(jcmd.get().toString(), Long.toString(pid), "Thread.print")
                 .redirectErrorStream(true)
                 .start();
-        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture.delayedExecutor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(process::destroyForcibly);
-        byte[] output = process.getInputStream().readNBytes(LARGEST);
+        byte[] output = process.getInputStream().readNBytes(MAX_SIZE);
         process.destroyForcibly();
         return new String(output, StandardCharsets.UTF_8);
     }
 
-    /** Ours may be without tools, or the other one's. */
+    /** Our Java runtime may lack the tools, or that of the other JVM may. */
     private static Optional<Path> jcmd(long pid) {
         Path ours = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         Optional<Path> theirs = ProcessHandle.of(pid)
@@ -81,8 +81,8 @@ public final class ThreadDump {
     }
 
     /**
-     * The threads that keep the JVM from ending, each with its first frames: those that carry out its shutdown and the hooks that
-     * they wait for, see Runtime.addShutdownHook, then all others that are no daemons and are in code of the application.
+     * The threads that keep the JVM from exiting, each with its first frames: the threads that run the shutdown and the
+     * hooks that they wait for (see Runtime.addShutdownHook), then all other non-daemon threads in application code.
      */
     public List<String> blocking() {
         return threads.stream()
@@ -114,7 +114,7 @@ public final class ThreadDump {
         return thread.stream().filter(line -> line.startsWith("at "));
     }
 
-    /** Its name and state, where it is, and which code of the application led there. */
+    /** Name, state, top frame, and the frames of the application below it. */
     private static List<String> summary(List<String> thread) {
         String name = thread.get(0).substring(0, thread.get(0).lastIndexOf('"') + 1);
         String state = thread.stream()

@@ -8,11 +8,12 @@ import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
 
 /**
- * SIGKILL by the kernel for a program whose supervisor and guard have both gone, however they went. It needs no process that survives:
- * the supervisor and its guard are the only writers of a pipe, each covered process group owns a description of the pipe's read end
- * with O_ASYNC, see F_SETSIG in fcntl(2), and the descriptions wait in a Unix socket that the program holds
- * ({@link DeathSignalSocket}). When the last writer goes, the kernel signals the owners. An owner is the group itself and not its number,
- * so the signal can't reach anybody who got the number later. Linux, 64 bits. Any thread.
+ * Has the kernel send SIGKILL to a program whose supervisor and guard have both exited, for whatever reason. No process
+ * needs to survive for that: the supervisor and its guard are the only writers of a pipe. Each covered process group
+ * owns an open file description of the pipe's read end with O_ASYNC (see F_SETSIG in fcntl(2)), and the descriptions
+ * are queued in a Unix socket that the program holds ({@link DeathSignalSocket}). When the last writer exits, the
+ * kernel signals the owners. An owner is the group itself and not its number, so the signal cannot reach a process that
+ * got the number later. Linux, 64 bits. Any thread.
  */
 public final class DeathSignal implements AutoCloseable {
     private final Posix posix;
@@ -25,7 +26,7 @@ public final class DeathSignal implements AutoCloseable {
         this.writeEnd = writeEnd;
     }
 
-    /** Empty where the kernel has no such signal: the guard does without. */
+    /** Empty where the kernel has no such signal; the guard works without it. */
     public static Optional<DeathSignal> open(Posix posix) {
         if (!posix.platform().linux() || Native.POINTER_SIZE != 8) {
             return Optional.empty();
@@ -38,12 +39,12 @@ public final class DeathSignal implements AutoCloseable {
         }
     }
 
-    /** What the guard holds as well, so that the kernel leaves a program to a guard that is alive. */
+    /** The descriptor that the guard holds as well, so that the kernel does not act while a guard is alive. */
     public int writeEnd() {
         return writeEnd;
     }
 
-    /** For one child; empty if it can't be had. */
+    /** A socket for one child; empty if none can be created. */
     public Optional<DeathSignalSocket> socket() {
         try {
             return Optional.of(DeathSignalSocket.open(posix, "/proc/self/fd/" + readEnd));
@@ -52,7 +53,7 @@ public final class DeathSignal implements AutoCloseable {
         }
     }
 
-    /** No child is alive. */
+    /** Called when no child is alive. */
     @Override
     public void close() {
         posix.libc().close(readEnd);

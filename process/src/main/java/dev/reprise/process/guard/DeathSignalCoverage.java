@@ -15,28 +15,31 @@ import dev.reprise.process.table.ProcessTable;
 import dev.reprise.threads.DaemonThreads;
 
 /**
- * Has a {@link DeathSignal} cover all processes of one program: the group of its leader from the start on, and those that left it as soon
- * as anybody sees them. Any thread.
+ * Makes a {@link DeathSignal} cover all processes of one program: the group of its leader from the start, and processes
+ * that left it as soon as a snapshot shows them. Any thread.
  */
 public final class DeathSignalCoverage {
-    /** From one look at the processes to the next; the last one again and again. Others look as well, as long as it is not ready. */
-    private static final List<Duration> LOOKS =
+    /**
+     * The pauses between snapshots; the last one repeats. While the program is not ready, readiness checks take
+     * snapshots as well.
+     */
+    private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(25), Duration.ofMinutes(1));
 
     private final ProcessTable table;
     private final Optional<DeathSignalSocket> socket;
     private final Set<Long> members = new HashSet<>();
     private long leader;
-    private volatile @Nullable Thread looking;
-    private volatile boolean over;
+    private volatile @Nullable Thread thread;
+    private volatile boolean closed;
 
-    /** @param socket empty where there is no such signal */
+    /** @param socket empty where the kernel has no such signal */
     public DeathSignalCoverage(ProcessTable table, Optional<DeathSignalSocket> socket) {
         this.table = table;
         this.socket = socket;
     }
 
-    /** These and the socket, which the program is to have. */
+    /** The descriptors with the socket added at its number. */
     public int[] withSocket(int[] descriptors) {
         if (socket.isEmpty()) {
             return descriptors;
@@ -48,9 +51,9 @@ public final class DeathSignalCoverage {
         return all;
     }
 
-    /** The program has the socket, or could not be started. */
-    public void passedOn() {
-        socket.ifPresent(DeathSignalSocket::passedOn);
+    /** The program has inherited the socket, or could not be started. */
+    public void closeChildEnd() {
+        socket.ifPresent(DeathSignalSocket::closeChildEnd);
     }
 
     /**
@@ -58,25 +61,25 @@ public final class DeathSignalCoverage {
      *
      * @param pid of a child of ours that leads a group and is not reaped yet, so that its process id cannot be reused
      */
-    public synchronized void begin(long pid) {
+    public synchronized void coverLeader(long pid) {
         leader = pid;
         members.add(pid);
         socket.ifPresent(s -> s.cover(-pid, () -> true));
     }
 
     /**
-     * Has somebody look at the processes from time to time, on a thread of its own.
+     * Takes a snapshot of the processes from time to time, on a thread of its own.
      *
-     * @param look leads to {@link #cover}
+     * @param snapshot leads to {@link #cover}
      */
-    public void look(Runnable look) {
+    public void coverPeriodically(Runnable snapshot) {
         if (socket.isPresent()) {
-            looking = DaemonThreads.start("reprise-coverage", () -> {
-                for (int done = 0; !over; done++) {
+            thread = DaemonThreads.start("reprise-coverage", () -> {
+                for (int done = 0; !closed; done++) {
                     LockSupport.parkNanos(
-                            LOOKS.get(Math.min(done, LOOKS.size() - 1)).toNanos());
-                    if (!over) {
-                        look.run();
+                            PAUSES.get(Math.min(done, PAUSES.size() - 1)).toNanos());
+                    if (!closed) {
+                        snapshot.run();
                     }
                 }
             });
@@ -89,18 +92,18 @@ public final class DeathSignalCoverage {
      * @param running the live ones
      */
     public synchronized void cover(List<ProcessTable.Entry> running) {
-        if (socket.isEmpty() || over) {
+        if (socket.isEmpty() || closed) {
             return;
         }
         remember(running);
         for (ProcessTable.Entry entry : running) {
-            // A group that none of the program's processes made may have others in it.
+            // A group that none of the program's processes created may contain foreign processes.
             long owner = members.contains(entry.group()) ? -entry.group() : entry.pid();
-            socket.get().cover(owner, () -> isThere(entry));
+            socket.get().cover(owner, () -> isRunning(entry));
         }
     }
 
-    /** A process that has ended counts for as long as its group is there. */
+    /** A process that has exited still counts as long as its group exists. */
     private void remember(List<ProcessTable.Entry> running) {
         Set<Long> there = new HashSet<>(Set.of(leader));
         running.forEach(entry -> there.addAll(List.of(entry.pid(), entry.group())));
@@ -108,17 +111,17 @@ public final class DeathSignalCoverage {
         members.retainAll(there);
     }
 
-    /** While it is there, so are its number and that of its group. */
-    private boolean isThere(ProcessTable.Entry entry) {
+    /** While the process exists, so do its number and that of its group. */
+    private boolean isRunning(ProcessTable.Entry entry) {
         return table.snapshot().stream()
                 .anyMatch(now ->
                         now.pid() == entry.pid() && now.started() == entry.started() && now.group() == entry.group());
     }
 
-    /** The program has ended. */
+    /** The program has exited. */
     public void close() {
-        over = true;
-        LockSupport.unpark(looking);
+        closed = true;
+        LockSupport.unpark(thread);
         socket.ifPresent(DeathSignalSocket::close);
     }
 }

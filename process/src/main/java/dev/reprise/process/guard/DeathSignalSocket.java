@@ -12,17 +12,18 @@ import dev.reprise.process.posix.Platform;
 import dev.reprise.process.posix.Posix;
 
 /**
- * The Unix socket in which the descriptions of a {@link DeathSignal} wait: as messages that nobody receives, see SCM_RIGHTS in unix(7).
- * One of them for each process or group of the program; they last for as long as any process of the program holds its end. Any thread.
+ * The Unix socket that keeps the descriptions of a {@link DeathSignal} as messages that are never received, see
+ * SCM_RIGHTS in unix(7). There is one for each process or group of the program. They exist as long as a process of the
+ * program has its end open. Any thread.
  */
 public final class DeathSignalSocket {
     /**
-     * The descriptor that the program has it at: none that scripts use (3 to 9, 10 upwards in shells, 63 downwards in bash, 200 with
-     * flock(1)), and far from those of LISTEN_FDS.
+     * The descriptor number of the socket in the program. Scripts do not use it (they use 3 to 9; shells 10 and up,
+     * bash 63 and down, flock(1) examples 200), and it is far from those of LISTEN_FDS.
      */
     public static final int DESCRIPTOR = 47;
 
-    /** More than a program has groups; what waits counts among the open files of the user. */
+    /** More than a program has groups. Queued descriptors count against the user's limit of open files. */
     private static final int MOST = 100;
 
     private static final int AF_UNIX = 1;
@@ -50,28 +51,28 @@ public final class DeathSignalSocket {
         this.ourEnd = ourEnd;
     }
 
-    /** @param pipe the path of the read end, from which each description is opened anew */
+    /** @param pipe the path of the read end, which is opened again for each description */
     static DeathSignalSocket open(Posix posix, String pipe) throws Errno {
         int[] ends = new int[2];
         posix.check("socketpair", posix.libc().socketpair(AF_UNIX, SOCK_STREAM, 0, ends));
         return new DeathSignalSocket(posix, pipe, posix.closeOnExec(ends[0]), posix.closeOnExec(ends[1]));
     }
 
-    /** For the program, which gets it as {@link #DESCRIPTOR}. */
+    /** The end for the program, which inherits it as {@link #DESCRIPTOR}. */
     int childEnd() {
         return childEnd;
     }
 
-    /** The program has its end, or there is no program. */
-    void passedOn() {
+    /** The program has inherited its end, or could not be started. */
+    void closeChildEnd() {
         posix.libc().close(childEnd);
     }
 
     /**
-     * Covers a process group, or a single process; a second time it does nothing.
+     * Covers a process group or a single process. Does nothing the second time.
      *
-     * @param owner a process id; that of a group with a minus before it, as for kill(2)
-     * @param isStillIt asked when the kernel has looked the number up: whether it was the program's all the time
+     * @param owner a process id; negative for a group, as for kill(2)
+     * @param isStillIt called after the kernel has resolved the number: whether it still is a process of the program
      */
     synchronized void cover(long owner, BooleanSupplier isStillIt) {
         boolean valid = owner < -1 || owner > 1;
@@ -101,7 +102,7 @@ public final class DeathSignalSocket {
         posix.check("fcntl", posix.libc().fcntl(description, F_SETSIG, Platform.SIGKILL));
     }
 
-    /** A message of one byte, with the description as its ancillary data: the layouts of recvmsg(2) and cmsg(3) for 64 bits. */
+    /** Sends one byte with the description as ancillary data, in the layouts of recvmsg(2) and cmsg(3) for 64 bits. */
     private void send(int description) throws Errno {
         try (Memory memory = new Memory(104)) {
             memory.clear();
@@ -124,7 +125,7 @@ public final class DeathSignalSocket {
         }
     }
 
-    /** The program has ended. */
+    /** The program has exited. */
     synchronized void close() {
         if (!closed) {
             closed = true;

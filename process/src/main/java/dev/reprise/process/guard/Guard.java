@@ -25,8 +25,8 @@ import dev.reprise.process.posix.Spawn;
 import dev.reprise.threads.DaemonThreads;
 
 /**
- * A process that outlives us for a moment: when we die without a chance to clean up, it ends the trees. It is told what to end through
- * a pipe whose end of file is our death. Any thread.
+ * A process that outlives us for a moment: when we die without a chance to clean up, it stops the trees. It reads what
+ * to stop from a pipe, whose end of file shows our death. Any thread.
  */
 public final class Guard {
     private static final int NO_HANG = 1;
@@ -35,19 +35,19 @@ public final class Guard {
     private static final int EXITED = 4;
 
     /**
-     * What ps shows after the script. Without the name of Reprise, so that a kill of all that is named so leaves the guard, and with it
-     * somebody who ends the program.
+     * The name that ps shows after the script. It does not contain the name of Reprise, so that killing everything
+     * named so leaves the guard, which then stops the program.
      */
     public static final String NAME = "process-guard";
 
-    /** A guard that lived that long was killed; one that ends sooner, several times in a row, can't run here. */
+    /** A guard that lived longer was killed. One that exits sooner, several times in a row, cannot run here. */
     private static final Duration SHORT_LIFE = Duration.ofSeconds(1);
 
-    private static final int SHORT_LIVES = 5;
+    private static final int MAX_SHORT_LIVES = 5;
 
     private final Posix posix;
     private final List<byte[]> environment;
-    private final SpawnedProcesses own;
+    private final SpawnedProcesses spawned;
     private final int[] held;
     private final Map<String, Long> groups = new LinkedHashMap<>();
     private long pid = -1;
@@ -57,20 +57,20 @@ public final class Guard {
     private boolean watched;
 
     /**
-     * @param own is told of the guard's process, so that nobody takes it for the program's
-     * @param held descriptors that the guard holds open for as long as it lives
+     * @param spawned receives the guard's process id, so that the guard is not taken for a process of the program
+     * @param held descriptors that the guard keeps open as long as it lives
      */
-    public Guard(Posix posix, List<byte[]> environment, SpawnedProcesses own, int... held) {
+    public Guard(Posix posix, List<byte[]> environment, SpawnedProcesses spawned, int... held) {
         this.posix = posix;
         this.environment = environment;
-        this.own = own;
+        this.spawned = spawned;
         this.held = held.clone();
     }
 
     /**
-     * Sees to it that a guard is there, and that one that is killed is replaced at once.
+     * Makes sure that a guard is running. If it is killed, a new one is started at once.
      *
-     * @param notices are told of what became of it; on any thread
+     * @param notices receives lines for the user, on any thread
      */
     public synchronized void ensure(Consumer<String> notices) {
         if (pid >= 0 && posix.libc().waitpid((int) pid, new IntByReference(), NO_HANG) == 0) {
@@ -78,7 +78,7 @@ public final class Guard {
         }
         boolean replaced = pid >= 0;
         if (replaced) {
-            letGo();
+            release();
         }
         try {
             start();
@@ -103,9 +103,9 @@ public final class Guard {
             List<String> command = List.of("/bin/sh", "-c", script(), NAME);
             int[] descriptors = IntStream.concat(IntStream.of(ends[0], nowhere, nowhere), IntStream.of(held))
                     .toArray();
-            synchronized (own) {
+            synchronized (spawned) {
                 pid = new Spawn(posix).start(command, environment, Path.of("/"), descriptors, Spawn.Leads.SESSION);
-                own.add(pid);
+                spawned.add(pid);
             }
             pipe = ends[1];
         } catch (Errno e) {
@@ -116,12 +116,12 @@ public final class Guard {
             posix.libc().close(nowhere);
         }
         startedAt = System.nanoTime();
-        tell();
+        sendState();
     }
 
     private void watch(Consumer<String> notices) {
         for (long guard = current(); guard >= 0; guard = current()) {
-            awaitEnd(guard);
+            awaitExit(guard);
             replace(guard, notices);
         }
     }
@@ -131,7 +131,7 @@ public final class Guard {
         return pid;
     }
 
-    private void awaitEnd(long guard) {
+    private void awaitExit(long guard) {
         try (Memory info = new Memory(256)) {
             int options = EXITED | posix.platform().waitNoWait();
             while (posix.libc().waitid(P_PID, (int) guard, info, options) != 0) {
@@ -148,7 +148,7 @@ public final class Guard {
         }
         boolean soon = System.nanoTime() - startedAt < SHORT_LIFE.toNanos();
         shortLives = soon ? shortLives + 1 : 0;
-        if (shortLives < SHORT_LIVES) {
+        if (shortLives < MAX_SHORT_LIVES) {
             ensure(notices);
         } else {
             close();
@@ -156,24 +156,24 @@ public final class Guard {
         }
     }
 
-    /** To be told before the start, since we may die in the middle of it. */
-    public void expect(String marker) {
+    /** Announces a tree before its start, since we may die during the start. */
+    public void announce(String marker) {
         watch(0, marker);
     }
 
     public synchronized void watch(long group, String marker) {
         groups.put(marker, group);
-        tell();
+        sendState();
     }
 
-    /** Nothing of it is alive. */
-    public synchronized void forget(String marker) {
+    /** The tree has exited. */
+    public synchronized void remove(String marker) {
         groups.remove(marker);
-        tell();
+        sendState();
     }
 
-    /** All of it in one line, which the pipe takes at once or not at all. */
-    private void tell() {
+    /** Sends the whole state in one line, which the pipe takes completely or not at all. */
+    private void sendState() {
         if (pipe < 0) {
             return;
         }
@@ -197,14 +197,14 @@ public final class Guard {
         while (posix.libc().waitpid((int) pid, new IntByReference(), NO_HANG) == 0 && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }
-        letGo();
+        release();
     }
 
-    private void letGo() {
+    private void release() {
         if (pipe >= 0) {
             posix.libc().close(pipe);
         }
-        own.remove(pid);
+        spawned.remove(pid);
         pipe = -1;
         pid = -1;
     }

@@ -16,16 +16,20 @@ import dev.reprise.process.table.ProcessTable;
 import dev.reprise.threads.DaemonThreads;
 
 /**
- * Makes us the parent of every orphan of the tree, so that it can be found and ended, and takes note of their ends, so that no zombie
- * remains. A process that somebody in this JVM waits for is left to that one: the JDK notices an end within microseconds, so only
- * what stays a zombie is nobody's. Linux only, see PR_SET_CHILD_SUBREAPER in prctl(2).
+ * Makes us the parent of every orphan of the tree, so that it can be found and stopped, and reaps it, so that no zombie
+ * remains. Processes that other code in this JVM waits for are left alone: the JDK reaps its children within
+ * microseconds, so only a process that stays a zombie belongs to nobody. Linux only, see PR_SET_CHILD_SUBREAPER in
+ * prctl(2).
  */
 public final class OrphanReaper implements Runnable {
     private static final int PR_SET_CHILD_SUBREAPER = 36;
     private static final int ANY_CHILD = 0;
     private static final int EXITED = 4;
     private static final int NO_HANG = 1;
-    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long ZOMBIE_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** For a zombie in our own group: the JDK's children are there, and its reaper may be slow on a busy machine. */
+    private static final long OWN_GROUP_TIMEOUT = TimeUnit.SECONDS.toNanos(10);
 
     private final Posix posix;
     private final ProcessTable table;
@@ -33,7 +37,7 @@ public final class OrphanReaper implements Runnable {
     private final long self = ProcessHandle.current().pid();
     private final Map<Long, Long> firstSeen = new HashMap<>();
 
-    private volatile boolean over;
+    private volatile boolean closed;
 
     private OrphanReaper(Posix posix, ProcessTable table, SpawnedProcesses ours) {
         this.posix = posix;
@@ -53,17 +57,17 @@ public final class OrphanReaper implements Runnable {
         return reaper;
     }
 
-    /** Orphans go to init again, and the thread ends when it wakes. */
+    /** Orphans go to init again. The thread exits when it wakes up next. */
     public void close() {
-        over = true;
+        closed = true;
         posix.libc().prctl(PR_SET_CHILD_SUBREAPER, 0L, 0L, 0L, 0L);
     }
 
     @Override
     public void run() {
         long pause = 5;
-        while (!over) {
-            if (!awaitAnyEnd()) {
+        while (!closed) {
+            if (!awaitAnyExit()) {
                 pause = 500;
             } else {
                 pause = reap() ? 5 : Math.min(200, pause * 2);
@@ -72,8 +76,8 @@ public final class OrphanReaper implements Runnable {
         }
     }
 
-    /** Blocks until a child is a zombie, and leaves it one; false if there is no child. */
-    private boolean awaitAnyEnd() {
+    /** Blocks until a child is a zombie, without reaping it; false if there is no child. */
+    private boolean awaitAnyExit() {
         try (Memory info = new Memory(256)) {
             int options = EXITED | posix.platform().waitNoWait();
             while (posix.libc().waitid(ANY_CHILD, 0, info, options) != 0) {
@@ -85,7 +89,7 @@ public final class OrphanReaper implements Runnable {
         }
     }
 
-    /** Locked against a start, whose process may end before it is known to be one that something else waits for. */
+    /** Excludes starts: a new process may exit before it is registered as one that other code waits for. */
     private boolean reap() {
         synchronized (ours) {
             return reapOrphans();
@@ -93,8 +97,14 @@ public final class OrphanReaper implements Runnable {
     }
 
     private boolean reapOrphans() {
-        List<ProcessTable.Entry> zombies = table.snapshot().stream()
-                .filter(e -> e.ended() && e.parent() == self && !ours.test(e.pid()))
+        List<ProcessTable.Entry> all = table.snapshot();
+        long ownGroup = all.stream()
+                .filter(e -> e.pid() == self)
+                .mapToLong(ProcessTable.Entry::group)
+                .findFirst()
+                .orElse(-1);
+        List<ProcessTable.Entry> zombies = all.stream()
+                .filter(e -> e.zombie() && e.parent() == self && !ours.test(e.pid()))
                 .toList();
         firstSeen
                 .keySet()
@@ -102,7 +112,8 @@ public final class OrphanReaper implements Runnable {
         boolean reaped = false;
         for (ProcessTable.Entry zombie : zombies) {
             long seen = firstSeen.computeIfAbsent(zombie.pid(), pid -> System.nanoTime());
-            if (ours.test(zombie.group()) || System.nanoTime() - seen > PATIENCE) {
+            long timeout = zombie.group() == ownGroup ? OWN_GROUP_TIMEOUT : ZOMBIE_TIMEOUT;
+            if (ours.test(zombie.group()) || System.nanoTime() - seen > timeout) {
                 posix.libc().waitpid((int) zombie.pid(), new IntByReference(), NO_HANG);
                 reaped = true;
             }

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongPredicate;
 
 /**
- * The processes that the launcher has started itself and whose end it waits for. Any thread. Its monitor is held from a start until the
- * process is added, so that nobody takes one that ends at once for an orphan.
+ * The processes that the launcher has started and waits for. Any thread. The monitor is held from the start of a
+ * process until it is added, so that a process that exits at once is not taken for an orphan.
  */
 public final class SpawnedProcesses implements LongPredicate {
     private final Set<Long> pids = ConcurrentHashMap.newKeySet();

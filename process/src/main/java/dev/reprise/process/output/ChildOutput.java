@@ -12,14 +12,16 @@ import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
 
 /**
- * The two output streams of one child on their way to ours. If ours lead to the same terminal, pipe or file they share one channel,
- * which keeps the order of what is written to them.
+ * Relays the two output streams of a child to ours. If ours lead to the same terminal, pipe or file, they share one
+ * channel, which keeps the order of what is written.
  */
 public final class ChildOutput {
-    /** For what was written but not passed on yet; a reader that stands still must not hold up the next start. */
+    /**
+     * How long to wait for output that is not relayed yet. A reader that does not read must not delay the next start.
+     */
     private static final Duration FLUSH = Duration.ofMillis(500);
 
-    private static final Duration FOR_EVER = Duration.ofDays(10_000);
+    private static final Duration UNLIMITED = Duration.ofDays(10_000);
 
     private final List<OutputRelay> relays;
     private final OutputTail tail = new OutputTail();
@@ -28,7 +30,7 @@ public final class ChildOutput {
         this.relays = List.copyOf(relays);
     }
 
-    /** The child writes to ours directly, and nothing is known of it. */
+    /** The child writes to our streams directly, unseen by us. */
     public static ChildOutput inherited() {
         return new ChildOutput(List.of());
     }
@@ -52,7 +54,7 @@ public final class ChildOutput {
         }
     }
 
-    /** The descriptors that the child is to get as its 0, 1 and 2. */
+    /** The descriptors that become 0, 1 and 2 of the child. */
     public int[] descriptors(int stdin) {
         if (relays.isEmpty()) {
             return new int[] {stdin, 1, 2};
@@ -65,10 +67,10 @@ public final class ChildOutput {
     }
 
     /**
-     * The child has its ends: begins to pass on what it writes.
+     * Starts to relay. The child has inherited its ends.
      *
-     * @param lines is told each line on a relay's thread
-     * @param before of former generations, whose output may still be on its way to a slow reader
+     * @param lines receives each line on a relay's thread
+     * @param before outputs of former generations, which a slow reader may not have read yet
      */
     public void begin(Consumer<String> lines, List<ChildOutput> before) {
         for (OutputRelay relay : relays) {
@@ -81,30 +83,30 @@ public final class ChildOutput {
                         }
                         splitter.append(bytes, length);
                     },
-                    () -> before.forEach(output -> output.awaitEnd(FOR_EVER)));
+                    () -> before.forEach(output -> output.awaitEnd(UNLIMITED)));
         }
     }
 
-    /** Waits until everything has been passed on. */
-    public void awaitEnd(Duration patience) {
-        relays.forEach(relay -> relay.awaitEnd(patience));
+    /** Waits until everything has been relayed. */
+    public void awaitEnd(Duration timeout) {
+        relays.forEach(relay -> relay.awaitEnd(timeout));
     }
 
-    public boolean isPassedOn() {
-        return relays.stream().allMatch(OutputRelay::hasEnded);
+    public boolean isFinished() {
+        return relays.stream().allMatch(OutputRelay::isFinished);
     }
 
-    /** Whether the program sees a pseudo-terminal of ours. */
+    /** Whether the program writes to a pseudo-terminal of ours. */
     public boolean isTerminal() {
         return relays.stream().anyMatch(OutputRelay::isTerminal);
     }
 
-    /** There is no child. */
+    /** Closes everything; the child could not be started. */
     public void abandon() {
         relays.forEach(OutputRelay::abandon);
     }
 
-    /** Gives the program the size that the terminal's window has now; returns whether it was another one. */
+    /** Copies the current window size of our terminal to the program; returns whether it has changed. */
     public boolean copySize() {
         boolean changed = false;
         for (OutputRelay relay : relays) {
@@ -113,7 +115,7 @@ public final class ChildOutput {
         return changed;
     }
 
-    /** The tree is gone. Returns the end of its error output. */
+    /** Relays the rest after the tree has exited, and returns the last lines of the error output. */
     public List<String> finish() {
         relays.forEach(relay -> relay.finish(FLUSH));
         return tail.lines();

@@ -4,15 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Makes complete lines of the pieces of an output. One thread. */
+/** Splits output into lines. One thread. */
 public final class LineSplitter {
-    /** What a line has more of is not looked at. */
+    /** The rest of a longer line is dropped. */
     static final int LONGEST = 16 * 1024;
 
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final Consumer<String> lines;
 
-    /** @param lines takes each line without its end, as {@link OutputText} shows it */
+    /** @param lines receives each line without its line break, as {@link OutputText} converts it */
     public LineSplitter(Consumer<String> lines) {
         this.lines = lines;
     }

@@ -8,10 +8,11 @@ import dev.reprise.process.posix.Libc;
 import dev.reprise.process.posix.Posix;
 
 /**
- * What carries the output of a child to us.
+ * The pipe or pseudo-terminal through which the output of a child reaches us.
  *
  * @param readEnd ours
- * @param childEnd the child's; we close it once the child has it, or its end would never be seen
+ * @param childEnd the child's; we close our copy once the child has inherited it, since the end of file would never
+ * come otherwise
  * @param terminal whether it is a pseudo-terminal
  */
 record OutputChannel(int readEnd, int childEnd, boolean terminal) {
@@ -25,8 +26,8 @@ record OutputChannel(int readEnd, int childEnd, boolean terminal) {
     }
 
     /**
-     * A pseudo-terminal, so that the program still sees a terminal and keeps its colours, its progress bars and its line buffering.
-     * It changes nothing of what is written to it: that is left to the terminal that it is passed on to.
+     * A pseudo-terminal, so that the program still sees a terminal and keeps its colours, progress bars and line
+     * buffering. It does not process output: that is left to the real terminal.
      *
      * @param like the terminal whose size it gets
      */
@@ -52,7 +53,7 @@ record OutputChannel(int readEnd, int childEnd, boolean terminal) {
         }
     }
 
-    /** Returns whether the size was another one. */
+    /** Copies the window size; returns whether it has changed. */
     boolean copySize(Posix posix, int like) {
         NativeLong get = new NativeLong(posix.platform().getWindowSize(), true);
         NativeLong set = new NativeLong(posix.platform().setWindowSize(), true);

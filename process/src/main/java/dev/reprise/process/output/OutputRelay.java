@@ -9,8 +9,9 @@ import dev.reprise.process.posix.Posix;
 import dev.reprise.threads.DaemonThreads;
 
 /**
- * Passes an output of the child on, byte for byte, on a thread of its own. If nobody can read it any more it is still taken, so that
- * neither the child nor we end by it; if the reader is slow, the child waits for it and we don't.
+ * Relays one output stream of the child, byte for byte, on a thread of its own. When our output has no reader any more,
+ * the child's is still read, so that neither the child nor we fail. If the reader is slow, the child waits for it and
+ * we do not.
  */
 final class OutputRelay {
     private static final int SIZE = 64 * 1024;
@@ -21,10 +22,10 @@ final class OutputRelay {
     private final int[] wake;
     private volatile Thread thread = new Thread();
 
-    /** Sees what passes, on the relay's thread; must not block. */
+    /** Receives the relayed bytes on the relay's thread; must not block. */
     @FunctionalInterface
     interface OutputListener {
-        void seen(byte[] bytes, int length);
+        void onOutput(byte[] bytes, int length);
     }
 
     OutputRelay(Posix posix, int destination) throws Errno {
@@ -45,13 +46,13 @@ final class OutputRelay {
         return OutputChannel.pipe(posix);
     }
 
-    /** What the child is to write to. */
+    /** The descriptor that the child writes to. */
     int childEnd() {
         return channel.childEnd();
     }
 
     /**
-     * The child has its end: begins.
+     * Starts to relay. The child has inherited its end.
      *
      * @param predecessor returns when the relays of former generations have written everything to the same destination
      */
@@ -63,7 +64,7 @@ final class OutputRelay {
         });
     }
 
-    /** There is no child. */
+    /** Closes everything; the child could not be started. */
     void abandon() {
         posix.libc().close(channel.childEnd());
         posix.libc().close(channel.readEnd());
@@ -74,15 +75,15 @@ final class OutputRelay {
     private void relay(OutputListener listener) {
         try (Memory buffer = new Memory(SIZE)) {
             byte[] bytes = new byte[SIZE];
-            boolean someoneReads = true;
+            boolean hasReader = true;
             while (awaitOutput()) {
                 int count = posix.read(channel.readEnd(), buffer, SIZE);
                 if (count == 0) {
                     break;
                 }
                 buffer.read(0, bytes, 0, count);
-                listener.seen(bytes, count);
-                someoneReads = someoneReads && posix.write(destination, buffer, count);
+                listener.onOutput(bytes, count);
+                hasReader = hasReader && posix.write(destination, buffer, count);
             }
         } finally {
             posix.libc().close(channel.readEnd());
@@ -90,7 +91,7 @@ final class OutputRelay {
         }
     }
 
-    /** False when nothing will come any more: after {@link #finish} only what is there already is taken. */
+    /** False at the end of the output. After {@link #finish}, only what has already been written is read. */
     private boolean awaitOutput() {
         return posix.awaitInput(-1, channel.readEnd(), wake[0]) == 0;
     }
@@ -99,21 +100,21 @@ final class OutputRelay {
         return channel.terminal() && thread.isAlive() && channel.copySize(posix, destination);
     }
 
-    /** Nothing writes to it any more: passes on what is there and ends, even if a process that we can't reach holds it open. */
-    void finish(Duration patience) {
+    /** Relays what has been written and stops, even if a process out of our reach keeps the channel open. */
+    void finish(Duration timeout) {
         posix.libc().close(wake[1]);
-        awaitEnd(patience);
+        awaitEnd(timeout);
     }
 
-    void awaitEnd(Duration patience) {
+    void awaitEnd(Duration timeout) {
         try {
-            thread.join(patience.toMillis());
+            thread.join(timeout.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    boolean hasEnded() {
+    boolean isFinished() {
         return !thread.isAlive();
     }
 

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** The last lines of an output, bounded in number and size. Any thread. */
+/** The last lines of a stream, limited in number and size. Any thread. */
 public final class OutputTail {
     public static final int LINES = 40;
     static final int BYTES = 16 * 1024;
@@ -20,7 +20,7 @@ public final class OutputTail {
         }
     }
 
-    /** As {@link OutputText} shows them; what is no UTF-8 is replaced. */
+    /** The lines as {@link OutputText} converts them; bytes that are not valid UTF-8 are replaced. */
     public synchronized List<String> lines() {
         int size = (int) Math.min(written, BYTES);
         byte[] bytes = new byte[size];

@@ -8,9 +8,9 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
-/** Strings as C has them, in the bytes that the user typed. */
+/** Converts between Java strings and C strings, in the bytes that the user typed. */
 public final class CStrings {
-    /** What the JDK decodes the command line, paths and the environment with. */
+    /** The charset in which the JDK decodes the command line, paths and the environment. */
     public static final Charset CHARSET = charset();
 
     private CStrings() {}

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A call of the operating system that failed, with its number from errno.h. */
+/** A failed system call, with its number from errno.h. */
 public final class Errno extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -19,7 +19,7 @@ public final class Errno extends IOException {
     public static final int ENOTDIR = 20;
     public static final int ETXTBSY = 26;
 
-    // These have not.
+    // These differ.
     private static final int LINUX_EADDRINUSE = 98;
     private static final int MACOS_EADDRINUSE = 48;
 
@@ -32,14 +32,17 @@ public final class Errno extends IOException {
         this.number = number;
     }
 
-    /** The number that ProcessBuilder puts into its message, see forkAndExec in ProcessImpl_md.c: {@code error=2, No such file}. */
+    /**
+     * Parses the number out of the message of ProcessBuilder, see forkAndExec in ProcessImpl_md.c: {@code error=2, No
+     * such file}.
+     */
     public static Errno of(IOException e) {
         String message = String.valueOf(e.getMessage());
         Matcher matcher = ERROR.matcher(message);
         return matcher.find() ? new Errno(message, Integer.parseInt(matcher.group(1)), "") : new Errno(message, 0, "");
     }
 
-    /** Whether an address is taken: EADDRINUSE. */
+    /** Whether an address is in use: EADDRINUSE. */
     public boolean isAddressInUse(Platform platform) {
         return number == (platform.linux() ? LINUX_EADDRINUSE : MACOS_EADDRINUSE);
     }

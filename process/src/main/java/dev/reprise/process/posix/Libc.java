@@ -6,8 +6,8 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 
 /**
- * The functions of the C library that have no counterpart in the JDK, as they are. A trailing {@code Object...} marks those that are
- * variadic in C: on arm64 macOS such arguments travel in another way.
+ * The functions of the C library that have no counterpart in the JDK. A trailing {@code Object...} marks those that are
+ * variadic in C: arm64 macOS passes such arguments differently.
  */
 @SuppressWarnings({"checkstyle:MethodName", "MemberName"})
 public interface Libc extends Library {

@@ -7,7 +7,7 @@ import com.sun.jna.Native;
 import dev.reprise.files.NativeLibraries;
 
 /**
- * The numbers in which Linux and macOS differ, from their headers.
+ * The constants in which Linux and macOS differ, from their headers.
  *
  * @param infoPid offset of {@code si_pid} in {@code siginfo_t}
  */
@@ -34,11 +34,11 @@ public record Platform(
     public static final int SIGTTOU = 22;
     public static final int SIGWINCH = 28;
 
-    /** The platform that runs us, if process control is known for it. */
+    /** The current platform, if process control is implemented for it. */
     public static Optional<Platform> current() {
         String name = System.getProperty("os.name", "");
         if (name.equals("Linux")) {
-            // The first use of JNA, which unpacks its library now.
+            // The first use of JNA, which extracts its library now.
             int infoPid = NativeLibraries.load("jna.tmpdir", () -> Native.POINTER_SIZE) == 8 ? 16 : 12;
             return Optional.of(
                     new Platform(true, 2, 0x0100_0000, 18, 19, 20, 10, 12, 0x100, 0x80, 0x5413, 0x5414, infoPid));
@@ -50,7 +50,7 @@ public record Platform(
         return Optional.empty();
     }
 
-    /** The number of a signal that may be chosen to stop a program, named without SIG. */
+    /** The number of a signal that may be chosen as the stop signal, named without SIG. */
     public int signal(String name) {
         return switch (name) {
             case "HUP" -> SIGHUP;

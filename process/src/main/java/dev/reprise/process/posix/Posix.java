@@ -13,7 +13,7 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 
-/** The C library with its errors told as exceptions, and the few idioms that more than one class needs. */
+/** The C library with exceptions for errors, and the few idioms that several classes need. */
 public final class Posix {
     private static final int F_SETFD = 2;
     private static final int FD_CLOEXEC = 1;
@@ -23,7 +23,7 @@ public final class Posix {
     private final Libc libc;
     private final Platform platform;
 
-    /** @throws LinkageError if JNA can't be loaded, or the platform is none that it knows how to control processes on */
+    /** @throws LinkageError if JNA cannot be loaded, or process control is not implemented for the platform */
     public Posix() {
         this.platform = Platform.current()
                 .orElseThrow(
@@ -44,19 +44,19 @@ public final class Posix {
         return platform;
     }
 
-    /** Our own as {@code NAME=value}, in its bytes: System.getenv loses what is not valid in the JVM's charset. */
+    /** Our environment as {@code NAME=value}, in bytes: System.getenv loses what is not valid in the JVM's charset. */
     public List<byte[]> environment() {
         if (platform.linux()) {
             return CStrings.list(NativeLibrary.getProcess()
                     .getGlobalVariableAddress("environ")
                     .getPointer(0));
         }
-        // A library of macOS can't refer to environ, see environ(7) there.
+        // On macOS a library cannot refer to environ, see environ(7) there.
         Function address = NativeLibrary.getProcess().getFunction("_NSGetEnviron");
         return CStrings.list(address.invokePointer(new Object[0]).getPointer(0));
     }
 
-    /** Descriptors that no other program inherits: {read end, write end}. */
+    /** Creates a pipe that no other program inherits: {read end, write end}. */
     public int[] pipe() throws Errno {
         int[] ends = new int[2];
         check("pipe", libc.pipe(ends));
@@ -74,7 +74,7 @@ public final class Posix {
         return descriptor;
     }
 
-    /** The inode of a socket of ours, by which proc(5) tells it from others; empty where there is no proc(5). */
+    /** The inode of one of our sockets, by which proc(5) identifies it; empty without proc(5). */
     public static OptionalLong inode(int socket) {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd", Integer.toString(socket)))
@@ -87,7 +87,7 @@ public final class Posix {
         }
     }
 
-    /** Whether the process was there to be signalled. */
+    /** Sends a signal; returns whether the process existed and could be signalled. */
     public boolean kill(long pid, int signal) {
         return libc.kill((int) pid, signal) == 0;
     }
@@ -100,7 +100,7 @@ public final class Posix {
         return libc.isatty(descriptor) == 1;
     }
 
-    /** Returns the number of bytes; 0 at the end of the file, which a pseudo-terminal tells as an error. */
+    /** Returns the number of bytes; 0 at the end of the file, which a pseudo-terminal reports as an error. */
     public int read(int descriptor, Pointer buffer, int size) {
         while (true) {
             int count = libc.read(descriptor, buffer, new NativeLong(size)).intValue();
@@ -110,7 +110,7 @@ public final class Posix {
         }
     }
 
-    /** Writes all of it, for as long as that takes; false if nobody can read it any more. */
+    /** Writes everything, however long that takes; false if there is no reader any more. */
     public boolean write(int descriptor, Pointer buffer, int size) {
         int done = 0;
         while (done < size) {
@@ -121,7 +121,7 @@ public final class Posix {
                 continue;
             }
             int error = Native.getLastError();
-            // EAGAIN is 11 on Linux, 35 on macOS: another program made the shared terminal non-blocking.
+            // EAGAIN is 11 on Linux, 35 on macOS: another program has made the shared terminal non-blocking.
             boolean full = error == (platform.linux() ? 11 : 35);
             if (full) {
                 poll(-1, POLLOUT, descriptor);
@@ -132,7 +132,7 @@ public final class Posix {
         return true;
     }
 
-    /** Waits until one of the descriptors can be read or has ended, and returns its index; -1 after the timeout. */
+    /** Waits until one of the descriptors is readable or at its end, and returns its index; -1 after the timeout. */
     public int awaitInput(int timeoutMillis, int... descriptors) {
         return poll(timeoutMillis, POLLIN, descriptors);
     }

@@ -12,20 +12,20 @@ import com.sun.jna.Memory;
 import com.sun.jna.ptr.IntByReference;
 
 /**
- * Starts a process in a group of its own, with nothing inherited but what was asked for. posix_spawn(3) and not fork: a JVM can't
- * fork, and ProcessBuilder knows neither groups nor descriptors.
+ * Starts a process in a group of its own, which inherits only the given descriptors. Uses posix_spawn(3) and not fork:
+ * a JVM cannot fork, and ProcessBuilder supports neither groups nor descriptors.
  */
 public final class Spawn {
-    /** In place of a descriptor that the program is not to have. */
+    /** Stands for a descriptor that the program does not get. */
     public static final int NONE = -1;
 
     private static final int SET_GROUP = 2;
     private static final int SET_SIGNAL_DEFAULTS = 4;
     private static final int SET_SIGNAL_MASK = 8;
     private static final int MACOS_CLOSE_ON_EXEC_DEFAULT = 0x4000;
-    // More than any of pthread's opaque types for it: glibc has 336 bytes, the BSDs a pointer.
+    // Larger than any of these opaque types: glibc needs 336 bytes, the BSDs a pointer.
     private static final int OPAQUE = 1024;
-    // An argument may have 32 pages, and a page 64 KiB at the most.
+    // An argument may have 32 pages, and a page at most 64 KiB.
     private static final int LONGER_THAN_ANY_ARGUMENT = 32 * 64 * 1024;
 
     private final Posix posix;
@@ -36,7 +36,10 @@ public final class Spawn {
         this.libc = posix.libc();
     }
 
-    /** Whether the new process leads a group of our session, which keeps our terminal, or a session of its own, without one. */
+    /**
+     * Whether the new process leads a group of our session, which keeps our terminal, or a session of its own, without
+     * a terminal.
+     */
     public enum Leads {
         GROUP,
         SESSION
@@ -45,9 +48,10 @@ public final class Spawn {
     /**
      * Starts a program that is looked up in PATH.
      *
-     * @param descriptors which of ours become 0, 1, 2 and so on there, {@link #NONE} for none; all others are closed
+     * @param descriptors our descriptors that become 0, 1, 2 and so on there, {@link #NONE} for none; all others are
+     * closed
      * @return its process id
-     * @throws Errno also for what went wrong in the new process before the program ran
+     * @throws Errno also for failures in the new process before the program ran
      */
     public int start(List<String> command, List<byte[]> environment, Path directory, int[] descriptors, Leads leads)
             throws Errno {
@@ -68,12 +72,12 @@ public final class Spawn {
     }
 
     /**
-     * Fails as {@link #start} would if the program is not there, not allowed to be executed or being written, and runs nothing. Does
-     * nothing where that can't be told.
+     * Fails like {@link #start} if the program is missing, not executable or still being written, and runs nothing.
+     * Does nothing where that is unknown.
      */
     public void check(String program, Path directory) throws Errno {
         if (posix.platform().linux()) {
-            // Linux opens the file before it looks at the arguments, and these it refuses: execve(2).
+            // Linux opens the file before it checks the arguments, which it rejects here: execve(2).
             try {
                 List<String> command = List.of(program, "x".repeat(LONGER_THAN_ANY_ARGUMENT));
                 start(command, List.of(), directory, new int[] {0, 1, 2}, Leads.GROUP);
@@ -92,7 +96,7 @@ public final class Spawn {
         try (Memory signals = new Memory(OPAQUE)) {
             libc.sigemptyset(signals);
             ok("posix_spawnattr_setsigmask", libc.posix_spawnattr_setsigmask(attributes, signals));
-            // The JVM, nohup or a background job's shell may ignore signals, and ignoring is inherited across exec.
+            // The JVM, nohup or a shell's background job may ignore signals, and exec inherits ignored signals.
             libc.sigfillset(signals);
             ok("posix_spawnattr_setsigdefault", libc.posix_spawnattr_setsigdefault(attributes, signals));
         }
@@ -112,7 +116,7 @@ public final class Spawn {
         }
     }
 
-    /** In two phases, since a source may have the number that another one is to get. */
+    /** In two phases, since a source may have the number of another target. */
     private void passDescriptors(Memory actions, int[] descriptors) throws Errno {
         int above =
                 Math.max(descriptors.length, Arrays.stream(descriptors).max().orElse(0) + 1);
@@ -125,7 +129,7 @@ public final class Spawn {
             if (descriptors[i] != NONE) {
                 ok("adddup2", libc.posix_spawn_file_actions_adddup2(actions, above + i, i));
             } else if (posix.platform().linux()) {
-                // Linux does not mind one that is not open; macOS closes what is not passed on by itself.
+                // Linux accepts closing a descriptor that is not open; macOS closes by itself what is not passed on.
                 ok("addclose", libc.posix_spawn_file_actions_addclose(actions, i));
             }
         }
@@ -178,7 +182,7 @@ public final class Spawn {
         return pid.getValue();
     }
 
-    /** These functions return the error number, they don't set errno. */
+    /** These functions return the error number instead of setting errno. */
     private void ok(String call, int number) throws Errno {
         if (number != 0) {
             throw posix.error(call, number);

@@ -16,13 +16,13 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 
 /**
- * The descriptors 0, 1 and 2 of this process. The first file that a JVM opens is its module image, which gets the lowest number that is
- * free: that of a standard stream if it was closed. Jars may follow.
+ * The descriptors 0, 1 and 2 of this process. The first file that a JVM opens is its module image, which gets the
+ * lowest free number: that of a standard stream if it was closed. Jars may follow.
  */
 public final class StandardStreams {
     private static final Set<Integer> CLOSED = closed();
 
-    /** The number 3 is used for the question, since a shell takes copying a number to itself for nothing to do. */
+    /** Copies to descriptor 3 to test, since a shell does nothing when it copies a descriptor to itself. */
     private static final String REOPEN = """
             { true 3<&0; } 2>/dev/null || exec </dev/null
             { true 3>&1; } 2>/dev/null || exec >/dev/null
@@ -32,7 +32,9 @@ public final class StandardStreams {
 
     private StandardStreams() {}
 
-    /** Whether a standard stream was closed when this JVM was started, so that what has its number now is none. */
+    /**
+     * Whether a standard stream was closed when this JVM was started, so that its number now belongs to another file.
+     */
     public static boolean wasClosed(int descriptor) {
         return CLOSED.contains(descriptor);
     }
@@ -46,7 +48,7 @@ public final class StandardStreams {
                         System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
                 .flatMap(jar -> real(Path.of(jar)).stream())
                 .flatMap(jar -> Optional.ofNullable(jar.getParent()).stream())
-                // Those that the manifest of a jar names lie in its lib.
+                // Jars that a manifest names are in its directory lib.
                 .flatMap(directory -> Stream.of(directory, directory.resolve("lib")))
                 .toList();
         return streams()
@@ -83,10 +85,10 @@ public final class StandardStreams {
     }
 
     /**
-     * Runs a command in place of this process, with the same number and {@code /dev/null} for the standard streams that were closed. Returns
+     * Replaces this process by a command, with {@code /dev/null} for the standard streams that were closed. Returns
      * only by an exception.
      *
-     * @param command begins with the path of a program
+     * @param command starts with the path of a program
      */
     public static void reopen(List<String> command) throws Errno {
         Posix posix = new Posix();

@@ -8,13 +8,19 @@ import java.util.function.Supplier;
 
 import dev.reprise.threads.DaemonThreads;
 
-/** Looks again and again on which ports a program listens, and once whether it has lived for so long that it may be ready. */
+/**
+ * Polls the ports that a program listens on, and reports once when the program has been running so long that it may be
+ * ready.
+ */
 final class ListeningPoller implements ReadinessCheck {
     private static final Duration FIRST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofMillis(100);
     private static final Duration AFTERWARDS = Duration.ofMillis(250);
 
-    /** With time, this part of it passes between two looks: a program that never listens is looked at ever less often. */
+    /**
+     * The pause grows to this fraction of the program's age: a program that never listens is checked less and less
+     * often.
+     */
     private static final int PARTS = 40;
 
     private final Supplier<Set<Integer>> ports;
@@ -22,16 +28,17 @@ final class ListeningPoller implements ReadinessCheck {
     private final boolean decides;
     private final ReadinessListener listener;
     private final long since = System.nanoTime();
-    private volatile boolean over;
+    private volatile boolean closed;
     private final Thread thread;
 
     /**
-     * Begins.
+     * Starts polling.
      *
      * @param ports may block for a moment
-     * @param alive what counts as long
-     * @param decides whether the first port, or a long life, is the sign that counts, since the one that the user wants can't be seen
-     * @param listener receives what is seen on a thread of its own, never after {@link #close} has returned
+     * @param alive the age at which the program may be ready
+     * @param decides whether the first port or this age makes the program ready, since the check that the user chose is
+     * impossible
+     * @param listener is called on a thread of its own, never after {@link #close} has returned
      */
     ListeningPoller(Supplier<Set<Integer>> ports, Duration alive, boolean decides, ReadinessListener listener) {
         this.ports = ports;
@@ -45,7 +52,7 @@ final class ListeningPoller implements ReadinessCheck {
         Set<Integer> former = Set.of();
         boolean old = false;
         long pause = FIRST.toNanos();
-        while (!over) {
+        while (!closed) {
             Set<Integer> now = Set.copyOf(ports.get());
             if (!now.equals(former)) {
                 report(() -> listener.listening(now));
@@ -73,7 +80,7 @@ final class ListeningPoller implements ReadinessCheck {
     }
 
     private synchronized void report(Runnable finding) {
-        if (!over) {
+        if (!closed) {
             finding.run();
         }
     }
@@ -81,9 +88,9 @@ final class ListeningPoller implements ReadinessCheck {
     @Override
     public void close() {
         synchronized (this) {
-            over = true;
+            closed = true;
         }
-        // No interrupt: it would make a look at the process table see nothing.
+        // No interrupt: it would make a read of the process table return nothing.
         LockSupport.unpark(thread);
     }
 

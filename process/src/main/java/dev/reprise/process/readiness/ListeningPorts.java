@@ -28,8 +28,8 @@ public final class ListeningPorts implements Supplier<Set<Integer>> {
 
     /**
      * @param processes of the tree, the leader first
-     * @param ignored ports on which a listener does not mean that the program is ready
-     * @param inherited inodes of sockets that may listen without the program's doing
+     * @param ignored ports on which a listener does not make the program ready
+     * @param inherited inodes of sockets that may already listen before the program does
      */
     ListeningPorts(Supplier<List<Long>> processes, Path proc, Set<Integer> ignored, Set<Long> inherited) {
         this.processes = processes;
@@ -38,7 +38,10 @@ public final class ListeningPorts implements Supplier<Set<Integer>> {
         this.inherited = Set.copyOf(inherited);
     }
 
-    /** The ports that a JVM's debugger agent listens on from the beginning, by the options of a command or the environment. */
+    /**
+     * The ports of debugger agents, according to the JVM options in a command or an environment. They listen from the
+     * start.
+     */
     public static Set<Integer> debuggerPorts(List<String> options) {
         Set<Integer> ports = new TreeSet<>();
         for (String option : options) {
@@ -63,7 +66,10 @@ public final class ListeningPorts implements Supplier<Set<Integer>> {
         return ports;
     }
 
-    /** Without its debugger's: a build tool may have started it with one that our own command knows nothing of. */
+    /**
+     * Ignores the process's own debug port: a build tool may have started it with one that our command does not
+     * mention.
+     */
     private static Set<Integer> portsOf(Path process, Map<Long, Integer> listening) {
         Set<Integer> ports = new TreeSet<>();
         SocketLinks.of(process).stream()
@@ -75,7 +81,7 @@ public final class ListeningPorts implements Supplier<Set<Integer>> {
         return ports;
     }
 
-    /** Empty for a process that has exited or is somebody else's. */
+    /** Empty for a process that has exited or belongs to another user. */
     private static List<String> commandLine(Path process) {
         try {
             byte[] arguments = Files.readAllBytes(process.resolve("cmdline"));
@@ -89,10 +95,10 @@ public final class ListeningPorts implements Supplier<Set<Integer>> {
     private Map<Long, Integer> listening(List<Long> pids) {
         Map<Long, Integer> listening = new HashMap<>();
         for (long pid : pids) {
-            // The first that can be read stands for all: they share a network namespace.
+            // The first table that can be read is used for all: the processes share a network namespace.
             List<TcpTable.Entry> table = TcpTable.of(proc.resolve(Long.toString(pid)));
             table.stream()
-                    .filter(TcpTable.Entry::listens)
+                    .filter(TcpTable.Entry::isListening)
                     .forEach(entry -> listening.put(entry.inode(), entry.local().getPort()));
             if (!table.isEmpty()) {
                 break;

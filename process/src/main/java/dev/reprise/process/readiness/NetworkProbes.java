@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 import dev.reprise.process.table.SocketLinks;
 import dev.reprise.process.table.TcpTable;
 
-/** The looks that talk to the program. */
+/** Probes that connect to the program. */
 final class NetworkProbes {
     private static final int CONNECT_MILLIS = 300;
     private static final int ANSWER_MILLIS = 1000;
-    private static final Duration ACCEPT_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration ACCEPT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
     private static final Path PROC = Path.of("/proc");
@@ -33,14 +33,15 @@ final class NetworkProbes {
 
     /**
      * @param processes of the program
-     * @param ownSocketsKnown whether proc(5) shows which sockets are ours; where Reprise relays, they stand for those of the program
+     * @param ownSocketsKnown whether proc(5) shows our own sockets; where Reprise relays, they stand for those of the
+     * program
      */
     NetworkProbes(Supplier<List<Long>> processes, boolean ownSocketsKnown) {
         this.processes = processes;
         this.ownSocketsKnown = ownSocketsKnown;
     }
 
-    /** A connection to the port is accepted, over either version of IP. */
+    /** Checks whether the port accepts a connection, over IPv4 or IPv6. */
     ReadinessPoller.Probe port(int port) {
         return () -> List.of("127.0.0.1", "::1").stream().anyMatch(host -> accepts(host, port))
                 ? Optional.of("accepting connections on port " + port)
@@ -50,20 +51,23 @@ final class NetworkProbes {
     private boolean accepts(String host, int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
-            // A port that nobody listens on may by chance be chosen as the connection's own: then TCP connects it to
-            // itself.
+            // A port without a listener may by chance be chosen as the local port of the connection: then TCP connects
+            // it to itself.
             return socket.getLocalPort() != port && isTaken(port, socket.getLocalPort());
         } catch (IOException notYet) {
             return false;
         }
     }
 
-    /** On an inherited socket the system itself completes connections, long before the program accepts any; or Reprise does, with a page. */
+    /**
+     * On an inherited socket the kernel completes connections long before the program accepts any. Or Reprise accepts
+     * them for the error page.
+     */
     private boolean isTaken(int port, int ours) {
         long since = System.nanoTime();
         Optional<TcpTable.Entry> server = server(port, ours);
-        while (server.filter(TcpTable.Entry::waits).isPresent()) {
-            if (System.nanoTime() - since > ACCEPT_PATIENCE.toNanos()) {
+        while (server.filter(TcpTable.Entry::isUnaccepted).isPresent()) {
+            if (System.nanoTime() - since > ACCEPT_TIMEOUT.toNanos()) {
                 return false;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
@@ -78,7 +82,7 @@ final class NetworkProbes {
                 .findFirst();
     }
 
-    /** The address answers, and neither with a client's nor a server's error; Reprise's pages have one. */
+    /** Checks whether the URL answers without a client or server error. The pages of Reprise have an error status. */
     ReadinessPoller.Probe url(URI url) {
         int usual = "https".equals(url.getScheme()) ? 443 : 80;
         int port = url.getPort() < 0 ? usual : url.getPort();
@@ -95,14 +99,17 @@ final class NetworkProbes {
                 && SocketLinks.of(SELF).contains(connection.inode());
     }
 
-    /** Whether Reprise, and no process of the program, listens on this port. A socket that both have is for the program. */
+    /**
+     * Whether Reprise, and no process of the program, listens on this port. A socket that both have open counts as the
+     * program's.
+     */
     private boolean weListenAt(int port) {
         if (!ownSocketsKnown) {
             return false;
         }
         Set<Long> listeners = new HashSet<>();
         TcpTable.of(SELF).stream()
-                .filter(entry -> entry.listens() && entry.local().getPort() == port)
+                .filter(entry -> entry.isListening() && entry.local().getPort() == port)
                 .forEach(entry -> listeners.add(entry.inode()));
         listeners.retainAll(SocketLinks.of(SELF));
         for (long pid : processes.get()) {

@@ -14,8 +14,8 @@ import dev.reprise.process.posix.Posix;
 import dev.reprise.threads.DaemonThreads;
 
 /**
- * The receiving end of sd_notify(3): a datagram socket in a directory that only this user can enter. The JDK has no datagrams for
- * Unix sockets.
+ * The receiving end of sd_notify(3): a datagram socket in a directory that only this user can access. The JDK has no
+ * datagram support for Unix sockets.
  */
 public final class NotifySocket {
     private static final int AF_UNIX = 1;
@@ -35,7 +35,7 @@ public final class NotifySocket {
         this.wake = wake;
     }
 
-    /** @param directory that nobody else can enter */
+    /** @param directory that no other user can access */
     static NotifySocket open(Posix posix, Path directory, int generation) throws IOException {
         Path path = directory.resolve("notify-" + generation);
         Libc libc = posix.libc();
@@ -66,8 +66,8 @@ public final class NotifySocket {
     }
 
     /**
-     * Listens on a thread of its own until {@link #close}. Also after the first message: a program that goes on telling its state
-     * would block on a full socket.
+     * Receives on a thread of its own until {@link #close}, also after the first message: a program that keeps sending
+     * its state would block on a full socket.
      *
      * @param ready called for each READY=1
      */
@@ -75,7 +75,7 @@ public final class NotifySocket {
         DaemonThreads.start("reprise-notify", () -> {
             try (Memory buffer = new Memory(LONGEST_MESSAGE)) {
                 while (posix.awaitInput(-1, wake[0], descriptor) == 1) {
-                    if (saysReady(buffer)) {
+                    if (receiveReady(buffer)) {
                         ready.run();
                     }
                 }
@@ -85,7 +85,7 @@ public final class NotifySocket {
         });
     }
 
-    private boolean saysReady(Memory buffer) {
+    private boolean receiveReady(Memory buffer) {
         int size = posix.libc()
                 .recv(descriptor, buffer, new NativeLong(LONGEST_MESSAGE), 0)
                 .intValue();
@@ -93,7 +93,7 @@ public final class NotifySocket {
         return message.lines().anyMatch("READY=1"::equals);
     }
 
-    /** There is no child, {@link #begin} is not going to be called. */
+    /** Closes everything; the child could not be started and {@link #begin} is not called. */
     public void abandon() {
         close();
         closeDescriptors();
@@ -104,7 +104,7 @@ public final class NotifySocket {
         try {
             Files.deleteIfExists(path);
         } catch (IOException leftInTheTemporaryDirectory) {
-            // It is of no use to anybody any more.
+            // Nobody uses it any more.
         }
     }
 

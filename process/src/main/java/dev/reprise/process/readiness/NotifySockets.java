@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import dev.reprise.files.TempDirectory;
 import dev.reprise.process.posix.Posix;
 
-/** A socket for each generation, so that a late message of one can't be taken for the next one's. One thread. */
+/** Creates a socket for each generation, so that a late message of one is not taken for the next one's. One thread. */
 public final class NotifySockets {
     private final Posix posix;
     private Optional<TempDirectory> directory = Optional.empty();
@@ -17,7 +17,7 @@ public final class NotifySockets {
         this.posix = posix;
     }
 
-    /** Without a place for it, which is told once, the child gets no socket. */
+    /** The child gets no socket if there is no directory for it; that is reported once. */
     public Optional<NotifySocket> open(int generation, Consumer<String> notices) {
         try {
             if (directory.isEmpty()) {

@@ -1,8 +1,8 @@
 package dev.reprise.process.readiness;
 
-/** A search for signs that a program is ready, on a thread of its own. */
+/** A running check whether a program is ready, on a thread of its own. */
 public interface ReadinessCheck extends AutoCloseable {
-    /** Ends it. Returns soon; nothing is told afterwards. */
+    /** Stops the check. Returns soon; nothing is reported afterwards. */
     @Override
     void close();
 }

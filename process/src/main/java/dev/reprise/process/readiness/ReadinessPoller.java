@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import dev.reprise.threads.DaemonThreads;
 
-/** Looks again and again, less often with time, until the program is ready or {@link #close} is called. */
+/** Repeats a probe, less and less often, until the program is ready or {@link #close} is called. */
 final class ReadinessPoller implements ReadinessCheck {
     private static final Duration FIRST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofMillis(100);
@@ -18,17 +18,17 @@ final class ReadinessPoller implements ReadinessCheck {
         Optional<String> check();
     }
 
-    private volatile boolean over;
+    private volatile boolean closed;
     private final Thread thread;
 
-    /** @param listener is told on a thread of its own, never after {@link #close} has returned */
+    /** @param listener is called on a thread of its own, never after {@link #close} has returned */
     ReadinessPoller(Probe probe, ReadinessListener listener) {
         thread = DaemonThreads.start("reprise-readiness", () -> run(probe, listener));
     }
 
     private void run(Probe probe, ReadinessListener listener) {
         long pause = FIRST.toNanos();
-        while (!over && !listener.isReady()) {
+        while (!closed && !listener.isReady()) {
             Optional<String> how = probe.check();
             if (how.isPresent()) {
                 report(listener, how.get());
@@ -40,8 +40,8 @@ final class ReadinessPoller implements ReadinessCheck {
     }
 
     private synchronized void report(ReadinessListener listener, String how) {
-        if (!over) {
-            over = true;
+        if (!closed) {
+            closed = true;
             listener.ready(how);
         }
     }
@@ -49,9 +49,9 @@ final class ReadinessPoller implements ReadinessCheck {
     @Override
     public void close() {
         synchronized (this) {
-            over = true;
+            closed = true;
         }
-        // No interrupt: it would make a look at the process table see nothing.
+        // No interrupt: it would make a read of the process table return nothing.
         LockSupport.unpark(thread);
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import dev.reprise.process.posix.Posix;
 
-/** How the wished readiness of one child is found out here. */
+/** Checks the readiness that the user chose, as far as that is possible for a program. */
 public final class ReadinessRule {
     private final Readiness readiness;
     private final Optional<String> problem;
@@ -51,12 +51,12 @@ public final class ReadinessRule {
         this.search = search(program);
     }
 
-    /** Worth a line to the user. */
+    /** A line for the user if the chosen check is impossible. */
     public Optional<String> problem() {
         return problem;
     }
 
-    /** Why a line of the output means that it is ready. */
+    /** Why this line of the output makes the program ready; empty if it does not. */
     public Optional<String> matches(String line) {
         return readiness instanceof Readiness.Log log
                         && log.pattern().matcher(line).find()
@@ -64,7 +64,7 @@ public final class ReadinessRule {
                 : Optional.empty();
     }
 
-    /** Begins to look for what is not told otherwise; what ends that, if there is any. */
+    /** Starts the check, if the readiness needs one; the caller closes it. */
     public Optional<ReadinessCheck> begin(ReadinessListener listener) {
         return search.apply(listener);
     }

@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
 /**
- * Every process that comes from the leader, wherever it went: in the leader's group, a child of a child, known from an earlier look
- * although its parent has ended since, marked by its environment, or adopted by us as the subreaper, see prctl(2).
- * Any thread.
+ * Finds every process that descends from the leader, wherever it went: processes in the leader's group, children of
+ * children, processes known from an earlier snapshot whose parent has exited since, processes marked by their
+ * environment, and processes that we have adopted as the subreaper, see prctl(2). Any thread.
  */
 public final class Descendants {
     private final ProcessTable table;
@@ -24,14 +24,14 @@ public final class Descendants {
     private long leaderStarted = Long.MIN_VALUE;
 
     /**
-     * @param marker a text in the environment of each of them, unless it was given an environment of its own
-     * @param ours what we have started ourselves and is none of them
+     * @param marker a text in the environment of each descendant, unless it was given an environment of its own
+     * @param ours processes that we have started ourselves and that are no descendants
      */
     public Descendants(ProcessTable table, long leader, String marker, LongPredicate ours) {
         this(table, leader, marker, ours, all -> {});
     }
 
-    /** @param seen is given those that run at each look */
+    /** @param seen receives the live descendants of each snapshot */
     public Descendants(
             ProcessTable table,
             long leader,
@@ -45,7 +45,7 @@ public final class Descendants {
         this.seen = seen;
     }
 
-    /** Those that run, the leader not among them. Blocks for milliseconds. */
+    /** The live descendants without the leader. Blocks for milliseconds. */
     public synchronized List<ProcessTable.Entry> alive() {
         Map<Long, ProcessTable.Entry> all = new LinkedHashMap<>();
         for (ProcessTable.Entry entry : table.snapshot()) {
@@ -61,7 +61,7 @@ public final class Descendants {
         all.values().removeIf(e -> e.started() < leaderStarted || (ours.test(e.pid()) && e.pid() != leader));
         Map<Long, ProcessTable.Entry> members = new LinkedHashMap<>();
         for (ProcessTable.Entry entry : all.values()) {
-            // An orphan that may come from either of two trees is left to the younger one.
+            // An orphan that may belong to either of two trees counts as one of the younger tree.
             if (isMember(entry) || (isAdopted(entry, ourGroup) && entry.started() < successorStarted)) {
                 members.put(entry.pid(), entry);
             }
@@ -71,7 +71,7 @@ public final class Descendants {
         known.clear();
         known.putAll(members);
         List<ProcessTable.Entry> running =
-                members.values().stream().filter(e -> !e.ended()).toList();
+                members.values().stream().filter(e -> !e.zombie()).toList();
         seen.accept(running);
         return running;
     }
@@ -86,21 +86,24 @@ public final class Descendants {
 
     private boolean isMember(ProcessTable.Entry entry) {
         ProcessTable.Entry before = known.get(entry.pid());
-        // On Windows the parent stays the same when it has ended.
+        // On Windows the parent stays the same after it has exited.
         return entry.pid() == leader
                 || entry.parent() == leader
                 || entry.group() == leader
                 || (before != null && before.started() == entry.started())
-                || (!entry.ended() && table.environmentContains(entry.pid(), marker));
+                || (!entry.zombie() && table.environmentContains(entry.pid(), marker));
     }
 
     /**
-     * A child of ours that we did not start came to us when its parent ended. Daemons that other parts of the JVM have started come
-     * the same way: they have our environment without the marker. One of the tree without the marker was given another environment.
-     * What the JDK starts is in our group.
+     * A child of ours that we did not start became ours when its parent exited. Daemons started by other code in this
+     * JVM become ours in the same way: they have our environment without the marker. A descendant without the marker
+     * was given another environment. Processes that the JDK starts are in our group.
      */
     private boolean isAdopted(ProcessTable.Entry entry, long ourGroup) {
-        return entry.parent() == self && entry.group() != ourGroup && !entry.ended() && !hasOurEnvironment(entry.pid());
+        return entry.parent() == self
+                && entry.group() != ourGroup
+                && !entry.zombie()
+                && !hasOurEnvironment(entry.pid());
     }
 
     private boolean hasOurEnvironment(long pid) {

@@ -3,7 +3,7 @@ package dev.reprise.process.table;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 
-/** Processes as the JDK shows them: no environment, and the group only with the help of the C library. */
+/** The process table of the JDK. It has no environments, and groups only with the help of the C library. */
 public final class JdkProcessTable implements ProcessTable {
     private final LongUnaryOperator groupOf;
 

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import dev.reprise.process.posix.CStrings;
 
-/** Processes as proc(5) shows them; none where it is not mounted. */
+/** The process table of proc(5); empty where it is not mounted. */
 public final class LinuxProcessTable implements ProcessTable {
     private static final Path PROC = Path.of("/proc");
 
@@ -31,7 +31,7 @@ public final class LinuxProcessTable implements ProcessTable {
                 if (!Files.exists(PROC.resolve("self"))) {
                     return List.of();
                 }
-                // Out of descriptors or memory: to see nothing would be to claim that nothing runs.
+                // Out of descriptors or memory. An empty list would mean that no process is running.
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             }
         }
@@ -45,7 +45,7 @@ public final class LinuxProcessTable implements ProcessTable {
         }
     }
 
-    /** The name in parentheses may itself contain blanks and parentheses, so the fields are counted from its end. */
+    /** The name in parentheses may itself contain spaces and parentheses, so fields are counted from its end. */
     static Entry parse(String stat) {
         int nameEnd = stat.lastIndexOf(')');
         String[] fields = stat.substring(nameEnd + 2).split(" ", 21);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
 
-/** The files that processes have open, as proc(5) shows them; none where it is not mounted. */
+/** The open files of processes, from proc(5); none where it is not mounted. */
 public final class OpenFiles {
     private static final Path PROC = Path.of("/proc");
     private static final int ACCESS_MODE = 3;

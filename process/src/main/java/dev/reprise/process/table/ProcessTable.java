@@ -2,19 +2,19 @@ package dev.reprise.process.table;
 
 import java.util.List;
 
-/** All processes of the machine at one moment. */
+/** A snapshot of all processes of the machine. */
 public interface ProcessTable {
     /** Blocks for milliseconds. */
     List<Entry> snapshot();
 
-    /** Whether this text is in the environment that the process was started with; false where that can't be known. */
+    /** Whether this text occurs in the initial environment of the process; false where that is unknown. */
     boolean environmentContains(long pid, String text);
 
     /**
      * One process.
      *
-     * @param started something that grows with the time of its start, so that a process id used again is told apart
-     * @param ended whether it is a zombie: it runs no longer and waits for its parent to notice
+     * @param started grows with the start time, so that a reused process id can be recognized
+     * @param zombie whether it is a zombie: it has exited, and its parent has not reaped it
      */
-    record Entry(long pid, long parent, long group, long started, boolean ended) {}
+    record Entry(long pid, long parent, long group, long started, boolean zombie) {}
 }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Which sockets a process has open, as proc(5) shows it. Linux only. */
+/** The open sockets of a process, from proc(5). Linux only. */
 public final class SocketLinks {
     private SocketLinks() {}
 
-    /** Their inodes; empty for a process that has ended or is somebody else's. */
+    /** The inodes of the sockets; empty for a process that has exited or belongs to another user. */
     public static Set<Long> of(Path process) {
         Set<Long> inodes = new HashSet<>();
         try (DirectoryStream<Path> links = Files.newDirectoryStream(process.resolve("fd"))) {
@@ -23,7 +23,7 @@ public final class SocketLinks {
                 }
             }
         } catch (IOException | DirectoryIteratorException endedOrNotOurs) {
-            // What was found before counts.
+            // The sockets found so far count.
         }
         return inodes;
     }

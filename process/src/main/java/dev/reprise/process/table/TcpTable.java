@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The TCP sockets of a network namespace, as proc(5) shows them. Linux only. */
+/** The TCP sockets of a network namespace, from proc(5). Linux only. */
 public final class TcpTable {
     // The kernel's tcp_states.h.
     private static final int ESTABLISHED = 1;
@@ -26,29 +26,29 @@ public final class TcpTable {
     /**
      * A socket.
      *
-     * @param state as the kernel numbers it
-     * @param user the number of the user who made it
+     * @param state the kernel's number
+     * @param user the id of the user who created it
      * @param inode 0 if no process has it
      */
     public record Entry(InetSocketAddress local, int remotePort, int state, long user, long inode) {
-        public boolean listens() {
+        public boolean isListening() {
             return state == LISTEN;
         }
 
-        /** Whether it is a connection that the system has completed and no process has accepted. */
-        public boolean waits() {
+        /** Whether it is an established connection that no process has accepted. */
+        public boolean isUnaccepted() {
             return state == ESTABLISHED && inode == 0;
         }
     }
 
-    /** Those that a process sees, of both versions of IP; empty if that can't be read. */
+    /** The sockets that a process sees, of IPv4 and IPv6; empty if they cannot be read. */
     public static List<Entry> of(Path process) {
         List<Entry> entries = new ArrayList<>();
         for (String name : List.of("tcp", "tcp6")) {
             try (Stream<String> lines = Files.lines(process.resolve("net").resolve(name), StandardCharsets.US_ASCII)) {
                 lines.skip(1).map(line -> line.strip().split("\\s+", 11)).forEach(fields -> add(fields, entries));
             } catch (IOException | UncheckedIOException endedOrNoIpv6) {
-                // The other one may be there.
+                // The table of the other version may exist.
             }
         }
         return entries;
@@ -73,7 +73,7 @@ public final class TcpTable {
         return Integer.parseInt(address.substring(address.indexOf(':') + 1), 16);
     }
 
-    /** Each 32 bits of it are printed as a number in the byte order of the machine. */
+    /** Each group of 32 bits is printed as a number in the byte order of the machine. */
     private static InetAddress address(String hex) {
         ByteBuffer printed = ByteBuffer.wrap(HexFormat.of().parseHex(hex));
         ByteBuffer bytes = ByteBuffer.allocate(printed.capacity()).order(ByteOrder.nativeOrder());

@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 import dev.reprise.process.posix.Platform;
 import dev.reprise.process.posix.Posix;
 
-/** What is done when the terminal, or somebody, has stopped the leader. Called on the thread that accompanies it. */
+/**
+ * Reacts when the terminal or another process has stopped the leader. Runs on the thread that supervises the leader.
+ */
 public final class JobControl {
     private static final int CONTINUES = 3;
 
@@ -25,14 +27,14 @@ public final class JobControl {
         this.notices = notices;
     }
 
-    public void stopped(int signal) {
+    public void onStop(int signal) {
         boolean hasTerminal = terminal.isLentTo(group);
         if (hasTerminal && signal == posix.platform().sigTstp()) {
             terminal.suspend();
             terminal.lend(group);
             posix.killGroup(group, posix.platform().sigCont());
         } else if (hasTerminal && isForTerminal(signal) && continued++ < CONTINUES) {
-            // It used the terminal in the moment before it was given to it.
+            // It used the terminal just before it became the foreground group.
             posix.killGroup(group, posix.platform().sigCont());
         } else if (reported.add(signal)) {
             notices.accept(

@@ -11,7 +11,7 @@ import dev.reprise.process.posix.Platform;
 import dev.reprise.process.posix.Posix;
 
 /**
- * The user's terminal: lent to a program that owns it, taken back and put in order when the program has ended. See
+ * The user's terminal: given to a program that owns it, taken back and restored when the program has exited. See
  * "Foreground and Background" in the Job Control chapter of the GNU C library's manual.
  */
 public final class Terminal {
@@ -25,13 +25,13 @@ public final class Terminal {
     private Optional<byte[]> saved = Optional.empty();
     private long lentTo;
 
-    /** @param owned whether a child is to own it, if it is there */
+    /** @param owned whether children own the terminal, if there is one */
     public Terminal(Posix posix, boolean owned) {
         this.posix = posix;
         this.descriptor = posix.isTerminal(0) ? 0 : posix.isTerminal(1) ? 1 : -1;
         this.owned = owned && descriptor == 0;
         if (descriptor >= 0) {
-            // Else taking the foreground back, or setting modes, from the background would stop us.
+            // Otherwise SIGTTOU would stop us when we take the foreground back or set modes from the background.
             posix.libc().signal(Platform.SIGTTOU, new Pointer(IGNORE));
         }
     }
@@ -40,17 +40,17 @@ public final class Terminal {
         return descriptor == 0;
     }
 
-    /** Whether children use it directly. */
+    /** Whether children read from and write to the terminal directly. */
     public boolean isOwnedByChildren() {
         return owned;
     }
 
-    /** Remembers the modes that are to be had again when the child has ended. */
+    /** Saves the modes to restore when the child has exited. */
     public synchronized void save() {
         saved = modes();
     }
 
-    /** Gives the foreground to a group, unless we are in the background ourselves; returns whether it has it. */
+    /** Makes a group the foreground group, unless we are in the background ourselves; returns whether it is. */
     public synchronized boolean lend(long group) {
         if (!owned || (!isInForeground() && lentTo == 0)) {
             return false;
@@ -59,7 +59,7 @@ public final class Terminal {
             return false;
         }
         lentTo = group;
-        // It may have been stopped for reading before it had the foreground.
+        // It may have been stopped for reading before it was in the foreground.
         posix.killGroup(group, posix.platform().sigCont());
         return true;
     }
@@ -68,7 +68,7 @@ public final class Terminal {
         return lentTo == group && posix.libc().tcgetpgrp(descriptor) == group;
     }
 
-    /** Takes the foreground back, and sets the modes as they were. */
+    /** Takes the foreground back and restores the saved modes. */
     public synchronized void restore() {
         if (lentTo != 0) {
             posix.libc().tcsetpgrp(descriptor, posix.libc().getpgid(0));
@@ -81,15 +81,15 @@ public final class Terminal {
                 && isInForeground()) {
             try (Memory modes = new Memory(MODES_SIZE)) {
                 modes.write(0, saved.get(), 0, MODES_SIZE);
-                // Not TCSADRAIN: output may be held by Ctrl-S.
+                // Not TCSADRAIN: Ctrl-S may block the output.
                 posix.libc().tcsetattr(descriptor, NOW, modes);
             }
         }
     }
 
     /**
-     * Stops us with our whole job after the program was stopped by Ctrl-Z, and returns when the user's shell has continued us. Does not
-     * stop where no shell could do that: then the group is orphaned, as POSIX calls it.
+     * Stops our whole job after Ctrl-Z has stopped the program, and returns when the user's shell has continued us.
+     * Does nothing if no shell could continue us: then our process group is orphaned, in the sense of POSIX.
      */
     void suspend() {
         restore();
@@ -102,7 +102,7 @@ public final class Terminal {
 
     private boolean isInForeground() {
         int foreground = posix.libc().tcgetpgrp(descriptor);
-        // Not our controlling terminal: then nobody's foreground is disturbed.
+        // If it is not our controlling terminal, no foreground group is disturbed.
         return foreground < 0 || foreground == posix.libc().getpgid(0);
     }
 

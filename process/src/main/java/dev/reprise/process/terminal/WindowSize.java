@@ -7,8 +7,8 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when the size of the terminal's window changes. By reflection, since javac's warning about sun.misc.Signal, which is supported
- * (JEP 260), can't be turned off.
+ * Reports changes of the terminal's window size. Uses reflection, since javac warns about sun.misc.Signal, which is
+ * supported (JEP 260), and the warning cannot be disabled.
  */
 public final class WindowSize {
     private final Runnable changed;
@@ -20,7 +20,7 @@ public final class WindowSize {
         this.changed = changed;
     }
 
-    /** Does so from now on, also if another handler was set since it was called last; that one is called as well. */
+    /** Starts to report, also if another handler has been set since the last call; that handler is called as well. */
     public void listen() {
         try {
             Class<?> type = Class.forName("sun.misc.Signal");
@@ -34,7 +34,7 @@ public final class WindowSize {
                 next = before;
             }
         } catch (ReflectiveOperationException noSignals) {
-            // The size that the program started with holds.
+            // The program keeps the size that it was started with.
         }
     }
 
@@ -61,7 +61,7 @@ public final class WindowSize {
         try {
             method.invoke(other, arguments);
         } catch (InvocationTargetException e) {
-            // The default handler can't be called; for this signal it would do nothing.
+            // The default handler cannot be called; it ignores this signal anyway.
             if (!(e.getCause() instanceof UnsupportedOperationException)) {
                 throw e;
             }

@@ -93,7 +93,7 @@ class AttachSocketTest {
     }
 
     @Test
-    void aSocketOfAnotherUserIsNotAsked() throws IOException {
+    void aSocketOfAnotherUserIsNotUsed() throws IOException {
         impostor("600");
         assertThatThrownBy(this::dump).hasMessageContaining("belongs to the user " + NOBODY);
         assertThat(StopDiagnosis.of(List.of(program.pid()), pid -> {})).noneMatch(line -> line.contains("made up"));
@@ -120,7 +120,7 @@ class AttachSocketTest {
     }
 
     @Test
-    void aSocketThatOtherUsersCanWriteToIsNotAsked() throws IOException {
+    void aSocketThatOtherUsersCanWriteToIsNotUsed() throws IOException {
         impostor("666");
         Files.setAttribute(socket, "unix:uid", 0);
         assertThatThrownBy(this::dump).hasMessageContaining("accessible to other users");

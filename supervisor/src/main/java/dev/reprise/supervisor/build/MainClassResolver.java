@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import dev.reprise.compile.MainClassFinder;
+import dev.reprise.compile.classfile.MainClassFinder;
 import dev.reprise.compile.model.Launch;
 import dev.reprise.core.Problem;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;

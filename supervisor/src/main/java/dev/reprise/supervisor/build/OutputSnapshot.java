@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
-import dev.reprise.compile.FileTree;
 import dev.reprise.files.FileAttributes;
 import dev.reprise.files.FileStamp;
+import dev.reprise.files.FileTree;
 import dev.reprise.supervisor.batch.ContentChecksum;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;

@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.reprise.compile.FileTree;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
 import dev.reprise.core.Problem;
+import dev.reprise.files.FileTree;
 import dev.reprise.files.RegularFiles;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import dev.reprise.supervisor.build.ResourceTrees.Resource;

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.reprise.compile.FileTree;
 import dev.reprise.compile.model.Filtering;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.PathPatterns;
 import dev.reprise.compile.model.Resources;
+import dev.reprise.files.FileTree;
 
 /** Determines which files are resources, and of which module. */
 final class ResourceTrees {

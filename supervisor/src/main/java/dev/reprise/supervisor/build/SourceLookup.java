@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.reprise.compile.FileTree;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Sources;
+import dev.reprise.files.FileTree;
 import dev.reprise.files.RegularFiles;
 import dev.reprise.supervisor.batch.ContentChecksum;
 

@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.reprise.compile.ClassOrigin;
-import dev.reprise.compile.FileTree;
+import dev.reprise.compile.classfile.ClassOrigin;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Resources;
 import dev.reprise.files.FileStamp;
+import dev.reprise.files.FileTree;
 
 /**
  * The classes in a module's output whose sources were deleted. Compilers of languages other than Java leave them there, where they still

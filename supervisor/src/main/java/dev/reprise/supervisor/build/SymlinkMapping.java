@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.reprise.compile.FileTree;
+import dev.reprise.files.FileTree;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 

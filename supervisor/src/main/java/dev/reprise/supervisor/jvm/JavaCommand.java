@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.reprise.process.CommandLookup;
+import dev.reprise.files.CommandLookup;
 import dev.reprise.process.Invocation;
 import dev.reprise.supervisor.jvm.Argument.InFile;
 import dev.reprise.supervisor.jvm.Argument.InVariable;

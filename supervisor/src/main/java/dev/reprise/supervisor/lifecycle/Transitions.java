@@ -116,7 +116,7 @@ final class Transitions {
     /** The child ended by itself, and its start had not failed. */
     ChildStep ended(Run run, Event.Exited exited, Duration now) {
         int generation = run.generation();
-        if (exited.status().asksForRestart()) {
+        if (exited.status().isRestartRequest()) {
             return startSoon(
                     generation, new Next.Again(new Cause.ExitThree(), rapidRestarts(run, now)), now, Duration.ZERO);
         }

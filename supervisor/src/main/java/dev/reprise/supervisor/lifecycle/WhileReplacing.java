@@ -58,7 +58,7 @@ final class WhileReplacing {
     private ChildStep exited(Replacing replacing, Event.Exited exited, Duration now) {
         ChildState next = replacing.next();
         boolean followed = hasChild(next) || next instanceof BackingOff;
-        if (!exited.status().asksForRestart()) {
+        if (!exited.status().isRestartRequest()) {
             return ChildStep.of(next, Transitions.exited(replacing.old(), exited, now, followed));
         }
         Next.Again again = new Next.Again(new Cause.ExitThree(), Transitions.rapidRestarts(replacing.old(), now));

@@ -69,14 +69,14 @@ final class WhileRetiring {
         Serving current = retiring.current();
         Next next = retiring.old().next();
         List<Path> unanswered = current.pending().and(List.of());
-        if (exited.status().asksForRestart()) {
+        if (exited.status().isRestartRequest()) {
             next = next.and(new Next.Again(new Cause.ExitThree(), Transitions.rapidRestarts(current.run(), now)));
         }
         if (!unanswered.isEmpty()) {
             next = next.and(new Next.Again(new Cause.Changed(unanswered)));
         }
         ChildStep left = ChildStep.of(retiring.old().after(current.generation()).before(next));
-        return exited.status().asksForRestart()
+        return exited.status().isRestartRequest()
                 ? left
                 : left.and(Transitions.exited(current.run(), exited, now, next instanceof Next.Again));
     }

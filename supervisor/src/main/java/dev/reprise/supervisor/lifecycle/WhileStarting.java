@@ -73,7 +73,7 @@ final class WhileStarting {
     private ChildStep exited(Starting starting, Event.Exited exited, Duration now) {
         Run run = starting.run();
         boolean succeeded = exited.status().equals(new ExitStatus.Code(0));
-        if (exited.status().asksForRestart() || (succeeded && !starting.failing())) {
+        if (exited.status().isRestartRequest() || (succeeded && !starting.failing())) {
             return moves.ended(run, exited, now);
         }
         ChildStep failed = moves.failed(run, exited.status().shellCode());

@@ -1,16 +1,15 @@
 package dev.reprise.supervisor.report;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.reprise.core.Style;
 import dev.reprise.core.StyledText;
+import dev.reprise.files.CommandLookup;
 
 /**
  * Shows restarts and problems as desktop notifications with {@code notify-send} or {@code osascript}; rings the terminal bell if neither is
@@ -86,16 +85,8 @@ public final class DesktopNotifier implements Reporter {
     }
 
     private static Optional<String> find(String program, String searchPath) {
-        for (String directory : searchPath.split(File.pathSeparator, -1)) {
-            try {
-                Path file = Path.of(directory, program);
-                if (file.isAbsolute() && Files.isExecutable(file)) {
-                    return Optional.of(file.toString());
-                }
-            } catch (InvalidPathException e) {
-                // PATH may contain anything; an invalid entry contains no program.
-            }
-        }
-        return Optional.empty();
+        return CommandLookup.in(Map.of("PATH", searchPath))
+                .findExecutable(program)
+                .map(Path::toString);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
@@ -17,6 +18,28 @@ import dev.reprise.core.Problem;
 
 /** Writes the fields of a report as JSON: {@code event} first, then {@code time}; durations in milliseconds, paths absolute. */
 final class JsonFields {
+    /** The names are part of the interface for tools (docs/reference.md), so they do not follow the names of the types. */
+    private static final Map<Class<? extends Report>, String> EVENTS = Map.ofEntries(
+            Map.entry(Report.Watching.class, "watching"),
+            Map.entry(Report.WatcherFailed.class, "watcher-failed"),
+            Map.entry(Report.Starting.class, "starting"),
+            Map.entry(Report.Started.class, "started"),
+            Map.entry(Report.Ready.class, "ready"),
+            Map.entry(Report.Confirmed.class, "confirmed"),
+            Map.entry(Report.PreviousKept.class, "kept"),
+            Map.entry(Report.Ignored.class, "ignored"),
+            Map.entry(Report.ReloadedInPlace.class, "taken"),
+            Map.entry(Report.Exited.class, "exited"),
+            Map.entry(Report.BackOff.class, "back-off"),
+            Map.entry(Report.Failed.class, "problem"),
+            Map.entry(Report.BuildFailed.class, "build-failed"),
+            Map.entry(Report.BuildRecovered.class, "mended"),
+            Map.entry(Report.Warned.class, "warned"),
+            Map.entry(Report.Quitting.class, "quitting"),
+            Map.entry(Report.StopOverdue.class, "stop-overdue"),
+            Map.entry(Report.Notice.class, "notice"),
+            Map.entry(Report.Ended.class, "ended"));
+
     private final JsonGenerator json;
 
     JsonFields(JsonGenerator json) {
@@ -55,24 +78,12 @@ final class JsonFields {
         }
     }
 
-    /** Published names stay as they are when a type is renamed: scripts depend on them. */
     private static String event(Report report) {
-        if (report instanceof Report.Failed) {
-            return "problem";
+        String event = EVENTS.get(report.getClass());
+        if (event == null) {
+            throw new IllegalStateException("no event name for " + report);
         }
-        if (report instanceof Report.PreviousKept) {
-            return "kept";
-        }
-        if (report instanceof Report.BuildRecovered) {
-            return "mended";
-        }
-        if (report instanceof Report.ReloadedInPlace) {
-            return "taken";
-        }
-        return report.getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
+        return event;
     }
 
     private void generation(Report report) throws IOException {

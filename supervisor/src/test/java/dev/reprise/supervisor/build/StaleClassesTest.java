@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.reprise.compile.FileTree;
 import dev.reprise.compile.model.Module;
+import dev.reprise.files.FileTree;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 
 import static org.assertj.core.api.Assertions.assertThat;

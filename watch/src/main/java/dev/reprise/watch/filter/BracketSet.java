@@ -3,11 +3,11 @@ package dev.reprise.watch.filter;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 
-/** The characters between two brackets of a pattern. */
+/** The character set between the brackets of a pattern. */
 final class BracketSet {
     /**
-     * Ends each rewritten set. No file name has this character, so it changes nothing; but JGit takes a closing bracket after a caret
-     * or a hyphen for a character of the set, and an empty set for an error.
+     * Terminates each rewritten set. No file name contains this character, so it changes nothing; without it, JGit takes a closing bracket
+     * after a caret or a hyphen as a member of the set, and an empty set as an error.
      */
     private static final char END = '\0';
 
@@ -24,7 +24,7 @@ final class BracketSet {
         characters.set(first, last + 1);
     }
 
-    /** Adds a class of POSIX, of ASCII characters only as in git; false if there is none of this name. */
+    /** Adds a POSIX character class, with its ASCII characters only, as in git; false if there is no such class. */
     boolean addClass(String name) {
         switch (name) {
             case "alnum" -> addAscii(BracketSet::isAlphanumeric);
@@ -62,7 +62,7 @@ final class BracketSet {
         return c >= '0' && c <= '9';
     }
 
-    /** The set as JGit takes it. A slash is left out: in a path pattern brackets never match one, and JGit would split there. */
+    /** The set in the syntax of JGit, without a slash: in a path pattern brackets never match a slash, and JGit would split there. */
     @Override
     public String toString() {
         characters.clear('/');

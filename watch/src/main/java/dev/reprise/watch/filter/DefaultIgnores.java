@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names that are never part of a program: see {@link Filters} for which and why. */
+/** Names that are never part of a program: {@link Filters} lists them with the reasons. */
 final class DefaultIgnores {
     private static final Set<String> ANYTHING = Set.of(
             // Version control
@@ -29,7 +29,7 @@ final class DefaultIgnores {
             ".ruff_cache",
             ".ipynb_checkpoints",
             ".gradle",
-            // State of editors and desktops
+            // Editor and desktop state
             ".idea",
             ".vscode",
             ".vs",
@@ -48,7 +48,7 @@ final class DefaultIgnores {
             Set.of("4913", ".netrwhist", ".DS_Store", "Thumbs.db", "desktop.ini", ".dropbox.cache");
 
     private static final List<Affixes> FILE_AFFIXES = List.of(
-            // Vim, Emacs and whoever keeps the backup of a file beside it
+            // Vim, Emacs and others that keep a backup next to the file
             new Affixes("", "~"),
             new Affixes("", ".swp"),
             new Affixes("", ".swo"),
@@ -56,7 +56,7 @@ final class DefaultIgnores {
             new Affixes(".", ".swpx"),
             new Affixes("#", "#"),
             new Affixes(".#", ""),
-            // Other editors while they save
+            // Temporary files of other editors during a save
             new Affixes("", "___jb_tmp___"),
             new Affixes("", "___jb_old___"),
             new Affixes("", "___jb_bak___"),
@@ -66,7 +66,7 @@ final class DefaultIgnores {
             new Affixes(".goutputstream-", ""),
             new Affixes(".~lock.", "#"),
             new Affixes("~$", ""),
-            // Synchronisers and file systems
+            // File synchronisation and file systems
             new Affixes("._", ""),
             new Affixes(".fuse_hidden", ""),
             new Affixes(".syncthing.", ".tmp"),
@@ -75,14 +75,14 @@ final class DefaultIgnores {
             new Affixes(".mutagen-temporary-", ""),
             new Affixes(".watchman-cookie-", ""),
             new Affixes(".merge_file_", ""),
-            // What the running program leaves behind
+            // Files that the running program leaves behind
             new Affixes("", ".pyc"),
             new Affixes("", ".pyo"),
             new Affixes("hs_err_pid", ".log"),
             new Affixes("replay_pid", ".log"),
             new Affixes("java_pid", ".hprof"),
             new Affixes(".attach_pid", ""),
-            // Databases of SQLite and H2, which each request of a program may write
+            // SQLite and H2 databases, which each request may write to
             new Affixes("", ".sqlite"),
             new Affixes("", ".sqlite3"),
             new Affixes("", ".sqlite3-journal"),
@@ -94,14 +94,13 @@ final class DefaultIgnores {
             new Affixes("", ".mv.db"),
             new Affixes("", ".trace.db"));
 
-    /** Vim's swap files count down from .swp; an NFS client's deleted file is named by its number; macOS saves beside the file. */
+    /**
+     * Vim's swap files count down from .swp; an NFS client names a deleted file by a number; macOS saves to a file next to the original.
+     */
     private static final Pattern FILE_SHAPES =
             Pattern.compile("\\..*\\.sw[a-p]|\\.nfs[.0-9a-f]{8,}|core\\.[0-9]+|.*\\.sb-[0-9a-f]{8}-[0-9A-Za-z]{6}");
 
-    /**
-     * Where servlet containers put what they unpack and compile, if nobody says where: Tomcat, Jetty, Undertow, and Spring Boot for each
-     * of them.
-     */
+    /** Where servlet containers unpack and compile by default: Tomcat, Jetty, Undertow, and Spring Boot for each of them. */
     private static final Pattern WORK_DIRECTORIES =
             Pattern.compile("(tomcat|jetty|undertow)(-docbase)?\\.[0-9]+(\\.[0-9]+)?|jetty-.+-[0-9]+-.*-any-.*");
 
@@ -128,7 +127,7 @@ final class DefaultIgnores {
         return mayHaveShape(name) && FILE_SHAPES.matcher(name).matches();
     }
 
-    /** Spares most names the regular expression. */
+    /** Avoids the regular expression for most names. */
     private static boolean mayHaveShape(String name) {
         return name.startsWith(".") || name.startsWith("core.") || name.contains(".sb-");
     }

@@ -3,13 +3,13 @@ package dev.reprise.watch.filter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A list of extensions as the command line takes it. */
+/** Parses a list of extensions from the command line. */
 final class Extensions {
     private static final String NOT_IN_ONE = "*?[]!/\\\0";
 
     private Extensions() {}
 
-    /** The ends of names that a list such as {@code java,.properties} stands for, each with its dot. */
+    /** The suffixes of a list such as {@code java,.properties}, each with its dot. */
     static List<String> suffixes(String list) throws PatternProblem {
         List<String> suffixes = new ArrayList<>();
         int start = 0;

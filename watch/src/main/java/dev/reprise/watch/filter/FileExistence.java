@@ -3,15 +3,15 @@ package dev.reprise.watch.filter;
 import java.nio.file.Path;
 
 /**
- * Whether a file may be there, asked of each directory of a tree, where mostly it is not. An exception for each of them, as java.nio
- * makes before JDK 20, takes ten times as long as the question itself.
+ * A cheap test for files that are usually missing, made in every directory of a tree. Before JDK 20, java.nio creates an exception for each
+ * missing file, which takes ten times as long as the test.
  */
 final class FileExistence {
     private static final char REPLACEMENT = '\uFFFD';
 
     private FileExistence() {}
 
-    /** False only if it is not there; true also if its name is no text, for then {@link java.io.File} would ask for another one. */
+    /** False only if the file is missing; true also if its name is no text, since {@link java.io.File} would test another name. */
     static boolean possible(Path path) {
         try {
             return path.toString().indexOf(REPLACEMENT) >= 0 || path.toFile().exists();

@@ -7,47 +7,40 @@ import java.util.Optional;
 import dev.reprise.watch.PathFilter;
 
 /**
- * What the user asked to watch and to ignore; the same for each root, from which {@link #below} makes the filter of one.
+ * What the user wants to watch and to ignore. The same for all roots; {@link #below} creates the filter of one root.
  *
- * <p>The first of these that says anything of a file or a directory decides:
- *
+ * <p>The first of these that matches a file or a directory decides:
  * <ol>
- *   <li>the patterns of {@link #ignoring},
- *   <li>the default ignores,
- *   <li>the rules of git.
- * </ol>
- *
- * A file that is not ignored must then be {@linkplain #including included} and have one of the {@linkplain #extensions extensions},
- * where such are given. Nothing in an ignored directory is watched.
- *
+ * <li>the patterns of {@link #ignoring},
+ * <li>the default ignores,
+ * <li>the rules of git. </ol>
+ * A file that is not ignored must also be {@linkplain #including included} and have one of the {@linkplain #extensions extensions}, if any
+ * are given. Nothing in an ignored directory is watched.
  * <h2>Patterns</h2>
- *
- * The syntax is that of <a href="https://git-scm.com/docs/gitignore">gitignore(5)</a>, with slashes on each platform: a pattern
- * without a slash is about names at any depth, one with a slash at its start or within it about paths relative to the root; one with a
- * slash at its end about directories only. {@code *} and {@code ?} match within a name, {@code **} any number of directories,
- * {@code [a-z]} one character. A leading {@code !} watches again what was ignored, even by default or by git, but not in a directory
- * that is itself ignored. The last pattern that matches decides. Capitals and small letters differ on each file system.
- *
+ * The syntax is that of <a href="https://git-scm.com/docs/gitignore">gitignore(5)</a>, with slashes on every platform: a pattern without a
+ * slash matches names at any depth, one with a slash at its start or within it matches paths relative to the root, and one with a slash at
+ * its end matches directories only. {@code *} and {@code ?} match within a name, {@code **} any number of directories, {@code [a-z]} one
+ * character. A leading {@code !} watches again what was ignored, even by default or by git, but not in a directory that is itself ignored.
+ * The last matching pattern decides. Patterns are case-sensitive on every file system.
  * <h2>Default ignores</h2>
+ * By name, at any depth: version control directories; {@code node_modules}; files that tools or the running program itself write beside the
+ * sources, since the program would restart for ever ({@code __pycache__}, {@code *.pyc}, caches of Gradle and of Python's tools, a JVM's
+ * {@code hs_err_pid*.log} and {@code .attach_pid*}, SQLite and H2 databases with their journals); temporary, lock and backup files of
+ * editors (Vim's {@code 4913} and {@code *.swp}, Emacs' {@code .#*} and {@code #*#}, {@code *~}, IntelliJ IDEA's {@code *___jb_tmp___} and
+ * others); files of synchronisation tools and file systems ({@code .nfs*}, {@code .DS_Store}, {@code .watchman-cookie-*}); and the
+ * directories in which editors keep their state, such as {@code .idea} and {@code .vscode}: an editor writes there when a window is moved,
+ * and no program reads it.
  *
- * By name, at any depth: version control directories; {@code node_modules}; what tools or the running program itself write beside the
- * sources, since it would restart for ever ({@code __pycache__}, {@code *.pyc}, caches of Gradle and of Python's tools, a JVM's
- * {@code hs_err_pid*.log} and {@code .attach_pid*}, the databases of SQLite and H2 with their journals); temporary, lock and backup files of editors (Vim's {@code 4913} and
- * {@code *.swp}, Emacs' {@code .#*} and {@code #*#}, {@code *~}, IntelliJ IDEA's {@code *___jb_tmp___} and others); of synchronisers
- * and file systems ({@code .nfs*}, {@code .DS_Store}, {@code .watchman-cookie-*}); and the directories where editors keep their state,
- * {@code .idea} and {@code .vscode} among them: an editor writes there when a window is moved, and no program reads it.
- *
- * <p>Build outputs such as {@code target} are not ignored by name, for their class files are what a JVM runs; {@code .gitignore}
- * names them where they are not wanted. Neither are the temporary files of rsync, {@code .NAME.XXXXXX}: a name like
- * {@code .env.docker} could be one; they are created and renamed within one batch of changes, which makes them no change.
- *
+ * <p>Build outputs such as {@code target} are not ignored by name, since a JVM runs their class files; {@code .gitignore} names them where
+ * they are unwanted. Neither are the temporary files of rsync, {@code .NAME.XXXXXX}: {@code .env.docker} has such a name; they are created
+ * and renamed within one batch of changes, so they cause no change.
  * <h2>Rules of git</h2>
- *
- * Where a root lies in a git work tree, all {@code .gitignore} files from its top down and the repository's {@code info/exclude} apply
- * as they do in git; a repository or submodule below starts anew. If the root itself is ignored by them, none of them apply in it: who
- * asks to watch {@code target/classes} wants it whole. Unlike in git, the user's own {@code core.excludesFile} does not apply, so that
- * a project is watched in the same way everywhere; a tracked file that the rules ignore is not watched; a character beyond ASCII is
- * one character to {@code ?} and {@code [}, not several bytes; and a pattern that {@link #ignoring} would reject matches nothing.
+ * If a root lies in a git work tree, all {@code .gitignore} files from its top down and the repository's {@code info/exclude} apply as they
+ * do in git; a repository or submodule below starts with its own rules. If these rules ignore the root itself, none of them applies in it:
+ * a user who names {@code target/classes} wants to watch all of it. There are four differences from git. The user's own {@code
+ * core.excludesFile} does not apply, so that a project is watched in the same way everywhere. A tracked file that the rules ignore is not
+ * watched. A non-ASCII character is one character to {@code ?} and {@code [}, not several bytes. A pattern that {@link #ignoring} would
+ * reject matches nothing.
  */
 public final class Filters {
     private final RuleSet ignored;
@@ -70,18 +63,18 @@ public final class Filters {
     }
 
     /**
-     * With these patterns to ignore, instead of those given before.
+     * Replaces the patterns to ignore.
      *
-     * @throws PatternProblem if one of them can't be understood: an unclosed bracket, a range that runs backwards, an unknown class of
-     *     characters, a backslash at the end, a NUL character, or nothing at all
+     * @throws PatternProblem if one of them is invalid: an unclosed bracket, a reversed range, an unknown character class, a backslash at
+     *     the end, a NUL character, or an empty pattern
      */
     public Filters ignoring(List<String> patterns) throws PatternProblem {
         return new Filters(RuleSet.of(patterns), included, suffixes, defaults, git);
     }
 
     /**
-     * With only files watched that one of these patterns matches, or in a directory that one matches; a leading {@code !} takes out
-     * again. Directories are entered all the same, to find such files in them. Without any pattern each file is included.
+     * Watches only files that match one of these patterns, or that lie in a directory that matches one; a leading {@code !} excludes again.
+     * Directories are entered in any case, to find such files in them. Without any pattern every file is included.
      *
      * @throws PatternProblem as {@link #ignoring} does
      */
@@ -90,9 +83,9 @@ public final class Filters {
     }
 
     /**
-     * With only files watched that have one of these extensions, capitals as given. A dot before each is tolerated.
+     * Watches only files that have one of these extensions; case-sensitive. A dot before an extension is allowed.
      *
-     * @param list extensions with commas between them: {@code java,properties}
+     * @param list extensions separated by commas: {@code java,properties}
      * @throws PatternProblem if one of them is empty or a pattern
      */
     public Filters extensions(String list) throws PatternProblem {
@@ -110,9 +103,8 @@ public final class Filters {
     }
 
     /**
-     * The filter of one root, absolute and normalised, existing or not yet. It never throws, whatever the names; it may be asked by
-     * several threads. It reads the {@code .gitignore} file of a directory when first asked about an entry of it, and again after
-     * {@link PathFilter#reload}.
+     * The filter of one root, absolute and normalised, existing or not. It never throws, whatever the names; several threads may use it. It
+     * reads the {@code .gitignore} file of a directory when the first of its entries is tested, and again after {@link PathFilter#reload}.
      */
     public PathFilter below(Path root) {
         return new RootFilter(root, this, git ? Optional.of(new GitIgnore(root)) : Optional.empty());

@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rules of the git work trees that a root lies in or that lie below it, each directory's read when the first of its entries is
- * asked about. Safe for several threads, as several trees may share the filter of a root.
+ * The rules of the git work trees that contain a root or lie below it. Each directory's rules are read when the first of its entries is
+ * tested. Safe for several threads, since several trees may share the filter of a root.
  */
 final class GitIgnore {
     private static final String FILE_NAME = ".gitignore";
 
-    /** Directories that come and go must not fill the memory; what is forgotten is read again. */
+    /** Directories that come and go must not fill the memory; rules that were dropped are read again. */
     private static final int REMEMBERED = 200_000;
 
     private final Path root;
     private final Map<Path, Known> known = new HashMap<>();
-    /** Those above the root, there or not, and those that are there below it. */
+    /** Those above the root, existing or not, and the existing ones below it. */
     private final List<RuleFile> files = new ArrayList<>();
-    /** The entries of a directory are asked about one after the other. */
+    /** The entries of a directory are tested one after the other. */
     private Known last;
 
     private boolean unread;
@@ -38,7 +38,7 @@ final class GitIgnore {
         return name.equals(FILE_NAME);
     }
 
-    static boolean tellsOfRules(String name) {
+    static boolean isRuleFile(String name) {
         return name.equals(FILE_NAME) || name.equals(".git");
     }
 
@@ -51,17 +51,17 @@ final class GitIgnore {
     }
 
     /**
-     * Told of each new name. Rule files that were not there are not looked for at each {@link #reload}, as there may be ten thousand
-     * of them; but when one appears, the filter is asked about its name.
+     * Called with each new name. {@link #reload} does not look for rule files that were missing, since there may be ten thousand of them;
+     * but when one appears, the filter is called with its name.
      */
-    synchronized void saw(Path entry, String name) {
+    synchronized void onName(Path entry, String name) {
         Path parent = entry.getParent();
         if (parent != null && parent.startsWith(root)) {
             unread |= isNews(name, known(parent));
         }
     }
 
-    /** Forgets everything if a rule file is not as it was read; it is read again when next asked for. */
+    /** Forgets everything if a rule file has changed; rules are read again when they are next needed. */
     synchronized boolean reload() {
         if (!unread && files.stream().noneMatch(RuleFile::changed)) {
             return false;
@@ -121,7 +121,7 @@ final class GitIgnore {
         return outside(root);
     }
 
-    /** Goes down from the top; a root that is ignored was meant to be watched all the same, so no rule applies in it. */
+    /** Descends from the top. An ignored root is meant to be watched all the same, so no rule applies in it. */
     private Known within(GitWorkTree workTree, Path real) {
         Known at = top(workTree);
         at.own().ifPresent(files::add);
@@ -157,7 +157,7 @@ final class GitIgnore {
         return new Known(directory, GitIgnoreScope.NONE, Optional.empty(), false);
     }
 
-    /** Git looks for the work tree above the place where a directory really is. */
+    /** Git searches for the work tree above the real path of a directory. */
     private Path realRoot() {
         try {
             return root.toRealPath();

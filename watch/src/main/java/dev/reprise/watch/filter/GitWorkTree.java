@@ -9,16 +9,16 @@ import java.util.Optional;
 import dev.reprise.files.RegularFiles;
 
 /**
- * A git work tree, as in gitrepository-layout(5).
+ * A git work tree, see gitrepository-layout(5). A linked work tree and a submodule have a file {@code .git}, which names the repository.
  *
- * @param top the directory with the entry {@code .git}
- * @param repository where its own state is, such as the index: {@code .git}, or what a file of that name leads to
- * @param exclude the repository's own ignore rules, {@code info/exclude}; shared by all its work trees
+ * @param top the directory that contains {@code .git}
+ * @param repository the directory with the state of this work tree, such as the index: {@code .git}, or the target of a file of that name
+ * @param exclude the repository's own ignore rules, {@code info/exclude}; all its work trees share them
  */
 public record GitWorkTree(Path top, Path repository, Path exclude) {
     private static final String LINK = "gitdir:";
 
-    /** The work tree that a directory is the top of. */
+    /** The work tree whose top is this directory. */
     public static Optional<GitWorkTree> at(Path directory) {
         Path entry = directory.resolve(".git");
         if (!FileExistence.possible(entry)) {
@@ -32,7 +32,7 @@ public record GitWorkTree(Path top, Path repository, Path exclude) {
                         commonDirectory(repository).resolve("info").resolve("exclude")));
     }
 
-    /** In a linked work tree and in a submodule {@code .git} is a file that names the repository. */
+    /** In a linked work tree and in a submodule, {@code .git} is a file that names the repository. */
     private static Optional<Path> repository(Path entry) {
         if (Files.isDirectory(entry)) {
             return Optional.of(entry);

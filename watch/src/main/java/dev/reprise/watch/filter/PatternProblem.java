@@ -1,6 +1,6 @@
 package dev.reprise.watch.filter;
 
-/** A pattern or an extension given by the user that can't be understood; the message says where and why. */
+/** A pattern or an extension of the user is invalid; the message says where and why. */
 public final class PatternProblem extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -15,17 +15,17 @@ public final class PatternProblem extends Exception {
         this.reason = reason;
     }
 
-    /** The pattern as it was given. */
+    /** The pattern as the user wrote it. */
     public String pattern() {
         return pattern;
     }
 
-    /** Where in the pattern the fault is, counted in {@code char}s from 0; the length of the pattern if its end is. */
+    /** The position of the error in the pattern, in {@code char}s from 0; the length of the pattern if the error is its end. */
     public int index() {
         return index;
     }
 
-    /** What is wrong there, in words for the user. */
+    /** The problem, for the user. */
     public String reason() {
         return reason;
     }

@@ -1,8 +1,8 @@
 package dev.reprise.watch.filter;
 
 /**
- * Checks a pattern in the syntax of gitignore(5), and rewrites its brackets so that JGit's matcher, which makes regular expressions of
- * them, takes each character in them as git's wildmatch.c does.
+ * Checks a pattern in the syntax of gitignore(5) and rewrites its brackets. JGit's matcher turns brackets into regular expressions; the
+ * rewritten ones match the same characters as git's wildmatch.c does.
  */
 final class PatternSyntax {
     private final String pattern;
@@ -15,9 +15,9 @@ final class PatternSyntax {
     }
 
     /**
-     * The pattern as JGit's matcher takes it.
+     * The pattern in the syntax of JGit's matcher.
      *
-     * @throws PatternProblem if it can't match anything that its author meant
+     * @throws PatternProblem if it cannot match what its author meant
      */
     static String check(String pattern) throws PatternProblem {
         return new PatternSyntax(pattern).rewrite();
@@ -41,25 +41,25 @@ final class PatternSyntax {
             } else if (c == '\\') {
                 char next = escaped();
                 if (next == '/' && at == pattern.stripTrailing().length() - 1) {
-                    // The slash says that only directories are meant, and the pattern ends before it.
+                    // The slash means that only directories match, and the pattern ends before it.
                     throw problem(at - 1, "nothing but the last slash follows the backslash");
                 }
                 out.append(next == '/' ? "/" : "\\" + next);
                 at++;
             } else {
-                // JGit drops spaces before the last slash as if they were at the end.
+                // JGit drops spaces before the last slash as if they were trailing ones.
                 out.append(c == ' ' && pattern.startsWith("/", at + 1) ? "\\ " : c);
                 at++;
             }
         }
         if (slashInBrackets) {
-            // To git such a pattern is about a path, though nothing in the brackets can match the slash.
+            // For git this is a path pattern, though nothing in the brackets can match the slash.
             out.insert(out.indexOf("!") == 0 ? 1 : 0, '/');
         }
         return out.toString();
     }
 
-    /** Moves from a backslash to the character that it stands before. */
+    /** Advances from a backslash to the character that it escapes. */
     private char escaped() throws PatternProblem {
         if (++at == pattern.length()) {
             throw problem(at - 1, "nothing follows the backslash; write \\\\ for a backslash itself");
@@ -116,7 +116,7 @@ final class PatternSyntax {
         return c;
     }
 
-    /** Reads a class such as {@code [:digit:]}, if there is one here; as in git, an opening {@code [:} alone is two characters. */
+    /** Reads a class such as {@code [:digit:]}, if there is one here; as in git, {@code [:} alone is two characters. */
     private boolean characterClass(BracketSet set) throws PatternProblem {
         int end = pattern.indexOf(']', at + 2);
         if (!pattern.startsWith("[:", at) || end < at + 3 || pattern.charAt(end - 1) != ':') {

@@ -41,9 +41,9 @@ final class RootFilter implements PathFilter {
     }
 
     private boolean ignores(Path entry, String name, boolean directory) {
-        // Before anything else, for others may ignore these names.
-        if (git.isPresent() && GitIgnore.tellsOfRules(name)) {
-            git.get().saw(entry, name);
+        // First of all, since other rules may ignore these names.
+        if (git.isPresent() && GitIgnore.isRuleFile(name)) {
+            git.get().onName(entry, name);
         }
         Verdict verdict = filters.ignored().isEmpty()
                 ? Verdict.OPEN

@@ -5,20 +5,20 @@ import java.util.Optional;
 import org.eclipse.jgit.ignore.FastIgnoreRule;
 
 /**
- * One pattern, compiled.
+ * One compiled pattern.
  *
- * @param anchored whether it is about a path relative to the directory of the rules, not about a name at any depth
- * @param tail what each name ends with that matches; nearly all names are told apart by that, at a tenth of the cost
+ * @param anchored whether it matches a path relative to the directory of the rules, not a name at any depth
+ * @param tail the suffix of every matching name; it rules out nearly all names at a tenth of the cost
  */
 record Rule(FastIgnoreRule matcher, boolean anchored, String tail) {
     private static final String NOT_LITERAL = "*?[]\\/ ";
 
-    /** The rule of a pattern given by the user, where a leading {@code #} is a character like any other. */
+    /** The rule of a pattern of the user, in which a leading {@code #} has no special meaning. */
     static Rule of(String pattern) throws PatternProblem {
         return compile(PatternSyntax.check(pattern), pattern.startsWith("#") ? "\\" : "");
     }
 
-    /** The rule of a line of a rule file; none if it is blank, a comment or faulty, for git does not complain of these either. */
+    /** The rule of a line of a rule file; empty if the line is blank, a comment or invalid, since git ignores these too. */
     static Optional<Rule> ofLine(String line) {
         if (line.isBlank() || line.startsWith("#")) {
             return Optional.empty();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Patterns of one source, of which the last that matches decides. */
+/** The patterns of one source; the last one that matches decides. */
 final class RuleSet {
     static final RuleSet NONE = new RuleSet(List.of());
 
@@ -28,7 +28,7 @@ final class RuleSet {
         return new RuleSet(rules);
     }
 
-    /** The rules of the text of a rule file; as git, without a byte order mark or carriage returns at the ends of lines. */
+    /** Parses a rule file; like git, ignores a byte order mark and carriage returns at the ends of lines. */
     static RuleSet parse(String text) {
         String start = text.startsWith("\uFEFF") ? text.substring(1) : text;
         return new RuleSet(LINE_END.splitAsStream(start)
@@ -42,7 +42,7 @@ final class RuleSet {
     }
 
     /**
-     * What these rules say of a file or directory.
+     * The verdict of these rules on a file or directory.
      *
      * @param path relative to the directory that the rules apply to, with slashes
      * @param name the last element of the path

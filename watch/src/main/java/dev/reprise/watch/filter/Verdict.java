@@ -1,10 +1,10 @@
 package dev.reprise.watch.filter;
 
-/** What one source of rules says of a file or directory. */
+/** The verdict of one source of rules on a file or directory. */
 enum Verdict {
     /** A pattern matches. */
     MATCHED,
-    /** A later pattern, with {@code !}, takes that back. */
+    /** A later pattern, with {@code !}, revokes the match. */
     REVOKED,
     /** No pattern matches: the next source decides. */
     OPEN;

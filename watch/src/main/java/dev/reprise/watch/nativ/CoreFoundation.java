@@ -5,14 +5,14 @@ import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of macOS's framework CoreFoundation that make the arguments of {@link CoreServices}. */
+/** The functions of the macOS framework CoreFoundation that create the arguments of {@link CoreServices}. */
 @SuppressWarnings("MemberName")
 interface CoreFoundation extends Library {
     /** {@code kCFStringEncodingUTF8}. */
     int UTF_8 = 0x0800_0100;
 
     /**
-     * A string, to be released.
+     * Creates a string; the caller releases it.
      *
      * @param text ends with a zero byte
      */
@@ -20,9 +20,9 @@ interface CoreFoundation extends Library {
     Pointer CFStringCreateWithCString(@Nullable Pointer allocator, byte[] text, int encoding);
 
     /**
-     * An array, to be released.
+     * Creates an array; the caller releases it.
      *
-     * @param callbacks null: the array does not retain its values, which have to outlive it
+     * @param callbacks null: the array does not retain its values, which must outlive it
      */
     @Nullable
     Pointer CFArrayCreate(@Nullable Pointer allocator, Pointer[] values, NativeLong count, @Nullable Pointer callbacks);

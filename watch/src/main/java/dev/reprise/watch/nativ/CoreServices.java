@@ -6,23 +6,23 @@ import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of macOS's framework CoreServices that streams of file system events need (FSEvents.h). */
+/** The functions of the macOS framework CoreServices for streams of file system events (FSEvents.h). */
 @SuppressWarnings("MemberName")
 interface CoreServices extends Library {
     /** {@code kFSEventStreamEventIdSinceNow}. */
     long SINCE_NOW = -1;
 
-    /** {@code kFSEventStreamCreateFlagNoDefer}: the first event after a pause comes at once. */
+    /** {@code kFSEventStreamCreateFlagNoDefer}: the first event after a pause is sent at once. */
     int NO_DEFER = 0x2;
-    /** {@code kFSEventStreamCreateFlagWatchRoot}: tell of changes on the way to the path. */
+    /** {@code kFSEventStreamCreateFlagWatchRoot}: report changes of the directories above the path. */
     int WATCH_ROOT = 0x4;
-    /** {@code kFSEventStreamCreateFlagFileEvents}: tell of files, not only of directories. */
+    /** {@code kFSEventStreamCreateFlagFileEvents}: report files, not only directories. */
     int FILE_EVENTS = 0x10;
 
-    /** Called on the stream's dispatch queue; what the pointers name is gone after the return. */
+    /** Called on the stream's dispatch queue; the pointers are valid only during the call. */
     interface StreamCallback extends Callback {
         /**
-         * Tells of events.
+         * Reports events.
          *
          * @param paths {@code char *[count]}, UTF-8
          * @param flags {@code UInt32[count]}

@@ -4,11 +4,11 @@ import com.sun.jna.Library;
 import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 
-/** macOS's dispatch queues, of libSystem. */
+/** The dispatch queues of macOS, in libSystem. */
 @SuppressWarnings("MemberName")
 interface DispatchQueue extends Library {
     /**
-     * A queue, to be released.
+     * Creates a queue; the caller releases it.
      *
      * @param attributes null: one task at a time
      */

@@ -14,8 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import dev.reprise.threads.DaemonThreads;
 
 /**
- * The thread that takes events and writes down where to look. It does nothing else, so that no key gathers the 512 events past which
- * the JDK drops them all ({@code jdk.nio.file.WatchService.maxEventsPerPoll}).
+ * The thread that takes events and records where to scan. It does nothing else, so that no key accumulates the 512 events after which the
+ * JDK drops them all ({@code jdk.nio.file.WatchService.maxEventsPerPoll}).
  */
 final class EventPump {
     private static final String LOST = "too many changes at once, the system dropped notifications";
@@ -23,13 +23,13 @@ final class EventPump {
     private final WatchService service;
     private final WatchRegistry registration;
     private final ScanQueue pending;
-    private final SyncCookies marks;
+    private final SyncCookies cookies;
 
-    EventPump(WatchService service, WatchRegistry registration, ScanQueue pending, SyncCookies marks) {
+    EventPump(WatchService service, WatchRegistry registration, ScanQueue pending, SyncCookies cookies) {
         this.service = service;
         this.registration = registration;
         this.pending = pending;
-        this.marks = marks;
+        this.cookies = cookies;
     }
 
     void start() {
@@ -51,56 +51,55 @@ final class EventPump {
     void drain(WatchKey key) {
         List<WatchEvent<?>> events = new ArrayList<>(key.pollEvents());
         key.reset();
-        // What came between the two calls has put the key at the end of the queue, behind a mark that may be there
-        // already.
+        // An event between the two calls has put the key at the end of the queue, perhaps behind a cookie.
         events.addAll(key.pollEvents());
         boolean lost = events.stream().anyMatch(event -> event.kind().equals(StandardWatchEventKinds.OVERFLOW));
-        Optional<CountDownLatch> mark = marks.reached(key);
-        if (mark.isPresent()) {
+        Optional<CountDownLatch> cookie = cookies.reached(key);
+        if (cookie.isPresent()) {
             if (lost) {
                 // Only the kernel's queue can have overflowed, and it held events of any key.
-                registration.owners().forEach(owner -> pending.add(owner, work -> work.lost(LOST)));
+                registration.owners().forEach(owner -> pending.add(owner, request -> request.lost(LOST)));
             }
-            pending.whenDone(mark.get());
+            pending.whenDone(cookie.get());
             return;
         }
-        for (RegisteredDirectory<TreeRegistration> spot : registration.of(key)) {
+        for (RegisteredDirectory<TreeRegistration> entry : registration.of(key)) {
             if (lost || !key.isValid()) {
-                again(spot, lost);
+                rescan(entry, lost);
             }
-            events.forEach(event -> tell(spot, event));
+            events.forEach(event -> dispatch(entry, event));
         }
     }
 
-    /** Something of this directory is unknown: which names changed, or whether it is still the one that was registered. */
-    private void again(RegisteredDirectory<TreeRegistration> spot, boolean lost) {
-        Path root = spot.owner().tree().root().path();
-        pending.add(spot.owner(), work -> {
-            if (spot.isAbove()) {
-                work.renew();
-                work.look(root);
+    /** Something about this directory is unknown: which names changed, or whether it is still the registered one. */
+    private void rescan(RegisteredDirectory<TreeRegistration> entry, boolean lost) {
+        Path root = entry.owner().tree().root().path();
+        pending.add(entry.owner(), request -> {
+            if (entry.isAbove()) {
+                request.registerParents();
+                request.scan(root);
             } else if (lost) {
-                work.lost(LOST);
+                request.lost(LOST);
             } else {
-                work.look(spot.directory());
+                request.scan(entry.directory());
             }
         });
     }
 
-    private void tell(RegisteredDirectory<TreeRegistration> spot, WatchEvent<?> event) {
+    private void dispatch(RegisteredDirectory<TreeRegistration> entry, WatchEvent<?> event) {
         if (!(event.context() instanceof Path name)) {
             return;
         }
-        spot.where(name)
-                .ifPresent(path -> pending.add(spot.owner(), work -> {
-                    if (!spot.isAbove()) {
-                        work.look(path);
+        entry.pathsToScan(name)
+                .ifPresent(path -> pending.add(entry.owner(), request -> {
+                    if (!entry.isAbove()) {
+                        request.scan(path);
                         return;
                     }
                     if (!event.kind().equals(StandardWatchEventKinds.ENTRY_MODIFY)) {
-                        work.renew();
+                        request.registerParents();
                     }
-                    work.look(spot.owner().tree().root().path());
+                    request.scan(entry.owner().tree().root().path());
                 }));
     }
 }

@@ -3,15 +3,15 @@ package dev.reprise.watch.nativ;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What an event of FSEvents asks for, by its flags (FSEvents.h, {@code FSEventStreamEventFlags}). */
+/** What to do for an FSEvents event, by its flags (FSEvents.h, {@code FSEventStreamEventFlags}). */
 enum FsEventAction {
-    /** Look at the path. */
+    /** Scan the path. */
     LOOK,
-    /** Events were dropped or merged: look at the whole tree. */
+    /** Events were dropped or merged: scan the whole tree. */
     LOST,
-    /** The root, or a directory on the way to it, was renamed, deleted or created. */
+    /** The root, or a directory above it, was renamed, deleted or created. */
     ROOT_CHANGED,
-    /** A mark in the stream that concerns no path. */
+    /** A marker in the stream that concerns no path. */
     NOTHING;
 
     static final int MUST_SCAN_SUBDIRS = 0x1;
@@ -32,23 +32,23 @@ enum FsEventAction {
     }
 
     /**
-     * Where to look for an event at a path. Of a name outside ASCII the directory as well: HFS+ notifies of it in decomposed form
-     * however it was written, and APFS as it was written, while a tree knows it as the directory lists it.
+     * Where to scan for an event at a path. For a non-ASCII name the directory as well: HFS+ reports the decomposed form however the name
+     * was written, APFS the form in which it was written, and a tree knows the form in which the directory lists it.
      */
-    static List<Path> where(Path path) {
+    static List<Path> pathsToScan(Path path) {
         Path parent = path.getParent();
         boolean plain = path.toString().chars().allMatch(c -> c < 128);
         return plain || parent == null ? List.of(path) : List.of(path, parent);
     }
 
-    /** Writes down what is to be done. */
-    void note(ScanRequest work, Path path) {
+    /** Adds this action to a request. */
+    void addTo(ScanRequest request, Path path) {
         switch (this) {
-            case LOOK -> where(path).forEach(work::look);
-            case LOST -> work.lost("FSEvents dropped or merged notifications");
+            case LOOK -> pathsToScan(path).forEach(request::scan);
+            case LOST -> request.lost("FSEvents dropped or merged notifications");
             case ROOT_CHANGED -> {
-                work.renew();
-                work.lookAtAll();
+                request.registerParents();
+                request.scanAll();
             }
             case NOTHING -> {}
         }

@@ -5,9 +5,9 @@ import java.util.Optional;
 
 import com.sun.jna.Pointer;
 
-/** A running stream of events of all below one path. */
+/** A running stream of the events below one path. */
 final class FsEventStream implements AutoCloseable {
-    /** Seconds in which FSEvents gathers events after the first of a group. */
+    /** In seconds: how long FSEvents collects events after the first of a group. */
     private static final double LATENCY = 0.01;
 
     private final MacLibraries mac;
@@ -22,7 +22,7 @@ final class FsEventStream implements AutoCloseable {
         this.paths = paths;
     }
 
-    /** Empty if the system refuses; it does not say why. Events come once {@link #start} was called. */
+    /** Empty if the system refuses; it does not say why. Events arrive only after {@link #start}. */
     static Optional<FsEventStream> of(
             MacLibraries mac, Path directory, CoreServices.StreamCallback callback, Pointer queue) {
         Pointer path = mac.string(directory);
@@ -40,7 +40,7 @@ final class FsEventStream implements AutoCloseable {
         return Optional.of(new FsEventStream(mac, stream, path, paths));
     }
 
-    /** What the callback gets as its stream. */
+    /** The stream argument of the callback. */
     Pointer id() {
         return stream;
     }

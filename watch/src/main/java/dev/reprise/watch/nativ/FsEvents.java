@@ -13,8 +13,8 @@ import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams of all trees, on one dispatch queue with one callback. The callback lives as long as this object, so that a call that is
- * under way while a stream ends finds it.
+ * The streams of all trees, on one dispatch queue with one callback. The callback lives as long as this object, so that a call that
+ * overlaps with the end of a stream still finds it.
  */
 final class FsEvents implements AutoCloseable {
     private final MacLibraries mac;
@@ -30,9 +30,9 @@ final class FsEvents implements AutoCloseable {
     }
 
     /** Starts a stream for a tree; empty if the system refuses. */
-    Optional<FsEventStream> open(Path directory, ScanTarget lookout) {
+    Optional<FsEventStream> open(Path directory, ScanTarget target) {
         Optional<FsEventStream> stream = FsEventStream.of(mac, directory, callback, queue);
-        stream.ifPresent(opened -> lookouts.put(opened.id(), lookout));
+        stream.ifPresent(opened -> lookouts.put(opened.id(), target));
         if (stream.isPresent() && !stream.get().start()) {
             end(stream.get());
             return Optional.empty();
@@ -52,23 +52,23 @@ final class FsEvents implements AutoCloseable {
 
     private void arrived(
             Pointer stream, @Nullable Pointer info, NativeLong count, Pointer paths, Pointer flags, Pointer ids) {
-        ScanTarget lookout = lookouts.get(stream);
-        if (lookout == null) {
+        ScanTarget target = lookouts.get(stream);
+        if (target == null) {
             return;
         }
         for (int i = 0; i < count.intValue(); i++) {
             FsEventAction action = FsEventAction.of(flags.getInt(4L * i));
             String path = paths.getPointer((long) Native.POINTER_SIZE * i).getString(0, StandardCharsets.UTF_8.name());
-            pending.add(lookout, work -> note(work, action, path));
+            pending.add(target, request -> addTo(request, action, path));
         }
     }
 
-    private static void note(ScanRequest work, FsEventAction action, String path) {
+    private static void addTo(ScanRequest request, FsEventAction action, String path) {
         try {
-            action.note(work, Path.of(path));
+            action.addTo(request, Path.of(path));
         } catch (InvalidPathException e) {
-            // A name that this JVM's locale can't express, or one cut short: it is found by looking everywhere.
-            work.lookAtAll();
+            // A name that this JVM's locale cannot represent, or a truncated one: a full scan finds it.
+            request.scanAll();
         }
     }
 }

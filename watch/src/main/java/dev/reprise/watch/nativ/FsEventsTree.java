@@ -5,21 +5,21 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 
 /**
- * One tree and its stream. A stream is of a path, not of an inode, and tells of changes on the way to it. A root that is a file or
- * missing is watched through the nearest directory above it; what else happens there is no path of the tree and ignored.
+ * One tree and its stream. A stream watches a path, not an inode, and reports changes of the directories above it. A root that is a file or
+ * missing is watched through its nearest existing parent; other events there are outside of the tree and ignored.
  */
-final class FsEventsTree implements ScanTarget, TreeSnapshot.Directories {
-    private final TreeSnapshot tree;
+final class FsEventsTree implements ScanTarget, WatchedTree.DirectoryListener {
+    private final WatchedTree tree;
     private final FsEvents events;
     private final ScanQueue pending;
     private final ScanGate gate;
     private Optional<FsEventStream> stream = Optional.empty();
     private boolean stopped;
 
-    FsEventsTree(TreeSnapshot tree, FsEvents events, ScanQueue pending) {
+    FsEventsTree(WatchedTree tree, FsEvents events, ScanQueue pending) {
         this.tree = tree;
         this.events = events;
         this.pending = pending;
@@ -36,7 +36,7 @@ final class FsEventsTree implements ScanTarget, TreeSnapshot.Directories {
     }
 
     void stop() {
-        gate.shut();
+        gate.close();
         pending.forget(this);
         synchronized (this) {
             stopped = true;
@@ -45,34 +45,34 @@ final class FsEventsTree implements ScanTarget, TreeSnapshot.Directories {
         }
     }
 
-    /** Blocks until what has happened was written down. */
+    /** Blocks until everything that has happened has been recorded. */
     synchronized void flush() {
         stream.ifPresent(FsEventStream::flush);
     }
 
     @Override
-    public TreeSnapshot tree() {
+    public WatchedTree tree() {
         return tree;
     }
 
     @Override
-    public void renew() {
+    public void registerParents() {
         if (!restarted()) {
             pending.add(
                     this,
-                    work -> work.failed(
+                    request -> request.failed(
                             "FSEvents refused to watch " + tree.root().path() + " again"));
         }
     }
 
     @Override
-    public void look(Path path) {
-        gate.look(path);
+    public void scan(Path path) {
+        gate.scan(path);
     }
 
     @Override
-    public void lookAtAll() {
-        gate.lookAtAll();
+    public void scanAll() {
+        gate.scanAll();
     }
 
     /** One stream covers all directories. */
@@ -82,7 +82,7 @@ final class FsEventsTree implements ScanTarget, TreeSnapshot.Directories {
     @Override
     public void left(Path directory) {}
 
-    /** The new stream first: nothing falls between the two. */
+    /** Starts the new stream first, so that no event falls between the two. */
     private synchronized boolean restarted() {
         if (stopped) {
             return true;

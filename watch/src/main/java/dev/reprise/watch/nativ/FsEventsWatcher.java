@@ -6,19 +6,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 import dev.reprise.watch.FileWatcher;
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherUnavailable;
 
 /**
- * macOS: a stream of FSEvents for each tree, through JNA. The JDK's own service polls there. Excluded directories are delivered and
- * then ignored, since a filter does not tell which they are beforehand. Not run by this project's own tests, which need a Linux machine;
- * what events ask for is.
+ * macOS: one FSEvents stream for each tree, through JNA. The JDK's own service polls there. Events in excluded directories are delivered
+ * and then ignored, since a filter cannot list these directories in advance. This project's tests do not run it, since they need a Linux
+ * machine; they cover the mapping of events to actions.
  */
 final class FsEventsWatcher implements FileWatcher {
     private final ScanQueue pending = new ScanQueue();
     private final FsEvents events;
     private final ScanThread looker;
-    private final Map<TreeSnapshot, FsEventsTree> watched = new ConcurrentHashMap<>();
+    private final Map<WatchedTree, FsEventsTree> watched = new ConcurrentHashMap<>();
 
     private FsEventsWatcher(MacLibraries mac, Reports reports) {
         this.events = new FsEvents(mac, pending);
@@ -34,9 +34,9 @@ final class FsEventsWatcher implements FileWatcher {
         }
     }
 
-    /** Blocks for as long as reading the tree takes. */
+    /** Blocks while the tree is read. */
     @Override
-    public void add(TreeSnapshot tree) throws WatcherUnavailable {
+    public void add(WatchedTree tree) throws WatcherUnavailable {
         FsEventsTree watch = new FsEventsTree(tree, events, pending);
         if (watched.putIfAbsent(tree, watch) != null) {
             return;
@@ -55,16 +55,16 @@ final class FsEventsWatcher implements FileWatcher {
         }
     }
 
-    /** Waits for a look that is under way. */
+    /** Waits for a running scan. */
     @Override
-    public void remove(TreeSnapshot tree) {
+    public void remove(WatchedTree tree) {
         FsEventsTree watch = watched.remove(tree);
         if (watch != null) {
             watch.stop();
         }
     }
 
-    /** The system's part takes no timeout, but hands over what it has at once. */
+    /** The system call takes no timeout, but delivers pending events at once. */
     @Override
     public boolean flush(Duration timeout) {
         watched.values().forEach(FsEventsTree::flush);

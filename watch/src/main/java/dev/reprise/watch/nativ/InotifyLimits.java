@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * The limits of inotify and how to raise them. Each user has one for all programs together, and each user namespace, as in a
+ * The limits of inotify and how to raise them. Each user has one limit for all programs together, and each user namespace, as in a
  * container, may have a lower one of its own (inotify(7), namespaces(7)).
  *
- * @param sysctl where the kernel shows its settings: {@code /proc/sys}
+ * @param sysctl where the kernel exposes its settings: {@code /proc/sys}
  */
 record InotifyLimits(Path sysctl) {
     private static final long ROOMY_WATCHES = 524_288;
@@ -23,7 +23,7 @@ record InotifyLimits(Path sysctl) {
     /**
      * Why a directory could not be registered.
      *
-     * @param registered how many watches this program has
+     * @param registered the number of watches that this program has
      */
     String watchesReached(int registered) {
         return "the user's limit of inotify watches is reached (" + registered + " are Reprise's own; "
@@ -33,7 +33,7 @@ record InotifyLimits(Path sysctl) {
     /**
      * Why inotify could not be opened.
      *
-     * @param message what the JDK said; it can't tell this limit from that of open files
+     * @param message of the JDK, which cannot distinguish this limit from that of open files
      */
     String instancesReached(String message) {
         return message + " ("
@@ -53,13 +53,13 @@ record InotifyLimits(Path sysctl) {
     }
 
     private OptionalLong read(String name) {
-        // Not Files.readString: where the size is 0 it reads one byte first, and the kernel gives a number in one read
-        // only.
+        // Not Files.readString: for a file of size 0 it reads one byte first, and the kernel returns a number only in
+        // a single read.
         try (BufferedReader reader = Files.newBufferedReader(sysctl.resolve(name.replace('.', '/')))) {
             return OptionalLong.of(
                     Long.parseLong(String.valueOf(reader.readLine()).strip()));
         } catch (IOException | NumberFormatException e) {
-            // An older kernel or a sandbox without /proc: the message does without the number.
+            // An older kernel or a sandbox without /proc: the message omits the number.
             return OptionalLong.empty();
         }
     }

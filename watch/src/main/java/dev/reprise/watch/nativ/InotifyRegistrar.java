@@ -8,7 +8,7 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 
-/** Linux: a watch for each directory, one queue for all of them, read in order (inotify(7)). */
+/** Linux: one watch for each directory, one queue for all of them, read in order (inotify(7)). */
 record InotifyRegistrar(WatchService service, InotifyLimits limits) implements Registrar {
     private static final WatchEvent.Kind<?>[] NAMES = {
         StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE
@@ -32,7 +32,7 @@ record InotifyRegistrar(WatchService service, InotifyLimits limits) implements R
         return true;
     }
 
-    /** The JDK turns each error into a {@link FileSystemException} but ENOSPC, which is the limit (inotify_add_watch(2)). */
+    /** The JDK turns every error into a {@link FileSystemException} except ENOSPC, which is the limit (inotify_add_watch(2)). */
     @Override
     public String explain(IOException failure, int registered) {
         return failure instanceof FileSystemException

@@ -13,26 +13,26 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.reprise.files.PrivateDirectories;
 import dev.reprise.watch.FileWatcher;
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherUnavailable;
 
-/** One {@link WatchService} for all trees: Linux and Windows. */
+/** One {@link WatchService} for all trees, on Linux and Windows. */
 final class JdkWatcher implements FileWatcher {
     private final WatchService service;
     private final Registrar registrar;
     private final WatchRegistry registration;
-    private final SyncCookies marks;
+    private final SyncCookies cookies;
     private final ScanQueue pending = new ScanQueue();
     private final ScanThread looker;
-    private final Map<TreeSnapshot, TreeRegistration> watched = new ConcurrentHashMap<>();
+    private final Map<WatchedTree, TreeRegistration> watched = new ConcurrentHashMap<>();
 
     JdkWatcher(WatchService service, Registrar registrar, Path temporary, Reports reports) {
         this.service = service;
         this.registrar = registrar;
         this.registration = new WatchRegistry(registrar);
-        this.marks = new SyncCookies(service, temporary);
+        this.cookies = new SyncCookies(service, temporary);
         this.looker = new ScanThread(pending, reports);
-        new EventPump(service, registration, pending, marks).start();
+        new EventPump(service, registration, pending, cookies).start();
         looker.start();
     }
 
@@ -57,9 +57,9 @@ final class JdkWatcher implements FileWatcher {
         }
     }
 
-    /** Blocks for as long as registering and reading the tree takes. */
+    /** Blocks while the tree is registered and read. */
     @Override
-    public void add(TreeSnapshot tree) throws WatcherUnavailable {
+    public void add(WatchedTree tree) throws WatcherUnavailable {
         TreeRegistration watch = new TreeRegistration(tree, registration, pending);
         if (watched.putIfAbsent(tree, watch) != null) {
             return;
@@ -78,9 +78,9 @@ final class JdkWatcher implements FileWatcher {
         }
     }
 
-    /** Waits for a look that is under way. */
+    /** Waits for a running scan. */
     @Override
-    public void remove(TreeSnapshot tree) {
+    public void remove(WatchedTree tree) {
         TreeRegistration watch = watched.remove(tree);
         if (watch != null) {
             watch.stop();
@@ -88,8 +88,8 @@ final class JdkWatcher implements FileWatcher {
     }
 
     /**
-     * False where the system does not tell in order, where the temporary directory is not writable, and on the thread on which trees
-     * tell their changes.
+     * False where the system does not report events in order, where the temporary directory is not writable, and on a thread that reports
+     * changes of trees.
      */
     @Override
     public boolean flush(Duration timeout) {
@@ -97,9 +97,9 @@ final class JdkWatcher implements FileWatcher {
             return false;
         }
         try {
-            return looker.await(marks.set(), timeout);
+            return looker.await(cookies.set(), timeout);
         } catch (IOException e) {
-            // That is what false is for; the caller then looks at everything.
+            // The caller then scans everything.
             return false;
         }
     }
@@ -119,8 +119,8 @@ final class JdkWatcher implements FileWatcher {
         try {
             return PrivateDirectories.temporary();
         } catch (IOException e) {
-            // Of a mark in a directory of all users nothing is trusted either; it is only deleted there if this process
-            // is killed.
+            // Nothing is trusted about a cookie in a directory that all users can write to; it is only deleted there
+            // if this process is killed.
             return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
         }
     }

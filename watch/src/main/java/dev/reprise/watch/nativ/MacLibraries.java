@@ -10,10 +10,10 @@ import com.sun.jna.Pointer;
 
 import dev.reprise.files.NativeLibraries;
 
-/** What macOS offers for being told of changes. */
+/** The native libraries of macOS for file system events. */
 record MacLibraries(CoreServices events, CoreFoundation foundation, DispatchQueue dispatch) {
 
-    /** @throws UnsatisfiedLinkError if this is no macOS, or JNA can't work here */
+    /** @throws UnsatisfiedLinkError if this is not macOS, or JNA does not work here */
     static MacLibraries load() {
         return NativeLibraries.load(
                 "jna.tmpdir",
@@ -23,7 +23,7 @@ record MacLibraries(CoreServices events, CoreFoundation foundation, DispatchQueu
                         Native.load("c", DispatchQueue.class)));
     }
 
-    /** A {@code CFString} of a path, to be released. */
+    /** Creates a {@code CFString} of a path; the caller releases it. */
     Pointer string(Path path) {
         byte[] text = path.toString().getBytes(StandardCharsets.UTF_8);
         Pointer string =
@@ -34,7 +34,7 @@ record MacLibraries(CoreServices events, CoreFoundation foundation, DispatchQueu
         return string;
     }
 
-    /** A {@code CFArray} of one value that has to outlive it, to be released. */
+    /** Creates a {@code CFArray} of one value, which must outlive it; the caller releases it. */
     Pointer arrayOf(Pointer value) {
         Pointer array = foundation.CFArrayCreate(null, new Pointer[] {value}, new NativeLong(1), null);
         if (array == null) {

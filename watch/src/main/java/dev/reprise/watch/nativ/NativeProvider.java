@@ -9,11 +9,11 @@ import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatcherProvider;
 import dev.reprise.watch.WatcherUnavailable;
 
-/** Notifications of the operating system, where it has any and the file system is known to give all of them. */
+/** Notifications of the operating system, where it has any and the file system is known to send all of them. */
 public final class NativeProvider implements WatcherProvider {
     private final String system;
 
-    /** For this operating system. */
+    /** Chooses by operating system. */
     public NativeProvider() {
         this(System.getProperty("os.name", ""));
     }

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A directory that is registered, and on whose behalf.
+ * A registered directory and its owner.
  *
- * @param only the one name that matters, above a root; empty where every name does
- * @param writes whether writing into a file matters, or only the coming and going of names
+ * @param only the one relevant name, for a directory above a root; empty where every name is relevant
+ * @param writes whether writes to files matter, or only names that come and go
  */
 record RegisteredDirectory<O>(O owner, Path directory, Optional<Path> only, boolean writes) {
 
@@ -16,7 +16,7 @@ record RegisteredDirectory<O>(O owner, Path directory, Optional<Path> only, bool
         return new RegisteredDirectory<>(owner, directory, Optional.empty(), true);
     }
 
-    /** A directory on the way to a root. */
+    /** A directory above a root. */
     static <O> RegisteredDirectory<O> above(O owner, Path directory, Path name, boolean writes) {
         return new RegisteredDirectory<>(owner, directory, Optional.of(name), writes);
     }
@@ -26,11 +26,11 @@ record RegisteredDirectory<O>(O owner, Path directory, Optional<Path> only, bool
     }
 
     /**
-     * Where to look after an event.
+     * Where to scan after an event.
      *
-     * @param name as notified: relative to the directory; of several elements where a whole tree is registered, as on Windows
+     * @param name as notified: relative to the directory; with several elements where a whole tree is registered, as on Windows
      */
-    Optional<Path> where(Path name) {
+    Optional<Path> pathsToScan(Path name) {
         return only.isEmpty() || only.get().equals(name) ? Optional.of(directory.resolve(name)) : Optional.empty();
     }
 }

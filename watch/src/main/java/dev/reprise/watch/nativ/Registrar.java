@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
 
-/** How a directory gets onto a {@link java.nio.file.WatchService}, which differs between operating systems. */
+/** Registers directories with a {@link java.nio.file.WatchService}, which differs between operating systems. */
 interface Registrar {
     /**
-     * Registers a directory, or changes what it is registered for. Blocks briefly.
+     * Registers a directory, or changes its registration. Blocks briefly.
      *
-     * @param writes whether to be told of writing into files, or only of names that come and go
+     * @param writes whether to be notified of writes to files, or only of names that come and go
      * @param within whether it is a directory of a tree, not one above a root
      */
     WatchKey register(Path directory, boolean writes, boolean within) throws IOException;
@@ -17,9 +17,9 @@ interface Registrar {
     /** Whether registering a root covers the directories below it. */
     boolean recursive();
 
-    /** Whether keys are signalled in the order of the changes, so that a later change tells that earlier ones have arrived. */
+    /** Whether keys are signalled in the order of the changes, so that a later change proves that earlier ones have arrived. */
     boolean ordered();
 
-    /** Why a registration failed, for the user; with the remedy where there is one. */
+    /** Why a registration failed, for the user, with the remedy if there is one. */
     String explain(IOException failure, int registered);
 }

@@ -2,37 +2,37 @@ package dev.reprise.watch.nativ;
 
 import java.nio.file.Path;
 
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 
-/** The looks at a tree, until it is no longer watched: the tree's own lock orders the last look before the end. */
+/** Allows scans of a tree until it is no longer watched. The tree's own lock orders the last scan before the end. */
 final class ScanGate {
-    private final TreeSnapshot tree;
-    private boolean shut;
+    private final WatchedTree tree;
+    private boolean close;
 
-    ScanGate(TreeSnapshot tree) {
+    ScanGate(WatchedTree tree) {
         this.tree = tree;
     }
 
-    void look(Path path) {
+    void scan(Path path) {
         synchronized (tree) {
-            if (!shut) {
-                tree.look(path);
+            if (!close) {
+                tree.scan(path);
             }
         }
     }
 
-    void lookAtAll() {
+    void scanAll() {
         synchronized (tree) {
-            if (!shut) {
+            if (!close) {
                 tree.scan();
             }
         }
     }
 
-    /** After the return no look is begun. Waits for one that is under way. */
-    void shut() {
+    /** No scan starts after this returns. Waits for a running one. */
+    void close() {
         synchronized (tree) {
-            shut = true;
+            close = true;
             tree.detach();
         }
     }

@@ -9,42 +9,42 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /**
- * What is to be looked at, from the threads that are notified to the one that looks. The same path is written down once however often
- * it is notified. Its lock is held for moments only and nothing else is called meanwhile.
+ * Passes scan requests from the notified threads to the scanning thread. A path is recorded once however often it is notified. The lock is
+ * held only briefly, and nothing else is called meanwhile.
  */
 final class ScanQueue {
-    /** What was pending at one time. */
-    record Batch(Map<ScanTarget, ScanRequest> works, List<CountDownLatch> waiting) {}
+    /** All requests that were pending at one time. */
+    record Batch(Map<ScanTarget, ScanRequest> requests, List<CountDownLatch> waiting) {}
 
-    private Map<ScanTarget, ScanRequest> works = new LinkedHashMap<>();
+    private Map<ScanTarget, ScanRequest> requests = new LinkedHashMap<>();
     private List<CountDownLatch> waiting = new ArrayList<>();
     private boolean closed;
 
-    synchronized void add(ScanTarget lookout, Consumer<ScanRequest> task) {
-        task.accept(works.computeIfAbsent(lookout, unused -> new ScanRequest()));
+    synchronized void add(ScanTarget target, Consumer<ScanRequest> task) {
+        task.accept(requests.computeIfAbsent(target, unused -> new ScanRequest()));
         notifyAll();
     }
 
-    /** Counts down once all that was added before has been looked at. */
+    /** Counts the latch down once everything that was added before has been scanned. */
     synchronized void whenDone(CountDownLatch latch) {
         waiting.add(latch);
         notifyAll();
     }
 
-    synchronized void forget(ScanTarget lookout) {
-        works.remove(lookout);
+    synchronized void forget(ScanTarget target) {
+        requests.remove(target);
     }
 
-    /** Blocks until there is something; empty after the close. */
+    /** Blocks until there is a request; empty after the queue is closed. */
     synchronized Optional<Batch> take() throws InterruptedException {
-        while (works.isEmpty() && waiting.isEmpty() && !closed) {
+        while (requests.isEmpty() && waiting.isEmpty() && !closed) {
             wait();
         }
         if (closed) {
             return Optional.empty();
         }
-        Batch batch = new Batch(works, waiting);
-        works = new LinkedHashMap<>();
+        Batch batch = new Batch(requests, waiting);
+        requests = new LinkedHashMap<>();
         waiting = new ArrayList<>();
         return Optional.of(batch);
     }

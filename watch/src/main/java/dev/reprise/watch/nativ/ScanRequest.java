@@ -5,38 +5,38 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What there is to do for one tree. Filled by the threads that are notified, then handed over to the one that looks. */
+/** What to scan in one tree. Notified threads fill it; then it is handed over to the scanning thread. Not safe for several threads. */
 final class ScanRequest {
-    /** Past this many, one look at the whole tree is cheaper, and memory stays bounded however long a look takes. */
+    /** Beyond this number, one scan of the whole tree is cheaper, and memory stays bounded however long a scan takes. */
     static final int MOST_PATHS = 20_000;
 
     private final Set<Path> paths = new LinkedHashSet<>();
-    private boolean renew;
+    private boolean registerParents;
     private boolean all;
     private Optional<String> lost = Optional.empty();
     private Optional<String> failure = Optional.empty();
 
-    void look(Path path) {
+    void scan(Path path) {
         if (!all) {
             paths.add(path);
         }
         if (paths.size() > MOST_PATHS) {
-            lookAtAll();
+            scanAll();
         }
     }
 
-    void renew() {
-        renew = true;
+    void registerParents() {
+        registerParents = true;
     }
 
-    void lookAtAll() {
+    void scanAll() {
         all = true;
         paths.clear();
     }
 
     void lost(String reason) {
-        renew();
-        lookAtAll();
+        registerParents();
+        scanAll();
         lost = Optional.of(reason);
     }
 
@@ -48,11 +48,11 @@ final class ScanRequest {
         return paths;
     }
 
-    boolean toRenew() {
-        return renew;
+    boolean needsParentRegistration() {
+        return registerParents;
     }
 
-    boolean toLookAtAll() {
+    boolean needsFullScan() {
         return all;
     }
 
@@ -61,7 +61,7 @@ final class ScanRequest {
         return lost;
     }
 
-    /** Why this tree can't be watched any longer, if so. */
+    /** Why this tree can no longer be watched, if so. */
     Optional<String> failure() {
         return failure;
     }

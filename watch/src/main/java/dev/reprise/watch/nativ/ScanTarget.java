@@ -2,18 +2,18 @@ package dev.reprise.watch.nativ;
 
 import java.nio.file.Path;
 
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 
-/** What is kept for one tree that is watched, as the thread that looks sees it. */
+/** A watched tree as the scanning thread sees it. */
 interface ScanTarget {
-    TreeSnapshot tree();
+    WatchedTree tree();
 
-    /** Finds the way to the root again, after something on that way came or went. */
-    void renew();
+    /** Registers the directories above the root again, after one of them came or went. */
+    void registerParents();
 
-    /** Looks at one path of the tree. */
-    void look(Path path);
+    /** Scans one path of the tree. */
+    void scan(Path path);
 
-    /** Looks at the whole tree, and trusts no registration made before. */
-    void lookAtAll();
+    /** Scans the whole tree and trusts no earlier registration. */
+    void scanAll();
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import dev.reprise.threads.DaemonThreads;
 import dev.reprise.watch.FileWatcher.Reports;
 
-/** The thread that looks. It holds no lock of this package when it calls a tree. */
+/** The scanning thread. It holds no lock of this package when it calls a tree. */
 final class ScanThread {
     private final ScanQueue pending;
     private final Reports reports;
@@ -25,8 +25,8 @@ final class ScanThread {
     }
 
     /**
-     * Blocks until all that is pending has been looked at; false if that takes too long, or when called by a tree's sink on the very
-     * thread that would have to look.
+     * Blocks until all pending requests are done; false if that takes too long, or if a tree's sink calls this on the scanning thread
+     * itself.
      */
     boolean await(CountDownLatch latch, Duration timeout) {
         if (Thread.currentThread() == thread) {
@@ -43,7 +43,7 @@ final class ScanThread {
     private void run() {
         try {
             for (Optional<ScanQueue.Batch> batch = pending.take(); batch.isPresent(); batch = pending.take()) {
-                batch.get().works().forEach(this::handle);
+                batch.get().requests().forEach(this::handle);
                 batch.get().waiting().forEach(CountDownLatch::countDown);
             }
         } catch (InterruptedException e) {
@@ -51,21 +51,21 @@ final class ScanThread {
         }
     }
 
-    private void handle(ScanTarget lookout, ScanRequest work) {
+    private void handle(ScanTarget target, ScanRequest request) {
         try {
-            if (work.toRenew()) {
-                lookout.renew();
+            if (request.needsParentRegistration()) {
+                target.registerParents();
             }
-            if (work.toLookAtAll()) {
-                lookout.lookAtAll();
+            if (request.needsFullScan()) {
+                target.scanAll();
             }
-            work.paths().forEach(lookout::look);
-            work.lost().ifPresent(reason -> reports.overflow(lookout.tree(), reason));
-            work.failure().ifPresent(reason -> reports.failed(lookout.tree(), reason));
+            request.paths().forEach(target::scan);
+            request.lost().ifPresent(reason -> reports.overflow(target.tree(), reason));
+            request.failure().ifPresent(reason -> reports.failed(target.tree(), reason));
         } catch (RuntimeException e) {
-            // A filter or a listener of somebody else's. Without this the thread would end and every tree go blind in
-            // silence.
-            reports.failed(lookout.tree(), "looking for changes failed: " + e);
+            // A filter or a listener of another author threw. Without this the thread would stop, and no tree would
+            // report changes any more.
+            reports.failed(target.tree(), "looking for changes failed: " + e);
         }
     }
 }

@@ -12,9 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Marks in the stream of events. The kernel tells all that happens in the order in which it happened (inotify(7)), whatever the
- * directory; so a private directory is registered and deleted, and when its key is taken, every key with an earlier event has been taken
- * before: a new key is queued only now, and {@link EventPump} leaves no event behind in a key that it has taken. Nothing is written into a user's tree and nothing stays in the temporary directory.
+ * Markers in the event stream. The kernel reports events in the order in which they happened (inotify(7)), in whatever directory. So a
+ * private directory is registered and deleted; when its key is taken, every key with an earlier event has been taken before, since a new
+ * key is queued only now, and {@link EventPump} leaves no event in a key that it has taken. Nothing is written to a user's tree, and
+ * nothing stays in the temporary directory.
  */
 final class SyncCookies {
     private final WatchService service;
@@ -22,9 +23,9 @@ final class SyncCookies {
     private final Map<WatchKey, CountDownLatch> waiting = new ConcurrentHashMap<>();
 
     /**
-     * Marks for one service.
+     * Cookies for one service.
      *
-     * @param temporary where to make directories for a moment
+     * @param temporary where to create short-lived directories
      */
     SyncCookies(WatchService service, Path temporary) {
         this.service = service;
@@ -32,23 +33,23 @@ final class SyncCookies {
     }
 
     /**
-     * Puts a mark behind everything that has happened by now.
+     * Places a cookie behind everything that has happened by now.
      *
-     * @return what {@link #reached} will give
-     * @throws IOException if the temporary directory is not writable or can't be watched
+     * @return the latch that {@link #reached} will return
+     * @throws IOException if the temporary directory is not writable or cannot be watched
      */
     CountDownLatch set() throws IOException {
         CountDownLatch latch = new CountDownLatch(1);
-        Path mark = Files.createTempDirectory(temporary, "flush-");
+        Path cookie = Files.createTempDirectory(temporary, "flush-");
         try {
-            waiting.put(mark.register(service, StandardWatchEventKinds.ENTRY_CREATE), latch);
+            waiting.put(cookie.register(service, StandardWatchEventKinds.ENTRY_CREATE), latch);
         } finally {
-            Files.delete(mark);
+            Files.delete(cookie);
         }
         return latch;
     }
 
-    /** The mark that a signalled key is, if it is one; when that is counted down is the caller's affair. */
+    /** The latch of a signalled key, if the key is a cookie; the caller counts it down. */
     Optional<CountDownLatch> reached(WatchKey key) {
         Optional<CountDownLatch> latch = Optional.ofNullable(waiting.remove(key));
         latch.ifPresent(unused -> key.cancel());

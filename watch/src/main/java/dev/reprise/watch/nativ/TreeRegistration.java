@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 
 /**
- * The registrations of one tree: its directories, and each directory above its root for the next name on the way down. Those above
- * tell when the root is renamed away, deleted, created or created again, none of which the root's own key does.
+ * The registrations of one tree: its directories, and each directory above its root for the next name on the path down. Those above report
+ * that the root is renamed, deleted, created or created again; the root's own key does not.
  */
-final class TreeRegistration implements ScanTarget, TreeSnapshot.Directories {
-    private final TreeSnapshot tree;
+final class TreeRegistration implements ScanTarget, WatchedTree.DirectoryListener {
+    private final WatchedTree tree;
     private final Path root;
     private final WatchRegistry registration;
     private final ScanQueue pending;
@@ -27,7 +27,7 @@ final class TreeRegistration implements ScanTarget, TreeSnapshot.Directories {
     private Optional<String> failure = Optional.empty();
     private boolean started;
 
-    TreeRegistration(TreeSnapshot tree, WatchRegistry registration, ScanQueue pending) {
+    TreeRegistration(WatchedTree tree, WatchRegistry registration, ScanQueue pending) {
         this.tree = tree;
         this.root = tree.root().path();
         this.registration = registration;
@@ -35,9 +35,9 @@ final class TreeRegistration implements ScanTarget, TreeSnapshot.Directories {
         this.gate = new ScanGate(tree);
     }
 
-    /** Registers and reads everything; tells why that can't be done, if so. From then on {@link ScanQueue} is told of failures. */
+    /** Registers and reads everything; returns why that failed, if it did. Later failures go to the {@link ScanQueue}. */
     Optional<String> start() {
-        renew();
+        registerParents();
         tree.attach(this);
         synchronized (this) {
             started = true;
@@ -45,15 +45,15 @@ final class TreeRegistration implements ScanTarget, TreeSnapshot.Directories {
         }
     }
 
-    /** After the return no look is begun. Waits for one that is under way. */
+    /** No scan starts after this returns. Waits for a running one. */
     void stop() {
-        gate.shut();
+        gate.close();
         pending.forget(this);
         registration.forgetAll(this);
     }
 
     @Override
-    public TreeSnapshot tree() {
+    public WatchedTree tree() {
         return tree;
     }
 
@@ -70,11 +70,11 @@ final class TreeRegistration implements ScanTarget, TreeSnapshot.Directories {
     }
 
     /**
-     * Top down, each directory before the next one is looked for: whatever is created or replaced meanwhile is either seen by that or
-     * notified of by the one above it.
+     * Top down, each directory before the next one is looked up: anything created or replaced meanwhile is either seen by the look-up or
+     * notified by the directory above.
      */
     @Override
-    public void renew() {
+    public void registerParents() {
         Path directory = root.getRoot();
         boolean there = true;
         for (Path name : root) {
@@ -82,7 +82,7 @@ final class TreeRegistration implements ScanTarget, TreeSnapshot.Directories {
             if (!there) {
                 registration.forget(this, directory);
             } else if (!directory.equals(root.getParent()) || Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
-                // Writes matter only where the root is a file, or may become one: other people's log files cost
+                // Writes matter only where the root is a file or may become one; log files of other programs cost
                 // nothing.
                 watch(RegisteredDirectory.above(this, directory, name, false));
             }
@@ -91,60 +91,60 @@ final class TreeRegistration implements ScanTarget, TreeSnapshot.Directories {
     }
 
     @Override
-    public void look(Path path) {
+    public void scan(Path path) {
         boolean missed = true;
         while (missed) {
-            // The key may belong to a directory that is gone: one created again may have the same inode number, and one
-            // that was replaced while it was being registered and read looks the same to the tree.
+            // The key may belong to a deleted directory: a new one may have the same inode number, and one that was
+            // replaced while it was being registered and read looks the same to the tree.
             boolean gone =
-                    registration.at(this, path).filter(spot -> !watch(spot)).isPresent();
-            gate.look(path);
+                    registration.at(this, path).filter(entry -> !watch(entry)).isPresent();
+            gate.scan(path);
             missed = gone && hasComeBack(path);
         }
     }
 
     /**
-     * Whether the tree still knows a directory that was gone when it was to be registered, and it is there: it came back before the
-     * tree looked, and if its parent came back with it, that may not have told of it.
+     * Whether the tree still knows a directory that was missing at its registration and exists now: it came back before the tree scanned
+     * it, and if its parent came back with it, the parent may not have reported it.
      */
     private boolean hasComeBack(Path directory) {
         return registration.at(this, directory).isPresent() && Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
-    public void lookAtAll() {
-        // Among what was lost may be the notice that a directory and its watch are gone; the JDK then goes on to call
-        // the key valid.
+    public void scanAll() {
+        // The lost events may include the one that a directory and its watch are gone; the JDK then still calls the
+        // key valid.
         List<RegisteredDirectory<TreeRegistration>> gone = registration.all(this).stream()
-                .filter(spot -> !spot.isAbove() && !watch(spot))
+                .filter(entry -> !entry.isAbove() && !watch(entry))
                 .toList();
-        gate.lookAtAll();
+        gate.scanAll();
         gone.stream()
                 .map(RegisteredDirectory::directory)
                 .filter(this::hasComeBack)
-                .forEach(this::look);
+                .forEach(this::scan);
     }
 
-    /** Whether the directory is there. */
-    private boolean watch(RegisteredDirectory<TreeRegistration> spot) {
+    /** Whether the directory exists. */
+    private boolean watch(RegisteredDirectory<TreeRegistration> entry) {
         try {
             if (!failed()) {
-                registration.watch(spot);
+                registration.watch(entry);
             }
             return true;
         } catch (AccessDeniedException e) {
-            // The tree can't read it either, and says so; one above a root that may not be read may still be passed
-            // through.
+            // The tree cannot read it either and reports that; a directory above a root may be passed through without
+            // read permission.
             return true;
         } catch (ClosedWatchServiceException e) {
-            // The watcher is being closed; there is nothing left to be missed.
+            // The watcher is closing; there is nothing left to miss.
             return true;
         } catch (NoSuchFileException | NotDirectoryException e) {
-            // Gone again. Its parent is told, and if it comes back, it is registered before it is looked at.
+            // Gone again. Its parent is notified, and if it comes back, it is registered before it is scanned.
             return false;
         } catch (IOException e) {
-            if (Files.isDirectory(spot.directory())) {
-                fail("watching " + spot.directory() + " failed: " + registration.explain(e));
+            if (Files.isDirectory(entry.directory())) {
+                fail("watching " + entry.directory() + " failed: " + registration.explain(e));
                 return true;
             }
             return false;
@@ -155,14 +155,14 @@ final class TreeRegistration implements ScanTarget, TreeSnapshot.Directories {
         return failure.isPresent();
     }
 
-    /** Called with the tree's lock held, maybe: the thread that looks passes it on without. */
+    /** May be called with the tree's lock held; the scanning thread passes the failure on without that lock. */
     private synchronized void fail(String reason) {
         if (failure.isPresent()) {
             return;
         }
         failure = Optional.of(reason);
         if (started) {
-            pending.add(this, work -> work.failed(reason));
+            pending.add(this, request -> request.failed(reason));
         }
     }
 }

@@ -11,42 +11,42 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which directories a key stands for. A key belongs to an inode, not to a path: after a rename, or where two trees overlap, or under a
- * bind mount, registering gives a key that is in use already, while the key itself goes on naming the first path (inotify(7),
- * inotify_add_watch(2)). A key that no directory uses any longer is handed back to be cancelled, and not before.
+ * Maps a key to the directories that it stands for. A key belongs to an inode, not to a path: after a rename, where two trees overlap, or
+ * under a bind mount, a registration returns a key that is in use already, while the key still names its first path (inotify(7),
+ * inotify_add_watch(2)). A key that no directory uses any longer is returned so that it can be cancelled, and not before.
  *
- * <p>Not safe for threads.
+ * <p>Not safe for several threads.
  */
 final class WatchKeyMap<O, K> {
-    private record Held<O, K>(RegisteredDirectory<O> spot, Optional<K> key) {}
+    private record Held<O, K>(RegisteredDirectory<O> entry, Optional<K> key) {}
 
     private final Map<O, Map<Path, Held<O, K>>> held = new HashMap<>();
-    private final Map<K, List<RegisteredDirectory<O>>> spots = new HashMap<>();
+    private final Map<K, List<RegisteredDirectory<O>>> entries = new HashMap<>();
 
     /**
-     * Remembers a directory, in place of what the same owner had at the same path.
+     * Adds a directory, in place of the one that the same owner had at this path.
      *
-     * @param key empty if it could not be registered; it is kept in mind all the same
-     * @return the former key of that path, if now unused
+     * @param key empty if the registration failed; the directory is remembered all the same
+     * @return the former key of that path, if unused now
      */
-    Optional<K> put(RegisteredDirectory<O> spot, Optional<K> key) {
-        // The new key first: it may be the former one.
-        key.ifPresent(k -> spots.merge(k, List.of(spot), WatchKeyMap::joined));
-        Held<O, K> former = held.computeIfAbsent(spot.owner(), owner -> new HashMap<>())
-                .put(spot.directory(), new Held<>(spot, key));
-        return former == null || (former.spot().equals(spot) && former.key().equals(key))
+    Optional<K> put(RegisteredDirectory<O> entry, Optional<K> key) {
+        // Adds the new key first: it may be the same as the former one.
+        key.ifPresent(k -> entries.merge(k, List.of(entry), WatchKeyMap::joined));
+        Held<O, K> former = held.computeIfAbsent(entry.owner(), owner -> new HashMap<>())
+                .put(entry.directory(), new Held<>(entry, key));
+        return former == null || (former.entry().equals(entry) && former.key().equals(key))
                 ? Optional.empty()
                 : released(former);
     }
 
-    /** Forgets a directory; gives its key if now unused. */
+    /** Removes a directory; returns its key if unused now. */
     Optional<K> remove(O owner, Path directory) {
         Map<Path, Held<O, K>> mine = held.getOrDefault(owner, Map.of());
         Held<O, K> former = mine.isEmpty() ? null : mine.remove(directory);
         return former == null ? Optional.empty() : released(former);
     }
 
-    /** Forgets an owner; gives the keys that are now unused. */
+    /** Removes an owner; returns the keys that are unused now. */
     List<K> removeAll(O owner) {
         Map<Path, Held<O, K>> mine = held.remove(owner);
         return mine == null
@@ -57,38 +57,38 @@ final class WatchKeyMap<O, K> {
                         .toList();
     }
 
-    /** The directories that an event of this key may be about. */
+    /** The directories that an event of this key may concern. */
     List<RegisteredDirectory<O>> of(K key) {
-        return spots.getOrDefault(key, List.of());
+        return entries.getOrDefault(key, List.of());
     }
 
     Optional<RegisteredDirectory<O>> at(O owner, Path directory) {
         return Optional.ofNullable(held.getOrDefault(owner, Map.of()).get(directory))
-                .map(Held::spot);
+                .map(Held::entry);
     }
 
     List<RegisteredDirectory<O>> all(O owner) {
         Collection<Held<O, K>> mine = held.getOrDefault(owner, Map.of()).values();
-        return mine.stream().map(Held::spot).toList();
+        return mine.stream().map(Held::entry).toList();
     }
 
     Set<O> owners() {
         return Set.copyOf(held.keySet());
     }
 
-    /** How many keys are in use. */
+    /** The number of keys in use. */
     int size() {
-        return spots.size();
+        return entries.size();
     }
 
     private Optional<K> released(Held<O, K> former) {
         return former.key().filter(key -> {
             List<RegisteredDirectory<O>> left = new ArrayList<>(of(key));
-            left.remove(former.spot());
+            left.remove(former.entry());
             if (left.isEmpty()) {
-                spots.remove(key);
+                entries.remove(key);
             } else {
-                spots.put(key, List.copyOf(left));
+                entries.put(key, List.copyOf(left));
             }
             return left.isEmpty();
         });

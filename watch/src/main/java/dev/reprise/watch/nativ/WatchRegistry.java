@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The directories that are registered. Its lock is held while the system registers, and taken by trees' hooks with their own lock
- * held: so no tree may be called from here.
+ * The registered directories. Its lock is held during system calls, and trees take it with their own lock held; so no tree may be called
+ * from here.
  */
 final class WatchRegistry {
     private final Registrar registrar;
@@ -23,29 +23,26 @@ final class WatchRegistry {
         return registrar.recursive();
     }
 
-    /**
-     * Registers a directory; again, if it is another one by now under the same path. If that fails the directory is kept in mind
-     * without a key.
-     */
-    synchronized void watch(RegisteredDirectory<TreeRegistration> spot) throws IOException {
+    /** Registers a directory; again, if another directory has its path by now. If that fails, the directory is remembered without a key. */
+    synchronized void watch(RegisteredDirectory<TreeRegistration> entry) throws IOException {
         Optional<WatchKey> registered = Optional.empty();
         try {
-            // For all kinds of events first: the key may be in use already, and registering replaces what it was used
-            // for.
-            registered = Optional.of(registrar.register(spot.directory(), true, !spot.isAbove()));
+            // For all kinds of events first: the key may be in use already, and a registration replaces its former
+            // kinds.
+            registered = Optional.of(registrar.register(entry.directory(), true, !entry.isAbove()));
         } finally {
-            keys.put(spot, registered).ifPresent(WatchKey::cancel);
+            keys.put(entry, registered).ifPresent(WatchKey::cancel);
         }
         List<RegisteredDirectory<TreeRegistration>> users =
                 registered.map(keys::of).orElse(List.of());
         boolean writes = users.stream().anyMatch(RegisteredDirectory::writes);
         boolean within = users.stream().anyMatch(user -> !user.isAbove());
-        if (!writes || (within && spot.isAbove())) {
-            registrar.register(spot.directory(), writes, within);
+        if (!writes || (within && entry.isAbove())) {
+            registrar.register(entry.directory(), writes, within);
         }
     }
 
-    /** What is kept for this path. */
+    /** The registration of this path. */
     synchronized Optional<RegisteredDirectory<TreeRegistration>> at(TreeRegistration owner, Path directory) {
         return keys.at(owner, directory);
     }

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Windows: one handle for a root with all below it (ReadDirectoryChangesW with bWatchSubtree). What the filter does not let through is
- * delivered and then ignored by the tree. While a root is watched, Windows does not let a directory above it be renamed, since a handle
- * below it is open. Not run by this project's own tests, which need a Linux machine; what maps events to paths is.
+ * Windows: one handle for a root with everything below it (ReadDirectoryChangesW with bWatchSubtree). Events that the filter rejects are
+ * delivered and ignored by the tree. While a root is watched, Windows does not allow a directory above it to be renamed, since a handle
+ * below it is open. This project's tests do not run it, since they need a Linux machine; they cover the mapping of events to paths.
  *
  * @param fileTree see {@link #findFileTree}
  */
@@ -22,8 +22,8 @@ record WindowsRegistrar(WatchService service, WatchEvent.Modifier fileTree) impl
     };
 
     /**
-     * The JDK's request for all below a directory, {@code com.sun.nio.file.ExtendedWatchEventModifier.FILE_TREE}. It is exported by the
-     * module jdk.unsupported, but naming it can't be compiled without a warning, nor the warning be suppressed.
+     * The JDK's modifier for everything below a directory, {@code com.sun.nio.file.ExtendedWatchEventModifier.FILE_TREE}. The module
+     * jdk.unsupported exports it, but code that names it does not compile without a warning that cannot be suppressed.
      */
     static Optional<WatchEvent.Modifier> findFileTree() {
         try {
@@ -34,7 +34,7 @@ record WindowsRegistrar(WatchService service, WatchEvent.Modifier fileTree) impl
                     .filter(modifier -> modifier.name().equals("FILE_TREE"))
                     .findFirst();
         } catch (ClassNotFoundException e) {
-            // Another vendor's JVM, or one linked without that module.
+            // A JVM of another vendor, or one linked without that module.
             return Optional.empty();
         }
     }
@@ -49,7 +49,7 @@ record WindowsRegistrar(WatchService service, WatchEvent.Modifier fileTree) impl
         return true;
     }
 
-    /** Each handle has a buffer of its own, so a change seen in one tells nothing of another. */
+    /** Each handle has a buffer of its own, so an event in one proves nothing about another. */
     @Override
     public boolean ordered() {
         return false;

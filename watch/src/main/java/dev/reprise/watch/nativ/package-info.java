@@ -1,9 +1,10 @@
 /**
- * Notifications of the operating system: inotify, ReadDirectoryChangesW, FSEvents.
+ * Watches by notifications of the operating system: inotify, ReadDirectoryChangesW, FSEvents.
  *
- * <p>Two threads for each watcher. One takes what the system notifies of and only writes down where to look; the other looks. So a
- * slow look does not make the system's queues overflow. Locks are taken in this order, never the other way: the monitor of a
- * {@link dev.reprise.watch.TreeSnapshot}, then {@link dev.reprise.watch.nativ.WatchRegistry}'s; a tree calls its hook with its own lock held.
+ * <p>Each watcher has two threads. One takes notifications and only records where to scan; the other one scans. So a slow scan does not
+ * make the system's queues overflow. Locks are taken in this order and never in the reverse one: the monitor of a
+ * {@link dev.reprise.watch.WatchedTree}, then that of {@link dev.reprise.watch.nativ.WatchRegistry}. A tree calls its directory listener
+ * with its own lock held.
  */
 @NullMarked
 package dev.reprise.watch.nativ;

@@ -6,14 +6,14 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How long to let a tree rest after a sweep, so that all sweeps together take at most a tenth of one core.
+ * How long to pause between sweeps of a tree, so that all sweeps together take at most a tenth of one core.
  *
- * <p>A tree that costs little is swept as often as wanted. What these leave of the tenth is shared evenly among the costly ones, so a
- * large tree does not slow down the small ones beside it. All times are in nanoseconds of elapsed time, not of processor time: on a
- * network mount a sweep keeps the server busy instead.
+ * <p>A cheap tree is swept at the desired interval. Expensive trees share evenly what the cheap ones leave of the tenth, so a large tree
+ * does not slow down the small ones beside it. All times are nanoseconds of elapsed time, not of processor time: on a network mount a sweep
+ * loads the server instead.
  *
- * @param interval wanted from the start of one sweep to the start of the next
- * @param share the part of the time that each costly tree may take
+ * @param interval desired, from the start of one sweep to the start of the next
+ * @param share the part of the time that each expensive tree may take
  */
 record PollSchedule(long interval, double share) {
     private static final double BUDGET = 0.1;
@@ -34,7 +34,7 @@ record PollSchedule(long interval, double share) {
         return new PollSchedule(interval, costly == 0 ? BUDGET : left / costly);
     }
 
-    /** From the start of one sweep to the start of the next, for a tree whose sweep takes that long. */
+    /** From the start of one sweep to the start of the next, for a tree whose sweep takes {@code duration}. */
     long intervalOf(long duration) {
         return Math.max(interval, (long) (duration / share));
     }

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 import dev.reprise.threads.DaemonThreads;
 import dev.reprise.watch.FileWatcher;
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 
 /**
- * Sweeps its trees on one thread, each at its {@link PollSchedule}. Needs no notification, hence works on any file system, and is the last
- * resort: it never gives up a tree. On a mount that caches attributes a change is seen only after the cache's timeout.
+ * Sweeps its trees on one thread, each at its {@link PollSchedule}. Needs no notifications, so it works on any file system. It is the last
+ * resort and never gives up a tree. On a mount that caches attributes, a change is seen only after the cache's timeout.
  */
 final class StatWatcher implements FileWatcher {
-    private static final TreeSnapshot.Directories NOTHING = new TreeSnapshot.Directories() {
+    private static final WatchedTree.DirectoryListener NOTHING = new WatchedTree.DirectoryListener() {
         @Override
         public void entering(Path directory) {}
 
@@ -39,8 +39,8 @@ final class StatWatcher implements FileWatcher {
     private final Condition changed = lock.newCondition();
     private final List<SweepState> sweeps = new ArrayList<>();
 
-    /** So that a problem that comes back with each sweep is told once. */
-    private final Set<String> told = new HashSet<>();
+    /** A problem that recurs with each sweep is reported once. */
+    private final Set<String> reported = new HashSet<>();
 
     private final Thread thread = DaemonThreads.create("reprise-stat", this::run);
     private @Nullable SweepState sweeping;
@@ -53,13 +53,13 @@ final class StatWatcher implements FileWatcher {
     }
 
     @Override
-    public void add(TreeSnapshot tree) {
+    public void add(WatchedTree tree) {
         tree.attach(NOTHING);
         locked(() -> sweeps.add(new SweepState(tree, System.nanoTime() + interval, interval)));
     }
 
     @Override
-    public void remove(TreeSnapshot tree) {
+    public void remove(WatchedTree tree) {
         locked(() -> {
             List<SweepState> removed =
                     sweeps.stream().filter(sweep -> sweep.tree == tree).toList();
@@ -127,7 +127,7 @@ final class StatWatcher implements FileWatcher {
                 changed.awaitNanos(wait);
             }
         } catch (InterruptedException e) {
-            // Nobody interrupts this thread but a program that wants all of them to end.
+            // Nothing interrupts this thread except a program that wants all its threads to stop.
             closed = true;
         } finally {
             lock.unlock();
@@ -140,7 +140,7 @@ final class StatWatcher implements FileWatcher {
         locked(() -> waiting.addAll(sweep.take()));
         long start = System.nanoTime();
         try {
-            // Who waits wants to know of everything.
+            // A waiting caller needs to know every change.
             if (waiting.isEmpty()) {
                 sweep.tree.sweep();
             } else {
@@ -148,32 +148,32 @@ final class StatWatcher implements FileWatcher {
             }
             waiting.forEach(CountDownLatch::countDown);
         } catch (RuntimeException | Error e) {
-            // There is no watcher to fall back to. What is wrong may pass, as a shortage of memory does. Who waits for
-            // this sweep waits for the next one.
+            // There is no watcher to fall back to. The problem may pass, as a shortage of memory does. Callers that
+            // wait for this sweep wait for the next one.
             locked(() -> waiting.forEach(sweep::await));
-            if (told.add(e.toString())) {
+            if (reported.add(e.toString())) {
                 reports.notice(sweep.tree.root().path(), "can't be looked at, which is tried again and again: " + e);
             }
         } finally {
-            rest(sweep, start);
+            postpone(sweep, start);
         }
     }
 
-    private void rest(SweepState sweep, long start) {
-        AtomicLong material = new AtomicLong();
+    private void postpone(SweepState sweep, long start) {
+        AtomicLong reported = new AtomicLong();
         locked(() -> {
             sweeping = null;
-            sweep.took(System.nanoTime() - start);
-            PollSchedule pace = PollSchedule.of(
+            sweep.record(System.nanoTime() - start);
+            PollSchedule schedule = PollSchedule.of(
                     interval, sweeps.stream().map(SweepState::duration).toList());
-            long wanted = pace.intervalOf(sweep.duration());
-            sweep.rest(start, wanted);
-            if (sweep.isMaterial(wanted)) {
-                material.set(wanted);
+            long wanted = schedule.intervalOf(sweep.duration());
+            sweep.postpone(start, wanted);
+            if (sweep.isWorthReporting(wanted)) {
+                reported.set(wanted);
             }
         });
-        if (material.get() > 0) {
-            reports.stretched(sweep.tree, Duration.ofNanos(material.get()));
+        if (reported.get() > 0) {
+            reports.stretched(sweep.tree, Duration.ofNanos(reported.get()));
         }
     }
 

@@ -4,30 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 
-/** What is known of the sweeps of one tree. Guarded by the watcher's lock. */
+/** The state of the sweeps of one tree. Guarded by the watcher's lock. */
 final class SweepState {
-    /** What the user takes note of: an interval that is twice as long or half as long as the one that was told last. */
-    private static final int MATERIAL = 2;
+    /** A new interval is worth reporting if it is at least twice or at most half the reported one. */
+    private static final int REPORTED_FACTOR = 2;
 
-    final TreeSnapshot tree;
+    final WatchedTree tree;
 
-    /** When the next sweep is to begin, by {@link System#nanoTime}. */
+    /** When the next sweep should start, by {@link System#nanoTime}. */
     long due;
 
-    /** Who waits for a sweep that has yet to begin. */
+    /** Callers that wait for a sweep that has not started. */
     private List<CountDownLatch> waiting = new ArrayList<>();
 
     private long last;
     private long former;
     private int count;
-    private long told;
+    private long reported;
 
-    SweepState(TreeSnapshot tree, long due, long interval) {
+    SweepState(WatchedTree tree, long due, long interval) {
         this.tree = tree;
         this.due = due;
-        this.told = interval;
+        this.reported = interval;
     }
 
     void await(CountDownLatch latch) {
@@ -40,35 +40,35 @@ final class SweepState {
         return taken;
     }
 
-    /** Lets go whoever waits, for there will be no other sweep. */
+    /** Releases the waiting callers, since there will be no other sweep. */
     void release() {
         take().forEach(CountDownLatch::countDown);
     }
 
-    /** Of the last two the shorter one counts: a single slow sweep was the machine's fault, or the first one's. */
-    void took(long duration) {
+    /** Uses the shorter one of the last two: a single slow sweep was due to the load of the machine, or was the first one. */
+    void record(long duration) {
         former = last == 0 ? duration : last;
         last = duration;
         count++;
     }
 
-    /** Nanoseconds, zero before the first sweep. */
+    /** Nanoseconds; zero before the first sweep. */
     long duration() {
         return Math.min(last, former);
     }
 
-    /** Puts off the next sweep, unless somebody began to wait for it during this one. */
-    void rest(long start, long interval) {
+    /** Postpones the next sweep, unless a caller started to wait for it during this one. */
+    void postpone(long start, long interval) {
         boolean wanted = due > start;
         due = wanted ? due : start + interval;
     }
 
-    /** Whether this interval is worth telling; if so it counts as told. */
-    boolean isMaterial(long interval) {
-        if (count < 2 || (interval < told * MATERIAL && interval > told / MATERIAL)) {
+    /** Whether this interval is worth reporting; if so, it counts as reported. */
+    boolean isWorthReporting(long interval) {
+        if (count < 2 || (interval < reported * REPORTED_FACTOR && interval > reported / REPORTED_FACTOR)) {
             return false;
         }
-        told = interval;
+        reported = interval;
         return true;
     }
 }

@@ -1,4 +1,4 @@
-/** The watcher that trusts nobody: it looks at every file, again and again. Works on every file system. */
+/** Watches by polling: reads the attributes of every file again and again. Needs no notifications, so it works on every file system. */
 @NullMarked
 package dev.reprise.watch.stat;
 

@@ -12,9 +12,9 @@ import dev.reprise.watch.watchman.BserValue.Int;
 import dev.reprise.watch.watchman.BserValue.Real;
 import dev.reprise.watch.watchman.BserValue.Table;
 
-/** Reads one BSER value from the remaining bytes of a buffer, in the buffer's byte order. Trusts nothing it reads. */
+/** Reads one BSER value from the remaining bytes of a buffer, in the buffer's byte order. Trusts none of its input. */
 final class BserDecoder {
-    /** Watchman nests about six deep; without a bound a few kilobytes of brackets would overflow the stack. */
+    /** Watchman nests about six levels; without a limit a few kilobytes of brackets would overflow the stack. */
     static final int MAX_DEPTH = 64;
 
     private final ByteBuffer in;
@@ -24,7 +24,7 @@ final class BserDecoder {
         this.in = in;
     }
 
-    /** The one value that fills the buffer. */
+    /** Decodes the one value that fills the buffer. */
     static BserValue decode(ByteBuffer in) throws BserException {
         BserValue value = new BserDecoder(in).value();
         if (in.hasRemaining()) {
@@ -83,7 +83,7 @@ final class BserDecoder {
         return new Table(fields);
     }
 
-    /** A list of tables with the same keys, which are said once; a value that is skipped leaves its key out of that table. */
+    /** A list of tables with the same keys, which are sent once; a skipped value leaves its key out of that table. */
     private Array template() throws BserException {
         expect(BserTag.ARRAY);
         int width = count();
@@ -110,7 +110,7 @@ final class BserDecoder {
         return new Table(fields);
     }
 
-    /** Rows without keys take no bytes, so that nothing would bound their number. */
+    /** Rows without keys take no bytes, so nothing else would limit their number. */
     private int emptyRows() throws BserException {
         long rows = integer(tag());
         if (rows != 0) {
@@ -133,7 +133,9 @@ final class BserDecoder {
         return bytes;
     }
 
-    /** How many bytes or values follow. Each takes a byte at least, so more than there are bytes is a lie. */
+    /**
+     * The number of bytes or values that follow. Each takes at least one byte, so a number above that of the remaining bytes is invalid.
+     */
     private int count() throws BserException {
         long count = integer(tag());
         if (count < 0) {

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Writes BSER values, each integer in as few bytes as hold it. */
+/** Writes BSER values, each integer in as few bytes as it needs. */
 final class BserEncoder {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteOrder order;

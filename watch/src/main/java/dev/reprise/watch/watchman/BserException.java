@@ -2,7 +2,7 @@ package dev.reprise.watch.watchman;
 
 import java.io.IOException;
 
-/** What came is no BSER, or more of it than is taken. */
+/** The input is not BSER, or exceeds a limit. */
 final class BserException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -1,6 +1,6 @@
 package dev.reprise.watch.watchman;
 
-/** The byte that each BSER value begins with. */
+/** The first byte of each BSER value. */
 final class BserTag {
     static final byte ARRAY = 0x00;
     static final byte TABLE = 0x01;

@@ -43,25 +43,25 @@ sealed interface BserValue {
             return fields.containsKey(key);
         }
 
-        /** The text under a key; empty if there is none or it is no string. */
+        /** The text of a key; empty if there is none or it is not a string. */
         Optional<String> text(String key) {
             return get(key).filter(Bytes.class::isInstance)
                     .map(Bytes.class::cast)
                     .map(Bytes::text);
         }
 
-        /** Whether there is a true under that key. */
+        /** Whether the value of that key is true. */
         boolean isTrue(String key) {
             return TRUE.equals(fields.get(key));
         }
 
-        /** The items under a key; none if there is no array. */
+        /** The items of a key; none if it is not an array. */
         List<BserValue> items(String key) {
             return get(key).orElse(NULL) instanceof Array array ? array.items() : List.of();
         }
     }
 
-    /** A string as it came: a file name need not be text in any encoding. */
+    /** A string as received: a file name need not be text in any encoding. */
     final class Bytes implements BserValue {
         private final byte[] value;
 
@@ -69,7 +69,7 @@ sealed interface BserValue {
             this.value = value;
         }
 
-        /** Not copied; not to be changed. */
+        /** Not a copy; must not be changed. */
         byte[] value() {
             return value;
         }

@@ -6,16 +6,16 @@ import java.util.Optional;
 import dev.reprise.watch.watchman.BserValue.Bytes;
 import dev.reprise.watch.watchman.BserValue.Table;
 
-/** The places that a message of a subscription names. */
+/** The paths in a message of a subscription. */
 final class FileEvents {
     private FileEvents() {}
 
     /**
-     * Notes where to look. A directory that is there is named whenever an entry comes or goes, and then mostly so is that entry. But an
-     * empty directory that took the place of a file is named alone, and 4.9.0 forgets an entry now and then in a storm of moves and
-     * deletions. So the names in it are compared; what stays is not looked at.
+     * Records where to scan. Watchman names an existing directory whenever an entry comes or goes, and then usually that entry too. But an
+     * empty directory that replaced a file is named alone, and 4.9.0 sometimes omits an entry in a burst of moves and deletions. So the
+     * names in the directory are compared; entries that stayed are not scanned.
      */
-    static void note(WatchmanSubscription to, Table message, PendingScans pending) {
+    static void record(WatchmanSubscription to, Table message, PendingScans pending) {
         for (BserValue item : message.items("files")) {
             if (item instanceof Table file && file.get("name").orElse(BserValue.NULL) instanceof Bytes name) {
                 Optional<Path> place = to.target().path(to.tree().root(), name.value());

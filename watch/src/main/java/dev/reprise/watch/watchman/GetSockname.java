@@ -33,18 +33,18 @@ final class GetSockname {
         command.addAll(List.of("--no-pretty", "--output-encoding=bser", "get-sockname"));
         Process process = new ProcessBuilder(command).start();
         process.getOutputStream().close();
-        // The daemon that it starts may keep the pipes open, so that neither their end nor this program's alone can be
-        // waited for.
+        // A daemon started by it may keep the pipes open, so neither the end of the output nor the exit of this
+        // process alone is enough.
         CompletableFuture<byte[]> errors = reading(process.getErrorStream());
         CompletableFuture<byte[]> output = reading(process.getInputStream());
         try {
             if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw failed("did not end within " + timeout.toMillis() + " ms", new byte[0]);
+                throw failure("did not end within " + timeout.toMillis() + " ms", new byte[0]);
             }
             byte[] answer = output.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             if (process.exitValue() != 0 || answer.length == 0) {
                 byte[] text = errors.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-                throw failed("exited with " + process.exitValue(), text);
+                throw failure("exited with " + process.exitValue(), text);
             }
             return socket(answer);
         } catch (TimeoutException | ExecutionException e) {
@@ -61,19 +61,19 @@ final class GetSockname {
         BserValue value = Pdu.read(new ByteArrayInputStream(answer), answer.length);
         if (value instanceof Table table) {
             WatchmanError.check(table);
-            // On Windows "sockname" is a named pipe; newer daemons listen on a socket of this kind too and name it
-            // apart.
+            // On Windows "sockname" is a named pipe; newer daemons also listen on a Unix-domain socket and name it
+            // separately.
             String name =
                     table.text("unix_domain").or(() -> table.text("sockname")).orElse("");
             if (!name.isEmpty()) {
                 return Path.of(name);
             }
         }
-        throw failed("named no socket", answer);
+        throw failure("named no socket", answer);
     }
 
-    private static IOException failed(String how, byte[] said) {
-        String text = new String(said, StandardCharsets.UTF_8).strip();
+    private static IOException failure(String how, byte[] output) {
+        String text = new String(output, StandardCharsets.UTF_8).strip();
         return new IOException("'watchman get-sockname' " + how + (text.isEmpty() ? "" : ": " + text));
     }
 

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * One message on the wire: a magic number, in version 2 also 4 bytes of capabilities, the length as a BSER integer, and the value. Sent
- * in version 1, which every daemon answers in kind; both are read.
+ * One message on the wire: a magic number, in version 2 also 4 bytes of capabilities, the length as a BSER integer, and the value. Sent in
+ * version 1, which every daemon answers in kind; both are read.
  *
  * @see <a href="https://facebook.github.io/watchman/docs/bser">BSER</a>
  */
@@ -33,9 +33,9 @@ final class Pdu {
     /**
      * Reads the next message. Blocks.
      *
-     * @param limit the length in bytes of a value that is refused if it is exceeded
+     * @param limit the largest accepted length of a value, in bytes
      * @throws EOFException at the end, also in the middle of a message
-     * @throws BserException if it is none
+     * @throws BserException if it is not a message
      */
     static BserValue read(InputStream in, int limit) throws IOException {
         byte[] magic = in.readNBytes(2);
@@ -67,7 +67,7 @@ final class Pdu {
         };
     }
 
-    /** {@link InputStream#readNBytes} takes memory as bytes come, not as they are announced. */
+    /** {@link InputStream#readNBytes} allocates memory for received bytes, not for announced ones. */
     private static byte[] exactly(InputStream in, int count) throws IOException {
         byte[] bytes = in.readNBytes(count);
         if (bytes.length < count) {

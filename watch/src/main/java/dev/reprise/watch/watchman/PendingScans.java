@@ -9,23 +9,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where in a tree to look next. Filled by the reader thread, emptied by the worker, so that a slow look merges what comes meanwhile.
+ * Where to scan next in a tree. The reader thread fills it and the worker empties it, so events that arrive during a slow scan are merged.
  *
- * <p>While a state is asserted (a build or {@code hg update} announced itself by {@code state-enter}) nothing is handed out: files
- * half written are of no use to anyone.
+ * <p>While a state is asserted (a build or {@code hg update} announced itself by {@code state-enter}) it returns nothing, since
+ * half-written files are of no use.
  *
  * @see <a href="https://facebook.github.io/watchman/docs/cmd/state-enter.html">state-enter</a>
  */
 final class PendingScans {
-    /** From here on looking at everything is hardly dearer than looking at each, and needs no memory. */
+    /** From this number on, a scan of everything costs hardly more than a scan of each, and needs no memory. */
     static final int MANY = 10_000;
 
     /**
-     * What to look at.
+     * What to scan.
      *
-     * @param everything the whole tree, and then the paths are empty
+     * @param everything the whole tree; then the paths are empty
      * @param overflow why notifications were lost
-     * @param directories that are there, in which entries may have come or gone; parents first
+     * @param directories existing ones, in which entries may have come or gone; parents first
      * @param paths parents first
      */
     record Places(boolean everything, Optional<String> overflow, List<Path> directories, List<Path> paths) {
@@ -43,7 +43,7 @@ final class PendingScans {
         add(paths, path);
     }
 
-    /** Of a directory that is there only which entries come and go. */
+    /** For an existing directory, only which entries come and go. */
     synchronized void addDirectory(Path directory) {
         add(directories, directory);
     }
@@ -66,7 +66,7 @@ final class PendingScans {
         overflow = overflow.or(() -> reason);
     }
 
-    /** Holds everything until that state is left; returns a ticket by which to give up waiting for that. */
+    /** Holds everything back until the state is left; returns a ticket for {@link #expire}. */
     synchronized long enter(String state) {
         states.put(state, ++entries);
         return entries;
@@ -76,8 +76,8 @@ final class PendingScans {
         states.remove(state);
     }
 
-    /** Leaves a state that nobody left; returns false if somebody did. */
-    synchronized boolean giveUp(String state, long ticket) {
+    /** Leaves a state that no client left; false if one did. */
+    synchronized boolean expire(String state, long ticket) {
         return states.remove(state, ticket);
     }
 
@@ -89,7 +89,7 @@ final class PendingScans {
         return !states.isEmpty();
     }
 
-    /** Takes out what there is to look at; nothing while it is held. */
+    /** Takes what there is to scan; nothing while it is held back. */
     synchronized Places take() {
         if (held()) {
             return Places.NONE;

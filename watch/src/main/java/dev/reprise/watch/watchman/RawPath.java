@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Paths as the bytes that Watchman speaks of. A Unix file name is any bytes, and a {@code String} can hold only those that the JVM's
- * file name encoding knows; but a {@code file:} URI has them percent-encoded, and the JDK turns those into bytes and back unchanged.
- * On Windows Watchman speaks UTF-8.
+ * Paths as the bytes that Watchman uses. A Unix file name may be any bytes, and a {@code String} can hold only those that the JVM's file
+ * name encoding knows; but a {@code file:} URI has them percent-encoded, and the JDK converts those to bytes and back unchanged. On Windows
+ * Watchman uses UTF-8.
  */
 final class RawPath {
     private static final boolean UNIX = File.separatorChar == '/';
@@ -41,7 +41,7 @@ final class RawPath {
         return Arrays.copyOfRange(slashed, 1, slashed.length);
     }
 
-    /** The path of these bytes, which are relative to {@code base}. */
+    /** The path of these bytes, relative to {@code base}. */
     static Path resolve(Path base, byte[] relative) {
         String text = new String(relative, StandardCharsets.UTF_8);
         if (!UNIX || isAscii(text)) {
@@ -54,7 +54,7 @@ final class RawPath {
         return text.chars().allMatch(c -> c < 0x80);
     }
 
-    /** Without the slash that the JDK puts after a directory. */
+    /** Without the slash that the JDK appends to a directory. */
     private static byte[] decoded(String encoded) {
         int end = encoded.length() > 1 && encoded.endsWith("/") ? encoded.length() - 1 : encoded.length();
         ByteArrayOutputStream out = new ByteArrayOutputStream();

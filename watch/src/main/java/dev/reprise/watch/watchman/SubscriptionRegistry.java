@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherUnavailable;
 import dev.reprise.watch.watchman.BserValue.Table;
 
-/** The subscriptions that are alive, by name. Made and ended by the worker, looked up by the reader. */
+/** The active subscriptions by name. Created and removed by the worker, looked up by the reader. */
 final class SubscriptionRegistry {
-    private static final TreeSnapshot.Directories NOBODY = new TreeSnapshot.Directories() {
+    private static final WatchedTree.DirectoryListener NOBODY = new WatchedTree.DirectoryListener() {
         @Override
         public void entering(Path directory) {}
 
@@ -22,7 +22,7 @@ final class SubscriptionRegistry {
         public void left(Path directory) {}
     };
 
-    /** What a daemon may take to read a tree of a million files that it has never seen; that it is alive is known by then. */
+    /** What a daemon may take to read a tree of a million files for the first time; it is known to be alive by then. */
     private static final Duration FIRST_CRAWL = Duration.ofSeconds(60);
 
     private final Map<String, WatchmanSubscription> named = new ConcurrentHashMap<>();
@@ -38,8 +38,8 @@ final class SubscriptionRegistry {
     }
 
     /**
-     * Watches a root that exists: asks for the time, reads the tree, and subscribes to what happens after that time. So whatever
-     * happens between is told by the reading, by the subscription, or by both.
+     * Watches an existing root: gets the clock, reads the tree, and subscribes to what happens after that clock. So whatever happens in
+     * between is found by the reading, by the subscription, or by both.
      */
     void subscribe(WatchmanTree watched, WatchmanConnection connection, boolean first)
             throws IOException, WatchmanError, WatcherUnavailable {
@@ -58,7 +58,7 @@ final class SubscriptionRegistry {
         }
     }
 
-    /** Reads what there is; of a root that does not exist too, so that what it will hold is told as created. */
+    /** Reads the existing files; also of a missing root, so that its files are reported as created later. */
     void read(WatchmanTree watched, boolean first) {
         if (first) {
             watched.tree().attach(NOBODY);
@@ -67,15 +67,15 @@ final class SubscriptionRegistry {
         }
     }
 
-    /** Takes no more news of a tree; the daemon is not asked anything. */
+    /** Accepts no more events of a tree; sends nothing to the daemon. */
     void forget(WatchmanTree watched) {
         watched.subscription().ifPresent(subscription -> named.remove(subscription.name()));
         watched.unsubscribed();
     }
 
     /**
-     * The present, once the daemon has caught up with it. It writes a file for that; where it may not, it is the present as far as it
-     * knows, which is as right and costs a longer first message.
+     * The current clock, once the daemon has caught up. The daemon writes a file for that; where it may not, this is its latest known
+     * clock, which is just as correct and makes the first message longer.
      */
     private String clock(BserValue watch, WatchmanConnection connection) throws IOException, WatchmanError {
         Duration crawl = timeout.compareTo(FIRST_CRAWL) > 0 ? timeout : FIRST_CRAWL;
@@ -88,7 +88,7 @@ final class SubscriptionRegistry {
         return answer.text("clock").orElseThrow(() -> new BserException("the daemon did not tell its clock"));
     }
 
-    /** A little less than what is waited for, so that the daemon's own word on why it took too long comes first. */
+    /** A little less than our own timeout, so that the daemon's explanation of a delay arrives first. */
     static Duration sync(Duration timeout) {
         return timeout.multipliedBy(9).dividedBy(10);
     }

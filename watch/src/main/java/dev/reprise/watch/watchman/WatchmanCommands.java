@@ -12,14 +12,14 @@ import static dev.reprise.watch.watchman.BserValue.array;
 import static dev.reprise.watch.watchman.BserValue.bser;
 
 /**
- * The commands that are sent.
+ * The commands that Reprise sends.
  *
  * @see <a href="https://facebook.github.io/watchman/docs/cmd/subscribe.html">Watchman's commands</a>
  */
 final class WatchmanCommands {
     private WatchmanCommands() {}
 
-    /** Asks which of these capabilities the daemon has; asked as optional, so that the answer names all that it lacks. */
+    /** Queries which of these capabilities the daemon has; sent as optional, so that the answer names all missing ones. */
     static Array version(List<String> capabilities) {
         Array optional = new Array(capabilities.stream().map(BserValue::bser).toList());
         return array(bser("version"), new Table(Map.of("optional", optional)));
@@ -33,7 +33,7 @@ final class WatchmanCommands {
         return array(bser("clock"), watch);
     }
 
-    /** Waits until the daemon has seen all that happened before. */
+    /** Waits until the daemon has seen everything that happened before. */
     static Array clock(BserValue watch, Duration syncTimeout) {
         return array(bser("clock"), watch, new Table(Map.of("sync_timeout", bser(syncTimeout.toMillis()))));
     }
@@ -41,9 +41,9 @@ final class WatchmanCommands {
     /**
      * Subscribes to what happens after {@code clock}.
      *
-     * <p>{@code empty_on_fresh_instance} is left at false: 4.9.0 then sends nothing at all when it lost track, instead of saying so.
-     * {@code defer_vcs} is set to false: it holds everything back while {@code .git/index.lock} exists, and a Git that crashed leaves
-     * that for ever; a checkout is held together by the quiet period anyway.
+     * <p>{@code empty_on_fresh_instance} stays false: with it, 4.9.0 sends nothing at all when it lost track, instead of reporting that.
+     * {@code defer_vcs} is false: it holds everything back while {@code .git/index.lock} exists, and a crashed Git leaves that file for
+     * ever; the quiet period keeps a checkout together anyway.
      */
     static Array subscribe(WatchmanRoot target, String name, String clock) {
         Map<String, BserValue> query = changes(target, clock);
@@ -52,10 +52,10 @@ final class WatchmanCommands {
     }
 
     /**
-     * Asks what has happened after {@code clock}, once the daemon has seen all that happened before it is asked.
+     * Queries what has happened after {@code clock}, once the daemon has seen everything that happened before the query.
      *
-     * <p>Not {@code flush-subscriptions}: where files still change, 4.9.0 now and then tells some of that neither by its answer nor by the
-     * subscription ever after, though it knows.
+     * <p>Not {@code flush-subscriptions}: while files change, 4.9.0 sometimes reports a change neither in its answer nor in the
+     * subscription later, though it knows of it.
      */
     static Array query(WatchmanRoot target, String clock, Duration syncTimeout) {
         Map<String, BserValue> query = changes(target, clock);
@@ -68,7 +68,7 @@ final class WatchmanCommands {
         query.put("since", bser(clock));
         query.put("fields", array(bser("name"), bser("exists"), bser("type")));
         if (!target.within().isEmpty()) {
-            // Not relative_root, which says nothing of the directory itself: it may become a file, or be one.
+            // Not relative_root, which never reports the directory itself: it may become a file, or be one.
             Array below = array(bser("dirname"), target.within());
             Array itself = array(bser("name"), target.within(), bser("wholename"));
             query.put("expression", array(bser("anyof"), below, itself));

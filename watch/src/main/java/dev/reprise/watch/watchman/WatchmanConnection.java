@@ -23,22 +23,22 @@ import dev.reprise.threads.DaemonThreads;
 import dev.reprise.watch.watchman.BserValue.Table;
 
 /**
- * One connection to a Watchman daemon. It answers commands in their order; what it says unasked comes in between. A connection that
- * once failed, be it by a late answer, is closed: what came after could not be told apart.
+ * One connection to a Watchman daemon. The daemon answers commands in order; subscription messages arrive in between. A connection is
+ * closed after any failure, even a late answer, since later answers could not be matched to commands.
  */
 final class WatchmanConnection implements AutoCloseable {
     /**
-     * The longest message taken, in bytes: some 80,000 names, which become 30 MB of objects. More than that at once costs a new
-     * connection and a look at everything, which is cheaper than a large heap for ever.
+     * The largest accepted message, in bytes: some 80,000 names, which become 30 MB of objects. A larger one costs a new connection and a
+     * full scan, which is cheaper than a permanently larger heap.
      */
     static final int LIMIT = 4 << 20;
 
     /** Called on the connection's own thread; must not block. */
     interface Listener {
-        /** Something that was not asked for: a subscription's news. */
-        void told(Table message);
+        /** A message that is no answer: events of a subscription. */
+        void received(Table message);
 
-        /** The end; nothing follows. Not called when this side closed the connection before. */
+        /** The connection is lost; nothing follows. Not called if this side had closed it. */
         void lost(WatchmanConnection connection, IOException reason);
     }
 
@@ -57,17 +57,17 @@ final class WatchmanConnection implements AutoCloseable {
     static WatchmanConnection open(Path socket, Duration timeout, Listener listener) throws IOException {
         WatchmanConnection connection =
                 new WatchmanConnection(SocketChannel.open(StandardProtocolFamily.UNIX), listener);
-        // The reader connects as well: closing the channel ends a connect that hangs because nobody accepts.
+        // The reader also connects: closing the channel ends a connect that hangs because nobody accepts.
         DaemonThreads.start("reprise-watchman-reader", () -> connection.run(socket));
         connection.await(connection.opened, timeout, "no connection to " + socket);
         return connection;
     }
 
     /**
-     * Sends a command and blocks until it is answered.
+     * Sends a command and blocks until the answer arrives.
      *
      * @throws WatchmanError if the answer is an error
-     * @throws IOException if the connection is or gets lost, also because no answer came within {@code timeout}
+     * @throws IOException if the connection is or gets lost, also because no answer arrived within {@code timeout}
      */
     Table request(BserValue.Array command, Duration timeout) throws IOException, WatchmanError {
         CompletableFuture<Table> answer = new CompletableFuture<>();
@@ -87,7 +87,9 @@ final class WatchmanConnection implements AutoCloseable {
         return command.items().get(0) instanceof BserValue.Bytes name ? name.text() : "";
     }
 
-    /** Can't block for long: a command has some 300 bytes, the socket buffers 200,000, and one unanswered command ends it all. */
+    /**
+     * Cannot block for long: a command has some 300 bytes, the socket buffers 200,000, and one unanswered command closes the connection.
+     */
     private void send(ByteBuffer bytes) throws IOException {
         try {
             while (bytes.hasRemaining()) {
@@ -138,7 +140,7 @@ final class WatchmanConnection implements AutoCloseable {
             throw new BserException("the daemon sent something other than an object");
         }
         if (message.isTrue("unilateral") || message.has("subscription") || message.has("log")) {
-            listener.told(message);
+            listener.received(message);
             return;
         }
         CompletableFuture<Table> answer;

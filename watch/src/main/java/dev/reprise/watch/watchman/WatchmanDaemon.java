@@ -1,8 +1,6 @@
 package dev.reprise.watch.watchman;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,19 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.reprise.files.CommandLookup;
 import dev.reprise.watch.watchman.BserValue.Table;
 
 /**
- * Where the user's Watchman daemon is: at {@code $WATCHMAN_SOCK} if that is set, and else where {@code watchman get-sockname} says,
- * which starts the daemon if it is not running.
+ * How to reach the user's Watchman daemon: at {@code $WATCHMAN_SOCK} if that is set, or else at the socket that {@code watchman
+ * get-sockname} names, which starts the daemon if it is not running.
  *
- * @param program what is run as Watchman, with the options that stand before the command; empty if it is not installed
- * @param socket the socket that is given; empty to ask the program
+ * @param program the Watchman command with its global options; empty if Watchman is not installed
+ * @param socket the given socket; empty to run the program
  */
 record WatchmanDaemon(List<String> program, Optional<Path> socket) {
     static final String SOCKET_VARIABLE = "WATCHMAN_SOCK";
 
-    /** All of them are in any release since 2016; those older than 3.8 know no capabilities at all. */
+    /** Every release since 2016 has all of them; those older than 3.8 have no capabilities at all. */
     static final List<String> REQUIRED = List.of(
             "cmd-watch-project",
             "cmd-clock",
@@ -36,13 +35,14 @@ record WatchmanDaemon(List<String> program, Optional<Path> socket) {
         program = List.copyOf(program);
     }
 
-    /** As an environment says. */
+    /** By the variables of an environment. */
     static WatchmanDaemon in(Map<String, String> environment) {
         Optional<Path> socket = Optional.ofNullable(environment.get(SOCKET_VARIABLE))
                 .filter(name -> !name.isEmpty())
                 .map(Path::of);
-        return new WatchmanDaemon(
-                find(environment.getOrDefault("PATH", "")).map(List::of).orElse(List.of()), socket);
+        CommandLookup lookup = CommandLookup.in(environment);
+        Optional<Path> program = lookup.findExecutable("watchman").or(() -> lookup.findExecutable("watchman.exe"));
+        return new WatchmanDaemon(program.map(Path::toString).stream().toList(), socket);
     }
 
     boolean installed() {
@@ -50,10 +50,10 @@ record WatchmanDaemon(List<String> program, Optional<Path> socket) {
     }
 
     /**
-     * Starts the daemon if necessary, connects to it and checks what it can do. Blocks, each step at most {@code timeout}.
+     * Starts the daemon if necessary, connects to it and checks its capabilities. Blocks, each step at most {@code timeout}.
      *
      * @throws WatchmanError if the daemon is poisoned
-     * @throws IOException if there is no daemon to be reached, or none that will do
+     * @throws IOException if no daemon can be reached, or it lacks a capability
      */
     WatchmanConnection connect(Duration timeout, WatchmanConnection.Listener listener)
             throws IOException, WatchmanError {
@@ -78,17 +78,5 @@ record WatchmanDaemon(List<String> program, Optional<Path> socket) {
             throw new IOException("Watchman " + answer.text("version").orElse("of an unknown version")
                     + " is too old, it lacks " + String.join(", ", lacking) + ": install 4.9 or newer");
         }
-    }
-
-    private static Optional<String> find(String path) {
-        for (String directory : path.split(File.pathSeparator, -1)) {
-            for (String name : List.of("watchman", "watchman.exe")) {
-                File file = new File(directory, name);
-                if (!directory.isEmpty() && file.isFile() && Files.isExecutable(file.toPath())) {
-                    return Optional.of(file.getPath());
-                }
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import dev.reprise.watch.watchman.BserValue.Table;
 
-/** The daemon answered a command with an error; the connection is sound. The message is the daemon's own. */
+/** The daemon answered a command with an error; the connection is intact. The message is the daemon's own. */
 final class WatchmanError extends Exception {
     private static final long serialVersionUID = 1;
     private static final String POISON = "A non-recoverable condition has triggered";
@@ -23,7 +23,7 @@ final class WatchmanError extends Exception {
     }
 
     /**
-     * Whether every command will be answered with this error until the daemon is shut down, and no change is told any more.
+     * Whether the daemon answers every command with this error until it is shut down, and reports no change any more.
      *
      * @see <a href="https://facebook.github.io/watchman/docs/troubleshooting.html">Watchman troubleshooting, "poison"</a>
      */
@@ -31,7 +31,7 @@ final class WatchmanError extends Exception {
         return text().contains(POISON);
     }
 
-    /** What went wrong, and the remedy as far as there is one, in one line. */
+    /** The problem and, if there is one, the remedy, in one line. */
     String reason() {
         if (!poisoned()) {
             return "Watchman says: " + text().strip().replaceAll("\\s*\\R\\s*", " ");

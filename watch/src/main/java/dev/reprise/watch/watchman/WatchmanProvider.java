@@ -10,14 +10,14 @@ import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatcherProvider;
 import dev.reprise.watch.WatcherUnavailable;
 
-/** Offers Facebook's Watchman daemon as the watcher {@code watchman}; the daemon is installed by the user. */
+/** Provides the watcher {@code watchman}, which uses Facebook's Watchman daemon; the user installs the daemon. */
 public final class WatchmanProvider implements WatcherProvider {
-    /** A client that dies leaves its states; only one that hangs would hold the others for ever. */
+    /** The states of a client end when it dies; only one that hangs could hold scans back for ever. */
     private static final Duration LONGEST_STATE = Duration.ofSeconds(60);
 
     private final WatchmanDaemon daemon;
 
-    /** The daemon of the user who runs this, as {@code PATH} and {@code WATCHMAN_SOCK} tell. */
+    /** Finds the user's daemon by {@code PATH} and {@code WATCHMAN_SOCK}. */
     public WatchmanProvider() {
         this(System.getenv());
     }
@@ -37,7 +37,7 @@ public final class WatchmanProvider implements WatcherProvider {
             return Optional.of("Watchman is not installed");
         }
         if (!fileSystem.notifies()) {
-            // 4.9.0 knows cifs, nfs and smb to be remote; on FUSE it is silently blind.
+            // 4.9.0 recognises cifs, nfs and smb as remote; on FUSE it misses changes without a warning.
             return Optional.of("Watchman does not learn of every change on " + fileSystem.type());
         }
         return Optional.empty();

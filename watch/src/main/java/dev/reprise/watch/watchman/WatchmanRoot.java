@@ -16,16 +16,16 @@ import dev.reprise.watch.watchman.BserValue.Bytes;
 import dev.reprise.watch.watchman.BserValue.Table;
 
 /**
- * The directory that the daemon watches for the sake of a root, which may be further up: of a file its directory, and of a directory in
- * a project the whole project, as {@code watch-project} has it.
+ * The directory that the daemon watches for a root, which may be further up: for a file its directory, and for a directory in a project the
+ * whole project, as {@code watch-project} defines it.
  *
- * @param watch as the daemon names it
- * @param within the root below it; empty if it is the same
+ * @param watch the daemon's name for it
+ * @param within the path of the root below it; empty if it is the same
  */
 record WatchmanRoot(Bytes watch, Bytes within) {
     private static final Bytes NOTHING = new Bytes(new byte[0]);
 
-    /** Never watched for something that lies in them: reading them would take minutes and most of the notifications there are. */
+    /** Never watched for the sake of a root in them: reading them would take minutes and most of the available notifications. */
     private static final List<Path> TOO_WIDE = Stream.of("user.home", "java.io.tmpdir")
             .map(System::getProperty)
             .map(Path::of)
@@ -36,7 +36,7 @@ record WatchmanRoot(Bytes watch, Bytes within) {
     /**
      * Makes the daemon watch what the root needs. The root exists. Blocks.
      *
-     * @throws WatcherUnavailable if that would be too wide a directory
+     * @throws WatcherUnavailable if that directory is too large
      */
     static WatchmanRoot of(Path root, WatchmanConnection connection, Duration timeout)
             throws IOException, WatchmanError, WatcherUnavailable {
@@ -81,19 +81,19 @@ record WatchmanRoot(Bytes watch, Bytes within) {
         return new Bytes(out.toByteArray());
     }
 
-    /** The path of a name that the daemon told, which is relative to what it watches; empty if it is not in the tree of that root. */
-    Optional<Path> path(Path root, byte[] told) {
+    /** The path of a name from the daemon, which is relative to what it watches; empty if it is not in the tree of that root. */
+    Optional<Path> path(Path root, byte[] received) {
         byte[] prefix = within.value();
         if (prefix.length == 0) {
-            return below(root, told);
+            return below(root, received);
         }
-        if (Arrays.equals(told, prefix)) {
+        if (Arrays.equals(received, prefix)) {
             return Optional.of(root);
         }
-        boolean below = told.length > prefix.length
-                && told[prefix.length] == '/'
-                && Arrays.equals(told, 0, prefix.length, prefix, 0, prefix.length);
-        return below ? below(root, Arrays.copyOfRange(told, prefix.length + 1, told.length)) : Optional.empty();
+        boolean below = received.length > prefix.length
+                && received[prefix.length] == '/'
+                && Arrays.equals(received, 0, prefix.length, prefix, 0, prefix.length);
+        return below ? below(root, Arrays.copyOfRange(received, prefix.length + 1, received.length)) : Optional.empty();
     }
 
     private static Optional<Path> below(Path root, byte[] relative) {
@@ -101,7 +101,7 @@ record WatchmanRoot(Bytes watch, Bytes within) {
             Path path = RawPath.resolve(root, relative);
             return Optional.of(path).filter(inside -> inside.startsWith(root) && inside.equals(inside.normalize()));
         } catch (IllegalArgumentException e) {
-            // Has a zero byte, or on Windows one of the characters that no name has: there is no such file.
+            // Contains a zero byte, or on Windows a character that no name can have: there is no such file.
             return Optional.empty();
         }
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import dev.reprise.watch.watchman.BserValue.Table;
 
-/** What the daemon tells of a tree. */
+/** The daemon's subscription for a tree. */
 final class WatchmanSubscription {
     private final String name;
     private final WatchmanTree tree;
@@ -12,10 +12,10 @@ final class WatchmanSubscription {
     private volatile String clock;
 
     /**
-     * Told nothing yet.
+     * A subscription without any message yet.
      *
-     * @param name unique in the process, so that late news of one that ended is told apart
-     * @param clock after which everything is told
+     * @param name unique in the process, so that late messages of an earlier subscription are recognised
+     * @param clock everything after it is reported
      */
     WatchmanSubscription(String name, WatchmanTree tree, WatchmanRoot target, String clock) {
         this.name = name;
@@ -36,23 +36,23 @@ final class WatchmanSubscription {
         return target;
     }
 
-    /** Up to when the daemon has told everything unasked. */
+    /** The clock up to which the daemon has reported everything. */
     String clock() {
         return clock;
     }
 
-    /** Takes a message of the daemon's own accord. Used by the reader's thread. */
-    void told(Table message) {
-        note(message);
+    /** Receives a message of the subscription. Called on the reader thread. */
+    void received(Table message) {
+        record(message);
         message.text("clock").ifPresent(now -> clock = now);
     }
 
-    /** Notes where a message, or an answer, says to look. */
-    void note(Table message) {
+    /** Records where a message, or an answer, requires a scan. */
+    void record(Table message) {
         if (message.isTrue("is_fresh_instance")) {
             tree.pending().addEverything(Optional.of("Watchman lost track and began anew"));
         } else {
-            FileEvents.note(this, message, tree.pending());
+            FileEvents.record(this, message, tree.pending());
         }
     }
 }

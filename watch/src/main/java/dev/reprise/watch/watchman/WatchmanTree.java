@@ -10,22 +10,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.watch.FileWatcher.Reports;
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 
-/** A tree and what the daemon knows of it. Used by the worker's thread, but for {@link #pending} and {@link #stop}. */
+/** A tree with the state of its subscription. Used on the worker thread, except {@link #pending} and {@link #stop}. */
 final class WatchmanTree {
-    private final TreeSnapshot tree;
+    private final WatchedTree tree;
     private final PendingScans pending = new PendingScans();
     private volatile boolean stopped;
     private @Nullable WatchmanSubscription subscription;
     private int failures;
     private boolean waiting;
 
-    WatchmanTree(TreeSnapshot tree) {
+    WatchmanTree(WatchedTree tree) {
         this.tree = tree;
     }
 
-    TreeSnapshot tree() {
+    WatchedTree tree() {
         return tree;
     }
 
@@ -50,14 +50,14 @@ final class WatchmanTree {
         failures = 0;
     }
 
-    /** The daemon tells nothing more, nor that a state is left. */
+    /** The daemon sends nothing more, not even that a state is left. */
     void unsubscribed() {
         subscription = null;
         pending.leaveAll();
     }
 
-    /** Begins to wait for the root; returns false if that has been begun before. */
-    boolean beginWait() {
+    /** Starts to wait for the root; false if it was waiting already. */
+    boolean startWaiting() {
         boolean begun = !waiting;
         waiting = true;
         return begun;
@@ -67,12 +67,12 @@ final class WatchmanTree {
         waiting = false;
     }
 
-    /** Counts one more failure to subscribe since it last went well. */
-    int failed() {
+    /** Counts failures to subscribe since the last success. */
+    int countFailure() {
         return ++failures;
     }
 
-    /** No look is begun after this returned. */
+    /** No scan starts after this returns. */
     void stop() {
         stopped = true;
     }
@@ -81,18 +81,18 @@ final class WatchmanTree {
         return stopped;
     }
 
-    /** Looks wherever it is due. */
-    void look(Reports reports) {
+    /** Scans wherever a scan is pending. */
+    void scan(Reports reports) {
         PendingScans.Places places = pending.take();
         if (places.everything() && !stopped) {
             tree.scan();
             places.overflow().ifPresent(reason -> reports.overflow(tree, reason));
         }
-        look(places.directories(), tree::lookForNames);
-        look(places.paths(), tree::look);
+        scan(places.directories(), tree::scanNames);
+        scan(places.paths(), tree::scan);
     }
 
-    private void look(List<Path> places, Consumer<Path> way) {
+    private void scan(List<Path> places, Consumer<Path> way) {
         for (Path place : places) {
             if (stopped) {
                 return;

@@ -10,14 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.watch.FileWatcher;
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherUnavailable;
 import dev.reprise.watch.watchman.BserValue.Table;
 
 /**
- * Watches trees through one connection to the Watchman daemon. The connection's thread notes where to look; one worker thread looks
- * there and does all that changes the connection or a subscription. The daemon's watches are the user's: none is ended, no
- * configuration is written and the daemon is never shut down.
+ * Watches trees through one connection to the Watchman daemon. The connection's thread records where to scan; one worker thread scans and
+ * does everything that changes the connection or a subscription. The daemon's watches belong to the user: none is deleted, no configuration
+ * is written and the daemon is never shut down.
  */
 final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener {
     private static final Duration ROOT_POLL = Duration.ofSeconds(1);
@@ -27,8 +27,8 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
 
     private static final int ATTEMPTS = 6;
 
-    /** How long a daemon that was lost is tried to be reached again, if each attempt takes long; a second one is always made. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** How long to try to reach a lost daemon again, if each attempt takes long; a second attempt is always made. */
+    private static final Duration RECONNECT_TIME = Duration.ofSeconds(3);
 
     private final WatchmanDaemon daemon;
     private final Duration timeout;
@@ -36,12 +36,12 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
     private final WatchmanWorker worker;
     private final SubscriptionRegistry subscriptions;
     private final SubscriptionDispatcher inbox;
-    private final Map<TreeSnapshot, WatchmanTree> trees = new ConcurrentHashMap<>();
+    private final Map<WatchedTree, WatchmanTree> trees = new ConcurrentHashMap<>();
 
-    /** Volatile for {@link #close} alone, which does not wait for a worker that hangs. */
+    /** Volatile only for {@link #close}, which does not wait for a worker that hangs. */
     private volatile @Nullable WatchmanConnection connection;
 
-    /** How often in a row a connection was made or tried again; a heartbeat ends the row. Used by the worker only. */
+    /** Consecutive attempts to connect; a heartbeat resets the count. Used on the worker thread only. */
     private int attempts;
 
     private long lostAt;
@@ -59,7 +59,7 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
      * Connects to the daemon, which is started if necessary. Blocks.
      *
      * @param timeout for each answer of the daemon
-     * @param longestState how long looks are held back for a state that is not left
+     * @param longestState how long scans are held back for a state that is not left
      */
     static WatchmanWatcher open(WatchmanDaemon daemon, Duration timeout, Duration longestState, Reports reports)
             throws WatcherUnavailable {
@@ -70,12 +70,12 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
             watcher.close();
             throw e;
         }
-        watcher.worker.every(HEARTBEAT, watcher::beat);
+        watcher.worker.every(HEARTBEAT, watcher::sendHeartbeat);
         return watcher;
     }
 
     @Override
-    public void add(TreeSnapshot tree) throws WatcherUnavailable {
+    public void add(WatchedTree tree) throws WatcherUnavailable {
         WatchmanTree watched = new WatchmanTree(tree);
         worker.get(() -> {
             watchNow(watched, connected(), true);
@@ -85,7 +85,7 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
     }
 
     @Override
-    public void remove(TreeSnapshot tree) {
+    public void remove(WatchedTree tree) {
         WatchmanTree watched = trees.remove(tree);
         if (watched != null) {
             watched.stop();
@@ -106,10 +106,10 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
         disconnect();
     }
 
-    // On the reader's thread.
+    // On the reader thread.
 
     @Override
-    public void told(Table message) {
+    public void received(Table message) {
         inbox.put(message);
     }
 
@@ -124,7 +124,7 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
         });
     }
 
-    // On the worker's thread.
+    // On the worker thread.
 
     private WatchmanConnection connected() throws IOException, WatchmanError {
         WatchmanConnection present = connection;
@@ -141,7 +141,7 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
             subscriptions.subscribe(watched, on, first);
         } else {
             subscriptions.read(watched, first);
-            if (watched.beginWait()) {
+            if (watched.startWaiting()) {
                 worker.later(ROOT_POLL, () -> awaitRoot(watched));
             }
         }
@@ -156,11 +156,11 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
         watchAgain(watched, Optional.empty());
     }
 
-    /** @param overflow why notifications were lost meanwhile; empty if none was */
+    /** @param overflow why notifications were lost meanwhile; empty if none was lost */
     private void watchAgain(WatchmanTree watched, Optional<String> overflow) {
         WatchmanConnection on = connection;
         if (watched.isStopped() || watched.subscription().isPresent() || on == null) {
-            // Without a connection, the next one will bring it back.
+            // There is no connection; the next one restores the subscription.
             return;
         }
         try {
@@ -173,12 +173,12 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
         } catch (WatcherUnavailable e) {
             fail(watched, e.reason());
         } catch (IOException e) {
-            // The connection closed itself and has told so, see lost().
+            // The connection closed itself and reported it, see lost().
         }
     }
 
     private void retry(WatchmanTree watched, WatchmanError error, Optional<String> overflow) {
-        int failures = watched.failed();
+        int failures = watched.countFailure();
         if (error.poisoned()) {
             failAll(error.reason());
         } else if (watched.rootExists() && failures >= ATTEMPTS) {
@@ -217,7 +217,7 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
         } catch (WatchmanError e) {
             failAll(e.reason());
         } catch (IOException e) {
-            boolean late = System.nanoTime() - lostAt > PATIENCE.toNanos() && attempts > 1;
+            boolean late = System.nanoTime() - lostAt > RECONNECT_TIME.toNanos() && attempts > 1;
             if (late || attempts >= ATTEMPTS) {
                 failAll(reason + "; connecting again failed: " + e.getMessage());
             } else {
@@ -230,8 +230,8 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
         return BACK_OFF.multipliedBy(1L << (failures - 1));
     }
 
-    /** A daemon that hangs or is poisoned is silent for ever, so that it must be asked. */
-    private void beat() {
+    /** A daemon that hangs or is poisoned is silent for ever, so it must be queried. */
+    private void sendHeartbeat() {
         WatchmanConnection on = connection;
         if (on == null) {
             return;
@@ -242,7 +242,7 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
         } catch (WatchmanError e) {
             failAll(e.reason());
         } catch (IOException e) {
-            // The connection closed itself and has told so, see lost().
+            // The connection closed itself and reported it, see lost().
         }
     }
 
@@ -263,11 +263,11 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
         if (!caughtUp(watched, left.compareTo(wait) < 0 ? left : wait)) {
             watched.pending().addEverything(Optional.empty());
         }
-        watched.look(reports);
+        watched.scan(reports);
         return !watched.pending().held();
     }
 
-    /** Whether the daemon has told all that happened before. Where it can't, looking at everything finds the same. */
+    /** Whether the daemon has reported everything that happened before. Where it cannot, a full scan finds the same. */
     private boolean caughtUp(WatchmanTree watched, Duration limit) {
         WatchmanConnection on = connection;
         Optional<WatchmanSubscription> to = watched.subscription();
@@ -276,7 +276,7 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
         }
         try {
             WatchmanSubscription asked = to.get();
-            asked.note(on.request(WatchmanCommands.query(asked.target(), asked.clock(), limit), timeout));
+            asked.record(on.request(WatchmanCommands.query(asked.target(), asked.clock(), limit), timeout));
             return true;
         } catch (WatchmanError e) {
             if (e.poisoned()) {
@@ -301,7 +301,7 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
                             ended.get().target().watch(), ended.get().name()),
                     timeout);
         } catch (IOException | WatchmanError e) {
-            // It ended before it was asked to: that is what was wanted.
+            // It has stopped already, which is the desired result.
         }
     }
 

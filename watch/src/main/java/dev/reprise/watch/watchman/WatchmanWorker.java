@@ -18,8 +18,7 @@ import dev.reprise.threads.DaemonThreads;
 import dev.reprise.watch.WatcherUnavailable;
 
 /**
- * The one thread that looks at trees, connects and subscribes. Once closed it does nothing more, and says so by cancelling what it is
- * given.
+ * The one thread that scans trees, connects and subscribes. After it is closed it runs nothing more and cancels the tasks that it is given.
  */
 final class WatchmanWorker implements AutoCloseable {
     private final ScheduledThreadPoolExecutor executor;
@@ -28,7 +27,7 @@ final class WatchmanWorker implements AutoCloseable {
     private final Consumer<RuntimeException> defects;
     private volatile @Nullable Thread thread;
 
-    /** @param defects told of what a task throws, on the worker's thread */
+    /** @param defects receives what a task throws, on the worker thread */
     WatchmanWorker(String name, Consumer<RuntimeException> defects) {
         this.defects = defects;
         executor = new ScheduledThreadPoolExecutor(
@@ -56,8 +55,8 @@ final class WatchmanWorker implements AutoCloseable {
     }
 
     /**
-     * Has something done and waits for it, without being interrupted: each step is bounded, and one given up half-way would leave a
-     * tree in between.
+     * Runs a task and waits for it, without being interrupted: each step is bounded, and giving up half-way would leave a tree in an
+     * undefined state.
      */
     <T> T get(Callable<T> task) throws WatcherUnavailable {
         Future<T> future = executor.submit(task);
@@ -92,7 +91,7 @@ final class WatchmanWorker implements AutoCloseable {
         return new WatcherUnavailable(String.valueOf(cause.getMessage()), cause);
     }
 
-    /** Has something done and waits for it; empty if it is not done in time, or an interrupt comes first, or it is closed. */
+    /** Runs a task and waits for it; empty if it is not done in time, if an interrupt comes first, or after this was closed. */
     <T> Optional<T> get(Supplier<T> task, Duration limit) {
         Future<T> result = executor.submit(() -> {
             try {
@@ -120,7 +119,7 @@ final class WatchmanWorker implements AutoCloseable {
         }
     }
 
-    /** Interrupts what is being done and waits briefly for its end, unless it is what calls this. */
+    /** Interrupts the running task and waits briefly for the end of it, unless it is the caller. */
     @Override
     public void close() {
         executor.shutdownNow().forEach(WatchmanWorker::cancel);

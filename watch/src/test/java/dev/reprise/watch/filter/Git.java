@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.reprise.watch.PathFilter;
 
-/** The real git, and what a filter makes of the same tree. */
+/** Compares the real git with a filter on the same tree. */
 final class Git {
     private Git() {}
 

@@ -104,7 +104,7 @@ final class RandomProject {
         int at = random.nextInt(name.length());
         String before = name.substring(0, at);
         String after = name.substring(at + 1);
-        // To git a question mark or a bracket is one byte of a name.
+        // For git a question mark or a bracket matches one byte of a name.
         boolean ascii = name.charAt(at) < 0x80;
         return switch (random.nextInt(12)) {
             case 0 -> random.nextInt(3) == 0 ? "**" : "**/" + name;
@@ -114,8 +114,8 @@ final class RandomProject {
             case 4 -> before.endsWith("*") ? name : before + "*" + after;
             case 5 -> before + (ascii ? "?" : "*") + after;
             case 6 -> before + (ascii ? pick(PIECES) : "*") + after;
-            // Two stars at the end of a part only may or may not be special to git 2.39: it compares pointers into two
-            // strings.
+            // Whether two stars at the end of a part only are special to git 2.39 is undefined: it compares pointers
+            // into two strings.
             case 7 -> before + "**" + (after.isEmpty() ? name : after);
             case 8 -> before + "\\" + name.substring(at);
             case 9 -> "*" + name.substring(at);

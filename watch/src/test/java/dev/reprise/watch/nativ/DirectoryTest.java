@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.tree.TreeSnapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,9 +64,9 @@ class DirectoryTest {
             Files.move(root.resolve("old"), root.resolve("new"));
             watched.settle();
             assertThat(watched.present()).containsExactlyInAnyOrderElementsOf(files());
-            watched.tellsWriting(root.resolve("new/a"));
-            watched.tellsWriting(root.resolve("new/deep/b"));
-            watched.tellsWriting(root.resolve("new/deep/c"));
+            watched.expectReportOfWrite(root.resolve("new/a"));
+            watched.expectReportOfWrite(root.resolve("new/deep/b"));
+            watched.expectReportOfWrite(root.resolve("new/deep/c"));
             assertThat(watched.present()).noneMatch(path -> path.startsWith(root.resolve("old")));
         }
     }
@@ -78,8 +78,8 @@ class DirectoryTest {
             for (int i = 0; i < 20; i++) {
                 Shell.run(root, "mv a c; mv b a; mv c b");
                 watched.settle();
-                watched.tellsWriting(root.resolve("a/f"));
-                watched.tellsWriting(root.resolve("b/f"));
+                watched.expectReportOfWrite(root.resolve("a/f"));
+                watched.expectReportOfWrite(root.resolve("b/f"));
             }
         }
     }
@@ -91,7 +91,7 @@ class DirectoryTest {
             for (int i = 0; i < 50; i++) {
                 Shell.run(root, "rm -r d; mkdir -p d/e; echo " + i + " > d/e/f");
                 watched.settle();
-                watched.tellsWriting(root.resolve("d/e/f"));
+                watched.expectReportOfWrite(root.resolve("d/e/f"));
             }
         }
     }
@@ -108,7 +108,7 @@ class DirectoryTest {
             Files.writeString(root.resolveSibling("outside").resolve("f"), "x");
             watched.settle();
             assertThat(watched.present()).isEmpty();
-            watched.tellsWriting(root.resolve("e/f"));
+            watched.expectReportOfWrite(root.resolve("e/f"));
         }
     }
 
@@ -119,8 +119,8 @@ class DirectoryTest {
             TreeSnapshot second = outer.add(inner, PathFilter.ALL);
             outer.settle();
             outer.watcher.remove(second);
-            outer.tellsWriting(inner.resolve("f"));
-            outer.tellsWriting(root.resolve("f"));
+            outer.expectReportOfWrite(inner.resolve("f"));
+            outer.expectReportOfWrite(root.resolve("f"));
         }
         assertThat(KernelWatches.count()).isEqualTo(watchesOfOthers);
     }
@@ -131,11 +131,11 @@ class DirectoryTest {
         Files.writeString(root.resolve("a/f"), "x");
         try (Watched outer = Watched.of(root)) {
             outer.add(inner, PathFilter.ALL);
-            outer.tellsWriting(root.resolve("a/f"));
+            outer.expectReportOfWrite(root.resolve("a/f"));
         }
         try (Watched outer = Watched.of(inner)) {
             outer.add(root, PathFilter.ALL);
-            outer.tellsWriting(root.resolve("a/f"));
+            outer.expectReportOfWrite(root.resolve("a/f"));
         }
     }
 
@@ -149,12 +149,12 @@ class DirectoryTest {
             assertThat(KernelWatches.count()).isEqualTo(before);
             assertThat(watched.present()).isEmpty();
 
-            watched.tellsWriting(root.resolve("src/A.java"));
+            watched.expectReportOfWrite(root.resolve("src/A.java"));
         }
     }
 
     @Test
-    void aTreeThatIsRemovedTellsNothingMore() throws Exception {
+    void aRemovedTreeReportsNothingMore() throws Exception {
         try (Watched watched = new Watched()) {
             TreeSnapshot tree = watched.add(root, PathFilter.ALL);
             watched.watcher.remove(tree);
@@ -173,7 +173,7 @@ class DirectoryTest {
             assertThat(watched.present())
                     .containsExactlyInAnyOrderElementsOf(files())
                     .hasSize(1);
-            watched.tellsWriting(files().get(0));
+            watched.expectReportOfWrite(files().get(0));
         }
     }
 

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
+import dev.reprise.watch.tree.TreeSnapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nothing to look at means waiting for ever, hence the limit. */
+/** An empty queue blocks for ever, hence the limit. */
 @Timeout(30)
 class EventPumpTest {
     @TempDir
@@ -42,8 +42,8 @@ class EventPumpTest {
             EventPump drain = new EventPump(service, registration, pending, new SyncCookies(service, root));
             drain.drain(keys.of(root));
         }
-        Map<ScanTarget, ScanRequest> works = pending.take().orElseThrow().works();
-        assertThat(works.get(watch).paths()).containsExactly(root.resolve("late"));
+        Map<ScanTarget, ScanRequest> requests = pending.take().orElseThrow().requests();
+        assertThat(requests.get(watch).paths()).containsExactly(root.resolve("late"));
     }
 
     private record Keys(Map<Path, WatchKey> made) implements Registrar {

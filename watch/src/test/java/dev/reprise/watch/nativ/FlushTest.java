@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.testing.Seeds;
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
+import dev.reprise.watch.tree.TreeSnapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +40,7 @@ class FlushTest {
     }
 
     @Test
-    void whatWasWrittenBeforeAFlushWasLookedAtAfterIt() throws Exception {
+    void filesWrittenBeforeAFlushAreScannedAfterIt() throws Exception {
         long seed = Seeds.one();
         RandomGenerator random = Seeds.random(seed);
         try (Watched watched = Watched.of(root)) {
@@ -78,11 +78,11 @@ class FlushTest {
 
     @Test
     void aFlushLeavesNothingInTheTemporaryDirectory() throws Exception {
-        Path marks = Files.createDirectory(temporary.resolve("marks"));
+        Path cookies = Files.createDirectory(temporary.resolve("marks"));
         WatchService service = FileSystems.getDefault().newWatchService();
         Registrar registrar = new InotifyRegistrar(service, InotifyLimits.ofThisMachine());
-        try (JdkWatcher watcher = new JdkWatcher(service, registrar, marks, new NoReports());
-                Stream<Path> left = Files.list(marks)) {
+        try (JdkWatcher watcher = new JdkWatcher(service, registrar, cookies, new NoReports());
+                Stream<Path> left = Files.list(cookies)) {
             assertThat(watcher.flush(Watched.SOON)).isTrue();
             assertThat(left).isEmpty();
         }
@@ -98,7 +98,7 @@ class FlushTest {
     }
 
     @Test
-    void aFlushOnTheThreadThatLooksIsFalseAtOnceInsteadOfADeadlock() throws Exception {
+    void aFlushOnTheScanningThreadIsFalseAtOnceInsteadOfADeadlock() throws Exception {
         CompletableFuture<Boolean> flushed = new CompletableFuture<>();
         try (Watched watched = new Watched()) {
             TreeSnapshot tree = new TreeSnapshot(

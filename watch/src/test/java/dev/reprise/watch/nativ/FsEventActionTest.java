@@ -31,37 +31,37 @@ class FsEventActionTest {
         "0x00040100, LOOK, ItemCreated of a symbolic link",
         "0x00400000, LOOK, ItemCloned"
     })
-    void eachFlagAsksForOneAction(int flags, FsEventAction action, String flagNames) {
+    void eachFlagRequiresOneAction(int flags, FsEventAction action, String flagNames) {
         assertThat(FsEventAction.of(flags)).as(flagNames).isEqualTo(action);
     }
 
     @Test
-    void aPlainNameIsLookedAtAlone() {
-        assertThat(FsEventAction.where(Path.of("/r/A.java"))).containsExactly(Path.of("/r/A.java"));
+    void aPlainNameIsScannedAlone() {
+        assertThat(FsEventAction.pathsToScan(Path.of("/r/A.java"))).containsExactly(Path.of("/r/A.java"));
     }
 
     @Test
-    void ofANameThatMayBeWrittenInTwoFormsTheDirectoryIsLookedAtAsWell() {
-        assertThat(FsEventAction.where(Path.of("/r/A\u0308.java")))
+    void theDirectoryOfANameWithTwoUnicodeFormsIsScannedToo() {
+        assertThat(FsEventAction.pathsToScan(Path.of("/r/A\u0308.java")))
                 .containsExactly(Path.of("/r/A\u0308.java"), Path.of("/r"));
     }
 
     @Test
-    void aChangedRootIsWatchedAnewAndLookedAtAsAWhole() {
-        ScanRequest work = new ScanRequest();
-        FsEventAction.ROOT_CHANGED.note(work, Path.of("/r"));
+    void aChangedRootIsWatchedAgainAndFullyScanned() {
+        ScanRequest request = new ScanRequest();
+        FsEventAction.ROOT_CHANGED.addTo(request, Path.of("/r"));
 
-        assertThat(work.toRenew()).isTrue();
-        assertThat(work.toLookAtAll()).isTrue();
-        assertThat(work.lost()).isEmpty();
+        assertThat(request.needsParentRegistration()).isTrue();
+        assertThat(request.needsFullScan()).isTrue();
+        assertThat(request.lost()).isEmpty();
     }
 
     @Test
-    void droppedEventsAreSaidToBeLost() {
-        ScanRequest work = new ScanRequest();
-        FsEventAction.LOST.note(work, Path.of("/r"));
+    void droppedEventsAreReportedAsLost() {
+        ScanRequest request = new ScanRequest();
+        FsEventAction.LOST.addTo(request, Path.of("/r"));
 
-        assertThat(work.toLookAtAll()).isTrue();
-        assertThat(work.lost()).isPresent();
+        assertThat(request.needsFullScan()).isTrue();
+        assertThat(request.lost()).isPresent();
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What this process has registered with inotify, by the kernel's own account (proc_pid_fdinfo(5)). */
+/** What this process has registered with inotify, as the kernel reports it (proc_pid_fdinfo(5)). */
 final class KernelWatches {
     private KernelWatches() {}
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the kernel refuses. The limits are those of a namespace that only the tested process is in. */
+/** The limits of the kernel. They apply to a namespace that contains only the tested process. */
 @EnabledOnOs(OS.LINUX)
 class LimitTest {
     private static final String FEW_WATCHES =
@@ -66,7 +66,7 @@ class LimitTest {
     }
 
     @Test
-    void anUnreadableDirectoryIsSaidOnceAndTheRestIsWatchedUntilItCanBeRead() throws Exception {
+    void anUnreadableDirectoryIsReportedOnceAndTheRestIsWatchedUntilItCanBeRead() throws Exception {
         Path closed = Files.createDirectory(root.resolve("closed"));
         Files.writeString(closed.resolve("f"), "x");
         close(closed);

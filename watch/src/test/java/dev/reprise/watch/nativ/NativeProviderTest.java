@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.contentOf;
 
 class NativeProviderTest {
-    /** The list as it is shipped: what loads it has to cope with broken entries, which the tests' own list has on purpose. */
+    /** The file as it is shipped: loading it must tolerate broken entries, which the tests' own file contains on purpose. */
     @Test
     void isListedForServiceLoaderUnderItsName() throws IOException {
         String listed = "META-INF/services/" + WatcherProvider.class.getName();

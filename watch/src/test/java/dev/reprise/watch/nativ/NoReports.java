@@ -4,17 +4,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import dev.reprise.watch.FileWatcher;
-import dev.reprise.watch.TreeSnapshot;
+import dev.reprise.watch.WatchedTree;
 
-/** Where nothing is to be reported. */
+/** Fails on any report. */
 final class NoReports implements FileWatcher.Reports {
     @Override
-    public void overflow(TreeSnapshot tree, String reason) {
+    public void overflow(WatchedTree tree, String reason) {
         throw new AssertionError(reason);
     }
 
     @Override
-    public void failed(TreeSnapshot tree, String reason) {
+    public void failed(WatchedTree tree, String reason) {
         throw new AssertionError(reason);
     }
 
@@ -24,7 +24,7 @@ final class NoReports implements FileWatcher.Reports {
     }
 
     @Override
-    public void stretched(TreeSnapshot tree, Duration interval) {
+    public void stretched(WatchedTree tree, Duration interval) {
         throw new AssertionError("stretched to " + interval);
     }
 }

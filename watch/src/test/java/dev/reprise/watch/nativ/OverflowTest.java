@@ -16,13 +16,13 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
+import dev.reprise.watch.tree.TreeSnapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The kernel keeps 16,384 events, the JDK 512 a directory; what comes on top is dropped. */
+/** The kernel keeps 16,384 events, the JDK 512 for a directory; it drops the rest. */
 @EnabledOnOs(OS.LINUX)
 class OverflowTest {
     private static final String TWENTY_THOUSAND_FILES = "for d in $(seq 20); do (cd $d; seq 1000 | xargs touch); done";
@@ -38,7 +38,7 @@ class OverflowTest {
     }
 
     @Test
-    void twentyThousandFilesTouchedBehindAStoppedWatcherAreAllSeenAndTheLossIsSaid() throws Exception {
+    void aStoppedWatcherFindsTwentyThousandTouchedFilesAndReportsTheLoss() throws Exception {
         Shell.run(root, "seq 20 | xargs mkdir");
         try (WatchingProcess watching = WatchingProcess.start(root)) {
             watching.says("watching");
@@ -81,7 +81,10 @@ class OverflowTest {
         }
     }
 
-    /** A lost end leaves a key that calls itself valid and is never signalled again; nothing else tells if the inode number is the same. */
+    /**
+     * A lost event leaves a key that claims to be valid and is never signalled again; nothing else reveals that if the inode number is the
+     * same.
+     */
     @Test
     void afterALossNoRegistrationMadeBeforeIsTrusted() throws Exception {
         Shell.run(root, "mkdir -p a/b");
@@ -94,7 +97,7 @@ class OverflowTest {
                     new TreeRegistration(tree, new WatchRegistry(new Noted(inotify, registered)), new ScanQueue());
             assertThat(watch.start()).isEmpty();
             registered.clear();
-            watch.lookAtAll();
+            watch.scanAll();
             assertThat(registered).contains(root, root.resolve("a"), root.resolve("a/b"));
         }
     }

@@ -11,13 +11,13 @@ class RegisteredDirectoryTest {
 
     @Test
     void aDirectoryOfATreeConcernsEachName() {
-        assertThat(RegisteredDirectory.within("tree", DIRECTORY).where(Path.of("A.java")))
+        assertThat(RegisteredDirectory.within("tree", DIRECTORY).pathsToScan(Path.of("A.java")))
                 .contains(Path.of("/p/root/A.java"));
     }
 
     @Test
     void whereAWholeTreeIsRegisteredAsOnWindowsANameIsAWay() {
-        assertThat(RegisteredDirectory.within("tree", DIRECTORY).where(Path.of("a/b/A.java")))
+        assertThat(RegisteredDirectory.within("tree", DIRECTORY).pathsToScan(Path.of("a/b/A.java")))
                 .contains(Path.of("/p/root/a/b/A.java"));
     }
 
@@ -25,9 +25,9 @@ class RegisteredDirectoryTest {
     void aDirectoryAboveARootConcernsOnlyTheNameOnTheWayToIt() {
         RegisteredDirectory<String> above = RegisteredDirectory.above("tree", Path.of("/p"), Path.of("root"), false);
 
-        assertThat(above.where(Path.of("root"))).contains(DIRECTORY);
-        assertThat(above.where(Path.of("other"))).isEmpty();
-        assertThat(above.where(Path.of("root/A.java"))).isEmpty();
+        assertThat(above.pathsToScan(Path.of("root"))).contains(DIRECTORY);
+        assertThat(above.pathsToScan(Path.of("other"))).isEmpty();
+        assertThat(above.pathsToScan(Path.of("root/A.java"))).isEmpty();
     }
 
     @Test

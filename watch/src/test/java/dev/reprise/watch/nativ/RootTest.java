@@ -36,12 +36,12 @@ class RootTest {
     void aRootRenamedAwayAndBackIsGoneAndThereAgain() throws Exception {
         createRoot();
         try (Watched watched = Watched.of(root)) {
-            watched.tellsWriting(file);
+            watched.expectReportOfWrite(file);
             Shell.run(top, "mv p/q/root elsewhere");
             watched.knows(List.of());
             Shell.run(top, "echo y > elsewhere/d/g; mv elsewhere p/q/root");
             watched.knows(List.of(file, root.resolve("d/g")));
-            watched.tellsWriting(file);
+            watched.expectReportOfWrite(file);
         }
     }
 
@@ -53,7 +53,7 @@ class RootTest {
                 Shell.run(top, "rm -r p; mkdir -p p/q/root/d; echo " + i + " > p/q/root/d/f");
                 watched.settle();
                 assertThat(watched.present()).containsExactly(file);
-                watched.tellsWriting(file);
+                watched.expectReportOfWrite(file);
             }
             Shell.run(top, "rm -r p");
             watched.knows(List.of());
@@ -64,12 +64,12 @@ class RootTest {
     void aRootWhoseGrandparentIsRenamedIsGoneAndThereAgain() throws Exception {
         createRoot();
         try (Watched watched = Watched.of(root)) {
-            watched.tellsWriting(file);
+            watched.expectReportOfWrite(file);
             Shell.run(top, "mv p away");
             watched.knows(List.of());
             Shell.run(top, "mv away p");
             watched.knows(List.of(file));
-            watched.tellsWriting(file);
+            watched.expectReportOfWrite(file);
         }
     }
 
@@ -84,7 +84,7 @@ class RootTest {
             watched.settle();
             Shell.run(top, "mkdir p/q/root/d; echo x > p/q/root/d/f");
             watched.knows(List.of(file));
-            watched.tellsWriting(file);
+            watched.expectReportOfWrite(file);
         }
     }
 
@@ -93,7 +93,7 @@ class RootTest {
         try (Watched watched = Watched.of(root)) {
             createRoot();
             watched.knows(List.of(file));
-            watched.tellsWriting(file);
+            watched.expectReportOfWrite(file);
         }
     }
 
@@ -101,18 +101,18 @@ class RootTest {
     void aRootThatIsAFileIsWatchedThroughEachWayOfSaving() throws Exception {
         createRoot();
         try (Watched watched = Watched.of(file)) {
-            watched.tellsWriting(file);
-            watched.tellsAfter(file, () -> Shell.run(top, "echo new > n; mv n " + file));
-            watched.tellsAfter(file, () -> Files.delete(file));
+            watched.expectReportOfWrite(file);
+            watched.expectReportAfter(file, () -> Shell.run(top, "echo new > n; mv n " + file));
+            watched.expectReportAfter(file, () -> Files.delete(file));
             assertThat(watched.present()).isEmpty();
-            watched.tellsAfter(file, () -> Shell.run(top, "mv p away; mv away p; echo again > " + file));
-            watched.tellsWriting(file);
+            watched.expectReportAfter(file, () -> Shell.run(top, "mv p away; mv away p; echo again > " + file));
+            watched.expectReportOfWrite(file);
             assertThat(watched.present()).containsExactly(file);
         }
     }
 
     @Test
-    void aFileBesideARootThatIsAFileIsNotTold() throws Exception {
+    void doesNotReportAFileBesideARootThatIsAFile() throws Exception {
         createRoot();
         try (Watched watched = Watched.of(file)) {
             Path beside = file.resolveSibling("beside");
@@ -128,10 +128,10 @@ class RootTest {
         try (Watched watched = Watched.of(root)) {
             Shell.run(top, "rm -r p/q/root; echo x > p/q/root");
             watched.knows(List.of(root));
-            watched.tellsWriting(root);
+            watched.expectReportOfWrite(root);
             Shell.run(top, "rm p/q/root; mkdir -p p/q/root/d; echo x > p/q/root/d/f");
             watched.knows(List.of(file));
-            watched.tellsWriting(file);
+            watched.expectReportOfWrite(file);
         }
     }
 
@@ -145,11 +145,11 @@ class RootTest {
         boolean mounted = true;
         Files.createDirectory(file.getParent());
         try (Watched watched = Watched.of(root)) {
-            watched.tellsWriting(file);
+            watched.expectReportOfWrite(file);
             Shell.run(top, "umount " + root);
             mounted = false;
             watched.knows(List.of());
-            watched.tellsWriting(root.resolve("below"));
+            watched.expectReportOfWrite(root.resolve("below"));
         } finally {
             if (mounted) {
                 Shell.run(top, "umount -l " + root);

@@ -7,38 +7,38 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ScanRequestTest {
-    private final ScanRequest work = new ScanRequest();
+    private final ScanRequest request = new ScanRequest();
 
     @Test
-    void aPathIsLookedAtOnceHoweverOftenItIsNotified() {
-        work.look(Path.of("/a"));
-        work.look(Path.of("/a"));
+    void aPathIsScannedOnceHoweverOftenItIsNotified() {
+        request.scan(Path.of("/a"));
+        request.scan(Path.of("/a"));
 
-        assertThat(work.paths()).containsExactly(Path.of("/a"));
+        assertThat(request.paths()).containsExactly(Path.of("/a"));
     }
 
     @Test
-    void tooManyPathsBecomeOneLookAtEverything() {
+    void tooManyPathsBecomeOneFullScan() {
         for (int i = 0; i <= ScanRequest.MOST_PATHS; i++) {
-            assertThat(work.toLookAtAll()).isFalse();
-            work.look(Path.of("/a" + i));
+            assertThat(request.needsFullScan()).isFalse();
+            request.scan(Path.of("/a" + i));
         }
 
-        assertThat(work.toLookAtAll()).isTrue();
-        assertThat(work.paths()).isEmpty();
-        assertThat(work.lost()).isEmpty();
-        work.look(Path.of("/b"));
-        assertThat(work.paths()).isEmpty();
+        assertThat(request.needsFullScan()).isTrue();
+        assertThat(request.paths()).isEmpty();
+        assertThat(request.lost()).isEmpty();
+        request.scan(Path.of("/b"));
+        assertThat(request.paths()).isEmpty();
     }
 
     @Test
     void lostNotificationsMeanLookingEverywhereAndFindingTheRootAgain() {
-        work.look(Path.of("/a"));
-        work.lost("overflow");
-        work.lost("overflow");
+        request.scan(Path.of("/a"));
+        request.lost("overflow");
+        request.lost("overflow");
 
-        assertThat(work.toLookAtAll()).isTrue();
-        assertThat(work.toRenew()).isTrue();
-        assertThat(work.lost()).contains("overflow");
+        assertThat(request.needsFullScan()).isTrue();
+        assertThat(request.needsParentRegistration()).isTrue();
+        assertThat(request.lost()).contains("overflow");
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Other programs, which change files as users' tools do: faster than a JVM, and several at a time. */
+/** Other programs, which change files like users' tools do: faster than a JVM, and several at a time. */
 final class Shell {
     private Shell() {}
 

@@ -14,19 +14,20 @@ import java.util.function.Consumer;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatchSignal;
+import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherUnavailable;
+import dev.reprise.watch.tree.TreeSnapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The watcher of this machine with what its trees and itself tell. */
+/** The watcher of this machine, with the reports of its trees and its own. */
 final class Watched implements AutoCloseable, FileWatcher.Reports {
     static final Duration SOON = Duration.ofSeconds(60);
 
-    /** The files that exist, as far as was told. */
+    /** The files that exist according to the reports. */
     private final Set<Path> present = ConcurrentHashMap.newKeySet();
 
     private final Map<Path, Integer> told = new ConcurrentHashMap<>();
@@ -45,7 +46,7 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
                 text -> {});
     }
 
-    /** A watcher whose trees may fail, and whose losses are of interest at once. */
+    /** A watcher whose trees may fail, and whose losses are reported at once. */
     Watched(Consumer<String> failed, Consumer<String> lost) throws WatcherUnavailable {
         this.failed = failed;
         this.lost = lost;
@@ -63,12 +64,12 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
     }
 
     TreeSnapshot add(Path root, PathFilter filter) throws WatcherUnavailable {
-        TreeSnapshot tree = new TreeSnapshot(new WatchRoot(root, filter), WatchSettings.defaults(), this::tell);
+        TreeSnapshot tree = new TreeSnapshot(new WatchRoot(root, filter), WatchSettings.defaults(), this::dispatch);
         watcher.add(tree);
         return tree;
     }
 
-    private void tell(WatchSignal signal) {
+    private void dispatch(WatchSignal signal) {
         if (signal instanceof WatchSignal.Changed changed) {
             changed.changes().forEach(this::remember);
         } else if (signal instanceof WatchSignal.Notice notice) {
@@ -85,7 +86,7 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
         }
     }
 
-    /** How often a file was told. */
+    /** How often a file was reported. */
     int told(Path path) {
         return told.getOrDefault(path, 0);
     }
@@ -94,19 +95,19 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
         return present;
     }
 
-    /** That a file is told again after an action. */
-    void tellsAfter(Path path, Action action) throws Exception {
+    /** Expects that an action causes another report of a file. */
+    void expectReportAfter(Path path, Action action) throws Exception {
         int before = told(path);
         action.run();
         settle();
         assertThat(told(path)).as(path.toString()).isGreaterThan(before);
     }
 
-    void tellsWriting(Path path) throws Exception {
-        tellsAfter(path, () -> Files.writeString(path, "written " + System.nanoTime()));
+    void expectReportOfWrite(Path path) throws Exception {
+        expectReportAfter(path, () -> Files.writeString(path, "written " + System.nanoTime()));
     }
 
-    /** Waits without a clock: everything that happened so far was looked at. */
+    /** Waits without a clock: everything that happened so far has been scanned. */
     void settle() {
         assertThat(watcher.flush(SOON)).as("flushed").isTrue();
     }
@@ -117,13 +118,13 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
     }
 
     @Override
-    public void overflow(TreeSnapshot tree, String reason) {
+    public void overflow(WatchedTree tree, String reason) {
         overflows.add(reason);
         lost.accept("lost: " + reason);
     }
 
     @Override
-    public void failed(TreeSnapshot tree, String reason) {
+    public void failed(WatchedTree tree, String reason) {
         failed.accept(reason);
     }
 
@@ -133,7 +134,7 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
     }
 
     @Override
-    public void stretched(TreeSnapshot tree, Duration interval) {
+    public void stretched(WatchedTree tree, Duration interval) {
         throw new AssertionError("stretched");
     }
 

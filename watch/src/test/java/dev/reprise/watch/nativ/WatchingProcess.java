@@ -17,9 +17,9 @@ import dev.reprise.watch.WatcherUnavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A watcher in a JVM of its own, which can be stopped, or be given limits that hold for nobody else. */
+/** A watcher in a JVM of its own, which can be stopped or get limits that apply to nothing else. */
 final class WatchingProcess implements AutoCloseable {
-    /** Makes this user's root of a namespace of its own, whose limits (namespaces(7)) it may then lower. */
+    /** Makes this user root of a namespace of its own, whose limits (namespaces(7)) it may lower then. */
     static final String OWN_LIMITS = "exec unshare -Ur sh -ec '%s exec \"$@\"' sh \"$@\"";
 
     private final Process process;
@@ -47,7 +47,7 @@ final class WatchingProcess implements AutoCloseable {
         return start("exec \"$@\"", root);
     }
 
-    /** Waits for a line that starts like this and gives the rest of it. */
+    /** Waits for a line with this prefix and returns the rest of it. */
     String says(String beginning) {
         await().atMost(Watched.SOON.multipliedBy(2))
                 .pollInterval(10, TimeUnit.MILLISECONDS)
@@ -58,12 +58,12 @@ final class WatchingProcess implements AutoCloseable {
         return String.valueOf(said(beginning)).substring(beginning.length());
     }
 
-    /** Has everything looked at that has happened, and gives how many files were told in all. */
+    /** Flushes, and returns how many files were reported in all. */
     int flushedFiles() throws IOException {
         return Integer.parseInt(flushed()[0]);
     }
 
-    /** As {@link #flushedFiles}, but how often notifications were lost. */
+    /** Like {@link #flushedFiles}, but how often notifications were lost. */
     int flushedOverflows() throws IOException {
         return Integer.parseInt(flushed()[1]);
     }
@@ -109,7 +109,7 @@ final class WatchingProcess implements AutoCloseable {
         }
     }
 
-    /** The process: watches its argument, and answers each line with what it knows once all was looked at. */
+    /** The process: watches its argument, and answers each line with its counts after a flush. */
     public static void main(String[] arguments) throws IOException {
         try (Watched watched = new Watched(System.out::println, System.out::println)) {
             watched.add(Path.of(arguments[0]), PathFilter.ALL);

@@ -26,10 +26,10 @@ class PollScheduleTest {
 
     @Test
     void costlyTreeDoesNotSlowDownTheCheapOneBesideIt() {
-        PollSchedule pace = PollSchedule.of(SECOND, List.of(SECOND, SECOND / 1000));
+        PollSchedule schedule = PollSchedule.of(SECOND, List.of(SECOND, SECOND / 1000));
 
-        assertThat(pace.intervalOf(SECOND / 1000)).isEqualTo(SECOND);
-        assertThat(pace.intervalOf(SECOND)).isBetween(10 * SECOND, 11 * SECOND);
+        assertThat(schedule.intervalOf(SECOND / 1000)).isEqualTo(SECOND);
+        assertThat(schedule.intervalOf(SECOND)).isBetween(10 * SECOND, 11 * SECOND);
     }
 
     @ParameterizedTest
@@ -39,10 +39,10 @@ class PollScheduleTest {
                 .map(i -> i * i * SECOND / 500)
                 .boxed()
                 .toList();
-        PollSchedule pace = PollSchedule.of(SECOND, durations);
+        PollSchedule schedule = PollSchedule.of(SECOND, durations);
 
         double duty = durations.stream()
-                .mapToDouble(duration -> (double) duration / pace.intervalOf(duration))
+                .mapToDouble(duration -> (double) duration / schedule.intervalOf(duration))
                 .sum();
         assertThat(duty).isLessThanOrEqualTo(0.1000001);
     }

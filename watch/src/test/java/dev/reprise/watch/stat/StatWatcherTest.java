@@ -21,10 +21,11 @@ import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.Recorded;
-import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
+import dev.reprise.watch.WatchedTree;
+import dev.reprise.watch.session.Recorded;
+import dev.reprise.watch.tree.TreeSnapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -121,7 +122,7 @@ class StatWatcherTest {
     }
 
     @Test
-    void treeThatIsSlowToSweepIsSweptMoreRarelyAndThatIsToldOnce() throws Exception {
+    void aSlowTreeIsSweptLessOftenAndThatIsReportedOnce() throws Exception {
         PathFilter slow = slowlyReloading(Duration.ofMillis(20));
         watch(Duration.ofMillis(50), slow);
 
@@ -140,7 +141,7 @@ class StatWatcherTest {
     }
 
     @Test
-    void exceptionInASweepIsToldOnceAndTheNextSweepFindsWhatChanged() throws Exception {
+    void exceptionInASweepIsReportedOnceAndTheNextSweepFindsTheChange() throws Exception {
         AtomicBoolean broken = new AtomicBoolean();
         watch(Duration.ofMillis(10), new PathFilter() {
             @Override
@@ -168,7 +169,7 @@ class StatWatcherTest {
     }
 
     @Test
-    void removedTreeIsNotLookedAtAnyMore() throws Exception {
+    void removedTreeIsNoLongerScanned() throws Exception {
         TreeSnapshot tree = watch(Duration.ofMillis(10));
 
         watcher.remove(tree);
@@ -185,10 +186,10 @@ class StatWatcherTest {
     private TreeSnapshot watch(Duration interval, PathFilter filter) {
         watcher = new StatWatcher(interval, new FileWatcher.Reports() {
             @Override
-            public void overflow(TreeSnapshot tree, String reason) {}
+            public void overflow(WatchedTree tree, String reason) {}
 
             @Override
-            public void failed(TreeSnapshot tree, String reason) {}
+            public void failed(WatchedTree tree, String reason) {}
 
             @Override
             public void notice(Path path, String text) {
@@ -196,7 +197,7 @@ class StatWatcherTest {
             }
 
             @Override
-            public void stretched(TreeSnapshot tree, Duration now) {
+            public void stretched(WatchedTree tree, Duration now) {
                 stretches.add(now);
             }
         });

@@ -54,7 +54,7 @@ class BserTest {
             new Row("01 03 00", new Table(Map.of())),
             new Row("01 03 01 02 03 01 61 0a", new Table(Map.of("a", BserValue.NULL))));
 
-    /** Read only: Watchman writes them, this side has no need to. */
+    /** Read only: Watchman writes them, and Reprise need not. */
     private static final List<Row> ONE_WAY = List.of(
             new Row("04 05 00", bser(5)),
             new Row("06 05 00 00 00 00 00 00 00", bser(5)),

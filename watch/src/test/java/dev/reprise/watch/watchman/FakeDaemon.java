@@ -21,7 +21,7 @@ import dev.reprise.watch.watchman.BserValue.Table;
 
 import static dev.reprise.watch.watchman.BserValue.bser;
 
-/** A peer that answers each command with the bytes that a test gave it, and no command beyond those. */
+/** A daemon that answers each command with the bytes that a test provides, and no further command. */
 final class FakeDaemon implements AutoCloseable {
     private final Path socket;
     private final ServerSocketChannel server;
@@ -50,13 +50,13 @@ final class FakeDaemon implements AutoCloseable {
         return new WatchmanDaemon(List.of(), Optional.of(socket));
     }
 
-    /** To the next command, these messages. */
+    /** Answers the next command with these messages. */
     FakeDaemon answer(ByteBuffer... messages) {
         answers.add(List.of(messages));
         return this;
     }
 
-    /** Answers all that it takes to watch a directory, which the daemon then tells of the same way. */
+    /** Answers everything that is needed to watch a directory, with these subscription messages. */
     FakeDaemon answerToWatching(Path root, ByteBuffer... news) {
         Table capable = new Table(
                 WatchmanDaemon.REQUIRED.stream().collect(Collectors.toMap(name -> name, name -> BserValue.TRUE)));
@@ -78,7 +78,7 @@ final class FakeDaemon implements AutoCloseable {
         return this;
     }
 
-    /** Says something unasked to all that are connected. */
+    /** Sends a subscription message to all connections. */
     void tell(ByteBuffer message) throws IOException {
         for (SocketChannel peer : peers) {
             ByteBuffer copy = message.duplicate();
@@ -96,7 +96,7 @@ final class FakeDaemon implements AutoCloseable {
                 serve(peer);
             }
         } catch (IOException e) {
-            // Closed at the end of the test, or by the other side, as many of the tests want it.
+            // Closed at the end of the test, or by the other side, as many tests intend.
             hangUpAfterwards = true;
         }
     }

@@ -22,7 +22,7 @@ import static dev.reprise.watch.watchman.BserValue.bser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What a daemon may say that a real one can hardly be brought to say, or never should. */
+/** Messages that a real daemon can hardly be made to send, or should never send. */
 class HostileDaemonTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -61,7 +61,7 @@ class HostileDaemonTest {
     }
 
     @Test
-    void aFreshInstanceIsAnOverflowAfterALookAtEverything() throws Exception {
+    void aFreshInstanceIsAnOverflowAfterAFullScan() throws Exception {
         peer.answerToWatching(root);
         try (WatchmanWatcher watcher = open(LONG)) {
             watcher.add(observed.tree(root));
@@ -77,7 +77,7 @@ class HostileDaemonTest {
         peer.answerToWatching(root).hangUpAfterwards();
         try (WatchmanWatcher watcher = open(Duration.ofSeconds(1))) {
             watcher.add(observed.tree(root));
-            // The first bytes of a message as long as an int can say, in either byte order.
+            // The first bytes of a message of the largest possible length, in either byte order.
             peer.tell(ByteBuffer.wrap(new byte[] {0, 1, BserTag.INT32, 0x7f, 0x7f, 0x7f, 0x7f}));
             observed.awaitReport(
                     "failed: the connection to the Watchman daemon was lost: BSER message of 2139062143 bytes");
@@ -106,9 +106,9 @@ class HostileDaemonTest {
             watcher.add(observed.tree(root));
             Files.writeString(root.resolve("f"), "");
             peer.tell(FakeDaemon.message(Map.of("subscription", bser("reprise-7"), "files", files("f"))));
-            Path told = Files.writeString(root.resolve("g"), "");
+            Path received = Files.writeString(root.resolve("g"), "");
             peer.tell(news(Map.of("files", files("g"))));
-            observed.awaitChange(told, Kind.CREATED);
+            observed.awaitChange(received, Kind.CREATED);
             assertThat(observed.changes()).hasSize(1);
         }
     }

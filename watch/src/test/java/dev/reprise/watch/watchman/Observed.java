@@ -10,21 +10,22 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatchSignal;
+import dev.reprise.watch.WatchedTree;
+import dev.reprise.watch.tree.TreeSnapshot;
 
 import static org.awaitility.Awaitility.await;
 
-/** Trees whose changes, and a watcher whose reports, are written down. */
+/** Records the changes of trees and the reports of a watcher. */
 final class Observed implements FileWatcher.Reports {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration RECONNECT_TIME = Duration.ofSeconds(20);
 
     private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
     private final Queue<String> reports = new ConcurrentLinkedQueue<>();
 
-    /** What is there at the beginning is no change, however new it is. */
+    /** Existing files are no changes, however new they are. */
     TreeSnapshot tree(Path root) {
         return new TreeSnapshot(
                 new WatchRoot(root, PathFilter.ALL),
@@ -54,7 +55,7 @@ final class Observed implements FileWatcher.Reports {
     }
 
     void awaitChange(Path path, Change.Kind kind) {
-        await("a " + kind + " of " + path).atMost(PATIENCE).until(() -> {
+        await("a " + kind + " of " + path).atMost(RECONNECT_TIME).until(() -> {
             if (reports.stream().anyMatch(report -> report.startsWith("failed"))) {
                 throw new AssertionError("the watcher gave up: " + reports);
             }
@@ -64,17 +65,17 @@ final class Observed implements FileWatcher.Reports {
 
     void awaitReport(String beginning) {
         await("a report that begins with '" + beginning + "'")
-                .atMost(PATIENCE)
+                .atMost(RECONNECT_TIME)
                 .until(() -> reports.stream().anyMatch(report -> report.startsWith(beginning)));
     }
 
     @Override
-    public void overflow(TreeSnapshot tree, String reason) {
+    public void overflow(WatchedTree tree, String reason) {
         reports.add("overflow: " + reason);
     }
 
     @Override
-    public void failed(TreeSnapshot tree, String reason) {
+    public void failed(WatchedTree tree, String reason) {
         reports.add("failed: " + reason);
     }
 
@@ -84,7 +85,7 @@ final class Observed implements FileWatcher.Reports {
     }
 
     @Override
-    public void stretched(TreeSnapshot tree, Duration interval) {
+    public void stretched(WatchedTree tree, Duration interval) {
         reports.add("stretched: " + interval);
     }
 }

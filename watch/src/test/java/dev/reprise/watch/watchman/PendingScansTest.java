@@ -63,7 +63,7 @@ class PendingScansTest {
         long first = pending.enter("build");
         pending.leave("build");
         pending.enter("build");
-        assertThat(pending.giveUp("build", first)).isFalse();
+        assertThat(pending.expire("build", first)).isFalse();
         assertThat(pending.held()).isTrue();
     }
 }

@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 
 import dev.reprise.watch.watchman.BserValue.Table;
 
-/** A real Watchman daemon of a test's own, which never meets the user's: own socket, state, log; ended by its process id. */
+/** A real Watchman daemon for a test, separate from the user's: with its own socket, state and log; stopped by process id. */
 final class PrivateDaemon implements AutoCloseable {
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -35,9 +35,9 @@ final class PrivateDaemon implements AutoCloseable {
                 Optional.empty());
     }
 
-    /** Not running yet: the first to ask for its socket starts it. */
+    /** Not running yet: the first query for its socket starts it. */
     static PrivateDaemon create() throws IOException {
-        // Short, because the name of a socket has at most 107 bytes.
+        // Short, because a socket name has at most 107 bytes.
         return new PrivateDaemon(Files.createTempDirectory("wm"));
     }
 
@@ -45,7 +45,7 @@ final class PrivateDaemon implements AutoCloseable {
         return daemon;
     }
 
-    /** A daemon that is found at the same socket, but that no one can start. */
+    /** A daemon at the same socket that nobody can start. */
     WatchmanDaemon withoutProgram() {
         return new WatchmanDaemon(List.of(), Optional.of(directory.resolve("sock")));
     }
@@ -54,14 +54,14 @@ final class PrivateDaemon implements AutoCloseable {
     WatchmanConnection client() throws Exception {
         return daemon.connect(TIMEOUT, new WatchmanConnection.Listener() {
             @Override
-            public void told(Table message) {}
+            public void received(Table message) {}
 
             @Override
             public void lost(WatchmanConnection connection, IOException reason) {}
         });
     }
 
-    /** Asks the daemon something on a connection of its own. */
+    /** Sends the daemon a command on a connection of its own. */
     Table ask(BserValue... command) throws Exception {
         try (WatchmanConnection client = client()) {
             return client.request(BserValue.array(command), TIMEOUT);

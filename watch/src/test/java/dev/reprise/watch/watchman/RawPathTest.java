@@ -40,7 +40,7 @@ class RawPathTest {
     }
 
     @Test
-    void aToldNameIsFoundBelowTheRootOrNotAtAll() {
+    void aReportedNameIsBelowTheRootOrIgnored() {
         WatchmanRoot part = new WatchmanRoot(text("/r"), text("src"));
         assertThat(part.path(Path.of("/r/src"), bytes("src"))).contains(Path.of("/r/src"));
         assertThat(part.path(Path.of("/r/src"), bytes("src/a/b"))).contains(Path.of("/r/src/a/b"));

@@ -38,12 +38,12 @@ class WatchmanConnectionTest {
     private Path directory;
 
     private FakeDaemon peer;
-    private final Queue<Table> told = new ConcurrentLinkedQueue<>();
+    private final Queue<Table> received = new ConcurrentLinkedQueue<>();
     private final Queue<IOException> ends = new ConcurrentLinkedQueue<>();
     private final WatchmanConnection.Listener listener = new WatchmanConnection.Listener() {
         @Override
-        public void told(Table message) {
-            told.add(message);
+        public void received(Table message) {
+            received.add(message);
         }
 
         @Override
@@ -74,7 +74,7 @@ class WatchmanConnectionTest {
             assertThat(connection.request(COMMAND, LONG).get("clock")).contains(bser(1));
             assertThat(connection.request(COMMAND, LONG).get("clock")).contains(bser(2));
         }
-        assertThat(told)
+        assertThat(received)
                 .extracting(message -> message.fields().keySet().iterator().next())
                 .containsExactly("subscription", "log");
         assertThat(ends).isEmpty();
@@ -103,7 +103,7 @@ class WatchmanConnectionTest {
     }
 
     @Test
-    void aPeerThatSendsGarbageOrTooMuchOrUnaskedForAnswersIsLeft() throws Exception {
+    void disconnectsFromAPeerThatSendsGarbageOrTooMuchOrUnrequestedAnswers() throws Exception {
         record Case(String reason, ByteBuffer... messages) {}
         List<Case> cases = List.of(
                 new Case("begins with 0x48 0x54", ByteBuffer.wrap("HTTP/1.1 400 Bad Request".getBytes("US-ASCII"))),
@@ -173,7 +173,7 @@ class WatchmanConnectionTest {
     }
 
     @Test
-    void aDaemonThatLacksACapabilityIsToldToBeTooOld() {
+    void aDaemonThatLacksACapabilityIsReportedAsTooOld() {
         peer.answer(Pdu.write(new Table(
                 Map.of("version", bser("3.1.0"), "capabilities", new Table(Map.of("cmd-clock", BserValue.TRUE))))));
         assertThatThrownBy(() -> peer.daemon().connect(LONG, listener))

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.watch.Change.Kind;
-import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatcherUnavailable;
+import dev.reprise.watch.tree.TreeSnapshot;
 
 import static dev.reprise.watch.watchman.BserValue.bser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** What a daemon does to a watcher when it dies, hangs or gives up. */
+/** A daemon that dies, hangs or cancels a subscription. */
 class WatchmanFaultsTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -97,7 +97,7 @@ class WatchmanFaultsTest {
     }
 
     @Test
-    void aDaemonThatHangsMakesAFlushLookItselfAndIsGivenUp() throws Exception {
+    void aHangingDaemonMakesAFlushScanAndIsAbandoned() throws Exception {
         try (WatchmanWatcher watcher = open(watchman.daemon(), Duration.ofMillis(500))) {
             watcher.add(observed.tree(root));
             signal("STOP");
@@ -128,7 +128,7 @@ class WatchmanFaultsTest {
     }
 
     @Test
-    void aPoisonedDaemonThatIsAskedNothingIsNoticedByTheHeartbeat() throws Exception {
+    void theHeartbeatDetectsAPoisonedDaemon() throws Exception {
         try (WatchmanWatcher watcher = open(watchman.daemon(), PrivateDaemon.TIMEOUT)) {
             watcher.add(observed.tree(root));
             watchman.ask(bser("debug-poison"), bser(root.toString()));
@@ -168,7 +168,7 @@ class WatchmanFaultsTest {
     private void signal(String name) throws Exception {
         assertThat(run("kill", "-" + name, String.valueOf(watchman.pid()))).isEmpty();
         if (name.equals("STOP")) {
-            // The signal is only queued: its last threads may still answer for a while.
+            // The signal is only queued: the daemon's last threads may still answer for a while.
             await().atMost(LONG)
                     .until(() -> run("ps", "-o", "state=", "-p", String.valueOf(watchman.pid()))
                             .startsWith("T"));

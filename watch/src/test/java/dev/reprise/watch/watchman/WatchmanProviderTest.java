@@ -80,7 +80,7 @@ class WatchmanProviderTest {
     }
 
     @Test
-    void whatTheProgramSaysWhenItFailsIsShown() throws Exception {
+    void includesTheOutputOfAFailedProgram() throws Exception {
         Path program = program("echo 'no room for a state directory' >&2; exit 1");
         assertThatThrownBy(() -> GetSockname.run(List.of(program.toString()), Duration.ofSeconds(10)))
                 .isInstanceOf(IOException.class)

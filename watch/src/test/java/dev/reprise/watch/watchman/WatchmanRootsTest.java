@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
-import dev.reprise.watch.TreeSnapshot;
 import dev.reprise.watch.WatcherUnavailable;
+import dev.reprise.watch.tree.TreeSnapshot;
 
 import static dev.reprise.watch.watchman.BserValue.bser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What may be watched, and how it may come and go. */
+/** Which roots may be watched, and how they may come and go. */
 class WatchmanRootsTest extends WatchmanFixture {
     @Test
     void aRootWhoseNameIsNotUtf8IsWatchedBelowAProjectOfSuchAName() throws Exception {
@@ -30,7 +30,7 @@ class WatchmanRootsTest extends WatchmanFixture {
     }
 
     @Test
-    void aRootInsideAProjectIsToldOnlyOfItsOwnFiles() throws Exception {
+    void aRootInsideAProjectReportsOnlyItsOwnFiles() throws Exception {
         Files.createDirectory(root.resolve(".git"));
         Path part = Files.createDirectory(root.resolve("part"));
         watcher.add(observed.tree(part));
@@ -135,7 +135,7 @@ class WatchmanRootsTest extends WatchmanFixture {
     }
 
     @Test
-    void aTreeThatIsRemovedIsNotLookedAtAnyMoreWhileTheOthersAre() throws Exception {
+    void aRemovedTreeIsNoLongerScannedWhileOthersAre() throws Exception {
         Path one = Files.createDirectory(root.resolve("one"));
         Path two = Files.createDirectory(root.resolve("two"));
         TreeSnapshot removed = observed.tree(one);

@@ -25,7 +25,7 @@ import static org.awaitility.Awaitility.await;
 
 class WatchmanWatcherTest extends WatchmanFixture {
     @Test
-    void aFileThatIsCreatedWrittenAndDeletedIsToldEachTime() throws Exception {
+    void reportsThatAFileIsCreatedWrittenAndDeleted() throws Exception {
         watcher.add(observed.tree(root));
         Path file = root.resolve("Main.java");
 
@@ -59,7 +59,7 @@ class WatchmanWatcherTest extends WatchmanFixture {
     }
 
     @Test
-    void aNameThatIsNotUtf8IsToldByItsExactBytes() throws Exception {
+    void reportsTheExactBytesOfANameThatIsNotUtf8() throws Exception {
         watcher.add(observed.tree(root));
         Path folder = Files.createDirectory(Path.of(URI.create("file://" + root + "/caf%E9")));
         Path file = Path.of(URI.create("file://" + root + "/caf%E9/%FF%C3%A4"));
@@ -74,7 +74,7 @@ class WatchmanWatcherTest extends WatchmanFixture {
     }
 
     @Test
-    void everyFileOfDirectoriesMadeAndFilledAtOnceIsTold() throws Exception {
+    void reportsEveryFileOfDirectoriesThatAreCreatedAndFilledAtOnce() throws Exception {
         watcher.add(observed.tree(root));
         for (int i = 0; i < 40; i++) {
             Path deep = Files.createDirectories(root.resolve("a" + i + "/b/c"));
@@ -92,7 +92,7 @@ class WatchmanWatcherTest extends WatchmanFixture {
     }
 
     @Test
-    void aRenamedDirectoryIsToldUnderBothNames() throws Exception {
+    void reportsARenamedDirectoryUnderBothNames() throws Exception {
         Files.createDirectories(root.resolve("old/deep"));
         Files.writeString(root.resolve("old/deep/f"), "");
         watcher.add(observed.tree(root));
@@ -103,7 +103,7 @@ class WatchmanWatcherTest extends WatchmanFixture {
     }
 
     @Test
-    void aFlushReturnsOnlyAfterWhatWasWrittenBeforeItIsTold() throws Exception {
+    void aFlushReturnsAfterEarlierWritesAreReported() throws Exception {
         watcher.add(observed.tree(root));
         for (int i = 0; i < 50; i++) {
             Path file = root.resolve("f" + i);
@@ -123,7 +123,7 @@ class WatchmanWatcherTest extends WatchmanFixture {
     }
 
     @Test
-    void whatIsWrittenDuringAStateIsLookedAtWhenTheStateIsLeft() throws Exception {
+    void filesWrittenDuringAStateAreScannedWhenTheStateIsLeft() throws Exception {
         watcher.add(observed.tree(root));
         try (WatchmanConnection build = watchman.client()) {
             enter(build, "build");
@@ -177,7 +177,7 @@ class WatchmanWatcherTest extends WatchmanFixture {
     }
 
     @Test
-    void manyFilesAtOnceAreAllTold() throws Exception {
+    void reportsManyFilesAtOnce() throws Exception {
         watcher.add(observed.tree(root));
         int count = 12_000;
         for (int i = 0; i < count; i++) {
@@ -190,11 +190,11 @@ class WatchmanWatcherTest extends WatchmanFixture {
         }
 
         assertThat(watcher.flush(FLUSH)).isTrue();
-        Set<Path> told = observed.changes().stream().map(Change::path).collect(Collectors.toSet());
+        Set<Path> received = observed.changes().stream().map(Change::path).collect(Collectors.toSet());
         Set<Path> made = IntStream.range(0, count)
                 .mapToObj(i -> root.resolve("d" + i / 100 + "/f" + i))
                 .collect(Collectors.toSet());
-        made.removeAll(told);
+        made.removeAll(received);
         assertThat(made).isEmpty();
     }
 
@@ -217,7 +217,7 @@ class WatchmanWatcherTest extends WatchmanFixture {
                 FLUSH);
     }
 
-    /** A flush fails as long as a state holds looks back, and only then. */
+    /** A flush fails while a state holds scans back, and only then. */
     private void awaitHeld() {
         await().atMost(FLUSH).until(() -> !watcher.flush(FLUSH));
     }

@@ -1,0 +1,370 @@
+package dev.reprise.watch.tree;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.reprise.watch.Change;
+import dev.reprise.watch.PathFilter;
+import dev.reprise.watch.WatchRoot;
+import dev.reprise.watch.WatchSettings;
+import dev.reprise.watch.WatchSignal;
+import dev.reprise.watch.WatchedTree;
+import dev.reprise.watch.session.Fixture;
+import dev.reprise.watch.session.Snapshot;
+
+import static dev.reprise.watch.Change.Kind.CREATED;
+import static dev.reprise.watch.Change.Kind.DELETED;
+import static dev.reprise.watch.Change.Kind.MODIFIED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TreeSnapshotTest {
+    @TempDir
+    Path directory;
+
+    Path root;
+    final List<Change> changes = new ArrayList<>();
+    final List<Path> entered = new ArrayList<>();
+    final List<Path> left = new ArrayList<>();
+
+    final WatchedTree.DirectoryListener directories = new WatchedTree.DirectoryListener() {
+        @Override
+        public void entering(Path directory) {
+            entered.add(directory);
+        }
+
+        @Override
+        public void left(Path directory) {
+            left.add(directory);
+        }
+    };
+
+    @BeforeEach
+    void createARoot() throws IOException {
+        root = Files.createDirectories(directory.toRealPath().resolve("root"));
+    }
+
+    @Test
+    void findsARootThatAppears() throws IOException {
+        Files.delete(root);
+        TreeSnapshot tree = attached(PathFilter.ALL);
+
+        assertThat(tree.scan()).isFalse();
+        write("sub/a", "1");
+
+        assertThat(tree.scan(root)).isTrue();
+        assertThat(taken()).containsExactly(new Change(root.resolve("sub/a"), CREATED));
+        assertThat(entered).containsExactly(root, root.resolve("sub"));
+    }
+
+    @Test
+    void reportsFilesThatDisappearWithARootAndComeBack() throws IOException {
+        Path file = write("sub/a", "1");
+        TreeSnapshot tree = attached(PathFilter.ALL);
+
+        Files.move(root, root.resolveSibling("away"));
+        tree.scan();
+        assertThat(taken()).containsExactly(new Change(file, DELETED));
+        assertThat(left).containsExactly(root.resolve("sub"), root);
+        assertThat(tree.files()).isZero();
+        assertThat(tree.directories()).isZero();
+
+        Files.move(root.resolveSibling("away"), root);
+        tree.scan();
+        assertThat(taken()).containsExactly(new Change(file, CREATED));
+    }
+
+    @Test
+    void followsARootThatBecomesAFile() throws IOException {
+        Path file = write("a", "1");
+        TreeSnapshot tree = attached(PathFilter.ALL);
+
+        Files.delete(file);
+        Files.delete(root);
+        Files.writeString(root, "file");
+        tree.scan(root);
+        assertThat(taken()).containsExactlyInAnyOrder(new Change(file, DELETED), new Change(root, CREATED));
+
+        Files.writeString(root, "longer");
+        tree.scan(root);
+        assertThat(taken()).containsExactly(new Change(root, MODIFIED));
+
+        Files.delete(root);
+        write("a", "1");
+        tree.scan();
+        assertThat(taken()).containsExactlyInAnyOrder(new Change(root, DELETED), new Change(file, CREATED));
+    }
+
+    @Test
+    void followsADirectoryThatBecomesAFileAndADirectoryAgain() throws IOException {
+        Path inner = write("sub/deep/a", "1");
+        Path sub = root.resolve("sub");
+        TreeSnapshot tree = attached(PathFilter.ALL);
+
+        Files.delete(inner);
+        Files.delete(inner.getParent());
+        Files.delete(sub);
+        Files.writeString(sub, "file");
+        tree.scan(sub);
+        assertThat(taken()).containsExactlyInAnyOrder(new Change(inner, DELETED), new Change(sub, CREATED));
+        assertThat(left).containsExactly(sub.resolve("deep"), sub);
+
+        Files.delete(sub);
+        write("sub/deep/a", "2");
+        tree.scan(sub);
+        assertThat(taken()).containsExactlyInAnyOrder(new Change(sub, DELETED), new Change(inner, CREATED));
+    }
+
+    @Test
+    void reportsADirectoryThatWasReplacedByAnother() throws IOException {
+        Path file = write("sub/a", "old");
+        write("other/a", "new");
+        write("other/b", "new");
+        TreeSnapshot tree = attached(PathFilter.ALL);
+        entered.clear();
+
+        Files.delete(file);
+        Files.delete(root.resolve("sub"));
+        Files.move(root.resolve("other"), root.resolve("sub"));
+        tree.scan();
+
+        assertThat(taken())
+                .contains(
+                        new Change(file, MODIFIED),
+                        new Change(root.resolve("sub/b"), CREATED),
+                        new Change(root.resolve("other/a"), DELETED));
+        assertThat(left).contains(root.resolve("sub"), root.resolve("other"));
+        assertThat(entered).contains(root.resolve("sub"));
+    }
+
+    @Test
+    void reportsAWriteOfTheSameSizeWithinOneTickAtTheNextScan() throws IOException {
+        Path file = write("a", "one");
+        // A time a little ahead, so that the test need not be faster than a tick.
+        FileTime time = FileTime.from(Instant.now().plusSeconds(1));
+        Files.setLastModifiedTime(file, time);
+        TreeSnapshot tree = attached(PathFilter.ALL);
+
+        Files.writeString(file, "two");
+        Files.setLastModifiedTime(file, time);
+
+        assertThat(tree.scan()).isTrue();
+        assertThat(taken()).containsExactly(new Change(file, MODIFIED));
+    }
+
+    @Test
+    void reportsAnOlderTimeAndASizeWithTheSameTime() throws IOException {
+        Path file = write("a", "one");
+        TreeSnapshot tree = settled(PathFilter.ALL);
+
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2001-02-03T04:05:06.7Z")));
+        tree.scan();
+        assertThat(taken()).containsExactly(new Change(file, MODIFIED));
+
+        FileTime time = Files.getLastModifiedTime(file);
+        Files.writeString(file, "longer");
+        Files.setLastModifiedTime(file, time);
+        tree.scan();
+        assertThat(taken()).containsExactly(new Change(file, MODIFIED));
+
+        Fixture.awaitSettled(file);
+        tree.scan();
+        assertThat(tree.scan()).isFalse();
+    }
+
+    @Test
+    void changeThatKeepsTimeLengthAndInodeIsSeenByEveryWayOfLooking() throws IOException {
+        for (Predicate<TreeSnapshot> action : List.<Predicate<TreeSnapshot>>of(
+                TreeSnapshot::scan,
+                TreeSnapshot::sweep,
+                tree -> tree.scan(root.resolve("a")),
+                tree -> tree.scan(root))) {
+            Path file = write("a", "one");
+            TreeSnapshot tree = settled(PathFilter.ALL);
+
+            Fixture.rewriteKeepingTime(file);
+
+            assertThat(action.test(tree)).isTrue();
+            assertThat(taken()).containsExactly(new Change(file, MODIFIED));
+        }
+    }
+
+    @Test
+    void eightSweepsReadTheChangeTimeOfEveryFileOfALargeTree() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            for (int j = 0; j < 450; j++) {
+                write("d" + i + "/" + j, "one");
+            }
+        }
+        TreeSnapshot tree = settled(PathFilter.ALL);
+        Path first = root.resolve("d0/7");
+        Path second = root.resolve("d13/7");
+
+        Fixture.rewriteKeepingTime(first);
+        Fixture.rewriteKeepingTime(second);
+        for (int i = 0; i < 8; i++) {
+            tree.sweep();
+        }
+
+        assertThat(taken()).contains(new Change(first, MODIFIED), new Change(second, MODIFIED));
+    }
+
+    @Test
+    void reportsAtFirstOnlyFilesModifiedSinceTheStart() throws IOException {
+        Path old = write("old", "1");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3600)));
+        for (int i = 0; i < 30; i++) {
+            WatchSettings settings = WatchSettings.defaults();
+            Path fresh = write("fresh" + i, "1");
+            new TreeSnapshot(new WatchRoot(root, PathFilter.ALL), settings, this::take).attach(directories);
+
+            assertThat(taken()).contains(new Change(fresh, MODIFIED)).doesNotContain(new Change(old, MODIFIED));
+        }
+    }
+
+    @Test
+    void ignoresAScanOfAPathOutsideTheTree() throws IOException {
+        write("a", "1");
+        write("sub/b", "1");
+        TreeSnapshot tree = settled(PathFilter.ALL);
+
+        for (String place : List.of("nothing", "sub/nothing/deeper", "a/below", "../elsewhere", "", "sub", "a")) {
+            assertThat(tree.scan(root.resolve(place))).as(place).isFalse();
+        }
+        assertThat(tree.scan(root.getRoot())).isFalse();
+        assertThat(taken()).isEmpty();
+    }
+
+    @Test
+    void findsEverythingInADirectoryThatIsNewOnTheWay() throws IOException {
+        TreeSnapshot tree = attached(PathFilter.ALL);
+        Path deep = write("x/y/z/a", "1");
+        Path beside = write("x/b", "1");
+
+        tree.scan(deep);
+
+        assertThat(taken()).containsExactlyInAnyOrder(new Change(deep, CREATED), new Change(beside, CREATED));
+    }
+
+    @Test
+    void neverTestsPathsBelowADirectoryThatIsNotEntered() throws IOException {
+        write("pruned/sub/a", "1");
+        Path kept = write("kept/a", "1");
+        write("kept/b", "1");
+        Set<Path> asked = new HashSet<>();
+        PathFilter filter = new PathFilter() {
+            @Override
+            public boolean enters(Path directory) {
+                asked.add(directory);
+                return !directory.endsWith("pruned");
+            }
+
+            @Override
+            public boolean accepts(Path file) {
+                asked.add(file);
+                return !file.endsWith("b");
+            }
+        };
+        TreeSnapshot tree = attached(filter);
+        write("pruned/sub/c", "1");
+        write("kept/b", "22");
+        Files.writeString(kept, "22");
+        tree.scan();
+        tree.scan(root.resolve("pruned/sub/c"));
+        tree.scan(root.resolve("kept/b"));
+
+        assertThat(taken()).containsExactly(new Change(kept, MODIFIED));
+        assertThat(asked)
+                .contains(root.resolve("pruned"))
+                .noneMatch(path -> path.startsWith(root.resolve("pruned/sub")));
+        assertThat(entered).containsExactlyInAnyOrder(root, root.resolve("kept"));
+        assertThat(tree.files()).isEqualTo(1);
+        assertThat(tree.directories()).isEqualTo(2);
+    }
+
+    @Test
+    void scansTheEntriesOfADirectoryAndNoDeeper() throws IOException {
+        Path near = write("sub/a", "1");
+        Path far = write("sub/deep/a", "1");
+        TreeSnapshot tree = settled(PathFilter.ALL);
+
+        Files.writeString(near, "22");
+        Files.writeString(far, "22");
+        tree.scan(root.resolve("sub"));
+        assertThat(taken()).containsExactly(new Change(near, MODIFIED));
+
+        tree.scan();
+        assertThat(taken()).contains(new Change(far, MODIFIED));
+    }
+
+    @Test
+    void reportsALinkThatIsPointedElsewhereAndFollowsNone() throws IOException {
+        write("sub/a", "1");
+        Path link = Files.createSymbolicLink(root.resolve("link"), Path.of("sub"));
+        Path loop =
+                Files.createSymbolicLink(root.resolve("sub/loop"), Path.of("..").resolve("sub"));
+        TreeSnapshot tree = settled(PathFilter.ALL);
+        assertThat(tree.files()).isEqualTo(3);
+
+        Path other = Files.createSymbolicLink(root.resolve("other"), Path.of("sub/a"));
+        Files.move(other, link, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(loop);
+        tree.scan();
+
+        assertThat(taken()).containsExactlyInAnyOrder(new Change(link, MODIFIED), new Change(loop, DELETED));
+    }
+
+    private Path write(String path, String text) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.resolveSibling(""));
+        return Files.writeString(file, text);
+    }
+
+    private TreeSnapshot attached(PathFilter filter) {
+        TreeSnapshot tree = new TreeSnapshot(
+                new WatchRoot(root, filter),
+                WatchSettings.defaults().withSince(Instant.now().plusSeconds(3600)),
+                this::take);
+        tree.attach(directories);
+        assertThat(taken()).isEmpty();
+        return tree;
+    }
+
+    /** A tree whose files are all older than a clock tick, so that none is reported because it may have changed. */
+    private TreeSnapshot settled(PathFilter filter) throws IOException {
+        for (Path path : Snapshot.of(root).paths()) {
+            if (!Files.isSymbolicLink(path)) {
+                Files.setLastModifiedTime(path, FileTime.from(Instant.now().minusSeconds(60)));
+            }
+        }
+        TreeSnapshot tree = attached(filter);
+        Awaitility.await().until(() -> !tree.scan());
+        taken();
+        return tree;
+    }
+
+    private void take(WatchSignal signal) {
+        if (signal instanceof WatchSignal.Changed changed) {
+            changes.addAll(changed.changes());
+        }
+    }
+
+    private List<Change> taken() {
+        List<Change> taken = List.copyOf(changes);
+        changes.clear();
+        return taken;
+    }
+}
