@@ -300,7 +300,9 @@ class LauncherTest {
         assertAllStarted();
 
         FileTime built = Files.getLastModifiedTime(checkout.path("cli/target/built.stamp"));
-        Files.setLastModifiedTime(checkout.path("new/src/main/A.java"), FileTime.from(built.toInstant().plusMillis(1)));
+        Files.setLastModifiedTime(
+                checkout.path("new/src/main/A.java"),
+                FileTime.from(built.toInstant().plusMillis(1)));
         start();
         assertAllStarted();
 

@@ -213,8 +213,10 @@ final class ResourceCopier {
             return;
         }
         FileTree.createDirectories(target.resolveSibling("").normalize());
-        // The watcher ignores this name as an editor's backup file. It does not contain the resource's name, which may already have the
-        // maximum length, or contain bytes that are not characters in the locale of this JVM. It stays the same, because an error
+        // The watcher ignores this name as an editor's backup file. It does not contain the resource's name, which may
+        // already have the
+        // maximum length, or contain bytes that are not characters in the locale of this JVM. It stays the same,
+        // because an error
         // contains it, and the same problem is reported once.
         Path copy = target.resolveSibling(".reprise." + ProcessHandle.current().pid() + "~");
         try {

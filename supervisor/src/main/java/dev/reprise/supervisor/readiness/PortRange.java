@@ -14,7 +14,8 @@ public record PortRange(int first, int last) {
     /** The range from which this system chooses a port when a program binds port 0. */
     public static PortRange ephemeral() {
         try {
-            // Files.readString does not work: for a file of size 0 it first reads one byte, but the kernel returns the line in a single
+            // Files.readString does not work: for a file of size 0 it first reads one byte, but the kernel returns the
+            // line in a single
             // read only.
             String[] ends = Files.readAllLines(LINUX).get(0).strip().split("\\s+", 2);
             return new PortRange(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]));

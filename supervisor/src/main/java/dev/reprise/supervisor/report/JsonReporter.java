@@ -35,7 +35,8 @@ public final class JsonReporter implements Reporter {
             out.write(PrintableText.ofJson(line(report)).concat("\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
-            // The reader closed its end, or the disk is full. The program keeps running, and further reports have no reader.
+            // The reader closed its end, or the disk is full. The program keeps running, and further reports have no
+            // reader.
             broken = true;
         }
     }

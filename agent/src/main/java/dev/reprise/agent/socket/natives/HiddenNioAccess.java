@@ -1,8 +1,8 @@
 package dev.reprise.agent.socket.natives;
 
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandles.Lookup.ClassOption;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup.ClassOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
