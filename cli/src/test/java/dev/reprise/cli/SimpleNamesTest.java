@@ -53,6 +53,8 @@ class SimpleNamesTest {
             Map.entry("supervisor.lifecycle.Event", "an event is named like the message or event that it comes from"),
             Map.entry("supervisor.lifecycle.RestartLoopDetector", "Verdict is the detector's verdict"),
             Map.entry("supervisor.lifecycle.State", "a state is named like the event that leads to it"),
+            Map.entry("supervisor.lifecycle.Status", "Verdict is the status's verdict on the latest change"),
+            Map.entry("supervisor.readiness.ReadinessTracker", "Verdict is the tracker's verdict"),
             Map.entry("supervisor.report.Report", "a report is named like the event that it reports"),
             Map.entry("supervisor.report.StandingProblems", "Cause is the cause of a problem"),
             Map.entry("cli.option.Option", "Kind is the kind of an option"),
