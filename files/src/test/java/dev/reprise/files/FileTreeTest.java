@@ -106,7 +106,7 @@ class FileTreeTest {
         write("tree/unlisted/c");
         Files.setPosixFilePermissions(root.resolve("tree/secret"), PosixFilePermissions.fromString("---------"));
         Files.setPosixFilePermissions(root.resolve("tree/unlisted"), PosixFilePermissions.fromString("rw-rw-rw-"));
-        Path classes = Files.createDirectories(root.resolve("classes/dev/reprise/compile"));
+        Path classes = Files.createDirectories(root.resolve("classes/dev/reprise/files"));
         for (Class<?> type : List.of(FileTree.class, FileTreeTest.class)) {
             copyClasses(type, classes);
         }
@@ -135,10 +135,9 @@ class FileTreeTest {
     private static void copyClasses(Class<?> type, Path target) throws Exception {
         Path origin = Path.of(
                         type.getProtectionDomain().getCodeSource().getLocation().toURI())
-                .resolve("dev/reprise/compile");
+                .resolve("dev/reprise/files");
         try (Stream<Path> files = Files.list(origin)) {
-            for (Path file : files.filter(each -> each.getFileName().toString().startsWith(type.getSimpleName()))
-                    .toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, target.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
         }

@@ -39,7 +39,7 @@ final class ProgramRunner {
      *
      * @param events posts an event to the loop; may be called on any thread
      * @param childEvents receives the child's events, on threads of the child
-     * @param begin the time since which changes may be unknown to the first generation
+     * @param begin the start of Reprise, for generations that are not known
      */
     ProgramRunner(
             Invocations invocations,
@@ -64,7 +64,7 @@ final class ProgramRunner {
     Event start(Effect.Start start) {
         int generation = start.generation();
         readiness.starting(generation);
-        starts.put(generation, generation == 1 ? begin : Instant.now());
+        starts.put(generation, Instant.now());
         try {
             Child child = launcher.start(generation, start.changed(), invocation(start), childEvents);
             alive.put(generation, child);

@@ -291,7 +291,7 @@ public final class Supervisor {
                 tools.await(reply, Duration.ofMillis(restart.timeoutMillis())).settle();
             } else if (request instanceof FromTool.Wait await) {
                 restartLoops.reset();
-                step(new Event.RetryBuild());
+                step(new Event.Retry());
                 ToolRequests.Wait wait = tools.await(reply, Duration.ofMillis(await.timeoutMillis()));
                 changes.whenDecided(() -> inbox.execute(wait::settle));
             } else {

@@ -102,8 +102,8 @@ public sealed interface Event {
     /** The program requested a restart. */
     record ReloadRequested(int generation, String reason) implements Event {}
 
-    /** Builds again after an error of the file system or the compiler, because somebody is waiting and the cause may be gone. */
-    record RetryBuild() implements Event {}
+    /** A tool waits for the program. What failed for a reason outside of the project, such as a full disk or a taken port, is tried again. */
+    record Retry() implements Event {}
 
     /** The user requested a restart. */
     record RestartRequested() implements Event {}

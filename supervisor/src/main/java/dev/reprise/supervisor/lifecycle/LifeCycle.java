@@ -13,6 +13,7 @@ import dev.reprise.supervisor.lifecycle.BuildState.Built;
 import dev.reprise.supervisor.lifecycle.BuildState.NextBuild;
 import dev.reprise.supervisor.lifecycle.BuildState.NotNeeded;
 import dev.reprise.supervisor.report.Report;
+import dev.reprise.supervisor.report.StandingProblems;
 
 /**
  * All decisions of Reprise as one pure function: from a state and an event to the next state and the effects. A changed source is built
@@ -49,10 +50,8 @@ public final class LifeCycle {
         if (event instanceof Event.RestartRequested && needsBuild(state)) {
             return restart(state, event, now);
         }
-        if (event instanceof Event.RetryBuild) {
-            boolean refused =
-                    state.build().problems().all().stream().anyMatch(problem -> REFUSED.contains(problem.code()));
-            return refused ? build(state, new NextBuild(List.of(), false)) : Step.of(state);
+        if (event instanceof Event.Retry) {
+            return retry(state, now);
         }
         if (event instanceof Event.Batch batch) {
             return needsBuild(state) && !batch.batch().changes().isEmpty()
@@ -99,6 +98,18 @@ public final class LifeCycle {
         return state.build().problems().isEmpty()
                 ? child(state, request, now)
                 : build(state, new NextBuild(List.of(), true));
+    }
+
+    /** A port may be free by now, and the disk may have room, without a change of a watched file. */
+    private Step retry(State state, Duration now) {
+        if (state.build().problems().all().stream().anyMatch(problem -> REFUSED.contains(problem.code()))) {
+            return build(state, new NextBuild(List.of(), false));
+        }
+        boolean port = state.child() instanceof ChildState.Failed
+                && state.latest().problems().has(StandingProblems.Cause.PORT);
+        return port && state.build().problems().isEmpty()
+                ? child(state, new Event.RestartRequested(), now)
+                : Step.of(state);
     }
 
     private static Step build(State state, NextBuild build) {

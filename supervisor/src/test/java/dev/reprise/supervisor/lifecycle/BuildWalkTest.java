@@ -126,7 +126,7 @@ class BuildWalkTest {
                 case PROGRAM_CRASHES -> latest().ifPresent(each -> exit(each, 1));
                 case DRAINED -> List.copyOf(alive.keySet()).forEach(each -> play(new Event.Drained(each)));
                 case RESTART -> play(new Event.RestartRequested());
-                case RETRY -> play(new Event.RetryBuild());
+                case RETRY -> play(new Event.Retry());
                 case QUIT -> {
                     quit = true;
                     play(new Event.Quit());

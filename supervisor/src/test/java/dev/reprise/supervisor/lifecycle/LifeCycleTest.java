@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.reprise.core.Cause;
 import dev.reprise.core.ExitStatus;
+import dev.reprise.core.Problem;
 import dev.reprise.supervisor.batch.Batch;
 import dev.reprise.supervisor.build.BuildOutcome;
 import dev.reprise.supervisor.build.BuiltChange;
@@ -51,7 +52,7 @@ class LifeCycleTest {
             new Event.Unavailable(1, PROBLEM),
             new Event.AwaitsPorts("port 80"),
             new Event.ReloadRequested(1, ""),
-            new Event.RetryBuild(),
+            new Event.Retry(),
             new Event.RestartRequested(),
             new Event.Quit(),
             new Event.Started(1, 4711),
@@ -124,6 +125,23 @@ class LifeCycleTest {
         State building = play(State.initial(true), new Event.Launch()).state();
         Step step = play(building, new Event.RestartRequested());
         assertThat(step.effects()).isEmpty();
+    }
+
+    @Test
+    void aStartThatFailedForATakenPortIsRepeatedForAToolThatWaits() {
+        State failed = State.initial(false);
+        Problem taken = new Problem("port-taken", "Port 80 is in use.", "", "Stop the other program.");
+        for (Event event : List.of(
+                new Event.Launch(),
+                new Event.Started(1, 4711),
+                new Event.Unavailable(1, taken),
+                new Event.Exited(1, new ExitStatus.Code(1), List.of(), 0))) {
+            failed = play(failed, event).state();
+        }
+        assertThat(play(failed, new Event.Retry()).effects()).anyMatch(Effect.Start.class::isInstance);
+        State other = States.after(State.initial(false), new Report.Failed(1, PROBLEM));
+        assertThat(play(States.with(other, new ChildState.Failed(1)), new Event.Retry()).effects())
+                .isEmpty();
     }
 
     @Test
