@@ -92,8 +92,9 @@ class ArchitectureTest {
             .because("build plug-ins start the supervisor without a command line");
 
     @ArchTest
-    static final ArchRule mavenExtensionDependsOnCompileOnly =
-            module(MAVEN_EXTENSION).dependsOnlyOn(COMPILE).because("it runs in Maven's JVM and writes the model there");
+    static final ArchRule mavenExtensionDependsOnCompileAndFilesOnly = module(MAVEN_EXTENSION)
+            .dependsOnlyOn(COMPILE, FILES)
+            .because("it runs in Maven's JVM and writes the model there");
 
     @ArchTest
     static final ArchRule onlyFilesCreatesTemporaryFiles = noClasses()

@@ -13,7 +13,7 @@ import dev.reprise.ports.PortProblems;
 import dev.reprise.process.readiness.Readiness;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
-import dev.reprise.supervisor.jvm.StartFailureAnalyzer;
+import dev.reprise.supervisor.jvm.failure.StartFailureAnalyzer;
 import dev.reprise.supervisor.lifecycle.ChangeResult;
 import dev.reprise.supervisor.lifecycle.Event;
 import dev.reprise.watch.Change;

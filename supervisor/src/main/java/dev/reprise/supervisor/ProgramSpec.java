@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import dev.reprise.supervisor.build.Build;
 import dev.reprise.supervisor.jvm.Invocations;
-import dev.reprise.supervisor.jvm.StartFailureAnalyzer;
+import dev.reprise.supervisor.jvm.failure.StartFailureAnalyzer;
 
 /**
  * The program to supervise.

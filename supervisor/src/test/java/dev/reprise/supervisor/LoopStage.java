@@ -17,7 +17,7 @@ import dev.reprise.process.ChildSettings;
 import dev.reprise.process.readiness.Readiness;
 import dev.reprise.supervisor.build.Build;
 import dev.reprise.supervisor.jvm.Invocations;
-import dev.reprise.supervisor.jvm.StartFailureAnalyzer;
+import dev.reprise.supervisor.jvm.failure.StartFailureAnalyzer;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 import dev.reprise.watch.PathFilter;

@@ -14,6 +14,7 @@ import com.grack.nanojson.JsonWriter;
 import org.jspecify.annotations.NullMarked;
 
 import dev.reprise.compile.model.ProjectJson;
+import dev.reprise.files.FileTree;
 
 /** The class path of Reprise's Maven extension. Its classes can't be loaded here because they need Maven. */
 final class ExtensionJars {
@@ -25,7 +26,7 @@ final class ExtensionJars {
     static String classPath() {
         return Stream.concat(
                         Stream.of(EXTENSION),
-                        Stream.of(ProjectJson.class, JsonWriter.class, NullMarked.class)
+                        Stream.of(ProjectJson.class, FileTree.class, JsonWriter.class, NullMarked.class)
                                 .map(type -> type.getName().replace('.', '/') + ".class"))
                 .map(ExtensionJars::holding)
                 .map(Path::toString)

@@ -13,7 +13,7 @@ import dev.reprise.cli.option.OptionSource;
 import dev.reprise.cli.option.OptionValue;
 import dev.reprise.cli.option.UsageError;
 import dev.reprise.supervisor.jvm.JavaCommand;
-import dev.reprise.supervisor.jvm.WatchRoots;
+import dev.reprise.supervisor.jvm.classpath.WatchRoots;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 

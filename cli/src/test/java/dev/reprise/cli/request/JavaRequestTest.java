@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.reprise.cli.option.UsageError;
 import dev.reprise.core.Problem;
 import dev.reprise.supervisor.jvm.DebugRequest;
-import dev.reprise.supervisor.jvm.JdwpAddress;
+import dev.reprise.supervisor.jvm.debug.JdwpAddress;
 import dev.reprise.watch.WatchRoot;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.reprise.e2e.stage.Installation;
@@ -14,17 +16,11 @@ import dev.reprise.e2e.stage.Installation;
 final class Repository {
     private static final String VERSION = "0.1.0-SNAPSHOT";
     private static final Path REAL = Path.of(System.getProperty("maven.repo.real"));
-    private static final List<String> MODULES = List.of(
-            "api",
-            "files",
-            "protocol",
-            "agent",
-            "watch",
-            "compile",
-            "supervisor",
-            "maven-extension",
-            "cli",
-            "maven-plugin");
+
+    /** The modules of the reactor that are no part of the product. */
+    private static final Set<String> TESTS = Set.of("testing", "e2e");
+
+    private static final Pattern MODULE = Pattern.compile("<module>([a-z-]+)</module>");
 
     private final Path directory;
 
@@ -67,7 +63,7 @@ final class Repository {
         Path parent = place("parent");
         Files.copy(checkout.resolve("pom.xml"), parent.resolve("reprise-parent-" + VERSION + ".pom"));
         Map<String, String> otherNames = Map.of("cli", "reprise.jar");
-        for (String module : MODULES) {
+        for (String module : modules(checkout)) {
             String name = "reprise-" + module + "-" + VERSION;
             Path built = checkout.resolve(module);
             Path reduced = built.resolve("dependency-reduced-pom.xml");
@@ -85,6 +81,14 @@ final class Repository {
                 place("maven-plugin").resolveSibling("maven-metadata-local.xml"),
                 "<metadata><groupId>dev.reprise</groupId><artifactId>reprise-maven-plugin</artifactId><versioning><versions>"
                         + "<version>" + VERSION + "</version></versions></versioning></metadata>");
+    }
+
+    private static List<String> modules(Path checkout) throws IOException {
+        return MODULE.matcher(Files.readString(checkout.resolve("pom.xml")))
+                .results()
+                .map(match -> match.group(1))
+                .filter(module -> !TESTS.contains(module))
+                .toList();
     }
 
     private Path place(String module) throws IOException {

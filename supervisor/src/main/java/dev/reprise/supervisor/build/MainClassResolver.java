@@ -9,7 +9,7 @@ import dev.reprise.compile.classfile.MainClassFinder;
 import dev.reprise.compile.model.Launch;
 import dev.reprise.core.Problem;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
-import dev.reprise.supervisor.jvm.JavaHome;
+import dev.reprise.supervisor.jvm.classpath.JavaHome;
 
 /** Finds the main class if none is configured: the only class with a main method. The result is kept until that class is deleted. */
 final class MainClassResolver {

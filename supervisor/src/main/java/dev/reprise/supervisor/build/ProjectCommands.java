@@ -15,8 +15,8 @@ import dev.reprise.process.ChildEnvironment;
 import dev.reprise.process.Invocation;
 import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.JavaCommand;
-import dev.reprise.supervisor.jvm.LibraryLocations;
-import dev.reprise.supervisor.jvm.ProgramFiles;
+import dev.reprise.supervisor.jvm.classpath.LibraryLocations;
+import dev.reprise.supervisor.jvm.classpath.ProgramFiles;
 
 /** Runs the program with the command from the latest successful build. */
 public final class ProjectCommands implements Invocations {

@@ -2,6 +2,8 @@ package dev.reprise.supervisor.jvm;
 
 import java.util.Optional;
 
+import dev.reprise.supervisor.jvm.debug.JdwpAddress;
+
 /**
  * A request that each generation listens for a debugger.
  *

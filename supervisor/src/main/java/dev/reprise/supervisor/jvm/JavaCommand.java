@@ -11,8 +11,18 @@ import java.util.Set;
 
 import dev.reprise.files.CommandLookup;
 import dev.reprise.process.Invocation;
-import dev.reprise.supervisor.jvm.Argument.InFile;
-import dev.reprise.supervisor.jvm.Argument.InVariable;
+import dev.reprise.supervisor.jvm.classpath.JavaHome;
+import dev.reprise.supervisor.jvm.classpath.ProgramClassPath;
+import dev.reprise.supervisor.jvm.classpath.ProgramFiles;
+import dev.reprise.supervisor.jvm.classpath.ProgramLayout;
+import dev.reprise.supervisor.jvm.debug.JdwpOptions;
+import dev.reprise.supervisor.jvm.launcher.Argument.InFile;
+import dev.reprise.supervisor.jvm.launcher.Argument.InVariable;
+import dev.reprise.supervisor.jvm.launcher.Argument;
+import dev.reprise.supervisor.jvm.launcher.ArgumentExpansion;
+import dev.reprise.supervisor.jvm.launcher.JvmEnvironment;
+import dev.reprise.supervisor.jvm.launcher.LauncherCommandLine;
+import dev.reprise.supervisor.jvm.spring.SpringSettings;
 
 /**
  * A command that runs a program with the launcher {@code java}, parsed as the launcher itself does (java(1) of JDK 17 to 25). It is parsed

@@ -3,6 +3,10 @@ package dev.reprise.supervisor.jvm;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import dev.reprise.supervisor.jvm.debug.JdwpAddress;
+import dev.reprise.supervisor.jvm.debug.JdwpOptions;
+import dev.reprise.supervisor.jvm.debug.PortProbe;
+
 /**
  * Gives all generations the same debugger address. Only the first generation may wait for the debugger. A JVM exits at once if its
  * debugger port is in use, or if it can't connect to its debugger; both cases are avoided.

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import dev.reprise.supervisor.jvm.spring.SpringSettings;
+
 /**
  * Configures Spring Boot DevTools in a program. Turns off its class-loader restart, since Reprise restarts the program, and its LiveReload
  * server if Reprise runs one. If the user sets either property anywhere, the user's value wins. All other defaults of DevTools remain.

@@ -3,6 +3,9 @@ package dev.reprise.supervisor.jvm;
 import java.nio.file.Path;
 import java.util.Map;
 
+import dev.reprise.supervisor.jvm.launcher.JvmEnvironment;
+import dev.reprise.supervisor.jvm.launcher.OptionTokenizer;
+
 /** Adds the agent to the JVMs that a command starts, for commands that are not themselves a java launcher, such as a build tool. */
 public final class ToolOptionsAgent {
     private static final String VARIABLE = "JAVA_TOOL_OPTIONS";

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.reprise.supervisor.jvm.classpath.ProgramFiles;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class JavaCommandTest {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.reprise.process.Invocation;
+import dev.reprise.supervisor.jvm.debug.JdwpAddress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

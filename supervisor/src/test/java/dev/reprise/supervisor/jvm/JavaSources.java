@@ -9,13 +9,13 @@ import javax.tools.ToolProvider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Compiles programs for tests. */
-final class JavaSources {
-    static final Path LAUNCHER = Path.of(System.getProperty("java.home"), "bin", "java");
+public final class JavaSources {
+    public static final Path LAUNCHER = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private JavaSources() {}
 
     /** Compiles a source file. Writes the source and the class to the same directory. */
-    static void compile(Path directory, String name, String source) throws IOException {
+    public static void compile(Path directory, String name, String source) throws IOException {
         Path file = Files.writeString(directory.resolve(name + ".java"), source);
         int result =
                 ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", directory.toString(), file.toString());

@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.reprise.supervisor.jvm.launcher.OptionTokenizer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ToolOptionsAgentTest {
