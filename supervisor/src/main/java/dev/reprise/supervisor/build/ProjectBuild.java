@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
-import dev.reprise.compile.model.Resources;
 import dev.reprise.core.Problem;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import dev.reprise.supervisor.build.ProjectOptions.Choices;
@@ -191,7 +190,7 @@ public final class ProjectBuild implements Build {
 
     private void use(Project project, Choices now, BuildOutcomeBuilder draft) {
         outputs.use(project.modules().stream().map(Module::output).distinct().toList());
-        names = new SymlinkMapping(paths(project), trees(project));
+        names = new SymlinkMapping(ProjectPaths.all(project), ProjectPaths.trees(project));
         if (now.compile()) {
             sources.use(project.modules());
             resources.use(project, resolution.completeSince());
@@ -201,42 +200,9 @@ public final class ProjectBuild implements Build {
                 new LaunchCommand(now.launch(), now.launch().mainClass().orElse("Main"));
         draft.watch(roots.fresh(project, invocations.files(command), now.filters(), now.compile()));
         if (now.compile()) {
-            draft.watch(roots.fresh(invocations.replaceable(processors(project)), now.filters()));
+            draft.watch(roots.fresh(invocations.replaceable(ProjectPaths.processors(project)), now.filters()));
         }
         draft.watch(now.roots());
-    }
-
-    private static List<Path> processors(Project project) {
-        return project.modules().stream()
-                .flatMap(module -> module.sources().stream())
-                .flatMap(sources -> sources.processorPath().stream())
-                .filter(Files::isRegularFile)
-                .distinct()
-                .toList();
-    }
-
-    private static Set<Path> paths(Project project) {
-        Set<Path> paths = new LinkedHashSet<>(project.files());
-        for (Module module : project.modules()) {
-            paths.add(module.output());
-            module.sources().ifPresent(each -> {
-                paths.addAll(each.classPath());
-                paths.addAll(each.processorPath());
-                paths.addAll(each.configuration());
-            });
-        }
-        paths.addAll(trees(project));
-        return paths;
-    }
-
-    /** The directories that the user edits. */
-    private static Set<Path> trees(Project project) {
-        Set<Path> trees = new LinkedHashSet<>();
-        for (Module module : project.modules()) {
-            module.sources().ifPresent(each -> trees.addAll(each.roots()));
-            module.resources().stream().map(Resources::directory).forEach(trees::add);
-        }
-        return trees;
     }
 
     /** @param again whether to retry everything that failed before */
@@ -335,7 +301,7 @@ public final class ProjectBuild implements Build {
         Choices now = choices.orElseThrow();
         try {
             Optional<String> named = now.launch().mainClass();
-            String main = named.isPresent() ? named.get() : mainClass.in(output(project), now.launch());
+            String main = named.isPresent() ? named.get() : mainClass.in(ProjectPaths.launchOutput(project), now.launch());
             launchProblem = Optional.empty();
             if (invocations.use(new LaunchCommand(now.launch(), main), now.invocations())) {
                 draft.restart();
@@ -343,15 +309,6 @@ public final class ProjectBuild implements Build {
         } catch (BuildFailure e) {
             launchProblem = Optional.of(e.problem());
         }
-    }
-
-    private static Path output(Project project) {
-        return project.modules().stream()
-                .filter(module -> module.name().equals(project.launch().module()))
-                .findFirst()
-                .map(Module::output)
-                .orElseThrow(() -> new IllegalStateException(
-                        "no module " + project.launch().module()));
     }
 
     private static List<Path> paths(Collection<Change> changes) {
