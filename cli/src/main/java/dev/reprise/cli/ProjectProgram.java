@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import dev.reprise.cli.option.UsageError;
-import dev.reprise.cli.request.Request.ProjectLaunch;
 import dev.reprise.cli.request.Request;
+import dev.reprise.cli.request.Request.ProjectLaunch;
 import dev.reprise.compile.model.Launch;
 import dev.reprise.supervisor.ProgramSpec;
-import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import dev.reprise.supervisor.build.BuildTool;
+import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import dev.reprise.supervisor.build.ProjectBuild;
 import dev.reprise.supervisor.build.ProjectCommands;
 import dev.reprise.supervisor.build.ProjectOptions.Choices;

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
+import dev.reprise.cli.request.Request;
 import dev.reprise.cli.request.Request.Display;
 import dev.reprise.cli.request.Request.JavaRun;
-import dev.reprise.cli.request.Request;
 import dev.reprise.core.Problem;
 import dev.reprise.files.TempDirectory;
 import dev.reprise.ports.PortSettings.Sharing;

@@ -1,15 +1,15 @@
 package dev.reprise.supervisor;
 
 import java.time.Duration;
-import java.util.concurrent.BlockingDeque;
-import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The queue of tasks for the loop's thread. Any thread may add tasks; only the loop takes them. */
 final class Inbox implements AutoCloseable {
     private final long begin = System.nanoTime();
-    private final BlockingDeque<Runnable> tasks = new LinkedBlockingDeque<>();
+    private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "reprise-timer");
         thread.setDaemon(true);
@@ -19,11 +19,6 @@ final class Inbox implements AutoCloseable {
     /** Adds a task for the loop. Does not block. */
     void execute(Runnable task) {
         tasks.add(task);
-    }
-
-    /** Adds a task for the loop before all others. Does not block. */
-    void executeFirst(Runnable task) {
-        tasks.addFirst(task);
     }
 
     /** Adds a task for the loop after a delay. Does not block. */

@@ -1,7 +1,11 @@
 package dev.reprise.supervisor;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.reprise.ports.PortSettings;
 import dev.reprise.process.ChildEvent;
@@ -149,25 +153,35 @@ public final class Supervisor {
         inbox.execute(() -> step(event));
     }
 
+    /**
+     * Handles an event, and the answers to its effects before everything else that waits. The status is published when all of them are
+     * handled: between a build and the restart that it leads to, the program must not appear live.
+     */
     private void step(Event event) {
-        Step step = lifeCycle.next(state, event, inbox.now());
-        state = step.state();
-        restartLoops.onStep(event, step.effects());
-        step.effects().forEach(this::perform);
+        Deque<Event> events = new ArrayDeque<>(List.of(event));
+        while (!events.isEmpty()) {
+            Event next = events.removeFirst();
+            Step step = lifeCycle.next(state, next, inbox.now());
+            state = step.state();
+            restartLoops.onStep(next, step.effects());
+            step.effects().forEach(effect -> perform(effect, events::addLast));
+        }
         publishStatus();
     }
 
-    private void perform(Effect effect) {
+    /** @param answers receives the events that answer an effect at once */
+    private void perform(Effect effect, Consumer<Event> answers) {
         if (effect instanceof Effect.Build build) {
             builds.start(build.changes(), finished -> inbox.execute(() -> onBuilt(finished)));
         } else if (effect instanceof Effect.CheckRestartLoop check) {
-            answer(restartLoops.check(check.cause(), programs.of(state.child().generation())));
+            answers.accept(
+                    restartLoops.check(check.cause(), programs.of(state.child().generation())));
         } else if (effect instanceof Effect.OfferChanges offer) {
             control.offer(
                     offer, results -> post(new Event.ChangesAnswered(offer.generation(), offer.number(), results)));
         } else if (effect instanceof Effect.Start start) {
             output.clear();
-            answer(programs.start(start));
+            answers.accept(programs.start(start));
         } else if (effect instanceof Effect.ToChild command) {
             programs.perform(command);
         } else if (effect instanceof Effect.Schedule schedule) {
@@ -178,11 +192,6 @@ public final class Supervisor {
         } else {
             throw new IllegalStateException("no way to perform " + effect);
         }
-    }
-
-    /** Posts the result of an effect ahead of all other tasks, since the step is not complete without it. */
-    private void answer(Event event) {
-        inbox.executeFirst(() -> step(event));
     }
 
     private void publishStatus() {

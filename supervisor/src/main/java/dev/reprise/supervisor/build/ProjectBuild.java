@@ -301,7 +301,8 @@ public final class ProjectBuild implements Build {
         Choices now = choices.orElseThrow();
         try {
             Optional<String> named = now.launch().mainClass();
-            String main = named.isPresent() ? named.get() : mainClass.in(ProjectPaths.launchOutput(project), now.launch());
+            String main =
+                    named.isPresent() ? named.get() : mainClass.in(ProjectPaths.launchOutput(project), now.launch());
             launchProblem = Optional.empty();
             if (invocations.use(new LaunchCommand(now.launch(), main), now.invocations())) {
                 draft.restart();

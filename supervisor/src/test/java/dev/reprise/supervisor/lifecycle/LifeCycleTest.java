@@ -140,7 +140,8 @@ class LifeCycleTest {
         }
         assertThat(play(failed, new Event.Retry()).effects()).anyMatch(Effect.Start.class::isInstance);
         State other = States.after(State.initial(false), new Report.Failed(1, PROBLEM));
-        assertThat(play(States.with(other, new ChildState.Failed(1)), new Event.Retry()).effects())
+        assertThat(play(States.with(other, new ChildState.Failed(1)), new Event.Retry())
+                        .effects())
                 .isEmpty();
     }
 

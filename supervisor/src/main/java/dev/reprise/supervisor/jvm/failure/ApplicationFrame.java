@@ -3,8 +3,8 @@ package dev.reprise.supervisor.jvm.failure;
 import java.util.List;
 import java.util.Optional;
 
-import dev.reprise.protocol.ThrownException.Frame;
 import dev.reprise.protocol.ThrownException;
+import dev.reprise.protocol.ThrownException.Frame;
 
 /** Finds the frame of the program's own code that caused an exception. */
 final class ApplicationFrame {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.reprise.core.ExceptionTrace;
-import dev.reprise.protocol.ThrownException.Frame;
 import dev.reprise.protocol.ThrownException;
+import dev.reprise.protocol.ThrownException.Frame;
 
 /** Shortens a chain of exceptions: frames of the program's own code are shown and marked, frames of libraries are folded. */
 final class ExceptionSummary {

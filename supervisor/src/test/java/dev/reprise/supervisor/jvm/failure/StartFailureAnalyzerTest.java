@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.reprise.core.Problem;
 import dev.reprise.protocol.FromProgram.Analysis;
 import dev.reprise.protocol.FromProgram.Failed;
-import dev.reprise.protocol.ThrownException.Frame;
 import dev.reprise.protocol.ThrownException;
+import dev.reprise.protocol.ThrownException.Frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
