@@ -31,7 +31,7 @@ final class KeyBindings {
             case 'q' -> supervisor.quit();
             case 'p' -> supervisor.releasePorts();
             case 'c' -> terminal.clear();
-            case 'h', '?' -> terminal.say(HELP);
+            case 'h', '?' -> terminal.printText(HELP);
             case '\r', '\n' -> terminal.emptyLine();
             default -> {}
         }

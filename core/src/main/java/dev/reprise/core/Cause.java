@@ -68,5 +68,5 @@ public sealed interface Cause {
     record Program(String reason) implements Cause {}
 
     /** The user requested it. */
-    record Asked() implements Cause {}
+    record Requested() implements Cause {}
 }

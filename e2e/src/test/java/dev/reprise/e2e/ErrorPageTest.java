@@ -233,7 +233,8 @@ class ErrorPageTest {
     }
 
     private static ErrorPage starting(int generation) {
-        return new ErrorPage.Starting(generation, new Cause.Asked(), Instant.now(), Optional.of(Duration.ofMinutes(1)));
+        return new ErrorPage.Starting(
+                generation, new Cause.Requested(), Instant.now(), Optional.of(Duration.ofMinutes(1)));
     }
 
     /** With this message in every field that can have one. */

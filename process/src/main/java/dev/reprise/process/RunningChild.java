@@ -101,13 +101,13 @@ final class RunningChild implements Child {
     /** Waits until all descendants have exited, and returns how many the leader has left behind. */
     private int stopTheRest() {
         List<ProcessTable.Entry> left = descendants.alive();
-        boolean asked = stopping || killing.get();
-        if (asked) {
+        boolean requested = stopping || killing.get();
+        if (requested) {
             // Processes in the group received the signal together with the leader; they are about to exit.
             left = left.stream().filter(e -> e.group() != leader.pid()).toList();
         }
         left.forEach(e -> leader.signal(e.pid(), Signal.STOP));
-        awaitExitOfAll(asked ? Duration.ofDays(1000) : shorter(grace, LONGEST_GRACE_WITHOUT_LEADER));
+        awaitExitOfAll(requested ? Duration.ofDays(1000) : shorter(grace, LONGEST_GRACE_WITHOUT_LEADER));
         return left.size();
     }
 

@@ -39,7 +39,7 @@ final class ChangeSource implements AutoCloseable {
     /** Requests of programs that connected before the watch was opened. */
     private final List<Runnable> early = new ArrayList<>();
 
-    private volatile boolean mayLearn;
+    private volatile boolean mayRecord;
     private volatile @Nullable Watch watch;
 
     ChangeSource(Settings settings, SerialReporter reporter, Consumer<Batch> sink) {
@@ -61,28 +61,29 @@ final class ChangeSource implements AutoCloseable {
             watch = Watch.open(settings.roots(), settings.watch(), this::onSignal);
         }
         early.forEach(Runnable::run);
-        if (mayLearn) {
-            learn();
+        if (mayRecord) {
+            recordContent();
         }
     }
 
     /** Reads watched files that were not read yet, so that a later touch is not mistaken for a change. Does not block. */
-    void learn() {
-        mayLearn = true;
+    void recordContent() {
+        mayRecord = true;
         Watch opened = watch;
         if (opened == null || !learning.compareAndSet(false, true)) {
             return;
         }
-        Thread thread = new Thread(() -> learn(opened), "reprise-learn");
+        Thread thread = new Thread(() -> recordContent(opened), "reprise-learn");
         thread.setDaemon(true);
         thread.start();
     }
 
     /** Waits for the initial scan, since the program may be ready before there are any files to learn. */
-    private void learn(Watch opened) {
+    private void recordContent(Watch opened) {
         try {
             if (opened.awaitWatching(LONGEST_READING)) {
-                batches.learn(opened.files(Batcher.MOST_KNOWN), settings.watch().since());
+                batches.recordContent(
+                        opened.files(Batcher.MOST_KNOWN), settings.watch().since());
             }
         } catch (InterruptedException nobodyInterruptsThisThread) {
             Thread.currentThread().interrupt();

@@ -84,10 +84,10 @@ final class PortFrontend implements AutoCloseable {
     }
 
     private void remember() {
-        List<InetSocketAddress> learnt = ports.programAddresses();
-        everListened |= !learnt.isEmpty();
+        List<InetSocketAddress> addresses = ports.programAddresses();
+        everListened |= !addresses.isEmpty();
         if (everListened) {
-            remembered.save(learnt);
+            remembered.save(addresses);
         }
     }
 

@@ -221,7 +221,7 @@ public final class Supervisor {
     private void onReadiness(Event event) {
         step(event);
         if (event instanceof Event.Ready) {
-            changes.learn();
+            changes.recordContent();
         }
     }
 

@@ -197,7 +197,7 @@ class ErrorPageControllerTest {
         start(1);
         ready(1);
         pages.beforeStart();
-        report(new Report.Starting(2, new Cause.Asked(), 1));
+        report(new Report.Starting(2, new Cause.Requested(), 1));
         report(new Report.Failed(2, PROBLEM));
         follow(serving(1));
         assertNobodyAnswers();

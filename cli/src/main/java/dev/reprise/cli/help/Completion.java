@@ -19,7 +19,11 @@ import dev.reprise.cli.option.Subcommand.SubcommandOption;
 public final class Completion {
     private Completion() {}
 
-    /** @param shell one of {@link Subcommand#SHELLS} */
+    /**
+     * Returns the completion script for a shell.
+     *
+     * @param shell one of {@link Subcommand#SHELLS}
+     */
     public static String script(String shell) {
         String frame = frame("completion." + shell);
         return shell.equals("bash") ? bash(frame) : zsh(frame);

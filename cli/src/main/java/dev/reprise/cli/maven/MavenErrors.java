@@ -23,15 +23,15 @@ final class MavenErrors {
                 .map(line -> withoutHelp(line.substring(MARK.length()).strip()))
                 .filter(line -> !ADVICE.matcher(line).matches())
                 .toList();
-        List<String> told = withoutBlanks(errors);
-        if (told.isEmpty()) {
+        List<String> lines = withoutBlanks(errors);
+        if (lines.isEmpty()) {
             return output.subList(Math.max(0, output.size() - MOST), output.size());
         }
-        return told.size() <= MOST
-                ? told
+        return lines.size() <= MOST
+                ? lines
                 : Stream.concat(
-                                told.subList(0, MOST).stream(),
-                                Stream.of("... and " + (told.size() - MOST) + " lines more"))
+                                lines.subList(0, MOST).stream(),
+                                Stream.of("... and " + (lines.size() - MOST) + " lines more"))
                         .toList();
     }
 

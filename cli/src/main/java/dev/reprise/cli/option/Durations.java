@@ -17,7 +17,11 @@ public final class Durations {
         return parse(given, "");
     }
 
-    /** @param defaultUnit the unit of a number without one; empty if a unit is required */
+    /**
+     * Parses a duration.
+     *
+     * @param defaultUnit the unit of a number without one; empty if a unit is required
+     */
     public static Duration parse(OptionValue given, String defaultUnit) throws UsageError {
         Matcher matcher = FORM.matcher(given.value().strip());
         if (!matcher.matches()) {

@@ -33,21 +33,21 @@ final class DiagnosticCollector implements DiagnosticListener<JavaFileObject> {
     }
 
     @Override
-    public void report(javax.tools.Diagnostic<? extends JavaFileObject> said) {
-        if (said.getKind() == Kind.NOTE || said.getKind() == Kind.OTHER) {
+    public void report(javax.tools.Diagnostic<? extends JavaFileObject> diagnostic) {
+        if (diagnostic.getKind() == Kind.NOTE || diagnostic.getKind() == Kind.OTHER) {
             return;
         }
-        Diagnostic.Kind kind = said.getKind() == Kind.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
-        JavaFileObject file = said.getSource();
-        String message = said.getMessage(Locale.ENGLISH);
-        if (file == null || said.getPosition() == javax.tools.Diagnostic.NOPOS) {
+        Diagnostic.Kind kind = diagnostic.getKind() == Kind.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+        JavaFileObject file = diagnostic.getSource();
+        String message = diagnostic.getMessage(Locale.ENGLISH);
+        if (file == null || diagnostic.getPosition() == javax.tools.Diagnostic.NOPOS) {
             Optional<Path> about = file == null ? Optional.empty() : path.apply(file);
             diagnostics.add(new Diagnostic(kind, about, 0, 0, "", message));
             return;
         }
-        Line line = Line.of(file, said.getPosition());
-        diagnostics.add(
-                new Diagnostic(kind, path.apply(file), said.getLineNumber(), line.column(), line.text(), message));
+        Line line = Line.of(file, diagnostic.getPosition());
+        diagnostics.add(new Diagnostic(
+                kind, path.apply(file), diagnostic.getLineNumber(), line.column(), line.text(), message));
     }
 
     private record Line(String text, long column) {

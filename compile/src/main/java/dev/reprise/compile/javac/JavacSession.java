@@ -64,7 +64,7 @@ public final class JavacSession implements AutoCloseable {
         this.externals = ExternalInputs.of(sources, overlays.keySet());
         Charset charset = charset(sources.options());
         // It reports invalid bytes in a source to this listener only.
-        standard = javac.getStandardFileManager(said -> reports.report(said), Locale.ENGLISH, charset);
+        standard = javac.getStandardFileManager(output -> reports.report(output), Locale.ENGLISH, charset);
         classPath = new ClassPath(standard, sources.classPath(), overlays);
         files = new ModuleFileManager(
                 standard, classPath, own, sources.generated(), charset, () -> processors.loader());
@@ -164,23 +164,23 @@ public final class JavacSession implements AutoCloseable {
     private synchronized Result run(
             Iterable<? extends JavaFileObject> units, List<String> options, Cancellation cancellation) {
         reports = new DiagnosticCollector(files::path);
-        StringWriter said = new StringWriter();
+        StringWriter output = new StringWriter();
         boolean succeeded = false;
         try {
-            JavacTask task = (JavacTask) javac.getTask(said, files, reports, options, null, units);
+            JavacTask task = (JavacTask) javac.getTask(output, files, reports, options, null, units);
             task.setLocale(Locale.ENGLISH);
             task.addTaskListener(checking(cancellation));
             succeeded = task.call() && !reports.hasErrors();
         } catch (RuntimeException failure) {
             // Cancelled, an option that javac does not know, or a processor that threw.
-            said.append(String.valueOf(failure.getMessage()));
+            output.append(String.valueOf(failure.getMessage()));
         }
         JavacOutput outputs = files.takeOutputs();
         renewProcessors();
         cancellation.check();
         List<Diagnostic> diagnostics = new ArrayList<>(reports.diagnostics());
         if (!succeeded && !reports.hasErrors()) {
-            String message = said.toString().isBlank() ? "javac failed and does not say why" : said.toString();
+            String message = output.toString().isBlank() ? "javac failed and does not say why" : output.toString();
             diagnostics.add(new Diagnostic(Diagnostic.Kind.ERROR, Optional.empty(), 0, 0, "", message.strip()));
         }
         return new Result(succeeded, diagnostics, outputs);

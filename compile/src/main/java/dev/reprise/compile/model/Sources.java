@@ -48,12 +48,12 @@ public record Sources(
         if (options.contains("-proc:none")) {
             return options.stream().anyMatch(option -> option.startsWith("-Xplugin"));
         }
-        boolean asked = !processorPath.isEmpty()
+        boolean requested = !processorPath.isEmpty()
                 || options.stream()
                         .anyMatch(option -> option.startsWith("-proc:")
                                 || option.startsWith("-Xplugin")
                                 || option.equals("-processor"));
-        return asked || Runtime.version().feature() < ASKS_FOR_PROCESSORS;
+        return requested || Runtime.version().feature() < ASKS_FOR_PROCESSORS;
     }
 
     /** The processors that the options name; if there are none, javac finds processors as services. */

@@ -94,14 +94,14 @@ final class ConnectionTracker {
 
         private Track changed(TcpConnection connection, Duration now) {
             boolean unrequested = connection.received() == latest.received();
-            boolean asksAgain = !unrequested && connection.sent() > first.sent();
+            boolean requestsAgain = !unrequested && connection.sent() > first.sent();
             return new Track(
                     first,
                     connection,
                     looks + 1,
                     now,
                     unrequested ? sendings + 1 : 0,
-                    asksAgain ? exchanges + 1 : exchanges,
+                    requestsAgain ? exchanges + 1 : exchanges,
                     connection.confirmations());
         }
 

@@ -69,7 +69,7 @@ public final class Batcher implements AutoCloseable {
     }
 
     /** Records the content of files that have not changed since {@code start}. Blocks while reading them. */
-    public void learn(Stream<Path> files, Instant start) {
+    public void recordContent(Stream<Path> files, Instant start) {
         ledger.seed(files, start, () -> !isClosed());
     }
 

@@ -44,7 +44,7 @@ final class BuildTimestamps {
     private BuildTimestamps() {}
 
     /** Whether a file, judging by its name, contains nothing but build information. */
-    static boolean tellOfTheBuild(Path file) {
+    static boolean mayHoldTimestamps(Path file) {
         return OF_THE_BUILD.contains(String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT));
     }
 

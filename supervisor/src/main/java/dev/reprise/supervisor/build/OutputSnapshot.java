@@ -88,7 +88,7 @@ final class OutputSnapshot {
 
     /** The change of a file that something else may have written, such as a build tool run by an IDE. */
     Optional<Change> lookAgain(Path file) {
-        return look(file, BuildTimestamps.tellOfTheBuild(file) ? Known::isSameButForTime : Known::isSame);
+        return look(file, BuildTimestamps.mayHoldTimestamps(file) ? Known::isSameButForTime : Known::isSame);
     }
 
     Optional<Change> look(Path file) {

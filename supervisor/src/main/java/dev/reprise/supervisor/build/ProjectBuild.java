@@ -117,11 +117,11 @@ public final class ProjectBuild implements Build {
 
     /** @param changes empty if the user requested a retry */
     private void build(List<Change> changes, BuildOutcomeBuilder draft) throws InterruptedException {
-        boolean asked = changes.isEmpty();
+        boolean requested = changes.isEmpty();
         List<Change> byHand =
                 changes.stream().filter(change -> !isGenerated(change.path())).toList();
         List<Change> all = new ArrayList<>(changes);
-        if ((asked || !byHand.isEmpty()) && resolution.isDue(byHand, compiles())) {
+        if ((requested || !byHand.isEmpty()) && resolution.isDue(byHand, compiles())) {
             all.addAll(resolve(byHand, draft));
         }
         if (resolution.project().isEmpty() || choices.isEmpty()) {
@@ -132,12 +132,12 @@ public final class ProjectBuild implements Build {
         }
         boolean compiledBefore = compiles();
         if (choices.get().compile()) {
-            make(all, asked, draft);
+            make(all, requested, draft);
         } else {
             all.stream().filter(this::isOfProgram).forEach(change -> take(List.of(change), draft));
         }
         if (resolution.isPartial() && !compiledBefore && compiles()) {
-            mend(draft);
+            recover(draft);
         }
         if (compiles()) {
             launch(draft);
@@ -156,9 +156,9 @@ public final class ProjectBuild implements Build {
     }
 
     /** The sources compile now, but only the build tool can tell whether it can build the rest. */
-    private void mend(BuildOutcomeBuilder draft) throws InterruptedException {
+    private void recover(BuildOutcomeBuilder draft) throws InterruptedException {
         if (foreign.areNone() && resolution.isCompileProblem()) {
-            resolution.mend();
+            resolution.recover();
         } else {
             make(resolve(List.of(), draft), false, draft);
         }

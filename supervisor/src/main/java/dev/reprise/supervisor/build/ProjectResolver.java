@@ -103,7 +103,7 @@ final class ProjectResolver {
     }
 
     /** Records that Reprise has compiled what the build tool could not. */
-    void mend() {
+    void recover() {
         if (partial && isCompileProblem()) {
             problem = Optional.empty();
             partial = false;

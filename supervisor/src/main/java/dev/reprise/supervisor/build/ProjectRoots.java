@@ -26,7 +26,7 @@ final class ProjectRoots {
     private static final Filters NOISE = Filters.defaults().withoutGit();
 
     private final Path scratch;
-    private final Set<Path> told;
+    private final Set<Path> known;
 
     /**
      * Creates it.
@@ -36,7 +36,7 @@ final class ProjectRoots {
      */
     ProjectRoots(Path scratch, List<Path> watched) {
         this.scratch = scratch;
-        this.told = new HashSet<>(watched);
+        this.known = new HashSet<>(watched);
     }
 
     /**
@@ -64,14 +64,14 @@ final class ProjectRoots {
         others.removeIf(each -> each.startsWith(scratch));
         List<WatchRoot> roots = new ArrayList<>();
         outermost(edited).stream()
-                .filter(told::add)
+                .filter(known::add)
                 .forEach(each -> roots.add(new WatchRoot(each, filters.below(each))));
         roots.addAll(files(project.files()));
         roots.addAll(WatchRoots.of(
                 new ProgramFiles(
-                        outermost(others).stream().filter(told::add).toList(),
-                        program.files().stream().filter(told::add).toList(),
-                        program.jarDirectories().stream().filter(told::add).toList(),
+                        outermost(others).stream().filter(known::add).toList(),
+                        program.files().stream().filter(known::add).toList(),
+                        program.jarDirectories().stream().filter(known::add).toList(),
                         Optional.empty(),
                         Optional.empty()),
                 filters));
@@ -85,7 +85,7 @@ final class ProjectRoots {
         for (Path path : paths) {
             if (!Files.isDirectory(path)) {
                 files.add(path);
-            } else if (told.add(path)) {
+            } else if (known.add(path)) {
                 roots.add(new WatchRoot(path, filters.below(path)));
             }
         }
@@ -101,7 +101,7 @@ final class ProjectRoots {
             while (above != null && !Files.isDirectory(above)) {
                 above = above.getParent();
             }
-            if (above != null && told.add(file)) {
+            if (above != null && known.add(file)) {
                 chosen.computeIfAbsent(above, each -> new HashSet<>()).add(file);
             }
         }

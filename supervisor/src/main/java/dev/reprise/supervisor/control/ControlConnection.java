@@ -10,7 +10,7 @@ import dev.reprise.protocol.Message;
 import dev.reprise.protocol.Refused;
 
 /**
- * One connection, with its limits of time and size. Confined to the control thread, except for {@link #tell}, {@link #dismiss} and
+ * One connection, with its limits of time and size. Confined to the control thread, except for {@link #send}, {@link #dismiss} and
  * {@link #isOpen}.
  */
 final class ControlConnection {
@@ -47,7 +47,7 @@ final class ControlConnection {
     }
 
     /** Queues a message, unless the connection is ending. */
-    void tell(Message message) {
+    void send(Message message) {
         outgoing.add(message, System.nanoTime());
     }
 
@@ -86,7 +86,7 @@ final class ControlConnection {
                 return false;
             }
             buffer.flip();
-            hear(buffer);
+            receive(buffer);
             return length > 0;
         } catch (IOException e) {
             close();
@@ -99,7 +99,7 @@ final class ControlConnection {
         return false;
     }
 
-    private void hear(ByteBuffer bytes) throws ProtocolException {
+    private void receive(ByteBuffer bytes) throws ProtocolException {
         while (!(peer instanceof Peer.Closing)) {
             int before = bytes.remaining();
             Optional<String> line = incoming.next(bytes);
@@ -108,7 +108,7 @@ final class ControlConnection {
                 return;
             }
             allowance.spendMessage(before - bytes.remaining());
-            reception.heard(this, line.get());
+            reception.onLine(this, line.get());
         }
     }
 

@@ -102,7 +102,7 @@ public final class ControlServer implements AutoCloseable {
             List<ToProgram.ChangedFile> files,
             Consumer<List<FromProgram.FileOutcome>> answered) {
         List<ToProgram.ChangedFile> copy = List.copyOf(files);
-        switchboard.post(() -> reception.ask(generation, number, copy, answered));
+        switchboard.post(() -> reception.offer(generation, number, copy, answered));
     }
 
     /** Returns those of the files that a client in an expected generation has subscribed to. */
@@ -115,7 +115,7 @@ public final class ControlServer implements AutoCloseable {
 
     /** Sends all clients of a generation a message that needs no answer. A generation that is not expected has no clients. */
     public void send(int generation, ToProgram message) {
-        switchboard.post(() -> reception.tell(generation, message));
+        switchboard.post(() -> reception.send(generation, message));
     }
 
     /** Sends all clients of a generation the request to stop the program. */

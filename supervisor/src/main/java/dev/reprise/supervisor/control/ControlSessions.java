@@ -60,11 +60,11 @@ final class ControlSessions {
         publish();
     }
 
-    void tell(int generation, ToProgram message) {
-        of(generation).forEach((connection, program) -> connection.tell(message));
+    void send(int generation, ToProgram message) {
+        of(generation).forEach((connection, program) -> connection.send(message));
     }
 
-    void heard(ControlConnection connection, String line) throws ProtocolException {
+    void onLine(ControlConnection connection, String line) throws ProtocolException {
         Peer peer = connection.peer();
         try {
             if (peer instanceof Peer.Unidentified) {
@@ -89,7 +89,7 @@ final class ControlSessions {
         }
         if (hello.role() == Hello.Role.TOOL) {
             connection.become(new Peer.Tool());
-            connection.tell(new ToProgram.Welcome(Message.VERSION));
+            connection.send(new ToProgram.Welcome(Message.VERSION));
             return;
         }
         if (!generations.contains(hello.generation())) {
@@ -99,7 +99,7 @@ final class ControlSessions {
             throw new ProtocolException("busy", "the program has " + limits.programs() + " connections already");
         }
         become(connection, new Peer.Program(hello, List.of()));
-        connection.tell(new ToProgram.Welcome(Message.VERSION));
+        connection.send(new ToProgram.Welcome(Message.VERSION));
         events.onConnected(hello);
     }
 
@@ -141,7 +141,7 @@ final class ControlSessions {
         return globs;
     }
 
-    void ask(int generation, long number, List<ChangedFile> files, Consumer<List<FromProgram.FileOutcome>> answered) {
+    void offer(int generation, long number, List<ChangedFile> files, Consumer<List<FromProgram.FileOutcome>> answered) {
         PendingRequest question =
                 new PendingRequest(files, System.nanoTime() + limits.answer().toNanos(), answered);
         of(generation).forEach((connection, program) -> {
@@ -151,7 +151,7 @@ final class ControlSessions {
             // Files whose message would exceed the longest line count as not handled.
             if (!some.isEmpty() && MessageCodec.encode(changed).length() <= limits.line()) {
                 question.put(connection, some);
-                connection.tell(changed);
+                connection.send(changed);
             }
         });
         questions.put(number, question);

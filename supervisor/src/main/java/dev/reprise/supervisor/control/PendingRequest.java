@@ -17,7 +17,7 @@ final class PendingRequest {
     private final List<ChangedFile> files;
     private final long deadline;
     private final Consumer<List<FileOutcome>> answered;
-    private final Map<ControlConnection, Set<String>> asked = new HashMap<>();
+    private final Map<ControlConnection, Set<String>> awaited = new HashMap<>();
     private final List<FileOutcome> given = new ArrayList<>();
 
     /** @param deadline as a value of {@link System#nanoTime} */
@@ -29,12 +29,12 @@ final class PendingRequest {
 
     /** Records that a connection was asked about some of the files. */
     void put(ControlConnection connection, List<ChangedFile> some) {
-        asked.put(connection, some.stream().map(ChangedFile::path).collect(Collectors.toSet()));
+        awaited.put(connection, some.stream().map(ChangedFile::path).collect(Collectors.toSet()));
     }
 
     /** Records a connection's answers. Ignores answers about files that it was not asked about. */
     void answer(ControlConnection connection, List<FileOutcome> answers) {
-        Set<String> paths = asked.remove(connection);
+        Set<String> paths = awaited.remove(connection);
         if (paths != null) {
             answers.stream().filter(answer -> paths.contains(answer.path())).forEach(given::add);
         }
@@ -42,14 +42,14 @@ final class PendingRequest {
 
     /** Records that a connection will not answer. */
     void miss(ControlConnection connection, String client, String problem) {
-        for (String path : new HashSet<>(asked.getOrDefault(connection, Set.of()))) {
+        for (String path : new HashSet<>(awaited.getOrDefault(connection, Set.of()))) {
             given.add(new FileOutcome(path, false, client, problem));
         }
-        asked.remove(connection);
+        awaited.remove(connection);
     }
 
     Set<ControlConnection> awaited() {
-        return Set.copyOf(asked.keySet());
+        return Set.copyOf(awaited.keySet());
     }
 
     long patience(long now) {
@@ -58,7 +58,7 @@ final class PendingRequest {
 
     /** Reports the answers if no connection is left to wait for, and returns whether it did. */
     boolean finish() {
-        if (!asked.isEmpty()) {
+        if (!awaited.isEmpty()) {
             return false;
         }
         answered.accept(CombinedAnswers.merged(files, given));

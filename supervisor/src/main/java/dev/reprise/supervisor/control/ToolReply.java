@@ -15,7 +15,7 @@ record ToolReply(ControlConnection connection, Runnable wake) implements Control
 
     @Override
     public void answer(ToTool message) {
-        connection.tell(message);
+        connection.send(message);
         wake.run();
     }
 

@@ -15,7 +15,7 @@ final class JdwpPerGeneration {
     private final Optional<DebugRequest> debugging;
     private final Consumer<String> notices;
     private Optional<JdwpAddress> moved = Optional.empty();
-    private boolean toldOfFile;
+    private boolean fileReported;
 
     JdwpPerGeneration(Optional<DebugRequest> debugging, Consumer<String> notices) {
         this.debugging = debugging;
@@ -46,8 +46,8 @@ final class JdwpPerGeneration {
         if (command.canReplaceDebugger()) {
             return command.withDebuggerReplaced(next);
         }
-        if (!toldOfFile) {
-            toldOfFile = true;
+        if (!fileReported) {
+            fileReported = true;
             notices.accept("the debugger of the argument file can't be changed to " + next.argument());
         }
         return command;

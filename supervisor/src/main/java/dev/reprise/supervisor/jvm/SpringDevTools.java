@@ -17,7 +17,7 @@ public final class SpringDevTools {
 
     private final boolean reloadsPages;
     private final Consumer<String> details;
-    private List<String> told = List.of();
+    private List<String> reported = List.of();
 
     /**
      * Creates the configuration.
@@ -44,9 +44,9 @@ public final class SpringDevTools {
         if (reloadsPages) {
             quiet = off(LIVE_RELOAD, "LiveReload server", settings, quiet, lines);
         }
-        if (!lines.equals(told)) {
-            told = List.copyOf(lines);
-            told.forEach(details);
+        if (!lines.equals(reported)) {
+            reported = List.copyOf(lines);
+            reported.forEach(details);
         }
         return quiet;
     }

@@ -149,7 +149,7 @@ final class ChildLifeCycle {
             return changed(state, changed, now);
         }
         if (event instanceof Event.RestartRequested) {
-            return moves.start(latest, new Next.Again(new Cause.Asked()), now, Duration.ZERO);
+            return moves.start(latest, new Next.Again(new Cause.Requested()), now, Duration.ZERO);
         }
         if (event instanceof Event.BackOffOver over
                 && state instanceof BackingOff waiting

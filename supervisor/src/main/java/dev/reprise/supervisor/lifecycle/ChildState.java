@@ -35,7 +35,7 @@ public sealed interface ChildState {
     /** The child is ready. Changes may have been offered to it. */
     record Serving(Run run, PendingChanges pending) implements ChildState {
         /** Whether an offer is still unanswered. */
-        public boolean isAsked() {
+        public boolean hasPendingOffer() {
             return !pending.open().isEmpty();
         }
 
@@ -83,7 +83,7 @@ public sealed interface ChildState {
         /** The child gets no new requests, and finishes those it has. */
         DRAINING,
         /** The child was asked to end. */
-        ASKED,
+        STOP_REQUESTED,
         /** The child was killed. */
         KILLED
     }

@@ -30,7 +30,11 @@ public final class LifeCycle {
         this.childLifeCycle = new ChildLifeCycle(policy);
     }
 
-    /** @param now how long Reprise has been running */
+    /**
+     * Returns the next state and the effects.
+     *
+     * @param now how long Reprise has been running
+     */
     public Step next(State state, Event event, Duration now) {
         if (state.isEnded()) {
             return Step.of(state);

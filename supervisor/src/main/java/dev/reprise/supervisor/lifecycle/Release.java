@@ -15,7 +15,11 @@ import dev.reprise.watch.Change;
  * be inconsistent before that. If the program could not be started again, everything waits.
  */
 public record Release(List<BuiltChange> released, List<BuiltChange> withheld) {
-    /** @param former the changes that earlier builds withheld */
+    /**
+     * Decides on the changes of a build.
+     *
+     * @param former the changes that earlier builds withheld
+     */
     public static Release of(List<BuiltChange> former, BuildOutcome outcome) {
         List<BuiltChange> waiting = merge(former, outcome.classes());
         if (outcome.isRunnable()) {

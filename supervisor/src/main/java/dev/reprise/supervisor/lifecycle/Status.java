@@ -189,7 +189,7 @@ public record Status(
         if (serving.isEmpty()) {
             return failure(child);
         }
-        return serving.get().isAsked() ? Optional.empty() : Optional.of(Verdict.LIVE);
+        return serving.get().hasPendingOffer() ? Optional.empty() : Optional.of(Verdict.LIVE);
     }
 
     private static Optional<Verdict> failure(ChildState state) {

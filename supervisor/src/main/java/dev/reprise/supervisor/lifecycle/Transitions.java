@@ -97,18 +97,18 @@ final class Transitions {
 
     /** Stops a child that is ready without draining it. */
     ChildStep stop(Run run, int latest, Duration now, Next next) {
-        return stop(new Stopping(run.generation(), latest, now, next, Phase.ASKED, true));
+        return stop(new Stopping(run.generation(), latest, now, next, Phase.STOP_REQUESTED, true));
     }
 
     /** Stops a child that is not ready yet. */
     ChildStep stopStart(Run run, Duration now, Next next) {
-        return stop(new Stopping(run.generation(), run.generation(), now, next, Phase.ASKED, false));
+        return stop(new Stopping(run.generation(), run.generation(), now, next, Phase.STOP_REQUESTED, false));
     }
 
     ChildStep stop(Stopping stopping) {
         int generation = stopping.child();
         return ChildStep.of(
-                stopping.in(Phase.ASKED),
+                stopping.in(Phase.STOP_REQUESTED),
                 new Effect.Stop(generation),
                 new Effect.Schedule(new Event.StopOverdue(generation), policy.grace(stopping)));
     }
@@ -120,11 +120,11 @@ final class Transitions {
             return startSoon(
                     generation, new Next.Again(new Cause.ExitThree(), rapidRestarts(run, now)), now, Duration.ZERO);
         }
-        Effect told = exited(run, exited, now, false);
+        Effect exit = exited(run, exited, now, false);
         if (policy.endsWithChild()) {
-            return end(generation, exited.status().shellCode()).after(told);
+            return end(generation, exited.status().shellCode()).after(exit);
         }
-        return ChildStep.of(new Idle(generation), told);
+        return ChildStep.of(new Idle(generation), exit);
     }
 
     /**
@@ -132,9 +132,10 @@ final class Transitions {
      *
      * @param quit stops the child and quits
      */
-    ChildStep asked(ChildState alive, Run run, Event event, Restart restart, Supplier<ChildStep> quit, Duration now) {
+    ChildStep onRequest(
+            ChildState alive, Run run, Event event, Restart restart, Supplier<ChildStep> quit, Duration now) {
         if (event instanceof Event.RestartRequested) {
-            return restart.because(new Next.Again(new Cause.Asked()));
+            return restart.because(new Next.Again(new Cause.Requested()));
         }
         if (event instanceof Event.ReloadRequested reload && reload.generation() == run.generation()) {
             return restart.because(new Next.Again(new Cause.Program(reload.reason()), rapidRestarts(run, now)));
@@ -173,7 +174,7 @@ final class Transitions {
                 new Report.Exited(run.generation(), exited.status(), lived, exited.leftBehind(), followed));
     }
 
-    static Effect told(Run run, Problem problem) {
+    static Effect failure(Run run, Problem problem) {
         return new Effect.Publish(new Report.Failed(run.generation(), problem));
     }
 

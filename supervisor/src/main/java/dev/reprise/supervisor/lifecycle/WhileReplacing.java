@@ -39,7 +39,7 @@ final class WhileReplacing {
             return exited(replacing, exited, now);
         }
         if (event instanceof Event.Failing failing && failing.generation() == old.generation()) {
-            return ChildStep.of(replacing, Transitions.told(old, failing.problem()));
+            return ChildStep.of(replacing, Transitions.failure(old, failing.problem()));
         }
         if (event instanceof Event.ReloadRequested reload && reload.generation() == old.generation()) {
             return reload(replacing, reload, now);
@@ -48,10 +48,10 @@ final class WhileReplacing {
             return quit(replacing, event, now);
         }
         ChildStep step = onlyChild(old).next(replacing.next(), event, now);
-        ChildStep told = beside(old, now, step);
-        return !replacing.isOver() && told.state() instanceof Replacing later && later.isOver()
-                ? told.and(new Effect.Publish(new Report.PreviousKept(old.generation())))
-                : told;
+        ChildStep next = beside(old, now, step);
+        return !replacing.isOver() && next.state() instanceof Replacing later && later.isOver()
+                ? next.and(new Effect.Publish(new Report.PreviousKept(old.generation())))
+                : next;
     }
 
     /** The old child ended by itself; only the next one is left. */
@@ -85,7 +85,8 @@ final class WhileReplacing {
         }
         ChildStep other = onlyChild(replacing.old()).next(replacing.next(), quit, now);
         List<Effect> once = other.effects().stream()
-                .filter(effect -> !(effect instanceof Effect.Publish tell && tell.report() instanceof Report.Quitting))
+                .filter(effect ->
+                        !(effect instanceof Effect.Publish publish && publish.report() instanceof Report.Quitting))
                 .toList();
         Stopping old = (Stopping) stop.state();
         return stop.and(once).and(moves.quitting(old)).in(new Closing(old, (Stopping) other.state()));

@@ -32,7 +32,7 @@ final class WhileServing {
             return restart(serving, changed.cause(), changed.restarts(), restart);
         }
         if (event instanceof Event.Offered offered) {
-            return ask(serving, offered);
+            return offer(serving, offered);
         }
         if (event instanceof Event.ChangesAnswered answered && isOf(answered.generation(), serving)) {
             return answered(serving, answered, restart);
@@ -44,10 +44,10 @@ final class WhileServing {
             return exited(serving, exited, now);
         }
         if (event instanceof Event.Failing failing && isOf(failing.generation(), serving)) {
-            return ChildStep.of(serving, Transitions.told(serving.run(), failing.problem()));
+            return ChildStep.of(serving, Transitions.failure(serving.run(), failing.problem()));
         }
         Run run = serving.run();
-        return moves.asked(
+        return moves.onRequest(
                 serving,
                 run,
                 event,
@@ -56,7 +56,7 @@ final class WhileServing {
                 now);
     }
 
-    private static ChildStep ask(Serving serving, Event.Offered offered) {
+    private static ChildStep offer(Serving serving, Event.Offered offered) {
         PendingChanges pending = serving.pending().offer(offered.changes());
         int generation = serving.generation();
         List<Change> changes =
@@ -90,10 +90,10 @@ final class WhileServing {
         if (!serving.pending().isOpen(overdue.number())) {
             return ChildStep.of(serving);
         }
-        Effect told = Transitions.notice("the program did not answer within " + Policy.ANSWER.toSeconds()
+        Effect notice = Transitions.notice("the program did not answer within " + Policy.ANSWER.toSeconds()
                 + " s whether it takes the change, so it is started again");
         return restart(serving, new Cause.Changed(List.of()), RapidRestarts.NONE, restart)
-                .after(told);
+                .after(notice);
     }
 
     private static ChildStep restart(Serving serving, Cause.Changed cause, RapidRestarts restarts, Restart restart) {

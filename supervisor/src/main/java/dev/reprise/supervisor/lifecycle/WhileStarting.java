@@ -33,7 +33,7 @@ final class WhileStarting {
                     new Effect.Publish(new Report.Started(run.generation(), started.pid(), policy.command())));
         }
         if (event instanceof Event.StartFailed failed && isOf(failed.generation(), starting)) {
-            return moves.failed(run, NOT_STARTED).after(Transitions.told(run, failed.problem()));
+            return moves.failed(run, NOT_STARTED).after(Transitions.failure(run, failed.problem()));
         }
         if (event instanceof Event.Ready ready && isOf(ready.generation(), starting)) {
             return moves.ready(run, ready, now);
@@ -53,9 +53,10 @@ final class WhileStarting {
             return ChildStep.of(starting, new Effect.LeaveReadiness(run.generation()));
         }
         if (event instanceof Event.Failing failing && isOf(failing.generation(), starting)) {
-            return ChildStep.of(new Starting(run, true, starting.listens()), Transitions.told(run, failing.problem()));
+            return ChildStep.of(
+                    new Starting(run, true, starting.listens()), Transitions.failure(run, failing.problem()));
         }
-        return moves.asked(
+        return moves.onRequest(
                 starting,
                 run,
                 event,
@@ -77,7 +78,7 @@ final class WhileStarting {
             return moves.ended(run, exited, now);
         }
         ChildStep failed = moves.failed(run, exited.status().shellCode());
-        return starting.failing() ? failed : failed.after(Transitions.told(run, policy.startFailed(exited)));
+        return starting.failing() ? failed : failed.after(Transitions.failure(run, policy.startFailed(exited)));
     }
 
     private static boolean isOf(int generation, Starting starting) {

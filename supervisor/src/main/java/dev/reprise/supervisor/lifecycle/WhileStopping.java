@@ -33,7 +33,7 @@ final class WhileStopping {
                     stopping.before(stopping.next().and(new Next.Again(changed.cause(), changed.restarts()))));
         }
         if (event instanceof Event.RestartRequested) {
-            return ChildStep.of(stopping.before(stopping.next().and(new Next.Again(new Cause.Asked()))));
+            return ChildStep.of(stopping.before(stopping.next().and(new Next.Again(new Cause.Requested()))));
         }
         if (event instanceof Event.Quit) {
             return quit(stopping);
@@ -83,13 +83,13 @@ final class WhileStopping {
 
     private ChildStep onTheWay(Stopping stopping, Event event) {
         int generation = stopping.child();
-        boolean asked = stopping.phase() == Phase.ASKED;
+        boolean requested = stopping.phase() == Phase.STOP_REQUESTED;
         if (event instanceof Event.Drained drained
                 && isOf(drained.generation(), stopping)
                 && stopping.phase() == Phase.DRAINING) {
             return moves.stop(stopping);
         }
-        if (event instanceof Event.StopOverdue overdue && isOf(overdue.generation(), stopping) && asked) {
+        if (event instanceof Event.StopOverdue overdue && isOf(overdue.generation(), stopping) && requested) {
             if (!stopping.wasReady()) {
                 return kill(stopping, List.of());
             }
@@ -97,7 +97,7 @@ final class WhileStopping {
             return ChildStep.of(
                     stopping, new Effect.DiagnoseStop(generation), new Effect.Schedule(noAnswer, Policy.EXPLANATION));
         }
-        if (event instanceof Event.StopDiagnosed explained && isOf(explained.generation(), stopping) && asked) {
+        if (event instanceof Event.StopDiagnosed explained && isOf(explained.generation(), stopping) && requested) {
             return kill(stopping, explained.lines());
         }
         return ChildStep.of(stopping);

@@ -49,7 +49,7 @@ public final class ReadinessTracker {
         StartProgress serving = starts.isEmpty() ? null : starts.lastEntry().getValue();
         if (serving != null) {
             // It keeps running beside the new one.
-            learn(serving);
+            record(serving);
         }
         starts.put(generation, new StartProgress(now, known, slowest, ephemeral, portIsSure));
     }
@@ -81,7 +81,7 @@ public final class ReadinessTracker {
     public void leaving(int generation) {
         StartProgress start = starts.remove(generation);
         if (start != null) {
-            learn(start);
+            record(start);
         }
     }
 
@@ -115,7 +115,7 @@ public final class ReadinessTracker {
         return starts.isEmpty() ? "" : starts.lastEntry().getValue().missingInWords();
     }
 
-    private void learn(StartProgress start) {
+    private void record(StartProgress start) {
         if (start.isReady()) {
             known = start.ports();
             slowest = start.slowest();

@@ -38,7 +38,7 @@ public final class StartProgress {
     private final boolean portIsSure;
     private Set<Integer> expected;
     private Duration slowest;
-    private final Set<Integer> told = new TreeSet<>();
+    private final Set<Integer> reported = new TreeSet<>();
     private Set<Integer> seen = Set.of();
     private Duration latestPort = Duration.ZERO;
     private @Nullable String explicit;
@@ -49,7 +49,7 @@ public final class StartProgress {
     private boolean assumed;
     private Duration certain = Duration.ZERO;
     private boolean complete;
-    private boolean completeTold;
+    private boolean completeReported;
 
     /** The signs from which a program can be assumed to be ready. */
     public enum Sign {
@@ -89,13 +89,13 @@ public final class StartProgress {
     }
 
     void listening(int port, Duration now) {
-        if (told.add(port)) {
+        if (reported.add(port)) {
             portCame(now);
         }
     }
 
     void closed(int port) {
-        told.remove(port);
+        reported.remove(port);
     }
 
     void seen(Set<Integer> ports, Duration now) {
@@ -125,7 +125,7 @@ public final class StartProgress {
     }
 
     Set<Integer> ports() {
-        Set<Integer> all = new TreeSet<>(told);
+        Set<Integer> all = new TreeSet<>(reported);
         all.addAll(seen);
         return all;
     }
@@ -222,8 +222,8 @@ public final class StartProgress {
     boolean isComplete(Duration now) {
         boolean due =
                 complete || completion().filter(at -> at.compareTo(now) <= 0).isPresent();
-        boolean news = due && !completeTold;
-        completeTold |= due;
+        boolean news = due && !completeReported;
+        completeReported |= due;
         return news;
     }
 
@@ -242,7 +242,7 @@ public final class StartProgress {
     }
 
     Optional<Duration> next(boolean counts, Duration now) {
-        Optional<Duration> at = !ready && counts ? assumable() : completeTold ? Optional.empty() : completion();
+        Optional<Duration> at = !ready && counts ? assumable() : completeReported ? Optional.empty() : completion();
         return at.filter(moment -> moment.compareTo(now) > 0);
     }
 

@@ -169,7 +169,9 @@ final class JsonFields {
             text("cause", "program");
             text("reason", program.reason());
         } else {
-            text("cause", cause instanceof Cause.Launch ? "launch" : cause instanceof Cause.Asked ? "asked" : "exit-3");
+            text(
+                    "cause",
+                    cause instanceof Cause.Launch ? "launch" : cause instanceof Cause.Requested ? "asked" : "exit-3");
         }
     }
 

@@ -74,7 +74,7 @@ public final class TerminalReporter implements Reporter {
     }
 
     /** Shows lines that are not part of a report, such as the list of keys. */
-    public synchronized void say(List<String> lines) {
+    public synchronized void printText(List<String> lines) {
         print(lines.stream().map(StyledText::plain).toList());
     }
 

@@ -45,13 +45,13 @@ class BuildTimestampsTest {
     @ParameterizedTest
     @ValueSource(strings = {"META-INF/build-info.properties", "git.properties", "META-INF/MANIFEST.MF"})
     void someFilesTellOfTheBuild(String name) {
-        assertThat(BuildTimestamps.tellOfTheBuild(Path.of("target/classes", name)))
+        assertThat(BuildTimestamps.mayHoldTimestamps(Path.of("target/classes", name)))
                 .isTrue();
     }
 
     @Test
     void othersMayTellOfAnything() {
-        assertThat(BuildTimestamps.tellOfTheBuild(Path.of("application.properties")))
+        assertThat(BuildTimestamps.mayHoldTimestamps(Path.of("application.properties")))
                 .isFalse();
     }
 }

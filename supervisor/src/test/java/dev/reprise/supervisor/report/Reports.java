@@ -31,9 +31,9 @@ final class Reports {
             Duration.ofMillis(31),
             Duration.ofMillis(3_249),
             0);
-    static final Report STARTING_BESIDE = new Report.Starting(5, new Cause.Asked(), 4);
+    static final Report STARTING_BESIDE = new Report.Starting(5, new Cause.Requested(), 4);
     static final Report READY_BESIDE = new Report.Ready(
-            5, 4713, new Cause.Asked(), "listening on port 8080", false, Duration.ZERO, Duration.ofSeconds(61), 4);
+            5, 4713, new Cause.Requested(), "listening on port 8080", false, Duration.ZERO, Duration.ofSeconds(61), 4);
     static final Report CONFIRMED = new Report.Confirmed(5, "listening on port 8080", Duration.ofMillis(20_300));
     static final Report KEPT = new Report.PreviousKept(4);
     static final Report IGNORED =

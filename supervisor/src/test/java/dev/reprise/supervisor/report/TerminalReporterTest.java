@@ -64,7 +64,7 @@ class TerminalReporterTest {
         assertThat(told(
                         plain(Verbosity.NORMAL),
                         List.of(
-                                ready(new Cause.Asked(), Duration.ZERO),
+                                ready(new Cause.Requested(), Duration.ZERO),
                                 ready(new Cause.ExitThree(), Duration.ofMillis(5)),
                                 ready(new Cause.Changed(List.of(Reports.DIRECTORY)), Duration.ZERO),
                                 ready(
@@ -91,7 +91,7 @@ class TerminalReporterTest {
                                 new Report.Exited(1, new ExitStatus.Code(0), Duration.ofMillis(80), 0, false),
                                 new Report.Starting(2, save, 0),
                                 ended,
-                                new Report.Starting(3, new Cause.Asked(), 0),
+                                new Report.Starting(3, new Cause.Requested(), 0),
                                 failed)))
                 .isEqualTo("""
                 reprise: the program ended with exit code 0 after 80 ms; waiting for a change
@@ -109,7 +109,7 @@ class TerminalReporterTest {
         assertThat(told(
                                 plain(Verbosity.NORMAL),
                                 List.of(
-                                        new Report.Starting(2, new Cause.Asked(), 0),
+                                        new Report.Starting(2, new Cause.Requested(), 0),
                                         Reports.READY,
                                         new Report.Exited(2, new ExitStatus.Code(0), Duration.ZERO, 0, false)))
                         .lines()
@@ -165,7 +165,7 @@ class TerminalReporterTest {
 
     @Test
     void clearsTheScreenBeforeARestartOnATerminalOnly() {
-        Report again = new Report.Starting(2, new Cause.Asked(), 0);
+        Report again = new Report.Starting(2, new Cause.Requested(), 0);
 
         assertThat(told(
                         new Appearance(Reports.DIRECTORY, Style.PLAIN, Verbosity.NORMAL, true, true, true),

@@ -32,7 +32,7 @@ final class WatcherAssignment {
     /** A watcher that cannot be opened is not tried again for each root: waiting for a daemon that does not answer takes time. */
     private final Map<String, String> unopenable = new HashMap<>();
 
-    private final Map<List<String>, Long> told = new HashMap<>();
+    private final Map<List<String>, Long> reported = new HashMap<>();
     private volatile boolean closed;
 
     /** @param failures called by any thread when a watcher cannot go on watching a tree */
@@ -151,7 +151,7 @@ final class WatcherAssignment {
         release(root);
         Optional<String> successor = Optional.ofNullable(root.successors.peek());
         long now = System.nanoTime();
-        Long before = told.put(List.of(name, reason, successor.orElse("")), now);
+        Long before = reported.put(List.of(name, reason, successor.orElse("")), now);
         if (before == null || now - before > AT_ONCE.toNanos() || successor.isEmpty()) {
             signals.accept(new WatchSignal.Failed(root.path(), name, reason, successor));
         }

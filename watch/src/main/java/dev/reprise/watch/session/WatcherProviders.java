@@ -65,10 +65,10 @@ record WatcherProviders(Map<String, WatcherProvider> byName, List<String> proble
     }
 
     /** The watchers to try for a root, best first: the requested one, then notifications where the kernel has them, then polling. */
-    List<String> inOrder(String asked, FileSystemType fileSystem) {
+    List<String> inOrder(String requested, FileSystemType fileSystem) {
         List<String> names = new ArrayList<>();
-        names.add(asked);
-        if (fileSystem.notifies() && !asked.equals(STAT)) {
+        names.add(requested);
+        if (fileSystem.notifies() && !requested.equals(STAT)) {
             names.add(NATIVE);
         }
         names.add(STAT);

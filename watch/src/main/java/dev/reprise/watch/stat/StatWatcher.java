@@ -62,10 +62,10 @@ final class StatWatcher implements FileWatcher {
     public void remove(WatchedTree tree) {
         locked(() -> {
             List<SweepState> removed =
-                    sweeps.stream().filter(sweep -> sweep.tree == tree).toList();
+                    sweeps.stream().filter(sweep -> sweep.tree.equals(tree)).toList();
             sweeps.removeAll(removed);
             removed.forEach(SweepState::release);
-            while (sweeping != null && sweeping.tree == tree && Thread.currentThread() != thread) {
+            while (sweeping != null && sweeping.tree.equals(tree) && Thread.currentThread() != thread) {
                 changed.awaitUninterruptibly();
             }
         });

@@ -188,8 +188,8 @@ final class TreeScan {
             forget(parent, name);
         }
         DirectorySnapshot known = parent.directories.get(name);
-        boolean asked = known == null || adopting;
-        if (asked && !tree.isRoot(path) && !tree.root().filter().enters(path)) {
+        boolean isNew = known == null || adopting;
+        if (isNew && !tree.isRoot(path) && !tree.root().filter().enters(path)) {
             if (known != null) {
                 parent.directories.remove(name);
                 leave(known, false);

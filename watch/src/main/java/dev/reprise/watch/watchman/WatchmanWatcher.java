@@ -275,8 +275,9 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
             return false;
         }
         try {
-            WatchmanSubscription asked = to.get();
-            asked.record(on.request(WatchmanCommands.query(asked.target(), asked.clock(), limit), timeout));
+            WatchmanSubscription subscription = to.get();
+            subscription.record(
+                    on.request(WatchmanCommands.query(subscription.target(), subscription.clock(), limit), timeout));
             return true;
         } catch (WatchmanError e) {
             if (e.poisoned()) {

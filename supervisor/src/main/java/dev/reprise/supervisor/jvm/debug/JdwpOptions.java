@@ -59,7 +59,11 @@ public record JdwpOptions(String prefix, List<String> settings) {
         return with("suspend", "n");
     }
 
-    /** @param address {@code [HOST:]PORT} */
+    /**
+     * Returns these options with another address.
+     *
+     * @param address {@code [HOST:]PORT}
+     */
     public JdwpOptions at(String address) {
         return with("address", address);
     }

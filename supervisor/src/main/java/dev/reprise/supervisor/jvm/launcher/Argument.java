@@ -9,7 +9,11 @@ public record Argument(String text, Origin origin) {
     /** In the command itself. */
     record InCommand() implements Origin {}
 
-    /** @param name the variable, such as JAVA_TOOL_OPTIONS */
+    /**
+     * In an environment variable.
+     *
+     * @param name the variable, such as JAVA_TOOL_OPTIONS
+     */
     public record InVariable(String name) implements Origin {}
 
     /** In an {@code @argfile}. */
