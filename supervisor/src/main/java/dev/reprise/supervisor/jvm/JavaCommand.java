@@ -155,7 +155,7 @@ public final class JavaCommand {
 
     /** Returns the program's Spring Boot settings. Blocks to read files. */
     SpringSettings springSettings() {
-        return SpringSettings.of(new SpringSettings.Sources(
+        return SpringSettings.of(new SpringSettings.PropertySources(
                 understood.launch().programArguments(),
                 understood.launch().options(),
                 understood.variables().environment(),

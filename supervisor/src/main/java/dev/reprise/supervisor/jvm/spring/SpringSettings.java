@@ -34,20 +34,20 @@ public final class SpringSettings {
     }
 
     /** The parts of a command that settings are read from. */
-    public record Sources(
+    public record PropertySources(
             List<String> programArguments,
             List<String> jvmOptions,
             Map<String, String> environment,
             Path directory,
             List<Path> classDirectories) {}
 
-    private SpringSettings(Sources sources) {
+    private SpringSettings(PropertySources sources) {
         this.environment = sources.environment();
         this.directory = sources.directory();
     }
 
     /** Collects the settings. Blocks to read files. */
-    public static SpringSettings of(Sources sources) {
+    public static SpringSettings of(PropertySources sources) {
         SpringSettings settings = new SpringSettings(sources);
         settings.addGlobal();
         settings.addArguments(sources.programArguments());
@@ -91,7 +91,7 @@ public final class SpringSettings {
         }
     }
 
-    private void addEverywhereElse(Sources sources) {
+    private void addEverywhereElse(PropertySources sources) {
         Map<String, Setting> properties = new LinkedHashMap<>();
         // If an option is repeated, the last one wins.
         for (int i = sources.jvmOptions().size() - 1; i >= 0; i--) {
