@@ -72,7 +72,7 @@ class LoopsTest {
     @Test
     void aProgramThatWritesItsStateWhenItStopsIsRestartedAFewTimesAndThenRuns() {
         Reprise reprise = script(
-                "trap 'date +%s%N >state.txt; exit 0' TERM; echo up; while :; do sleep 0.05; done", List.of("--json"));
+                "trap 'echo $$ >state.txt; exit 0' TERM; echo up; while :; do sleep 0.05; done", List.of("--json"));
         reprise.awaitWatching(stage.project().directory());
         reprise.awaitReady(1);
         stage.project().write("other.txt", "a save");
