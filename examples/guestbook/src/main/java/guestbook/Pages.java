@@ -21,7 +21,7 @@ final class Pages {
         templates.setLogTemplateExceptions(false);
     }
 
-    /** @param draft what is in the form; if it isn't blank, the reader has to mend it */
+    /** @param draft what is in the form; if it is not blank, the reader has to correct it */
     String guestbook(Locale language, List<Entry> entries, Entry draft) throws IOException, TemplateException {
         Map<String, Object> values =
                 Map.of("language", language, "texts", Languages.texts(language), "entries", entries, "draft", draft);
