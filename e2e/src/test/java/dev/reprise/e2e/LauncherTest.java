@@ -39,6 +39,13 @@ class LauncherTest {
             rmdir "$ASIDE/building"
             """;
 
+    /** For a test that stops the build: however late it does so, the build has not finished. */
+    private static final String ENDLESS_MAVEN = """
+            #!/bin/sh
+            : >"$ASIDE/building"
+            exec sleep 60
+            """;
+
     private static final String JAVA = """
             #!/bin/sh
             for last; do :; done
@@ -149,13 +156,9 @@ class LauncherTest {
     void ofSixThatStartAfterTheOwnerWasKilledOneBuilds(String lock) throws Exception {
         with(lock);
         for (int round = 1; round <= 10; round++) {
-            Process killed = start();
-            Deadline.await("the build to begin")
-                    .until(() -> Files.exists(stage.aside().path("building")));
-            killEach(killed);
-            Files.deleteIfExists(stage.aside().path("building"));
+            stage.aside().executable("bin/mvn", ENDLESS_MAVEN);
+            killWhileItBuilds(start());
             Files.deleteIfExists(stage.aside().path("builds"));
-            started.clear();
 
             for (int i = 0; i < 6; i++) {
                 start();
@@ -171,13 +174,8 @@ class LauncherTest {
     @ValueSource(strings = {"flock", "no flock"})
     void oneWithTheNumberOfTheKilledOwnerBuilds(String lock) throws Exception {
         with(lock);
-        Process killed = inContainer();
-        Deadline.await("the build to begin")
-                .until(() -> Files.exists(stage.aside().path("building")));
-        killEach(killed);
-        assertThat(checkout.path("cli/target/reprise.jar")).doesNotExist();
-        Files.delete(stage.aside().path("building"));
-        started.clear();
+        stage.aside().executable("bin/mvn", ENDLESS_MAVEN);
+        killWhileItBuilds(inContainer());
 
         inContainer();
 
@@ -194,6 +192,15 @@ class LauncherTest {
                 "--mount-proc",
                 checkout.path("reprise").toString(),
                 "started");
+    }
+
+    private void killWhileItBuilds(Process process) throws Exception {
+        Deadline.await("the build to begin")
+                .until(() -> Files.exists(stage.aside().path("building")));
+        killEach(process);
+        Files.delete(stage.aside().path("building"));
+        stage.aside().executable("bin/mvn", MAVEN);
+        started.clear();
     }
 
     private static void killEach(Process killed) throws InterruptedException {
@@ -223,7 +230,7 @@ class LauncherTest {
     @ValueSource(strings = {"flock", "no flock"})
     void whoWaitsSaysSoAndCanBeStopped(String lock) throws Exception {
         with(lock);
-        stage.aside().executable("bin/mvn", "#!/bin/sh\n: >\"$ASIDE/building\"\nsleep 60\n");
+        stage.aside().executable("bin/mvn", ENDLESS_MAVEN);
         Process builds = start();
         Deadline.await("the build to begin")
                 .until(() -> Files.exists(stage.aside().path("building")));
@@ -250,7 +257,7 @@ class LauncherTest {
     @ValueSource(strings = {"flock", "no flock"})
     void aBuildThatIsStoppedEndsWithItsMavenAndHoldsUpNobody(String lock) throws Exception {
         with(lock);
-        stage.aside().executable("bin/mvn", "#!/bin/sh\n: >\"$ASIDE/building\"\nexec sleep 60\n");
+        stage.aside().executable("bin/mvn", ENDLESS_MAVEN);
         Process stopped = start();
         Deadline.await("the build to begin")
                 .until(() -> Files.exists(stage.aside().path("building")));
