@@ -18,10 +18,10 @@ class DiagnosticsTest {
 
     @Test
     void sayWhereAndWhatWithATabAsOneColumn() throws Exception {
-        try (Workshop workshop = new Workshop(directory).module("app")) {
-            Path source = workshop.write("app/A.java", "class A {\n\tint f = \"a\";\n}\n");
+        try (TestModules modules = new TestModules(directory).module("app")) {
+            Path source = modules.write("app/A.java", "class A {\n\tint f = \"a\";\n}\n");
 
-            assertThat(workshop.fail().diagnostics())
+            assertThat(modules.fail().diagnostics())
                     .containsExactly(new Diagnostic(
                             Diagnostic.Kind.ERROR,
                             java.util.Optional.of(source),
@@ -34,12 +34,12 @@ class DiagnosticsTest {
 
     @Test
     void reportBytesThatAreNoText() throws Exception {
-        try (Workshop workshop = new Workshop(directory)) {
-            workshop.with(workshop.module("app", List.of(), List.of(), List.of("-encoding", "UTF-8")));
-            Path source = workshop.write("app/A.java", "");
+        try (TestModules modules = new TestModules(directory)) {
+            modules.with(modules.module("app", List.of(), List.of(), List.of("-encoding", "UTF-8")));
+            Path source = modules.write("app/A.java", "");
             Files.writeString(source, "class A { } // \u00FF", StandardCharsets.ISO_8859_1);
 
-            assertThat(workshop.fail(source).diagnostics())
+            assertThat(modules.fail(source).diagnostics())
                     .singleElement()
                     .satisfies(error -> assertThat(error.message()).contains("unmappable character (0xFF)"));
         }
@@ -47,11 +47,11 @@ class DiagnosticsTest {
 
     @Test
     void reportAnOptionThatJavacDoesNotKnow() throws Exception {
-        try (Workshop workshop = new Workshop(directory)) {
-            workshop.with(workshop.module("app", List.of(), List.of(), List.of("--no-such-option")));
-            workshop.write("app/A.java", "class A { }");
+        try (TestModules modules = new TestModules(directory)) {
+            modules.with(modules.module("app", List.of(), List.of(), List.of("--no-such-option")));
+            modules.write("app/A.java", "class A { }");
 
-            assertThat(workshop.fail().diagnostics())
+            assertThat(modules.fail().diagnostics())
                     .singleElement()
                     .satisfies(error -> assertThat(error.message()).contains("--no-such-option"));
         }
@@ -59,15 +59,14 @@ class DiagnosticsTest {
 
     @Test
     void haveTheWarningsOfWhatWasCompiled() throws Exception {
-        try (Workshop workshop = new Workshop(directory).module("app")) {
-            Path source = workshop.write("app/A.java", "class A { Object f = (String) \"a\"; }");
+        try (TestModules modules = new TestModules(directory).module("app")) {
+            Path source = modules.write("app/A.java", "class A { Object f = (String) \"a\"; }");
 
-            assertThat(workshop.succeed().warnings())
+            assertThat(modules.succeed().warnings())
                     .singleElement()
                     .satisfies(warning -> assertThat(warning.message()).contains("redundant cast"));
-            workshop.write("app/B.java", "class B { }");
-            assertThat(workshop.succeed(workshop.source("app/B.java")).warnings())
-                    .isEmpty();
+            modules.write("app/B.java", "class B { }");
+            assertThat(modules.succeed(modules.source("app/B.java")).warnings()).isEmpty();
             assertThat(source).exists();
         }
     }

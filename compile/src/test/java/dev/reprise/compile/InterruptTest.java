@@ -14,17 +14,17 @@ class InterruptTest {
 
     @Test
     void endsTheCompileWithNothingChangedAndTheNextOneDoesIt() throws Exception {
-        try (Workshop workshop = new Workshop(directory).module("app")) {
+        try (TestModules modules = new TestModules(directory).module("app")) {
             for (int i = 0; i < 50; i++) {
-                workshop.write("app/a/A" + i + ".java", "package a; public class A" + i + " { }");
+                modules.write("app/a/A" + i + ".java", "package a; public class A" + i + " { }");
             }
             Thread.currentThread().interrupt();
 
-            assertThatThrownBy(workshop::compile).isInstanceOf(InterruptedException.class);
+            assertThatThrownBy(modules::compile).isInstanceOf(InterruptedException.class);
 
-            assertThat(workshop.classes("app")).isEmpty();
-            assertThat(workshop.succeed().sources()).isEqualTo(50);
-            workshop.assertAsCompiledWhole();
+            assertThat(modules.classes("app")).isEmpty();
+            assertThat(modules.succeed().sources()).isEqualTo(50);
+            modules.assertAsCompiledWhole();
         }
     }
 }

@@ -18,88 +18,88 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a session finds that begins. */
 class SessionTest {
-    private Workshop workshop;
+    private TestModules modules;
 
     @BeforeEach
     void open(@TempDir Path directory) throws Exception {
-        workshop = new Workshop(directory).module("app");
-        workshop.write("app/a/A.java", "package a; public class A { int f() { return 1; } }");
-        workshop.write("app/a/B.java", "package a; public class B { A a; class Inner { } }");
-        workshop.succeed();
-        workshop.restart();
+        modules = new TestModules(directory).module("app");
+        modules.write("app/a/A.java", "package a; public class A { int f() { return 1; } }");
+        modules.write("app/a/B.java", "package a; public class B { A a; class Inner { } }");
+        modules.succeed();
+        modules.restart();
     }
 
     @AfterEach
     void close() {
-        workshop.close();
+        modules.close();
     }
 
     @Test
     void takesClassesThatAreNewerThanTheirSources() throws Exception {
-        assertThat(workshop.succeed().sources()).isZero();
+        assertThat(modules.succeed().sources()).isZero();
     }
 
     @Test
     void compilesASourceThatIsNewerThanItsClass() throws Exception {
-        Path source = workshop.write("app/a/A.java", "package a; public class A { int f() { return 2; } }");
+        Path source = modules.write("app/a/A.java", "package a; public class A { int f() { return 2; } }");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(10)));
 
-        assertThat(workshop.succeed(source).sources()).isEqualTo(1);
-        workshop.assertAsCompiledWhole();
+        assertThat(modules.succeed(source).sources()).isEqualTo(1);
+        modules.assertAsCompiledWhole();
     }
 
     @Test
     void compilesAllWhenTheClassesWereMadeWithAnotherJar() throws Exception {
-        Path jar = workshop.jar("lib.jar");
-        workshop.with(workshop.module("user", List.of(jar), List.of(), List.of("-proc:none")));
-        workshop.write("user/u/U.java", "package u; class U {}");
-        workshop.succeed();
+        Path jar = modules.jar("lib.jar");
+        modules.with(modules.module("user", List.of(jar), List.of(), List.of("-proc:none")));
+        modules.write("user/u/U.java", "package u; class U {}");
+        modules.succeed();
 
-        workshop.restart();
-        assertThat(workshop.succeed().sources()).isZero();
-        workshop.restart();
+        modules.restart();
+        assertThat(modules.succeed().sources()).isZero();
+        modules.restart();
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(10)));
-        assertThat(workshop.succeed().sources()).isOne();
+        assertThat(modules.succeed().sources()).isOne();
     }
 
     @Test
     void compilesAllWhenTheClassesWereMadeWithOtherOptions() throws Exception {
-        Module module = workshop.module("other", List.of(), List.of(), List.of("-g", "-proc:none"));
-        workshop.with(module);
-        workshop.write("other/o/O.java", "package o; class O { void m(int name) {} }");
-        workshop.succeed();
+        Module module = modules.module("other", List.of(), List.of(), List.of("-g", "-proc:none"));
+        modules.with(module);
+        modules.write("other/o/O.java", "package o; class O { void m(int name) {} }");
+        modules.succeed();
 
-        workshop.restart();
-        workshop.without(module)
-                .with(workshop.module("other", List.of(), List.of(), List.of("-parameters", "-proc:none")));
-        assertThat(workshop.succeed().sources()).isOne();
-        workshop.assertAsCompiledWhole();
+        modules.restart();
+        modules.without(module)
+                .with(modules.module("other", List.of(), List.of(), List.of("-parameters", "-proc:none")));
+        assertThat(modules.succeed().sources()).isOne();
+        modules.assertAsCompiledWhole();
     }
 
     @Test
     void deletesClassesWithoutASource() throws Exception {
-        workshop.delete("app/a/B.java");
+        modules.delete("app/a/B.java");
 
-        assertThat(workshop.succeed().deleted())
-                .containsExactlyInAnyOrder(workshop.classFile("app/a/B"), workshop.classFile("app/a/B$Inner"));
-        workshop.assertAsCompiledWhole();
+        assertThat(modules.succeed().deleted())
+                .containsExactlyInAnyOrder(modules.classFile("app/a/B"), modules.classFile("app/a/B$Inner"));
+        modules.assertAsCompiledWhole();
     }
 
     @Test
     void keepsClassesOfPackagesThatItHasNoSourcesOf() throws Exception {
-        Path unpacked = workshop.output("app").resolve("a/A.class");
-        Path elsewhere = Files.createDirectories(workshop.output("app").resolve("lib"));
+        Path unpacked = modules.output("app").resolve("a/A.class");
+        Path elsewhere = Files.createDirectories(modules.output("app").resolve("lib"));
         Files.copy(unpacked, elsewhere.resolve("A.class"));
 
-        assertThat(workshop.succeed().deleted()).isEmpty();
+        assertThat(modules.succeed().deleted()).isEmpty();
     }
 
     @Test
     void compilesAllAfterOneThatWasKilledWhileItMovedFiles() throws Exception {
-        Path staging = Files.createDirectories(Staging.directory(workshop.output("app")));
+        Path staging = Files.createDirectories(Staging.directory(modules.output("app")));
         Files.writeString(staging.resolve("0"), "half of it");
 
-        assertThat(workshop.succeed().sources()).isEqualTo(2);
+        assertThat(modules.succeed().sources()).isEqualTo(2);
         assertThat(staging).doesNotExist();
     }
 }

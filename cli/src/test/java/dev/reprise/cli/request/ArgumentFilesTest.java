@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,10 +16,7 @@ import dev.reprise.watch.WatchRoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ArgumentFilesTest {
-    @TempDir
-    Path directory;
-
+class ArgumentFilesTest extends RequestFixture {
     @BeforeEach
     void files() throws IOException {
         for (String name : List.of("app.yml", "my app.yml", "b.yml", "app.log", "out.json", "cache.jsa", "data.db")) {
@@ -84,8 +79,7 @@ class ArgumentFilesTest {
     }
 
     private List<Path> roots(String... arguments) throws UsageError {
-        Request.Run run = (Request.Run) new RequestReader(Map.of(), directory, "1.2.3").read(arguments);
-        return run.settings().roots().stream().map(WatchRoot::path).toList();
+        return run(arguments).settings().roots().stream().map(WatchRoot::path).toList();
     }
 
     private List<Path> in(String... arguments) {

@@ -4,26 +4,19 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.cli.option.UsageError;
-import dev.reprise.core.Problem;
 import dev.reprise.supervisor.jvm.DebugRequest;
 import dev.reprise.supervisor.jvm.debug.JdwpAddress;
 import dev.reprise.watch.WatchRoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Requests to run a JVM. */
-class JavaRequestTest {
-    @TempDir
-    Path directory;
-
+class JavaRequestTest extends RequestFixture {
     @Test
     void watchesWhatAJavaCommandRunsInPlaceOfTheCurrentDirectory() throws UsageError {
         String classPath = "classes" + File.pathSeparator + "more";
@@ -87,7 +80,7 @@ class JavaRequestTest {
     }
 
     @Test
-    void addsTheAgentUnlessToldNotTo() throws UsageError {
+    void addsTheAgentUnlessAnOptionForbidsIt() throws UsageError {
         assertThat(run("java", "App").java().orElseThrow().agent()).isEqualTo(Request.AgentMode.FULL);
         assertThat(run("--no-agent", "java", "App").java().orElseThrow().agent())
                 .isEqualTo(Request.AgentMode.NONE);
@@ -107,18 +100,5 @@ class JavaRequestTest {
 
     private Optional<DebugRequest> debugging(String... arguments) throws UsageError {
         return run(arguments).java().orElseThrow().debugging();
-    }
-
-    private Request.Run run(String... arguments) throws UsageError {
-        return (Request.Run) reader().read(arguments);
-    }
-
-    private Problem refused(String... arguments) {
-        return catchThrowableOfType(UsageError.class, () -> reader().read(arguments))
-                .problem();
-    }
-
-    private RequestReader reader() {
-        return new RequestReader(Map.of(), directory, "1.2.3");
     }
 }

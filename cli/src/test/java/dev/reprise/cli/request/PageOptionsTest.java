@@ -2,13 +2,10 @@ package dev.reprise.cli.request;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,10 +18,7 @@ import dev.reprise.supervisor.PageSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-class PageOptionsTest {
-    @TempDir
-    Path directory;
-
+class PageOptionsTest extends RequestFixture {
     @Test
     void byDefaultThisMachineSeesThePageAndConnectionsWaitForHalfAMinute() throws UsageError {
         assertThat(pages("make"))
@@ -33,7 +27,7 @@ class PageOptionsTest {
     }
 
     @Test
-    void theUserSaysWhoSeesThePageAndHowLongConnectionsWait() throws UsageError {
+    void optionsSetWhoSeesThePageAndHowLongConnectionsWait() throws UsageError {
         assertThat(pages("--error-page", "public", "--hold=2m", "make").standIn())
                 .isEqualTo(new ErrorPageSettings(Audience.PUBLIC, Duration.ofMinutes(2)));
         assertThat(pages("--error-page=OFF", "make").standIn().audience()).isEqualTo(Audience.OFF);
@@ -62,8 +56,6 @@ class PageOptionsTest {
     }
 
     private PageSettings pages(String... arguments) throws UsageError {
-        return ((Request.Run) new RequestReader(Map.of(), directory, "1").read(arguments))
-                .settings()
-                .pages();
+        return run(arguments).settings().pages();
     }
 }

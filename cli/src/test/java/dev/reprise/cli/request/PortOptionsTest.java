@@ -2,13 +2,10 @@ package dev.reprise.cli.request;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,13 +17,9 @@ import dev.reprise.ports.PortSettings.Sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-class PortOptionsTest {
-    @TempDir
-    private Path directory;
-
+class PortOptionsTest extends RequestFixture {
     private PortSettings ports(String arguments) throws UsageError {
-        RequestReader reader = new RequestReader(Map.of(), directory, "");
-        return ((Request.Run) reader.read(arguments.split(" "))).settings().ports();
+        return run(arguments.split(" ")).settings().ports();
     }
 
     @Test

@@ -16,13 +16,9 @@ import dev.reprise.cli.option.UsageError;
 import dev.reprise.core.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** A first word that is neither a program nor a project. */
-class SubcommandGuessTest {
-    @TempDir
-    private Path directory;
-
+class SubcommandGuessTest extends RequestFixture {
     @TempDir
     private Path path;
 
@@ -65,14 +61,14 @@ class SubcommandGuessTest {
     @ValueSource(
             strings = {"-- init", "-- statsu", "top", "java App", "kill -0 1", "watch ls", "./statsu", "somethingelse"})
     void anyOtherProgramIsRun(String words) throws UsageError {
-        assertThat(reader().read(words.split(" "))).isInstanceOf(Request.Run.class);
+        assertThat(read(words.split(" "))).isInstanceOf(Request.Run.class);
     }
 
     @Test
     void aFileOfThatNameIsNoSubcommand() throws IOException, UsageError {
         Files.writeString(directory.resolve("statsu"), "");
 
-        assertThat(reader().read("statsu")).isInstanceOf(Request.Run.class);
+        assertThat(read("statsu")).isInstanceOf(Request.Run.class);
     }
 
     @ParameterizedTest
@@ -95,12 +91,8 @@ class SubcommandGuessTest {
         assertThat(refused("--times", "2").remedy()).isEqualTo("See reprise --help.");
     }
 
-    private Problem refused(String... words) {
-        return catchThrowableOfType(UsageError.class, () -> reader().read(words))
-                .problem();
-    }
-
-    private RequestReader reader() {
-        return new RequestReader(Map.of("PATH", path.toString()), directory, "1.2.3");
+    @Override
+    Map<String, String> variables() {
+        return Map.of("PATH", path.toString());
     }
 }

@@ -3,10 +3,8 @@ package dev.reprise.cli.request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.cli.option.UsageError;
 import dev.reprise.watch.WatchRoot;
@@ -15,10 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Which files count. */
-class WatchPatternsTest {
-    @TempDir
-    private Path directory;
-
+class WatchPatternsTest extends RequestFixture {
     @Test
     void watchesWhatThePatternsLetThrough() throws UsageError {
         WatchRoot root = root("--ignore", "gen", "--ext", "java,.kt", "x");
@@ -44,7 +39,7 @@ class WatchPatternsTest {
     }
 
     @Test
-    void heedsGitUnlessToldNotTo() throws UsageError, IOException {
+    void appliesGitignoreUnlessAnOptionForbidsIt() throws UsageError, IOException {
         Files.writeString(Files.createDirectory(directory.resolve(".git")).resolve("HEAD"), "ref: refs/heads/main");
         Files.writeString(directory.resolve(".gitignore"), "*.tmp2");
         Path ignored = directory.resolve("x.tmp2");
@@ -54,10 +49,6 @@ class WatchPatternsTest {
     }
 
     private WatchRoot root(String... arguments) throws UsageError {
-        return ((Request.Run) reader().read(arguments)).settings().roots().get(0);
-    }
-
-    private RequestReader reader() {
-        return new RequestReader(Map.of(), directory, "1.2.3");
+        return run(arguments).settings().roots().get(0);
     }
 }

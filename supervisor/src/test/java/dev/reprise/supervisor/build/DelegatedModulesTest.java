@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.reprise.compile.model.Module;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 
-import static dev.reprise.supervisor.build.Workshop.changed;
+import static dev.reprise.supervisor.build.TestProject.changed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A module in another language between two that are compiled in process. The scripted build tool compiles it as Java. */
@@ -24,38 +24,38 @@ class DelegatedModulesTest {
     @TempDir
     Path temporary;
 
-    private Workshop workshop;
+    private TestProject project;
 
     @BeforeEach
     void writeTheProject() throws IOException, BuildFailure {
-        workshop = new Workshop(temporary);
-        Module base = workshop.module("base", false, Optional.empty(), List.of());
+        project = new TestProject(temporary);
+        Module base = project.module("base", false, Optional.empty(), List.of());
         Module other =
-                workshop.module("other", false, Optional.of("it has Kotlin sources"), List.of(workshop.output("base")));
-        Module app = workshop.module(
-                "app", false, Optional.empty(), List.of(workshop.output("other"), workshop.output("base")));
-        workshop.tool.project = workshop.project(
+                project.module("other", false, Optional.of("it has Kotlin sources"), List.of(project.output("base")));
+        Module app = project.module(
+                "app", false, Optional.empty(), List.of(project.output("other"), project.output("base")));
+        project.tool.project = project.model(
                 List.of(base, other, app),
-                workshop.launch(Optional.of("App"), List.of(workshop.output("other"), workshop.output("base"))));
-        workshop.tool.work = this::compile;
-        workshop.save("base/src/Base.java", "public class Base { public static int one() { return 1; } }");
-        workshop.save("other/src/Other.kt", "public class Other { public static int two() { return 2; } }");
-        workshop.save(
+                project.launch(Optional.of("App"), List.of(project.output("other"), project.output("base"))));
+        project.tool.work = this::compile;
+        project.save("base/src/Base.java", "public class Base { public static int one() { return 1; } }");
+        project.save("other/src/Other.kt", "public class Other { public static int two() { return 2; } }");
+        project.save(
                 "src/App.java",
                 "class App { public static void main(String[] arguments) { System.out.println(Other.two()); } }");
         compile(other);
-        workshop.build();
-        workshop.tool.calls.clear();
+        project.build();
+        project.tool.calls.clear();
     }
 
     @AfterEach
     void close() {
-        workshop.close();
+        project.close();
     }
 
     private void compile(Module module) throws IOException, BuildFailure {
-        Path source = workshop.directory.resolve("Other.java");
-        Files.copy(workshop.directory.resolve("other/src/Other.kt"), source);
+        Path source = project.directory.resolve("Other.java");
+        Files.copy(project.directory.resolve("other/src/Other.kt"), source);
         Files.createDirectories(module.output());
         int code = ToolProvider.getSystemJavaCompiler()
                 .run(
@@ -64,7 +64,7 @@ class DelegatedModulesTest {
                         java.io.OutputStream.nullOutputStream(),
                         "-proc:none",
                         "-cp",
-                        workshop.output("base").toString(),
+                        project.output("base").toString(),
                         "-d",
                         module.output().toString(),
                         source.toString());
@@ -76,64 +76,64 @@ class DelegatedModulesTest {
 
     @Test
     void aSaveOfItsSourcesRunsTheBuildToolAndWhatNeedsItsClassesIsCompiled() {
-        BuildOutcome outcome = workshop.build(
-                workshop.save("other/src/Other.kt", "public class Other { public static long two() { return 2; } }"));
+        BuildOutcome outcome = project.build(
+                project.save("other/src/Other.kt", "public class Other { public static long two() { return 2; } }"));
 
-        assertThat(workshop.tool.calls).containsExactly("build other");
+        assertThat(project.tool.calls).containsExactly("build other");
         assertThat(outcome.problem()).isEmpty();
         assertThat(changed(outcome))
-                .containsExactlyInAnyOrder(workshop.output("other").resolve("Other.class"), workshop.classFile("App"));
+                .containsExactlyInAnyOrder(project.output("other").resolve("Other.class"), project.classFile("App"));
     }
 
     @Test
     void aChangeOfWhatItIsCompiledAgainstRunsTheBuildTool() {
-        workshop.build(
-                workshop.save("base/src/Base.java", "public class Base { public static int one() { return 11; } }"));
+        project.build(
+                project.save("base/src/Base.java", "public class Base { public static int one() { return 11; } }"));
 
-        assertThat(workshop.tool.calls).containsExactly("build other");
+        assertThat(project.tool.calls).containsExactly("build other");
     }
 
     @Test
     void aSaveOfWhatDoesNotConcernItLeavesTheBuildToolAlone() {
-        workshop.build(workshop.save(
+        project.build(project.save(
                 "src/App.java", "class App { public static void main(String[] arguments) { Other.two(); } }"));
 
-        assertThat(workshop.tool.calls).isEmpty();
+        assertThat(project.tool.calls).isEmpty();
     }
 
     @Test
     void aFailureOfTheBuildToolHoldsBackAllClasses() {
-        BuildOutcome failed = workshop.build(
-                workshop.save("other/src/Other.kt", "public class Other { oops }"),
-                workshop.save(
+        BuildOutcome failed = project.build(
+                project.save("other/src/Other.kt", "public class Other { oops }"),
+                project.save(
                         "src/App.java", "class App { public static void main(String[] arguments) { Other.two(); } }"));
-        BuildOutcome mended = workshop.build(
-                workshop.save("other/src/Other.kt", "public class Other { public static int two() { return 22; } }"));
+        BuildOutcome mended = project.build(
+                project.save("other/src/Other.kt", "public class Other { public static int two() { return 22; } }"));
 
         assertThat(failed.problem()).contains(ScriptedTool.BROKEN);
         assertThat(failed.changes()).isEmpty();
         assertThat(mended.problem()).isEmpty();
         assertThat(changed(mended))
-                .containsExactlyInAnyOrder(workshop.output("other").resolve("Other.class"), workshop.classFile("App"));
+                .containsExactlyInAnyOrder(project.output("other").resolve("Other.class"), project.classFile("App"));
     }
 
     @Test
     void sourcesThatNeedItsNewClassesAreCompiledAfterIt() {
-        BuildOutcome outcome = workshop.build(
-                workshop.save("other/src/Other.kt", "public class Other { public static int three() { return 3; } }"),
-                workshop.save(
+        BuildOutcome outcome = project.build(
+                project.save("other/src/Other.kt", "public class Other { public static int three() { return 3; } }"),
+                project.save(
                         "src/App.java",
                         "class App { public static void main(String[] arguments) { Other.three(); } }"));
 
         assertThat(outcome.problem()).isEmpty();
         assertThat(changed(outcome))
-                .containsExactlyInAnyOrder(workshop.output("other").resolve("Other.class"), workshop.classFile("App"));
+                .containsExactlyInAnyOrder(project.output("other").resolve("Other.class"), project.classFile("App"));
     }
 
     @Test
     void theTimeThatTheBuildToolTakesIsPartOfTheRestart() throws IOException {
-        BuildOutcome outcome = workshop.build(
-                workshop.save("other/src/Other.kt", "public class Other { public static int two() { return 3; } }"));
+        BuildOutcome outcome = project.build(
+                project.save("other/src/Other.kt", "public class Other { public static int two() { return 3; } }"));
 
         assertThat(outcome.compiled()).isPositive();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 
-import static dev.reprise.supervisor.build.Workshop.changed;
+import static dev.reprise.supervisor.build.TestProject.changed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Sources and resources behind symbolic links. The watcher reports the target of a link; the model contains the path of the link. */
@@ -21,16 +21,16 @@ class LinkedSourcesTest {
     @TempDir
     Path temporary;
 
-    private Workshop workshop;
+    private TestProject project;
 
     @BeforeEach
     void make() {
-        workshop = new Workshop(temporary);
+        project = new TestProject(temporary);
     }
 
     @AfterEach
     void close() {
-        workshop.close();
+        project.close();
     }
 
     private static String app(String word) {
@@ -38,7 +38,7 @@ class LinkedSourcesTest {
     }
 
     private void link(String name, String target) throws IOException {
-        Path link = workshop.directory.resolve(name);
+        Path link = project.directory.resolve(name);
         Files.createDirectories(link.getParent());
         Path fresh = Files.createSymbolicLink(link.resolveSibling("fresh"), Path.of(target));
         Files.move(fresh, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -50,111 +50,111 @@ class LinkedSourcesTest {
     }
 
     private Change relinked(String name) {
-        return new Change(workshop.directory.resolve(name), Kind.MODIFIED);
+        return new Change(project.directory.resolve(name), Kind.MODIFIED);
     }
 
     @Test
     void aSourceDirectoryThatIsALinkIsCompiledEditedAndPointedElsewhere() throws IOException {
-        workshop.save("real/App.java", app("one"));
-        workshop.save("other/App.java", app("three"));
+        project.save("real/App.java", app("one"));
+        project.save("other/App.java", app("three"));
         link("src", "real");
 
-        assertThat(workshop.build().problem()).isEmpty();
-        assertThat(holds(workshop.classFile("App"), "one")).isTrue();
+        assertThat(project.build().problem()).isEmpty();
+        assertThat(holds(project.classFile("App"), "one")).isTrue();
 
-        assertThat(changed(workshop.build(workshop.save("real/App.java", app("two")))))
-                .containsExactly(workshop.classFile("App"));
-        assertThat(holds(workshop.classFile("App"), "two")).isTrue();
+        assertThat(changed(project.build(project.save("real/App.java", app("two")))))
+                .containsExactly(project.classFile("App"));
+        assertThat(holds(project.classFile("App"), "two")).isTrue();
 
         link("src", "other");
-        workshop.build(relinked("src"));
-        assertThat(holds(workshop.classFile("App"), "three")).isTrue();
+        project.build(relinked("src"));
+        assertThat(holds(project.classFile("App"), "three")).isTrue();
     }
 
     @Test
     void aPackageThatIsALinkIsFollowedWhereverItLeads() throws IOException {
-        workshop.save("src/App.java", "class App { public static void main(String[] a) { new p.P(); } }");
-        workshop.save("real/P.java", "package p; public class P { String word = \"one\"; }");
-        workshop.save("real/Extra.java", "package p; class Extra {}");
-        workshop.save("other/P.java", "package p; public class P { String word = \"three\"; }");
+        project.save("src/App.java", "class App { public static void main(String[] a) { new p.P(); } }");
+        project.save("real/P.java", "package p; public class P { String word = \"one\"; }");
+        project.save("real/Extra.java", "package p; class Extra {}");
+        project.save("other/P.java", "package p; public class P { String word = \"three\"; }");
         link("src/p", "../real");
-        workshop.build();
+        project.build();
 
-        workshop.build(workshop.save("real/P.java", "package p; public class P { String word = \"two\"; }"));
-        assertThat(holds(workshop.classFile("p/P"), "two")).isTrue();
+        project.build(project.save("real/P.java", "package p; public class P { String word = \"two\"; }"));
+        assertThat(holds(project.classFile("p/P"), "two")).isTrue();
 
         link("src/p", "../other");
-        workshop.build(relinked("src/p"));
-        assertThat(holds(workshop.classFile("p/P"), "three")).isTrue();
-        assertThat(workshop.classFile("p/Extra")).doesNotExist();
+        project.build(relinked("src/p"));
+        assertThat(holds(project.classFile("p/P"), "three")).isTrue();
+        assertThat(project.classFile("p/Extra")).doesNotExist();
 
-        workshop.build(workshop.save("other/P.java", "package p; public class P { String word = \"four\"; }"));
-        assertThat(holds(workshop.classFile("p/P"), "four")).isTrue();
+        project.build(project.save("other/P.java", "package p; public class P { String word = \"four\"; }"));
+        assertThat(holds(project.classFile("p/P"), "four")).isTrue();
     }
 
     @Test
     void aSourceFileThatIsALinkIsCompiledUnderItsName() throws IOException {
-        workshop.save("versions/first.txt", app("one").replace("class App", "public class App"));
-        workshop.save("versions/second.txt", app("two").replace("class App", "public class App"));
+        project.save("versions/first.txt", app("one").replace("class App", "public class App"));
+        project.save("versions/second.txt", app("two").replace("class App", "public class App"));
         link("src/App.java", "../versions/first.txt");
-        assertThat(workshop.build().problem()).isEmpty();
+        assertThat(project.build().problem()).isEmpty();
 
         link("src/App.java", "../versions/second.txt");
-        BuildOutcome outcome = workshop.build(relinked("src/App.java"));
+        BuildOutcome outcome = project.build(relinked("src/App.java"));
 
         assertThat(outcome.problem()).isEmpty();
-        assertThat(holds(workshop.classFile("App"), "two")).isTrue();
+        assertThat(holds(project.classFile("App"), "two")).isTrue();
     }
 
     @Test
     void resourcesBehindLinksAreCopiedAndGoWithTheirLink() throws IOException {
-        workshop.save("src/App.java", app("one"));
-        workshop.save("real/page.html", "one");
-        workshop.save("real/only.html", "only");
-        workshop.save("other/page.html", "two");
+        project.save("src/App.java", app("one"));
+        project.save("real/page.html", "one");
+        project.save("real/only.html", "only");
+        project.save("other/page.html", "two");
         link("res/pages", "../real");
-        workshop.build();
-        Path page = workshop.output("app").resolve("pages/page.html");
+        project.build();
+        Path page = project.output("app").resolve("pages/page.html");
         assertThat(page).hasContent("one");
 
-        workshop.build(workshop.save("real/page.html", "edited"));
+        project.build(project.save("real/page.html", "edited"));
         assertThat(page).hasContent("edited");
 
         link("res/pages", "../other");
-        workshop.build(relinked("res/pages"));
+        project.build(relinked("res/pages"));
         assertThat(page).hasContent("two");
         assertThat(page.resolveSibling("only.html")).doesNotExist();
 
-        Files.delete(workshop.directory.resolve("res/pages"));
-        workshop.build(new Change(workshop.directory.resolve("res/pages"), Kind.DELETED));
+        Files.delete(project.directory.resolve("res/pages"));
+        project.build(new Change(project.directory.resolve("res/pages"), Kind.DELETED));
         assertThat(page.getParent()).doesNotExist();
     }
 
     @Test
     void oneFileWithTwoNamesChangesUnderBoth() throws IOException {
-        workshop.save("src/App.java", app("one"));
-        workshop.save("shared/text.txt", "one");
+        project.save("src/App.java", app("one"));
+        project.save("shared/text.txt", "one");
         link("res/a/text.txt", "../../shared/text.txt");
         link("res/b", "../shared");
-        workshop.build();
+        project.build();
 
-        workshop.build(workshop.save("shared/text.txt", "two"));
+        project.build(project.save("shared/text.txt", "two"));
 
-        assertThat(workshop.output("app").resolve("a/text.txt")).hasContent("two");
-        assertThat(workshop.output("app").resolve("b/text.txt")).hasContent("two");
+        assertThat(project.output("app").resolve("a/text.txt")).hasContent("two");
+        assertThat(project.output("app").resolve("b/text.txt")).hasContent("two");
     }
 
     @Test
     void anOutputThatIsALinkIsWrittenThroughIt() throws IOException {
-        Files.createDirectories(workshop.directory.resolve("elsewhere"));
+        Files.createDirectories(project.directory.resolve("elsewhere"));
         link("target", "elsewhere");
-        workshop.save("src/p/App.java", "package p; " + app("one"));
-        workshop.save("res/pages/page.html", "one");
+        project.save("src/p/App.java", "package p; " + app("one"));
+        project.save("res/pages/page.html", "one");
 
-        assertThat(workshop.build().problem()).isEmpty();
+        assertThat(project.build().problem()).isEmpty();
 
-        assertThat(workshop.directory.resolve("elsewhere/classes/p/App.class")).exists();
-        assertThat(workshop.directory.resolve("elsewhere/classes/pages/page.html"))
+        assertThat(project.directory.resolve("elsewhere/classes/p/App.class")).exists();
+        assertThat(project.directory.resolve("elsewhere/classes/pages/page.html"))
                 .exists();
     }
 }

@@ -17,8 +17,8 @@ import dev.reprise.compile.model.Sources;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 
-import static dev.reprise.supervisor.build.Workshop.changed;
-import static dev.reprise.supervisor.build.Workshop.problem;
+import static dev.reprise.supervisor.build.TestProject.changed;
+import static dev.reprise.supervisor.build.TestProject.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A program only restarts for files that it runs from, and only if it can start again. */
@@ -28,67 +28,67 @@ class RestartableTest {
     @TempDir
     Path temporary;
 
-    private Workshop workshop;
+    private TestProject project;
 
     @BeforeEach
     void writeTheProject() {
-        workshop = new Workshop(temporary);
-        workshop.save("pom.xml", "<project/>");
-        workshop.save("src/App.java", APP);
-        workshop.save("res/words.txt", "hello");
+        project = new TestProject(temporary);
+        project.save("pom.xml", "<project/>");
+        project.save("src/App.java", APP);
+        project.save("res/words.txt", "hello");
     }
 
     @AfterEach
     void close() {
-        workshop.close();
+        project.close();
     }
 
     @Test
     void withoutAMainClassTheFormerProgramKeepsRunning() {
-        workshop.build();
+        project.build();
 
-        BuildOutcome none = workshop.build(workshop.delete("src/App.java"), workshop.save("res/words.txt", "bye"));
-        BuildOutcome echo = workshop.build(new Change(workshop.classFile("App"), Kind.DELETED));
-        BuildOutcome again = workshop.build(workshop.save("src/App.java", APP));
+        BuildOutcome none = project.build(project.delete("src/App.java"), project.save("res/words.txt", "bye"));
+        BuildOutcome echo = project.build(new Change(project.classFile("App"), Kind.DELETED));
+        BuildOutcome again = project.build(project.save("src/App.java", APP));
 
         assertThat(problem(none)).isEqualTo("no-main-class");
         assertThat(none.changes()).isEmpty();
         assertThat(echo.changes()).isEmpty();
         assertThat(again.problem()).isEmpty();
-        assertThat(changed(again)).contains(workshop.classFile("App"), output("words.txt"));
+        assertThat(changed(again)).contains(project.classFile("App"), output("words.txt"));
     }
 
     @Test
     void withoutAClassThatCouldNotBeCompiledAgainTheFormerProgramKeepsRunning() throws IOException {
-        workshop.build();
-        Files.delete(workshop.classFile("App"));
-        Files.createDirectories(workshop.classFile("App"));
-        Path inTheWay = Files.createFile(workshop.classFile("App").resolve("file"));
+        project.build();
+        Files.delete(project.classFile("App"));
+        Files.createDirectories(project.classFile("App"));
+        Path inTheWay = Files.createFile(project.classFile("App").resolve("file"));
 
-        BuildOutcome broken = workshop.build(
-                new Change(workshop.classFile("App"), Kind.DELETED),
+        BuildOutcome broken = project.build(
+                new Change(project.classFile("App"), Kind.DELETED),
                 new Change(inTheWay, Kind.CREATED),
-                workshop.save("src/App.java", APP + " "),
-                workshop.save("res/words.txt", "bye"));
+                project.save("src/App.java", APP + " "),
+                project.save("res/words.txt", "bye"));
         Files.delete(inTheWay);
-        Files.delete(workshop.classFile("App"));
-        BuildOutcome fixed = workshop.build(new Change(inTheWay, Kind.DELETED));
+        Files.delete(project.classFile("App"));
+        BuildOutcome fixed = project.build(new Change(inTheWay, Kind.DELETED));
 
         assertThat(problem(broken)).isEqualTo("compiler-failed");
         assertThat(broken.problem().orElseThrow().why())
-                .contains(workshop.classFile("App").toString());
+                .contains(project.classFile("App").toString());
         assertThat(broken.changes()).isEmpty();
         assertThat(fixed.problem()).isEmpty();
-        assertThat(changed(fixed)).contains(workshop.classFile("App"), output("words.txt"));
+        assertThat(changed(fixed)).contains(project.classFile("App"), output("words.txt"));
     }
 
     @Test
     void aLibraryThatIsReplacedInADirectoryOfLibrariesIsAChange() {
-        Path libraries = workshop.directory.resolve("lib");
-        Path library = workshop.save("lib/words.jar", "one").path();
-        Module app = workshop.app(false);
+        Path libraries = project.directory.resolve("lib");
+        Path library = project.save("lib/words.jar", "one").path();
+        Module app = project.app(false);
         Sources sources = app.sources().orElseThrow();
-        workshop.tool.project = new Project(
+        project.tool.project = new Project(
                 "app",
                 List.of(new Module(
                         app.name(),
@@ -104,18 +104,18 @@ class RestartableTest {
                                 sources.options())),
                         app.resources(),
                         Optional.empty())),
-                List.of(workshop.pom, libraries),
-                workshop.launch(Optional.empty(), List.of(library)));
-        workshop.build();
+                List.of(project.pom, libraries),
+                project.launch(Optional.empty(), List.of(library)));
+        project.build();
 
-        BuildOutcome replaced = workshop.build(workshop.save("lib/words.jar", "two"));
-        BuildOutcome beside = workshop.build(workshop.save("lib/notes.txt", "read me"));
+        BuildOutcome replaced = project.build(project.save("lib/words.jar", "two"));
+        BuildOutcome beside = project.build(project.save("lib/notes.txt", "read me"));
 
         assertThat(changed(replaced)).containsExactly(library);
         assertThat(beside.changes()).isEmpty();
     }
 
     private Path output(String resource) {
-        return workshop.output("app").resolve(resource);
+        return project.output("app").resolve(resource);
     }
 }

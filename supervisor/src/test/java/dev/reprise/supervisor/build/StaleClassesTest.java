@@ -28,21 +28,21 @@ class StaleClassesTest {
     @TempDir
     Path temporary;
 
-    private Workshop workshop;
+    private TestProject project;
     private Path output;
 
     @BeforeEach
     void writeTheProject() throws IOException, BuildFailure {
-        workshop = new Workshop(temporary);
-        Module other = workshop.module("other", false, Optional.of("it has Kotlin sources"), List.of());
-        Module app = workshop.module("app", false, Optional.empty(), List.of(workshop.output("other")));
-        workshop.tool.project = workshop.project(List.of(other, app), workshop.launch(Optional.of("App"), List.of()));
-        workshop.tool.work = this::compile;
-        output = workshop.output("other");
-        workshop.save("src/App.java", "class App { public static void main(String[] arguments) {} }");
-        workshop.save("other/src/Kept.kt", "package a; public class Kept {}");
+        project = new TestProject(temporary);
+        Module other = project.module("other", false, Optional.of("it has Kotlin sources"), List.of());
+        Module app = project.module("app", false, Optional.empty(), List.of(project.output("other")));
+        project.tool.project = project.model(List.of(other, app), project.launch(Optional.of("App"), List.of()));
+        project.tool.work = this::compile;
+        output = project.output("other");
+        project.save("src/App.java", "class App { public static void main(String[] arguments) {} }");
+        project.save("other/src/Kept.kt", "package a; public class Kept {}");
         // Kotlin does not require directories that match packages.
-        workshop.save(
+        project.save(
                 "other/src/Gone.kt",
                 "package a; class Gone { class Inner {} Runnable r = new Runnable() { public void run() {} }; } class Second {}");
         compile(other);
@@ -50,12 +50,12 @@ class StaleClassesTest {
 
     @AfterEach
     void close() {
-        workshop.close();
+        project.close();
     }
 
     private void compile(Module module) throws IOException, BuildFailure {
         List<JavaFileObject> sources = new ArrayList<>();
-        for (Path file : FileTree.files(workshop.directory.resolve("other/src"), each -> true)) {
+        for (Path file : FileTree.files(project.directory.resolve("other/src"), each -> true)) {
             sources.add(new Foreign(file, Files.readString(file)));
         }
         Files.createDirectories(module.output());
@@ -98,12 +98,12 @@ class StaleClassesTest {
 
     @Test
     void theClassesOfADeletedSourceGoAndNothingElse() throws IOException {
-        workshop.build();
+        project.build();
         Files.copy(
                 output.resolve("a/Gone.class"),
                 Files.createDirectories(output.resolve("b")).resolve("Gone.class"));
 
-        BuildOutcome outcome = workshop.build(workshop.delete("other/src/Gone.kt"));
+        BuildOutcome outcome = project.build(project.delete("other/src/Gone.kt"));
 
         assertThat(outcome.problem()).isEmpty();
         assertThat(List.of("a/Gone", "a/Gone$Inner", "a/Gone$1", "a/Second")).noneMatch(this::isThere);
@@ -113,26 +113,26 @@ class StaleClassesTest {
 
     @Test
     void whatUsesADeletedSourceDoesNotCompileAndTheProgramKeepsItsClasses() {
-        workshop.save("other/src/Kept.kt", "package a; public class Kept { Second second; }");
-        workshop.build();
+        project.save("other/src/Kept.kt", "package a; public class Kept { Second second; }");
+        project.build();
 
-        BuildOutcome failed = workshop.build(workshop.delete("other/src/Gone.kt"));
+        BuildOutcome failed = project.build(project.delete("other/src/Gone.kt"));
 
         assertThat(failed.problem()).contains(ScriptedTool.BROKEN);
         assertThat(failed.changes()).isEmpty();
         assertThat(isThere("a/Second")).isTrue();
 
-        BuildOutcome fixed = workshop.build(workshop.save("other/src/Kept.kt", "package a; public class Kept {}"));
+        BuildOutcome fixed = project.build(project.save("other/src/Kept.kt", "package a; public class Kept {}"));
         assertThat(fixed.problem()).isEmpty();
         assertThat(isThere("a/Second")).isFalse();
     }
 
     @Test
     void aSourceThatIsRenamedTakesItsClassesAlong() {
-        workshop.build();
+        project.build();
 
-        workshop.delete("other/src/Gone.kt");
-        BuildOutcome outcome = workshop.build(workshop.save("other/src/Renamed.kt", "package a; class Gone {}"));
+        project.delete("other/src/Gone.kt");
+        BuildOutcome outcome = project.build(project.save("other/src/Renamed.kt", "package a; class Gone {}"));
 
         assertThat(outcome.problem()).isEmpty();
         assertThat(isThere("a/Gone")).isTrue();
@@ -141,42 +141,42 @@ class StaleClassesTest {
 
     @Test
     void aClassThatIsDeletedFromASourceGoesAndSoDoesAPackageThatWasRenamed() {
-        workshop.build();
+        project.build();
 
-        workshop.build(workshop.save("other/src/Gone.kt", "package a; class Gone {}"));
+        project.build(project.save("other/src/Gone.kt", "package a; class Gone {}"));
         assertThat(isThere("a/Gone")).isTrue();
         assertThat(List.of("a/Second", "a/Gone$Inner", "a/Gone$1")).noneMatch(this::isThere);
 
-        workshop.build(workshop.save("other/src/Gone.kt", "package c; class Gone {}"));
+        project.build(project.save("other/src/Gone.kt", "package c; class Gone {}"));
         assertThat(isThere("c/Gone")).isTrue();
         assertThat(isThere("a/Gone")).isFalse();
     }
 
     @Test
     void classesWhoseSourceWasDeletedBeforeTheStartGoAndWhatIsNotCertainStays() throws IOException {
-        workshop.delete("other/src/Gone.kt");
-        Path resource = Files.createDirectories(workshop.directory.resolve("other/res/a"))
+        project.delete("other/src/Gone.kt");
+        Path resource = Files.createDirectories(project.directory.resolve("other/res/a"))
                 .resolve("Second.class");
         Files.copy(output.resolve("a/Second.class"), resource);
 
-        workshop.build();
+        project.build();
 
         assertThat(isThere("a/Gone")).isFalse();
         assertThat(isThere("a/Second")).as("a copied resource").isTrue();
-        assertThat(workshop.tool.calls).contains("build other");
+        assertThat(project.tool.calls).contains("build other");
     }
 
     @Test
     void withTheLastKotlinClassItsDescriptorGoes() throws IOException {
         Path descriptor = Files.createDirectories(output.resolve("META-INF")).resolve("other.kotlin_module");
         Files.writeString(descriptor, "");
-        workshop.build();
+        project.build();
 
-        workshop.build(workshop.delete("other/src/Gone.kt"));
+        project.build(project.delete("other/src/Gone.kt"));
         assertThat(descriptor).exists();
 
-        workshop.save("other/src/J.java", "package a; class J {}");
-        workshop.build(workshop.delete("other/src/Kept.kt"));
+        project.save("other/src/J.java", "package a; class J {}");
+        project.build(project.delete("other/src/Kept.kt"));
         assertThat(descriptor).doesNotExist();
         assertThat(output.resolve("META-INF")).doesNotExist();
     }

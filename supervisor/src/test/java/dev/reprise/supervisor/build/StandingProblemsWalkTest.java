@@ -29,7 +29,7 @@ class StandingProblemsWalkTest {
     @TempDir
     Path temporary;
 
-    private Workshop workshop;
+    private TestProject project;
     private final Set<Fault> wrong = EnumSet.noneOf(Fault.class);
 
     private enum Fault {
@@ -72,24 +72,24 @@ class StandingProblemsWalkTest {
     }
 
     private void check(List<Fault> walk, String description) {
-        workshop = new Workshop(temporary);
-        Module upstream = workshop.module("up", false, Optional.empty(), List.of());
-        Module app = workshop.module("app", false, Optional.empty(), List.of());
-        workshop.tool.project = workshop.project(
-                List.of(upstream, app), workshop.launch(Optional.of("App"), List.of(workshop.output("up"))));
-        workshop.save("pom.xml", "<project/>");
+        project = new TestProject(temporary);
+        Module upstream = project.module("up", false, Optional.empty(), List.of());
+        Module app = project.module("app", false, Optional.empty(), List.of());
+        project.tool.project = project.model(
+                List.of(upstream, app), project.launch(Optional.of("App"), List.of(project.output("up"))));
+        project.save("pom.xml", "<project/>");
         up();
         app();
         try {
-            assertThat(workshop.build().problems().all()).isEmpty();
+            assertThat(project.build().problems().all()).isEmpty();
             for (Fault fault : walk) {
-                BuildOutcome outcome = workshop.build(toggle(fault));
+                BuildOutcome outcome = project.build(toggle(fault));
                 assertThat(codes(outcome))
                         .as("wrong are %s in %s", wrong, description)
                         .isEqualTo(expected());
             }
         } finally {
-            workshop.close();
+            project.close();
         }
     }
 
@@ -97,21 +97,21 @@ class StandingProblemsWalkTest {
         if (!wrong.remove(fault)) {
             wrong.add(fault);
         }
-        workshop.tool.fails = wrong.contains(Fault.POM) ? Optional.of(List.of(workshop.pom)) : Optional.empty();
-        workshop.tool.partial = wrong.contains(Fault.GOAL) ? Optional.of(MAVEN) : Optional.empty();
+        project.tool.fails = wrong.contains(Fault.POM) ? Optional.of(List.of(project.pom)) : Optional.empty();
+        project.tool.partial = wrong.contains(Fault.GOAL) ? Optional.of(MAVEN) : Optional.empty();
         return switch (fault) {
-            case POM, GOAL -> workshop.save("pom.xml", "<project><!-- " + wrong + " --></project>");
+            case POM, GOAL -> project.save("pom.xml", "<project><!-- " + wrong + " --></project>");
             case UPSTREAM -> up();
             case APP -> app();
         };
     }
 
     private Change up() {
-        return workshop.save("up/src/Up.java", "public class Up { " + body(Fault.UPSTREAM) + " }");
+        return project.save("up/src/Up.java", "public class Up { " + body(Fault.UPSTREAM) + " }");
     }
 
     private Change app() {
-        return workshop.save("src/App.java", "public class App { " + body(Fault.APP) + " }");
+        return project.save("src/App.java", "public class App { " + body(Fault.APP) + " }");
     }
 
     private String body(Fault fault) {

@@ -70,18 +70,18 @@ class DrainingTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void stories(String name, List<Event> events, String effects, String state) {
-        Play play = Play.plain();
-        List.of(LAUNCH, started(1), ready(1)).forEach(play::event);
-        events.forEach(play::event);
-        assertThat(play.effects()).isEqualTo("Starting start1 Started Ready " + effects);
-        assertThat(play.state().getClass().getSimpleName()).isEqualTo(state);
+        LifeCycleRun run = LifeCycleRun.plain();
+        List.of(LAUNCH, started(1), ready(1)).forEach(run::event);
+        events.forEach(run::event);
+        assertThat(run.effects()).isEqualTo("Starting start1 Started Ready " + effects);
+        assertThat(run.state().getClass().getSimpleName()).isEqualTo(state);
     }
 
     @Test
     void drainingIsBoundedByTheGraceAndABit() {
-        Play play = Play.plain();
-        List.of(LAUNCH, started(1), ready(1)).forEach(play::event);
-        Effect.Schedule reminder = (Effect.Schedule) play.event(SAVE).get(1);
+        LifeCycleRun run = LifeCycleRun.plain();
+        List.of(LAUNCH, started(1), ready(1)).forEach(run::event);
+        Effect.Schedule reminder = (Effect.Schedule) run.event(SAVE).get(1);
         assertThat(reminder.event()).isEqualTo(drained(1));
         assertThat(reminder.delay()).isEqualTo(Duration.ofSeconds(11));
     }

@@ -246,65 +246,65 @@ class OverlapTest {
         "storiesOfQuitting"
     })
     void stories(String name, List<Event> events, String effects, String state) {
-        Play play = serving();
-        events.forEach(play::event);
-        assertThat(play.effectsByChild()).isEqualTo("Starting start1 Started Ready " + effects);
-        assertThat(play.state().getClass().getSimpleName()).isEqualTo(state);
+        LifeCycleRun run = serving();
+        events.forEach(run::event);
+        assertThat(run.effectsByChild()).isEqualTo("Starting start1 Started Ready " + effects);
+        assertThat(run.state().getClass().getSimpleName()).isEqualTo(state);
     }
 
     @Test
     void theLastStartIsToldOfAllThatTheOneThatServesHasNotSeen() {
-        Play play = serving();
-        List.of(OFFER, SAVE_B, started(2), SAVE_B, exit(2, 143)).forEach(play::event);
-        assertThat(play.lastStart().changed()).containsExactly(A, B);
+        LifeCycleRun run = serving();
+        List.of(OFFER, SAVE_B, started(2), SAVE_B, exit(2, 143)).forEach(run::event);
+        assertThat(run.lastStart().changed()).containsExactly(A, B);
     }
 
     @Test
     void aStartThatWaitedIsToldOfAllThatChangedMeanwhile() {
-        Play play = serving();
-        List.of(SAVE, started(2), ready(2), SAVE_B, OFFER, exit(1, 143)).forEach(play::event);
-        assertThat(play.lastStart().changed()).containsExactly(B, A);
+        LifeCycleRun run = serving();
+        List.of(SAVE, started(2), ready(2), SAVE_B, OFFER, exit(1, 143)).forEach(run::event);
+        assertThat(run.lastStart().changed()).containsExactly(B, A);
     }
 
     @Test
     void aRestartIsToldOfBesideTheOneThatServes() {
-        Play play = serving();
-        List.of(SAVE, started(2)).forEach(play::event);
-        play.pass(Duration.ofSeconds(60));
-        List.of(SAVE, exit(2, 143), started(3), ready(3)).forEach(play::event);
-        assertThat(play.lastTold())
+        LifeCycleRun run = serving();
+        List.of(SAVE, started(2)).forEach(run::event);
+        run.pass(Duration.ofSeconds(60));
+        List.of(SAVE, exit(2, 143), started(3), ready(3)).forEach(run::event);
+        assertThat(run.lastReport())
                 .isInstanceOfSatisfying(
                         Report.Ready.class, ready -> assertThat(ready.beside()).isEqualTo(1));
     }
 
     @Test
     void oneWhoseOldOneHasGoneIsBesideNobody() {
-        Play play = serving();
-        List.of(SAVE, started(2), exit(1, 1), ready(2)).forEach(play::event);
-        assertThat(play.lastTold())
+        LifeCycleRun run = serving();
+        List.of(SAVE, started(2), exit(1, 1), ready(2)).forEach(run::event);
+        assertThat(run.lastReport())
                 .isInstanceOfSatisfying(
                         Report.Ready.class, ready -> assertThat(ready.beside()).isZero());
     }
 
     @Test
     void oneThatAsksForARestartAgainAndAgainBacksOff() {
-        Play play = serving();
+        LifeCycleRun run = serving();
         for (int generation = 1; generation < 4; generation++) {
             List.of(
                             new Event.ReloadRequested(generation, ""),
                             started(generation + 1),
                             ready(generation + 1),
                             exit(generation, 143))
-                    .forEach(play::event);
+                    .forEach(run::event);
         }
-        play.event(new Event.ReloadRequested(4, ""));
-        assertThat(play.effects()).endsWith("BackOff schedule");
-        assertThat(play.state()).isInstanceOf(ChildState.Replacing.class);
+        run.event(new Event.ReloadRequested(4, ""));
+        assertThat(run.effects()).endsWith("BackOff schedule");
+        assertThat(run.state()).isInstanceOf(ChildState.Replacing.class);
     }
 
-    private static Play serving() {
-        Play play = Play.withOverlap();
-        List.of(LAUNCH, started(1), ready(1)).forEach(play::event);
-        return play;
+    private static LifeCycleRun serving() {
+        LifeCycleRun run = LifeCycleRun.withOverlap();
+        List.of(LAUNCH, started(1), ready(1)).forEach(run::event);
+        return run;
     }
 }

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class World {
     private static final Path OFFERED = Path.of("/c");
 
-    private final Play play;
+    private final LifeCycleRun run;
     private final boolean overlap;
     private final NavigableMap<Integer, Child> alive = new TreeMap<>();
     private final Set<Path> unseen = new LinkedHashSet<>();
@@ -72,8 +72,8 @@ final class World {
 
     World(boolean overlap) {
         this.overlap = overlap;
-        play = overlap ? Play.withOverlap() : Play.plain();
-        play(new Event.Launch());
+        run = overlap ? LifeCycleRun.withOverlap() : LifeCycleRun.plain();
+        run(new Event.Launch());
     }
 
     void move(Move move) {
@@ -85,11 +85,11 @@ final class World {
             case DECLINE -> answer(false);
             case ANSWER_OVERDUE -> overdue();
             case RESTART -> because(new Event.RestartRequested());
-            case BUILD_FAILS -> play(new Event.BuildFailed(Story.PROBLEM));
+            case BUILD_FAILS -> run(new Event.BuildFailed(Story.PROBLEM));
             case READY -> ready();
             case CANNOT_START -> nextStartFails = true;
-            case BACK_OFF_OVER -> play(new Event.BackOffOver(generation));
-            case WAIT -> play.pass(Duration.ofSeconds(3));
+            case BACK_OFF_OVER -> run(new Event.BackOffOver(generation));
+            case WAIT -> run.pass(Duration.ofSeconds(3));
             case STALE -> stale();
             case RELOAD -> reload(young());
             case FAILING -> ifAlive(young(), each -> new Event.Failing(each, Story.PROBLEM));
@@ -108,7 +108,7 @@ final class World {
             case OLD_IS_EXPLAINED -> ifAlive(old(), each -> new Event.StopDiagnosed(each, List.of()));
             case QUIT -> {
                 quit = true;
-                play(new Event.Quit());
+                run(new Event.Quit());
             }
         }
     }
@@ -127,7 +127,7 @@ final class World {
         assertThat(alive.values()).as("still on the way out").noneMatch(World::isLeaving);
         assertThat(alive).as("alive at rest").hasSizeLessThanOrEqualTo(1);
         if (quit) {
-            assertThat(play.state()).isInstanceOf(ChildState.Ended.class);
+            assertThat(run.state()).isInstanceOf(ChildState.Ended.class);
         } else {
             assertThat(unseen).as("changes that no start has seen").isEmpty();
         }
@@ -158,19 +158,19 @@ final class World {
     private void answer(boolean taken) {
         question.filter(asked -> alive.containsKey(asked.generation())).ifPresent(asked -> {
             question = Optional.empty();
-            play(new Event.ChangesAnswered(
+            run(new Event.ChangesAnswered(
                     asked.generation(), asked.number(), List.of(new ChangeResult(OFFERED, taken, "listener", ""))));
         });
     }
 
     private void overdue() {
-        question.ifPresent(asked -> play(new Event.AnswerOverdue(asked.generation(), asked.number())));
+        question.ifPresent(asked -> run(new Event.AnswerOverdue(asked.generation(), asked.number())));
     }
 
     private void ready() {
         young().filter(each -> !alive.get(each).stopped).ifPresent(each -> {
             alive.get(each).ready = true;
-            play(new Event.Ready(each, "listening", false));
+            run(new Event.Ready(each, "listening", false));
         });
     }
 
@@ -182,34 +182,34 @@ final class World {
 
     private void because(Event event) {
         reason = true;
-        play(event);
+        run(event);
     }
 
     private void exit(Optional<Integer> who, int code) {
         who.ifPresent(each -> {
             alive.remove(each);
             reason |= code == 3;
-            play(new Event.Exited(each, new ExitStatus.Code(code), List.of(), 0));
+            run(new Event.Exited(each, new ExitStatus.Code(code), List.of(), 0));
         });
     }
 
     private void stale() {
-        ChildState before = play.state();
-        List<Effect> effects = play.event(new Event.Exited(0, new ExitStatus.Code(1), List.of(), 0));
+        ChildState before = run.state();
+        List<Effect> effects = run.event(new Event.Exited(0, new ExitStatus.Code(1), List.of(), 0));
         assertThat(effects).as("what a former child does").isEmpty();
-        assertThat(play.state()).isEqualTo(before);
+        assertThat(run.state()).isEqualTo(before);
     }
 
     private void ifAlive(Optional<Integer> who, IntFunction<Event> event) {
-        who.ifPresent(each -> play(event.apply(each)));
+        who.ifPresent(each -> run(event.apply(each)));
     }
 
-    private void play(Event event) {
-        List<Effect> effects = play.event(event);
+    private void run(Event event) {
+        List<Effect> effects = run.event(event);
         assertStopsHaveReminders(effects);
         effects.forEach(this::perform);
-        assertThat(children(play.state()))
-                .as("the children that the state knows: " + play.state())
+        assertThat(children(run.state()))
+                .as("the children that the state knows: " + run.state())
                 .isEqualTo(alive.keySet());
     }
 
@@ -284,10 +284,10 @@ final class World {
         unseen.clear();
         if (nextStartFails) {
             nextStartFails = false;
-            play(new Event.StartFailed(generation, Story.PROBLEM));
+            run(new Event.StartFailed(generation, Story.PROBLEM));
         } else {
             alive.put(generation, new Child());
-            play(new Event.Started(generation, 4711));
+            run(new Event.Started(generation, 4711));
         }
     }
 

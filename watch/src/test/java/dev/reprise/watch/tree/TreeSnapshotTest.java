@@ -4,59 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.watch.Change;
 import dev.reprise.watch.PathFilter;
-import dev.reprise.watch.WatchRoot;
-import dev.reprise.watch.WatchSettings;
-import dev.reprise.watch.WatchSignal;
-import dev.reprise.watch.WatchedTree;
-import dev.reprise.watch.session.Fixture;
-import dev.reprise.watch.session.Snapshot;
 
 import static dev.reprise.watch.Change.Kind.CREATED;
 import static dev.reprise.watch.Change.Kind.DELETED;
 import static dev.reprise.watch.Change.Kind.MODIFIED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TreeSnapshotTest {
-    @TempDir
-    Path directory;
-
-    Path root;
-    final List<Change> changes = new ArrayList<>();
-    final List<Path> entered = new ArrayList<>();
-    final List<Path> left = new ArrayList<>();
-
-    final WatchedTree.DirectoryListener directories = new WatchedTree.DirectoryListener() {
-        @Override
-        public void entering(Path directory) {
-            entered.add(directory);
-        }
-
-        @Override
-        public void left(Path directory) {
-            left.add(directory);
-        }
-    };
-
-    @BeforeEach
-    void createARoot() throws IOException {
-        root = Files.createDirectories(directory.toRealPath().resolve("root"));
-    }
-
+/** Which files and directories a snapshot contains after a scan. */
+class TreeSnapshotTest extends SnapshotFixture {
     @Test
     void findsARootThatAppears() throws IOException {
         Files.delete(root);
@@ -151,91 +114,6 @@ class TreeSnapshotTest {
     }
 
     @Test
-    void reportsAWriteOfTheSameSizeWithinOneTickAtTheNextScan() throws IOException {
-        Path file = write("a", "one");
-        // A time a little ahead, so that the test need not be faster than a tick.
-        FileTime time = FileTime.from(Instant.now().plusSeconds(1));
-        Files.setLastModifiedTime(file, time);
-        TreeSnapshot tree = attached(PathFilter.ALL);
-
-        Files.writeString(file, "two");
-        Files.setLastModifiedTime(file, time);
-
-        assertThat(tree.scan()).isTrue();
-        assertThat(taken()).containsExactly(new Change(file, MODIFIED));
-    }
-
-    @Test
-    void reportsAnOlderTimeAndASizeWithTheSameTime() throws IOException {
-        Path file = write("a", "one");
-        TreeSnapshot tree = settled(PathFilter.ALL);
-
-        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2001-02-03T04:05:06.7Z")));
-        tree.scan();
-        assertThat(taken()).containsExactly(new Change(file, MODIFIED));
-
-        FileTime time = Files.getLastModifiedTime(file);
-        Files.writeString(file, "longer");
-        Files.setLastModifiedTime(file, time);
-        tree.scan();
-        assertThat(taken()).containsExactly(new Change(file, MODIFIED));
-
-        Fixture.awaitSettled(file);
-        tree.scan();
-        assertThat(tree.scan()).isFalse();
-    }
-
-    @Test
-    void changeThatKeepsTimeLengthAndInodeIsSeenByEveryWayOfLooking() throws IOException {
-        for (Predicate<TreeSnapshot> action : List.<Predicate<TreeSnapshot>>of(
-                TreeSnapshot::scan,
-                TreeSnapshot::sweep,
-                tree -> tree.scan(root.resolve("a")),
-                tree -> tree.scan(root))) {
-            Path file = write("a", "one");
-            TreeSnapshot tree = settled(PathFilter.ALL);
-
-            Fixture.rewriteKeepingTime(file);
-
-            assertThat(action.test(tree)).isTrue();
-            assertThat(taken()).containsExactly(new Change(file, MODIFIED));
-        }
-    }
-
-    @Test
-    void eightSweepsReadTheChangeTimeOfEveryFileOfALargeTree() throws IOException {
-        for (int i = 0; i < 20; i++) {
-            for (int j = 0; j < 450; j++) {
-                write("d" + i + "/" + j, "one");
-            }
-        }
-        TreeSnapshot tree = settled(PathFilter.ALL);
-        Path first = root.resolve("d0/7");
-        Path second = root.resolve("d13/7");
-
-        Fixture.rewriteKeepingTime(first);
-        Fixture.rewriteKeepingTime(second);
-        for (int i = 0; i < 8; i++) {
-            tree.sweep();
-        }
-
-        assertThat(taken()).contains(new Change(first, MODIFIED), new Change(second, MODIFIED));
-    }
-
-    @Test
-    void reportsAtFirstOnlyFilesModifiedSinceTheStart() throws IOException {
-        Path old = write("old", "1");
-        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3600)));
-        for (int i = 0; i < 30; i++) {
-            WatchSettings settings = WatchSettings.defaults();
-            Path fresh = write("fresh" + i, "1");
-            new TreeSnapshot(new WatchRoot(root, PathFilter.ALL), settings, this::take).attach(directories);
-
-            assertThat(taken()).contains(new Change(fresh, MODIFIED)).doesNotContain(new Change(old, MODIFIED));
-        }
-    }
-
-    @Test
     void ignoresAScanOfAPathOutsideTheTree() throws IOException {
         write("a", "1");
         write("sub/b", "1");
@@ -325,46 +203,5 @@ class TreeSnapshotTest {
         tree.scan();
 
         assertThat(taken()).containsExactlyInAnyOrder(new Change(link, MODIFIED), new Change(loop, DELETED));
-    }
-
-    private Path write(String path, String text) throws IOException {
-        Path file = root.resolve(path);
-        Files.createDirectories(file.resolveSibling(""));
-        return Files.writeString(file, text);
-    }
-
-    private TreeSnapshot attached(PathFilter filter) {
-        TreeSnapshot tree = new TreeSnapshot(
-                new WatchRoot(root, filter),
-                WatchSettings.defaults().withSince(Instant.now().plusSeconds(3600)),
-                this::take);
-        tree.attach(directories);
-        assertThat(taken()).isEmpty();
-        return tree;
-    }
-
-    /** A tree whose files are all older than a clock tick, so that none is reported because it may have changed. */
-    private TreeSnapshot settled(PathFilter filter) throws IOException {
-        for (Path path : Snapshot.of(root).paths()) {
-            if (!Files.isSymbolicLink(path)) {
-                Files.setLastModifiedTime(path, FileTime.from(Instant.now().minusSeconds(60)));
-            }
-        }
-        TreeSnapshot tree = attached(filter);
-        Awaitility.await().until(() -> !tree.scan());
-        taken();
-        return tree;
-    }
-
-    private void take(WatchSignal signal) {
-        if (signal instanceof WatchSignal.Changed changed) {
-            changes.addAll(changed.changes());
-        }
-    }
-
-    private List<Change> taken() {
-        List<Change> taken = List.copyOf(changes);
-        changes.clear();
-        return taken;
     }
 }

@@ -9,27 +9,27 @@ import java.util.stream.Collectors;
 import dev.reprise.supervisor.report.Report;
 
 /** Sends events to a life cycle and records the results. */
-final class Play {
+final class LifeCycleRun {
     private final ChildLifeCycle lifeCycle;
     private final List<Effect> effects = new ArrayList<>();
     private ChildState state = ChildLifeCycle.initial();
     private Duration now = Duration.ZERO;
 
-    private Play(boolean exitOnFailure, boolean overlap) {
+    private LifeCycleRun(boolean exitOnFailure, boolean overlap) {
         lifeCycle = new ChildLifeCycle(
                 new Policy(List.of("program"), Duration.ofSeconds(10), Duration.ofSeconds(1), exitOnFailure, overlap));
     }
 
-    static Play plain() {
-        return new Play(false, false);
+    static LifeCycleRun plain() {
+        return new LifeCycleRun(false, false);
     }
 
-    static Play withExitOnFailure() {
-        return new Play(true, false);
+    static LifeCycleRun withExitOnFailure() {
+        return new LifeCycleRun(true, false);
     }
 
-    static Play withOverlap() {
-        return new Play(false, true);
+    static LifeCycleRun withOverlap() {
+        return new LifeCycleRun(false, true);
     }
 
     List<Effect> event(Event event) {
@@ -48,7 +48,7 @@ final class Play {
     }
 
     String effects() {
-        return effects.stream().map(Play::word).collect(Collectors.joining(" "));
+        return effects.stream().map(LifeCycleRun::word).collect(Collectors.joining(" "));
     }
 
     /** The effects, each with the generation of its child. */
@@ -66,7 +66,7 @@ final class Play {
                 .orElseThrow();
     }
 
-    Report lastTold() {
+    Report lastReport() {
         return effects.stream()
                 .filter(Effect.Publish.class::isInstance)
                 .map(effect -> ((Effect.Publish) effect).report())

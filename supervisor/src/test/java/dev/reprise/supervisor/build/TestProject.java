@@ -24,7 +24,16 @@ import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.filter.Filters;
 
 /** A project with the module {@code app} in a directory, its build tool, and its build. */
-final class Workshop implements AutoCloseable {
+final class TestProject implements AutoCloseable {
+    /** The source of a main class that prints the greeting. */
+    static final String[] APP = {
+        "public class App {",
+        "    public static void main(String[] arguments) {",
+        "        System.out.println(Greeting.text());",
+        "    }",
+        "}"
+    };
+
     final Path directory;
     final Path pom;
     final ScriptedTool tool;
@@ -33,10 +42,10 @@ final class Workshop implements AutoCloseable {
     private List<BuiltChange> withheld = List.of();
     private final ProjectBuild build;
 
-    Workshop(Path temporary) {
+    TestProject(Path temporary) {
         directory = real(temporary).resolve("project");
         pom = directory.resolve("pom.xml");
-        tool = new ScriptedTool(project(List.of(app(false)), launch(Optional.empty(), List.of())));
+        tool = new ScriptedTool(model(List.of(app(false)), launch(Optional.empty(), List.of())));
         Path scratch = real(temporary).resolve("scratch");
         make(scratch);
         make(directory);
@@ -60,7 +69,16 @@ final class Workshop implements AutoCloseable {
                 new ProjectBuild.Places(directory, scratch, List.of()));
     }
 
-    Project project(List<Module> modules, Launch launch) {
+    /** A project whose program prints {@code hello}. */
+    static TestProject withGreeting(Path temporary) {
+        TestProject project = new TestProject(temporary);
+        project.save("pom.xml", "<project/>");
+        project.save("src/App.java", APP);
+        project.saveGreeting("hello");
+        return project;
+    }
+
+    Project model(List<Module> modules, Launch launch) {
         return new Project("app", modules, List.of(pom), launch);
     }
 
@@ -124,6 +142,12 @@ final class Workshop implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return new Change(file, kind);
+    }
+
+    /** Writes the class that contains the text which the program prints. */
+    Change saveGreeting(String text) {
+        return save(
+                "src/Greeting.java", "class Greeting {", "    static String text() { return \"" + text + "\"; }", "}");
     }
 
     Change delete(String name) {

@@ -21,21 +21,21 @@ import dev.reprise.compile.model.Sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Modules on disk and their compiler. */
-final class Workshop implements AutoCloseable {
+final class TestModules implements AutoCloseable {
     private final Path directory;
     private final List<Module> modules = new ArrayList<>();
     private Optional<ProjectCompiler> compiler = Optional.empty();
 
-    Workshop(Path directory) {
+    TestModules(Path directory) {
         this.directory = directory;
     }
 
-    Workshop with(Module module) {
+    TestModules with(Module module) {
         modules.add(module);
         return this;
     }
 
-    Workshop without(Module module) {
+    TestModules without(Module module) {
         modules.remove(module);
         return this;
     }
@@ -48,7 +48,7 @@ final class Workshop implements AutoCloseable {
     }
 
     /** A module that is compiled against the outputs of these. */
-    Workshop module(String name, String... upstream) {
+    TestModules module(String name, String... upstream) {
         List<Path> classPath = Stream.of(upstream).map(this::output).toList();
         return with(module(name, classPath, List.of(), List.of("-g", "--release", "17", "-Xlint:all")));
     }
