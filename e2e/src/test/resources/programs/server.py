@@ -1,6 +1,6 @@
 """Answers each request with what a file held when this program was started.
 
-server.py PORT FILE; the environment says how long the start and the stop take, in seconds.
+server.py PORT FILE; the environment contains the durations of start and stop in seconds.
 """
 import os
 import signal

@@ -1,6 +1,6 @@
 """A deep tree of processes that ignore every polite request to end.
 
-tree.py DEPTH [polite]; every second one is the leader of a session of its own, the last one is an orphan; a polite root ends when asked.
+tree.py DEPTH [polite]; every second one is the leader of a session of its own, the last one is an orphan; a polite root exits on SIGTERM.
 """
 import os
 import signal
@@ -39,7 +39,7 @@ if os.fork() == 0:
         if os.fork() > 0:
             rest()
     ignore_all()
-    # The last one is left by its parent, and forgets its environment: nothing but its descent tells whose it is.
+    # The last one is left by its parent, and forgets its environment: only its descent shows whose it is.
     if os.fork() > 0:
         os._exit(0)
     os.setsid()

@@ -11,11 +11,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Project;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Run;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Project;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Run;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class BurstsTest {
     private static final int FILES_A_DIRECTORY = 100;
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private static void fill(Path root, int files, String content) {
         try {
@@ -54,13 +54,13 @@ class BurstsTest {
             command.addAll(List.of("-c", setting));
         }
         command.addAll(List.of(arguments));
-        Run.in(stage.project().directory(), command.toArray(String[]::new));
+        Run.in(sandbox.project().directory(), command.toArray(String[]::new));
     }
 
     /** Two cases share the repository, because creating it takes long. */
     @Test
     void aCheckoutOfABranchWith20000OtherFilesIsOneRestart() {
-        Project project = stage.project();
+        Project project = sandbox.project();
         fill(project.path("src"), CHECKOUT, "main ");
         git("init", "-q", "-b", "main");
         git("add", ".");
@@ -68,8 +68,8 @@ class BurstsTest {
         git("checkout", "-q", "-b", "feature");
         fill(project.path("src"), CHECKOUT, "feature ");
         git("commit", "-q", "-a", "-m", "Feature");
-        Reprise notified = stage.sleeper("--native").start();
-        Reprise polling = stage.sleeper("--stat").start();
+        Reprise notified = sandbox.sleeper("--native").start();
+        Reprise polling = sandbox.sleeper("--stat").start();
         for (Reprise reprise : List.of(notified, polling)) {
             assertThat(reprise.awaitEvent("watching").path("directories").asInt())
                     .isGreaterThan(CHECKOUT / FILES_A_DIRECTORY);
@@ -92,10 +92,10 @@ class BurstsTest {
 
     @Test
     void anUnpackedArchiveIsOneRestart() {
-        Project project = stage.project();
-        fill(stage.aside().path("content"), ARCHIVE, "content ");
-        Run.in(stage.aside().directory(), Component.of("tar", "tar"), "-cf", "archive.tar", "content");
-        Reprise reprise = stage.sleeper().start();
+        Project project = sandbox.project();
+        fill(sandbox.aside().path("content"), ARCHIVE, "content ");
+        Run.in(sandbox.aside().directory(), Component.of("tar", "tar"), "-cf", "archive.tar", "content");
+        Reprise reprise = sandbox.sleeper().start();
         reprise.awaitEvent("watching");
         reprise.awaitReady(1);
 
@@ -103,7 +103,7 @@ class BurstsTest {
                 project.directory(),
                 "tar",
                 "-xf",
-                stage.aside().path("archive.tar").toString());
+                sandbox.aside().path("archive.tar").toString());
 
         JsonNode ready = reprise.awaitReady(2);
         assertThat(Reprise.files(ready).stream().filter(file -> file.endsWith(".txt")))

@@ -8,30 +8,30 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
-import dev.reprise.e2e.stage.Start;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
+import dev.reprise.e2e.environment.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Saves while the program starts or stops: no change is lost, none is handled twice, and two programs never run at once. */
 class ChangesInFlightTest {
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private final int port = Http.freePort();
 
     @BeforeEach
     void aServer() {
-        stage.project().program("server.py");
-        stage.project().write("content.txt", "first");
+        sandbox.project().program("server.py");
+        sandbox.project().write("content.txt", "first");
     }
 
     private Start server() {
-        return stage.reprise(
+        return sandbox.reprise(
                 "--json",
                 "--ready-port",
                 Integer.toString(port),
@@ -42,7 +42,7 @@ class ChangesInFlightTest {
     }
 
     private List<String> log() {
-        return stage.aside().lines("log");
+        return sandbox.aside().lines("log");
     }
 
     private void awaitLog(String line) {
@@ -55,13 +55,13 @@ class ChangesInFlightTest {
         reprise.awaitEvent("watching");
         awaitLog("started 1");
 
-        stage.project().write("content.txt", "second");
+        sandbox.project().write("content.txt", "second");
 
         Http.awaitAnswer(port, "second");
         assertThat(reprise.awaitReady(2).path("cause").asText()).isEqualTo("changed");
         assertThat(reprise.events("ready")).hasSize(1);
         assertThat(log()).doesNotContain("listening 1");
-        reprise.assertAtRest(2, stage.project().path("other.txt"));
+        reprise.assertAtRest(2, sandbox.project().path("other.txt"));
     }
 
     @Test
@@ -70,19 +70,19 @@ class ChangesInFlightTest {
         reprise.awaitEvent("watching");
         reprise.awaitReady(1);
 
-        stage.project().write("content.txt", "second");
+        sandbox.project().write("content.txt", "second");
         awaitLog("stopping 1");
-        stage.project().write("content.txt", "third");
-        stage.project().write("another.txt", "new");
+        sandbox.project().write("content.txt", "third");
+        sandbox.project().write("another.txt", "new");
 
         assertThat(Reprise.files(reprise.awaitReady(2)))
                 .containsExactlyInAnyOrder(
-                        stage.project().path("content.txt").toString(),
-                        stage.project().path("another.txt").toString());
+                        sandbox.project().path("content.txt").toString(),
+                        sandbox.project().path("another.txt").toString());
         assertThat(Http.get(port)).isEqualTo("third");
         assertThat(log())
                 .containsExactly("started 1", "listening 1", "stopping 1", "stopped 1", "started 2", "listening 2");
-        reprise.assertAtRest(2, stage.project().path("other.txt"));
+        reprise.assertAtRest(2, sandbox.project().path("other.txt"));
     }
 
     @Test
@@ -93,7 +93,7 @@ class ChangesInFlightTest {
         reprise.awaitReady(1);
 
         for (int save = 1; save <= 20; save++) {
-            stage.project().replace("content.txt", "save " + save);
+            sandbox.project().replace("content.txt", "save " + save);
             awaitAnotherStep(save);
         }
 
@@ -102,7 +102,7 @@ class ChangesInFlightTest {
         int last = reprise.events("started").size();
         assertThat(last).isLessThanOrEqualTo(21);
         reprise.awaitReady(last);
-        reprise.assertAtRest(last, stage.project().path("other.txt"));
+        reprise.assertAtRest(last, sandbox.project().path("other.txt"));
         Http.awaitAnswer(port, "save 20");
     }
 
@@ -131,7 +131,7 @@ class ChangesInFlightTest {
     void aSaveJustAfterTheLaunchIsNotLost() {
         server().start();
         awaitLog("started 1");
-        stage.project().write("content.txt", "second");
+        sandbox.project().write("content.txt", "second");
 
         Http.awaitAnswer(port, "second");
     }

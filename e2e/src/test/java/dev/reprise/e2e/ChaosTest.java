@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.load.Answers;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.Processes;
+import dev.reprise.e2e.environment.Programs;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 import dev.reprise.e2e.load.Load;
 import dev.reprise.e2e.load.Outcome;
-import dev.reprise.e2e.load.Puppet;
 import dev.reprise.e2e.load.Report;
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.Processes;
-import dev.reprise.e2e.stage.Programs;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.load.ScriptedProgram;
+import dev.reprise.e2e.load.ServerUnderLoad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,31 +36,31 @@ class ChaosTest {
     private static final int PER_SECOND = 60;
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private final int port = Http.freePort();
 
     @Test
-    void whoeverAsksWhileAKilledProgramIsAwayIsNotTurnedAway() {
-        Answers answers = Answers.fromClassPath(stage, List.of("--error-page", "off"), "jdk");
-        Load load = answers.load(PER_SECOND);
+    void requestsWaitWhileAKilledProgramIsAway() {
+        ServerUnderLoad underLoad = ServerUnderLoad.fromClassPath(sandbox, List.of("--error-page", "off"), "jdk");
+        Load load = underLoad.load(PER_SECOND);
 
-        Processes.signal("KILL", pid(answers.reprise(), 1));
-        Instant gone = time(answers.reprise().awaitEvent("exited"));
-        answers.reload(load);
+        Processes.signal("KILL", pid(underLoad.reprise(), 1));
+        Instant gone = time(underLoad.reprise().awaitEvent("exited"));
+        underLoad.reload(load);
 
         assertNobodyTurnedAway(load.end(), gone);
     }
 
     @Test
-    void whoeverAsksWhileAProgramExitsAndComesBackIsNotTurnedAway() {
-        Puppet puppet = new Puppet(stage, "127.0.0.1:" + port);
-        puppet.awaitGeneration(1);
-        Load load = puppet.load(port, PER_SECOND);
+    void requestsWaitWhileAProgramExitsAndIsStartedAgain() {
+        ScriptedProgram program = new ScriptedProgram(sandbox, "127.0.0.1:" + port);
+        program.awaitGeneration(1);
+        Load load = program.load(port, PER_SECOND);
         load.awaitAnswers(1, 20);
 
-        puppet.exit(3);
-        JsonNode next = puppet.reprise()
+        program.exit(3);
+        JsonNode next = program.reprise()
                 .awaitEvent("starting", event -> event.path("generation").asInt() == 2);
         load.awaitAnswers(2, 20);
 
@@ -68,14 +68,14 @@ class ChaosTest {
     }
 
     @Test
-    void whoeverAsksWhileSavesFollowOnOneAnotherIsNotTurnedAway() {
-        Answers answers = Answers.fromClassPath(stage, List.of(), "jdk");
-        Load load = answers.load(PER_SECOND);
+    void requestsWaitDuringSuccessiveSaves() {
+        ServerUnderLoad underLoad = ServerUnderLoad.fromClassPath(sandbox, List.of(), "jdk");
+        Load load = underLoad.load(PER_SECOND);
 
         for (int i = 0; i < 12; i++) {
-            answers.save();
+            underLoad.save();
         }
-        answers.reload(load);
+        underLoad.reload(load);
 
         Report report = load.end();
         System.out.println("saves that followed on one another: " + report);
@@ -88,19 +88,19 @@ class ChaosTest {
         assertThat(report.of(Outcome.REFUSED)).as(report.toString()).isZero();
         assertThat(report.failures())
                 .as(report.toString())
-                .allMatch(failure -> failure.asked().isBefore(gone))
+                .allMatch(failure -> failure.sent().isBefore(gone))
                 .allMatch(failure -> failure.outcome() == Outcome.RESET || failure.outcome() == Outcome.CUT);
     }
 
     @Test
     void aProcessThatTheProgramStartedDoesNotInheritItsSockets() throws IOException {
-        Puppet puppet = new Puppet(stage, "127.0.0.1:" + port);
-        puppet.awaitGeneration(1);
+        ScriptedProgram program = new ScriptedProgram(sandbox, "127.0.0.1:" + port);
+        program.awaitGeneration(1);
 
-        long pid = puppet.spawn("sleep 1000");
+        long pid = program.spawn("sleep 1000");
 
         assertThat(sockets(pid)).isEmpty();
-        assertThat(sockets(pid(puppet.reprise(), 1)))
+        assertThat(sockets(pid(program.reprise(), 1)))
                 .as("what it could have inherited")
                 .isNotEmpty();
     }
@@ -126,10 +126,10 @@ class ChaosTest {
     @Test
     void aProcessThatKeptTheSocketDoesNotKeepThePort() {
         Reprise reprise = startWithKeeper();
-        stage.project().edit("listener.py", "first", "second");
+        sandbox.project().edit("listener.py", "first", "second");
         Http.awaitAnswer(port, "second");
         Deadline.await("the keeper of this generation only")
-                .until(() -> stage.processes().stream()
+                .until(() -> sandbox.processes().stream()
                                 .map(Processes::describe)
                                 .filter(process -> process.contains("[sleep 1000]"))
                                 .count()
@@ -141,12 +141,12 @@ class ChaosTest {
 
     @Test
     void thePortIsFreeAtOnceWhenRepriseWasKilled() {
-        Puppet puppet = new Puppet(stage, "127.0.0.1:" + port);
-        puppet.awaitGeneration(1);
-        Load load = puppet.load(port, PER_SECOND);
+        ScriptedProgram program = new ScriptedProgram(sandbox, "127.0.0.1:" + port);
+        program.awaitGeneration(1);
+        Load load = program.load(port, PER_SECOND);
         load.awaitAnswers(1, 20);
 
-        assertFreeAfterKill("a JVM", puppet.reprise());
+        assertFreeAfterKill("a JVM", program.reprise());
         load.end();
     }
 
@@ -156,8 +156,8 @@ class ChaosTest {
     }
 
     private Reprise startWithKeeper() {
-        stage.project().program("listener.py");
-        Reprise reprise = stage.reprise(
+        sandbox.project().program("listener.py");
+        Reprise reprise = sandbox.reprise(
                         "--json",
                         "--listen",
                         Integer.toString(port),
@@ -185,7 +185,7 @@ class ChaosTest {
         System.out.printf(
                 "After kill -9 of Reprise the port of %s was free in %d ms.%n",
                 what, Duration.ofNanos(System.nanoTime() - killed).toMillis());
-        stage.assertNothingLeft(Deadline.USUAL);
+        sandbox.assertNothingLeft(Deadline.USUAL);
     }
 
     private static long pid(Reprise reprise, int generation) {

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.reprise.e2e.stage.Installation;
-import dev.reprise.e2e.stage.Run;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Installation;
+import dev.reprise.e2e.environment.Run;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ class ClosedStreamsTest {
             + "done\n";
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     static Stream<Arguments> cases() {
         return Stream.of("<&-", ">&-", "2>&-", "<&- >&-", ">&- 2>&-", "<&- >&- 2>&-")
@@ -43,15 +43,15 @@ class ClosedStreamsTest {
                 "exec '" + Installation.javaHome() + "/bin/java' -jar '"
                         + Installation.checkout().resolve("cli/target/reprise.jar") + "'";
         };
-        stage.project().write("program.sh", PROGRAM);
+        sandbox.project().write("program.sh", PROGRAM);
         Run.Ended ended = Run.toEnd(
-                stage.environment(),
-                stage.project().directory(),
+                sandbox.environment(),
+                sandbox.project().directory(),
                 "sh",
                 "-c",
                 command + " --exit-on-failure --watch program.sh -- sh program.sh " + closed);
 
-        List<String> lines = stage.project().read("descriptors").lines().toList();
+        List<String> lines = sandbox.project().read("descriptors").lines().toList();
         assertThat(lines).as(ended.output()).hasSize(6).noneMatch(line -> line.contains("/lib/modules"));
         if (closed.contains("<&-")) {
             assertThat(lines).contains("reprise 0 /dev/null", "program 0 /dev/null");
@@ -69,6 +69,6 @@ class ClosedStreamsTest {
         String whole = Run.in(Installation.checkout(), "cat", "reprise");
         assertThat(whole).contains("\nhere=$0\n");
         String beginning = whole.substring(0, whole.indexOf("\nhere=$0\n"));
-        return stage.aside().write("reprise", beginning + "\nexec '" + stage.command() + "' \"$@\"\n");
+        return sandbox.aside().write("reprise", beginning + "\nexec '" + sandbox.command() + "' \"$@\"\n");
     }
 }

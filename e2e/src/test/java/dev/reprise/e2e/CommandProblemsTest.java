@@ -8,10 +8,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,13 +20,13 @@ class CommandProblemsTest {
     private static final String PROGRAM = "#!/bin/sh\necho up\nexec sleep 1000\n";
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private Reprise start(String... command) {
         String[] arguments = new String[command.length + 4];
         System.arraycopy(new String[] {"--json", "--ready-log", "^up$", "--"}, 0, arguments, 0, 4);
         System.arraycopy(command, 0, arguments, 4, command.length);
-        Reprise reprise = stage.reprise(arguments).start();
+        Reprise reprise = sandbox.reprise(arguments).start();
         reprise.awaitEvent("watching");
         return reprise;
     }
@@ -37,7 +37,7 @@ class CommandProblemsTest {
         assertThat(reprise.awaitProblem("command-not-found").path("remedy").asText())
                 .isNotBlank();
 
-        stage.project().executable("program.sh", PROGRAM);
+        sandbox.project().executable("program.sh", PROGRAM);
 
         reprise.awaitEvent("ready");
         assertThat(reprise.isAlive()).isTrue();
@@ -45,7 +45,7 @@ class CommandProblemsTest {
 
     @Test
     void aNameThatIsNowhereInThePathNamesTheNearest() {
-        Reprise reprise = stage.reprise("slepe", "1000").start();
+        Reprise reprise = sandbox.reprise("slepe", "1000").start();
 
         reprise.awaitLine("error\\[command-not-found\\]: .*slepe");
         reprise.awaitLine("what to do: .*");
@@ -54,38 +54,38 @@ class CommandProblemsTest {
 
     @Test
     void aFileThatIsNotExecutableStartsOnceItIs() {
-        stage.project().write("program.sh", PROGRAM);
+        sandbox.project().write("program.sh", PROGRAM);
         Reprise reprise = start("./program.sh");
         assertThat(reprise.awaitProblem("command-not-executable").path("remedy").asText())
                 .contains("chmod +x");
 
-        stage.project().path("program.sh").toFile().setExecutable(true);
-        stage.project().write("program.sh", PROGRAM + "# saved\n");
+        sandbox.project().path("program.sh").toFile().setExecutable(true);
+        sandbox.project().write("program.sh", PROGRAM + "# saved\n");
 
         assertThat(reprise.awaitEvent("ready").path("cause").asText()).isEqualTo("changed");
     }
 
     @Test
     void aScriptWhoseInterpreterIsMissingStartsOnceItsFirstLineIsCorrected() {
-        stage.project().executable("program.sh", PROGRAM.replace("/bin/sh", "/no/such/sh"));
+        sandbox.project().executable("program.sh", PROGRAM.replace("/bin/sh", "/no/such/sh"));
         Reprise reprise = start("./program.sh");
         assertThat(reprise.awaitProblem("command-not-executable").path("why").asText())
                 .contains("/no/such/sh");
 
-        stage.project().write("program.sh", PROGRAM);
+        sandbox.project().write("program.sh", PROGRAM);
 
         assertThat(reprise.awaitEvent("ready").path("cause").asText()).isEqualTo("changed");
     }
 
     @Test
     void aWorkingDirectoryThatVanishesIsAProblemUntilItIsBack() throws IOException {
-        Path directory = Files.createDirectory(stage.project().path("work"));
-        Reprise reprise = stage.reprise(
+        Path directory = Files.createDirectory(sandbox.project().path("work"));
+        Reprise reprise = sandbox.reprise(
                         "--json",
                         "-C",
                         directory.toString(),
                         "--watch",
-                        stage.project().directory().toString(),
+                        sandbox.project().directory().toString(),
                         "--ready-log",
                         "^up$",
                         "--",
@@ -97,32 +97,32 @@ class CommandProblemsTest {
         reprise.awaitReady(1);
 
         Files.delete(directory);
-        stage.project().write("source.txt", "1");
+        sandbox.project().write("source.txt", "1");
         reprise.awaitProblem("directory-missing");
 
         Files.createDirectory(directory);
-        stage.project().write("source.txt", "2");
+        sandbox.project().write("source.txt", "2");
         reprise.awaitEvent("ready", event -> event.path("generation").asInt() > 1);
     }
 
     @Test
     void aBinaryThatIsBeingWrittenStartsAtTheNextChangeOnceItIsWritten() throws Exception {
-        Path program = stage.project().path("program");
+        Path program = sandbox.project().path("program");
         Files.copy(Path.of(Component.of("sleep", "coreutils")).toRealPath(), program);
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        Process writer = stage.background(
+        Process writer = sandbox.background(
                 Map.of(),
                 "sh",
                 "-c",
                 "exec 3>>project/program; echo >aside/open; until [ -f aside/go ]; do sleep 0.05; done");
-        Deadline.await("the writer").until(() -> !stage.aside().read("open").isEmpty());
-        Reprise reprise = stage.reprise("--json", "./program", "1000").start();
+        Deadline.await("the writer").until(() -> !sandbox.aside().read("open").isEmpty());
+        Reprise reprise = sandbox.reprise("--json", "./program", "1000").start();
         reprise.awaitEvent("watching");
         reprise.awaitProblem("command-busy");
 
-        stage.aside().write("go", "");
+        sandbox.aside().write("go", "");
         assertThat(writer.waitFor()).isZero();
-        stage.project().write("source.txt", "changed");
+        sandbox.project().write("source.txt", "changed");
 
         assertThat(reprise.awaitEvent("ready").path("cause").asText()).isEqualTo("changed");
     }

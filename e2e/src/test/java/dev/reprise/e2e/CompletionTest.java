@@ -9,23 +9,23 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Stage;
-import dev.reprise.e2e.stage.Tmux;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Sandbox;
+import dev.reprise.e2e.environment.Tmux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The TAB key in real shells. */
 class CompletionTest {
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     /** A terminal whose shell has loaded the completion script, as the guide describes. */
     private Tmux shell(String shell) {
-        stage.project().write("examples/hello/Hello.java", "class Hello {}");
-        Tmux tmux = stage.tmux(100, 40);
-        tmux.line("export HOME=" + stage.aside().directory() + " PATH=\""
-                + Path.of(stage.command()).getParent() + ":$PATH\"");
+        sandbox.project().write("examples/hello/Hello.java", "class Hello {}");
+        Tmux tmux = sandbox.tmux(100, 40);
+        tmux.line("export HOME=" + sandbox.aside().directory() + " PATH=\""
+                + Path.of(sandbox.command()).getParent() + ":$PATH\"");
         if (shell.equals("zsh")) {
             tmux.line("PS1='prompt> ' " + Component.of("zsh", "zsh") + " -f -i");
         }
@@ -87,7 +87,7 @@ class CompletionTest {
     void theCommandIsCompletedAsBashCompletionDoesIt() {
         Path script = Path.of("/usr/share/bash-completion/bash_completion");
         assertThat(Files.exists(script))
-                .as("This story needs %s. Install bash-completion.", script)
+                .as("This test needs %s. Install bash-completion.", script)
                 .isTrue();
         Tmux tmux = shell("bash");
         tmux.line(". " + script);

@@ -3,12 +3,12 @@ package dev.reprise.e2e;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.Project;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Run;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.Project;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Run;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,15 +23,15 @@ class DjangoTest {
             "");
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     @Test
     void aViewChangesAndAnErrorInTheSettingsIsSurvived() {
-        Project project = stage.project();
+        Project project = sandbox.project();
         Run.in(project.directory(), Component.of("django-admin", "python3-django"), "startproject", "site1", ".");
         project.write("site1/urls.py", URLS);
         int port = Http.freePort();
-        Reprise reprise = stage.reprise(
+        Reprise reprise = sandbox.reprise(
                         "--", Component.python(), "manage.py", "runserver", "--noreload", Integer.toString(port))
                 .start();
         Http.awaitAnswer(port, "first");

@@ -6,38 +6,38 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The environment of programs and tools. */
 class EnvironmentTest {
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     @Test
     void theProgramFindsInItsEnvironmentWhichStartItIsAndWhy() {
-        stage.project()
+        sandbox.project()
                 .write("program.sh", "echo up=$REPRISE,$REPRISE_GENERATION,$REPRISE_CHANGED,$PWD; exec sleep 1000");
-        Reprise reprise = stage.reprise("--json", "--ready-log", "^up=", "sh", "program.sh")
+        Reprise reprise = sandbox.reprise("--json", "--ready-log", "^up=", "sh", "program.sh")
                 .start();
         reprise.awaitReady(1);
-        stage.project().write("source one.txt", "changed");
+        sandbox.project().write("source one.txt", "changed");
         reprise.awaitReady(2);
 
-        String directory = stage.project().directory().toString();
+        String directory = sandbox.project().directory().toString();
         assertThat(reprise.linesWith("^up="))
                 .containsExactly("up=1,1,," + directory, "up=1,2," + directory + "/source one.txt," + directory);
     }
 
     @Test
-    void everyReportIsALineOfJsonAndARestartTellsItsEventsInOrder() {
-        stage.project().write("source.txt", "first");
-        Reprise reprise = stage.sleeper().start();
+    void everyReportIsALineOfJsonAndTheEventsOfARestartAreInOrder() {
+        sandbox.project().write("source.txt", "first");
+        Reprise reprise = sandbox.sleeper().start();
         reprise.awaitEvent("watching");
         reprise.awaitReady(1);
-        stage.project().write("source.txt", "second");
+        sandbox.project().write("source.txt", "second");
         JsonNode ready = reprise.awaitReady(2);
         assertThat(reprise.quit()).isZero();
 
@@ -47,7 +47,7 @@ class EnvironmentTest {
         assertThat(events)
                 .allSatisfy(event -> assertThat(event.path("time").asText()).matches("\\d{4}-.*Z"));
         assertThat(Reprise.files(ready))
-                .containsExactly(stage.project().path("source.txt").toString());
+                .containsExactly(sandbox.project().path("source.txt").toString());
         assertThat(ready.path("stopMs").asLong()).isBetween(0L, 10_000L);
         assertThat(ready.path("startMs").asLong()).isBetween(0L, 10_000L);
         assertThat(ready.path("pid").asLong())
@@ -58,14 +58,14 @@ class EnvironmentTest {
     }
 
     @Test
-    void oneRepriseUnderAnotherIsNoObstacle() {
-        Reprise outer = stage.reprise(
+    void oneRepriseRunsUnderAnother() {
+        Reprise outer = sandbox.reprise(
                         "--json",
                         "--ready-log",
                         "ready in",
-                        stage.command(),
+                        sandbox.command(),
                         "--watch",
-                        stage.aside().directory().toString(),
+                        sandbox.aside().directory().toString(),
                         "--ready-log",
                         "^up$",
                         "sh",
@@ -74,9 +74,9 @@ class EnvironmentTest {
                 .start();
         outer.awaitLine("watching");
         outer.awaitReady(1);
-        stage.aside().write("inner.txt", "1");
+        sandbox.aside().write("inner.txt", "1");
         outer.awaitLine("restarted: .*inner.txt changed");
-        stage.project().write("outer.txt", "1");
+        sandbox.project().write("outer.txt", "1");
         outer.awaitReady(2);
         assertThat(outer.quit()).isZero();
     }

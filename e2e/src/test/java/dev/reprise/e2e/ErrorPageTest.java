@@ -21,13 +21,13 @@ import dev.reprise.core.Cause;
 import dev.reprise.core.ExceptionTrace;
 import dev.reprise.core.Problem;
 import dev.reprise.core.SourceExcerpt;
-import dev.reprise.e2e.stage.Browser;
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.HeldSocket;
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.JavaProgram;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Browser;
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.HeldSocket;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.JavaProgram;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 import dev.reprise.ports.errorpage.ErrorPage;
 import dev.reprise.ports.errorpage.ErrorPageServer;
 import dev.reprise.ports.errorpage.ErrorPageSettings;
@@ -65,7 +65,7 @@ class ErrorPageTest {
             "");
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private final HeldSocket socket = HeldSocket.open();
     private ErrorPageServer standIn;
@@ -78,7 +78,7 @@ class ErrorPageTest {
                 Path.of("/shop"),
                 Clock.systemUTC(),
                 notice -> {});
-        browser = Browser.start(stage);
+        browser = Browser.start(sandbox);
     }
 
     @AfterEach
@@ -88,7 +88,7 @@ class ErrorPageTest {
     }
 
     @Test
-    void nothingThatTheProgramSaysIsRun() {
+    void noOutputOfTheProgramIsRunAsScript() {
         standIn.show(List.of(socket.port()), failed(4, HOSTILE));
         standIn.addOutput(HOSTILE);
         browser.open(
@@ -121,7 +121,7 @@ class ErrorPageTest {
     }
 
     @Test
-    void theProgramTakesThePlaceOfThePageAsSoonAsItIsReady() throws IOException {
+    void theProgramReplacesThePageAsSoonAsItIsReady() throws IOException {
         standIn.show(List.of(socket.port()), failed(4, "port missing"));
         browser.open(address());
         awaitText("h1", "port missing");
@@ -136,7 +136,7 @@ class ErrorPageTest {
     }
 
     @Test
-    void theProgramTakesThePlaceOfThePageEvenIfNobodyTells() throws IOException {
+    void theProgramReplacesThePageEvenIfItsReadinessIsNotReported() throws IOException {
         standIn.show(List.of(socket.port()), starting(4));
         browser.open(address());
         awaitText("h1", "The program is starting.");
@@ -147,7 +147,7 @@ class ErrorPageTest {
     }
 
     @Test
-    void theNextFailureTakesThePlaceOfTheOneBefore() {
+    void theNextFailureReplacesThePreviousOne() {
         standIn.show(List.of(socket.port()), failed(4, "port missing"));
         browser.open(address());
         awaitText("h1", "port missing");
@@ -165,9 +165,9 @@ class ErrorPageTest {
     }
 
     @Test
-    void aSaveThatBreaksTheProgramIsShownInItsPlaceUntilItIsMended() {
+    void aSaveThatBreaksTheProgramIsShownUntilItIsFixed() {
         int port = Http.freePort();
-        JavaProgram program = JavaProgram.empty(stage);
+        JavaProgram program = JavaProgram.empty(sandbox);
         program.write("Shop", SHOP);
         Reprise reprise = program.reprise(
                         program.java("-cp", "target/classes", "Shop", Integer.toString(port)), "--json")
@@ -208,7 +208,7 @@ class ErrorPageTest {
             }
         });
         program.start();
-        stage.undo(() -> program.stop(0));
+        sandbox.undo(() -> program.stop(0));
     }
 
     private String address() {
@@ -220,13 +220,13 @@ class ErrorPageTest {
     }
 
     private void awaitText(String selector, String wanted) {
-        Deadline.await(selector + " to say " + wanted)
+        Deadline.await(selector + " to show " + wanted)
                 .untilAsserted(() -> assertThat(text(selector)).contains(wanted));
     }
 
     /** Until the page receives events; a client that connects after the acceptor has stopped waits for the program. */
     private void awaitEvents() {
-        Deadline.await("the page to hear")
+        Deadline.await("the page to receive an event")
                 .until(
                         () -> browser.evaluate("String(document.getElementById('status').hasAttribute('class'))"),
                         "true"::equals);

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
-import dev.reprise.e2e.stage.Processes;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Processes;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,19 +17,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Isolated("counts starts and measures processor time")
 class ExitsTest {
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private Reprise script(String content, String... options) {
-        stage.project().write("program.sh", content);
+        sandbox.project().write("program.sh", content);
         String[] arguments = new String[options.length + 5];
         System.arraycopy(options, 0, arguments, 0, options.length);
         System.arraycopy(
                 new String[] {"--ready-log", "^up$", "--", "sh", "program.sh"}, 0, arguments, options.length, 5);
-        return stage.reprise(arguments).start();
+        return sandbox.reprise(arguments).start();
     }
 
     @Test
-    void aProgramThatExits3ForEverIsStartedEverMoreSlowlyUntilASaveMendsIt() {
+    void aProgramThatAlwaysExitsWith3BacksOffUntilASaveFixesIt() {
         Reprise reprise = script("echo start >>$ASIDE/starts; exit 3", "--json");
         reprise.awaitEvent("back-off");
         Duration before = Processes.cpuTime(reprise.pid());
@@ -39,20 +39,20 @@ class ExitsTest {
                 reprise.awaitEvent("back-off", event -> event.path("delayMs").asLong() >= 2000);
 
         Duration elapsed = Duration.ofNanos(System.nanoTime() - since);
-        assertThat(stage.aside().lines("starts"))
+        assertThat(sandbox.aside().lines("starts"))
                 .hasSize(backOff.path("times").asInt())
                 .hasSizeLessThan(9);
         assertThat(Processes.cpuTime(reprise.pid()).minus(before)).isLessThan(elapsed.dividedBy(2));
         assertThat(reprise.events("problem")).isEmpty();
 
-        stage.project().write("program.sh", "echo up; exec sleep 1000");
+        sandbox.project().write("program.sh", "echo up; exec sleep 1000");
         JsonNode ready = reprise.awaitReady(backOff.path("generation").asInt() + 1);
         assertThat(ready.path("cause").asText()).isEqualTo("changed");
-        reprise.assertAtRest(ready.path("generation").asInt(), stage.project().path("other.txt"));
+        reprise.assertAtRest(ready.path("generation").asInt(), sandbox.project().path("other.txt"));
     }
 
     @Test
-    void theBackOffIsToldInWords() {
+    void theBackOffIsReportedInWords() {
         Reprise reprise = script("exit 3");
 
         reprise.awaitLine("asked to be started again \\d+ times in a row; starting it again in \\d+ ms");
@@ -65,15 +65,15 @@ class ExitsTest {
                 "--json");
         reprise.awaitReady(1);
 
-        stage.aside().write("go", "");
+        sandbox.aside().write("go", "");
 
         assertThat(reprise.awaitReady(2).path("cause").asText()).isEqualTo("exit-3");
         assertThat(reprise.events("back-off")).isEmpty();
-        reprise.assertAtRest(2, stage.project().path("other.txt"));
+        reprise.assertAtRest(2, sandbox.project().path("other.txt"));
     }
 
     @Test
-    void aProgramThatDiesAtOnceIsAProblemWithItsLastWordsAndTheNextSaveTriesAgain() {
+    void aFailedStartIsAProblemWithTheLastOutputAndTheNextSaveTriesAgain() {
         Reprise reprise =
                 script("for i in $(seq 100); do echo \"line $i\" >&2; done; echo 'bad setting' >&2; exit 1", "--json");
 
@@ -83,21 +83,21 @@ class ExitsTest {
         assertThat(details.get(details.size() - 1).asText()).isEqualTo("bad setting");
         assertThat(details.size()).isBetween(2, 60);
 
-        stage.project().write("program.sh", "exit 4");
+        sandbox.project().write("program.sh", "exit 4");
         reprise.awaitEvent("problem", event -> event.path("what").asText().contains("exit code 4"));
-        stage.project().write("program.sh", "echo up; exec sleep 1000");
+        sandbox.project().write("program.sh", "echo up; exec sleep 1000");
         assertThat(reprise.awaitReady(3).path("cause").asText()).isEqualTo("changed");
     }
 
     @Test
-    void anEndAfterReadyIsOneLineAndRepriseWaitsForAChange() {
+    void anExitAfterReadyIsOneLineAndRepriseWaitsForAChange() {
         Reprise reprise = script("echo up; until [ -f $ASIDE/go ]; do sleep 0.05; done; kill -SEGV $$");
         reprise.awaitLine("ready in");
 
-        stage.aside().write("go", "");
+        sandbox.aside().write("go", "");
 
         reprise.awaitLine("the program was ended by SIGSEGV.* after .*; waiting for a change");
-        stage.project().write("program.sh", "echo up; exec sleep 1000");
+        sandbox.project().write("program.sh", "echo up; exec sleep 1000");
         reprise.awaitLine("restarted: program.sh changed; (assumed )?ready in");
     }
 
@@ -115,13 +115,13 @@ class ExitsTest {
     }
 
     @Test
-    void aContainerEndsWithTheSignalOfItsProgramAsAShellTellsIt() {
+    void aContainerEndsWithTheSignalOfItsProgramAsInAShell() {
         assertThat(script("echo up; kill -KILL $$", "--exit-on-failure").awaitExit())
                 .isEqualTo(137);
     }
 
     @Test
-    void aContainerGoesOnWhenItsProgramAsksToBeStartedAgain() {
+    void aContainerContinuesWhenItsProgramRequestsARestart() {
         Reprise reprise = script("[ $REPRISE_GENERATION = 2 ] && exit 9; exit 3", "--exit-on-failure");
 
         assertThat(reprise.awaitExit()).isEqualTo(9);

@@ -3,11 +3,11 @@ package dev.reprise.e2e;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.JavaProgram;
-import dev.reprise.e2e.stage.Project;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.JavaProgram;
+import dev.reprise.e2e.environment.Project;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,15 +61,15 @@ class FailedStartsTest {
             "");
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private final int port = Http.freePort();
 
     @Test
     void theExceptionOfAProgramRunFromSourceIsShownWithItsLine() {
-        Project project = stage.project();
+        Project project = sandbox.project();
         project.write("Hello.java", HELLO);
-        JavaProgram program = JavaProgram.empty(stage);
+        JavaProgram program = JavaProgram.empty(sandbox);
         Reprise reprise = program.reprise(program.java("Hello.java", Integer.toString(port)), "--json")
                 .start();
         reprise.awaitEvent("watching");
@@ -81,17 +81,17 @@ class FailedStartsTest {
         assertThat(problem).contains("IllegalStateException: lost for words", "Hello.greeting(Hello.java:17)");
         assertThat(problem).as("the line of source").contains("throw new IllegalStateException(");
 
-        project.edit("Hello.java", "throw new IllegalStateException(\"lost for words\")", "return \"mended\"");
-        Http.awaitAnswer(port, "mended");
+        project.edit("Hello.java", "throw new IllegalStateException(\"lost for words\")", "return \"fixed\"");
+        Http.awaitAnswer(port, "fixed");
         assertThat(reprise.events("problem")).hasSize(1);
     }
 
     /** The failed start did not get far enough to report what it loads. */
     @Test
     void whatFormerGenerationsLoadedIsStillWatchedWhenAStartFails() {
-        JavaProgram program = JavaProgram.empty(stage);
+        JavaProgram program = JavaProgram.empty(sandbox);
         program.write("Plugins", PLUGINS);
-        stage.project().write("src/main/java/Plugin.java", "public class Plugin { public int version = 1; }");
+        sandbox.project().write("src/main/java/Plugin.java", "public class Plugin { public int version = 1; }");
         program.compile("Plugin", "plugins");
         Reprise reprise = program.reprise(
                         program.java("-cp", "target/classes", "Plugins", Integer.toString(port)), "--json")
@@ -104,7 +104,7 @@ class FailedStartsTest {
                 "Plugins", "check(String[] args) {}", "check(String[] args) { System.exit(Integer.parseInt(\"x\")); }");
         assertThat(reprise.awaitProblem("start-failed").toString()).contains("NumberFormatException");
 
-        stage.project().edit("src/main/java/Plugin.java", "= 1", "= 2");
+        sandbox.project().edit("src/main/java/Plugin.java", "= 1", "= 2");
         program.compile("Plugin", "plugins");
         reprise.awaitEvent("starting", event -> event.path("files").toString().contains("/plugins/Plugin.class"));
     }

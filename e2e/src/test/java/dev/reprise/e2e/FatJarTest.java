@@ -4,12 +4,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.JavaProgram;
-import dev.reprise.e2e.stage.Page;
-import dev.reprise.e2e.stage.Programs;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.JavaProgram;
+import dev.reprise.e2e.environment.Page;
+import dev.reprise.e2e.environment.Programs;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,19 +17,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(Programs.class)
 class FatJarTest {
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private final int port = Http.freePort();
 
     private JavaProgram program() {
-        return JavaProgram.copy(stage, "spring");
+        return JavaProgram.copy(sandbox, "spring");
     }
 
     private Reprise start(JavaProgram program) {
         Reprise reprise = program.reprise(program.fromJar(), "--json")
                 .with("PORT", Integer.toString(port))
                 .start();
-        reprise.awaitWatching(stage.project().path("target"));
+        reprise.awaitWatching(sandbox.project().path("target"));
         assertThat(reprise.awaitReady(1).path("how").asText()).contains("listening on port " + port);
         return reprise;
     }
@@ -50,12 +50,12 @@ class FatJarTest {
         assertThat(second).isEqualTo(new Page("Good evening", "Salut à tous", "second", second.process()));
         assertThat(second.process()).isNotEqualTo(first.process());
         assertThat(Reprise.files(reprise.awaitReady(2)))
-                .containsExactly(stage.project().path("target/app.jar").toString());
+                .containsExactly(sandbox.project().path("target/app.jar").toString());
         assertThat(reprise.events("starting")).hasSize(2);
     }
 
     @Test
-    void aFailingStartIsShownOnceAndMended() {
+    void aFailedStartIsShownOnceAndFixed() {
         JavaProgram program = program();
         Reprise reprise = start(program);
 
@@ -64,9 +64,9 @@ class FatJarTest {
         String problem = reprise.awaitProblem("start-failed").toString();
         assertThat(problem).contains("NullPointerException", "no name", "example.Edition.<init>(Edition.java:");
 
-        program.edit("example.Edition", "java.util.Objects.requireNonNull(null, \"no name\")", "\"mended\"");
+        program.edit("example.Edition", "java.util.Objects.requireNonNull(null, \"no name\")", "\"fixed\"");
         program.repackage();
-        Page.await(port, Page::edition, "mended");
+        Page.await(port, Page::edition, "fixed");
         reprise.awaitReady(3);
         assertThat(reprise.events("problem")).hasSize(1);
     }

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Dependencies;
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.Installation;
-import dev.reprise.e2e.stage.MavenProject;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Dependencies;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.Installation;
+import dev.reprise.e2e.environment.MavenProject;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ class FirstRunTest {
     static final Dependencies DEPENDENCIES = Dependencies.of("examples/guestbook");
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     /** The first command in the README. */
     private static final Pattern FIRST_COMMAND = Pattern.compile("(?m)^\\$ \\./reprise (.+)$");
@@ -37,7 +37,7 @@ class FirstRunTest {
         Matcher readme =
                 FIRST_COMMAND.matcher(Files.readString(Installation.checkout().resolve("README.md")));
         assertThat(readme.find()).isTrue();
-        MavenProject guestbook = MavenProject.copyExample(stage, "guestbook");
+        MavenProject guestbook = MavenProject.copyExample(sandbox, "guestbook");
         Reprise reprise = guestbook.startFromOutside(readme.group(1).split(" "));
         reprise.awaitLine("^The guestbook is open at http://localhost:" + guestbook.port() + "/$");
         assertThat(guestbook.get("/")).contains("Nobody has signed yet");
@@ -50,20 +50,20 @@ class FirstRunTest {
 
     private void copyExample() throws IOException {
         Path hello = Installation.checkout().resolve("examples/hello/Hello.java");
-        stage.project().write("examples/hello/Hello.java", Files.readString(hello));
+        sandbox.project().write("examples/hello/Hello.java", Files.readString(hello));
     }
 
     @Test
     void anEditOfTheExampleIsLiveAfterSaving() throws IOException {
         copyExample();
         int port = Http.freePort();
-        Reprise reprise = stage.reprise(Installation.jdkProgram("java"), "examples/hello/Hello.java")
+        Reprise reprise = sandbox.reprise(Installation.jdkProgram("java"), "examples/hello/Hello.java")
                 .with("PORT", Integer.toString(port))
                 .start();
         reprise.awaitLine("ready in");
         Http.awaitAnswer(port, "Hello, world");
 
-        stage.project().edit("examples/hello/Hello.java", "\"Hello, world\"", "\"Hello, Reprise\"");
+        sandbox.project().edit("examples/hello/Hello.java", "\"Hello, world\"", "\"Hello, Reprise\"");
 
         Http.awaitAnswer(port, "Hello, Reprise");
         assertThat(reprise.awaitLine("restarted"))
@@ -80,17 +80,17 @@ class FirstRunTest {
     void aSourceThatDoesNotCompileIsShownAndItsCorrectionStartsIt() throws IOException {
         copyExample();
         int port = Http.freePort();
-        Reprise reprise = stage.reprise(Installation.jdkProgram("java"), "examples/hello/Hello.java")
+        Reprise reprise = sandbox.reprise(Installation.jdkProgram("java"), "examples/hello/Hello.java")
                 .with("PORT", Integer.toString(port))
                 .start();
         reprise.awaitLine("ready in");
 
-        stage.project().edit("examples/hello/Hello.java", "\"Hello, world\";", "\"Hello, world\"");
+        sandbox.project().edit("examples/hello/Hello.java", "\"Hello, world\";", "\"Hello, world\"");
         reprise.awaitLine("error\\[start-failed\\]");
         reprise.awaitLine("\\| .*Hello.java:\\d+: error: ';' expected");
 
-        stage.project().edit("examples/hello/Hello.java", "\"Hello, world\"", "\"Mended\";");
-        Http.awaitAnswer(port, "Mended");
+        sandbox.project().edit("examples/hello/Hello.java", "\"Hello, world\"", "\"Fixed\";");
+        Http.awaitAnswer(port, "Fixed");
     }
 
     /** The script builds what is missing, so it gets the existing build. */
@@ -102,7 +102,7 @@ class FirstRunTest {
                         "sh",
                         "-c",
                         "echo it runs; exit 7")
-                .directory(stage.project().directory().toFile())
+                .directory(sandbox.project().directory().toFile())
                 .redirectErrorStream(true)
                 .start();
         script.getOutputStream().close();

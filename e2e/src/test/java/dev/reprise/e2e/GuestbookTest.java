@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Dependencies;
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.MavenProject;
-import dev.reprise.e2e.stage.Project;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Dependencies;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.MavenProject;
+import dev.reprise.e2e.environment.Project;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,13 +24,13 @@ class GuestbookTest {
     static final Dependencies DEPENDENCIES = Dependencies.of("examples/guestbook");
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private MavenProject guestbook;
     private Project files;
 
     @Test
-    void eachSaveIsLiveOrSaidNotToBe() {
+    void eachSaveIsLiveOrItsProblemIsShown() {
         start();
 
         changesClasses();
@@ -41,7 +41,7 @@ class GuestbookTest {
     }
 
     private void start() {
-        guestbook = MavenProject.copyExample(stage, "guestbook");
+        guestbook = MavenProject.copyExample(sandbox, "guestbook");
         files = guestbook.files();
         guestbook.startFromOutside("examples/guestbook");
         assertThat(sign("Ada", "Good morning")).contains("<blockquote>Good morning</blockquote>");

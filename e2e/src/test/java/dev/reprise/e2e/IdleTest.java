@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.Installation;
-import dev.reprise.e2e.stage.Processes;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.Installation;
+import dev.reprise.e2e.environment.Processes;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,15 +22,15 @@ class IdleTest {
     private static final Duration REST = Duration.ofSeconds(5);
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     @Test
     void atRestItTakesNextToNoProcessorTimeAndLittleMemory() throws Exception {
-        stage.project()
+        sandbox.project()
                 .write(
                         "examples/hello/Hello.java",
                         Files.readString(Installation.checkout().resolve("examples/hello/Hello.java")));
-        Reprise reprise = stage.reprise(Installation.jdkProgram("java"), "examples/hello/Hello.java")
+        Reprise reprise = sandbox.reprise(Installation.jdkProgram("java"), "examples/hello/Hello.java")
                 .with("PORT", Integer.toString(Http.freePort()))
                 .start();
         reprise.awaitLine("watching");

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.JavaProgram;
-import dev.reprise.e2e.stage.Page;
-import dev.reprise.e2e.stage.Processes;
-import dev.reprise.e2e.stage.Programs;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.JavaProgram;
+import dev.reprise.e2e.environment.Page;
+import dev.reprise.e2e.environment.Processes;
+import dev.reprise.e2e.environment.Programs;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ class JvmOptionsTest {
     private static final String HANDSHAKE = "JDWP-Handshake";
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private final int port = Http.freePort();
 
@@ -43,7 +43,7 @@ class JvmOptionsTest {
 
     @Test
     void withoutTheAgentNothingIsAddedAndABundleIsARestart() {
-        JavaProgram program = JavaProgram.copy(stage, "jdk");
+        JavaProgram program = JavaProgram.copy(sandbox, "jdk");
         Reprise reprise = start(program, "--no-agent");
         long first = reprise.awaitReady(1).path("pid").asLong();
         assertThat(Processes.describe(first)).doesNotContain("-javaagent");
@@ -59,7 +59,7 @@ class JvmOptionsTest {
     @Test
     void aDebuggerFindsEachGenerationAtTheSamePort() throws IOException {
         int debugPort = Http.freePort();
-        JavaProgram program = JavaProgram.copy(stage, "jdk");
+        JavaProgram program = JavaProgram.copy(sandbox, "jdk");
         Reprise reprise = start(program, "--debug=" + debugPort);
         assertThat(handshake(debugPort)).isEqualTo(HANDSHAKE);
 
@@ -80,7 +80,7 @@ class JvmOptionsTest {
 
     @Test
     void aClassThatWasNotLoadedIsNoRestartOnRequest() {
-        JavaProgram program = JavaProgram.copy(stage, "jdk");
+        JavaProgram program = JavaProgram.copy(sandbox, "jdk");
         program.write("example.Unused", "package example; final class Unused { int answer = 1; }");
         Reprise reprise = start(program, "--loaded-only");
 

@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Dependencies;
-import dev.reprise.e2e.stage.MavenProject;
-import dev.reprise.e2e.stage.Project;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Dependencies;
+import dev.reprise.e2e.environment.MavenProject;
+import dev.reprise.e2e.environment.Project;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,20 +23,20 @@ class KotlinTest {
     static final Dependencies DEPENDENCIES = Dependencies.of("e2e/programs/projects/kotlin");
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private MavenProject greeter;
     private Project files;
 
     @Test
-    void eachSaveIsLiveOrSaidNotToBe() {
-        greeter = MavenProject.copy(stage, "kotlin");
+    void eachSaveIsLiveOrItsProblemIsShown() {
+        greeter = MavenProject.copy(sandbox, "kotlin");
         files = greeter.files();
         greeter.start();
         assertAnswer("Kotlin, first edition: Hello, world");
 
         changesClasses();
-        breaksAndMendsOne();
+        breaksAndFixesOne();
         changesWhatMavenFilters();
     }
 
@@ -53,7 +53,7 @@ class KotlinTest {
         assertAnswer("Kotlin, first edition: Welcome to the world");
     }
 
-    private void breaksAndMendsOne() {
+    private void breaksAndFixesOne() {
         files.edit(KOTLIN + "Opening.kt", "\"Welcome\"", "Welcome");
         int line = files.lineOf(KOTLIN + "Opening.kt", "Welcome");
         assertThat(greeter.awaitFailure()).contains("Opening.kt:" + line + ":");

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.Installation;
-import dev.reprise.e2e.stage.Project;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.Installation;
+import dev.reprise.e2e.environment.Project;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,7 +74,7 @@ class LauncherTest {
             "sleep");
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private final List<Process> started = new ArrayList<>();
     private Project checkout = new Project(Path.of(""));
@@ -82,23 +82,23 @@ class LauncherTest {
     @BeforeEach
     void makeCheckout() throws IOException {
         // A name that a shell has to quote.
-        checkout = new Project(stage.project().path("the checkout"));
+        checkout = new Project(sandbox.project().path("the checkout"));
         checkout.executable("reprise", Files.readString(Installation.checkout().resolve("reprise")));
         checkout.write("pom.xml", "");
         for (String module : List.of("api", "cli")) {
             checkout.write(module + "/src/main/A.java", "");
         }
-        stage.aside().executable("bin/mvn", MAVEN);
-        stage.aside().executable("jdk/bin/java", JAVA);
-        stage.aside().executable("jdk/bin/javac", JAVA);
-        stage.aside().write("jdk/release", "JAVA_VERSION=\"17.0.1\"\n");
+        sandbox.aside().executable("bin/mvn", MAVEN);
+        sandbox.aside().executable("jdk/bin/java", JAVA);
+        sandbox.aside().executable("jdk/bin/javac", JAVA);
+        sandbox.aside().write("jdk/release", "JAVA_VERSION=\"17.0.1\"\n");
         for (String tool : TOOLS) {
-            Files.createSymbolicLink(stage.aside().path("bin/" + tool), Path.of(Component.of(tool, "procps")));
+            Files.createSymbolicLink(sandbox.aside().path("bin/" + tool), Path.of(Component.of(tool, "procps")));
         }
     }
 
     private void withFlock() throws IOException {
-        Files.createSymbolicLink(stage.aside().path("bin/flock"), Path.of(Component.of("flock", "util-linux")));
+        Files.createSymbolicLink(sandbox.aside().path("bin/flock"), Path.of(Component.of("flock", "util-linux")));
     }
 
     private void with(String lock) throws IOException {
@@ -112,12 +112,12 @@ class LauncherTest {
     }
 
     private Process start(String... command) {
-        Process process = stage.background(
+        Process process = sandbox.background(
                 Map.of(
                         "PATH",
-                        stage.aside().path("bin").toString(),
+                        sandbox.aside().path("bin").toString(),
                         "JAVA_HOME",
-                        stage.aside().path("jdk").toString()),
+                        sandbox.aside().path("jdk").toString()),
                 command);
         started.add(process);
         return process;
@@ -129,7 +129,7 @@ class LauncherTest {
                     .isTrue();
             assertThat(process.exitValue()).isZero();
         }
-        assertThat(stage.aside().read("faults")).isEmpty();
+        assertThat(sandbox.aside().read("faults")).isEmpty();
     }
 
     private void forget() throws IOException {
@@ -146,7 +146,7 @@ class LauncherTest {
                 start();
             }
             assertAllStarted();
-            assertThat(stage.aside().lines("builds")).hasSize(round);
+            assertThat(sandbox.aside().lines("builds")).hasSize(round);
             forget();
         }
     }
@@ -156,15 +156,15 @@ class LauncherTest {
     void ofSixThatStartAfterTheOwnerWasKilledOneBuilds(String lock) throws Exception {
         with(lock);
         for (int round = 1; round <= 10; round++) {
-            stage.aside().executable("bin/mvn", ENDLESS_MAVEN);
+            sandbox.aside().executable("bin/mvn", ENDLESS_MAVEN);
             killWhileItBuilds(start());
-            Files.deleteIfExists(stage.aside().path("builds"));
+            Files.deleteIfExists(sandbox.aside().path("builds"));
 
             for (int i = 0; i < 6; i++) {
                 start();
             }
             assertAllStarted();
-            assertThat(stage.aside().lines("builds")).hasSize(1);
+            assertThat(sandbox.aside().lines("builds")).hasSize(1);
             forget();
         }
     }
@@ -174,7 +174,7 @@ class LauncherTest {
     @ValueSource(strings = {"flock", "no flock"})
     void oneWithTheNumberOfTheKilledOwnerBuilds(String lock) throws Exception {
         with(lock);
-        stage.aside().executable("bin/mvn", ENDLESS_MAVEN);
+        sandbox.aside().executable("bin/mvn", ENDLESS_MAVEN);
         killWhileItBuilds(inContainer());
 
         inContainer();
@@ -196,10 +196,10 @@ class LauncherTest {
 
     private void killWhileItBuilds(Process process) throws Exception {
         Deadline.await("the build to begin")
-                .until(() -> Files.exists(stage.aside().path("building")));
+                .until(() -> Files.exists(sandbox.aside().path("building")));
         killEach(process);
-        Files.delete(stage.aside().path("building"));
-        stage.aside().executable("bin/mvn", MAVEN);
+        Files.delete(sandbox.aside().path("building"));
+        sandbox.aside().executable("bin/mvn", MAVEN);
         started.clear();
     }
 
@@ -230,11 +230,11 @@ class LauncherTest {
     @ValueSource(strings = {"flock", "no flock"})
     void whoWaitsSaysSoAndCanBeStopped(String lock) throws Exception {
         with(lock);
-        stage.aside().executable("bin/mvn", ENDLESS_MAVEN);
+        sandbox.aside().executable("bin/mvn", ENDLESS_MAVEN);
         Process builds = start();
         Deadline.await("the build to begin")
-                .until(() -> Files.exists(stage.aside().path("building")));
-        Path output = stage.aside().path("output");
+                .until(() -> Files.exists(sandbox.aside().path("building")));
+        Path output = sandbox.aside().path("output");
         Process waits = start(
                 "sh",
                 "-c",
@@ -244,7 +244,7 @@ class LauncherTest {
                 output.toString());
 
         Deadline.await("the line")
-                .untilAsserted(() -> assertThat(stage.aside().read("output"))
+                .untilAsserted(() -> assertThat(sandbox.aside().read("output"))
                         .isEqualTo("Waiting for process " + builds.pid()
                                 + ", which builds Reprise (Ctrl-C to stop waiting) ...\n"));
         waits.destroy();
@@ -257,10 +257,10 @@ class LauncherTest {
     @ValueSource(strings = {"flock", "no flock"})
     void aBuildThatIsStoppedEndsWithItsMavenAndHoldsUpNobody(String lock) throws Exception {
         with(lock);
-        stage.aside().executable("bin/mvn", ENDLESS_MAVEN);
+        sandbox.aside().executable("bin/mvn", ENDLESS_MAVEN);
         Process stopped = start();
         Deadline.await("the build to begin")
-                .until(() -> Files.exists(stage.aside().path("building")));
+                .until(() -> Files.exists(sandbox.aside().path("building")));
         List<ProcessHandle> maven = stopped.descendants().toList();
 
         stopped.destroy();
@@ -269,12 +269,12 @@ class LauncherTest {
                 .isTrue();
         assertThat(stopped.exitValue()).isEqualTo(143);
         assertThat(maven).isNotEmpty().noneMatch(ProcessHandle::isAlive);
-        Files.delete(stage.aside().path("building"));
-        stage.aside().executable("bin/mvn", MAVEN);
+        Files.delete(sandbox.aside().path("building"));
+        sandbox.aside().executable("bin/mvn", MAVEN);
         started.clear();
         start();
         assertAllStarted();
-        assertThat(stage.aside().lines("builds")).hasSize(1);
+        assertThat(sandbox.aside().lines("builds")).hasSize(1);
     }
 
     @ParameterizedTest
@@ -295,7 +295,7 @@ class LauncherTest {
         start();
 
         assertAllStarted();
-        assertThat(stage.aside().lines("builds")).hasSize(1);
+        assertThat(sandbox.aside().lines("builds")).hasSize(1);
     }
 
     @Test
@@ -313,7 +313,7 @@ class LauncherTest {
         start();
         assertAllStarted();
 
-        assertThat(stage.aside().lines("builds")).hasSize(2);
+        assertThat(sandbox.aside().lines("builds")).hasSize(2);
     }
 
     /** Whoever can write to the jars decides what the next one runs. */

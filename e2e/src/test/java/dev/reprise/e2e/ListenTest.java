@@ -13,14 +13,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.JavaProgram;
-import dev.reprise.e2e.stage.Programs;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
-import dev.reprise.e2e.stage.Start;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.JavaProgram;
+import dev.reprise.e2e.environment.Programs;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
+import dev.reprise.e2e.environment.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,17 +28,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(Programs.class)
 class ListenTest {
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private final int port = Http.freePort();
 
     private Start named(String... command) {
-        stage.project().program("named.py");
+        sandbox.project().program("named.py");
         List<String> arguments =
                 new ArrayList<>(List.of("--listen", "web=" + port, "--listen", "admin=[::1]:" + port, "--json", "--"));
         arguments.addAll(List.of(command));
         // Python takes old bytecode for current if both sources have the same second and the same size.
-        return stage.reprise(arguments.toArray(String[]::new)).with("PYTHONDONTWRITEBYTECODE", "1");
+        return sandbox.reprise(arguments.toArray(String[]::new)).with("PYTHONDONTWRITEBYTECODE", "1");
     }
 
     private static String python() {
@@ -46,14 +46,14 @@ class ListenTest {
     }
 
     @Test
-    void aProgramFindsItsSocketsBySystemdsLibraryAndNobodyIsRefusedMeanwhile() {
+    void aProgramFindsItsSocketsBySystemdsLibraryAndNoConnectionIsRefused() {
         Reprise reprise = named(python(), "named.py").start();
         awaitUnrefused("web of 2, first");
         assertThat(Http.getFrom("[::1]", port, "/")).isEqualTo("admin of 2, first");
-        reprise.awaitWatching(stage.project().directory());
+        reprise.awaitWatching(sandbox.project().directory());
         reprise.awaitReady(1);
 
-        stage.project().edit("named.py", "\"first\"", "\"second\"");
+        sandbox.project().edit("named.py", "\"first\"", "\"second\"");
         awaitUnrefused("web of 2, second");
         reprise.awaitReady(2);
     }
@@ -65,14 +65,14 @@ class ListenTest {
     }
 
     @Test
-    void aProgramThatCanNotBeStartedIsToldAsEver() {
+    void aProgramThatCanNotBeStartedIsReportedAsWithoutSockets() {
         Reprise reprise = named("pyhton3-no-such", "named.py").start();
         reprise.awaitProblem("command-not-found");
         assertThat(reprise.isAlive()).isTrue();
     }
 
     @Test
-    void aPortThatIsTakenIsToldWithItsHolderAndTriedAgain() throws IOException {
+    void aPortInUseIsReportedWithItsOwnerAndTriedAgain() throws IOException {
         Reprise reprise;
         try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             reprise = named(python(), "named.py").start();
@@ -80,9 +80,9 @@ class ListenTest {
             assertThat(problem.path("what").asText()).contains("127.0.0.1:" + other.getLocalPort());
             assertThat(problem.path("why").asText())
                     .contains("Process " + ProcessHandle.current().pid() + " ");
-            reprise.awaitWatching(stage.project().directory());
+            reprise.awaitWatching(sandbox.project().directory());
         }
-        stage.project().write("other.py", "changed\n");
+        sandbox.project().write("other.py", "changed\n");
         awaitUnrefused("web of 2, first");
     }
 
@@ -170,7 +170,7 @@ class ListenTest {
     @ParameterizedTest
     @MethodSource("servers")
     void aJvmTakesTheSocketFromItsStandardInput(Server server) {
-        JavaProgram program = JavaProgram.copy(stage, server.program());
+        JavaProgram program = JavaProgram.copy(sandbox, server.program());
         program.write("example.Text", "package example;\nclass Text { static String TEXT = \"first\"; }\n");
         program.write(
                 "example.Main",

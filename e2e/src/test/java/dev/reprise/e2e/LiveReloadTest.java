@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.reprise.core.Problem;
-import dev.reprise.e2e.stage.Browser;
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Browser;
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.Sandbox;
 import dev.reprise.ports.livereload.LiveReload;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What a page with the script does when the program changes. */
 class LiveReloadTest {
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private final List<Problem> problems = new CopyOnWriteArrayList<>();
     private final int reloadPort = Http.freePort();
@@ -37,7 +37,7 @@ class LiveReloadTest {
     @BeforeEach
     void open() throws IOException {
         liveReload = LiveReload.on(reloadPort, problems::add);
-        stage.undo(liveReload::close);
+        sandbox.undo(liveReload::close);
         liveReload.reload(1);
         Deadline.await("the script")
                 .until(() -> !Http.get(reloadPort, "/reprise.js").startsWith("("));
@@ -46,8 +46,8 @@ class LiveReloadTest {
         program.createContext(
                 "/css/shop.css", exchange -> answer(exchange, "text/css", "h1 { color: " + colour + "; }"));
         program.start();
-        stage.undo(() -> program.stop(0));
-        browser = Browser.start(stage);
+        sandbox.undo(() -> program.stop(0));
+        browser = Browser.start(sandbox);
         browser.open("http://localhost:" + program.getAddress().getPort() + "/");
         awaitThat("document.querySelector('h1')?.textContent", "first");
         browser.evaluate("window.former = 1; scrollTo(0, 700)");

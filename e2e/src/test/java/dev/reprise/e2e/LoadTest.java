@@ -13,11 +13,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.reprise.e2e.load.Answers;
+import dev.reprise.e2e.environment.Programs;
+import dev.reprise.e2e.environment.Sandbox;
 import dev.reprise.e2e.load.Outcome;
 import dev.reprise.e2e.load.Report;
-import dev.reprise.e2e.stage.Programs;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.load.ServerUnderLoad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,9 +34,9 @@ class LoadTest {
     private static final int FEWER_PER_SECOND = 40;
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
-    /** One of {@code e2e/programs/answers}. */
+    /** One of {@code e2e/programs/underLoad}. */
     private record Server(int requestsPerSecond, String name, String... arguments) {
         @Override
         public String toString() {
@@ -56,31 +56,32 @@ class LoadTest {
     @ParameterizedTest
     @MethodSource("servers")
     void reloadsGoUnnoticed(Server server) {
-        Answers answers = Answers.fromClassPath(stage, List.of(), server.name(), server.arguments());
-        assertUnnoticed(server.toString(), answers, answers.reloads(RELOADS, server.requestsPerSecond()));
+        ServerUnderLoad underLoad =
+                ServerUnderLoad.fromClassPath(sandbox, List.of(), server.name(), server.arguments());
+        assertUnnoticed(server.toString(), underLoad, underLoad.reloads(RELOADS, server.requestsPerSecond()));
     }
 
     @Test
     void reloadsOfAServerInPythonGoUnnoticed() {
-        Answers answers = Answers.gunicorn(stage);
-        assertUnnoticed("gunicorn", answers, answers.reloads(RELOADS, FEWER_PER_SECOND));
+        ServerUnderLoad underLoad = ServerUnderLoad.gunicorn(sandbox);
+        assertUnnoticed("gunicorn", underLoad, underLoad.reloads(RELOADS, FEWER_PER_SECOND));
     }
 
-    private static void assertUnnoticed(String server, Answers answers, Report report) {
+    private static void assertUnnoticed(String server, ServerUnderLoad underLoad, Report report) {
         System.out.printf("%s, %d reloads: %s%n", server, RELOADS, report);
         assertThat(report.failures()).as(report.toString()).isEmpty();
         assertThat(report.editions().keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.rangeClosed(1, RELOADS + 1).boxed().toList());
-        assertThat(answers.reprise().events("starting")).hasSize(RELOADS + 1);
+        assertThat(underLoad.reprise().events("starting")).hasSize(RELOADS + 1);
     }
 
     /** The baseline for the other tests; and a load that can't detect a failure would detect none in them either. */
     @Test
     void withoutSharingClientsAreTurnedAway() {
         int reloads = 5;
-        Answers answers = Answers.fromClassPath(stage, List.of("--no-share"), "jdk");
-        Report report = answers.reloads(reloads, PER_SECOND);
+        ServerUnderLoad underLoad = ServerUnderLoad.fromClassPath(sandbox, List.of("--no-share"), "jdk");
+        Report report = underLoad.reloads(reloads, PER_SECOND);
         System.out.printf("jdk, %d reloads without sharing: %s%n", reloads, report);
         assertThat(report.of(Outcome.REFUSED)).isPositive();
         assertThat(report.of(Outcome.CUT) + report.of(Outcome.RESET)).isPositive();

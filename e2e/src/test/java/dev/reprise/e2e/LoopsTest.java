@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,13 +28,13 @@ class LoopsTest {
     private static final String STAYS = "; echo up; exec sleep 1000";
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private Reprise script(String content, List<String> options) {
-        stage.project().write("program.sh", content);
+        sandbox.project().write("program.sh", content);
         List<String> arguments = new ArrayList<>(options);
         arguments.addAll(List.of("--ready-log", "^up$", "--", "sh", "program.sh"));
-        return stage.reprise(arguments.toArray(String[]::new)).start();
+        return sandbox.reprise(arguments.toArray(String[]::new)).start();
     }
 
     static Stream<Arguments> loops() {
@@ -76,14 +76,14 @@ class LoopsTest {
     void aProgramThatWritesItsStateWhenItStopsIsRestartedAFewTimesAndThenRuns() {
         Reprise reprise = script(
                 "trap 'echo $$ >state.txt; exit 0' TERM; echo up; while :; do sleep 0.05; done", List.of("--json"));
-        reprise.awaitWatching(stage.project().directory());
+        reprise.awaitWatching(sandbox.project().directory());
         reprise.awaitReady(1);
 
         // A write that is noticed before the program has exited belongs to the restart in progress and ends the series.
         Deadline.await("a back-off").pollInterval(Duration.ofSeconds(5)).until(() -> {
             boolean delayed = !reprise.events("back-off").isEmpty();
             if (!delayed) {
-                stage.project().write("other.txt", "save of " + System.nanoTime());
+                sandbox.project().write("other.txt", "save of " + System.nanoTime());
             }
             return delayed;
         });
@@ -106,16 +106,16 @@ class LoopsTest {
 
         Reprise reprise = script("echo $$ >out.txt" + STAYS, List.of("--json", "--ignore", "/out.txt"));
         reprise.awaitReady(1);
-        reprise.assertAtRest(1, stage.project().path("other.txt"));
+        reprise.assertAtRest(1, sandbox.project().path("other.txt"));
     }
 
     @Test
     void whoeverSavesAsSoonAsTheProgramIsReadyIsNotSlowedDown() {
         Reprise reprise = script("echo up; exec sleep 1000", List.of("--json"));
-        reprise.awaitWatching(stage.project().directory());
+        reprise.awaitWatching(sandbox.project().directory());
         for (int generation = 1; generation <= 20; generation++) {
             reprise.awaitReady(generation);
-            stage.project().write("page.txt", "edition " + generation);
+            sandbox.project().write("page.txt", "edition " + generation);
         }
         reprise.awaitReady(21);
         assertThat(reprise.events("back-off")).isEmpty();
@@ -127,11 +127,11 @@ class LoopsTest {
         reprise.awaitReady(1);
         Random random = new Random(24);
         for (int save = 1; save <= 25; save++) {
-            stage.project().write("page.txt", "edition " + save);
+            sandbox.project().write("page.txt", "edition " + save);
             LockSupport.parkNanos(Duration.ofMillis(50 + random.nextInt(400)).toNanos());
         }
-        Path other = stage.project().path("other.txt");
-        stage.project().write("other.txt", "the last");
+        Path other = sandbox.project().path("other.txt");
+        sandbox.project().write("other.txt", "the last");
         JsonNode last =
                 reprise.awaitEvent("ready", event -> Reprise.files(event).contains(other.toString()));
         assertThat(last.path("startMs").asLong()).isPositive();

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Dependencies;
-import dev.reprise.e2e.stage.MavenProject;
-import dev.reprise.e2e.stage.Project;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Dependencies;
+import dev.reprise.e2e.environment.MavenProject;
+import dev.reprise.e2e.environment.Project;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,14 +24,14 @@ class ModulesTest {
     static final Dependencies DEPENDENCIES = Dependencies.of("e2e/programs/projects/modules");
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private MavenProject songs;
     private Project files;
 
     @BeforeEach
     void copy() {
-        songs = MavenProject.copy(stage, "modules");
+        songs = MavenProject.copy(sandbox, "modules");
         files = songs.files();
     }
 

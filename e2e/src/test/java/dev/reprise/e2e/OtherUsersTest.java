@@ -11,11 +11,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.OwnTmp;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.OwnTmp;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,7 +84,7 @@ class OtherUsersTest {
             }
             """;
 
-    /** Answers in place of the JVM that is asked for its threads. */
+    /** Answers a request for a thread dump in place of the JVM. */
     private static final String IMPOSTOR = """
             import os, socket, time
             parent, pid = os.getppid(), ""
@@ -109,28 +109,28 @@ class OtherUsersTest {
             """;
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
-    /** A command in the preparation that runs as another user, who can't enter the directory of the story. */
+    /** A command in the preparation that runs as another user, who can't enter the directory of the test. */
     private static String asAnother(String command) {
         return Component.of("setpriv", "util-linux") + " --reuid=65534 --regid=65534 --clear-groups " + command + "\n";
     }
 
     private Reprise start(String options, String preparation) {
-        stage.project().write("App.java", APP);
-        return stage.reprise("--json", "--ready-log", "^up$", "App.java")
+        sandbox.project().write("App.java", APP);
+        return sandbox.reprise("--json", "--ready-log", "^up$", "App.java")
                 .with("XDG_RUNTIME_DIR", "")
-                .through(OwnTmp.words(stage, options, preparation))
+                .through(OwnTmp.words(sandbox, options, preparation))
                 .start();
     }
 
     @Test
     void aCleanUpDeletesNothingThroughALinkThatTakesThePlaceOfADirectory() throws IOException {
-        Path precious = stage.aside().path("precious");
+        Path precious = sandbox.aside().path("precious");
         for (int i = 0; i < PRECIOUS; i++) {
-            stage.aside().write("precious/" + i, "");
+            sandbox.aside().write("precious/" + i, "");
         }
-        Path attack = stage.aside().write("attack.py", SWAP);
+        Path attack = sandbox.aside().write("attack.py", SWAP);
 
         Reprise reprise = start(
                 "mode=1777",
@@ -174,7 +174,7 @@ class OtherUsersTest {
                 .contains(reason);
         reprise.awaitReady(1);
 
-        stage.project().write("App.java", APP.replace("\"up\"", "String.valueOf(\"up\")"));
+        sandbox.project().write("App.java", APP.replace("\"up\"", "String.valueOf(\"up\")"));
 
         reprise.awaitReady(2);
         assertThat(reprise.events("problem")).hasSize(1);
@@ -188,16 +188,16 @@ class OtherUsersTest {
                 .containsPattern("/tmp, which has no sticky bit|/tmp belongs to user 65534");
 
         reprise.awaitReady(1);
-        assertThat(stage.project().path("App.java")).exists();
+        assertThat(sandbox.project().path("App.java")).exists();
     }
 
     @Test
     void aThreadDumpThatAnotherUserMadeUpIsNotShown() {
-        Path impostor = stage.aside().write("impostor.py", IMPOSTOR);
-        stage.project().write("App.java", STAYING);
-        Reprise reprise = stage.reprise("--json", "--ready-log", "^up$", "--grace", "1s", "App.java")
+        Path impostor = sandbox.aside().write("impostor.py", IMPOSTOR);
+        sandbox.project().write("App.java", STAYING);
+        Reprise reprise = sandbox.reprise("--json", "--ready-log", "^up$", "--grace", "1s", "App.java")
                 .with("XDG_RUNTIME_DIR", "")
-                .through(OwnTmp.words(stage, "mode=1777", asAnother(Component.python() + " - <'" + impostor + "' &")))
+                .through(OwnTmp.words(sandbox, "mode=1777", asAnother(Component.python() + " - <'" + impostor + "' &")))
                 .start();
         reprise.awaitReady(1);
 
@@ -211,32 +211,32 @@ class OtherUsersTest {
     /** As git does not believe a repository that another user has made above the working directory. */
     @Test
     void aBuildThatAnotherUserHasPutAboveTheProjectIsNotRun() {
-        stage.aside().executable("bin/mvn", "#!/bin/sh\n: >\"$ASIDE/ours\"\nexit 1\n");
-        Path theirs = stage.aside().write("theirs.sh", """
+        sandbox.aside().executable("bin/mvn", "#!/bin/sh\n: >\"$ASIDE/ours\"\nexit 1\n");
+        Path theirs = sandbox.aside().write("theirs.sh", """
                         cd /tmp
                         echo '<project><modules><module>work</module></modules></project>' >pom.xml
                         printf '#!/bin/sh\\n: >"$ASIDE/theirs"\\nexit 1\\n' >mvnw
                         chmod +x mvnw
                         """);
 
-        Reprise reprise = stage.reprise("--json", "-C", "/tmp/work")
-                .with("PATH", stage.aside().path("bin") + ":" + System.getenv("PATH"))
+        Reprise reprise = sandbox.reprise("--json", "-C", "/tmp/work")
+                .with("PATH", sandbox.aside().path("bin") + ":" + System.getenv("PATH"))
                 .through(OwnTmp.words(
-                        stage,
+                        sandbox,
                         "mode=1777",
                         asAnother("sh <'" + theirs + "'") + "mkdir /tmp/work && echo '<project/>' >/tmp/work/pom.xml"))
                 .start();
         reprise.awaitEvent("build-failed");
 
-        assertThat(stage.aside().path("ours")).exists();
-        assertThat(stage.aside().path("theirs")).doesNotExist();
+        assertThat(sandbox.aside().path("ours")).exists();
+        assertThat(sandbox.aside().path("theirs")).doesNotExist();
     }
 
     /** JNA by itself makes a directory that all can write to, and loads what is in it. */
     @Test
     void aUmaskOfNothingOpensNothingToOthers() throws IOException {
-        Path cache = stage.aside().path("cache");
-        Reprise reprise = stage.sleeper()
+        Path cache = sandbox.aside().path("cache");
+        Reprise reprise = sandbox.sleeper()
                 .with("XDG_CACHE_HOME", cache.toString())
                 .through("sh", "-c", "umask 000; exec \"$@\"", "sh")
                 .start();
@@ -252,16 +252,16 @@ class OtherUsersTest {
     }
 
     @Test
-    void whatAKilledOneLeavesIsDeletedByTheNext() {
+    void filesLeftByAKilledInstanceAreDeletedByTheNext() {
         List<String> program = List.of("sh", "-c", "echo at $NOTIFY_SOCKET; exec sleep 1000");
-        Reprise killed = stage.reprise(program.toArray(String[]::new)).start();
+        Reprise killed = sandbox.reprise(program.toArray(String[]::new)).start();
         Path left = Path.of(killed.awaitLine("^at ").substring("at ".length())).getParent();
         assertThat(left.resolve("notify-1")).exists();
         killed.signal("KILL");
         killed.awaitExit();
         assertThat(left).exists();
 
-        Reprise next = stage.reprise(program.toArray(String[]::new)).start();
+        Reprise next = sandbox.reprise(program.toArray(String[]::new)).start();
         next.awaitLine("^at ");
 
         Deadline.await("the directory of the killed one to be deleted")

@@ -12,45 +12,45 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
-import dev.reprise.e2e.stage.Tmux;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
+import dev.reprise.e2e.environment.Tmux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The program's output passes through unchanged, and its input is Reprise's. */
 class OutputTest {
-    private static final String ASK =
+    private static final String PROMPT =
             "import sys; print('terminals:', sys.stdout.isatty(), sys.stderr.isatty(), flush=True)";
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     @Test
     void theProgramSeesATerminalWhereThereIsOne() {
-        stage.project().write("ask.py", ASK);
-        Tmux tmux = stage.tmux(100, 30);
-        tmux.reprise("--exit-on-failure " + Component.python() + " ask.py; echo \"code=$?\"");
+        sandbox.project().write("prompt.py", PROMPT);
+        Tmux tmux = sandbox.tmux(100, 30);
+        tmux.reprise("--exit-on-failure " + Component.python() + " prompt.py; echo \"code=$?\"");
         tmux.awaitScreen("^terminals: True True");
         // Reprise reads what is typed before this.
         tmux.awaitScreen("^code=0");
-        tmux.reprise("--exit-on-failure " + Component.python() + " ask.py | cat");
+        tmux.reprise("--exit-on-failure " + Component.python() + " prompt.py | cat");
         tmux.awaitScreen("^terminals: False True");
     }
 
     @Test
     void theProgramSeesNoneWhereThereIsNone() {
-        stage.project().write("ask.py", ASK);
-        Reprise reprise =
-                stage.reprise("--exit-on-failure", Component.python(), "ask.py").start();
+        sandbox.project().write("prompt.py", PROMPT);
+        Reprise reprise = sandbox.reprise("--exit-on-failure", Component.python(), "prompt.py")
+                .start();
         assertThat(reprise.awaitExit()).isZero();
         assertThat(reprise.transcript().texts("out")).containsExactly("terminals: False False");
     }
 
     @Test
     void theWidthOfTheTerminalReachesTheProgram() {
-        Tmux tmux = stage.tmux(97, 31);
+        Tmux tmux = sandbox.tmux(97, 31);
         tmux.reprise("--exit-on-failure " + Component.python()
                 + " -c 'import os; print(\"size\", os.get_terminal_size(1))'");
         tmux.awaitScreen("^size .*columns=97, lines=31");
@@ -58,12 +58,12 @@ class OutputTest {
 
     @Test
     void linesOfBothOutputsKeepTheirOrderInATerminal() {
-        stage.project()
+        sandbox.project()
                 .write(
                         "both.py",
                         "import sys\nfor i in range(200):\n"
                                 + "    print('line %d.' % i, file=sys.stderr if i % 2 else sys.stdout, flush=True)\n");
-        Tmux tmux = stage.tmux(80, 24);
+        Tmux tmux = sandbox.tmux(80, 24);
         tmux.reprise("--exit-on-failure " + Component.python() + " both.py");
         tmux.awaitScreen("^line 199\\.");
         List<String> wanted = new ArrayList<>();
@@ -76,28 +76,29 @@ class OutputTest {
 
     @Test
     void tenMegabytesArriveCompleteAndUnchanged() throws Exception {
-        stage.project()
+        sandbox.project()
                 .write(
                         "much.py",
                         "import hashlib, os, random, sys\n"
                                 + "data = random.Random(7).randbytes(10 * 1024 * 1024)\n"
                                 + "sys.stdout.buffer.write(data)\nsys.stdout.flush()\n"
                                 + "open(os.environ['ASIDE'] + '/hash', 'w').write(hashlib.sha256(data).hexdigest())\n");
-        Path arrived = stage.aside().path("arrived");
-        Reprise reprise = stage.reprise("--exit-on-failure", Component.python(), "much.py")
+        Path arrived = sandbox.aside().path("arrived");
+        Reprise reprise = sandbox.reprise("--exit-on-failure", Component.python(), "much.py")
                 .outputTo(arrived)
                 .start();
 
         assertThat(reprise.awaitExit()).isZero();
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(arrived));
-        assertThat(HexFormat.of().formatHex(hash)).isEqualTo(stage.aside().read("hash"));
+        assertThat(HexFormat.of().formatHex(hash)).isEqualTo(sandbox.aside().read("hash"));
     }
 
     @Test
-    void theLastWordsOfAProgramThatIsStoppedArrive() {
-        stage.project().write("program.sh", "trap 'echo last words; exit' TERM; echo up; while :; do sleep 0.05; done");
+    void theLastOutputOfAStoppedProgramArrives() {
+        sandbox.project()
+                .write("program.sh", "trap 'echo last words; exit' TERM; echo up; while :; do sleep 0.05; done");
         Reprise reprise =
-                stage.reprise("--ready-log", "^up$", "sh", "program.sh").start();
+                sandbox.reprise("--ready-log", "^up$", "sh", "program.sh").start();
         reprise.awaitLine("ready in");
 
         assertThat(reprise.quit()).isZero();
@@ -106,7 +107,7 @@ class OutputTest {
 
     @Test
     void standardInputThatIsNoTerminalIsThePrograms() throws IOException {
-        Reprise reprise = stage.reprise("--exit-on-failure", "cat")
+        Reprise reprise = sandbox.reprise("--exit-on-failure", "cat")
                 .input("hello\nworld\n".getBytes(StandardCharsets.UTF_8))
                 .start();
 
@@ -115,9 +116,9 @@ class OutputTest {
     }
 
     @Test
-    void nothingIsToldAfterTheEndOfAShortProgram() {
+    void nothingIsReportedAfterTheEndOfAShortProgram() {
         Reprise reprise =
-                stage.reprise("--verbose", "--exit-on-failure", "true").start();
+                sandbox.reprise("--verbose", "--exit-on-failure", "true").start();
 
         assertThat(reprise.awaitExit()).isZero();
         assertThat(reprise.transcript().texts("err")).last().isEqualTo("reprise: stopped");
@@ -125,11 +126,11 @@ class OutputTest {
 
     @Test
     void reportsGoToStandardErrorAndQuietLeavesOnlyProblems() {
-        stage.project().write("program.sh", "echo up; exec sleep 1000");
-        Reprise reprise = stage.reprise("--quiet", "--ready-log", "^up$", "sh", "program.sh")
+        sandbox.project().write("program.sh", "echo up; exec sleep 1000");
+        Reprise reprise = sandbox.reprise("--quiet", "--ready-log", "^up$", "sh", "program.sh")
                 .start();
         reprise.awaitLine("^up$");
-        stage.project().write("program.sh", "echo bad >&2; exit 1");
+        sandbox.project().write("program.sh", "echo bad >&2; exit 1");
         reprise.awaitLine("error\\[start-failed\\]");
 
         assertThat(reprise.transcript().texts("out")).containsExactly("up");

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.JavaProgram;
+import dev.reprise.e2e.environment.Programs;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 import dev.reprise.e2e.load.Load;
 import dev.reprise.e2e.load.Report;
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.JavaProgram;
-import dev.reprise.e2e.stage.Programs;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,12 +28,12 @@ class OverlapTest {
     private static final String BROKEN = "prepare() { throw new IllegalStateException(\"no table\"); }";
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private final int port = Http.freePort();
 
     private JavaProgram program() {
-        return JavaProgram.copy(stage, "answers/jdk");
+        return JavaProgram.copy(sandbox, "answers/jdk");
     }
 
     private Reprise serving(JavaProgram program, Duration start) {
@@ -48,7 +48,7 @@ class OverlapTest {
 
     private Load load() {
         Load load = Load.withOverlapOn(port, PER_SECOND);
-        stage.undo(load);
+        sandbox.undo(load);
         load.awaitAnswers(1, 20);
         return load;
     }
@@ -86,8 +86,8 @@ class OverlapTest {
         program.edit("example.Main", "prepare() {}", BROKEN);
         assertThat(generation(reprise.awaitProblem("start-failed"))).isEqualTo(2);
         assertThat(generation(reprise.awaitEvent("kept"))).isEqualTo(1);
-        assertThat(stage.reprise("wait").start().awaitExit()).isEqualTo(1);
-        Reprise status = stage.reprise("status").start();
+        assertThat(sandbox.reprise("wait").start().awaitExit()).isEqualTo(1);
+        Reprise status = sandbox.reprise("status").start();
         status.awaitLine("^state:? +kept for ");
         status.awaitExit();
         // Longer than the time after which an unclaimed port would be closed.
@@ -108,7 +108,7 @@ class OverlapTest {
         awaitStarted(reprise, 2);
 
         assertThat(reprise.quit()).isZero();
-        stage.assertNothingLeft(Duration.ofSeconds(5));
+        sandbox.assertNothingLeft(Duration.ofSeconds(5));
     }
 
     @Test
@@ -119,7 +119,7 @@ class OverlapTest {
         awaitStarted(reprise, 2);
 
         reprise.signal("KILL");
-        stage.assertNothingLeft(Deadline.USUAL);
+        sandbox.assertNothingLeft(Deadline.USUAL);
     }
 
     private static void awaitStarted(Reprise reprise, int generation) {
@@ -133,7 +133,7 @@ class OverlapTest {
     /** Only this generation is still running. */
     private void awaitOnlyProgram(Reprise reprise, int generation) {
         Deadline.await("generation " + generation + " to be the only one").until(() -> {
-            Set<Long> alive = Set.copyOf(stage.processes());
+            Set<Long> alive = Set.copyOf(sandbox.processes());
             return reprise.events("started").stream()
                     .filter(event -> alive.contains(event.path("pid").asLong()))
                     .allMatch(event -> generation(event) == generation);

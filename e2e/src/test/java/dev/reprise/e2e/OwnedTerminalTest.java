@@ -5,10 +5,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Installation;
-import dev.reprise.e2e.stage.Stage;
-import dev.reprise.e2e.stage.Tmux;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Installation;
+import dev.reprise.e2e.environment.Sandbox;
+import dev.reprise.e2e.environment.Tmux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,17 +16,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Isolated("what is typed must not come late")
 class OwnedTerminalTest {
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private Tmux tmux;
 
     @BeforeEach
     void aTerminal() {
-        tmux = stage.tmux(120, 60);
+        tmux = sandbox.tmux(120, 60);
     }
 
     private void start(String command) {
-        tmux.line(stage.command() + " --stdin " + command + "; echo \"code=$?\"");
+        tmux.line(sandbox.command() + " --stdin " + command + "; echo \"code=$?\"");
     }
 
     @Test
@@ -40,14 +40,14 @@ class OwnedTerminalTest {
         tmux.line("answer + 1");
         tmux.awaitScreen("==> 43");
 
-        stage.project().write("source.txt", "changed");
+        sandbox.project().write("source.txt", "changed");
         tmux.awaitScreen("restarted: source.txt changed");
         tmux.line("\"again\".length()");
         tmux.awaitScreen("==> 5");
 
         tmux.line("/exit");
         tmux.awaitScreen("the program ended with exit code 0");
-        stage.project().write("source.txt", "changed again");
+        sandbox.project().write("source.txt", "changed again");
         tmux.awaitScreen("restarted: source.txt changed", 2);
         tmux.line("6 * 7");
         tmux.awaitScreen("==> 42", 2);
@@ -68,7 +68,7 @@ class OwnedTerminalTest {
         tmux.line("40 + 3");
         tmux.awaitScreen("^43$");
 
-        stage.project().write("source.txt", "changed");
+        sandbox.project().write("source.txt", "changed");
         tmux.awaitScreen("restarted: source.txt changed");
         tmux.line("input('name? ')");
         tmux.awaitScreen("^name\\? ");
@@ -83,13 +83,13 @@ class OwnedTerminalTest {
 
     @Test
     void aBreakpointOfPdbIsUsable() {
-        stage.project().write("debugged.py", "value = 41\nbreakpoint()\nvalue += 1\nprint('value is', value)\n");
+        sandbox.project().write("debugged.py", "value = 41\nbreakpoint()\nvalue += 1\nprint('value is', value)\n");
         start(Component.python() + " debugged.py");
         tmux.awaitScreen("^\\(Pdb\\) ");
         tmux.line("p value + 100");
         tmux.awaitScreen("^141");
 
-        stage.project().edit("debugged.py", "41", "51");
+        sandbox.project().edit("debugged.py", "41", "51");
         tmux.awaitScreen("restarted: debugged.py changed");
         tmux.line("p value + 100");
         tmux.awaitScreen("^151");

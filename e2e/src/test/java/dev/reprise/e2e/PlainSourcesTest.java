@@ -8,22 +8,22 @@ import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Project;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Project;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Java sources without a build tool: a save is enough. */
 class PlainSourcesTest {
-    private static final List<String> READY = List.of("--json", "--ready-log", "^says ");
+    private static final List<String> READY = List.of("--json", "--ready-log", "^prints ");
 
     private static final String APP = """
             package shop;
 
             public class App {
                 public static void main(String[] arguments) throws Exception {
-                    System.out.println("says " + new Greeting().text() + " to " + String.join(" and ", arguments));
+                    System.out.println("prints " + new Greeting().text() + " to " + String.join(" and ", arguments));
                     Thread.sleep(Long.MAX_VALUE);
                 }
             }
@@ -40,24 +40,24 @@ class PlainSourcesTest {
             """;
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private Reprise start(String... words) {
         List<String> all = new ArrayList<>(READY);
         all.addAll(List.of(words));
-        Reprise reprise = stage.reprise(all.toArray(String[]::new)).start();
+        Reprise reprise = sandbox.reprise(all.toArray(String[]::new)).start();
         reprise.awaitReady(1);
         return reprise;
     }
 
     /** Waits until the last save is live, and checks the program's output. */
-    private void assertLive(Reprise reprise, String said) {
-        assertThat(stage.reprise("wait").start().awaitExit()).isZero();
-        assertThat(reprise.linesWith("^says ")).last().isEqualTo("says " + said);
+    private void assertLive(Reprise reprise, String printed) {
+        assertThat(sandbox.reprise("wait").start().awaitExit()).isZero();
+        assertThat(reprise.linesWith("^prints ")).last().isEqualTo("prints " + printed);
     }
 
     private Project sources() {
-        Project project = stage.project();
+        Project project = sandbox.project();
         project.write("src/shop/App.java", APP);
         project.write("src/shop/Greeting.java", GREETING);
         return project;
@@ -85,30 +85,30 @@ class PlainSourcesTest {
 
     @Test
     void theDirectoryNeedNotBeNamedAndAProgramThatEndsHasItsLineOfTheRestart() {
-        Project project = stage.project();
+        Project project = sandbox.project();
         project.write("words.txt", "one");
         project.write("Tool.java", """
                 public class Tool {
                     public static void main(String[] arguments) throws Exception {
-                        System.out.println("says " + java.nio.file.Files.readString(java.nio.file.Path.of(arguments[1])));
+                        System.out.println("prints " + java.nio.file.Files.readString(java.nio.file.Path.of(arguments[1])));
                     }
                 }
                 """);
-        Reprise bare = stage.reprise().start();
+        Reprise bare = sandbox.reprise().start();
         // It has no argument here.
         bare.awaitLine("ArrayIndexOutOfBoundsException");
         bare.signal("TERM");
         bare.awaitExit();
-        Reprise reprise = stage.reprise(".", "print", "words.txt").start();
-        reprise.awaitLine("^says one$");
+        Reprise reprise = sandbox.reprise(".", "print", "words.txt").start();
+        reprise.awaitLine("^prints one$");
         reprise.awaitLine("ended with exit code 0");
 
         project.write("words.txt", "two");
 
-        reprise.awaitLine("^says two$");
+        reprise.awaitLine("^prints two$");
         reprise.awaitLine("^reprise: restarted: words.txt changed$");
-        project.edit("Tool.java", "says ", "says: ");
-        reprise.awaitLine("^says: two$");
+        project.edit("Tool.java", "prints ", "prints: ");
+        reprise.awaitLine("^prints: two$");
         reprise.awaitLine("^reprise: restarted: Tool.java changed; compiled in ");
     }
 
@@ -118,7 +118,7 @@ class PlainSourcesTest {
         Reprise reprise = start(".");
 
         project.edit("src/shop/Greeting.java", "\"hello\"", "5");
-        Reprise wait = stage.reprise("wait").start();
+        Reprise wait = sandbox.reprise("wait").start();
 
         assertThat(wait.awaitExit()).isEqualTo(1);
         assertThat(wait.transcript().texts())
@@ -137,7 +137,7 @@ class PlainSourcesTest {
     }
 
     @Test
-    void whatWasDeletedIsMissed() {
+    void aDeletedSourceFailsTheBuildThatNeedsIt() {
         Project project = sources();
         Reprise reprise = start(".");
 
@@ -152,7 +152,8 @@ class PlainSourcesTest {
     void aProgramIsStartedOnceItCompiles() {
         Project project = sources();
         project.edit("src/shop/Greeting.java", "\"hello\"", "5");
-        Reprise reprise = stage.reprise("--json", "--ready-log", "^says ", ".").start();
+        Reprise reprise =
+                sandbox.reprise("--json", "--ready-log", "^prints ", ".").start();
         reprise.awaitEvent("build-failed");
 
         project.edit("src/shop/Greeting.java", "5", "\"at last\"");
@@ -176,7 +177,7 @@ class PlainSourcesTest {
         assertLive(reprise, "bonjour to ");
 
         project.delete("lib/words.jar");
-        assertThat(stage.reprise("wait").start().awaitExit()).isEqualTo(1);
+        assertThat(sandbox.reprise("wait").start().awaitExit()).isEqualTo(1);
     }
 
     private void putIntoLib(Project project, String hello) {
@@ -195,7 +196,7 @@ class PlainSourcesTest {
 
     @Test
     void aSourceFileIsRunWithWhatItNeedsOfTheFilesBesideIt() {
-        Project project = stage.project();
+        Project project = sandbox.project();
         project.write("Unrelated.java", "this is no Java at all");
         project.write("Hello.java", APP.replace("package shop;", "").replace("App", "Hello"));
         project.write("Greeting.java", GREETING.replace("package shop;", ""));

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.Programs;
+import dev.reprise.e2e.environment.Sandbox;
 import dev.reprise.e2e.load.Load;
-import dev.reprise.e2e.load.Puppet;
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.Programs;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.load.ScriptedProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(Programs.class)
 class PortsTest {
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private final int port = Http.freePort();
 
@@ -57,57 +57,57 @@ class PortsTest {
 
     @Test
     void aPortThatTheProgramClosesIsFreeAndMayBeOpenedAgain() throws IOException {
-        Puppet puppet = new Puppet(stage, loopback(port));
-        puppet.awaitGeneration(1);
+        ScriptedProgram program = new ScriptedProgram(sandbox, loopback(port));
+        program.awaitGeneration(1);
         assertThat(generation("127.0.0.1", port)).isEqualTo("1");
 
-        puppet.close(port);
+        program.close(port);
         awaitFree(port);
         try (ServerSocket other = new ServerSocket(port)) {
-            assertThat(puppet.open(loopback(port))).contains("java.net.BindException", "in use");
+            assertThat(program.open(loopback(port))).contains("java.net.BindException", "in use");
             assertThat(other.isBound()).isTrue();
         }
-        assertThat(puppet.open(loopback(port))).isEqualTo(Integer.toString(port));
+        assertThat(program.open(loopback(port))).isEqualTo(Integer.toString(port));
         assertThat(generation("127.0.0.1", port)).isEqualTo("1");
 
-        puppet.plan(loopback(port), loopback(Http.freePort()));
-        puppet.awaitGeneration(2);
+        program.plan(loopback(port), loopback(Http.freePort()));
+        program.awaitGeneration(2);
         assertThat(generation("127.0.0.1", port)).isEqualTo("2");
     }
 
     @Test
     void aPortCanBeOpenedAgainAtOnce() {
-        Puppet puppet = new Puppet(stage, loopback(port));
-        puppet.awaitGeneration(1);
+        ScriptedProgram program = new ScriptedProgram(sandbox, loopback(port));
+        program.awaitGeneration(1);
         for (int i = 0; i < 5; i++) {
-            puppet.close(port);
-            assertThat(puppet.open(loopback(port))).isEqualTo(Integer.toString(port));
+            program.close(port);
+            assertThat(program.open(loopback(port))).isEqualTo(Integer.toString(port));
             assertThat(generation("127.0.0.1", port)).isEqualTo("1");
         }
     }
 
     @Test
-    void aSecondBindOfAnOpenPortFailsAsItAlwaysDoes() {
-        Puppet puppet = new Puppet(stage, loopback(port));
+    void aSecondBindOfAnOpenPortFails() {
+        ScriptedProgram program = new ScriptedProgram(sandbox, loopback(port));
         for (int generation = 1; generation <= 2; generation++) {
-            puppet.awaitGeneration(generation);
-            assertThat(puppet.open(loopback(port)))
+            program.awaitGeneration(generation);
+            assertThat(program.open(loopback(port)))
                     .startsWith("java.net.BindException")
                     .contains("Address already in use");
             assertThat(generation("127.0.0.1", port)).isEqualTo(Integer.toString(generation));
-            puppet.plan(loopback(port), loopback(Http.freePort()));
+            program.plan(loopback(port), loopback(Http.freePort()));
         }
     }
 
     @Test
-    void aPortThatAGenerationDoesNotOpenAnyMoreIsLetGo() {
-        Puppet puppet = new Puppet(stage, loopback(port));
-        puppet.awaitGeneration(1);
+    void aPortThatAGenerationNoLongerOpensIsReleased() {
+        ScriptedProgram program = new ScriptedProgram(sandbox, loopback(port));
+        program.awaitGeneration(1);
         int other = Http.freePort();
 
-        puppet.plan(loopback(other));
+        program.plan(loopback(other));
 
-        puppet.awaitGeneration(2);
+        program.awaitGeneration(2);
         assertThat(generation("127.0.0.1", other)).isEqualTo("2");
         awaitFree(port);
         assertThat(generation("127.0.0.1", other)).isEqualTo("2");
@@ -115,31 +115,31 @@ class PortsTest {
 
     @Test
     void aPortMayMoveToAWiderAddressAndBack() {
-        Puppet puppet = new Puppet(stage, loopback(port));
-        puppet.awaitGeneration(1);
+        ScriptedProgram program = new ScriptedProgram(sandbox, loopback(port));
+        program.awaitGeneration(1);
         assertThat(Http.getFrom("127.0.0.2", port, "/")).contains("Connection refused");
 
-        puppet.plan("0.0.0.0:" + port);
-        puppet.awaitGeneration(2);
+        program.plan("0.0.0.0:" + port);
+        program.awaitGeneration(2);
         assertThat(generation("127.0.0.1", port)).isEqualTo("2");
         assertThat(generation("127.0.0.2", port)).isEqualTo("2");
 
-        puppet.plan(loopback(port));
-        puppet.awaitGeneration(3);
+        program.plan(loopback(port));
+        program.awaitGeneration(3);
         assertThat(generation("127.0.0.1", port)).isEqualTo("3");
         assertThat(Http.getFrom("127.0.0.2", port, "/")).contains("Connection refused");
     }
 
     @Test
     void aPortThatTheSystemChoseIsAnotherOneEachTime() {
-        Puppet puppet = new Puppet(stage, loopback(0));
-        puppet.awaitGeneration(1);
-        int chosen = Integer.parseInt(puppet.open(loopback(0)));
+        ScriptedProgram program = new ScriptedProgram(sandbox, loopback(0));
+        program.awaitGeneration(1);
+        int chosen = Integer.parseInt(program.open(loopback(0)));
         assertThat(generation("127.0.0.1", chosen)).isEqualTo("1");
 
-        puppet.plan(loopback(0), loopback(0));
+        program.plan(loopback(0), loopback(0));
 
-        puppet.awaitGeneration(2);
+        program.awaitGeneration(2);
         assertThat(Http.get(chosen)).contains("Connection refused");
     }
 
@@ -149,12 +149,12 @@ class PortsTest {
         String[] addresses = {
             loopback(ports.get(0)), "0.0.0.0:" + ports.get(1), loopback(ports.get(2)),
         };
-        Puppet puppet = new Puppet(stage, addresses);
-        puppet.awaitGeneration(1);
-        List<Load> loads = ports.stream().map(each -> puppet.load(each, 25)).toList();
+        ScriptedProgram program = new ScriptedProgram(sandbox, addresses);
+        program.awaitGeneration(1);
+        List<Load> loads = ports.stream().map(each -> program.load(each, 25)).toList();
         loads.forEach(load -> load.awaitAnswers(1, 10));
 
-        puppet.plan(addresses[2], addresses[1], addresses[0]);
+        program.plan(addresses[2], addresses[1], addresses[0]);
 
         loads.forEach(load -> load.awaitAnswers(2, 10));
         assertThat(loads.stream().flatMap(load -> load.end().failures().stream()))
@@ -162,16 +162,16 @@ class PortsTest {
     }
 
     @Test
-    void aPortOfSomebodyElseIsTheProgramsOwnErrorAndItsHolderIsNamed() {
-        Process holder = stage.background(
+    void aPortInUseFailsTheStartAndItsOwnerIsNamed() {
+        Process holder = sandbox.background(
                 Map.of(), Component.python(), "-m", "http.server", "--bind", "127.0.0.1", Integer.toString(port));
         Deadline.await("the other server").until(() -> Http.get(port).contains("Directory listing"));
 
-        Puppet puppet = new Puppet(stage, loopback(port));
+        ScriptedProgram program = new ScriptedProgram(sandbox, loopback(port));
 
-        assertThat(puppet.reprise().awaitProblem("port-taken").toString())
+        assertThat(program.reprise().awaitProblem("port-taken").toString())
                 .contains("127.0.0.1:" + port, Long.toString(holder.pid()), "python");
-        assertThat(puppet.reprise().awaitProblem("start-failed").toString())
+        assertThat(program.reprise().awaitProblem("start-failed").toString())
                 .contains("BindException: Address already in use");
         assertThat(Http.get(port)).contains("Directory listing");
     }

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.JavaProgram;
-import dev.reprise.e2e.stage.Page;
-import dev.reprise.e2e.stage.Programs;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.JavaProgram;
+import dev.reprise.e2e.environment.Page;
+import dev.reprise.e2e.environment.Programs;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Order(2)
 class ProgramsTest {
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private final int port = Http.freePort();
 
@@ -68,7 +68,7 @@ class ProgramsTest {
     @ParameterizedTest
     @MethodSource("servers")
     void aClassIsOneRestartAndABundleAndATemplateAreNone(Server server) {
-        JavaProgram program = JavaProgram.copy(stage, server.name());
+        JavaProgram program = JavaProgram.copy(sandbox, server.name());
         Reprise reprise = start(program, server);
         Page first = Page.await(port, Page::edition, "first");
 
@@ -97,8 +97,8 @@ class ProgramsTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void aFailingStartIsShownOnceAndMended(Server server) {
-        JavaProgram program = JavaProgram.copy(stage, server.name());
+    void aFailedStartIsShownOnceAndFixed(Server server) {
+        JavaProgram program = JavaProgram.copy(sandbox, server.name());
         Reprise reprise = start(program, server);
 
         program.edit("example.Edition", "\"first\"", "java.util.Objects.requireNonNull(null, \"no name\")");
@@ -107,8 +107,8 @@ class ProgramsTest {
         assertThat(problem).as("the line of source").contains("private final String name = java.util.Objects");
         assertThat(reprise.isAlive()).isTrue();
 
-        program.edit("example.Edition", "java.util.Objects.requireNonNull(null, \"no name\")", "\"mended\"");
-        Page.await(port, Page::edition, "mended");
+        program.edit("example.Edition", "java.util.Objects.requireNonNull(null, \"no name\")", "\"fixed\"");
+        Page.await(port, Page::edition, "fixed");
         assertReady(reprise, 3);
         List<JsonNode> problems = reprise.events("problem");
         assertThat(problems).hasSize(1);

@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** When a program counts as ready, and that the line says why. */
+/** When a program counts as ready, and that the line contains the reason. */
 class ReadinessTest {
     private static final String NOTIFY = String.join(
             "\n",
@@ -28,17 +28,17 @@ class ReadinessTest {
             "");
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private final int port = Http.freePort();
 
     private JsonNode readyOfServer(String... options) {
-        stage.project().program("server.py");
-        stage.project().write("content.txt", "served");
+        sandbox.project().program("server.py");
+        sandbox.project().write("content.txt", "served");
         List<String> arguments = new ArrayList<>(List.of("--json"));
         arguments.addAll(List.of(options));
         arguments.addAll(List.of(Component.python(), "server.py", Integer.toString(port), "content.txt"));
-        return stage.reprise(arguments.toArray(String[]::new))
+        return sandbox.reprise(arguments.toArray(String[]::new))
                 .with("START_DELAY", "0.5")
                 .start()
                 .awaitReady(1);
@@ -73,8 +73,8 @@ class ReadinessTest {
 
     @Test
     void aMessageToTheNotifySocketMakesItReady() {
-        stage.project().write("notify.py", NOTIFY);
-        JsonNode ready = stage.reprise("--json", "--ready-log", "never", Component.python(), "notify.py")
+        sandbox.project().write("notify.py", NOTIFY);
+        JsonNode ready = sandbox.reprise("--json", "--ready-log", "never", Component.python(), "notify.py")
                 .start()
                 .awaitReady(1);
         assertThat(ready.path("how").asText()).contains("READY=1");
@@ -83,15 +83,15 @@ class ReadinessTest {
 
     @Test
     void aProgramThatLivesForTwoSecondsIsAssumedToBeReady() {
-        Reprise reprise = stage.reprise("sleep", "1000").start();
+        Reprise reprise = sandbox.reprise("sleep", "1000").start();
         reprise.awaitLine("^reprise: assumed ready in \\d(\\.\\d)? s \\(alive for 2 s\\)$");
     }
 
     @Test
     void afterARestartOnlyThePortOfTheOneBeforeMakesItReady() {
-        stage.project().program("server.py");
-        stage.project().write("content.txt", "served");
-        Reprise reprise = stage.reprise(
+        sandbox.project().program("server.py");
+        sandbox.project().write("content.txt", "served");
+        Reprise reprise = sandbox.reprise(
                         "--json", Component.python(), "server.py", Integer.toString(port), "content.txt")
                 .with("START_DELAY", "3")
                 .start();
@@ -99,7 +99,7 @@ class ReadinessTest {
         JsonNode confirmed = reprise.awaitEvent("confirmed", event -> true);
         assertThat(confirmed.path("how").asText()).isEqualTo("listening on port " + port);
 
-        stage.project().write("content.txt", "served again");
+        sandbox.project().write("content.txt", "served again");
         JsonNode second = reprise.awaitReady(2);
         assertThat(second.path("assumed").asBoolean()).isFalse();
         assertThat(second.path("how").asText()).isEqualTo("listening on port " + port);
@@ -108,9 +108,9 @@ class ReadinessTest {
 
     @Test
     void aPortThatAGrandchildListensOnCounts() {
-        stage.project().program("server.py");
-        stage.project().write("content.txt", "served");
-        JsonNode ready = stage.reprise(
+        sandbox.project().program("server.py");
+        sandbox.project().write("content.txt", "served");
+        JsonNode ready = sandbox.reprise(
                         "--json", "sh", "-c", Component.python() + " server.py " + port + " content.txt; true")
                 .start()
                 .awaitReady(1);

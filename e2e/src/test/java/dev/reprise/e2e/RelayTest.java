@@ -6,13 +6,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.load.Answers;
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.Programs;
+import dev.reprise.e2e.environment.Sandbox;
 import dev.reprise.e2e.load.Load;
 import dev.reprise.e2e.load.Report;
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.Programs;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.load.ServerUnderLoad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,33 +23,33 @@ class RelayTest {
     private static final int PER_SECOND = 30;
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     @Test
-    void nobodyIsTurnedAwayAtThePortThatTheProgramBelievesToListenOn() {
-        Answers answers = Answers.fromClassPath(stage, List.of("--relay"), "jdk");
-        Report report = answers.reloads(RELOADS, PER_SECOND);
+    void noConnectionIsRefusedAtThePortThatTheProgramBinds() {
+        ServerUnderLoad underLoad = ServerUnderLoad.fromClassPath(sandbox, List.of("--relay"), "jdk");
+        Report report = underLoad.reloads(RELOADS, PER_SECOND);
         assertThat(report.failures()).as(report.toString()).isEmpty();
         assertThat(report.editions().keySet()).containsExactlyInAnyOrder(1, 2, 3, 4);
     }
 
     @Test
-    void norAtThePortOfAJvmThatABuildToolStarts() {
-        Answers answers = Answers.fromBuildTool(stage, List.of("--relay"), "jdk");
-        Report report = answers.reloads(RELOADS, PER_SECOND);
+    void noConnectionIsRefusedAtThePortOfAJvmThatABuildToolStarts() {
+        ServerUnderLoad underLoad = ServerUnderLoad.fromBuildTool(sandbox, List.of("--relay"), "jdk");
+        Report report = underLoad.reloads(RELOADS, PER_SECOND);
         assertThat(report.failures()).as(report.toString()).isEmpty();
         assertThat(report.editions().keySet()).containsExactlyInAnyOrder(1, 2, 3, 4);
-        assertThat(answers.reprise().linesWith("^reprise: ")).isEmpty();
+        assertThat(underLoad.reprise().linesWith("^reprise: ")).isEmpty();
     }
 
     @Test
     void thePortIsFreeWhenRepriseWasKilled() {
-        Answers answers = Answers.fromClassPath(stage, List.of("--relay"), "jdk");
-        Load load = answers.load(PER_SECOND);
+        ServerUnderLoad underLoad = ServerUnderLoad.fromClassPath(sandbox, List.of("--relay"), "jdk");
+        Load load = underLoad.load(PER_SECOND);
         load.end();
-        answers.reprise().signal("KILL");
-        answers.reprise().awaitExit();
+        underLoad.reprise().signal("KILL");
+        underLoad.reprise().awaitExit();
         Deadline.await("the port to be free")
-                .until(() -> Http.get(answers.port()).contains("refused"));
+                .until(() -> Http.get(underLoad.port()).contains("refused"));
     }
 }

@@ -17,30 +17,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.Project;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Run;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.Project;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Run;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One save causes one restart, however an editor writes. */
 class SavesTest {
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private Project project;
 
     @BeforeEach
     void aSource() {
-        project = stage.project();
+        project = sandbox.project();
         project.write("source.txt", "first\n");
     }
 
     private Reprise start(String... options) {
-        Reprise reprise = stage.sleeper(options).start();
+        Reprise reprise = sandbox.sleeper(options).start();
         reprise.awaitEvent("watching");
         reprise.awaitReady(1);
         return reprise;
@@ -122,13 +122,13 @@ class SavesTest {
 
     @Test
     void aSymlinkedSourceChangesWhereItReallyIs() throws IOException {
-        Path target = stage.aside().write("target.txt", "first\n");
+        Path target = sandbox.aside().write("target.txt", "first\n");
         Files.createSymbolicLink(project.path("link.txt"), target);
         Reprise reprise = start();
-        stage.aside().replace("target.txt", "second\n");
+        sandbox.aside().replace("target.txt", "second\n");
 
         assertThat(reprise.awaitReady(2).path("cause").asText()).isEqualTo("changed");
-        stage.aside().write("target.txt", "third\n");
+        sandbox.aside().write("target.txt", "third\n");
         reprise.awaitReady(3);
         reprise.assertAtRest(3, project.path("other.txt"));
     }
@@ -183,7 +183,7 @@ class SavesTest {
 
     @Test
     void aChangeThatRestartsNothingIsExplainedOnRequest() {
-        Reprise reprise = stage.reprise("--verbose", "--ready-log", "^up$", "sh", "-c", "echo up; exec sleep 1000")
+        Reprise reprise = sandbox.reprise("--verbose", "--ready-log", "^up$", "sh", "-c", "echo up; exec sleep 1000")
                 .start();
         reprise.awaitLine("watching");
         reprise.awaitLine("ready in");

@@ -5,11 +5,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.OwnTmp;
-import dev.reprise.e2e.stage.Project;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.OwnTmp;
+import dev.reprise.e2e.environment.Project;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,16 +31,16 @@ class ScarceDiskTest {
             """;
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     @ParameterizedTest
     @ValueSource(strings = {"rw", "ro"})
     void itWorksOnAFullDiskAndWithAHomeThatCanNotBeWritten(String mode) throws Exception {
-        Project project = stage.project();
-        String full =
-                java.nio.file.Files.createDirectory(stage.aside().path("full")).toString();
-        stage.aside().write("full.sh", FULL);
-        Reprise reprise = stage.sleeper()
+        Project project = sandbox.project();
+        String full = java.nio.file.Files.createDirectory(sandbox.aside().path("full"))
+                .toString();
+        sandbox.aside().write("full.sh", FULL);
+        Reprise reprise = sandbox.sleeper()
                 .with("MODE", mode)
                 .with("TMPDIR", full)
                 .with("XDG_CACHE_HOME", full)
@@ -50,7 +50,7 @@ class ScarceDiskTest {
                         Component.of("unshare", "util-linux"),
                         "-m",
                         "sh",
-                        stage.aside().path("full.sh").toString(),
+                        sandbox.aside().path("full.sh").toString(),
                         full)
                 .start();
         reprise.awaitReady(1);
@@ -64,15 +64,15 @@ class ScarceDiskTest {
 
     @Test
     void itWorksWhenTheTemporaryDirectoryIsFull() throws Exception {
-        Reprise reprise = stage.sleeper()
+        Reprise reprise = sandbox.sleeper()
                 .through(OwnTmp.words(
-                        stage, "size=64k,mode=1777", "dd if=/dev/zero of=/tmp/filler bs=4k >/dev/null 2>&1 || true"))
+                        sandbox, "size=64k,mode=1777", "dd if=/dev/zero of=/tmp/filler bs=4k >/dev/null 2>&1 || true"))
                 .start();
         reprise.awaitReady(1);
 
-        stage.project().write("source.txt", "changed");
+        sandbox.project().write("source.txt", "changed");
 
         reprise.awaitReady(2);
-        reprise.assertAtRest(2, stage.project().path("other.txt"));
+        reprise.assertAtRest(2, sandbox.project().path("other.txt"));
     }
 }

@@ -4,13 +4,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.JavaProgram;
-import dev.reprise.e2e.stage.Page;
-import dev.reprise.e2e.stage.Programs;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Run;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.JavaProgram;
+import dev.reprise.e2e.environment.Page;
+import dev.reprise.e2e.environment.Programs;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Run;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,19 +20,19 @@ class ScriptsTest {
     private static final int ROUNDS = 10;
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private String reprise(String... arguments) {
         String[] command = new String[arguments.length + 1];
-        command[0] = stage.command();
+        command[0] = sandbox.command();
         System.arraycopy(arguments, 0, command, 1, arguments.length);
-        return Run.command(stage.environment(), stage.project().directory(), command);
+        return Run.command(sandbox.environment(), sandbox.project().directory(), command);
     }
 
     @Test
     void afterAWaitTheAnswerIsTheNewOneEveryTime() {
         int port = Http.freePort();
-        JavaProgram program = JavaProgram.copy(stage, "jdk");
+        JavaProgram program = JavaProgram.copy(sandbox, "jdk");
         Reprise reprise = program.reprise(program.fromClassPath("example.Main"))
                 .with("PORT", Integer.toString(port))
                 .start();

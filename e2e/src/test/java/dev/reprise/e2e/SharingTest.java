@@ -11,11 +11,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.reprise.e2e.load.Answers;
+import dev.reprise.e2e.environment.Programs;
+import dev.reprise.e2e.environment.Project;
+import dev.reprise.e2e.environment.Sandbox;
 import dev.reprise.e2e.load.Report;
-import dev.reprise.e2e.stage.Programs;
-import dev.reprise.e2e.stage.Project;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.load.ServerUnderLoad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,9 +26,9 @@ class SharingTest {
     private static final int PER_SECOND = 30;
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
-    /** One of {@code e2e/programs/answers} that is not in the load test. */
+    /** One of {@code e2e/programs/underLoad} that is not in the load test. */
     private record Server(String name, String... arguments) {
         @Override
         public String toString() {
@@ -58,15 +58,17 @@ class SharingTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void nobodyIsTurnedAway(Server server) {
-        Answers answers = Answers.fromClassPath(stage, List.of(), server.name(), server.arguments());
-        assertNobodyTurnedAway(server.toString(), answers.reloads(RELOADS, PER_SECOND));
+    void noConnectionIsRefused(Server server) {
+        ServerUnderLoad underLoad =
+                ServerUnderLoad.fromClassPath(sandbox, List.of(), server.name(), server.arguments());
+        assertNobodyTurnedAway(server.toString(), underLoad.reloads(RELOADS, PER_SECOND));
     }
 
     @Test
-    void nobodyIsTurnedAwayFromAnExecutableJar() {
+    void noConnectionIsRefusedByAnExecutableJar() {
         assertNobodyTurnedAway(
-                "spring from its jar", Answers.fromJar(stage, "spring").reloads(RELOADS, PER_SECOND));
+                "spring from its jar",
+                ServerUnderLoad.fromJar(sandbox, "spring").reloads(RELOADS, PER_SECOND));
     }
 
     private static void assertNobodyTurnedAway(String server, Report report) {

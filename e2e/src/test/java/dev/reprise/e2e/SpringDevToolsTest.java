@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.MavenProject;
-import dev.reprise.e2e.stage.Project;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.MavenProject;
+import dev.reprise.e2e.environment.Project;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,11 +23,11 @@ class SpringDevToolsTest {
     private static final String MAVEN = "^reprise: building with Maven";
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     @Test
     void devtoolsLeavesTheRestartToRepriseAndAFailedStartIsExplainedAsSpringBootDoes() {
-        MavenProject shelf = MavenProject.copy(stage, "spring-devtools");
+        MavenProject shelf = MavenProject.copy(sandbox, "spring-devtools");
         Project files = shelf.files();
         Reprise reprise = shelf.start();
         assertThat(shelf.get("/")).isEqualTo("Novels: Dune, Emma");
@@ -79,8 +79,8 @@ class SpringDevToolsTest {
     }
 
     @Test
-    void whoWantsTheRestartOfDevtoolsAsWellHasItWithoutAFalseFailure() {
-        MavenProject shelf = MavenProject.copy(stage, "spring-devtools");
+    void theRestartOfDevtoolsCanBeKeptWithoutAFalseFailure() {
+        MavenProject shelf = MavenProject.copy(sandbox, "spring-devtools");
         shelf.files().edit(PROPERTIES, "shelf.name", "spring.devtools.restart.enabled=true\nshelf.name");
         Reprise reprise = shelf.start();
         reprise.awaitLine("Started Application in");

@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Dependencies;
-import dev.reprise.e2e.stage.MavenProject;
-import dev.reprise.e2e.stage.Project;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Dependencies;
+import dev.reprise.e2e.environment.MavenProject;
+import dev.reprise.e2e.environment.Project;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,17 +23,17 @@ class SpringJpaTest {
     static final Dependencies DEPENDENCIES = Dependencies.of("e2e/programs/projects/spring-jpa");
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     @Test
-    void eachSaveIsLiveOrSaidNotToBe() {
-        MavenProject shelf = MavenProject.copy(stage, "spring-jpa");
+    void eachSaveIsLiveOrItsProblemIsShown() {
+        MavenProject shelf = MavenProject.copy(sandbox, "spring-jpa");
         Project files = shelf.files();
         shelf.start();
         assertThat(shelf.get("/")).isEqualTo("Novels 1.0: Dune by Frank Herbert, Emma by Jane Austen");
 
         changesClasses(shelf, files);
-        breaksAndMendsOne(shelf, files);
+        breaksAndFixesOne(shelf, files);
         changesWhatMavenFilters(shelf, files);
         failsToStart(shelf, files);
     }
@@ -56,7 +56,7 @@ class SpringJpaTest {
         assertThat(shelf.get("/health")).doesNotContain("well");
     }
 
-    private static void breaksAndMendsOne(MavenProject shelf, Project files) {
+    private static void breaksAndFixesOne(MavenProject shelf, Project files) {
         files.edit(CODE + "Book.java", "String title()", "String name()");
         int line = files.lineOf(CODE + "Caption.java", "book.title()");
         assertThat(shelf.awaitFailure()).contains("Caption.java:" + line).contains("cannot find symbol");

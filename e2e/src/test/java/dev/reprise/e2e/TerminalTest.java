@@ -10,11 +10,11 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.Processes;
-import dev.reprise.e2e.stage.Stage;
-import dev.reprise.e2e.stage.Tmux;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.Processes;
+import dev.reprise.e2e.environment.Sandbox;
+import dev.reprise.e2e.environment.Tmux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,22 +22,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Isolated("what is typed must not come late")
 class TerminalTest {
     private static final String READY = "--ready-log '^up' ";
-    private static final String SLOW = "trap \"echo asked; sleep 30\" TERM; echo up; while :; do sleep 0.1; done";
+    private static final String SLOW = "trap \"echo stopping; sleep 30\" TERM; echo up; while :; do sleep 0.1; done";
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private Tmux tmux;
 
     @BeforeEach
     void aTerminal() {
-        tmux = stage.tmux(150, 50);
+        tmux = sandbox.tmux(150, 50);
     }
 
     /** Starts a program with sh and shows the exit code at the end. */
     private void start(String options, String script) {
-        stage.project().write("program.sh", script);
-        tmux.line(stage.command() + " " + READY + options + " sh program.sh; echo \"code=$?\"");
+        sandbox.project().write("program.sh", script);
+        tmux.line(sandbox.command() + " " + READY + options + " sh program.sh; echo \"code=$?\"");
         tmux.awaitScreen("^up");
         tmux.awaitScreen("^reprise: (assumed )?ready in");
     }
@@ -50,7 +50,7 @@ class TerminalTest {
 
         tmux.awaitScreen("^code=0");
         tmux.awaitScreen("farewell");
-        stage.project().write("ended.txt", "");
+        sandbox.project().write("ended.txt", "");
     }
 
     @Test
@@ -62,11 +62,11 @@ class TerminalTest {
         tmux.key("C-c");
 
         tmux.awaitScreen("^code=130", 1, Duration.ofSeconds(8));
-        assertThat(tmux.count("^asked")).isLessThanOrEqualTo(1);
+        assertThat(tmux.count("^stopping")).isLessThanOrEqualTo(1);
     }
 
     @Test
-    void whatOutlastsTheGraceAfterCtrlCIsKilled() {
+    void processesThatOutlastTheGracePeriodAfterCtrlCAreKilled() {
         start("--grace 1s", "trap '' TERM INT HUP; echo up; while :; do sleep 0.1; done");
 
         tmux.key("C-c");
@@ -77,7 +77,7 @@ class TerminalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "HUP", "INT"})
-    void eachPoliteSignalStopsEverythingGracefully(String signal) {
+    void eachTerminationSignalStopsEverythingGracefully(String signal) {
         start("", "trap 'echo farewell; exit 0' TERM; echo up; while :; do sleep 0.1; done");
 
         Processes.signal(signal, reprise());
@@ -87,7 +87,7 @@ class TerminalTest {
     }
 
     private long reprise() {
-        return stage.processes().stream()
+        return sandbox.processes().stream()
                 .filter(pid -> Processes.describe(pid).contains("reprise.jar"))
                 .findFirst()
                 .orElseThrow();
@@ -101,7 +101,7 @@ class TerminalTest {
 
         tmux.closePane();
 
-        stage.assertNothingLeft(Duration.ofSeconds(15));
+        sandbox.assertNothingLeft(Duration.ofSeconds(15));
     }
 
     @Test
@@ -129,7 +129,7 @@ class TerminalTest {
     void aSaveRestartsAndTheKeysStillWork() {
         start("", "echo up $REPRISE_GENERATION; exec sleep 1000");
 
-        stage.project().write("source.txt", "changed");
+        sandbox.project().write("source.txt", "changed");
         tmux.awaitScreen("restarted: source.txt changed");
         tmux.key("r");
         tmux.awaitScreen("^up 3");
@@ -139,9 +139,9 @@ class TerminalTest {
 
     @Test
     void theKeyRStartsWhatCouldNotBeStarted() {
-        tmux.line(stage.command() + " " + READY + " ./missing.sh; echo \"code=$?\"");
+        tmux.line(sandbox.command() + " " + READY + " ./missing.sh; echo \"code=$?\"");
         tmux.awaitScreen("error\\[command-not-found\\]");
-        stage.aside().executable("missing.sh", "#!/bin/sh\necho up\nexec sleep 1000\n");
+        sandbox.aside().executable("missing.sh", "#!/bin/sh\necho up\nexec sleep 1000\n");
 
         tmux.line("");
         tmux.key("r");
@@ -153,18 +153,18 @@ class TerminalTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "--stdin"})
     void theTerminalIsAsBeforeAfterAProgramThatLeftItRaw(String options) {
-        stage.project()
+        sandbox.project()
                 .write(
                         "raw.py",
                         "import os, time, tty\ntry:\n    tty.setraw(0)\nexcept Exception as e:\n    print(e)\n"
                                 + "print('up', flush=True)\ntime.sleep(1000)\n");
-        stage.project()
+        sandbox.project()
                 .write(
                         "session.sh",
                         String.join(
                                 "\n",
                                 "stty -g >$ASIDE/before",
-                                stage.command() + " " + READY + options + " " + Component.python() + " raw.py",
+                                sandbox.command() + " " + READY + options + " " + Component.python() + " raw.py",
                                 "echo \"code=$?\"",
                                 "stty -g >$ASIDE/after",
                                 ""));
@@ -173,17 +173,17 @@ class TerminalTest {
 
         Processes.signal("KILL", program("raw.py"));
         tmux.awaitScreen("ended by SIGKILL");
-        stage.project().write("source.txt", "changed");
+        sandbox.project().write("source.txt", "changed");
         tmux.awaitScreen("restarted: source.txt changed");
         Processes.signal("TERM", reprise());
 
         tmux.awaitScreen("^code=0");
-        Deadline.await("modes").until(() -> !stage.aside().read("after").isEmpty());
-        assertThat(stage.aside().read("after")).isEqualTo(stage.aside().read("before"));
+        Deadline.await("modes").until(() -> !sandbox.aside().read("after").isEmpty());
+        assertThat(sandbox.aside().read("after")).isEqualTo(sandbox.aside().read("before"));
     }
 
     private long program(String name) {
-        return stage.processes().stream()
+        return sandbox.processes().stream()
                 .filter(pid -> Processes.describe(pid).contains("[" + Component.python() + " " + name))
                 .findFirst()
                 .orElseThrow();
@@ -191,13 +191,13 @@ class TerminalTest {
 
     @Test
     void aJobInTheBackgroundIsNotStoppedByTheTerminal() {
-        stage.project().write("program.sh", "echo up $REPRISE_GENERATION; exec sleep 1000");
-        tmux.line(stage.command() + " " + READY + " sh program.sh &");
+        sandbox.project().write("program.sh", "echo up $REPRISE_GENERATION; exec sleep 1000");
+        tmux.line(sandbox.command() + " " + READY + " sh program.sh &");
         tmux.awaitScreen("ready in");
 
         tmux.line("echo typed-$((40 + 2))");
         tmux.awaitScreen("^typed-42");
-        stage.project().write("source.txt", "changed");
+        sandbox.project().write("source.txt", "changed");
         tmux.awaitScreen("restarted: source.txt changed");
         tmux.line("echo typed-$((40 + 3)); jobs");
         tmux.awaitScreen("^typed-43");

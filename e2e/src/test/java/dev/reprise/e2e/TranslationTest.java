@@ -4,14 +4,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Browser;
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.JavaProgram;
-import dev.reprise.e2e.stage.Page;
-import dev.reprise.e2e.stage.Programs;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Browser;
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.JavaProgram;
+import dev.reprise.e2e.environment.Page;
+import dev.reprise.e2e.environment.Programs;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,19 +19,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(Programs.class)
 class TranslationTest {
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     @Test
     void aSavedTranslationIsInTheBrowserWithoutARestart() {
         int port = Http.freePort();
-        JavaProgram program = JavaProgram.copy(stage, "spring");
+        JavaProgram program = JavaProgram.copy(sandbox, "spring");
         Reprise reprise = program.reprise(program.fromClassPath("example.Main"))
                 .with("PORT", Integer.toString(port))
                 .start();
         reprise.awaitLine("^reprise: watching .");
         reprise.awaitLine("ready in .*listening on port " + port);
 
-        Browser browser = Browser.start(stage);
+        Browser browser = Browser.start(sandbox);
         browser.open("http://127.0.0.1:" + port + "/fr");
         Deadline.await("the page")
                 .untilAsserted(() -> assertThat(browser.page().greeting()).isEqualTo("Bonjour à tous"));

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Deadline;
-import dev.reprise.e2e.stage.Processes;
-import dev.reprise.e2e.stage.Project;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
-import dev.reprise.e2e.stage.Start;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Deadline;
+import dev.reprise.e2e.environment.Processes;
+import dev.reprise.e2e.environment.Project;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
+import dev.reprise.e2e.environment.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,21 +27,21 @@ class TreesTest {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private Start tree(String... more) {
-        Project project = stage.project();
+        Project project = sandbox.project();
         project.program("tree.py");
         String[] arguments = {
             "--json", "--grace", "1s", "--ready-log", "^up$", Component.python(), "tree.py", Integer.toString(DEPTH)
         };
         String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
         System.arraycopy(more, 0, all, arguments.length, more.length);
-        return stage.reprise(all);
+        return sandbox.reprise(all);
     }
 
     private List<Long> pids(int generation) {
-        List<Long> pids = stage.aside().lines("pids-" + generation).stream()
+        List<Long> pids = sandbox.aside().lines("pids-" + generation).stream()
                 .map(Long::valueOf)
                 .toList();
         assertThat(pids).hasSize(DEPTH + 1);
@@ -49,13 +49,13 @@ class TreesTest {
     }
 
     @Test
-    void aDeepTreeThatIgnoresEveryRequestIsGoneAfterARestartAndAfterTheEnd() {
+    void aDeepTreeThatIgnoresSignalsIsGoneAfterARestartAndAfterTheEnd() {
         Reprise reprise = tree().start();
         reprise.awaitReady(1);
         List<Long> first = pids(1);
         assertThat(first).allMatch(Processes::isAlive);
 
-        stage.project().write("source.txt", "changed");
+        sandbox.project().write("source.txt", "changed");
 
         JsonNode ready = reprise.awaitReady(2);
         assertThat(first).noneMatch(Processes::isAlive);
@@ -66,16 +66,16 @@ class TreesTest {
         List<Long> second = pids(2);
         assertThat(reprise.quit()).isZero();
         assertThat(second).noneMatch(Processes::isAlive);
-        stage.assertNothingLeft(Duration.ofSeconds(2));
+        sandbox.assertNothingLeft(Duration.ofSeconds(2));
     }
 
     @Test
-    void whatAPoliteProgramLeavesBehindIsEndedBeforeTheNextOneStarts() {
+    void processesLeftByAProgramAreEndedBeforeTheNextStart() {
         Reprise reprise = tree("polite").start();
         reprise.awaitReady(1);
         List<Long> first = pids(1);
 
-        stage.project().write("source.txt", "changed");
+        sandbox.project().write("source.txt", "changed");
 
         reprise.awaitReady(2);
         assertThat(first).noneMatch(Processes::isAlive);
@@ -84,15 +84,16 @@ class TreesTest {
     }
 
     @Test
-    void whatAProgramLeavesBehindThatEndsByItselfIsEndedToo() {
-        stage.project().write("left.sh", "setsid sh -c 'trap \"\" TERM HUP; sleep 1000; sleep 1000' & echo up; exit 0");
-        Reprise reprise = stage.reprise("--json", "--grace", "1s", "--ready-log", "^up$", "sh", "left.sh")
+    void processesLeftByAProgramThatExitsByItselfAreEnded() {
+        sandbox.project()
+                .write("left.sh", "setsid sh -c 'trap \"\" TERM HUP; sleep 1000; sleep 1000' & echo up; exit 0");
+        Reprise reprise = sandbox.reprise("--json", "--grace", "1s", "--ready-log", "^up$", "sh", "left.sh")
                 .start();
 
         reprise.awaitEvent("exited");
         // Only Reprise and its guard are left.
         Deadline.await("the rest to be gone")
-                .untilAsserted(() -> assertThat(stage.processes().stream().map(Processes::describe))
+                .untilAsserted(() -> assertThat(sandbox.processes().stream().map(Processes::describe))
                         .noneMatch(process -> process.contains("sleep 1000")));
     }
 
@@ -112,9 +113,9 @@ class TreesTest {
                 tree.size(), manners, (System.nanoTime() - killed) / 1_000_000);
         // A process that has left the group and cleared its environment can't be identified once Reprise is gone.
         if (!manners.equals("polite")) {
-            stage.assertNothingLeft(Duration.ofSeconds(5));
+            sandbox.assertNothingLeft(Duration.ofSeconds(5));
         } else {
-            stage.processes().forEach(pid -> Processes.signal("KILL", pid));
+            sandbox.processes().forEach(pid -> Processes.signal("KILL", pid));
         }
     }
 }

@@ -9,15 +9,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Options, the project file, and the messages for invalid ones. */
 class UsageTest {
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     @ParameterizedTest
     @CsvSource(
@@ -34,12 +34,12 @@ class UsageTest {
                 "--grace                     | lacks its value",
                 "--                          | no command",
             })
-    void aWrongOptionEndsWith2AndSaysWhatToDo(String arguments, String said) {
-        Reprise reprise = stage.reprise(arguments.strip().split(" ")).start();
+    void aWrongOptionEndsWith2AndARemedy(String arguments, String message) {
+        Reprise reprise = sandbox.reprise(arguments.strip().split(" ")).start();
 
         assertThat(reprise.awaitExit()).isEqualTo(2);
         assertThat(String.join("\n", reprise.transcript().texts("err")))
-                .contains(said.strip())
+                .contains(message.strip())
                 .contains("error[usage]")
                 .contains("what to do:");
     }
@@ -47,7 +47,7 @@ class UsageTest {
     @Test
     void aPatternThatCanNotBeCompiledIsShownWithThePosition() {
         Reprise reprise =
-                stage.reprise("--ignore", "src/[a/**", "sleep", "1000").start();
+                sandbox.reprise("--ignore", "src/[a/**", "sleep", "1000").start();
 
         assertThat(reprise.awaitExit()).isEqualTo(2);
         List<String> lines = reprise.transcript().texts("err");
@@ -60,17 +60,17 @@ class UsageTest {
 
     @Test
     void helpAndVersionEndWith0() {
-        Reprise help = stage.reprise("--help").start();
+        Reprise help = sandbox.reprise("--help").start();
         assertThat(help.awaitExit()).isZero();
         assertThat(help.transcript().texts("out")).anyMatch(line -> line.contains("--poll-interval"));
-        Reprise version = stage.reprise("--version").start();
+        Reprise version = sandbox.reprise("--version").start();
         assertThat(version.awaitExit()).isZero();
         assertThat(version.transcript().texts("out")).singleElement().asString().matches("reprise \\d+\\..*");
     }
 
     @Test
     void theDoctorNamesTheFileSystemAndEachWatcher() {
-        Reprise doctor = stage.reprise("doctor").start();
+        Reprise doctor = sandbox.reprise("doctor").start();
 
         assertThat(doctor.awaitExit()).isZero();
         assertThat(String.join("\n", doctor.transcript().texts("out")))
@@ -79,23 +79,23 @@ class UsageTest {
 
     @Test
     void optionsAndTheCommandAreReadFromTheProjectFile() {
-        stage.project()
+        sandbox.project()
                 .write(
                         ".reprise.toml",
                         "command = [\"sh\", \"-c\", \"echo up; exec sleep 1000\"]\n"
                                 + "ready-log = \"^up$\"\njson = true\nwatcher = \"stat\"\next = [\"txt\"]\npoll-interval = \"200ms\"\n");
-        Reprise reprise = stage.reprise().start();
+        Reprise reprise = sandbox.reprise().start();
 
         assertThat(reprise.awaitEvent("watching").path("watcher").asText()).isEqualTo("stat");
         reprise.awaitReady(1);
-        stage.project().write("no.md", "");
-        reprise.assertAtRest(1, stage.project().path("other.txt"));
+        sandbox.project().write("no.md", "");
+        reprise.assertAtRest(1, sandbox.project().path("other.txt"));
     }
 
     @Test
     void anUnknownKeyOfTheProjectFileNamesTheNearest() {
-        stage.project().write(".reprise.toml", "# options\nquiet-peroid = \"1s\"\n");
-        Reprise reprise = stage.reprise("sleep", "1000").start();
+        sandbox.project().write(".reprise.toml", "# options\nquiet-peroid = \"1s\"\n");
+        Reprise reprise = sandbox.reprise("sleep", "1000").start();
 
         assertThat(reprise.awaitExit()).isEqualTo(2);
         assertThat(String.join("\n", reprise.transcript().texts("err")))
@@ -104,8 +104,8 @@ class UsageTest {
     }
 
     @Test
-    void aPathThatIsMissingIsWatchedUntilItAppearsAndThatIsSaidOnce() throws IOException {
-        Reprise reprise = stage.reprise(
+    void aMissingPathIsReportedOnceAndWatchedUntilItAppears() throws IOException {
+        Reprise reprise = sandbox.reprise(
                         "--watch",
                         "later/src",
                         "--watch",
@@ -118,14 +118,14 @@ class UsageTest {
                 .start();
         reprise.awaitLine("ready in");
         reprise.awaitLine("later/src");
-        stage.project().write("elsewhere.txt", "not watched");
+        sandbox.project().write("elsewhere.txt", "not watched");
 
-        Files.createDirectories(stage.project().path("later/src"));
-        stage.project().write("later/src/New.txt", "1");
+        Files.createDirectories(sandbox.project().path("later/src"));
+        sandbox.project().write("later/src/New.txt", "1");
         reprise.awaitLine("restarted: later/src");
-        stage.project().write("here.txt", "1");
+        sandbox.project().write("here.txt", "1");
         reprise.awaitLine("restarted: here.txt changed");
-        stage.project().write("later/src/New.txt", "2");
+        sandbox.project().write("later/src/New.txt", "2");
         reprise.awaitLine("restarted: later/src/New.txt changed");
 
         assertThat(reprise.linesWith("later/src.*(not there|missing|does not exist|appears)"))
@@ -134,20 +134,22 @@ class UsageTest {
     }
 
     @Test
-    void namesOfAnyBytesAndLoopsOfLinksDoNoHarm() throws IOException {
-        Files.createSymbolicLink(stage.project().path("loop"), stage.project().directory());
-        Files.createSymbolicLink(stage.project().path("dangling"), stage.aside().path("nowhere"));
-        Reprise reprise = stage.sleeper().start();
+    void namesOfAnyBytesAndLoopsOfLinksAreHandled() throws IOException {
+        Files.createSymbolicLink(
+                sandbox.project().path("loop"), sandbox.project().directory());
+        Files.createSymbolicLink(
+                sandbox.project().path("dangling"), sandbox.aside().path("nowhere"));
+        Reprise reprise = sandbox.sleeper().start();
         reprise.awaitEvent("watching");
         reprise.awaitReady(1);
 
-        dev.reprise.e2e.stage.Run.in(
-                stage.project().directory(),
+        dev.reprise.e2e.environment.Run.in(
+                sandbox.project().directory(),
                 "sh",
                 "-c",
                 "printf 1 >\"$(printf 'caf\\351.txt')\"; printf 1 >\"$(printf 'a\\nb')\"");
 
         reprise.awaitReady(2);
-        reprise.assertAtRest(reprise.events("started").size(), stage.project().path("other.txt"));
+        reprise.assertAtRest(reprise.events("started").size(), sandbox.project().path("other.txt"));
     }
 }

@@ -11,22 +11,22 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.reprise.e2e.stage.Component;
-import dev.reprise.e2e.stage.Processes;
-import dev.reprise.e2e.stage.Project;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
-import dev.reprise.e2e.stage.Watchman;
+import dev.reprise.e2e.environment.Component;
+import dev.reprise.e2e.environment.Processes;
+import dev.reprise.e2e.environment.Project;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
+import dev.reprise.e2e.environment.Watchman;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The three watchers, and how one is chosen. */
 class WatchersTest {
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private void assertFollowsChanges(Reprise reprise) {
-        Project project = stage.project();
+        Project project = sandbox.project();
         reprise.awaitReady(1);
         project.write("a/b/new.txt", "1");
         assertThat(Reprise.files(reprise.awaitReady(2)))
@@ -42,8 +42,8 @@ class WatchersTest {
     @ParameterizedTest
     @ValueSource(strings = {"stat", "native"})
     void aForcedWatcherWatches(String watcher) {
-        stage.project().write("first.txt", "first");
-        Reprise reprise = stage.sleeper("--" + watcher).start();
+        sandbox.project().write("first.txt", "first");
+        Reprise reprise = sandbox.sleeper("--" + watcher).start();
 
         assertThat(reprise.awaitEvent("watching").path("watcher").asText()).isEqualTo(watcher);
         assertFollowsChanges(reprise);
@@ -52,54 +52,54 @@ class WatchersTest {
 
     @Test
     void watchmanWatchesWhereItIsForced() {
-        stage.project().write("first.txt", "first");
-        Watchman watchman = Watchman.start(stage);
+        sandbox.project().write("first.txt", "first");
+        Watchman watchman = Watchman.start(sandbox);
         Reprise reprise =
-                stage.sleeper("--watchman").with(watchman.environment()).start();
+                sandbox.sleeper("--watchman").with(watchman.environment()).start();
 
         assertThat(reprise.awaitEvent("watching").path("watcher").asText()).isEqualTo("watchman");
         assertFollowsChanges(reprise);
-        assertThat(stage.project().path(".watchmanconfig")).doesNotExist();
+        assertThat(sandbox.project().path(".watchmanconfig")).doesNotExist();
     }
 
     @Test
     void theVariableForcesAWatcherAsTheOptionDoes() {
-        Reprise reprise = stage.sleeper().with("REPRISE_WATCHER", "stat").start();
+        Reprise reprise = sandbox.sleeper().with("REPRISE_WATCHER", "stat").start();
 
         assertThat(reprise.awaitEvent("watching").path("watcher").asText()).isEqualTo("stat");
     }
 
     @Test
-    void byItselfItTakesNotificationsOnALocalDiskAndSaysSo() {
-        stage.project().write("a/b/c.txt", "");
-        Reprise reprise = stage.reprise("sleep", "1000").start();
+    void byDefaultNotificationsAreUsedOnALocalDiskAndReported() {
+        sandbox.project().write("a/b/c.txt", "");
+        Reprise reprise = sandbox.reprise("sleep", "1000").start();
 
         reprise.awaitLine("^reprise: [Ww]atching 3 directories with native \\(\\w+\\)$");
     }
 
     @Test
-    void aForcedWatcherThatIsNotInstalledIsReplacedAndOneLineSaysWhy() throws IOException {
+    void aForcedWatcherThatIsNotInstalledIsReplacedAndReported() throws IOException {
         for (String program : List.of("sh", "sleep")) {
-            Files.createSymbolicLink(stage.aside().path(program), Path.of(Component.of(program, "coreutils")));
+            Files.createSymbolicLink(sandbox.aside().path(program), Path.of(Component.of(program, "coreutils")));
         }
-        Reprise reprise = stage.reprise("--watchman", "--ready-log", "^up$", "sh", "-c", "echo up; exec sleep 1000")
-                .with("PATH", stage.aside().directory().toString())
+        Reprise reprise = sandbox.reprise("--watchman", "--ready-log", "^up$", "sh", "-c", "echo up; exec sleep 1000")
+                .with("PATH", sandbox.aside().directory().toString())
                 .start();
 
         assertThat(reprise.awaitLine("watchman can't watch")).endsWith("; native takes over");
         reprise.awaitLine("[Ww]atching .* with native");
         reprise.awaitLine("ready in");
-        stage.project().write("source.txt", "changed");
+        sandbox.project().write("source.txt", "changed");
         reprise.awaitLine("restarted: source.txt changed");
         assertThat(reprise.linesWith("watchman")).hasSize(1);
     }
 
     @Test
-    void theDaemonKilledIsReplacedAndNoSaveIsLost() {
-        Project project = stage.project();
-        Watchman watchman = Watchman.start(stage);
+    void aKilledDaemonIsReplacedAndNoSaveIsLost() {
+        Project project = sandbox.project();
+        Watchman watchman = Watchman.start(sandbox);
         Reprise reprise =
-                stage.sleeper("--watchman").with(watchman.environment()).start();
+                sandbox.sleeper("--watchman").with(watchman.environment()).start();
         reprise.awaitEvent("watching");
         reprise.awaitReady(1);
         project.write("before.txt", "1");
@@ -117,11 +117,11 @@ class WatchersTest {
     }
 
     @Test
-    void aWatchDeletedByAnotherClientIsMadeAgain() {
-        Project project = stage.project();
-        Watchman watchman = Watchman.start(stage);
+    void aWatchDeletedByAnotherClientIsCreatedAgain() {
+        Project project = sandbox.project();
+        Watchman watchman = Watchman.start(sandbox);
         Reprise reprise =
-                stage.sleeper("--watchman").with(watchman.environment()).start();
+                sandbox.sleeper("--watchman").with(watchman.environment()).start();
         reprise.awaitEvent("watching");
         reprise.awaitReady(1);
 

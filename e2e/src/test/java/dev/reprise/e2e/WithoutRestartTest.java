@@ -5,12 +5,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.reprise.e2e.stage.Http;
-import dev.reprise.e2e.stage.JavaProgram;
-import dev.reprise.e2e.stage.Page;
-import dev.reprise.e2e.stage.Programs;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
+import dev.reprise.e2e.environment.Http;
+import dev.reprise.e2e.environment.JavaProgram;
+import dev.reprise.e2e.environment.Page;
+import dev.reprise.e2e.environment.Programs;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(Programs.class)
 class WithoutRestartTest {
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private final int port = Http.freePort();
     private JavaProgram program;
@@ -26,7 +26,7 @@ class WithoutRestartTest {
 
     @BeforeEach
     void start() {
-        program = JavaProgram.copy(stage, "spring");
+        program = JavaProgram.copy(sandbox, "spring");
         reprise = program.reprise(program.fromClassPath("example.Main"))
                 .with("PORT", Integer.toString(port))
                 .start();
@@ -49,7 +49,7 @@ class WithoutRestartTest {
     void aLanguageIsAdded() {
         assertThat(Page.of(Http.get(port, "/de")).greeting()).isEqualTo("Hello, everybody");
 
-        stage.project().write("target/classes/messages_de.properties", "greeting=Guten Tag zusammen\n");
+        sandbox.project().write("target/classes/messages_de.properties", "greeting=Guten Tag zusammen\n");
 
         reprise.awaitLine("^reprise: no restart for target/classes/messages_de.properties: taken by .*Spring messages");
         assertThat(Page.of(Http.get(port, "/de")).greeting()).isEqualTo("Guten Tag zusammen");

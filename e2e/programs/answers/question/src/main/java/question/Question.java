@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What clients ask all these servers: {@code /?id=7&wait=300} is to be answered after 300 ms.
+ * A request to one of these servers: {@code /?id=7&wait=300} is to be answered after 300 ms.
  *
- * @param id is in the answer, so that it can be told from that of another request
+ * @param id is repeated in the answer, which so can be distinguished from that of another request
  * @param waitMillis how long the work on it takes
  */
 public record Question(String id, int waitMillis) {

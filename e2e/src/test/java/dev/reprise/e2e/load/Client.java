@@ -15,26 +15,26 @@ final class Client {
     private static final int MOST_SHOWN = 100;
 
     private final int port;
-    private final Tally tally;
+    private final OutcomeCounter outcomes;
     private final boolean keep;
     private @Nullable Connection kept;
 
     /** @param keep whether it reuses its connections */
-    Client(int port, Tally tally, boolean keep) {
+    Client(int port, OutcomeCounter outcomes, boolean keep) {
         this.port = port;
-        this.tally = tally;
+        this.outcomes = outcomes;
         this.keep = keep;
     }
 
     /** Blocks until there is an answer, or none can be expected any more. */
-    void ask(int id, Duration work) {
-        Instant asked = Instant.now();
-        int oldest = tally.oldest();
+    void send(int id, Duration work) {
+        Instant sent = Instant.now();
+        int oldest = outcomes.oldest();
         long begin = System.nanoTime();
         try {
             Connection.Response response = response("/?id=" + id + "&wait=" + work.toMillis());
             if (response.status() == 503) {
-                tally.failed(new Failure(Outcome.UNAVAILABLE, asked, "request " + id));
+                outcomes.failed(new Failure(Outcome.UNAVAILABLE, sent, "request " + id));
                 return;
             }
             Matcher answer = answer(response, id);
@@ -42,11 +42,11 @@ final class Client {
             if (edition < oldest) {
                 throw new ProtocolException("edition " + edition + " answered after " + oldest);
             }
-            tally.answered(edition, Long.parseLong(answer.group(3)), Duration.ofNanos(System.nanoTime() - begin));
+            outcomes.answered(edition, Long.parseLong(answer.group(3)), Duration.ofNanos(System.nanoTime() - begin));
         } catch (IOException e) {
             drop();
             long took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-            tally.failed(new Failure(Outcome.of(e), asked, describe(id, work) + ": " + e + " after " + took + " ms"));
+            outcomes.failed(new Failure(Outcome.of(e), sent, describe(id, work) + ": " + e + " after " + took + " ms"));
         }
     }
 
@@ -66,7 +66,7 @@ final class Client {
 
     private Connection.Response response(String target) throws IOException {
         if (kept != null && kept.isEnded()) {
-            tally.endedIdle();
+            outcomes.endedIdle();
             drop();
         }
         if (kept == null) {
@@ -80,7 +80,7 @@ final class Client {
             if (hopeless) {
                 throw e;
             }
-            tally.askedAgain();
+            outcomes.retried();
             return responseOnNew(target);
         }
     }
@@ -91,7 +91,7 @@ final class Client {
     }
 
     private Connection.Response response(Connection connection, String target) throws IOException {
-        Connection.Response response = connection.ask(target, keep);
+        Connection.Response response = connection.send(target, keep);
         if (connection.isLast()) {
             drop();
         }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * One connection of a client, with as much of HTTP/1.1 as the tests need. It uses no library, so that a refused, reset, cut or late request
- * can be told from the others, and no request is repeated silently.
+ * can be distinguished, and no request is repeated silently.
  */
 final class Connection implements Closeable {
     private static final int TIMEOUT_MILLIS = 60_000;
@@ -53,7 +53,7 @@ final class Connection implements Closeable {
     }
 
     /** @param keep whether to reuse the connection */
-    Response ask(String target, boolean keep) throws IOException {
+    Response send(String target, boolean keep) throws IOException {
         answerBegun = false;
         last = !keep;
         String request = "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n"

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A request that was not answered.
  *
- * @param asked when its client began the request
+ * @param sent when its client began the request
  * @param what which request it was, and why it failed
  */
-public record Failure(Outcome outcome, Instant asked, String what) {}
+public record Failure(Outcome outcome, Instant sent, String what) {}

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.reprise.e2e.stage.Deadline;
+import dev.reprise.e2e.environment.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,15 +23,15 @@ public final class Load implements AutoCloseable {
     private static final int MOST_REQUESTS = 50_000;
     private static final Duration LAST_ANSWER = Duration.ofSeconds(70);
 
-    private final Tally tally;
-    private final AtomicInteger asked = new AtomicInteger();
+    private final OutcomeCounter outcomes;
+    private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
     private final List<Client> keeping = new ArrayList<>();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1 + KEEPING);
     private final ExecutorService clients = Executors.newCachedThreadPool();
 
     private Load(boolean overlap) {
-        tally = new Tally(overlap);
+        outcomes = new OutcomeCounter(overlap);
     }
 
     public static Load on(int port, int requestsPerSecond) {
@@ -51,25 +51,25 @@ public final class Load implements AutoCloseable {
 
     private void begin(int port, long intervalMicros) {
         clock.scheduleAtFixedRate(
-                () -> clients.execute(() -> ask(new Client(port, tally, false))),
+                () -> clients.execute(() -> send(new Client(port, outcomes, false))),
                 0,
                 intervalMicros,
                 TimeUnit.MICROSECONDS);
         for (int i = 0; i < KEEPING; i++) {
-            Client client = new Client(port, tally, true);
+            Client client = new Client(port, outcomes, true);
             keeping.add(client);
             clock.scheduleWithFixedDelay(
-                    () -> ask(client), i * intervalMicros, KEEPING * intervalMicros, TimeUnit.MICROSECONDS);
+                    () -> send(client), i * intervalMicros, KEEPING * intervalMicros, TimeUnit.MICROSECONDS);
         }
     }
 
-    private void ask(Client client) {
-        int id = asked.incrementAndGet();
+    private void send(Client client) {
+        int id = sent.incrementAndGet();
         if (id > MOST_REQUESTS) {
             return;
         }
         underWay.incrementAndGet();
-        client.ask(id, work(id));
+        client.send(id, work(id));
         underWay.decrementAndGet();
     }
 
@@ -80,26 +80,26 @@ public final class Load implements AutoCloseable {
     /** Waits until this edition has given this many answers. */
     public void awaitAnswers(int edition, int count) {
         Deadline.await(count + " answers of edition " + edition)
-                .untilAsserted(() -> assertThat(tally.answersOf(edition))
-                        .as("answers of edition %d; %s", edition, tally.report())
+                .untilAsserted(() -> assertThat(outcomes.answersOf(edition))
+                        .as("answers of edition %d; %s", edition, outcomes.report())
                         .isGreaterThanOrEqualTo(count));
     }
 
     /** Waits until this many processes have answered as this edition. */
     public void awaitProcesses(int edition, int count) {
         Deadline.await("answers of " + count + " processes of edition " + edition)
-                .until(() -> tally.processesOf(edition) >= count);
+                .until(() -> outcomes.processesOf(edition) >= count);
     }
 
     /** Waits until the requests that piled up without an answer are done. */
     public void awaitCalm() {
-        Deadline.await("fewer than " + FEW + " requests to wait for an answer; " + tally.report())
+        Deadline.await("fewer than " + FEW + " requests to wait for an answer; " + outcomes.report())
                 .until(() -> underWay.get() < FEW);
     }
 
     /** The outcomes of the requests so far. */
     public Report report() {
-        return tally.report();
+        return outcomes.report();
     }
 
     /** Sends no more requests, and waits for the outstanding answers. */
@@ -107,7 +107,7 @@ public final class Load implements AutoCloseable {
         close();
         Deadline.await("the last answers", LAST_ANSWER).until(() -> clock.isTerminated() && clients.isTerminated());
         keeping.forEach(Client::drop);
-        return tally.report();
+        return outcomes.report();
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param outcomes the number of each outcome; outcomes that did not occur are missing
  * @param editions the number of answers from each edition of the program
  * @param endedIdle kept connections that the server closed between two requests
- * @param askedAgain requests on kept connections that the server closed before the first byte of an answer: they were sent once more on a
+ * @param retried requests on kept connections that the server closed before the first byte of an answer: they were sent once more on a
  *     new connection, as clients do (RFC 9112, section 9.3.1), and count by their outcome there
  * @param longest the longest time to an answer
  * @param failures the first requests that were not answered
@@ -21,7 +21,7 @@ public record Report(
         Map<Outcome, Integer> outcomes,
         Map<Integer, Integer> editions,
         int endedIdle,
-        int askedAgain,
+        int retried,
         Duration longest,
         List<Failure> failures) {
     public Report {
@@ -45,11 +45,11 @@ public record Report(
                 .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "%d requests: %s; kept connections: %d ended while idle, %d asked again; longest wait %.1f s",
+                "%d requests: %s; kept connections: %d ended while idle, %d requests retried; longest wait %.1f s",
                 requests(),
                 counts,
                 endedIdle,
-                askedAgain,
+                retried,
                 longest.toMillis() / 1000.0);
     }
 }

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.reprise.e2e.stage.Dependencies;
-import dev.reprise.e2e.stage.Installation;
-import dev.reprise.e2e.stage.MavenProject;
-import dev.reprise.e2e.stage.Project;
-import dev.reprise.e2e.stage.Reprise;
-import dev.reprise.e2e.stage.Stage;
-import dev.reprise.e2e.stage.Start;
+import dev.reprise.e2e.environment.Dependencies;
+import dev.reprise.e2e.environment.Installation;
+import dev.reprise.e2e.environment.MavenProject;
+import dev.reprise.e2e.environment.Project;
+import dev.reprise.e2e.environment.Reprise;
+import dev.reprise.e2e.environment.Sandbox;
+import dev.reprise.e2e.environment.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +34,7 @@ class MavenGoalTest {
     static final Dependencies DEPENDENCIES = Dependencies.of("e2e/programs/projects/shop", "-pl", "server", "-am");
 
     @RegisterExtension
-    final Stage stage = new Stage();
+    final Sandbox sandbox = new Sandbox();
 
     private MavenProject shop;
     private Project files;
@@ -42,15 +42,15 @@ class MavenGoalTest {
 
     @BeforeEach
     void copy() {
-        shop = MavenProject.copy(stage, "shop");
+        shop = MavenProject.copy(sandbox, "shop");
         files = shop.files();
-        repository = Repository.in(stage.aside().path("repository"));
+        repository = Repository.in(sandbox.aside().path("repository"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {OLD, NEW})
     void byItsPrefixForAModuleOfTheReactor(String version) {
-        Path settings = stage.aside()
+        Path settings = sandbox.aside()
                 .write(
                         "settings.xml",
                         "<settings><pluginGroups><pluginGroup>dev.reprise</pluginGroup></pluginGroups></settings>");
@@ -94,7 +94,7 @@ class MavenGoalTest {
                 GOAL,
                 "-Dreprise.arguments=--port 'a b'",
                 "-Dreprise.jvmArguments=-Dcolour=red",
-                "-Dreprise.workingDirectory=" + stage.aside().directory());
+                "-Dreprise.workingDirectory=" + sandbox.aside().directory());
         shop.startIn("server", start);
 
         assertThat(shop.get("/arguments")).isEqualTo("--port|a b");
@@ -102,7 +102,7 @@ class MavenGoalTest {
         assertThat(shop.get("/property?shelf")).isEqualTo("top");
         assertThat(shop.get("/property?colour")).isEqualTo("red");
         assertThat(shop.get("/property?user.dir"))
-                .isEqualTo(stage.aside().directory().toString());
+                .isEqualTo(sandbox.aside().directory().toString());
         assertThat(files.path("unfinished/target")).doesNotExist();
 
         files.edit(GREETING, "Welcome", "Good evening");
@@ -141,7 +141,7 @@ class MavenGoalTest {
         Path program = Installation.checkout().resolve("e2e/target/mavens/apache-maven-" + version + "/bin/mvn");
         List<String> all = new ArrayList<>(List.of("-B", repository.option()));
         all.addAll(List.of(arguments));
-        return stage.repriseIn(program, all.toArray(String[]::new))
+        return sandbox.repriseIn(program, all.toArray(String[]::new))
                 .with("JAVA_HOME", Installation.javaHome().toString());
     }
 }

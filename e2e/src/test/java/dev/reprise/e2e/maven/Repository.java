@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.reprise.e2e.stage.Installation;
+import dev.reprise.e2e.environment.Installation;
 
 /** A local repository in which the built Reprise is installed, beside the artifacts of the real one, which stays unchanged. */
 final class Repository {

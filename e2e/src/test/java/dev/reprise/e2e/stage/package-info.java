@@ -1,5 +1,0 @@
-/** The environment of the end-to-end tests: the command, its surroundings and what can be observed of them from outside. */
-@NullMarked
-package dev.reprise.e2e.stage;
-
-import org.jspecify.annotations.NullMarked;
