@@ -3,11 +3,12 @@ package dev.reprise.e2e.environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -46,8 +47,13 @@ public final class Dependencies implements BeforeAllCallback {
         }
     }
 
+    /** Skips a project that a former run on another JDK has built. */
     private void fetch() throws IOException {
         Path copy = COPIES.resolve(project.getFileName());
+        Path built = COPIES.resolve(project.getFileName() + ".built");
+        if (isCurrent(built)) {
+            return;
+        }
         Run.in(Path.of("/"), "rm", "-rf", copy.toString());
         Files.createDirectories(copy);
         MavenProject.copySources(project, copy);
@@ -56,12 +62,28 @@ public final class Dependencies implements BeforeAllCallback {
         } catch (AssertionError somethingToFetch) {
             build(copy, "--update-snapshots");
         }
+        Files.writeString(built, "");
+    }
+
+    private boolean isCurrent(Path built) throws IOException {
+        if (!Files.exists(built)) {
+            return false;
+        }
+        FileTime time = Files.getLastModifiedTime(built);
+        try (Stream<Path> sources = Files.walk(project)) {
+            for (Path source : sources.toList()) {
+                if (Files.getLastModifiedTime(source).compareTo(time) > 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private void build(Path copy, String option) {
         List<String> words = new ArrayList<>(List.of(Component.of("mvn", "maven"), "-q", "-B", option));
         words.addAll(options);
         words.add("process-classes");
-        Run.command(Map.of("JAVA_HOME", Installation.javaHome().toString()), copy, words.toArray(String[]::new));
+        Run.command(Installation.mavenEnvironment(), copy, words.toArray(String[]::new));
     }
 }

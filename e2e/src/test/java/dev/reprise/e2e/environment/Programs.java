@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -55,11 +54,6 @@ public final class Programs implements BeforeAllCallback {
                 "-DincludeScope=runtime",
                 "package",
                 "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies"));
-        Map<String, String> environment = Map.of(
-                "JAVA_HOME",
-                Installation.javaHome().toString(),
-                "MAVEN_OPTS",
-                "-Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-        Run.command(environment, BUILT, command.toArray(String[]::new));
+        Run.command(Installation.mavenEnvironment(), BUILT, command.toArray(String[]::new));
     }
 }

@@ -141,7 +141,6 @@ class MavenGoalTest {
         Path program = Installation.checkout().resolve("e2e/target/mavens/apache-maven-" + version + "/bin/mvn");
         List<String> all = new ArrayList<>(List.of("-B", repository.option()));
         all.addAll(List.of(arguments));
-        return sandbox.repriseIn(program, all.toArray(String[]::new))
-                .with("JAVA_HOME", Installation.javaHome().toString());
+        return sandbox.repriseIn(program, all.toArray(String[]::new)).with(Installation.mavenEnvironment());
     }
 }
