@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Order(1)
 class LoadTest {
     /** {@code -Dreprise.reloads=N} makes it longer. */
-    private static final int RELOADS = Integer.getInteger("reprise.reloads", 8);
+    private static final int RELOADS = Integer.getInteger("reprise.reloads", 5);
 
     private static final int PER_SECOND = 80;
     /** For servers that start slowly, so that fewer requests pile up. */
@@ -79,7 +79,7 @@ class LoadTest {
     /** The baseline for the other tests; and a load that can't detect a failure would detect none in them either. */
     @Test
     void withoutSharingClientsAreTurnedAway() {
-        int reloads = 5;
+        int reloads = 3;
         ServerUnderLoad underLoad = ServerUnderLoad.fromClassPath(sandbox, List.of("--no-share"), "jdk");
         Report report = underLoad.reloads(reloads, PER_SECOND);
         System.out.printf("jdk, %d reloads without sharing: %s%n", reloads, report);
