@@ -28,7 +28,7 @@ public final class Reprise {
      *
      * <p>The call only runs {@code start} if the environment variable {@code REPRISE} is {@code off}, if the calling class is in a jar or a
      * runtime image, or if the JVM was not started with that class as main class, as in a test. It needs {@code reprise-cli} on the class
-     * path, in addition to this API; without it a line on standard error says so, and the program runs.
+     * path, in addition to this API; without it a line is printed on standard error, and the program runs.
      *
      * <p>Blocks until the program exits. Options are read from {@code .reprise.toml} in the working directory.
      *

@@ -15,7 +15,7 @@ import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 
 /**
- * Reads single keys from the terminal. It is a reporter because reports tell it when to act: it opens the terminal after the first child
+ * Reads single keys from the terminal. It is a reporter because it acts on reports: it opens the terminal after the first child
  * has started, so that it does not delay that start, and sets the terminal's modes again after each report, because they are restored when
  * a child exits.
  */

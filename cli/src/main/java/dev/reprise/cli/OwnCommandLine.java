@@ -24,7 +24,7 @@ final class OwnCommandLine {
         this.arguments = arguments;
     }
 
-    /** Asks the operating system if possible: only there are argument files and quotes as the user typed them. */
+    /** Queries the operating system if possible: only there are argument files and quotes as the user typed them. */
     List<String> words() {
         List<String> words = new ArrayList<>();
         words.add(ProcessHandle.current()

@@ -31,7 +31,7 @@ class CommandTest {
     }
 
     @Test
-    void endsWithTwoAndSaysWhatToDoWhenItIsUsedWrongly() {
+    void wrongUsageEndsWithTwoAndARemedy() {
         assertThat(run(Map.of(), "", "--grace", "10", "java")).isEqualTo(2);
 
         assertThat(out.size()).isZero();
@@ -43,7 +43,7 @@ class CommandTest {
     }
 
     @Test
-    void coloursErrorsOnATerminalUnlessToldNotTo() {
+    void coloursErrorsOnATerminalUnlessAnOptionForbidsIt() {
         run(Map.of(), "2", "--nonsense");
         assertThat(errors()).contains("\u001b[31merror");
         err.reset();

@@ -109,7 +109,7 @@ class EmbeddedLauncherTest {
     }
 
     @Test
-    void wrongOptionsAreToldAsByTheCommand() throws Exception {
+    void wrongOptionsAreReportedAsByTheCommand() throws Exception {
         Files.writeString(program.directory.resolve(".reprise.toml"), "watcher = \"none\"\n");
         program.start("-cp", path(), "App", "return");
         assertThat(program.exitCode()).isEqualTo(2);
@@ -136,7 +136,7 @@ class EmbeddedLauncherTest {
     }
 
     @Test
-    void withoutTheLibraryOneLineSaysSoAndTheProgramRunsHere() throws Exception {
+    void withoutTheLibraryANoticeIsPrintedAndTheProgramRunsHere() throws Exception {
         program.start("-cp", program.classes + File.pathSeparator + EmbeddedProgram.api(), "App", "return");
         assertThat(program.exitCode()).isZero();
         assertThat(program.output().lines())
@@ -148,7 +148,7 @@ class EmbeddedLauncherTest {
     }
 
     @Test
-    void whatIsNotTheProgramsOwnStartRunsHere() throws Exception {
+    void aCallThatIsNotTheStartOfTheProgramRunsHere() throws Exception {
         program.compile("Tool", """
                 public class Tool {
                     public static void main(String[] arguments) throws Exception {

@@ -18,7 +18,7 @@ class OwnCommandLineTest {
         "acme/com.acme.App, -cp|lib|-m|acme/com.acme.App",
         "dir/thin.jar, -jar|dir/thin.jar",
     })
-    void whereTheSystemDoesNotTellTheCommandIsPutTogetherAnew(String program, String expected) {
+    void withoutTheSystemTheCommandIsRebuiltFromItsParts(String program, String expected) {
         assertThat(new OwnCommandLine(ARGUMENTS).rebuilt(List.of("-Xmx1g"), "lib", program + " a b "))
                 .startsWith("-Xmx1g")
                 .endsWith("a b", "")
@@ -32,7 +32,7 @@ class OwnCommandLineTest {
     }
 
     @Test
-    void theSystemTellsThisJvmsOwnCommand() {
+    void theSystemReportsTheCommandOfThisJvm() {
         assertThat(new OwnCommandLine(List.of()).words().get(0)).endsWith("java");
     }
 }

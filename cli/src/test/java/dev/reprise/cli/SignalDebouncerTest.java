@@ -10,22 +10,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SignalDebouncerTest {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
-    private final AtomicInteger asked = new AtomicInteger();
-    private final SignalDebouncer patience = new SignalDebouncer(asked::incrementAndGet, now::get);
+    private final AtomicInteger signals = new AtomicInteger();
+    private final SignalDebouncer debouncer = new SignalDebouncer(signals::incrementAndGet, now::get);
 
     @Test
     void signalsThatComeTogetherAreOne() {
-        patience.run();
+        debouncer.run();
         now.addAndGet(Duration.ofMillis(20).toNanos());
-        patience.run();
-        assertThat(asked).hasValue(1);
+        debouncer.run();
+        assertThat(signals).hasValue(1);
     }
 
     @Test
     void aSecondPressOfTheUserCounts() {
-        patience.run();
+        debouncer.run();
         now.addAndGet(Duration.ofMillis(150).toNanos());
-        patience.run();
-        assertThat(asked).hasValue(2);
+        debouncer.run();
+        assertThat(signals).hasValue(2);
     }
 }

@@ -58,7 +58,7 @@ class SimpleNamesTest {
             Map.entry("supervisor.report.Report", "a report is named like the event that it reports"),
             Map.entry("supervisor.report.StandingProblems", "Cause is the cause of a problem"),
             Map.entry("cli.option.Option", "Kind is the kind of an option"),
-            Map.entry("cli.request.Request", "a request is named like what it asks for")));
+            Map.entry("cli.request.Request", "a request is named like the action that it requests")));
 
     @ArchTest
     static final ArchRule typesOfDifferentModulesShareNoSimpleName = classes()

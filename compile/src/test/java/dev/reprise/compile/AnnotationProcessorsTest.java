@@ -22,8 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Real annotation processors. Each build is held against a clean compile, with the generated sources and resources. */
 class AnnotationProcessorsTest {
     private static final Path JARS = Path.of("target/processors").toAbsolutePath();
-    /** From 23 on javac runs processors of the class path only when asked to; not every javac before knows how to be asked. */
-    private static final List<String> ASKED = Runtime.version().feature() < 23 ? List.of() : List.of("-proc:full");
+    /** From 23 on javac runs processors of the class path only with this option, which not every earlier javac knows. */
+    private static final List<String> RUN_PROCESSORS =
+            Runtime.version().feature() < 23 ? List.of() : List.of("-proc:full");
 
     @TempDir
     Path directory;
@@ -231,7 +232,7 @@ class AnnotationProcessorsTest {
 
     @Test
     void processorsAreFoundOnTheClassPathWhereThereIsNoPathOfTheirOwn() throws Exception {
-        try (Workspace workspace = open(jars("lombok"), List.of(), ASKED)) {
+        try (Workspace workspace = open(jars("lombok"), List.of(), RUN_PROCESSORS)) {
             workspace.write("app/a/Person.java", person("int age"));
             workspace.write(
                     "app/a/Use.java", "package a; class Use { int of(Person person) { return person.getAge(); } }");

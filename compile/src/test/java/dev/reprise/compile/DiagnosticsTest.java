@@ -17,7 +17,7 @@ class DiagnosticsTest {
     Path directory;
 
     @Test
-    void sayWhereAndWhatWithATabAsOneColumn() throws Exception {
+    void containPlaceAndMessageWithATabAsOneColumn() throws Exception {
         try (TestModules modules = new TestModules(directory).module("app")) {
             Path source = modules.write("app/A.java", "class A {\n\tint f = \"a\";\n}\n");
 

@@ -245,7 +245,7 @@ class StaleClassesTest extends WorkspaceFixture {
     }
 
     @Test
-    void aSourceDeletedWhileTheCompileFailsIsGoneWhenItIsMended() throws Exception {
+    void aSourceDeletedWhileTheCompileFailsIsGoneWhenItSucceeds() throws Exception {
         workspace.write("one/a/A.java", "package a; public class A { class In {} }");
         workspace.write("one/a/B.java", "package a; class B { A.In in; }");
         workspace.succeeds();

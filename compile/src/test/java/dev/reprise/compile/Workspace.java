@@ -79,7 +79,7 @@ public final class Workspace implements AutoCloseable {
         return this;
     }
 
-    /** Says that files have changed, which is not so. */
+    /** Reports changes of files that have not changed. */
     public void touch(Collection<Path> files) {
         changed.addAll(files);
     }

@@ -22,7 +22,7 @@ import dev.reprise.protocol.FromProgram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** Ports that the user asked for, and those that can't be had. */
+/** Ports that the user requests, and ports that are not available. */
 @EnabledOnOs(OS.LINUX)
 class ListenedPortsTest extends LentPorts {
     @Test
@@ -70,8 +70,8 @@ class ListenedPortsTest extends LentPorts {
             assertThat(problem.why())
                     .startsWith("Process " + ProcessHandle.current().pid() + " listens there: ")
                     .contains("java");
-            FromProgram.PortInUse told = new FromProgram.PortInUse("0.0.0.0", other.getLocalPort());
-            assertThat(PortProblems.taken(told).why()).isEqualTo(problem.why());
+            FromProgram.PortInUse reported = new FromProgram.PortInUse("0.0.0.0", other.getLocalPort());
+            assertThat(PortProblems.taken(reported).why()).isEqualTo(problem.why());
         }
         assertThat(lend(2).sockets()).hasSize(13);
     }

@@ -42,7 +42,7 @@ class PortsTest extends LentPorts {
         return new NativeSockets(posix).listensAt(socket).orElseThrow().getPort();
     }
 
-    /** A generation that bound a port, said so, and is there still. */
+    /** A generation that bound a port, reported it, and is still alive. */
     private int running(int generation) throws Exception {
         int socket = lend(generation).sockets().get(FIRST_IPV4_SPARE);
         int port = bindAndListen(socket);

@@ -9,7 +9,7 @@ public interface Child {
 
     long pid();
 
-    /** Stops the readiness checks. The caller learns in another way when the program is ready. */
+    /** Stops the readiness checks. Another source reports when the program is ready. */
     void stopReadinessChecks();
 
     /** Sends the stop signal to the process group. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 import dev.reprise.process.posix.CStrings;
 
-/** The environment of a child: ours, plus the variables that tell it about Reprise. */
+/** The environment of a child: ours, plus the variables that Reprise sets. */
 public final class ChildEnvironment {
     /**
      * The variable whose value marks each process of the tree. Under another Reprise its value starts with the outer

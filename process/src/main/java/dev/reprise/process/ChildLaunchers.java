@@ -18,8 +18,8 @@ public final class ChildLaunchers {
      * cannot be loaded. The first child reports the latter as a {@link ChildEvent.Notice}. Nothing is loaded or started
      * before the first child, whose start therefore takes about 0.1 s.
      *
-     * <p>When a child has exited, the terminal modes found at its start are restored. Whoever wants the terminal in raw
-     * mode meanwhile must set it before the first start.
+     * <p>When a child has exited, the terminal modes found at its start are restored. A caller that
+     * needs raw mode meanwhile must set it before the first start.
      */
     public static ChildLauncher forThisPlatform(ChildSettings settings) {
         return new FirstStartDecides(settings);

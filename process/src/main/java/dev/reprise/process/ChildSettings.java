@@ -11,7 +11,7 @@ import dev.reprise.process.readiness.Readiness;
  *
  * @param command the program and its arguments, as the user typed them
  * @param directory its working directory
- * @param stopSignal the signal that asks the program to exit, without SIG: {@code TERM}
+ * @param stopSignal the signal that requests the exit, without SIG: {@code TERM}
  * @param grace how long the program may take to exit before it is killed
  * @param startGrace the same while the program is not ready yet; at most {@code grace}
  * @param ownsTerminal whether the program owns the keyboard and the terminal's foreground ({@code --stdin})

@@ -18,7 +18,7 @@
  * where JNA cannot be loaded, the JDK starts and stops the processes, with less: see {@link dev.reprise.process.ChildLaunchers}.
  *
  * <p>Threads: {@link dev.reprise.process.ChildLauncher} is called on one thread; {@link dev.reprise.process.Child} on any, and none of
- * its methods blocks unless it says so. Events arrive on daemon threads, in order for each generation, and the last one is
+ * its methods blocks unless its documentation states it. Events arrive on daemon threads, in order for each generation, and the last one is
  * {@link dev.reprise.process.ChildEvent.Exited}.
  *
  * <p>It never decides to restart or to kill a program by itself: the caller calls {@link dev.reprise.process.Child#kill()} when the grace

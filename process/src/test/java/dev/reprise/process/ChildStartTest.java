@@ -19,7 +19,7 @@ import dev.reprise.core.Problem;
 import dev.reprise.process.guard.DeathSignalSocket;
 import dev.reprise.process.posix.Posix;
 
-import static dev.reprise.process.Launched.settings;
+import static dev.reprise.process.TestLauncher.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -29,18 +29,18 @@ class ChildStartTest {
     @TempDir
     Path directory;
 
-    private String told(String script, Path... changed) throws StartFailure {
-        try (Launched launched =
-                Launched.launcher(settings(directory, "sh", "-c", "(" + script + ") >part && mv part told"))) {
+    private String result(String script, Path... changed) throws StartFailure {
+        try (TestLauncher launched =
+                TestLauncher.launcher(settings(directory, "sh", "-c", "(" + script + ") >part && mv part result"))) {
             launched.start(changed);
             assertThat(launched.awaitExit().status()).isEqualTo(new ExitStatus.Code(0));
-            return Launched.line(directory.resolve("told"));
+            return TestLauncher.line(directory.resolve("result"));
         }
     }
 
     @Test
     void theProgramLeadsAProcessGroupOfItsOwnInOurSession() throws StartFailure {
-        String[] numbers = told("cut -d' ' -f1,5,6 /proc/$$/stat").split(" ");
+        String[] numbers = result("cut -d' ' -f1,5,6 /proc/$$/stat").split(" ");
         assertThat(numbers[1]).isEqualTo(numbers[0]);
         int ours = new Posix().libc().getsid(0);
         assertThat(numbers[2]).isEqualTo(Integer.toString(ours));
@@ -48,9 +48,9 @@ class ChildStartTest {
 
     @Test
     void theEnvironmentContainsGenerationAndChangedFiles() throws StartFailure {
-        String told =
-                told("echo $REPRISE $REPRISE_GENERATION $REPRISE_CHANGED; echo $PATH", Path.of("/a b"), Path.of("/c"));
-        assertThat(told).isEqualTo("1 1 /a b:/c\n" + System.getenv("PATH"));
+        String result = result(
+                "echo $REPRISE $REPRISE_GENERATION $REPRISE_CHANGED; echo $PATH", Path.of("/a b"), Path.of("/c"));
+        assertThat(result).isEqualTo("1 1 /a b:/c\n" + System.getenv("PATH"));
     }
 
     @Test
@@ -66,13 +66,13 @@ class ChildStartTest {
 
     @Test
     void theProgramStartsInTheWorkingDirectory() throws StartFailure, IOException {
-        assertThat(told("pwd -P")).isEqualTo(directory.toRealPath().toString());
+        assertThat(result("pwd -P")).isEqualTo(directory.toRealPath().toString());
     }
 
     @Test
     void aRelativePathOfAProgramStartsFromTheWorkingDirectory() throws Exception {
         Path script = script("here", "#!/bin/sh\nexit 9\n");
-        try (Launched launched = Launched.launcher(settings(directory, "./" + script.getFileName()))) {
+        try (TestLauncher launched = TestLauncher.launcher(settings(directory, "./" + script.getFileName()))) {
             launched.start();
             assertThat(launched.awaitExit().status()).isEqualTo(new ExitStatus.Code(9));
         }
@@ -81,19 +81,19 @@ class ChildStartTest {
     @Test
     void theProgramInheritsNoDescriptorButTheThreeStreamsAndThatOfTheDeathSignal() throws StartFailure {
         // 3 is the directory that ls is reading.
-        assertThat(told("exec ls -x /proc/self/fd")).isEqualTo("0  1  2  3  " + DeathSignalSocket.DESCRIPTOR);
+        assertThat(result("exec ls -x /proc/self/fd")).isEqualTo("0  1  2  3  " + DeathSignalSocket.DESCRIPTOR);
     }
 
     @Test
     void ignoredSignalsAreNotInherited() throws StartFailure {
         // glibc keeps 32 and 33 for itself.
-        assertThat(told("grep -E 'SigBlk|SigIgn' /proc/self/status"))
+        assertThat(result("grep -E 'SigBlk|SigIgn' /proc/self/status"))
                 .matches("SigBlk:\\s+0+\\RSigIgn:\\s+0+(180000000)?");
     }
 
     @Test
     void aSignalIsDistinguishedFromAnExitCode() throws StartFailure {
-        try (Launched launched = Launched.launcher(settings(directory, "sh", "-c", "kill -KILL $$"))) {
+        try (TestLauncher launched = TestLauncher.launcher(settings(directory, "sh", "-c", "kill -KILL $$"))) {
             launched.start();
             assertThat(launched.awaitExit().status()).isEqualTo(new ExitStatus.Signal(9));
         }
@@ -151,7 +151,7 @@ class ChildStartTest {
             assertThat(writer).isNotNull();
             assertThat(problem("./server", "0").code()).isEqualTo("command-busy");
         }
-        try (Launched launched = Launched.launcher(settings(directory, "./server", "0"))) {
+        try (TestLauncher launched = TestLauncher.launcher(settings(directory, "./server", "0"))) {
             launched.start();
             assertThat(launched.awaitExit().status()).isEqualTo(new ExitStatus.Code(0));
         }
@@ -160,7 +160,7 @@ class ChildStartTest {
     @Test
     void aMissingDirectoryHasAProblemCodeOfItsOwn() {
         Path missing = directory.resolve("missing");
-        try (Launched launched = Launched.launcher(settings(missing, "true"))) {
+        try (TestLauncher launched = TestLauncher.launcher(settings(missing, "true"))) {
             StartFailure failure = catchThrowableOfType(StartFailure.class, launched::start);
             assertThat(failure.problem().code()).isEqualTo("directory-missing");
         }
@@ -178,7 +178,7 @@ class ChildStartTest {
     }
 
     private Problem problem(String... command) {
-        try (Launched launched = Launched.launcher(settings(directory, command))) {
+        try (TestLauncher launched = TestLauncher.launcher(settings(directory, command))) {
             return catchThrowableOfType(StartFailure.class, launched::start).problem();
         }
     }

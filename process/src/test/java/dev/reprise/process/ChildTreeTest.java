@@ -10,9 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.reprise.core.ExitStatus;
 import dev.reprise.process.table.LinuxProcessTable;
 
-import static dev.reprise.process.Launched.assertGone;
-import static dev.reprise.process.Launched.pid;
-import static dev.reprise.process.Launched.settings;
+import static dev.reprise.process.TestLauncher.assertGone;
+import static dev.reprise.process.TestLauncher.pid;
+import static dev.reprise.process.TestLauncher.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,13 +26,13 @@ class ChildTreeTest {
     @TempDir
     Path directory;
 
-    private Launched shell(String script) {
-        return Launched.launcher(settings(directory, "sh", "-c", script));
+    private TestLauncher shell(String script) {
+        return TestLauncher.launcher(settings(directory, "sh", "-c", script));
     }
 
     @Test
     void aStopTerminatesTheWholeGroup() throws StartFailure {
-        try (Launched launched = shell("sleep 1000 & echo $! >sleeper; wait")) {
+        try (TestLauncher launched = shell("sleep 1000 & echo $! >sleeper; wait")) {
             Child child = launched.start();
             long sleeper = pid(directory.resolve("sleeper"));
             child.stop();
@@ -45,7 +45,7 @@ class ChildTreeTest {
 
     @Test
     void aStopReachesASuspendedProgram() throws StartFailure {
-        try (Launched launched = shell("echo $$ >leader; kill -STOP $$; sleep 1000")) {
+        try (TestLauncher launched = shell("echo $$ >leader; kill -STOP $$; sleep 1000")) {
             Child child = launched.start();
             ChildEvent.Notice notice = launched.await(ChildEvent.Notice.class);
             assertThat(notice.text()).contains("stopped by signal 19");
@@ -56,12 +56,13 @@ class ChildTreeTest {
 
     @Test
     void aProgramThatIgnoresTheStopSignalLivesUntilItIsKilled() throws StartFailure {
-        try (Launched launched = shell("trap 'echo $$ >ignored' TERM; echo $$ >leader; while :; do sleep 0.1; done")) {
+        try (TestLauncher launched =
+                shell("trap 'echo $$ >ignored' TERM; echo $$ >leader; while :; do sleep 0.1; done")) {
             Child child = launched.start();
             long leader = pid(directory.resolve("leader"));
             child.stop();
             assertThat(pid(directory.resolve("ignored"))).isEqualTo(leader);
-            assertThat(Launched.isRunning(leader)).isTrue();
+            assertThat(TestLauncher.isRunning(leader)).isTrue();
             child.kill();
             assertThat(launched.awaitExit().status()).isEqualTo(new ExitStatus.Signal(9));
             assertGone(leader);
@@ -70,7 +71,7 @@ class ChildTreeTest {
 
     @Test
     void anEscapedGrandchildThatIgnoresTheStopSignalIsKilledAndCounted() throws StartFailure {
-        try (Launched launched = shell(ESCAPEE + " & while [ ! -s escaped ]; do sleep 0.01; done; exit 7")) {
+        try (TestLauncher launched = shell(ESCAPEE + " & while [ ! -s escaped ]; do sleep 0.01; done; exit 7")) {
             launched.start();
             ChildEvent.Exited exited = launched.awaitExit();
             assertThat(exited.status()).isEqualTo(new ExitStatus.Code(7));
@@ -83,7 +84,7 @@ class ChildTreeTest {
     void anEscapedOrphanWithAnEnvironmentOfItsOwnIsKilled() throws StartFailure {
         String orphan =
                 "(env -i PATH=/usr/bin:/bin " + ESCAPEE + " &) ; while [ ! -s escaped ]; do sleep 0.01; done; exit 0";
-        try (Launched launched = shell(orphan)) {
+        try (TestLauncher launched = shell(orphan)) {
             launched.start();
             ChildEvent.Exited exited = launched.awaitExit();
             assertThat(exited.leftBehind()).isPositive();
@@ -93,7 +94,7 @@ class ChildTreeTest {
 
     @Test
     void aKillReachesProcessesThatLeftTheGroup() throws StartFailure {
-        try (Launched launched = shell("(" + ESCAPEE + " &); sleep 1000")) {
+        try (TestLauncher launched = shell("(" + ESCAPEE + " &); sleep 1000")) {
             Child child = launched.start();
             long escaped = pid(directory.resolve("escaped"));
             child.kill();
@@ -104,10 +105,10 @@ class ChildTreeTest {
 
     @Test
     void anOrphanThatExitsIsReapedWhileTheProgramRuns() throws StartFailure {
-        try (Launched launched = shell("(setsid sh -c 'echo $$ >orphan' &); echo $$ >leader; sleep 1000")) {
+        try (TestLauncher launched = shell("(setsid sh -c 'echo $$ >orphan' &); echo $$ >leader; sleep 1000")) {
             launched.start();
             long orphan = pid(directory.resolve("orphan"));
-            await().atMost(Launched.DEADLINE)
+            await().atMost(TestLauncher.DEADLINE)
                     .until(() -> new LinuxProcessTable().snapshot().stream().noneMatch(e -> e.pid() == orphan));
         }
     }
@@ -115,7 +116,7 @@ class ChildTreeTest {
     @Test
     void aLeaderThatExitsAtOnceKeepsItsExitCode() throws StartFailure {
         for (int i = 0; i < 100; i++) {
-            try (Launched launched = shell("exit 7")) {
+            try (TestLauncher launched = shell("exit 7")) {
                 launched.start();
                 assertThat(launched.awaitExit().status()).isEqualTo(new ExitStatus.Code(7));
             }
@@ -124,7 +125,7 @@ class ChildTreeTest {
 
     @Test
     void theExitCodesOfOtherProcessesOfThisJvmAreNotStolen() throws Exception {
-        try (Launched launched = shell("sleep 1000")) {
+        try (TestLauncher launched = shell("sleep 1000")) {
             launched.start();
             for (int i = 0; i < 100; i++) {
                 Process process = new ProcessBuilder("sh", "-c", "exit 7").start();
@@ -137,7 +138,7 @@ class ChildTreeTest {
     void aDaemonThatThisJvmStartedIsLeftAlone() throws Exception {
         Path daemon = directory.resolve("daemon");
         long pid;
-        try (Launched launched = shell("sleep 1000")) {
+        try (TestLauncher launched = shell("sleep 1000")) {
             Child child = launched.start();
             new ProcessBuilder("sh", "-c", "setsid sh -c 'echo $$ >daemon; exec sleep 1000' &")
                     .directory(directory.toFile())
@@ -147,23 +148,24 @@ class ChildTreeTest {
             child.kill();
             assertThat(launched.awaitExit().leftBehind()).isZero();
         }
-        assertThat(Launched.isRunning(pid)).isTrue();
+        assertThat(TestLauncher.isRunning(pid)).isTrue();
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
 
     @Test
     void nothingIsHeldOpenForTheGenerationsOfThePast() throws StartFailure {
-        try (Launched launched = shell("exit 3")) {
+        try (TestLauncher launched = shell("exit 3")) {
             launched.start();
             launched.awaitExit();
-            long before = Launched.openDescriptors();
+            long before = TestLauncher.openDescriptors();
             for (int i = 0; i < 20; i++) {
                 launched.start();
                 assertThat(launched.awaitExit().status().isRestartRequest()).isTrue();
             }
-            await().atMost(Launched.DEADLINE).until(() -> Launched.openDescriptors() <= before);
-            await().atMost(Launched.DEADLINE)
-                    .untilAsserted(() -> assertThat(Launched.zombiesOfOurs()).isEmpty());
+            await().atMost(TestLauncher.DEADLINE).until(() -> TestLauncher.openDescriptors() <= before);
+            await().atMost(TestLauncher.DEADLINE)
+                    .untilAsserted(
+                            () -> assertThat(TestLauncher.zombiesOfOurs()).isEmpty());
         }
     }
 }

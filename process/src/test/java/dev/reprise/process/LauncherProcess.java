@@ -97,7 +97,7 @@ final class LauncherProcess implements AutoCloseable {
 
     void awaitInFile(String name, String text) {
         Awaitility.await()
-                .atMost(Launched.DEADLINE)
+                .atMost(TestLauncher.DEADLINE)
                 .failFast(
                         "it ended without " + text,
                         () -> !process.isAlive() && !text(name).contains(text))
@@ -105,7 +105,7 @@ final class LauncherProcess implements AutoCloseable {
     }
 
     LauncherProcess awaitEnd() throws InterruptedException {
-        assertThat(process.waitFor(Launched.DEADLINE.toSeconds(), TimeUnit.SECONDS))
+        assertThat(process.waitFor(TestLauncher.DEADLINE.toSeconds(), TimeUnit.SECONDS))
                 .as(() -> text("events") + text("out") + text("err"))
                 .isTrue();
         return this;

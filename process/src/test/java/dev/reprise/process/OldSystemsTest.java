@@ -46,12 +46,12 @@ class OldSystemsTest {
 
     @Test
     void theProgramGetsItsDirectoryAndOnlyItsDescriptorsWithoutTheNewerFunctions() throws Exception {
-        String script = "(pwd -P; ls -x /proc/self/fd) >part; mv part told";
-        ChildSettings settings = Launched.settings(directory, "sh", "-c", script);
-        try (Launched launched = Launched.of(new PosixLauncher(settings, without("_np")), settings)) {
+        String script = "(pwd -P; ls -x /proc/self/fd) >part; mv part result";
+        ChildSettings settings = TestLauncher.settings(directory, "sh", "-c", script);
+        try (TestLauncher launched = TestLauncher.of(new PosixLauncher(settings, without("_np")), settings)) {
             launched.start();
             launched.awaitExit();
-            assertThat(Launched.line(directory.resolve("told")))
+            assertThat(TestLauncher.line(directory.resolve("result")))
                     .isEqualTo(directory.toRealPath() + "\n0  1  2  3  " + DeathSignalSocket.DESCRIPTOR);
         }
     }
@@ -64,10 +64,10 @@ class OldSystemsTest {
                         "setsid", "sh", "-c", "setsid sh -c 'echo $$ >escaped; exec sleep 1000' & wait")
                 .directory(directory.toFile())
                 .start();
-        long escaped = Launched.pid(directory.resolve("escaped"));
+        long escaped = TestLauncher.pid(directory.resolve("escaped"));
         guard(script, leader.pid() + " " + MARKER + "\n");
         assertThat(leader.waitFor()).isNotZero();
-        Launched.assertGone(escaped);
+        TestLauncher.assertGone(escaped);
     }
 
     @Test

@@ -71,13 +71,13 @@ class OutputTest {
 
     @Test
     void aClosedReaderStopsNeitherUsNorTheProgram() throws Exception {
-        String script = "echo 1; i=0; while [ $i -lt 20000 ]; do echo $i; i=$((i+1)); done; echo done >told";
+        String script = "echo 1; i=0; while [ $i -lt 20000 ]; do echo $i; i=$((i+1)); done; echo done >result";
         try (LauncherProcess launcher = launcher()
                 .generations(2)
                 .through("\"$@\" | head -1")
                 .run("sh", "-c", script)
                 .awaitEnd()) {
-            assertThat(Launched.line(launcher.file("told"))).isEqualTo("done");
+            assertThat(TestLauncher.line(launcher.file("result"))).isEqualTo("done");
             assertThat(launcher.text("events")).contains("Exited[generation=2, status=Code[code=0]");
         }
     }

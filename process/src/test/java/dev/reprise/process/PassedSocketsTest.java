@@ -21,7 +21,7 @@ import dev.reprise.process.posix.Posix;
 import dev.reprise.process.readiness.Readiness;
 import dev.reprise.process.table.TcpTable;
 
-import static dev.reprise.process.Launched.settings;
+import static dev.reprise.process.TestLauncher.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -57,14 +57,14 @@ class PassedSocketsTest {
         }
     }
 
-    private String told(Map<String, String> variables, boolean stdin, String script) throws StartFailure {
-        List<String> command = List.of("sh", "-c", "(" + script + ") >part && mv part told");
-        try (Launched launched = Launched.launcher(
+    private String result(Map<String, String> variables, boolean stdin, String script) throws StartFailure {
+        List<String> command = List.of("sh", "-c", "(" + script + ") >part && mv part result");
+        try (TestLauncher launched = TestLauncher.launcher(
                 settings(directory, command.toArray(String[]::new)),
                 new Invocation(command, variables, sockets, stdin))) {
             launched.start();
             launched.awaitExit();
-            return Launched.line(directory.resolve("told"));
+            return TestLauncher.line(directory.resolve("result"));
         }
     }
 
@@ -74,28 +74,28 @@ class PassedSocketsTest {
 
     @Test
     void itInheritsThemFromDescriptor3OnAndNothingElseButThatOfTheDeathSignal() throws StartFailure {
-        assertThat(told(Map.of(), false, "readlink /proc/self/fd/3 /proc/self/fd/4; exec ls -x -v /proc/self/fd"))
+        assertThat(result(Map.of(), false, "readlink /proc/self/fd/3 /proc/self/fd/4; exec ls -x -v /proc/self/fd"))
                 .isEqualTo(inode(0) + "\n" + inode(1) + "\n0  1  2  3  4  5  " + DeathSignalSocket.DESCRIPTOR);
     }
 
     @Test
     void itsStandardInputIsTheFirstOfThemIfSoWished() throws StartFailure {
-        assertThat(told(TWO, true, "readlink /proc/self/fd/0")).isEqualTo(inode(0));
+        assertThat(result(TWO, true, "readlink /proc/self/fd/0")).isEqualTo(inode(0));
     }
 
     @Test
     void itFindsItsOwnProcessIdInSystemdsVariable() throws StartFailure {
-        String[] ids = told(TWO, false, "echo $LISTEN_PID $$").split(" ");
+        String[] ids = result(TWO, false, "echo $LISTEN_PID $$").split(" ");
         assertThat(ids[0]).isEqualTo(ids[1]);
     }
 
     @Test
     void itGetsWordsWithBlanksAndQuotesAsTheyAre() throws StartFailure {
-        List<String> command = List.of("sh", "-c", "echo \"$1\" >part; mv part told", "sh", "a 'b' \"$c\"");
-        try (Launched launched = Launched.launcher(
+        List<String> command = List.of("sh", "-c", "echo \"$1\" >part; mv part result", "sh", "a 'b' \"$c\"");
+        try (TestLauncher launched = TestLauncher.launcher(
                 settings(directory, command.toArray(String[]::new)), new Invocation(command, TWO, sockets, false))) {
             launched.start();
-            assertThat(Launched.line(directory.resolve("told"))).isEqualTo("a 'b' \"$c\"");
+            assertThat(TestLauncher.line(directory.resolve("result"))).isEqualTo("a 'b' \"$c\"");
         }
     }
 
@@ -119,7 +119,7 @@ class PassedSocketsTest {
     }
 
     private Problem problem(String... command) {
-        try (Launched launched = Launched.launcher(
+        try (TestLauncher launched = TestLauncher.launcher(
                 settings(directory, command), new Invocation(Arrays.asList(command), TWO, sockets, false))) {
             return catchThrowableOfType(StartFailure.class, launched::start).problem();
         }
@@ -130,7 +130,8 @@ class PassedSocketsTest {
         List<String> command = List.of("sleep", "1000");
         ChildSettings settings =
                 settings(directory, new Readiness.ListeningOrAlive(Duration.ofMillis(150)), "sleep", "1000");
-        try (Launched launched = Launched.launcher(settings, new Invocation(command, Map.of(), sockets, false))) {
+        try (TestLauncher launched =
+                TestLauncher.launcher(settings, new Invocation(command, Map.of(), sockets, false))) {
             launched.start();
             assertThat(launched.await(ChildEvent.AssumedReady.class).how()).isEqualTo("alive for 150 ms");
             assertThat(launched.events).noneMatch(ChildEvent.Listening.class::isInstance);
@@ -152,7 +153,7 @@ class PassedSocketsTest {
         Files.writeString(directory.resolve("program.py"), script);
         List<String> command = List.of("python3", "program.py");
         ChildSettings settings = settings(directory, new Readiness.Port(port), "python3", "program.py");
-        try (Launched launched = Launched.launcher(settings, new Invocation(command, TWO, sockets, false))) {
+        try (TestLauncher launched = TestLauncher.launcher(settings, new Invocation(command, TWO, sockets, false))) {
             launched.start();
             launched.eventually(() -> waits(port) ? port : null);
             assertThat(launched.events).isEmpty();

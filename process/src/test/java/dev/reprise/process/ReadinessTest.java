@@ -26,9 +26,9 @@ class ReadinessTest {
     @TempDir
     Path directory;
 
-    private Launched python(Readiness readiness, String script) throws Exception {
+    private TestLauncher python(Readiness readiness, String script) throws Exception {
         Files.writeString(directory.resolve("program.py"), script);
-        return Launched.launcher(Launched.settings(directory, readiness, "python3", "program.py"));
+        return TestLauncher.launcher(TestLauncher.settings(directory, readiness, "python3", "program.py"));
     }
 
     @Test
@@ -38,16 +38,16 @@ class ReadinessTest {
                 + "s = socket.create_server(('127.0.0.1', 0))\n"
                 + "open('part', 'w').write(str(s.getsockname()[1]) + '\\n'); os.rename('part', 'port')\n"
                 + "time.sleep(1000)\n";
-        try (Launched launched = python(new Readiness.ListeningOrAlive(LONG), script)) {
+        try (TestLauncher launched = python(new Readiness.ListeningOrAlive(LONG), script)) {
             launched.start();
             Set<Integer> ports = launched.await(ChildEvent.Listening.class).ports();
-            assertThat(ports).containsExactly(Integer.valueOf(Launched.line(directory.resolve("port"))));
+            assertThat(ports).containsExactly(Integer.valueOf(TestLauncher.line(directory.resolve("port"))));
         }
     }
 
     @Test
     void itMayBeReadyWhenItHasLivedLongEnough() throws Exception {
-        try (Launched launched = Launched.launcher(Launched.settings(
+        try (TestLauncher launched = TestLauncher.launcher(TestLauncher.settings(
                 directory, new Readiness.ListeningOrAlive(Duration.ofMillis(150)), "sleep", "1000"))) {
             launched.start();
             assertThat(launched.await(ChildEvent.AssumedReady.class).how()).isEqualTo("alive for 150 ms");
@@ -58,8 +58,8 @@ class ReadinessTest {
     void itIsNeverReadyAfterItHasExited() throws Exception {
         Readiness readiness = new Readiness.ListeningOrAlive(Duration.ofMillis(300));
         String onlyTheSecondLives = "[ ! -e second ] || exec sleep 1000; touch second";
-        try (Launched launched =
-                Launched.launcher(Launched.settings(directory, readiness, "sh", "-c", onlyTheSecondLives))) {
+        try (TestLauncher launched =
+                TestLauncher.launcher(TestLauncher.settings(directory, readiness, "sh", "-c", onlyTheSecondLives))) {
             launched.start();
             launched.awaitExit();
             // By the time that the second is ready the first would have been.
@@ -76,18 +76,18 @@ class ReadinessTest {
         int port = freePort();
         String script = "import http.server\n"
                 + "class H(http.server.BaseHTTPRequestHandler):\n"
-                + "  asked = 0\n"
+                + "  requests = 0\n"
                 + "  def log_message(self, *a): pass\n"
                 + "  def do_GET(self):\n"
-                + "    H.asked += 1\n"
-                + "    self.send_response(503 if H.asked < 3 else 204); self.end_headers()\n"
+                + "    H.requests += 1\n"
+                + "    self.send_response(503 if H.requests < 3 else 204); self.end_headers()\n"
                 + "http.server.HTTPServer(('127.0.0.1', " + port + "), H).serve_forever()\n";
-        try (Launched launched = python(new Readiness.Port(port), script)) {
+        try (TestLauncher launched = python(new Readiness.Port(port), script)) {
             launched.start();
             assertThat(launched.await(ChildEvent.Ready.class).how()).isEqualTo("accepting connections on port " + port);
         }
         URI url = URI.create("http://127.0.0.1:" + port + "/health");
-        try (Launched launched = python(new Readiness.Url(url), script)) {
+        try (TestLauncher launched = python(new Readiness.Url(url), script)) {
             launched.start();
             assertThat(launched.await(ChildEvent.Ready.class).how()).isEqualTo(url + " answers 204");
         }
@@ -108,10 +108,10 @@ class ReadinessTest {
                 + "for i in range(1000): s.send(b'WATCHDOG=1')\n"
                 + "open('done', 'w').write('1\\n')\n"
                 + "time.sleep(1000)\n";
-        try (Launched launched = python(new Readiness.Port(1), script)) {
+        try (TestLauncher launched = python(new Readiness.Port(1), script)) {
             launched.start();
             assertThat(launched.await(ChildEvent.Ready.class).how()).isEqualTo("told by READY=1");
-            assertThat(Launched.line(directory.resolve("done"))).isEqualTo("1");
+            assertThat(TestLauncher.line(directory.resolve("done"))).isEqualTo("1");
         }
     }
 
@@ -126,13 +126,13 @@ class ReadinessTest {
                 + "time.sleep(1000)\n";
         Files.writeString(directory.resolve("program.py"), script);
         ChildSettings settings =
-                Launched.settings(directory, new Readiness.ListeningOrAlive(LONG), "python3", "program.py");
+                TestLauncher.settings(directory, new Readiness.ListeningOrAlive(LONG), "python3", "program.py");
         Invocation withDebugger = new Invocation(
                 List.of("python3", "program.py", "-agentlib:jdwp=server=y,address=" + debugger), Map.of());
-        try (Launched launched = Launched.launcher(settings, withDebugger)) {
+        try (TestLauncher launched = TestLauncher.launcher(settings, withDebugger)) {
             launched.start();
             Set<Integer> ports = launched.await(ChildEvent.Listening.class).ports();
-            assertThat(ports).containsExactly(Integer.valueOf(Launched.line(directory.resolve("port"))));
+            assertThat(ports).containsExactly(Integer.valueOf(TestLauncher.line(directory.resolve("port"))));
         }
     }
 
@@ -149,10 +149,10 @@ class ReadinessTest {
         String starter = "import subprocess\n"
                 + "subprocess.run(['python3', 'server.py', '-agentlib:jdwp=server=y,address=localhost:" + debugger
                 + "'])\n";
-        try (Launched launched = python(new Readiness.ListeningOrAlive(LONG), starter)) {
+        try (TestLauncher launched = python(new Readiness.ListeningOrAlive(LONG), starter)) {
             launched.start();
             Set<Integer> ports = launched.await(ChildEvent.Listening.class).ports();
-            assertThat(ports).containsExactly(Integer.valueOf(Launched.line(directory.resolve("port"))));
+            assertThat(ports).containsExactly(Integer.valueOf(TestLauncher.line(directory.resolve("port"))));
         }
     }
 

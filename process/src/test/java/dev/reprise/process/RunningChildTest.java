@@ -29,7 +29,7 @@ class RunningChildTest {
         Child child = child();
         child.kill();
         end.complete(new ExitStatus.Signal(9));
-        await().atMost(Launched.DEADLINE).until(() -> !events.isEmpty());
+        await().atMost(TestLauncher.DEADLINE).until(() -> !events.isEmpty());
         assertThat(events)
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -38,7 +38,7 @@ class RunningChildTest {
                                 .contains("still there")
                                 .contains("(" + STUCK + ")"));
         stuck.set(false);
-        await().atMost(Launched.DEADLINE).until(() -> events.size() == 2);
+        await().atMost(TestLauncher.DEADLINE).until(() -> events.size() == 2);
         assertThat(events.get(1)).isEqualTo(new ChildEvent.Exited(1, new ExitStatus.Signal(9), List.of("last"), 1));
     }
 

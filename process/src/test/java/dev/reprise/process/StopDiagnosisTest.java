@@ -37,11 +37,11 @@ class StopDiagnosisTest {
                         + "  }\n"
                         + "}\n");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        try (Launched launched = Launched.launcher(Launched.settings(directory, java, "Stubborn.java"))) {
+        try (TestLauncher launched = TestLauncher.launcher(TestLauncher.settings(directory, java, "Stubborn.java"))) {
             Child child = launched.start();
-            Launched.line(directory.resolve("started"));
+            TestLauncher.line(directory.resolve("started"));
             child.stop();
-            Launched.line(directory.resolve("closing"));
+            TestLauncher.line(directory.resolve("closing"));
             child.diagnoseStop();
             List<String> lines = launched.await(ChildEvent.StopDiagnosed.class).lines();
             assertThat(lines.get(0)).startsWith("java (" + child.pid() + ") is ");
@@ -54,10 +54,10 @@ class StopDiagnosisTest {
 
     @Test
     void anotherProgramIsExplainedByItsStateAndItsChildren() throws Exception {
-        try (Launched launched =
-                Launched.launcher(Launched.settings(directory, "sh", "-c", "sleep 1000 & echo $! >sleeper; wait"))) {
+        try (TestLauncher launched = TestLauncher.launcher(
+                TestLauncher.settings(directory, "sh", "-c", "sleep 1000 & echo $! >sleeper; wait"))) {
             Child child = launched.start();
-            long sleeper = Launched.pid(directory.resolve("sleeper"));
+            long sleeper = TestLauncher.pid(directory.resolve("sleeper"));
             child.diagnoseStop();
             List<String> lines = launched.await(ChildEvent.StopDiagnosed.class).lines();
             assertThat(lines).hasSize(2);

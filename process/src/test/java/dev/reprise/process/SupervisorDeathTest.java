@@ -34,15 +34,15 @@ class SupervisorDeathTest {
     @Test
     void theTreeAndTheGuardAreGoneASecondAfterTheSupervisorWasKilled() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN)) {
-            long leader = Launched.pid(launcher.file("leader"));
-            long escaped = Launched.pid(launcher.file("escaped"));
+            long leader = TestLauncher.pid(launcher.file("leader"));
+            long escaped = TestLauncher.pid(launcher.file("escaped"));
             long guard = awaitGuard(launcher);
             launcher.process().destroyForcibly();
             Awaitility.await()
                     .atMost(Duration.ofMillis(1000))
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> !Launched.isRunning(leader) && !Launched.isRunning(escaped));
-            Awaitility.await().atMost(Launched.DEADLINE).until(() -> !Launched.isRunning(guard));
+                    .until(() -> !TestLauncher.isRunning(leader) && !TestLauncher.isRunning(escaped));
+            Awaitility.await().atMost(TestLauncher.DEADLINE).until(() -> !TestLauncher.isRunning(guard));
         }
     }
 
@@ -50,23 +50,23 @@ class SupervisorDeathTest {
     @Test
     void theTreeIsKilledWhenGuardAndSupervisorAreKilledTogether() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN_SERVER)) {
-            long leader = Launched.pid(launcher.file("leader"));
-            long escaped = Launched.pid(launcher.file("escaped"));
+            long leader = TestLauncher.pid(launcher.file("leader"));
+            long escaped = TestLauncher.pid(launcher.file("escaped"));
             launcher.awaitInFile("events", "Listening[");
             long guard = awaitGuard(launcher);
 
             killAtOnce(launcher.process().pid(), guard);
 
             Awaitility.await()
-                    .atMost(Launched.DEADLINE)
-                    .until(() -> !Launched.isRunning(leader) && !Launched.isRunning(escaped));
+                    .atMost(TestLauncher.DEADLINE)
+                    .until(() -> !TestLauncher.isRunning(leader) && !TestLauncher.isRunning(escaped));
         }
     }
 
     @Test
     void aKillOfEverythingThatIsNamedAfterRepriseLeavesTheGuard() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN)) {
-            long leader = Launched.pid(launcher.file("leader"));
+            long leader = TestLauncher.pid(launcher.file("leader"));
             long guard = awaitGuard(launcher);
             assertThat(ProcessHandle.of(guard)
                             .orElseThrow()
@@ -74,19 +74,19 @@ class SupervisorDeathTest {
                             .commandLine()
                             .orElse(""))
                     .doesNotContainIgnoringCase("reprise");
-            assertThat(Launched.isRunning(leader)).isTrue();
+            assertThat(TestLauncher.isRunning(leader)).isTrue();
         }
     }
 
     @Test
     void aKilledGuardIsReplacedAtOnceAndEndsTheProgramAsTheFirstWould() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN)) {
-            long leader = Launched.pid(launcher.file("leader"));
-            long escaped = Launched.pid(launcher.file("escaped"));
+            long leader = TestLauncher.pid(launcher.file("leader"));
+            long escaped = TestLauncher.pid(launcher.file("escaped"));
             long first = awaitGuard(launcher);
             ProcessHandle.of(first).orElseThrow().destroyForcibly();
             long second = Awaitility.await()
-                    .atMost(Launched.DEADLINE)
+                    .atMost(TestLauncher.DEADLINE)
                     .until(() -> guard(launcher), guard -> guard.isPresent() && guard.getAsLong() != first)
                     .getAsLong();
             launcher.awaitInFile("events", "there is a new one");
@@ -94,18 +94,18 @@ class SupervisorDeathTest {
             launcher.process().destroyForcibly();
 
             Awaitility.await()
-                    .atMost(Launched.DEADLINE)
-                    .until(() -> !Launched.isRunning(leader) && !Launched.isRunning(escaped));
-            Awaitility.await().atMost(Launched.DEADLINE).until(() -> !Launched.isRunning(second));
+                    .atMost(TestLauncher.DEADLINE)
+                    .until(() -> !TestLauncher.isRunning(leader) && !TestLauncher.isRunning(escaped));
+            Awaitility.await().atMost(TestLauncher.DEADLINE).until(() -> !TestLauncher.isRunning(second));
         }
     }
 
     @Test
     void aGuardThatIsKilledRepeatedlyIsAbandonedWithANotice() throws Exception {
         try (LauncherProcess launcher = new LauncherProcess(directory).run("sh", "-c", STUBBORN)) {
-            Launched.pid(launcher.file("leader"));
+            TestLauncher.pid(launcher.file("leader"));
             Awaitility.await()
-                    .atMost(Launched.DEADLINE)
+                    .atMost(TestLauncher.DEADLINE)
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> {
                         guard(launcher)
@@ -126,7 +126,7 @@ class SupervisorDeathTest {
     /** The guard has no name for a moment after its start. */
     private static long awaitGuard(LauncherProcess launcher) {
         return Awaitility.await()
-                .atMost(Launched.DEADLINE)
+                .atMost(TestLauncher.DEADLINE)
                 .until(() -> guard(launcher), OptionalLong::isPresent)
                 .getAsLong();
     }
@@ -144,8 +144,8 @@ class SupervisorDeathTest {
         try (LauncherProcess launcher = new LauncherProcess(directory)
                 .run("sh", "-c", "until pgrep -P $PPID -f '[p]rocess-guard' >part; do sleep 0.05; done; mv part guard")
                 .awaitEnd()) {
-            long guard = Launched.pid(launcher.file("guard"));
-            assertThat(Launched.isRunning(guard)).isFalse();
+            long guard = TestLauncher.pid(launcher.file("guard"));
+            assertThat(TestLauncher.isRunning(guard)).isFalse();
             assertThat(launcher.text("err")).isEmpty();
         }
     }
@@ -163,7 +163,7 @@ class SupervisorDeathTest {
             assertThat(launcher.text("events"))
                     .startsWith("Notice[generation=1, text=programs are started by the JDK's own means")
                     .contains("status=Code[code=4]");
-            Launched.assertGone(Launched.pid(launcher.file("child")));
+            TestLauncher.assertGone(TestLauncher.pid(launcher.file("child")));
         }
     }
 }

@@ -68,11 +68,11 @@ class TerminalTest {
             launcher.awaitInFile("out", "True True Ada");
             launcher.awaitInFile("out", "raw");
             launcher.order("modes raw");
-            assertThat(Launched.line(launcher.file("raw"))).isEqualTo("0 0");
+            assertThat(TestLauncher.line(launcher.file("raw"))).isEqualTo("0 0");
             launcher.order("type x");
             launcher.awaitInFile("events", "Exited[generation=1, status=Code[code=0]");
             launcher.order("modes restored");
-            assertThat(Launched.line(launcher.file("restored"))).isEqualTo("1 1");
+            assertThat(TestLauncher.line(launcher.file("restored"))).isEqualTo("1 1");
         }
     }
 

@@ -36,15 +36,15 @@ class TwoChildrenTest {
     void bothTreesAreGoneASecondAfterTheSupervisorWasKilled() throws Exception {
         try (LauncherProcess launcher = beside().run("sh", "-c", STUBBORN)) {
             List<Long> pids = List.of(
-                    Launched.pid(launcher.file("leader1")),
-                    Launched.pid(launcher.file("escaped1")),
-                    Launched.pid(launcher.file("leader2")),
-                    Launched.pid(launcher.file("escaped2")));
+                    TestLauncher.pid(launcher.file("leader1")),
+                    TestLauncher.pid(launcher.file("escaped1")),
+                    TestLauncher.pid(launcher.file("leader2")),
+                    TestLauncher.pid(launcher.file("escaped2")));
             launcher.process().destroyForcibly();
             Awaitility.await()
-                    .atMost(Launched.DEADLINE)
+                    .atMost(TestLauncher.DEADLINE)
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> pids.stream().noneMatch(Launched::isRunning));
+                    .until(() -> pids.stream().noneMatch(TestLauncher::isRunning));
         }
     }
 
@@ -64,18 +64,18 @@ class TwoChildrenTest {
 
     @Test
     void theEndOfTheFirstLeavesTheDescendantsOfTheSecond() throws Exception {
-        ChildSettings settings = Launched.settings(directory, "sh", "-c", NAMELESS);
+        ChildSettings settings = TestLauncher.settings(directory, "sh", "-c", NAMELESS);
         try (ChildLauncher launcher = ChildLaunchers.forThisPlatform(settings)) {
             Invocation invocation = new Invocation(settings.command(), Map.of());
             Child first = launcher.start(1, List.of(), invocation, events::add);
-            long ofTheFirst = Launched.pid(directory.resolve("nameless1"));
+            long ofTheFirst = TestLauncher.pid(directory.resolve("nameless1"));
             Child second = launcher.start(2, List.of(), invocation, events::add);
-            long ofTheSecond = Launched.pid(directory.resolve("nameless2"));
+            long ofTheSecond = TestLauncher.pid(directory.resolve("nameless2"));
             end(first);
-            Launched.assertGone(ofTheFirst);
-            assertThat(Launched.isRunning(ofTheSecond)).isTrue();
+            TestLauncher.assertGone(ofTheFirst);
+            assertThat(TestLauncher.isRunning(ofTheSecond)).isTrue();
             end(second);
-            Launched.assertGone(ofTheSecond);
+            TestLauncher.assertGone(ofTheSecond);
         }
     }
 
@@ -86,7 +86,7 @@ class TwoChildrenTest {
     private void end(Child child) {
         child.stop();
         Awaitility.await()
-                .atMost(Launched.DEADLINE)
+                .atMost(TestLauncher.DEADLINE)
                 .until(() -> events.stream()
                         .anyMatch(event ->
                                 event instanceof ChildEvent.Exited && event.generation() == child.generation()));

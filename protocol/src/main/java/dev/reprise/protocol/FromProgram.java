@@ -299,10 +299,10 @@ public sealed interface FromProgram extends Message {
     }
 
     /**
-     * The program listens on a substitute loopback port. Reprise listens on the port that the program asked for and relays connections.
+     * The program listens on a substitute loopback port. Reprise listens on the port that the program requested and relays connections.
      *
-     * @param address the address that the program asked for, numeric
-     * @param wanted the port that the program asked for
+     * @param address the address that the program requested, numeric
+     * @param wanted the port that the program requested
      * @param port the port that the program listens on
      */
     record Relayed(String address, int wanted, int port) implements FromProgram {

@@ -98,21 +98,21 @@ class MessageCodecTest {
 
     @ParameterizedTest
     @MethodSource("fromPrograms")
-    void readsWhatAProgramSaid(Message message) throws MalformedMessage {
+    void readsMessagesOfPrograms(Message message) throws MalformedMessage {
         assertThat(MessageCodec.decodeFromClient(line(message), Hello.Role.PROGRAM))
                 .isEqualTo(message);
     }
 
     @ParameterizedTest
     @MethodSource("fromTools")
-    void readsWhatAToolSaid(Message message) throws MalformedMessage {
+    void readsMessagesOfTools(Message message) throws MalformedMessage {
         assertThat(MessageCodec.decodeFromClient(line(message), Hello.Role.TOOL))
                 .isEqualTo(message);
     }
 
     @ParameterizedTest
     @MethodSource("fromReprise")
-    void readsWhatRepriseSaid(Message message) throws MalformedMessage {
+    void readsMessagesOfReprise(Message message) throws MalformedMessage {
         assertThat(MessageCodec.decodeFromReprise(line(message))).isEqualTo(message);
     }
 

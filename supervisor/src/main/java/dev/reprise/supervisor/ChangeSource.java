@@ -34,7 +34,7 @@ final class ChangeSource implements AutoCloseable {
     private final SerialReporter reporter;
     private final GitIndexLocks locks;
     private final Batcher batches;
-    private final AtomicBoolean learning = new AtomicBoolean();
+    private final AtomicBoolean reading = new AtomicBoolean();
 
     /** Requests of programs that connected before the watch was opened. */
     private final List<Runnable> early = new ArrayList<>();
@@ -70,15 +70,15 @@ final class ChangeSource implements AutoCloseable {
     void recordContent() {
         mayRecord = true;
         Watch opened = watch;
-        if (opened == null || !learning.compareAndSet(false, true)) {
+        if (opened == null || !reading.compareAndSet(false, true)) {
             return;
         }
-        Thread thread = new Thread(() -> recordContent(opened), "reprise-learn");
+        Thread thread = new Thread(() -> recordContent(opened), "reprise-content");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Waits for the initial scan, since the program may be ready before there are any files to learn. */
+    /** Waits for the initial scan, since the program may be ready before any file could be read. */
     private void recordContent(Watch opened) {
         try {
             if (opened.awaitWatching(LONGEST_READING)) {
@@ -106,7 +106,7 @@ final class ChangeSource implements AutoCloseable {
         }
         opened.add(roots, since);
         // Their files have not been learned yet.
-        learning.set(false);
+        reading.set(false);
     }
 
     /** Records files that a build has written, so that their notifications do not count as changes. Thread-safe. */

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tests the loop with a build whose results are scripted one by one. */
 class BuildRunnerTest {
-    private static final Problem PROBLEM = new Problem("compile-failed", "It does not compile.", "", "Mend it.");
+    private static final Problem PROBLEM = new Problem("compile-failed", "It does not compile.", "", "Fix it.");
     private static final BuildOutcome NOTHING = new BuildOutcome(
             List.of(), List.of(), Map.of(), List.of(), false, 0, List.of(), List.of(), StandingProblems.NONE);
 
@@ -40,17 +40,17 @@ class BuildRunnerTest {
 
     private Path source;
     private Path output;
-    private final LoopStage stage = new LoopStage();
+    private final SupervisorFixture fixture = new SupervisorFixture();
     private final ScriptedBuild build = new ScriptedBuild();
 
     private static final class ScriptedBuild implements Build {
         final BlockingQueue<BuildOutcome> answers = new LinkedBlockingQueue<>();
-        final BlockingQueue<List<Change>> asked = new LinkedBlockingQueue<>();
+        final BlockingQueue<List<Change>> requests = new LinkedBlockingQueue<>();
         final CountDownLatch closed = new CountDownLatch(1);
 
         @Override
         public BuildOutcome build(List<Change> changes) {
-            asked.add(changes);
+            requests.add(changes);
             try {
                 return answers.take();
             } catch (InterruptedException e) {
@@ -70,32 +70,32 @@ class BuildRunnerTest {
         source = Files.writeString(directory.resolve("A.java"), "one");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().minusSeconds(3600)));
         output = directory.resolve("A.class");
-        stage.build = Optional.of(build);
+        fixture.build = Optional.of(build);
     }
 
     @AfterEach
     void quit() {
-        stage.close();
+        fixture.close();
     }
 
     @Test
     void nothingIsStartedBeforeTheFirstBuildIsDone() throws Exception {
         begin();
-        assertThat(build.asked.take()).isEmpty();
-        assertThat(stage.launcher.children).isEmpty();
+        assertThat(build.requests.take()).isEmpty();
+        assertThat(fixture.launcher.children).isEmpty();
         build.answers.add(NOTHING);
-        stage.awaitGeneration(1);
+        fixture.awaitGeneration(1);
     }
 
     @Test
-    void aFirstBuildThatFailsIsToldAndTheNextSaveTriesAgain() throws Exception {
+    void aFailedFirstBuildIsReportedAndTheNextSaveTriesAgain() throws Exception {
         begin();
         build.answers.add(BuildOutcome.failed(PROBLEM));
-        stage.awaitReport(Report.BuildFailed.class, failed -> failed.problem().equals(PROBLEM));
-        assertThat(stage.launcher.children).isEmpty();
+        fixture.awaitReport(Report.BuildFailed.class, failed -> failed.problem().equals(PROBLEM));
+        assertThat(fixture.launcher.children).isEmpty();
         save("two");
         build.answers.add(NOTHING);
-        stage.awaitGeneration(1);
+        fixture.awaitGeneration(1);
     }
 
     @Test
@@ -103,7 +103,7 @@ class BuildRunnerTest {
         start();
         save("two");
         build.answers.add(built(output));
-        stage.awaitReport(
+        fixture.awaitReport(
                 Report.Ready.class,
                 ready -> ready.generation() == 2
                         && ready.cause() instanceof Cause.Changed changed
@@ -116,12 +116,12 @@ class BuildRunnerTest {
         start();
         save("broken");
         build.answers.add(BuildOutcome.failed(PROBLEM));
-        stage.awaitReport(Report.BuildFailed.class, failed -> true);
-        assertThat(stage.launcher.ended).isEmpty();
+        fixture.awaitReport(Report.BuildFailed.class, failed -> true);
+        assertThat(fixture.launcher.ended).isEmpty();
         save("three");
         build.answers.add(built(output));
-        stage.awaitGeneration(2);
-        stage.awaitReport(Report.BuildRecovered.class, Report.BuildRecovered::followed);
+        fixture.awaitGeneration(2);
+        fixture.awaitReport(Report.BuildRecovered.class, Report.BuildRecovered::followed);
     }
 
     @Test
@@ -129,28 +129,28 @@ class BuildRunnerTest {
         start();
         save("broken");
         build.answers.add(BuildOutcome.failed(PROBLEM));
-        stage.awaitReport(Report.BuildFailed.class, failed -> true);
+        fixture.awaitReport(Report.BuildFailed.class, failed -> true);
         save("one");
         build.answers.add(NOTHING);
-        stage.awaitReport(Report.BuildRecovered.class, mended -> !mended.followed());
-        assertThat(stage.launcher.children).hasSize(1);
+        fixture.awaitReport(Report.BuildRecovered.class, recovered -> !recovered.followed());
+        assertThat(fixture.launcher.children).hasSize(1);
     }
 
     @Test
     void whatChangesDuringABuildIsBuiltNext() throws Exception {
         start();
         save("two");
-        assertThat(build.asked.take()).extracting(Change::path).containsExactly(source);
+        assertThat(build.requests.take()).extracting(Change::path).containsExactly(source);
         Path other = Files.writeString(directory.resolve("B.java"), "new");
         build.answers.add(NOTHING);
-        assertThat(build.asked.poll(20, TimeUnit.SECONDS))
+        assertThat(build.requests.poll(20, TimeUnit.SECONDS))
                 .extracting(Change::path)
                 .containsExactly(other);
     }
 
     @Test
     void anErrorOfTheBuildItselfIsAProblemAndNoEnd() throws Exception {
-        stage.build = Optional.of(new Build() {
+        fixture.build = Optional.of(new Build() {
             private boolean first = true;
 
             @Override
@@ -166,62 +166,62 @@ class BuildRunnerTest {
             public void close() {}
         });
         begin();
-        stage.awaitReport(
+        fixture.awaitReport(
                 Report.BuildFailed.class, failed -> failed.problem().code().equals("internal-error"));
-        stage.supervisor.restart();
-        stage.awaitGeneration(1);
+        fixture.supervisor.restart();
+        fixture.awaitGeneration(1);
     }
 
     @Test
-    void whoAsksForARestartAfterAFailureGetsAnotherBuild() throws Exception {
+    void aRestartRequestAfterAFailureBuildsAgain() throws Exception {
         start();
         save("broken");
         build.answers.add(BuildOutcome.failed(PROBLEM));
-        stage.awaitReport(Report.BuildFailed.class, failed -> true);
-        build.asked.clear();
-        stage.supervisor.restart();
-        assertThat(build.asked.poll(20, TimeUnit.SECONDS)).isEmpty();
+        fixture.awaitReport(Report.BuildFailed.class, failed -> true);
+        build.requests.clear();
+        fixture.supervisor.restart();
+        assertThat(build.requests.poll(20, TimeUnit.SECONDS)).isEmpty();
         build.answers.add(NOTHING);
-        stage.awaitGeneration(2);
+        fixture.awaitGeneration(2);
     }
 
     @Test
     void withExitOnFailureAFirstBuildThatFailsIsTheEnd() throws Exception {
-        stage.exitOnFailure = true;
+        fixture.exitOnFailure = true;
         begin();
         build.answers.add(BuildOutcome.failed(PROBLEM));
-        assertThat(stage.exitCode()).isEqualTo(1);
+        assertThat(fixture.exitCode()).isEqualTo(1);
     }
 
     @Test
     void withExitOnFailureALaterOneIsNot() throws Exception {
-        stage.exitOnFailure = true;
+        fixture.exitOnFailure = true;
         start();
         save("broken");
         build.answers.add(BuildOutcome.failed(PROBLEM));
-        stage.awaitReport(Report.BuildFailed.class, failed -> true);
-        assertThat(stage.launcher.ended).isEmpty();
+        fixture.awaitReport(Report.BuildFailed.class, failed -> true);
+        assertThat(fixture.launcher.ended).isEmpty();
     }
 
     @Test
     void theEndInterruptsABuild() throws Exception {
         begin();
-        build.asked.take();
-        stage.supervisor.quit();
-        assertThat(stage.exitCode()).isZero();
+        build.requests.take();
+        fixture.supervisor.quit();
+        assertThat(fixture.exitCode()).isZero();
         assertThat(build.closed.getCount()).isZero();
     }
 
     private void begin() {
-        stage.run(directory, report -> {});
+        fixture.run(directory, report -> {});
     }
 
     private void start() throws InterruptedException {
         begin();
-        build.asked.take();
+        build.requests.take();
         build.answers.add(NOTHING);
-        stage.awaitGeneration(1);
-        stage.awaitReport(Report.Ready.class, ready -> true);
+        fixture.awaitGeneration(1);
+        fixture.awaitReport(Report.Ready.class, ready -> true);
     }
 
     private void save(String text) throws IOException {

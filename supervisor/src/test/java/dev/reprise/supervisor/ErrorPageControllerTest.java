@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ErrorPageControllerTest {
     private static final Duration HOLD = Duration.ofSeconds(30);
-    private static final Problem PROBLEM = new Problem("start-failed", "It failed.", "So it is.", "Mend it.");
+    private static final Problem PROBLEM = new Problem("start-failed", "It failed.", "So it is.", "Fix it.");
 
     private final Deque<Alarm> alarms = new ArrayDeque<>();
     private Instant now = Instant.parse("2026-11-23T03:00:00Z");
@@ -110,7 +110,7 @@ class ErrorPageControllerTest {
     }
 
     @Test
-    void aProgramThatListenedAndThenFailedIsShownWithWhatItTold() throws IOException {
+    void aProgramThatListenedAndThenFailedIsShownWithItsProblem() throws IOException {
         start(1);
         ready(1);
         report(new Report.Failed(1, PROBLEM));
@@ -122,7 +122,7 @@ class ErrorPageControllerTest {
     }
 
     @Test
-    void whatCanNotBeBuiltIsShownInPlaceOfWhyTheProgramEndedUntilItIsMended() throws IOException {
+    void aBuildFailureIsShownInPlaceOfTheExitUntilItIsFixed() throws IOException {
         start(1);
         ready(1);
         report(new Report.BuildFailed(new Problem("compile-failed", "A does not compile.", "", "Fix it."), true));
@@ -139,7 +139,7 @@ class ErrorPageControllerTest {
     }
 
     @Test
-    void whoConnectsDuringTheNextStartWaitsForIt() throws IOException {
+    void connectionsDuringTheNextStartWaitForIt() throws IOException {
         start(1);
         fail(1);
         answer();
@@ -158,7 +158,7 @@ class ErrorPageControllerTest {
     }
 
     @Test
-    void theHoldCountsFromWhenSomebodyMayHaveBegunToWait() {
+    void theHoldCountsFromTheFirstPossibleConnection() {
         start(1);
         now = now.plusSeconds(20);
         start(2);
@@ -166,7 +166,7 @@ class ErrorPageControllerTest {
     }
 
     @Test
-    void anAlarmOfAStartThatIsOverMeansNothing() throws IOException {
+    void aTimerOfAStartThatIsOverIsIgnored() throws IOException {
         start(1);
         Alarm late = alarms.getLast();
         ready(1);
@@ -185,7 +185,7 @@ class ErrorPageControllerTest {
     }
 
     @Test
-    void aProgramThatSaysWhyItFailsAndStaysIsShownAtOnce() throws IOException {
+    void aReportedFailureIsShownAtOnceThoughTheProgramKeepsRunning() throws IOException {
         start(1);
         report(new Report.Failed(1, PROBLEM));
         follow(starting(1, true));

@@ -94,7 +94,7 @@ class ProgramMessagesTest {
     }
 
     @Test
-    void whatTheProgramTakesNeedsNoRestart() throws Exception {
+    void aChangeThatTheProgramHandlesNeedsNoRestart() throws Exception {
         TestPeer program = subscribed(1, "*.html");
         Files.writeString(page, "two");
 
@@ -105,7 +105,7 @@ class ProgramMessagesTest {
     }
 
     @Test
-    void whatTheProgramDoesNotTakeRestartsItWithThatFile() throws Exception {
+    void aChangeThatTheProgramDoesNotHandleRestartsIt() throws Exception {
         TestPeer program = subscribed(1, "*.html");
         Files.writeString(page, "two");
 
@@ -117,7 +117,7 @@ class ProgramMessagesTest {
     }
 
     @Test
-    void whatItHasNotSubscribedToRestartsItUnasked() throws Exception {
+    void aChangeWithoutSubscriptionRestartsItAtOnce() throws Exception {
         subscribed(1, "*.html");
         Files.writeString(page, "two");
         Files.writeString(code, "two");
@@ -128,21 +128,21 @@ class ProgramMessagesTest {
     void aProgramThatHangsUpInsteadOfAnsweringIsRestarted() throws Exception {
         TestPeer program = subscribed(1, "*.html");
         Files.writeString(page, "two");
-        assertThat(program.hear()).isInstanceOf(Changed.class);
+        assertThat(program.receive()).isInstanceOf(Changed.class);
         program.close();
         awaitGeneration(2);
     }
 
     @Test
-    void whatItWantsWatchedIsWatchedInLaterGenerationsToo() throws Exception {
+    void filesThatItAddsAreWatchedInLaterGenerationsToo() throws Exception {
         TestPeer program = TestPeer.program(socket(), 1);
-        program.say(new FromProgram.Watch(
+        program.send(new FromProgram.Watch(
                 List.of(), List.of(new DirectoryGlob(outside.getParent().toString(), "*.csv"))));
         await(Report.Watching.class, watching -> watching.root().equals(outside.getParent()));
 
         Files.writeString(outside, "two");
         awaitGeneration(2);
-        Files.writeString(outside.resolveSibling("other.txt"), "not asked for");
+        Files.writeString(outside.resolveSibling("other.txt"), "not requested");
         Files.writeString(outside, "three");
         awaitGeneration(3);
         assertThat(launcher.latest().changed()).containsExactly(outside);
@@ -158,16 +158,16 @@ class ProgramMessagesTest {
 
     @ParameterizedTest
     @MethodSource("senselessWatches")
-    void whatCantBeWatchedIsRefusedAndHarmsNobody(FromProgram.Watch watch) throws Exception {
+    void pathsThatCanNotBeWatchedAreRefused(FromProgram.Watch watch) throws Exception {
         TestPeer program = TestPeer.program(socket(), 1);
-        program.say(watch);
+        program.send(watch);
         assertThat(program.refusal().code()).isEqualTo("malformed");
         Files.writeString(code, "two");
         awaitGeneration(2);
     }
 
     @Test
-    void anAnswerAboutFilesThatNobodyAskedForMeansNothing() throws Exception {
+    void anAnswerAboutFilesThatWereNotOfferedIsIgnored() throws Exception {
         TestPeer program = subscribed(1, "*.html");
         Files.writeString(page, "two");
         answer(
@@ -179,22 +179,22 @@ class ProgramMessagesTest {
     }
 
     @Test
-    void theProgramsOwnWordMakesItReady() throws Exception {
+    void aReadyMessageMakesTheProgramReady() throws Exception {
         launcher.readyAtOnce = false;
         supervisor.restart();
         awaitGeneration(2);
         TestPeer program = TestPeer.program(socket(), 2);
-        program.say(new FromProgram.Ready("it said so"));
-        await(Report.Ready.class, ready -> ready.how().equals("it said so"));
+        program.send(new FromProgram.Ready("reported by the program"));
+        await(Report.Ready.class, ready -> ready.how().equals("reported by the program"));
     }
 
     @Test
-    void anExceptionThatItTellsIsShownOnceAndAwaitsTheNextSave() throws Exception {
+    void aReportedExceptionIsShownOnceAndAwaitsTheNextSave() throws Exception {
         launcher.readyAtOnce = false;
         supervisor.restart();
         awaitGeneration(2);
         TestPeer program = TestPeer.program(socket(), 2);
-        program.say(new FromProgram.Failed(
+        program.send(new FromProgram.Failed(
                 "main", List.of(new ThrownException("java.lang.IllegalStateException", "no port", List.of()))));
         await(Report.Failed.class);
         launcher.latest().exit(1);
@@ -203,18 +203,18 @@ class ProgramMessagesTest {
         assertThat(outcome.code()).isEqualTo("failed");
         assertThat(outcome.lines()).anyMatch(line -> line.contains("IllegalStateException: no port"));
         assertThat(reports.stream().filter(Report.Failed.class::isInstance)).hasSize(1);
-        Files.writeString(code, "mended");
+        Files.writeString(code, "fixed");
         awaitGeneration(3);
     }
 
     @Test
-    void itMayAskToBeStartedAgain() throws Exception {
-        TestPeer.program(socket(), 1).say(new FromProgram.Reload("new plug-in"));
+    void theProgramMayRequestARestart() throws Exception {
+        TestPeer.program(socket(), 1).send(new FromProgram.Reload("new plug-in"));
         await(Report.Ready.class, ready -> ready.cause().equals(new Cause.Program("new plug-in")));
     }
 
     @Test
-    void whoWaitsIsToldWhenTheSaveBeforeIsLive() throws Exception {
+    void waitEndsWhenThePrecedingSaveIsLive() throws Exception {
         for (int generation = 2; generation < 7; generation++) {
             Files.writeString(code, "generation " + generation);
             ToTool.Outcome outcome = outcome(new FromTool.Wait(20_000));
@@ -224,23 +224,23 @@ class ProgramMessagesTest {
     }
 
     @Test
-    void whoWaitsIsToldWhatKeepsTheSaveFromBeingLive() throws Exception {
+    void waitEndsWithTheReasonWhyTheSaveIsNotLive() throws Exception {
         launcher.readyAtOnce = false;
         Files.writeString(code, "two");
         awaitGeneration(2);
         assertThat(outcome(new FromTool.Wait(50)).code()).isEqualTo("timeout");
 
         TestPeer tool = TestPeer.tool(socket());
-        tool.say(new FromTool.Wait(20_000));
+        tool.send(new FromTool.Wait(20_000));
         launcher.latest().exit(7);
 
-        ToTool.Outcome outcome = (ToTool.Outcome) tool.hear();
+        ToTool.Outcome outcome = (ToTool.Outcome) tool.receive();
         assertThat(outcome.code()).isEqualTo("failed");
         assertThat(outcome.lines()).anyMatch(line -> line.contains("7"));
     }
 
     @Test
-    void whoWaitsIsToldThatTheProgramHasEnded() throws Exception {
+    void waitEndsWhenTheProgramHasEnded() throws Exception {
         launcher.latest().exit(0);
         await(Report.Exited.class);
         assertThat(outcome(new FromTool.Wait(20_000)).code()).isEqualTo("ended");
@@ -251,15 +251,15 @@ class ProgramMessagesTest {
         assertThat(outcome(new FromTool.Restart(20_000)).generation()).isEqualTo(2);
 
         TestPeer status = TestPeer.tool(socket());
-        status.say(new FromTool.GetStatus());
-        ToTool.Status told = (ToTool.Status) status.hear();
-        assertThat(told.state()).isEqualTo("serving");
-        assertThat(told.generation()).isEqualTo(2);
-        assertThat(told.programPid()).isEqualTo(4711);
-        assertThat(told.cause()).isEqualTo("you asked for it");
+        status.send(new FromTool.GetStatus());
+        ToTool.Status received = (ToTool.Status) status.receive();
+        assertThat(received.state()).isEqualTo("serving");
+        assertThat(received.generation()).isEqualTo(2);
+        assertThat(received.programPid()).isEqualTo(4711);
+        assertThat(received.cause()).isEqualTo("you asked for it");
 
         TestPeer quit = TestPeer.tool(socket());
-        quit.say(new FromTool.Quit());
+        quit.send(new FromTool.Quit());
         assertThat(quit.line()).isEmpty();
         await(Report.Ended.class);
     }
@@ -267,40 +267,40 @@ class ProgramMessagesTest {
     @Test
     void toolsSeeThatNothingIsBuiltForACommand() throws Exception {
         TestPeer tool = TestPeer.tool(socket());
-        tool.say(new FromTool.GetStatus());
-        assertThat(((ToTool.Status) tool.hear()).build()).isEqualTo(ToTool.Build.NONE);
+        tool.send(new FromTool.GetStatus());
+        assertThat(((ToTool.Status) tool.receive()).build()).isEqualTo(ToTool.Build.NONE);
     }
 
     @Test
     void theLogHasWhatTheProgramAndRepriseWrote() throws Exception {
         launcher.latest().events().accept(new ChildEvent.OutputLine(1, "from the program"));
         TestPeer tool = TestPeer.tool(socket());
-        tool.say(new FromTool.Log(1, true));
-        assertThat(tool.hear()).isEqualTo(new ToTool.Line("from the program"));
+        tool.send(new FromTool.Log(1, true));
+        assertThat(tool.receive()).isEqualTo(new ToTool.Line("from the program"));
         supervisor.restart();
-        assertThat(((ToTool.Line) tool.hear()).text()).startsWith("reprise: restarted: you asked for it");
+        assertThat(((ToTool.Line) tool.receive()).text()).startsWith("reprise: restarted: you asked for it");
     }
 
     private TestPeer subscribed(int generation, String glob) throws Exception {
         TestPeer program = TestPeer.program(socket(), generation);
-        program.say(new Subscribe(List.of(glob)));
+        program.send(new Subscribe(List.of(glob)));
         // Messages are handled in order, so the subscription is known once this request is answered.
         TestPeer tool = TestPeer.tool(socket());
-        tool.say(new FromTool.GetStatus());
-        tool.hear();
+        tool.send(new FromTool.GetStatus());
+        tool.receive();
         return program;
     }
 
     private static void answer(TestPeer program, FileOutcome... answers) throws Exception {
-        Changed changed = (Changed) program.hear();
+        Changed changed = (Changed) program.receive();
         assertThat(changed.files()).hasSize(1);
-        program.say(new FromProgram.Handled(changed.request(), List.of(answers)));
+        program.send(new FromProgram.Handled(changed.request(), List.of(answers)));
     }
 
     private ToTool.Outcome outcome(FromTool request) throws Exception {
         try (TestPeer tool = TestPeer.tool(socket())) {
-            tool.say(request);
-            return (ToTool.Outcome) tool.hear();
+            tool.send(request);
+            return (ToTool.Outcome) tool.receive();
         }
     }
 

@@ -12,13 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SerialReporterTest {
     @Test
-    void nothingIsToldAfterTheEnd() {
-        List<Report> told = new ArrayList<>();
-        SerialReporter narrator = new SerialReporter(told::add);
-        narrator.report(new Report.Quitting(Duration.ZERO));
-        narrator.report(new Report.Ended(0));
-        narrator.report(new Report.Notice("a watcher that was just being opened"));
+    void nothingIsReportedAfterTheEnd() {
+        List<Report> reports = new ArrayList<>();
+        SerialReporter reporter = new SerialReporter(reports::add);
+        reporter.report(new Report.Quitting(Duration.ZERO));
+        reporter.report(new Report.Ended(0));
+        reporter.report(new Report.Notice("a watcher that was just being opened"));
 
-        assertThat(told).containsExactly(new Report.Quitting(Duration.ZERO), new Report.Ended(0));
+        assertThat(reports).containsExactly(new Report.Quitting(Duration.ZERO), new Report.Ended(0));
     }
 }

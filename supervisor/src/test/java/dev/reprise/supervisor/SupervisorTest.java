@@ -25,7 +25,7 @@ class SupervisorTest {
     private Path directory;
 
     private Path file;
-    private final LoopStage stage = new LoopStage();
+    private final SupervisorFixture fixture = new SupervisorFixture();
 
     @BeforeEach
     void write() throws IOException {
@@ -36,71 +36,72 @@ class SupervisorTest {
 
     @AfterEach
     void quit() {
-        stage.close();
+        fixture.close();
     }
 
     @Test
-    void aSaveStartsTheNextChildWhichIsToldWhatChanged() throws Exception {
-        run(stage.reports::add);
+    void aSaveStartsTheNextChildWithTheChangedFiles() throws Exception {
+        run(fixture.reports::add);
         Files.writeString(file, "two");
-        stage.awaitGeneration(2);
-        assertThat(stage.launcher.latest().changed()).containsExactly(file);
-        stage.awaitReport(Report.Ready.class, ready -> ready.cause().equals(new Cause.Changed(List.of(file))));
+        fixture.awaitGeneration(2);
+        assertThat(fixture.launcher.latest().changed()).containsExactly(file);
+        fixture.awaitReport(Report.Ready.class, ready -> ready.cause().equals(new Cause.Changed(List.of(file))));
     }
 
     @Test
     void quitEndsItAllWithZero() throws Exception {
-        run(stage.reports::add);
-        stage.supervisor.quit();
-        assertThat(stage.exitCode()).isZero();
-        assertThat(stage.reports).last().isEqualTo(new Report.Ended(0));
+        run(fixture.reports::add);
+        fixture.supervisor.quit();
+        assertThat(fixture.exitCode()).isZero();
+        assertThat(fixture.reports).last().isEqualTo(new Report.Ended(0));
     }
 
     @Test
-    void aRestartThatIsAskedForNeedsNoChange() throws Exception {
-        run(stage.reports::add);
-        stage.supervisor.restart();
-        stage.awaitGeneration(2);
-        assertThat(stage.launcher.latest().changed()).isEmpty();
+    void aRequestedRestartNeedsNoChange() throws Exception {
+        run(fixture.reports::add);
+        fixture.supervisor.restart();
+        fixture.awaitGeneration(2);
+        assertThat(fixture.launcher.latest().changed()).isEmpty();
     }
 
     @Test
     void withOverlapTheChildThatServesIsStoppedWhenTheNextOneIsReady() throws Exception {
-        stage.overlap = true;
-        run(stage.reports::add);
-        stage.awaitReport(Report.Ready.class, ready -> ready.generation() == 1);
-        stage.launcher.readyAtOnce = false;
+        fixture.overlap = true;
+        run(fixture.reports::add);
+        fixture.awaitReport(Report.Ready.class, ready -> ready.generation() == 1);
+        fixture.launcher.readyAtOnce = false;
         Files.writeString(file, "two");
-        stage.awaitGeneration(2);
-        assertThat(stage.launcher.latest().invocation().variables()).containsEntry("REPRISE_BESIDE", "1");
-        assertThat(stage.launcher.ended).isEmpty();
-        stage.launcher.latest().ready();
-        stage.awaitReport(Report.Ready.class, ready -> ready.generation() == 2 && ready.beside() == 1);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> stage.launcher.ended.equals(List.of(1)));
+        fixture.awaitGeneration(2);
+        assertThat(fixture.launcher.latest().invocation().variables()).containsEntry("REPRISE_BESIDE", "1");
+        assertThat(fixture.launcher.ended).isEmpty();
+        fixture.launcher.latest().ready();
+        fixture.awaitReport(Report.Ready.class, ready -> ready.generation() == 2 && ready.beside() == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> fixture.launcher.ended.equals(List.of(1)));
     }
 
     @Test
     void withOverlapQuitEndsBoth() throws Exception {
-        stage.overlap = true;
-        run(stage.reports::add);
-        stage.awaitReport(Report.Ready.class, ready -> ready.generation() == 1);
-        stage.launcher.readyAtOnce = false;
-        stage.supervisor.restart();
-        stage.awaitGeneration(2);
-        stage.supervisor.quit();
-        assertThat(stage.exitCode()).isZero();
-        assertThat(stage.launcher.ended).containsExactlyInAnyOrder(1, 2);
+        fixture.overlap = true;
+        run(fixture.reports::add);
+        fixture.awaitReport(Report.Ready.class, ready -> ready.generation() == 1);
+        fixture.launcher.readyAtOnce = false;
+        fixture.supervisor.restart();
+        fixture.awaitGeneration(2);
+        fixture.supervisor.quit();
+        assertThat(fixture.exitCode()).isZero();
+        assertThat(fixture.launcher.ended).containsExactlyInAnyOrder(1, 2);
     }
 
     @Test
     void aLauncherThatFailsUnexpectedlyDoesNotEndIt() throws Exception {
-        run(stage.reports::add);
-        stage.launcher.failure = new IllegalStateException("no more processes");
-        stage.supervisor.restart();
-        stage.awaitReport(Report.Failed.class, failed -> failed.problem().code().equals("internal-error"));
-        stage.launcher.failure = null;
+        run(fixture.reports::add);
+        fixture.launcher.failure = new IllegalStateException("no more processes");
+        fixture.supervisor.restart();
+        fixture.awaitReport(
+                Report.Failed.class, failed -> failed.problem().code().equals("internal-error"));
+        fixture.launcher.failure = null;
         Files.writeString(file, "two");
-        stage.awaitGeneration(2);
+        fixture.awaitGeneration(2);
     }
 
     @Test
@@ -109,21 +110,21 @@ class SupervisorTest {
             throw new IllegalStateException("the terminal is gone");
         });
         Files.writeString(file, "two");
-        stage.awaitGeneration(2);
+        fixture.awaitGeneration(2);
     }
 
     @Test
-    void aTouchIsToldAndIgnored() throws Exception {
+    void aTouchIsReportedAndIgnored() throws Exception {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3600)));
-        run(stage.reports::add);
+        run(fixture.reports::add);
         Files.writeString(file, "two");
-        stage.awaitGeneration(2);
+        fixture.awaitGeneration(2);
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(1)));
-        stage.awaitReport(Report.Ignored.class, ignored -> ignored.files().equals(List.of(file)));
-        assertThat(stage.launcher.children).hasSize(2);
+        fixture.awaitReport(Report.Ignored.class, ignored -> ignored.files().equals(List.of(file)));
+        assertThat(fixture.launcher.children).hasSize(2);
     }
 
     private void run(Reporter reporter) {
-        stage.run(directory, reporter);
+        fixture.run(directory, reporter);
     }
 }

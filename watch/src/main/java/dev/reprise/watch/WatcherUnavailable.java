@@ -1,6 +1,6 @@
 package dev.reprise.watch;
 
-/** A watcher cannot work here. The message is for the user: it says why and, if there is one, names the remedy. */
+/** A watcher cannot work here. The message is for the user: it gives the reason and, if there is one, the remedy. */
 public final class WatcherUnavailable extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -7,7 +7,7 @@
  * {@link dev.reprise.watch.FileWatcher}). {@code session.Watch} starts watching; {@code stat}, {@code nativ} and {@code watchman} are the
  * watchers that Reprise brings along.
  *
- * <p>A {@link dev.reprise.watch.FileWatcher} only says where to scan; the {@link dev.reprise.watch.WatchedTree} finds out what changed. A
+ * <p>A {@link dev.reprise.watch.FileWatcher} only names the places to scan; the {@link dev.reprise.watch.WatchedTree} finds out what changed. A
  * notification that arrives twice, too early or for nothing costs one scan, and a change without a notification is found by the next sweep.
  *
  * <p>It reads no content but that of ignore rules, never writes to a watched directory, and knows nothing of programs, builds or restarts.

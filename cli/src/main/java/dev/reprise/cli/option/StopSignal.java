@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The signal that asks the program to stop. */
+/** The signal that requests the program to stop. */
 public final class StopSignal {
     public static final String DEFAULT = "TERM";
 

@@ -34,7 +34,7 @@ final class ArgumentFiles {
      * One root for each existing file, even if git ignores it. Blocks while it checks for files.
      *
      * @param arguments without the name of the program
-     * @param filters what the user asked to ignore
+     * @param filters the user's patterns of ignored files
      */
     List<WatchRoot> roots(List<String> arguments, Filters filters) {
         Filters withoutGit = filters.withoutGit();

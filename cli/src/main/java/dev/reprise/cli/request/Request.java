@@ -17,7 +17,7 @@ import dev.reprise.supervisor.report.Verbosity;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.filter.Filters;
 
-/** What the user asked for. */
+/** What the arguments request. */
 public sealed interface Request {
 
     /**

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class MavenErrorsTest {
     @Test
-    void errorsAreToldWithoutMavensAdvice() {
+    void errorsAreReportedWithoutMavensAdvice() {
         assertThat(MavenErrors.in(List.of(
                         "[INFO] Scanning for projects...",
                         "[ERROR] ",
@@ -26,7 +26,7 @@ class MavenErrorsTest {
     }
 
     @Test
-    void withoutErrorsTheEndOfTheOutputIsTold() {
+    void withoutErrorsTheEndOfTheOutputIsReported() {
         assertThat(MavenErrors.in(List.of("The JAVA_HOME environment variable is not defined correctly")))
                 .containsExactly("The JAVA_HOME environment variable is not defined correctly");
     }

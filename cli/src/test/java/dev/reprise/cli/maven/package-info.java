@@ -1,4 +1,4 @@
-/** What can be told of Maven without it. */
+/** Tests of the support for Maven that do not run Maven. */
 @NullMarked
 package dev.reprise.cli.maven;
 

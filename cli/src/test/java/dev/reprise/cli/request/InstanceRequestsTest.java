@@ -21,13 +21,13 @@ class InstanceRequestsTest {
 
     @Test
     void readsWhatToAskOfARunningReprise() throws UsageError {
-        assertThat(read("status")).isEqualTo(ask(new FromTool.GetStatus()));
-        assertThat(read("wait")).isEqualTo(ask(new FromTool.Wait(30_000)));
-        assertThat(read("wait", "--timeout", "1.5s")).isEqualTo(ask(new FromTool.Wait(1500)));
-        assertThat(read("restart", "--timeout=2m")).isEqualTo(ask(new FromTool.Restart(120_000)));
-        assertThat(read("stop")).isEqualTo(ask(new FromTool.Quit()));
-        assertThat(read("log")).isEqualTo(ask(new FromTool.Log(100, false)));
-        assertThat(read("log", "-f", "-n", "0")).isEqualTo(ask(new FromTool.Log(0, true)));
+        assertThat(read("status")).isEqualTo(control(new FromTool.GetStatus()));
+        assertThat(read("wait")).isEqualTo(control(new FromTool.Wait(30_000)));
+        assertThat(read("wait", "--timeout", "1.5s")).isEqualTo(control(new FromTool.Wait(1500)));
+        assertThat(read("restart", "--timeout=2m")).isEqualTo(control(new FromTool.Restart(120_000)));
+        assertThat(read("stop")).isEqualTo(control(new FromTool.Quit()));
+        assertThat(read("log")).isEqualTo(control(new FromTool.Log(100, false)));
+        assertThat(read("log", "-f", "-n", "0")).isEqualTo(control(new FromTool.Log(0, true)));
     }
 
     @Test
@@ -83,7 +83,7 @@ class InstanceRequestsTest {
         return reader.read(arguments);
     }
 
-    private static Request ask(FromTool question) {
+    private static Request control(FromTool question) {
         return new Request.ControlRequest(question, HERE, Optional.empty(), false);
     }
 }

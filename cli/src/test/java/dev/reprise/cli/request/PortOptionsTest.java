@@ -23,7 +23,7 @@ class PortOptionsTest extends RequestFixture {
     }
 
     @Test
-    void sharesThePortsOfAJvmUnlessToldOtherwise() throws UsageError {
+    void sharesThePortsOfAJvmByDefault() throws UsageError {
         assertThat(ports("java App")).isEqualTo(PortSettings.defaults());
         assertThat(ports("--no-share java App").sharing()).isEqualTo(Sharing.NONE);
         assertThat(ports("--relay java App").sharing()).isEqualTo(Sharing.RELAY);

@@ -146,7 +146,7 @@ class ProjectRequestTest {
     }
 
     @Test
-    void whatTheUserSaysGoesBeforeWhatTheProjectSays() throws UsageError, IOException {
+    void optionsOfTheUserPrecedeThoseOfTheProject() throws UsageError, IOException {
         write("pom.xml", "<project/>");
         Map<String, List<String>> own = Map.of("debug", List.of("8000"), "main-class", List.of("Theirs"));
 
@@ -169,7 +169,7 @@ class ProjectRequestTest {
     }
 
     @Test
-    void whatAProjectSaysTooLateIsNamedUnlessItWasSaidInTimeAsWell() throws UsageError, IOException {
+    void optionsThatAProjectSetsTooLateAreNamedUnlessAlsoSetInTime() throws UsageError, IOException {
         write("pom.xml", "<project/>");
         Map<String, List<String>> own = Map.of("grace", List.of("3s"), "warnings", List.of());
 
@@ -195,7 +195,7 @@ class ProjectRequestTest {
     }
 
     @Test
-    void whatOnlySuitsTheOtherKindOfProjectIsRefused() throws IOException {
+    void optionsOfTheOtherKindOfProjectAreRefused() throws IOException {
         write("plain/App.java", "class App {}");
         write("maven/pom.xml", "<project/>");
 

@@ -20,7 +20,7 @@ import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** What a project is that no build tool tells. */
+/** Projects of plain sources, without a build tool. */
 class SourceProjectTest {
     private static final ClassPathLibraries LIBRARIES = new ClassPathLibraries(List.of());
 
@@ -196,7 +196,7 @@ class SourceProjectTest {
     }
 
     @Test
-    void aFileInAnotherDirectoryThanItsPackageSaysIsCompiledByItself() throws Exception {
+    void aFileOutsideTheDirectoryOfItsPackageIsCompiledByItself() throws Exception {
         Path app = write("here/App.java", "package shop; class App {}");
 
         Project project = ofFile(app);

@@ -12,7 +12,7 @@ import dev.reprise.protocol.ToTool;
 import dev.reprise.supervisor.control.ControlListener;
 import dev.reprise.supervisor.control.ControlServer;
 
-/** A control socket with somebody behind it who tells its status and leaves all else to a script. */
+/** A control socket that answers status requests itself and passes all other requests to a script. */
 final class ScriptedReprise implements ControlListener, AutoCloseable {
     final List<FromTool> questions = new CopyOnWriteArrayList<>();
     final ToTool.Status status;

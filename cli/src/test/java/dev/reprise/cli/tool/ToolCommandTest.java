@@ -51,10 +51,10 @@ class ToolCommandTest {
     }
 
     @Test
-    void tellsThePersonWhatRuns() throws Exception {
+    void printsTheStatus() throws Exception {
         start(1, directory);
 
-        assertThat(ask(STATUS, directory)).isZero();
+        assertThat(run(STATUS, directory)).isZero();
         assertThat(out()).isEqualTo("""
                 command    java App
                 directory  %1$s
@@ -70,7 +70,7 @@ class ToolCommandTest {
     void tellsAToolTheSameAsJson() throws Exception {
         ScriptedReprise reprise = start(1, directory);
 
-        assertThat(inquiry().run(new Request.ControlRequest(STATUS, directory, Optional.empty(), true)))
+        assertThat(command().run(new Request.ControlRequest(STATUS, directory, Optional.empty(), true)))
                 .isZero();
         assertThat(out()).isEqualTo(MessageCodec.encode(reprise.status) + "\n");
     }
@@ -85,10 +85,10 @@ class ToolCommandTest {
         start(3, Files.createDirectories(directory.resolve("app2")));
 
         for (Path place : List.of(app, source, link)) {
-            assertThat(ask(STATUS, place)).isZero();
+            assertThat(run(STATUS, place)).isZero();
             assertThat(out()).contains("reprise    process 2\n");
         }
-        assertThat(ask(STATUS, directory)).isZero();
+        assertThat(run(STATUS, directory)).isZero();
         assertThat(out()).contains("reprise    process 1\n");
     }
 
@@ -97,27 +97,27 @@ class ToolCommandTest {
         start(1, directory);
         start(2, directory);
 
-        assertThatThrownBy(() -> ask(STATUS, directory)).isInstanceOfSatisfying(ToolFailure.class, failure -> {
+        assertThatThrownBy(() -> run(STATUS, directory)).isInstanceOfSatisfying(ToolFailure.class, failure -> {
             assertThat(failure.exitCode()).isEqualTo(2);
             assertThat(failure.problem().code()).isEqualTo("several-instances");
             assertThat(failure.problem().details())
                     .containsExactlyInAnyOrder(
                             "1: java App (in " + directory + ")", "2: java App (in " + directory + ")");
         });
-        assertThat(inquiry().run(new Request.ControlRequest(STATUS, Path.of("/"), Optional.of(2L), false)))
+        assertThat(command().run(new Request.ControlRequest(STATUS, Path.of("/"), Optional.of(2L), false)))
                 .isZero();
         assertThat(out()).contains("reprise    process 2\n");
     }
 
     @Test
     void saysThatThereIsNoneAndWhichElseThereAre() throws Exception {
-        assertThatThrownBy(() -> ask(STATUS, directory)).isInstanceOfSatisfying(ToolFailure.class, failure -> {
+        assertThatThrownBy(() -> run(STATUS, directory)).isInstanceOfSatisfying(ToolFailure.class, failure -> {
             assertThat(failure.exitCode()).isEqualTo(69);
             assertThat(failure.problem().code()).isEqualTo("no-instance");
         });
         Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
         start(1, elsewhere);
-        assertThatThrownBy(() -> ask(STATUS, directory))
+        assertThatThrownBy(() -> run(STATUS, directory))
                 .isInstanceOfSatisfying(
                         ToolFailure.class,
                         failure -> assertThat(failure.problem().details())
@@ -135,10 +135,10 @@ class ToolCommandTest {
         try (ServerSocketChannel deaf = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             deaf.bind(UnixDomainSocketAddress.of(stopped));
 
-            assertThat(ask(STATUS, directory)).isZero();
+            assertThat(run(STATUS, directory)).isZero();
             assertThat(Instances.find(List.of(directory.resolve("base"))).silent())
                     .containsExactly(stopped);
-            assertThatThrownBy(() -> ask(STATUS, Path.of("/")))
+            assertThatThrownBy(() -> run(STATUS, Path.of("/")))
                     .isInstanceOfSatisfying(
                             ToolFailure.class,
                             failure -> assertThat(failure.problem().details())
@@ -153,14 +153,14 @@ class ToolCommandTest {
         "ended, 1, 'reprise: not live: the program is not running, last generation 3'",
         "timeout, 124, reprise: not live within 30 s: generation 3"
     })
-    void endsWithACodeThatSaysWhatCameOfIt(String code, int exitCode, String text) throws Exception {
+    void theExitCodeIsThatOfTheOutcome(String code, int exitCode, String text) throws Exception {
         ScriptedReprise reprise = start(1, directory, (question, reply) -> {
             reply.answer(new ToTool.Outcome(code, 3, List.of("error[start-failed]: ...")));
             reply.end();
         });
 
         for (FromTool question : List.of(AWAIT, new FromTool.Restart(30_000))) {
-            assertThat(ask(question, directory)).isEqualTo(exitCode);
+            assertThat(run(question, directory)).isEqualTo(exitCode);
             assertThat((exitCode == 0 ? out : err).toString(StandardCharsets.UTF_8))
                     .isEqualTo(text + "\n    error[start-failed]: ...\n");
             out.reset();
@@ -170,20 +170,20 @@ class ToolCommandTest {
     }
 
     @Test
-    void saysThatRepriseHasGoneWhileItWaited() throws Exception {
+    void reportsAnInstanceThatExitsDuringTheWait() throws Exception {
         start(1, directory, (question, reply) -> reply.end());
 
-        assertThatThrownBy(() -> ask(AWAIT, directory)).isInstanceOfSatisfying(ToolFailure.class, failure -> {
+        assertThatThrownBy(() -> run(AWAIT, directory)).isInstanceOfSatisfying(ToolFailure.class, failure -> {
             assertThat(failure.exitCode()).isEqualTo(1);
             assertThat(failure.problem().code()).isEqualTo("instance-gone");
         });
     }
 
     @Test
-    void doesNotWaitLongerThanAskedForOneThatDoesNotAnswer() throws Exception {
+    void waitsForAnAnswerNoLongerThanRequested() throws Exception {
         start(1, directory, (question, reply) -> {});
 
-        assertThatThrownBy(() -> ask(new FromTool.Wait(10), directory))
+        assertThatThrownBy(() -> run(new FromTool.Wait(10), directory))
                 .isInstanceOfSatisfying(
                         ToolFailure.class,
                         failure -> assertThat(failure.problem().code()).isEqualTo("no-answer"));
@@ -197,7 +197,7 @@ class ToolCommandTest {
             new Thread(() -> instances.get(0).close()).start();
         });
 
-        assertThat(ask(new FromTool.Quit(), directory)).isZero();
+        assertThat(run(new FromTool.Quit(), directory)).isZero();
         assertThat(replies).hasSize(1);
         assertThat(out()).startsWith("stopped: process ");
     }
@@ -211,7 +211,7 @@ class ToolCommandTest {
             reply.end();
         });
 
-        assertThat(ask(new FromTool.Log(3, true), directory)).isZero();
+        assertThat(run(new FromTool.Log(3, true), directory)).isZero();
         assertThat(out()).isEqualTo("Listening\n\ncaf\u00e9\n");
     }
 
@@ -225,11 +225,11 @@ class ToolCommandTest {
         return reprise;
     }
 
-    private int ask(FromTool question, Path place) throws ToolFailure {
-        return inquiry().run(new Request.ControlRequest(question, place, Optional.empty(), false));
+    private int run(FromTool question, Path place) throws ToolFailure {
+        return command().run(new Request.ControlRequest(question, place, Optional.empty(), false));
     }
 
-    private ToolCommand inquiry() {
+    private ToolCommand command() {
         return new ToolCommand(
                 List.of(directory.resolve("base")),
                 new Console(new PrintStream(out, true, StandardCharsets.UTF_8), Style.PLAIN),

@@ -195,7 +195,7 @@ final class Expressions {
         }
     }
 
-    /** In parentheses, as the parameters of a method, a constructor or a record ask for. */
+    /** In parentheses, as the parameters of a method, a constructor or a record require. */
     String arguments(Node of, int depth) {
         List<String> arguments = new ArrayList<>();
         for (String parameter : of.get(Part.PARAMETERS)) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** A part of a program as data. Names in it refer to others as text: what they mean is for javac to say. */
+/** A part of a program as data. Names in it refer to others as text: only javac resolves them. */
 record Node(Shape shape, Map<Part, List<String>> parts, List<Node> children) {
     /** What a node is. */
     enum Shape {

@@ -17,7 +17,7 @@ import dev.reprise.testing.RandomWalks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Random edits of random programs. Run again with {@code -Dreprise.seed=N} as a failure says; {@code -Dreprise.walks=N} makes it longer.
+ * Random edits of random programs. Run again with {@code -Dreprise.seed=N} as a failure prints it; {@code -Dreprise.walks=N} makes it longer.
  */
 class StaleClassesWalkTest {
     private static final int FEATURE = Runtime.version().feature();

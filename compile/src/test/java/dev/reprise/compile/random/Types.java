@@ -73,7 +73,7 @@ final class Types {
         }
     }
 
-    /** With a class above it or interfaces, and what these ask for. */
+    /** With a class above it or interfaces, and the members that these require. */
     Node withSupers(Node type) {
         Node changed = type;
         if (type.shape() == Shape.CLASS && draw.chance(50)) {
@@ -130,7 +130,7 @@ final class Types {
     static Node permitting(Node type, Shape shape, String name) {
         Node part = Node.of(shape, name).with(Part.IMPLEMENTS, type.name());
         Node changed = type.adding(shape == Shape.CLASS ? part.with(Part.MODIFIERS, "final") : part);
-        // JDK-8322477: where no clause says it, their order differs from compile to compile.
+        // JDK-8322477: without an explicit clause their order differs from compile to compile.
         return Runtime.version().feature() < 22 ? changed.adding(Part.PERMITS, type.name() + "." + name) : changed;
     }
 

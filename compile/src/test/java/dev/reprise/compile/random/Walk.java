@@ -54,7 +54,7 @@ final class Walk implements AutoCloseable {
             if (attempt == 0 && !failing && draw.chance(25)) {
                 return;
             }
-            project = attempt < 8 && draw.chance(90) ? mended() : good;
+            project = attempt < 8 && draw.chance(90) ? withoutErrors() : good;
         }
         good = project;
     }
@@ -109,17 +109,17 @@ final class Walk implements AutoCloseable {
         return text.toString();
     }
 
-    private Node mended() {
-        Node mended = project;
+    private Node withoutErrors() {
+        Node fixed = project;
         for (Diagnostic<? extends JavaFileObject> error : workspace.errors()) {
             Optional<Node> source = error.getSource() == null
                     ? Optional.empty()
                     : source(Path.of(error.getSource().toUri()));
             if (source.isPresent()) {
-                mended = Mending.mended(mended, source.get(), error.getLineNumber(), error.getCode());
+                fixed = ErrorRemoval.withoutError(fixed, source.get(), error.getLineNumber(), error.getCode());
             }
         }
-        Node all = mended;
+        Node all = fixed;
         return all.with(all.children().stream().filter(Walk::hasContent).toList());
     }
 

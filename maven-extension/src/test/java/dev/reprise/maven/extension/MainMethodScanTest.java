@@ -5,7 +5,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the text of a source says of its main method, for JDK 17 and for 25. */
+/** Main methods that are found in the text of a source, for JDK 17 and for 25. */
 class MainMethodScanTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -38,7 +38,7 @@ record PageModel(ErrorPage page, long revision, boolean full, List<String> outpu
                 : page instanceof ErrorPage.Exited ? "The program has ended" : "The program is starting";
     }
 
-    /** Another sentence, for clients that may see it; empty if there is no more to say. */
+    /** Another sentence, for clients that may see it; empty if there is none. */
     String summary() {
         if (page instanceof ErrorPage.Exited ended) {
             return "It ended after " + Format.duration(ended.lived()) + ": "

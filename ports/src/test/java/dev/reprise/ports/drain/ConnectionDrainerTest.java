@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConnectionDrainerTest {
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    private final List<ToProgram> said = new CopyOnWriteArrayList<>();
+    private final List<ToProgram> sent = new CopyOnWriteArrayList<>();
     private final AtomicInteger done = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
     private int idleOnes;
@@ -39,7 +39,7 @@ class ConnectionDrainerTest {
 
     private ConnectionDrainer draining(Duration grace, Duration streams) {
         return new ConnectionDrainer(new ConnectionDrainer.Limits(grace, streams), (generation, message) -> {
-            said.add(message);
+            sent.add(message);
             if (message instanceof ToProgram.Drain) {
                 draining.drained(generation);
             }
@@ -96,7 +96,7 @@ class ConnectionDrainerTest {
     }
 
     private List<ToProgram.HalfClose> halfCloses() {
-        return said.stream()
+        return sent.stream()
                 .filter(ToProgram.HalfClose.class::isInstance)
                 .map(ToProgram.HalfClose.class::cast)
                 .toList();
@@ -127,7 +127,7 @@ class ConnectionDrainerTest {
         assertThat(halfCloses().get(1).sockets()).hasSize(1);
         accepted.close();
         awaitEnd();
-        assertThat(said).hasSize(3);
+        assertThat(sent).hasSize(3);
     }
 
     @Test
@@ -145,7 +145,7 @@ class ConnectionDrainerTest {
         request();
         begin();
         awaitEnd();
-        assertThat(said).hasSize(1);
+        assertThat(sent).hasSize(1);
     }
 
     @Test
@@ -192,7 +192,7 @@ class ConnectionDrainerTest {
         request();
         answer();
         draining = new ConnectionDrainer(
-                new ConnectionDrainer.Limits(LONG, LONG), (generation, message) -> said.add(message));
+                new ConnectionDrainer.Limits(LONG, LONG), (generation, message) -> sent.add(message));
         begin();
         awaitHalfClose();
     }
@@ -201,7 +201,7 @@ class ConnectionDrainerTest {
     void withoutAPortThereIsNothingToDo() {
         draining.begin(1, OptionalLong.empty(), Set.of(), done::incrementAndGet);
         assertThat(done).hasValue(1);
-        assertThat(said).isEmpty();
+        assertThat(sent).isEmpty();
     }
 
     @Test

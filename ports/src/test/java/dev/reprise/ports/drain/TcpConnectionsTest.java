@@ -59,10 +59,10 @@ class TcpConnectionsTest {
                 assertThat(fresh.inode()).isPositive();
 
                 client.getOutputStream().write(new byte[100]);
-                TcpConnection asked = await(port, each -> each.unread() == 100);
-                assertThat(asked.received()).isEqualTo(100);
-                assertThat(asked.sinceReceived()).isLessThanOrEqualTo(asked.sinceSent());
-                assertThat(asked.inode()).isEqualTo(fresh.inode());
+                TcpConnection requested = await(port, each -> each.unread() == 100);
+                assertThat(requested.received()).isEqualTo(100);
+                assertThat(requested.sinceReceived()).isLessThanOrEqualTo(requested.sinceSent());
+                assertThat(requested.inode()).isEqualTo(fresh.inode());
                 // It is confirmed without an answer after a while.
                 await(port, each -> each.confirmations() > fresh.confirmations());
 
@@ -71,7 +71,7 @@ class TcpConnectionsTest {
                 TcpConnection answered = await(port, each -> each.sent() == 30 && each.unacknowledged() == 0);
                 assertThat(answered.unread()).isZero();
                 assertThat(answered.sinceSent()).isLessThan(answered.sinceReceived());
-                assertThat(answered.isAsAt(asked)).isFalse();
+                assertThat(answered.isAsAt(requested)).isFalse();
             }
         }
     }

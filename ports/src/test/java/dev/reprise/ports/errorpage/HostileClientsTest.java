@@ -113,7 +113,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void whoAsksAndNeverReads() throws IOException {
+    void aClientThatSendsRequestsAndNeverReads() throws IOException {
         for (int i = 0; i < 20; i++) {
             visitor("GET / HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n\r\n");
         }
@@ -121,7 +121,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void whoResets() throws IOException {
+    void aClientThatResets() throws IOException {
         for (int i = 0; i < 20; i++) {
             try (Socket visitor = listener.saying(i % 2 == 0 ? "GET /" : "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
                 visitor.setSoLinger(true, 0);

@@ -55,7 +55,7 @@ public final class Listener implements AutoCloseable {
         return socket;
     }
 
-    /** A client that has said something. */
+    /** A client that has sent something. */
     public Socket saying(String words) throws IOException {
         Socket socket = connect();
         socket.getOutputStream().write(words.getBytes(StandardCharsets.ISO_8859_1));

@@ -21,7 +21,7 @@ import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 
 /**
- * The known content of the output directories. Each look reports what differs from the known content, whoever wrote it, and records the new
+ * The known content of the output directories. Each look reports what differs from the known content, no matter which process wrote it, and records the new
  * content. So when the watcher reports files that the build itself wrote, no difference is found.
  */
 final class OutputSnapshot {

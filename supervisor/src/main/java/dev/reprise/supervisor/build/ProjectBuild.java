@@ -78,7 +78,7 @@ public final class ProjectBuild implements Build {
     public BuildOutcome build(List<Change> reported) {
         BuildOutcomeBuilder draft = new BuildOutcomeBuilder();
         try {
-            List<Change> changes = news(reported);
+            List<Change> changes = withoutOwnOutput(reported);
             if (!changes.isEmpty() || reported.isEmpty()) {
                 draft.cause(paths(changes));
                 build(changes, draft);
@@ -95,7 +95,7 @@ public final class ProjectBuild implements Build {
     }
 
     /** Removes the notifications of files that the build itself wrote. */
-    private List<Change> news(List<Change> reported) {
+    private List<Change> withoutOwnOutput(List<Change> reported) {
         relinked |= names.follow(reported);
         return reported.stream()
                 .flatMap(change -> names.inModel(change).stream())
@@ -155,7 +155,7 @@ public final class ProjectBuild implements Build {
         return sources.problem().isEmpty() && foreign.problems().isEmpty();
     }
 
-    /** The sources compile now, but only the build tool can tell whether it can build the rest. */
+    /** The sources compile now, but only the build tool can find out whether it can build the rest. */
     private void recover(BuildOutcomeBuilder draft) throws InterruptedException {
         if (foreign.areNone() && resolution.isCompileProblem()) {
             resolution.recover();

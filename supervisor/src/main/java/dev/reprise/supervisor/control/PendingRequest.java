@@ -27,12 +27,12 @@ final class PendingRequest {
         this.answered = answered;
     }
 
-    /** Records that a connection was asked about some of the files. */
+    /** Records that a connection was sent a request about some of the files. */
     void put(ControlConnection connection, List<ChangedFile> some) {
         awaited.put(connection, some.stream().map(ChangedFile::path).collect(Collectors.toSet()));
     }
 
-    /** Records a connection's answers. Ignores answers about files that it was not asked about. */
+    /** Records a connection's answers. Ignores answers about files that were not part of that connection's request. */
     void answer(ControlConnection connection, List<FileOutcome> answers) {
         Set<String> paths = awaited.remove(connection);
         if (paths != null) {

@@ -82,7 +82,7 @@ public sealed interface ChildState {
     enum Phase {
         /** The child gets no new requests, and finishes those it has. */
         DRAINING,
-        /** The child was asked to end. */
+        /** The child was requested to exit. */
         STOP_REQUESTED,
         /** The child was killed. */
         KILLED

@@ -19,7 +19,7 @@ sealed interface Decision {
         }
     }
 
-    /** The program is asked whether it can reload the changes. */
+    /** The changes are offered to the program, which may reload them. */
     record OfferToProgram(List<BuiltChange> changes) implements Decision {
         public OfferToProgram {
             changes = List.copyOf(changes);

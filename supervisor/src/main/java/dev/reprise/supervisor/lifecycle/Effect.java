@@ -49,7 +49,7 @@ public sealed interface Effect {
     /** Send the child no new requests, and let it finish the current ones. Leads to {@link Event.Drained}. */
     record Drain(int generation) implements ToChild {}
 
-    /** Ask the child to end. */
+    /** Request the child to exit. */
     record Stop(int generation) implements ToChild {}
 
     /** Find out why the child does not end. Leads to {@link Event.StopDiagnosed}. */

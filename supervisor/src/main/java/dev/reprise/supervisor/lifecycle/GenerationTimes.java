@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** Records when the latest generations of the program were started, became ready, were asked to stop, and ended. Not thread-safe. */
+/** Records when the latest generations of the program were started, became ready, began to stop, and ended. Not thread-safe. */
 public final class GenerationTimes {
     /** With overlap, two generations are alive, and a batch may concern the one before them. */
     private static final int KEPT = 3;
@@ -23,7 +23,7 @@ public final class GenerationTimes {
         /** It was started and not ready yet. */
         STARTING,
         READY,
-        /** It was asked to stop. */
+        /** It was requested to stop. */
         STOPPING,
         /** No program was running. */
         NONE

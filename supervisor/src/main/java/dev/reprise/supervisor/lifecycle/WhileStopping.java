@@ -11,7 +11,7 @@ import dev.reprise.supervisor.lifecycle.ChildState.Phase;
 import dev.reprise.supervisor.lifecycle.ChildState.Stopping;
 import dev.reprise.supervisor.report.Report;
 
-/** Transitions of a child that is stopping: it is drained, asked to end, and killed if it does not. */
+/** Transitions of a child that is stopping: it is drained, requested to exit, and killed if it does not. */
 final class WhileStopping {
     /** The exit code of a shell for a command that was ended with Ctrl-C. */
     private static final int KILLED_BY_USER = 130;

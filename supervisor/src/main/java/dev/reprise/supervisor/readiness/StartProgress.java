@@ -222,9 +222,9 @@ public final class StartProgress {
     boolean isComplete(Duration now) {
         boolean due =
                 complete || completion().filter(at -> at.compareTo(now) <= 0).isPresent();
-        boolean news = due && !completeReported;
+        boolean first = due && !completeReported;
         completeReported |= due;
-        return news;
+        return first;
     }
 
     private Optional<Duration> completion() {

@@ -62,9 +62,9 @@ final class JsonFields {
         } else if (report instanceof Report.BuildFailed failed) {
             problem(failed.explained());
             json.writeBooleanField("running", failed.running());
-        } else if (report instanceof Report.BuildRecovered mended) {
-            paths("files", mended.files());
-            json.writeBooleanField("followed", mended.followed());
+        } else if (report instanceof Report.BuildRecovered recovered) {
+            paths("files", recovered.files());
+            json.writeBooleanField("followed", recovered.followed());
         } else if (report instanceof Report.Warned warned) {
             texts("lines", warned.lines());
         } else if (report instanceof Report.Quitting quitting) {

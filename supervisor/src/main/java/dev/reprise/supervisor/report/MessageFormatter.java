@@ -73,10 +73,10 @@ final class MessageFormatter {
             return StyledText.plain("no restart for " + Format.files(taken.files(), directory) + ": taken by "
                     + String.join(", ", taken.by()));
         }
-        if (report instanceof Report.BuildRecovered mended) {
-            return StyledText.plain(Format.files(mended.files(), directory) + " changed: ")
+        if (report instanceof Report.BuildRecovered recovered) {
+            return StyledText.plain(Format.files(recovered.files(), directory) + " changed: ")
                     .then(StyledText.good("it compiles again"))
-                    .then(mended.followed() ? "" : ", and the program is up to date");
+                    .then(recovered.followed() ? "" : ", and the program is up to date");
         }
         if (report instanceof Report.Exited exited) {
             return exited(exited);

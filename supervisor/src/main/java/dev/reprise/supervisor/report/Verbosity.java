@@ -22,7 +22,7 @@ public enum Verbosity {
         if (report instanceof Report.Started
                 || report instanceof Report.Ignored
                 || (report instanceof Report.Notice notice && notice.detail())
-                || (report instanceof Report.BuildRecovered mended && mended.followed())) {
+                || (report instanceof Report.BuildRecovered recovered && recovered.followed())) {
             return VERBOSE;
         }
         boolean problem = report instanceof Report.Failed

@@ -170,10 +170,11 @@ class BatcherTest {
             int length = each.getValue().length;
             for (int part = 0; part < length; part += part < 30 || part > length - 40 ? 1 : 13) {
                 Files.write(file, Arrays.copyOf(each.getValue(), part));
-                boolean tooShortToTell = part > 0 && part < 22 && each.getKey().endsWith(".jar");
+                boolean tooShortToRecognize =
+                        part > 0 && part < 22 && each.getKey().endsWith(".jar");
                 assertThat(PartialWrite.isCutOff(file))
                         .as("%s bytes of %s", part, each.getKey())
-                        .isEqualTo(!tooShortToTell);
+                        .isEqualTo(!tooShortToRecognize);
             }
             Files.write(file, each.getValue());
             assertThat(PartialWrite.isCutOff(file)).as(each.getKey()).isFalse();
@@ -207,7 +208,7 @@ class BatcherTest {
     }
 
     @Test
-    void identicalContentIsToldApart() throws Exception {
+    void identicalContentIsRecognized() throws Exception {
         Path file = Files.writeString(directory.resolve("same.txt"), "same");
         batches.start();
         batches.add(List.of(new Change(file, Kind.MODIFIED)));

@@ -37,14 +37,14 @@ class ContentCacheTest {
 
     @Test
     void aTouchIsNoChange() throws IOException {
-        learn(LATER);
+        readContent(LATER);
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(5)));
         assertThat(ledger.differs(modified())).isFalse();
     }
 
     @Test
     void aRewriteWithOtherBytesOfTheSameLengthIsAChangeOnce() throws IOException {
-        learn(LATER);
+        readContent(LATER);
         Files.writeString(file, "two");
         assertThat(ledger.differs(modified())).isTrue();
         assertThat(ledger.differs(modified())).isFalse();
@@ -52,7 +52,7 @@ class ContentCacheTest {
 
     @Test
     void aDeletedFileIsAChangeAndSoIsItsReturn() throws IOException {
-        learn(LATER);
+        readContent(LATER);
         Files.delete(file);
         assertThat(ledger.differs(new Change(file, Change.Kind.DELETED))).isTrue();
         Files.writeString(file, "one");
@@ -63,18 +63,18 @@ class ContentCacheTest {
     void aFileThatChangedSinceTheStartIsNotLearned() throws IOException {
         Instant start = Instant.now().minusSeconds(60);
         Files.setLastModifiedTime(file, FileTime.from(start.minusSeconds(3600)));
-        learn(start);
+        readContent(start);
         assertThat(ledger.differs(modified()))
                 .as("its change may still be on the way, and would then be taken for a touch")
                 .isTrue();
     }
 
     @Test
-    void aFileBeyondTheBoundCountsAsChangedByEachWriteAndNotByBeingToldOfTwice() throws IOException {
+    void aFileBeyondTheBoundIsChangedByEachWriteAndNotByASecondReport() throws IOException {
         byte[] large = new byte[(int) ContentCache.FILE_BYTES + 1];
         for (int i = 0; i < 3; i++) {
             Files.write(file, large);
-            learn(LATER);
+            readContent(LATER);
             assertThat(ledger.differs(modified())).isTrue();
             // At first, a later change could still have the same change time.
             Awaitility.await().until(() -> !ledger.differs(modified()));
@@ -82,7 +82,7 @@ class ContentCacheTest {
         }
     }
 
-    private void learn(Instant start) {
+    private void readContent(Instant start) {
         ledger.seed(Stream.of(file), start, () -> true);
     }
 

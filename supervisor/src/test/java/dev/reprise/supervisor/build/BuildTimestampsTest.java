@@ -44,13 +44,13 @@ class BuildTimestampsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"META-INF/build-info.properties", "git.properties", "META-INF/MANIFEST.MF"})
-    void someFilesTellOfTheBuild(String name) {
+    void someFilesContainTheTimeOfTheBuild(String name) {
         assertThat(BuildTimestamps.mayHoldTimestamps(Path.of("target/classes", name)))
                 .isTrue();
     }
 
     @Test
-    void othersMayTellOfAnything() {
+    void otherFilesMayContainAnyTime() {
         assertThat(BuildTimestamps.mayHoldTimestamps(Path.of("application.properties")))
                 .isFalse();
     }

@@ -29,7 +29,7 @@ class CompileProblemTest {
     private final CompileProblem words = new CompileProblem(DIRECTORY);
 
     @Test
-    void anErrorIsToldWithItsPlaceAndItsLineAndAMarkBelow() {
+    void anErrorIsShownWithItsPlaceItsLineAndAMarkBelow() {
         Problem problem = words.of(List.of(ERROR));
 
         assertThat(problem.code()).isEqualTo("compile-failed");

@@ -107,13 +107,13 @@ class DelegatedModulesTest {
                 project.save("other/src/Other.kt", "public class Other { oops }"),
                 project.save(
                         "src/App.java", "class App { public static void main(String[] arguments) { Other.two(); } }"));
-        BuildOutcome mended = project.build(
+        BuildOutcome fixed = project.build(
                 project.save("other/src/Other.kt", "public class Other { public static int two() { return 22; } }"));
 
         assertThat(failed.problem()).contains(ScriptedTool.BROKEN);
         assertThat(failed.changes()).isEmpty();
-        assertThat(mended.problem()).isEmpty();
-        assertThat(changed(mended))
+        assertThat(fixed.problem()).isEmpty();
+        assertThat(changed(fixed))
                 .containsExactlyInAnyOrder(project.output("other").resolve("Other.class"), project.classFile("App"));
     }
 

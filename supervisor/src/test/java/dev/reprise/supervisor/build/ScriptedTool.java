@@ -14,7 +14,7 @@ import dev.reprise.core.Problem;
 
 /** A build tool with scripted results. */
 final class ScriptedTool implements BuildTool {
-    static final Problem BROKEN = new Problem("pom-broken", "It is broken.", "So it is.", "Mend it.");
+    static final Problem BROKEN = new Problem("pom-broken", "It is broken.", "So it is.", "Fix it.");
 
     /** The recorded calls. */
     final List<String> calls = new ArrayList<>();

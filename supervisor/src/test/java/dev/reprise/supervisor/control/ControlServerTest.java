@@ -37,7 +37,7 @@ class ControlServerTest {
     private static final Path PAGE = Path.of("/app/page.html");
     private static final Path STYLE = Path.of("/app/style.css");
 
-    private final Heard heard = new Heard();
+    private final RecordingListener received = new RecordingListener();
     private final BlockingQueue<List<FileOutcome>> answers = new LinkedBlockingQueue<>();
 
     @TempDir
@@ -47,7 +47,7 @@ class ControlServerTest {
 
     @BeforeEach
     void open() throws Exception {
-        server = ControlServer.open(List.of(directory.resolve("base")), heard);
+        server = ControlServer.open(List.of(directory.resolve("base")), received);
         server.expect(Set.of(1));
     }
 
@@ -57,15 +57,15 @@ class ControlServerTest {
     }
 
     @Test
-    void tellsWhatTheProgramOfTheCurrentGenerationSays() throws Exception {
+    void reportsMessagesOfTheCurrentGeneration() throws Exception {
         try (TestPeer program = TestPeer.program(server.socket(), 1)) {
-            program.say(new FromProgram.Notice("one"));
-            program.say(new FromProgram.Ready("it listens"));
+            program.send(new FromProgram.Notice("one"));
+            program.send(new FromProgram.Ready("it listens"));
 
-            await().untilAsserted(() -> assertThat(heard.messages)
+            await().untilAsserted(() -> assertThat(received.messages)
                     .containsExactly(new FromProgram.Notice("one"), new FromProgram.Ready("it listens")));
-            assertThat(heard.generations).containsOnly(1);
-            assertThat(heard.connected)
+            assertThat(received.generations).containsOnly(1);
+            assertThat(received.connected)
                     .containsExactly(new Hello(Message.VERSION, Hello.Role.PROGRAM, 1, "test", true));
         }
     }
@@ -73,19 +73,19 @@ class ControlServerTest {
     @Test
     void hearsAProgramOutThatHasEnded() throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
-        BlockingQueue<Integer> heardBefore = new LinkedBlockingQueue<>();
+        BlockingQueue<Integer> receivedBefore = new LinkedBlockingQueue<>();
         try (TestPeer known = TestPeer.program(server.socket(), 1)) {
             server.offer(1, 1, List.of(), nobody -> awaitQuietly(ended));
-            known.say(new FromProgram.Notice("last words"));
+            known.send(new FromProgram.Notice("last words"));
         }
         try (TestPeer unknown = new TestPeer(server.socket())) {
-            unknown.say(new Hello(Message.VERSION, Hello.Role.PROGRAM, 1, "late", false));
-            unknown.say(new FromProgram.Notice("first and last words"));
+            unknown.send(new Hello(Message.VERSION, Hello.Role.PROGRAM, 1, "late", false));
+            unknown.send(new FromProgram.Notice("first and last words"));
         }
-        server.drainInput(() -> heardBefore.add(heard.messages.size()));
+        server.drainInput(() -> receivedBefore.add(received.messages.size()));
         ended.countDown();
 
-        assertThat(heardBefore.poll(10, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(receivedBefore.poll(10, TimeUnit.SECONDS)).isEqualTo(2);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
@@ -106,13 +106,13 @@ class ControlServerTest {
     }
 
     @Test
-    void cutsOffTheGenerationBeforeAndLetsInTheNext() throws Exception {
+    void disconnectsThePreviousGenerationAndAcceptsTheNext() throws Exception {
         try (TestPeer old = TestPeer.program(server.socket(), 1)) {
             server.expect(Set.of(2));
 
             assertThat(old.refusal().code()).isEqualTo("generation");
             try (TestPeer late = new TestPeer(server.socket())) {
-                late.say(new Hello(Message.VERSION, Hello.Role.PROGRAM, 1, "late", false));
+                late.send(new Hello(Message.VERSION, Hello.Role.PROGRAM, 1, "late", false));
                 assertThat(late.refusal().code()).isEqualTo("generation");
             }
             TestPeer.program(server.socket(), 2).close();
@@ -120,31 +120,31 @@ class ControlServerTest {
     }
 
     @Test
-    void asksThoseWhoSubscribedAboutTheFilesThatTheySubscribedTo() throws Exception {
+    void offersFilesToTheirSubscribers() throws Exception {
         try (TestPeer pages = subscriber("*.html");
                 TestPeer all = subscriber("/app/**");
                 TestPeer none = subscriber("*.java")) {
             await().until(() -> server.subscribed(List.of(PAGE, STYLE)).size() == 2);
             assertThat(server.subscribed(List.of(PAGE, Path.of("/etc/passwd")))).containsExactly(PAGE);
-            ask(7, PAGE, STYLE);
+            offer(7, PAGE, STYLE);
 
-            assertThat(pages.hear()).isEqualTo(new ToProgram.Changed(7, List.of(file(PAGE))));
-            assertThat(all.hear()).isEqualTo(new ToProgram.Changed(7, List.of(file(PAGE), file(STYLE))));
-            pages.say(new FromProgram.Handled(7, List.of(handled(PAGE, "pages"), handled(STYLE, "liar"))));
-            all.say(new FromProgram.Handled(7, List.of(handled(PAGE, "all"))));
+            assertThat(pages.receive()).isEqualTo(new ToProgram.Changed(7, List.of(file(PAGE))));
+            assertThat(all.receive()).isEqualTo(new ToProgram.Changed(7, List.of(file(PAGE), file(STYLE))));
+            pages.send(new FromProgram.Handled(7, List.of(handled(PAGE, "pages"), handled(STYLE, "liar"))));
+            all.send(new FromProgram.Handled(7, List.of(handled(PAGE, "all"))));
 
             assertThat(answer())
                     .containsExactlyInAnyOrder(
                             new FileOutcome(PAGE.toString(), true, "all, pages", ""),
                             new FileOutcome(STYLE.toString(), false, "", ""));
-            none.say(new FromProgram.Notice("was not asked"));
-            await().until(() -> heard.messages.size() == 1);
+            none.send(new FromProgram.Notice("was not offered anything"));
+            await().until(() -> received.messages.size() == 1);
         }
     }
 
     @Test
-    void answersAtOnceWhenNobodySubscribed() throws Exception {
-        ask(1, PAGE);
+    void answersAtOnceWithoutSubscribers() throws Exception {
+        offer(1, PAGE);
 
         assertThat(answer()).containsExactly(new FileOutcome(PAGE.toString(), false, "", ""));
         assertThat(server.subscribed(List.of(PAGE))).isEmpty();
@@ -155,17 +155,17 @@ class ControlServerTest {
     void namesWhoLeavesWithoutAnAnswer() throws Exception {
         try (TestPeer quitter = subscriber("*.html");
                 TestPeer loyal = subscriber("*.html")) {
-            ask(1, PAGE);
-            quitter.hear();
+            offer(1, PAGE);
+            quitter.receive();
             quitter.channel.close();
-            loyal.hear();
-            loyal.say(new FromProgram.Handled(1, List.of(handled(PAGE, "loyal"))));
+            loyal.receive();
+            loyal.send(new FromProgram.Handled(1, List.of(handled(PAGE, "loyal"))));
 
             assertThat(answer())
                     .containsExactly(new FileOutcome(PAGE.toString(), false, "test", "left before it answered"));
-            loyal.say(new FromProgram.Handled(1, List.of(handled(PAGE, "again"))));
-            loyal.say(new FromProgram.Notice("still here"));
-            await().until(() -> heard.messages.size() == 1);
+            loyal.send(new FromProgram.Handled(1, List.of(handled(PAGE, "again"))));
+            loyal.send(new FromProgram.Notice("still here"));
+            await().until(() -> received.messages.size() == 1);
             assertThat(answers).isEmpty();
         }
     }
@@ -173,8 +173,8 @@ class ControlServerTest {
     @Test
     void answersAnOpenQuestionWhenTheNextGenerationFollowsOrItIsClosed() throws Exception {
         try (TestPeer program = subscriber("*.html")) {
-            ask(1, PAGE);
-            program.hear();
+            offer(1, PAGE);
+            program.receive();
             server.expect(Set.of(2));
             assertThat(answer()).extracting(FileOutcome::handled).containsExactly(false);
             assertThat(server.subscribed(List.of(PAGE))).isEmpty();
@@ -184,7 +184,7 @@ class ControlServerTest {
     @Test
     void forgetsTheFormerGlobsOfOneWhoSubscribesAgain() throws Exception {
         try (TestPeer program = subscriber("*.html")) {
-            program.say(new FromProgram.Subscribe(List.of("*.css")));
+            program.send(new FromProgram.Subscribe(List.of("*.css")));
             await().until(() -> !server.subscribed(List.of(STYLE)).isEmpty());
             assertThat(server.subscribed(List.of(PAGE))).isEmpty();
         }
@@ -194,7 +194,7 @@ class ControlServerTest {
     void tellsTheProgramToStop() throws Exception {
         try (TestPeer program = TestPeer.program(server.socket(), 1)) {
             server.stop(1);
-            assertThat(program.hear()).isEqualTo(new ToProgram.Stop());
+            assertThat(program.receive()).isEqualTo(new ToProgram.Stop());
         }
     }
 
@@ -203,10 +203,10 @@ class ControlServerTest {
         try (TestPeer old = subscriber("*.html")) {
             server.expect(Set.of(1, 2));
             try (TestPeer young = TestPeer.program(server.socket(), 2)) {
-                ask(1, PAGE);
+                offer(1, PAGE);
                 server.stop(2);
-                assertThat(young.hear()).isEqualTo(new ToProgram.Stop());
-                assertThat(old.hear()).isEqualTo(new ToProgram.Changed(1, List.of(file(PAGE))));
+                assertThat(young.receive()).isEqualTo(new ToProgram.Stop());
+                assertThat(old.receive()).isEqualTo(new ToProgram.Changed(1, List.of(file(PAGE))));
                 assertThat(server.subscribed(List.of(PAGE))).isNotEmpty();
                 server.expect(Set.of(2));
                 assertThat(old.refusal().code()).isEqualTo("generation");
@@ -218,8 +218,8 @@ class ControlServerTest {
     @Test
     void answersAToolAndParts() throws Exception {
         try (TestPeer tool = TestPeer.tool(server.socket())) {
-            tool.say(new FromTool.GetStatus());
-            assertThat(tool.hear()).isEqualTo(new ToTool.Line("asked for status"));
+            tool.send(new FromTool.GetStatus());
+            assertThat(tool.receive()).isEqualTo(new ToTool.Line("asked for status"));
             assertThat(tool.line()).isEmpty();
         }
     }
@@ -227,28 +227,28 @@ class ControlServerTest {
     @Test
     void noticesAToolThatDoesNotWaitForItsAnswer() throws Exception {
         try (TestPeer tool = TestPeer.tool(server.socket())) {
-            tool.say(new FromTool.Wait(1000));
-            await().until(() -> heard.replies.size() == 1);
-            assertThat(heard.replies.get(0).isOpen()).isTrue();
+            tool.send(new FromTool.Wait(1000));
+            await().until(() -> received.replies.size() == 1);
+            assertThat(received.replies.get(0).isOpen()).isTrue();
         }
-        await().until(() -> !heard.replies.get(0).isOpen());
-        heard.replies.get(0).answer(new ToTool.Line("to nobody"));
-        heard.replies.get(0).end();
+        await().until(() -> !received.replies.get(0).isOpen());
+        received.replies.get(0).answer(new ToTool.Line("to nobody"));
+        received.replies.get(0).end();
     }
 
     @Test
-    void sendsAllThatWasSaidBeforeTheEnd() throws Exception {
+    void sendsAllMessagesBeforeTheEnd() throws Exception {
         String text = "x".repeat(1000);
         try (TestPeer tool = TestPeer.tool(server.socket())) {
-            tool.say(new FromTool.Wait(1000));
-            await().until(() -> heard.replies.size() == 1);
-            ControlListener.Reply reply = heard.replies.get(0);
+            tool.send(new FromTool.Wait(1000));
+            await().until(() -> received.replies.size() == 1);
+            ControlListener.Reply reply = received.replies.get(0);
             for (int i = 0; i < 1000; i++) {
                 reply.answer(new ToTool.Line(text));
             }
             reply.end();
             for (int i = 0; i < 1000; i++) {
-                assertThat(tool.hear()).isEqualTo(new ToTool.Line(text));
+                assertThat(tool.receive()).isEqualTo(new ToTool.Line(text));
             }
             assertThat(tool.line()).isEmpty();
         }
@@ -261,14 +261,14 @@ class ControlServerTest {
             peers.add(TestPeer.program(server.socket(), 1));
         }
         try (TestPeer further = new TestPeer(server.socket())) {
-            further.say(new Hello(Message.VERSION, Hello.Role.PROGRAM, 1, "further", false));
+            further.send(new Hello(Message.VERSION, Hello.Role.PROGRAM, 1, "further", false));
             assertThat(further.refusal().code()).isEqualTo("busy");
         }
         while (peers.size() < ControlLimits.USUAL.connections()) {
             peers.add(TestPeer.tool(server.socket()));
         }
         try (TestPeer tooMany = new TestPeer(server.socket())) {
-            assertThat(tooMany.hear()).isInstanceOf(Refused.class);
+            assertThat(tooMany.receive()).isInstanceOf(Refused.class);
         }
         peers.remove(peers.size() - 1).close();
         await().ignoreExceptions()
@@ -292,14 +292,14 @@ class ControlServerTest {
 
     private TestPeer subscriber(String glob) throws Exception {
         TestPeer peer = TestPeer.program(server.socket(), 1);
-        peer.say(new FromProgram.Subscribe(List.of(glob)));
+        peer.send(new FromProgram.Subscribe(List.of(glob)));
         // Messages are handled in order, so the subscription is known once this notice has arrived.
-        peer.say(new FromProgram.Notice(glob));
-        await().until(() -> heard.messages.remove(new FromProgram.Notice(glob)));
+        peer.send(new FromProgram.Notice(glob));
+        await().until(() -> received.messages.remove(new FromProgram.Notice(glob)));
         return peer;
     }
 
-    private void ask(long number, Path... files) {
+    private void offer(long number, Path... files) {
         server.offer(
                 1, number, List.of(files).stream().map(ControlServerTest::file).toList(), answers::add);
     }

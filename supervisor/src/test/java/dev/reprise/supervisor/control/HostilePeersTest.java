@@ -50,7 +50,7 @@ class HostilePeersTest {
             ControlLimits.USUAL.rate());
     private static final ChangedFile PAGE = new ChangedFile("/app/page.html", Kind.MODIFIED);
 
-    private final Heard heard = new Heard();
+    private final RecordingListener received = new RecordingListener();
 
     @TempDir
     private Path directory;
@@ -61,10 +61,10 @@ class HostilePeersTest {
 
     @BeforeEach
     void open() throws Exception {
-        server = ControlServer.open(List.of(directory.resolve("base")), heard, QUICK);
+        server = ControlServer.open(List.of(directory.resolve("base")), received, QUICK);
         server.expect(Set.of(1));
         good = TestPeer.program(server.socket(), 1);
-        good.say(new FromProgram.Subscribe(List.of("page.html")));
+        good.send(new FromProgram.Subscribe(List.of("page.html")));
         await().until(() -> !server.subscribed(List.of(Path.of(PAGE.path()))).isEmpty());
     }
 
@@ -135,9 +135,9 @@ class HostilePeersTest {
     @Test
     void isNotStalledByAGlob() throws Exception {
         try (TestPeer bad = TestPeer.program(server.socket(), 1)) {
-            bad.say(new FromProgram.Subscribe(List.of("**a".repeat(100) + "/")));
-            bad.say(new FromProgram.Notice("subscribed"));
-            await().until(() -> heard.messages.size() == 1);
+            bad.send(new FromProgram.Subscribe(List.of("**a".repeat(100) + "/")));
+            bad.send(new FromProgram.Notice("subscribed"));
+            await().until(() -> received.messages.size() == 1);
             assertThat(server.subscribed(List.of(Path.of("/" + "a".repeat(200)))))
                     .isEmpty();
             assertTheGoodOneIsServed();
@@ -178,9 +178,9 @@ class HostilePeersTest {
     void takesALineOfTheGreatestLength() throws Exception {
         String frame = "{\"type\":\"notice\",\"text\":\"\"}";
         String text = "x".repeat(MessageCodec.MAX_LINE_BYTES - frame.length());
-        good.say(new FromProgram.Notice(text));
-        await().untilAsserted(() -> assertThat(heard.messages).hasSize(1));
-        assertThat(heard.messages.get(0)).isEqualTo(new FromProgram.Notice(text));
+        good.send(new FromProgram.Notice(text));
+        await().untilAsserted(() -> assertThat(received.messages).hasSize(1));
+        assertThat(received.messages.get(0)).isEqualTo(new FromProgram.Notice(text));
         assertTheGoodOneIsServed();
     }
 
@@ -207,11 +207,11 @@ class HostilePeersTest {
     }
 
     @Test
-    void partsWithAToolThatDoesNotReadWhatItAskedFor() throws Exception {
+    void disconnectsAToolThatDoesNotReadItsAnswer() throws Exception {
         try (TestPeer bad = TestPeer.tool(server.socket())) {
-            bad.say(new FromTool.Wait(1));
-            await().until(() -> heard.replies.size() == 1);
-            ControlListener.Reply reply = heard.replies.get(0);
+            bad.send(new FromTool.Wait(1));
+            await().until(() -> received.replies.size() == 1);
+            ControlListener.Reply reply = received.replies.get(0);
             ToTool line = new ToTool.Line("x".repeat(100_000));
             for (int i = 0; i < 100; i++) {
                 reply.answer(line);
@@ -224,10 +224,10 @@ class HostilePeersTest {
     @Test
     void tellsOneThatReadsAtLastThatItWasTooSlow() throws Exception {
         try (TestPeer bad = TestPeer.tool(server.socket())) {
-            bad.say(new FromTool.Wait(1));
-            await().until(() -> heard.replies.size() == 1);
+            bad.send(new FromTool.Wait(1));
+            await().until(() -> received.replies.size() == 1);
             for (int i = 0; i < 100; i++) {
-                heard.replies.get(0).answer(new ToTool.Line("x".repeat(100_000)));
+                received.replies.get(0).answer(new ToTool.Line("x".repeat(100_000)));
             }
             assertThat(bad.refusal().code()).isEqualTo("slow");
         }
@@ -237,23 +237,23 @@ class HostilePeersTest {
     void namesAProgramThatDoesNotAnswerInTime() throws Exception {
         List<List<FileOutcome>> answers = new ArrayList<>();
         server.offer(1, ++questions, List.of(PAGE), answers::add);
-        good.hear();
+        good.receive();
 
         await().until(() -> answers.size() == 1);
         assertThat(answers.get(0))
                 .containsExactly(new FileOutcome(PAGE.path(), false, "test", "did not answer within 0 s"));
-        good.say(new FromProgram.Handled(questions, List.of()));
+        good.send(new FromProgram.Handled(questions, List.of()));
         assertTheGoodOneIsServed();
     }
 
     @Test
     void takesThousandsOfMessagesInTheirOrder() throws Exception {
         for (int i = 0; i < 5000; i++) {
-            good.say(new FromProgram.Notice("message " + i));
+            good.send(new FromProgram.Notice("message " + i));
         }
-        await().until(() -> heard.messages.size() == 5000);
+        await().until(() -> received.messages.size() == 5000);
         for (int i = 0; i < 5000; i++) {
-            assertThat(heard.messages.get(i)).isEqualTo(new FromProgram.Notice("message " + i));
+            assertThat(received.messages.get(i)).isEqualTo(new FromProgram.Notice("message " + i));
         }
     }
 
@@ -271,13 +271,13 @@ class HostilePeersTest {
                 }
             });
             flooding.start();
-            await().until(() -> heard.messages.size() > 7000);
+            await().until(() -> received.messages.size() > 7000);
             assertTheGoodOneIsServed();
             // At 1 KB a message, a burst of 8 MB and 2 MB a second, it would take 20 s to read all of them.
             assertThat(flooding.isAlive()).isTrue();
             server.expect(Set.of(2));
             flooding.join();
-            assertThat(heard.messages.size()).isLessThan(50_000);
+            assertThat(received.messages.size()).isLessThan(50_000);
         }
         server.expect(Set.of(1));
         good.close();
@@ -287,8 +287,8 @@ class HostilePeersTest {
         List<List<FileOutcome>> answers = new ArrayList<>();
         long question = ++questions;
         server.offer(1, question, List.of(PAGE), answers::add);
-        assertThat(good.hear()).isEqualTo(new ToProgram.Changed(question, List.of(PAGE)));
-        good.say(new FromProgram.Handled(question, List.of(new FileOutcome(PAGE.path(), true, "good", ""))));
+        assertThat(good.receive()).isEqualTo(new ToProgram.Changed(question, List.of(PAGE)));
+        good.send(new FromProgram.Handled(question, List.of(new FileOutcome(PAGE.path(), true, "good", ""))));
         await().until(() -> !answers.isEmpty());
         assertThat(answers.get(0)).containsExactly(new FileOutcome(PAGE.path(), true, "good", ""));
     }

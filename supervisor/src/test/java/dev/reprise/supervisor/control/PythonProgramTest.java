@@ -27,20 +27,20 @@ import static org.awaitility.Awaitility.await;
 class PythonProgramTest {
     static final Path EXAMPLE = Path.of("../examples/python/reload_templates.py");
 
-    private final Heard heard = new Heard();
+    private final RecordingListener received = new RecordingListener();
 
     @TempDir
     private Path directory;
 
     @Test
     void takesChangedTemplatesWithoutARestart() throws Exception {
-        ControlServer server = ControlServer.open(List.of(directory.resolve("base")), heard);
+        ControlServer server = ControlServer.open(List.of(directory.resolve("base")), received);
         server.expect(Set.of(4));
         Process python = start(server);
         try {
             await().failFast(() -> !python.isAlive())
-                    .until(() -> heard.messages.contains(new FromProgram.Ready("templates loaded")));
-            assertThat(heard.connected).extracting(Hello::reportsReady).containsExactly(true);
+                    .until(() -> received.messages.contains(new FromProgram.Ready("templates loaded")));
+            assertThat(received.connected).extracting(Hello::reportsReady).containsExactly(true);
             assertThat(server.subscribed(List.of(Path.of("/app/index.html")))).isNotEmpty();
 
             BlockingQueue<List<FileOutcome>> answers = new LinkedBlockingQueue<>();

@@ -78,7 +78,7 @@ class SocketDirectoryTest {
         Path deep = Files.createDirectory(directory.resolve("d".repeat(120)));
         Path near = directory.resolve("near");
 
-        try (ControlServer server = ControlServer.open(List.of(deep.resolve("base"), near), new Heard())) {
+        try (ControlServer server = ControlServer.open(List.of(deep.resolve("base"), near), new RecordingListener())) {
             assertThat(server.socket()).startsWith(near);
         }
         assertThat(deep.resolve("base")).isEmptyDirectory();
@@ -88,7 +88,7 @@ class SocketDirectoryTest {
     void saysOfEachPlaceWhyItWillNotDo() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");
 
-        assertThatThrownBy(() -> ControlServer.open(List.of(file.resolve("base"), file), new Heard()))
+        assertThatThrownBy(() -> ControlServer.open(List.of(file.resolve("base"), file), new RecordingListener()))
                 .isInstanceOfSatisfying(ControlUnavailable.class, unavailable -> {
                     assertThat(unavailable.problem().code()).isEqualTo("control-unavailable");
                     assertThat(unavailable.problem().why())
@@ -110,6 +110,6 @@ class SocketDirectoryTest {
     }
 
     private static ControlServer open(Path base) throws ControlUnavailable {
-        return ControlServer.open(List.of(base), new Heard());
+        return ControlServer.open(List.of(base), new RecordingListener());
     }
 }

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A peer that can send valid and invalid input to a control socket. No call waits for the other side longer than ten seconds. */
 public final class TestPeer implements AutoCloseable {
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long TIMEOUT_MILLIS = 10_000;
 
     final SocketChannel channel;
     private final ByteBuffer arrived = ByteBuffer.allocate(8192).limit(0);
@@ -35,19 +35,19 @@ public final class TestPeer implements AutoCloseable {
 
     public static TestPeer program(Path socket, int generation) throws Exception {
         TestPeer peer = new TestPeer(socket);
-        peer.say(new Hello(Message.VERSION, Hello.Role.PROGRAM, generation, "test", true));
-        assertThat(peer.hear()).isInstanceOf(ToProgram.Welcome.class);
+        peer.send(new Hello(Message.VERSION, Hello.Role.PROGRAM, generation, "test", true));
+        assertThat(peer.receive()).isInstanceOf(ToProgram.Welcome.class);
         return peer;
     }
 
     public static TestPeer tool(Path socket) throws Exception {
         TestPeer peer = new TestPeer(socket);
-        peer.say(Hello.tool("test"));
-        assertThat(peer.hear()).isInstanceOf(ToProgram.Welcome.class);
+        peer.send(Hello.tool("test"));
+        assertThat(peer.receive()).isInstanceOf(ToProgram.Welcome.class);
         return peer;
     }
 
-    public void say(Message message) throws IOException {
+    public void send(Message message) throws IOException {
         send(MessageCodec.encode(message) + "\n");
     }
 
@@ -65,15 +65,15 @@ public final class TestPeer implements AutoCloseable {
         }
     }
 
-    public Message hear() throws Exception {
-        return MessageCodec.decodeFromReprise(line().orElseThrow(() -> new AssertionError("closed without a word")));
+    public Message receive() throws Exception {
+        return MessageCodec.decodeFromReprise(line().orElseThrow(() -> new AssertionError("closed without a message")));
     }
 
     /** Returns the reason why this peer is refused. Blocks until the connection is closed. */
     public Refused refusal() throws Exception {
-        Message message = hear();
+        Message message = receive();
         while (!(message instanceof Refused)) {
-            message = hear();
+            message = receive();
         }
         assertThat(line()).isEmpty();
         return (Refused) message;
@@ -105,7 +105,7 @@ public final class TestPeer implements AutoCloseable {
     private void await(int operation) throws IOException {
         try (Selector selector = Selector.open()) {
             SelectionKey key = channel.register(selector, operation);
-            int ready = selector.select(PATIENCE_MILLIS);
+            int ready = selector.select(TIMEOUT_MILLIS);
             key.cancel();
             if (ready == 0) {
                 throw new AssertionError("the other side does nothing");

@@ -172,7 +172,7 @@ class JavaCommandTest {
     }
 
     @Test
-    void theJdkSaysWhetherAgentsAreTaken() throws IOException {
+    void theVersionOfTheJdkDecidesWhetherAgentsAreAccepted() throws IOException {
         Files.createDirectories(path("jdk/bin"));
         Files.createFile(path("jdk/bin/java"));
         Files.createSymbolicLink(path("java"), path("jdk/bin/java"));

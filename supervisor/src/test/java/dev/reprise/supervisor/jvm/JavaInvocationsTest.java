@@ -68,7 +68,7 @@ class JavaInvocationsTest {
     }
 
     @Test
-    void aTakenPortIsToldAndTheNextOneKept() throws IOException {
+    void aPortInUseIsReportedAndTheNextOneIsKept() throws IOException {
         Invocations invocations;
         String first;
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -154,7 +154,7 @@ class JavaInvocationsTest {
     }
 
     @Test
-    void oneInAVeryLongArgumentFileStaysAndTheUserIsTold() throws IOException {
+    void oneInAVeryLongArgumentFileStaysAndIsReported() throws IOException {
         Files.writeString(directory.resolve("options"), JDWP + "suspend=y -cp " + "x".repeat(200_000));
         Invocations invocations = invocations("java @options Main", Optional.empty());
         assertThat(invocations.of(2, false).command()).containsExactly("java", "@options", "Main");
@@ -175,13 +175,13 @@ class JavaInvocationsTest {
         }
         assertThat(invocations.of(3, false).command().get(1)).startsWith(JDWP + "suspend=n,address=");
         assertThat(notices.get(0)).contains("no debugger waits at localhost:");
-        int told = notices.size();
+        int before = notices.size();
         invocations.of(4, false);
-        assertThat(notices).hasSize(told);
+        assertThat(notices).hasSize(before);
     }
 
     @Test
-    void aJvmThatTakesNoAgentRunsWithoutAndOneLineSaysWhatIsLost() throws IOException {
+    void aJvmThatRejectsTheAgentRunsWithoutItAndTheLossIsReported() throws IOException {
         Files.createDirectories(directory.resolve("bin"));
         Files.createFile(directory.resolve("bin/java"));
         Files.writeString(directory.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");

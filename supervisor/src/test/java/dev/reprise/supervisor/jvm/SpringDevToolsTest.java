@@ -36,7 +36,7 @@ class SpringDevToolsTest {
     }
 
     @Test
-    void theRestartOfDevToolsIsOffAndOneLineSaysSo() {
+    void theRestartOfDevToolsIsOffAndThatIsReported() {
         Invocations invocations = invocations("java " + WITH_DEVTOOLS + " Main", false);
         assertThat(invocations.of(1, false).command()).contains(RESTART_OFF).doesNotContain(LIVE_RELOAD_OFF);
         invocations.of(2, false);

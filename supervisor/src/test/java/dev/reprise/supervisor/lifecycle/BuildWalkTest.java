@@ -265,7 +265,7 @@ class BuildWalkTest {
                 step.effects().forEach(effect -> perform(effect, events));
             }
             assertThat(state.build() instanceof Building && !state.isEnded())
-                    .as("a build runs exactly while the state says so: " + state)
+                    .as("a build runs exactly in the states for it: " + state)
                     .isEqualTo(building.isPresent() && !state.isEnded());
         }
 

@@ -21,7 +21,7 @@ import static dev.reprise.supervisor.lifecycle.Story.started;
 import static dev.reprise.supervisor.lifecycle.Story.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Stories of a child that has requests to finish before it is asked to end. */
+/** Stories of a child that finishes its requests before it is stopped. */
 class DrainingTest {
     static Stream<Arguments> stories() {
         return Stream.of(
@@ -31,7 +31,7 @@ class DrainingTest {
                         "drain schedule stop schedule Starting start2",
                         "Starting"),
                 story(
-                        "the second word that it is drained, or the reminder, means nothing",
+                        "a second end of the drain, or its timer, is ignored",
                         List.of(SAVE, drained(1), drained(1)),
                         "drain schedule stop schedule",
                         "Stopping"),

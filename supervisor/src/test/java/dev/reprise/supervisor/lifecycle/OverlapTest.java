@@ -45,7 +45,7 @@ class OverlapTest {
                         REPLACED + " stop1 schedule",
                         "Serving"),
                 story(
-                        "saves begin it anew at once, and the old one serves",
+                        "saves restart it at once, and the old one serves",
                         List.of(SAVE, started(2), SAVE_B, SAVE, exit(2, 143), started(3)),
                         "Starting start2 Started stop2 schedule Starting start3 Started",
                         "Replacing"),
@@ -60,7 +60,7 @@ class OverlapTest {
                         "Starting start2 Failed PreviousKept",
                         "Replacing"),
                 story(
-                        "one that tells why it fails leaves the old one, which is told once",
+                        "one that reports its failure leaves the old one, and is reported once",
                         List.of(SAVE, started(2), new Event.Failing(2, PROBLEM), exit(2, 1)),
                         "Starting start2 Started Failed PreviousKept",
                         "Replacing"),
@@ -75,22 +75,22 @@ class OverlapTest {
                         "Starting start2 Started Failed PreviousKept Starting start3 Started Ready drain1 schedule",
                         "Retiring"),
                 story(
-                        "one that asks to be started again is",
+                        "one that exits with 3 is started again",
                         List.of(SAVE, started(2), exit(2, 3)),
                         "Starting start2 Started Starting start3",
                         "Replacing"),
                 story(
-                        "one that asks for it too often backs off, and the old one serves",
+                        "one that exits with 3 too often backs off, and the old one serves",
                         List.of(SAVE, exit(2, 3), exit(3, 3), exit(4, 3), exit(5, 3), new Event.BackOffOver(5)),
                         "Starting start2 Starting start3 Starting start4 Starting start5 BackOff schedule Starting start6",
                         "Replacing"),
                 story(
-                        "a stubborn one is killed, and the old one serves",
+                        "one that ignores the stop signal is killed, and the old one serves",
                         List.of(SAVE, started(2), SAVE, new Event.StopOverdue(2), exit(2, 137)),
                         "Starting start2 Started stop2 schedule StopOverdue kill2 Starting start3",
                         "Replacing"),
                 story(
-                        "whoever asks for a restart gets another one",
+                        "a restart request starts another one",
                         List.of(RESTART, started(2), RESTART, exit(2, 143)),
                         "Starting start2 Started stop2 schedule Starting start3",
                         "Replacing"));
@@ -99,52 +99,52 @@ class OverlapTest {
     static Stream<Arguments> storiesOfTheOldOne() {
         return Stream.of(
                 story(
-                        "if it ends, the next one is an only child",
+                        "if it exits, the next one is the only child",
                         List.of(SAVE, exit(1, 1), started(2), ready(2)),
                         "Starting start2 Exited Started Ready",
                         "Serving"),
                 story(
-                        "if it ends after the next one failed, a change is waited for",
+                        "if it exits after the next one failed, the next change starts the program",
                         List.of(SAVE, exit(2, 1), exit(1, 1)),
                         "Starting start2 Failed PreviousKept Exited",
                         "Failed"),
                 story(
-                        "if it asks for a restart with its end, the next one will do",
+                        "if it exits with 3, the next one suffices",
                         List.of(SAVE, exit(1, 3)),
                         "Starting start2",
                         "Starting"),
                 story(
-                        "if it asks for a restart with its end after the next one failed, there is another one",
+                        "if it exits with 3 after the next one failed, another one is started",
                         List.of(SAVE, exit(2, 1), exit(1, 3)),
                         "Starting start2 Failed PreviousKept Starting start3",
                         "Starting"),
                 story(
-                        "if it asks for a restart meanwhile, the next one begins anew",
+                        "if it requests a restart meanwhile, the next one is restarted",
                         List.of(SAVE, started(2), new Event.ReloadRequested(1, "plug-in"), exit(2, 143)),
                         "Starting start2 Started stop2 schedule Starting start3",
                         "Replacing"),
                 story(
-                        "if it asks for a restart after the next one failed, there is another one",
+                        "if it requests a restart after the next one failed, another one is started",
                         List.of(SAVE, exit(2, 1), new Event.ReloadRequested(1, "plug-in")),
                         "Starting start2 Failed PreviousKept Starting start3",
                         "Replacing"),
                 story(
-                        "its problems are told",
+                        "its problems are reported",
                         List.of(SAVE, new Event.Failing(1, PROBLEM)),
                         "Starting start2 Failed",
                         "Replacing"),
                 story(
-                        "it is asked whether it takes a change as long as no next one is there",
+                        "changes are offered to it until a next one is started",
                         List.of(OFFER, answered(1, true), OFFER, answered(2, false), OFFER, answered(3, true)),
                         "offer schedule ReloadedInPlace offer schedule Starting start2 stop2 schedule",
                         "Replacing"),
                 story(
-                        "an answer that comes when the next one is there means nothing",
+                        "an answer after the start of the next one is ignored",
                         List.of(OFFER, SAVE_B, answered(1, true), new Event.AnswerOverdue(1, 1)),
                         "offer schedule Starting start2",
                         "Replacing"),
                 story(
-                        "it is killed if it does not end, and the next one serves",
+                        "it is killed if it does not exit, and the next one serves",
                         List.of(SAVE, started(2), ready(2), drained(1), new Event.StopOverdue(1), explained(1)),
                         REPLACED + " stop1 schedule diagnose1 schedule StopOverdue kill1",
                         "Retiring"));
@@ -153,42 +153,42 @@ class OverlapTest {
     static Stream<Arguments> storiesOfAnOldOneThatHasNotGoneYet() {
         return Stream.of(
                 story(
-                        "the next start waits for its end, so there are never three",
+                        "the next start waits for its exit, so there are never three",
                         List.of(SAVE, started(2), ready(2), SAVE, SAVE_B, drained(1), exit(1, 143)),
                         REPLACED + " stop1 schedule Starting start3",
                         "Replacing"),
                 story(
-                        "the one that serves is asked whether it takes a change",
+                        "changes are offered to the one that serves",
                         List.of(SAVE, started(2), ready(2), OFFER, answered(2, 1, true), exit(1, 143)),
                         REPLACED + " offer schedule ReloadedInPlace",
                         "Serving"),
                 story(
-                        "what it does not take waits",
+                        "changes that it does not apply wait",
                         List.of(SAVE, started(2), ready(2), OFFER, answered(2, 1, false), OFFER, exit(1, 143)),
                         REPLACED + " offer schedule Starting start3",
                         "Replacing"),
                 story(
-                        "a restart that is asked for waits",
+                        "a requested restart waits",
                         List.of(SAVE, started(2), ready(2), RESTART, exit(1, 143)),
                         REPLACED + " Starting start3",
                         "Replacing"),
                 story(
-                        "if the one that serves ends, a change is waited for when both have gone",
+                        "if the one that serves exits, the next change starts another one when both have gone",
                         List.of(SAVE, started(2), ready(2), exit(2, 1), exit(1, 143), SAVE),
                         REPLACED + " Exited Starting start3",
                         "Starting"),
                 story(
-                        "if the one that serves ends while it is asked, another one is started when both have gone",
+                        "if the one that serves exits during an offer, another one is started when both have gone",
                         List.of(SAVE, started(2), ready(2), OFFER, exit(2, 1), exit(1, 143)),
                         REPLACED + " offer schedule Exited Starting start3",
                         "Starting"),
                 story(
-                        "if the one that serves ends with 3, another one is started when both have gone",
+                        "if the one that serves exits with 3, another one is started when both have gone",
                         List.of(SAVE, started(2), ready(2), exit(2, 3), exit(1, 143)),
                         REPLACED + " Starting start3",
                         "Starting"),
                 story(
-                        "a change after the end of the one that serves starts another one when both have gone",
+                        "a change after the exit of the one that serves starts another one when both have gone",
                         List.of(SAVE, started(2), ready(2), exit(2, 1), SAVE, exit(1, 143)),
                         REPLACED + " Exited Starting start3",
                         "Starting"));
@@ -212,7 +212,7 @@ class OverlapTest {
                         "Starting start2 Failed PreviousKept stop1 schedule Quitting Ended",
                         "Ended"),
                 story(
-                        "while the next one begins anew",
+                        "while the next one is restarted",
                         List.of(SAVE, started(2), SAVE, QUIT, exit(2, 143), exit(1, 143)),
                         "Starting start2 Started stop2 schedule stop1 schedule Quitting Ended",
                         "Ended"),
@@ -222,7 +222,7 @@ class OverlapTest {
                         REPLACED + " stop1 schedule Quitting stop2 schedule Ended",
                         "Ended"),
                 story(
-                        "while the old one is stopped asks it no second time",
+                        "while the old one is stopped does not stop it twice",
                         List.of(SAVE, started(2), ready(2), drained(1), QUIT, exit(2, 143), exit(1, 143)),
                         REPLACED + " stop1 schedule Quitting stop2 schedule Ended",
                         "Ended"),
@@ -232,7 +232,7 @@ class OverlapTest {
                         "Starting start2 Started stop1 schedule stop2 schedule Quitting kill1 kill2 Ended",
                         "Ended"),
                 story(
-                        "kills the one that does not end",
+                        "kills the one that does not exit",
                         List.of(SAVE, started(2), QUIT, new Event.StopOverdue(1), exit(2, 143), explained(1)),
                         "Starting start2 Started stop1 schedule stop2 schedule Quitting diagnose1 schedule StopOverdue kill1",
                         "Stopping"));
@@ -253,21 +253,21 @@ class OverlapTest {
     }
 
     @Test
-    void theLastStartIsToldOfAllThatTheOneThatServesHasNotSeen() {
+    void theLastStartReceivesAllChangesThatTheServingOneLacks() {
         LifeCycleRun run = serving();
         List.of(OFFER, SAVE_B, started(2), SAVE_B, exit(2, 143)).forEach(run::event);
         assertThat(run.lastStart().changed()).containsExactly(A, B);
     }
 
     @Test
-    void aStartThatWaitedIsToldOfAllThatChangedMeanwhile() {
+    void aStartThatWaitedReceivesAllChangesMeanwhile() {
         LifeCycleRun run = serving();
         List.of(SAVE, started(2), ready(2), SAVE_B, OFFER, exit(1, 143)).forEach(run::event);
         assertThat(run.lastStart().changed()).containsExactly(B, A);
     }
 
     @Test
-    void aRestartIsToldOfBesideTheOneThatServes() {
+    void theReportOfARestartNamesTheOneThatServes() {
         LifeCycleRun run = serving();
         List.of(SAVE, started(2)).forEach(run::event);
         run.pass(Duration.ofSeconds(60));
@@ -278,7 +278,7 @@ class OverlapTest {
     }
 
     @Test
-    void oneWhoseOldOneHasGoneIsBesideNobody() {
+    void oneWhoseOldOneHasExitedRunsAlone() {
         LifeCycleRun run = serving();
         List.of(SAVE, started(2), exit(1, 1), ready(2)).forEach(run::event);
         assertThat(run.lastReport())
@@ -287,7 +287,7 @@ class OverlapTest {
     }
 
     @Test
-    void oneThatAsksForARestartAgainAndAgainBacksOff() {
+    void repeatedRestartRequestsLeadToABackOff() {
         LifeCycleRun run = serving();
         for (int generation = 1; generation < 4; generation++) {
             List.of(

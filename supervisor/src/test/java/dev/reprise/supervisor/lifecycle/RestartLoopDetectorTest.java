@@ -76,7 +76,7 @@ class RestartLoopDetectorTest {
     }
 
     @Test
-    void whoSavesWhenTheProgramIsReadyIsNeverSlowedDown() {
+    void savesWhenTheProgramIsReadyAreNeverDelayed() {
         assertThat(excessAfter(300, "/app.txt", Phase.READY)).isZero();
     }
 
@@ -119,7 +119,7 @@ class RestartLoopDetectorTest {
     }
 
     @Test
-    void whatTheProgramWasDoingGoesByTheYoungestThatWasThere() {
+    void thePhaseIsThatOfTheLatestGenerationAlive() {
         GenerationTimes lifetimes = new GenerationTimes();
         Instant start = Instant.parse("2026-01-01T00:00:00Z");
         lifetimes.started(1, start);

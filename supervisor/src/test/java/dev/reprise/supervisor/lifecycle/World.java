@@ -29,7 +29,7 @@ final class World {
     private boolean nextStartFails;
     private boolean quit;
     private int generation;
-    private Optional<Effect.OfferChanges> question = Optional.empty();
+    private Optional<Effect.OfferChanges> offer = Optional.empty();
 
     /** The possible moves. A move that is impossible in the current state is skipped. */
     enum Move {
@@ -156,15 +156,15 @@ final class World {
     }
 
     private void answer(boolean taken) {
-        question.filter(asked -> alive.containsKey(asked.generation())).ifPresent(asked -> {
-            question = Optional.empty();
+        offer.filter(open -> alive.containsKey(open.generation())).ifPresent(open -> {
+            offer = Optional.empty();
             run(new Event.ChangesAnswered(
-                    asked.generation(), asked.number(), List.of(new ChangeResult(OFFERED, taken, "listener", ""))));
+                    open.generation(), open.number(), List.of(new ChangeResult(OFFERED, taken, "listener", ""))));
         });
     }
 
     private void overdue() {
-        question.ifPresent(asked -> run(new Event.AnswerOverdue(asked.generation(), asked.number())));
+        offer.ifPresent(open -> run(new Event.AnswerOverdue(open.generation(), open.number())));
     }
 
     private void ready() {
@@ -176,7 +176,7 @@ final class World {
 
     private void reload(Optional<Integer> who) {
         if (who.filter(each -> !isLeaving(alive.get(each))).isPresent()) {
-            because(new Event.ReloadRequested(who.get(), "asked for"));
+            because(new Event.ReloadRequested(who.get(), "requested"));
         }
     }
 
@@ -255,16 +255,16 @@ final class World {
     private void perform(Effect effect) {
         if (effect instanceof Effect.Start start) {
             start(start);
-        } else if (effect instanceof Effect.OfferChanges ask) {
-            assertThat(alive).as("somebody to ask").containsKey(ask.generation());
-            assertThat(alive.get(ask.generation()).ready)
-                    .as("ready to be asked")
+        } else if (effect instanceof Effect.OfferChanges changes) {
+            assertThat(alive).as("a child to offer changes to").containsKey(changes.generation());
+            assertThat(alive.get(changes.generation()).ready)
+                    .as("ready for an offer")
                     .isTrue();
-            question = Optional.of(ask);
-        } else if (effect instanceof Effect.ToChild wish) {
-            assertThat(alive).as("somebody to tell").containsKey(wish.generation());
-            tell(alive.get(wish.generation()), wish);
-        } else if (effect instanceof Effect.Publish tell && tell.report() instanceof Report.ReloadedInPlace) {
+            offer = Optional.of(changes);
+        } else if (effect instanceof Effect.ToChild toChild) {
+            assertThat(alive).as("the child of an effect").containsKey(toChild.generation());
+            perform(alive.get(toChild.generation()), toChild);
+        } else if (effect instanceof Effect.Publish publish && publish.report() instanceof Report.ReloadedInPlace) {
             unseen.remove(OFFERED);
         }
     }
@@ -291,24 +291,24 @@ final class World {
         }
     }
 
-    private void tell(Child child, Effect.ToChild wish) {
-        if (wish instanceof Effect.Drain) {
+    private void perform(Child child, Effect.ToChild effect) {
+        if (effect instanceof Effect.Drain) {
             boolean replaced =
-                    alive.tailMap(wish.generation(), false).values().stream().anyMatch(next -> next.ready);
+                    alive.tailMap(effect.generation(), false).values().stream().anyMatch(next -> next.ready);
             assertThat(child.ready).as("drained before it was ready").isTrue();
             assertThat(isLeaving(child)).as("drained twice").isFalse();
             assertThat(replaced || !overlap)
                     .as("drained before the next one is ready")
                     .isTrue();
             child.drained = true;
-        } else if (wish instanceof Effect.Stop) {
+        } else if (effect instanceof Effect.Stop) {
             assertThat(child.stopped).as("stopped twice").isFalse();
             assertThat(child.drained || !child.ready || quit)
                     .as("stopped before it was drained")
                     .isTrue();
             child.stopped = true;
-        } else if (wish instanceof Effect.Kill) {
-            assertThat(child.stopped).as("killed before it was asked").isTrue();
+        } else if (effect instanceof Effect.Kill) {
+            assertThat(child.stopped).as("killed before it was stopped").isTrue();
         }
     }
 }

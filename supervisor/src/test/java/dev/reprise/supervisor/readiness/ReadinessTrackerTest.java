@@ -141,7 +141,7 @@ class ReadinessTrackerTest {
         assertThat(isComplete(100_000)).isFalse();
         tracker.completeAll();
         assertThat(isComplete(100_000)).isTrue();
-        assertThat(isComplete(100_001)).as("told once").isFalse();
+        assertThat(isComplete(100_001)).as("reported once").isFalse();
     }
 
     @Test

@@ -27,7 +27,7 @@ class DesktopNotifierTest {
                 bin.resolve("notify-send"),
                 "printf '%s|' \"$@\" >'" + shown + ".new' && mv '" + shown + ".new' '" + shown + "'");
 
-        tell(bin.toString(), Reports.FAILED);
+        report(bin.toString(), Reports.FAILED);
 
         await().until(() -> Files.exists(shown));
         assertThat(shown)
@@ -43,7 +43,7 @@ class DesktopNotifierTest {
         Path shown = bin.resolve("shown");
         script(bin.resolve("notify-send"), "printf '%s|' \"$4\" >>'" + shown + "'; printf 'x' >>'" + shown + ".count'");
 
-        HostileReports.all().forEach(report -> tell(bin.toString(), report));
+        HostileReports.all().forEach(report -> report(bin.toString(), report));
 
         await().until(() -> Files.exists(bin.resolve("shown.count")) && Files.size(bin.resolve("shown.count")) > 5);
         HostileTextTest.assertHarmless(Files.readString(shown));
@@ -52,7 +52,7 @@ class DesktopNotifierTest {
 
     @Test
     void ringsTheBellWhereThereIsNoSuchProgram(@TempDir Path empty) {
-        tell(empty.toString(), Reports.READY);
+        report(empty.toString(), Reports.READY);
 
         assertThat(terminal.toString(StandardCharsets.UTF_8)).isEqualTo("\u0007");
     }
@@ -63,19 +63,19 @@ class DesktopNotifierTest {
         Path broken = Files.writeString(bin.resolve("notify-send"), "#!/no/such/interpreter\n");
         Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwxr-xr-x"));
 
-        tell(bin.toString(), Reports.EXITED);
+        report(bin.toString(), Reports.EXITED);
 
         assertThat(terminal.toString(StandardCharsets.UTF_8)).isEqualTo("\u0007");
     }
 
     @Test
     void keepsQuietAboutTheFirstStartAndOrdinaryLines(@TempDir Path empty) {
-        tell(empty + "\0:relative:", Reports.FIRST_READY, Reports.NOTICE, Reports.WATCHING, Reports.ENDED);
+        report(empty + "\0:relative:", Reports.FIRST_READY, Reports.NOTICE, Reports.WATCHING, Reports.ENDED);
 
         assertThat(terminal.size()).isZero();
     }
 
-    private void tell(String searchPath, Report... reports) {
+    private void report(String searchPath, Report... reports) {
         DesktopNotifier notifier = new DesktopNotifier(
                 new PrintStream(terminal, true, StandardCharsets.UTF_8), searchPath, Reports.DIRECTORY);
         for (Report report : reports) {

@@ -23,7 +23,7 @@ class JsonReporterTest {
 
     @Test
     void writesEachReportAsOneObjectOnOneLine() throws IOException {
-        List<String> lines = told(Reports.EACH);
+        List<String> lines = written(Reports.EACH);
 
         assertThat(lines).hasSize(Reports.EACH.size());
         for (String line : lines) {
@@ -36,7 +36,7 @@ class JsonReporterTest {
 
     @Test
     void namesEachEvent() {
-        assertThat(told(Reports.EACH))
+        assertThat(written(Reports.EACH))
                 .extracting(line -> line.replaceAll("\\{\"event\":\"([a-z-]+)\".*", "$1"))
                 .containsExactly(
                         "watching",
@@ -65,7 +65,7 @@ class JsonReporterTest {
 
     @Test
     void tellsARestartWithItsCauseAndTimes() {
-        assertThat(told(List.of(Reports.READY)))
+        assertThat(written(List.of(Reports.READY)))
                 .containsExactly(
                         "{\"event\":\"ready\",\"time\":\"2026-11-22T20:00:00Z\",\"generation\":2,\"pid\":4712,\"cause\":\"changed\","
                                 + "\"files\":[\"/work shop/shop/src/Hello.java\",\"/work shop/shop/b\",\"/elsewhere/c\"],"
@@ -74,7 +74,7 @@ class JsonReporterTest {
 
     @Test
     void tellsWhereTheCompilerFoundMistakes() {
-        assertThat(told(List.of(Reports.BUILD_FAILED)))
+        assertThat(written(List.of(Reports.BUILD_FAILED)))
                 .singleElement()
                 .asString()
                 .endsWith("\"diagnostics\":[{\"severity\":\"error\",\"file\":\"/work shop/shop/src/Hello.java\","
@@ -83,13 +83,13 @@ class JsonReporterTest {
 
     @Test
     void namesTheGenerationThatServesMeanwhile() {
-        assertThat(told(List.of(Reports.STARTING_BESIDE, Reports.READY_BESIDE)))
+        assertThat(written(List.of(Reports.STARTING_BESIDE, Reports.READY_BESIDE)))
                 .allSatisfy(line -> assertThat(line).endsWith(",\"beside\":4}"));
     }
 
     @Test
     void writesTextThatUtf8CanNotHold() throws IOException {
-        List<String> lines = told(List.of(new Report.Notice("half a pair \ud83d, \"quoted\"\nand broken")));
+        List<String> lines = written(List.of(new Report.Notice("half a pair \ud83d, \"quoted\"\nand broken")));
 
         assertThat(lines).hasSize(1);
         assertThat(fieldNames(lines.get(0))).containsExactly("event", "time", "text");
@@ -112,7 +112,7 @@ class JsonReporterTest {
         assertThat(attempts).hasSize(1);
     }
 
-    private static List<String> told(List<Report> reports) {
+    private static List<String> written(List<Report> reports) {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         JsonReporter reporter = new JsonReporter(written, CLOCK);
         reports.forEach(reporter::report);

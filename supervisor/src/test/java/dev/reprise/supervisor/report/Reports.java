@@ -55,7 +55,7 @@ final class Reports {
                     "compile-failed",
                     "src/Hello.java does not compile.",
                     "",
-                    "Mend it and save.",
+                    "Fix it and save.",
                     List.of("src/Hello.java:9:5: error: ';' expected"),
                     Optional.empty(),
                     List.of(new Diagnostic(
@@ -66,7 +66,7 @@ final class Reports {
                             "int i",
                             "';' expected"))),
             true);
-    static final Report MENDED = new Report.BuildRecovered(List.of(DIRECTORY.resolve("src/Hello.java")), false);
+    static final Report RECOVERED = new Report.BuildRecovered(List.of(DIRECTORY.resolve("src/Hello.java")), false);
     static final Report WARNED = new Report.Warned(List.of("src/Hello.java:3:1: warning: deprecated"));
     static final Report QUITTING = new Report.Quitting(Duration.ofSeconds(10));
     static final Report STOP_OVERDUE = new Report.StopOverdue(
@@ -91,7 +91,7 @@ final class Reports {
             BACK_OFF,
             FAILED,
             BUILD_FAILED,
-            MENDED,
+            RECOVERED,
             WARNED,
             QUITTING,
             STOP_OVERDUE,

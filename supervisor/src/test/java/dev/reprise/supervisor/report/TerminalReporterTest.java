@@ -26,7 +26,7 @@ class TerminalReporterTest {
 
     @Test
     void tellsEachReportInWords() {
-        assertThat(told(plain(Verbosity.VERBOSE), Reports.EACH)).isEqualTo("""
+        assertThat(printed(plain(Verbosity.VERBOSE), Reports.EACH)).isEqualTo("""
                 reprise: watching 1,214 directories with native (ext4)
                 reprise: native can't watch src: the user limit of inotify watches is reached; stat takes over
                 reprise: starting
@@ -47,7 +47,7 @@ class TerminalReporterTest {
                     what to do: Correct it and save.
                       | Hello.java:9: error: ';' expected
                 reprise: error[compile-failed]: src/Hello.java does not compile.
-                    what to do: Mend it and save. The last successful build keeps running.
+                    what to do: Fix it and save. The last successful build keeps running.
                       | src/Hello.java:9:5: error: ';' expected
                 reprise: src/Hello.java changed: it compiles again, and the program is up to date
                 reprise: src/Hello.java:3:1: warning: deprecated
@@ -61,7 +61,7 @@ class TerminalReporterTest {
 
     @Test
     void tellsWhyItWasRestarted() {
-        assertThat(told(
+        assertThat(printed(
                         plain(Verbosity.NORMAL),
                         List.of(
                                 ready(new Cause.Requested(), Duration.ZERO),
@@ -84,7 +84,7 @@ class TerminalReporterTest {
         Report ended = new Report.Exited(2, new ExitStatus.Code(0), Duration.ofMillis(80), 0, false);
         Report failed = new Report.Failed(3, new Problem("start-failed", "It failed.", "", ""));
 
-        assertThat(told(
+        assertThat(printed(
                         plain(Verbosity.NORMAL),
                         List.of(
                                 new Report.Starting(1, new Cause.Launch(), 0),
@@ -100,13 +100,13 @@ class TerminalReporterTest {
                 reprise: restarted: you asked for it
                 reprise: error[start-failed]: It failed.
                 """);
-        assertThat(told(plain(Verbosity.QUIET), List.of(new Report.Starting(2, save, 0), ended)))
+        assertThat(printed(plain(Verbosity.QUIET), List.of(new Report.Starting(2, save, 0), ended)))
                 .isEmpty();
     }
 
     @Test
     void theEndOfAProgramThatWasReadyIsNoRestart() {
-        assertThat(told(
+        assertThat(printed(
                                 plain(Verbosity.NORMAL),
                                 List.of(
                                         new Report.Starting(2, new Cause.Requested(), 0),
@@ -119,7 +119,7 @@ class TerminalReporterTest {
 
     @Test
     void namesTheSignalThatEndedTheProgram() {
-        assertThat(told(
+        assertThat(printed(
                         plain(Verbosity.QUIET),
                         List.of(
                                 new Report.Exited(1, new ExitStatus.Signal(11), Duration.ofMillis(999), 1, false),
@@ -132,7 +132,7 @@ class TerminalReporterTest {
 
     @Test
     void tellsOnlyProblemsWhenQuiet() {
-        assertThat(told(plain(Verbosity.QUIET), Reports.EACH).lines().filter(line -> line.startsWith("reprise:")))
+        assertThat(printed(plain(Verbosity.QUIET), Reports.EACH).lines().filter(line -> line.startsWith("reprise:")))
                 .extracting(line -> line.substring(9, line.indexOf(' ', 9)))
                 .containsExactly(
                         "native", "generation", "the", "the", "error[start-failed]:", "error[compile-failed]:", "the");
@@ -140,7 +140,7 @@ class TerminalReporterTest {
 
     @Test
     void leavesOutStartsAndIgnoredChangesUnlessVerbose() {
-        assertThat(told(plain(Verbosity.NORMAL), Reports.EACH))
+        assertThat(printed(plain(Verbosity.NORMAL), Reports.EACH))
                 .doesNotContain("started java", "no restart for notes.txt")
                 .contains("ready in");
     }
@@ -149,7 +149,7 @@ class TerminalReporterTest {
     void coloursWhatMatters() {
         Appearance coloured = new Appearance(Reports.DIRECTORY, Style.COLOURED, Verbosity.NORMAL, false, false, true);
 
-        assertThat(told(coloured, List.of(Reports.READY)))
+        assertThat(printed(coloured, List.of(Reports.READY)))
                 .isEqualTo(
                         "\u001b[2mreprise:\u001b[0m \u001b[32mrestarted\u001b[0m: \u001b[1msrc/Hello.java and 2 more files"
                                 + "\u001b[0m changed; stopped in 31 ms, ready in 3.2 s (listening on port 8080)\n");
@@ -159,7 +159,7 @@ class TerminalReporterTest {
     void keepsEscapeSequencesInFileNamesFromTheTerminal() {
         Path hostile = Reports.DIRECTORY.resolve("a\u001b[2Jb\nc");
 
-        assertThat(told(plain(Verbosity.VERBOSE), List.of(new Report.Ignored(List.of(hostile), "why"))))
+        assertThat(printed(plain(Verbosity.VERBOSE), List.of(new Report.Ignored(List.of(hostile), "why"))))
                 .isEqualTo("reprise: no restart for a\\x1b[2Jb\\x0ac: why\n");
     }
 
@@ -167,15 +167,15 @@ class TerminalReporterTest {
     void clearsTheScreenBeforeARestartOnATerminalOnly() {
         Report again = new Report.Starting(2, new Cause.Requested(), 0);
 
-        assertThat(told(
+        assertThat(printed(
                         new Appearance(Reports.DIRECTORY, Style.PLAIN, Verbosity.NORMAL, true, true, true),
                         List.of(again)))
                 .contains("\u001b[2J");
-        assertThat(told(
+        assertThat(printed(
                         new Appearance(Reports.DIRECTORY, Style.PLAIN, Verbosity.NORMAL, true, false, true),
                         List.of(again)))
                 .isEmpty();
-        assertThat(told(
+        assertThat(printed(
                         new Appearance(Reports.DIRECTORY, Style.PLAIN, Verbosity.NORMAL, true, true, true),
                         List.of(Reports.STARTING)))
                 .isEmpty();
@@ -194,7 +194,7 @@ class TerminalReporterTest {
     }
 
     @Test
-    void countsOnBelowWhatIsToldMeanwhile() {
+    void continuesTheCountdownBelowOtherReports() {
         TerminalReporter reporter =
                 reporter(new Appearance(Reports.DIRECTORY, Style.PLAIN, Verbosity.NORMAL, false, true, true));
         reporter.report(new Report.Quitting(Duration.ofSeconds(5)));
@@ -229,7 +229,7 @@ class TerminalReporterTest {
         return new Appearance(Reports.DIRECTORY, Style.PLAIN, volume, false, false, true);
     }
 
-    private String told(Appearance appearance, List<Report> reports) {
+    private String printed(Appearance appearance, List<Report> reports) {
         written.reset();
         reports.forEach(reporter(appearance)::report);
         return text();

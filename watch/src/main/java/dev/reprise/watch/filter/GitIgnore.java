@@ -57,7 +57,7 @@ final class GitIgnore {
     synchronized void onName(Path entry, String name) {
         Path parent = entry.getParent();
         if (parent != null && parent.startsWith(root)) {
-            unread |= isNews(name, known(parent));
+            unread |= isChanged(name, known(parent));
         }
     }
 
@@ -71,7 +71,7 @@ final class GitIgnore {
         return true;
     }
 
-    private static boolean isNews(String name, Known holder) {
+    private static boolean isChanged(String name, Known holder) {
         return switch (name) {
             case FILE_NAME -> holder.own().map(RuleFile::changed).orElse(false);
             case ".git" -> GitWorkTree.at(holder.directory()).isPresent() != holder.top();

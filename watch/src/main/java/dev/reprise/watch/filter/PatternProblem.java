@@ -1,6 +1,6 @@
 package dev.reprise.watch.filter;
 
-/** A pattern or an extension of the user is invalid; the message says where and why. */
+/** A pattern or an extension of the user is invalid; the message contains the place and the reason. */
 public final class PatternProblem extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -22,7 +22,7 @@ final class FsEventStream implements AutoCloseable {
         this.paths = paths;
     }
 
-    /** Empty if the system refuses; it does not say why. Events arrive only after {@link #start}. */
+    /** Empty if the system refuses, which it does without a reason. Events arrive only after {@link #start}. */
     static Optional<FsEventStream> of(
             MacLibraries mac, Path directory, CoreServices.StreamCallback callback, Pointer queue) {
         Pointer path = mac.string(directory);

@@ -108,8 +108,8 @@ final class MissedChangeDetector {
         long now = System.nanoTime();
         target.root.tree.differences(target.directory).forEach((path, stamp) -> {
             Suspect known = suspects.get(path);
-            boolean isNews = known == null || known.by != by || !known.stamp.equals(stamp);
-            if (isNews && (known != null || suspects.size() < MOST_SUSPECTS)) {
+            boolean isNew = known == null || known.by != by || !known.stamp.equals(stamp);
+            if (isNew && (known != null || suspects.size() < MOST_SUSPECTS)) {
                 suspects.put(path, new Suspect(target, by, stamp, now, 0));
             }
         });

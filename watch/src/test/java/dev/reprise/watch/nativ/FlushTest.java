@@ -46,10 +46,10 @@ class FlushTest {
         try (Watched watched = Watched.of(root)) {
             for (int i = 0; i < 500; i++) {
                 Path file = root.resolve("d" + random.nextInt(50)).resolve("f" + random.nextInt(3));
-                int before = watched.told(file);
+                int before = watched.reported(file);
                 Files.writeString(file, "turn " + i);
                 watched.settle();
-                assertThat(watched.told(file))
+                assertThat(watched.reported(file))
                         .as("%s, turn %d, %s", Seeds.option(seed), i, file)
                         .isGreaterThan(before);
             }
@@ -65,10 +65,10 @@ class FlushTest {
         try (Watched watched = Watched.of(root)) {
             for (int i = 0; i < 200; i++) {
                 Path file = root.resolve("d" + i % 50).resolve("f");
-                int before = watched.told(file);
+                int before = watched.reported(file);
                 Files.writeString(file, "turn " + i);
                 watched.settle();
-                assertThat(watched.told(file)).as("turn %d", i).isGreaterThan(before);
+                assertThat(watched.reported(file)).as("turn %d", i).isGreaterThan(before);
             }
             assertThat(build.isAlive()).isTrue();
         } finally {

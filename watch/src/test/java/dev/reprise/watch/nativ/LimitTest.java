@@ -38,7 +38,7 @@ class LimitTest {
     void aTreeThatIsTooLargeForTheLimitIsRefusedWithTheRemedy() throws Exception {
         Shell.run(root, "seq 100 | xargs mkdir");
         try (WatchingProcess watching = WatchingProcess.start(FEW_WATCHES, root)) {
-            assertThat(watching.says("unavailable: watching " + root))
+            assertThat(watching.awaitLine("unavailable: watching " + root))
                     .contains("limit of inotify watches")
                     .contains("user.max_inotify_watches is 50")
                     .contains("raise it: sudo sysctl user.max_inotify_watches=524288");
@@ -48,9 +48,10 @@ class LimitTest {
     @Test
     void aTreeThatOutgrowsTheLimitFailsWithTheRemedyOnce() throws Exception {
         try (WatchingProcess watching = WatchingProcess.start(FEW_WATCHES, root)) {
-            watching.says("watching");
+            watching.awaitLine("watching");
             Shell.run(root, "seq 100 | xargs mkdir");
-            assertThat(watching.says("watching " + root)).contains("raise it: sudo sysctl user.max_inotify_watches");
+            assertThat(watching.awaitLine("watching " + root))
+                    .contains("raise it: sudo sysctl user.max_inotify_watches");
             assertThat(watching.countOf("watching " + root)).isEqualTo(1);
         }
     }
@@ -59,7 +60,7 @@ class LimitTest {
     void withoutAnInstanceLeftThereIsNoWatcher() throws Exception {
         String none = WatchingProcess.OWN_LIMITS.formatted("echo 0 > /proc/sys/user/max_inotify_instances;");
         try (WatchingProcess watching = WatchingProcess.start(none, root)) {
-            assertThat(watching.says("unavailable: "))
+            assertThat(watching.awaitLine("unavailable: "))
                     .contains("user.max_inotify_instances is 0")
                     .contains("sudo sysctl user.max_inotify_instances=1024");
         }
@@ -71,7 +72,7 @@ class LimitTest {
         Files.writeString(closed.resolve("f"), "x");
         close(closed);
         try (WatchingProcess watching = WatchingProcess.start(WatchingProcess.OWN_LIMITS.formatted(""), root)) {
-            watching.says("watching");
+            watching.awaitLine("watching");
             Files.writeString(root.resolve("g"), "x");
             assertThat(watching.flushedFiles()).isEqualTo(1);
             Files.writeString(root.resolve("h"), "x");

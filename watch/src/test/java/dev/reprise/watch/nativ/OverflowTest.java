@@ -41,11 +41,11 @@ class OverflowTest {
     void aStoppedWatcherFindsTwentyThousandTouchedFilesAndReportsTheLoss() throws Exception {
         Shell.run(root, "seq 20 | xargs mkdir");
         try (WatchingProcess watching = WatchingProcess.start(root)) {
-            watching.says("watching");
+            watching.awaitLine("watching");
             watching.stop();
             Shell.run(root, TWENTY_THOUSAND_FILES);
             watching.resume();
-            watching.says("lost: ");
+            watching.awaitLine("lost: ");
             assertThat(watching.flushedFiles()).isEqualTo(20_000);
             assertThat(watching.flushedOverflows()).as("one for many keys").isBetween(1, 5);
         }
@@ -54,11 +54,11 @@ class OverflowTest {
     @Test
     void oneFullDirectoryIsSeenWhole() throws Exception {
         try (WatchingProcess watching = WatchingProcess.start(root)) {
-            watching.says("watching");
+            watching.awaitLine("watching");
             watching.stop();
             Shell.run(root, "seq 20000 | xargs touch");
             watching.resume();
-            watching.says("lost: ");
+            watching.awaitLine("lost: ");
             assertThat(watching.flushedFiles()).isEqualTo(20_000);
             assertThat(watching.flushedOverflows()).isPositive();
         }
@@ -68,12 +68,12 @@ class OverflowTest {
     void directoriesMadeAgainWhileTheirEndWasLostAreWatchedAgain() throws Exception {
         Shell.run(root, "mkdir full; for i in $(seq 100); do mkdir -p again/$i; echo x > again/$i/f; done");
         try (WatchingProcess watching = WatchingProcess.start(root)) {
-            watching.says("watching");
+            watching.awaitLine("watching");
             watching.stop();
             Shell.run(root, "cd full; seq 20000 | xargs touch");
             Shell.run(root, "for i in $(seq 100); do rm -r again/$i; mkdir again/$i; echo y > again/$i/f; done");
             watching.resume();
-            watching.says("lost: ");
+            watching.awaitLine("lost: ");
             int before = watching.flushedFiles();
 
             Shell.run(root, "for i in $(seq 100); do echo z > again/$i/g; done");

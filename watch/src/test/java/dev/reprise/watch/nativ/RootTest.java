@@ -118,7 +118,7 @@ class RootTest {
             Path beside = file.resolveSibling("beside");
             Files.writeString(beside, "x");
             watched.settle();
-            assertThat(watched.told(beside)).isZero();
+            assertThat(watched.reported(beside)).isZero();
         }
     }
 

@@ -30,7 +30,7 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
     /** The files that exist according to the reports. */
     private final Set<Path> present = ConcurrentHashMap.newKeySet();
 
-    private final Map<Path, Integer> told = new ConcurrentHashMap<>();
+    private final Map<Path, Integer> reported = new ConcurrentHashMap<>();
     final Queue<String> overflows = new ConcurrentLinkedQueue<>();
     final Queue<String> notices = new ConcurrentLinkedQueue<>();
     final JdkWatcher watcher;
@@ -78,7 +78,7 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
     }
 
     private void remember(Change change) {
-        told.merge(change.path(), 1, Integer::sum);
+        reported.merge(change.path(), 1, Integer::sum);
         if (change.kind() == Change.Kind.DELETED) {
             present.remove(change.path());
         } else {
@@ -87,8 +87,8 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
     }
 
     /** How often a file was reported. */
-    int told(Path path) {
-        return told.getOrDefault(path, 0);
+    int reported(Path path) {
+        return reported.getOrDefault(path, 0);
     }
 
     Set<Path> present() {
@@ -97,10 +97,10 @@ final class Watched implements AutoCloseable, FileWatcher.Reports {
 
     /** Expects that an action causes another report of a file. */
     void expectReportAfter(Path path, Action action) throws Exception {
-        int before = told(path);
+        int before = reported(path);
         action.run();
         settle();
-        assertThat(told(path)).as(path.toString()).isGreaterThan(before);
+        assertThat(reported(path)).as(path.toString()).isGreaterThan(before);
     }
 
     void expectReportOfWrite(Path path) throws Exception {

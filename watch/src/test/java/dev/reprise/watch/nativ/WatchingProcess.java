@@ -48,14 +48,14 @@ final class WatchingProcess implements AutoCloseable {
     }
 
     /** Waits for a line with this prefix and returns the rest of it. */
-    String says(String beginning) {
+    String awaitLine(String beginning) {
         await().atMost(Watched.SOON.multipliedBy(2))
                 .pollInterval(10, TimeUnit.MILLISECONDS)
-                .failFast("the process ended: " + output, () -> !process.isAlive() && said(beginning) == null)
-                .untilAsserted(() -> assertThat(said(beginning))
+                .failFast("the process ended: " + output, () -> !process.isAlive() && line(beginning) == null)
+                .untilAsserted(() -> assertThat(line(beginning))
                         .as("%s in %s", beginning, output)
                         .isNotNull());
-        return String.valueOf(said(beginning)).substring(beginning.length());
+        return String.valueOf(line(beginning)).substring(beginning.length());
     }
 
     /** Flushes, and returns how many files were reported in all. */
@@ -72,7 +72,7 @@ final class WatchingProcess implements AutoCloseable {
         output.removeIf(line -> line.startsWith("flushed "));
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
-        return says("flushed true ").split(" ", -1);
+        return awaitLine("flushed true ").split(" ", -1);
     }
 
     long countOf(String beginning) {
@@ -94,7 +94,7 @@ final class WatchingProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    private String said(String beginning) {
+    private String line(String beginning) {
         return output.stream()
                 .filter(line -> line.startsWith(beginning))
                 .findFirst()

@@ -18,7 +18,7 @@ import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherProvider;
 import dev.reprise.watch.WatcherUnavailable;
 
-/** A watcher without notifications of its own: it scans where a test tells it to. */
+/** A watcher without notifications of its own: it scans the places that a test names. */
 final class FakeProvider implements WatcherProvider {
     final List<WatchedTree> trees = new CopyOnWriteArrayList<>();
     final Queue<Path> backlog = new ConcurrentLinkedQueue<>();

@@ -117,7 +117,7 @@ class WatchOracleTest {
         return watch;
     }
 
-    /** As seen from where it is edited. Absolute links lead out of a mount; what is told of their targets comes on top. */
+    /** As seen from where it is edited. Absolute links lead out of a mount; reports about their targets are additional. */
     private WatchSignal asEdited(WatchSignal.Changed changed, Path root) {
         return new WatchSignal.Changed(changed.changes().stream()
                 .filter(change -> change.path().startsWith(root))

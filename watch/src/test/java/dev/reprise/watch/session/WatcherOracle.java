@@ -30,7 +30,7 @@ import dev.reprise.watch.tree.TreeSnapshot;
 abstract class WatcherOracle {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    private final Queue<String> told = new ConcurrentLinkedQueue<>();
+    private final Queue<String> reports = new ConcurrentLinkedQueue<>();
 
     @TempDir
     Path directory;
@@ -49,7 +49,7 @@ abstract class WatcherOracle {
     }
 
     /** Whether all of these faults are of what the watcher stands on, by its own account, and none of the watcher. */
-    boolean isToldWrong(Path root, ReportedState state, Snapshot real) throws Exception {
+    boolean isSourceWrong(Path root, ReportedState state, Snapshot real) throws Exception {
         return false;
     }
 
@@ -69,7 +69,7 @@ abstract class WatcherOracle {
         ReportedState state = new ReportedState(before);
         WatchSettings settings = settings();
         TreeSnapshot tree = new TreeSnapshot(new WatchRoot(root, PathFilter.ALL), settings, state);
-        try (FileWatcher watcher = provider().open(settings, new Told())) {
+        try (FileWatcher watcher = provider().open(settings, new Recorder())) {
             watcher.add(tree);
             for (int round = 1, done = 0; done < operations(); round++, done += steps.size()) {
                 state.begin(before);
@@ -91,9 +91,9 @@ abstract class WatcherOracle {
                     .atMost(DEADLINE)
                     .until(() -> state.faults(real).isEmpty());
         } catch (ConditionTimeoutException e) {
-            String text = "%s%n%s%nafter%n%s%nthe watcher told%n%s"
-                    .formatted(where, lines(state.faults(real)), lines(steps), lines(List.copyOf(told)));
-            Assumptions.assumeFalse(isToldWrong(root, state, real), "told wrong: " + text);
+            String text = "%s%n%s%nafter%n%s%nthe watcher reported%n%s"
+                    .formatted(where, lines(state.faults(real)), lines(steps), lines(List.copyOf(reports)));
+            Assumptions.assumeFalse(isSourceWrong(root, state, real), "wrong source: " + text);
             throw new AssertionError(text, e);
         }
     }
@@ -102,25 +102,25 @@ abstract class WatcherOracle {
         return "  " + String.join(System.lineSeparator() + "  ", lines);
     }
 
-    private final class Told implements FileWatcher.Reports {
+    private final class Recorder implements FileWatcher.Reports {
         @Override
         public void overflow(WatchedTree tree, String reason) {
-            told.add("overflow: " + reason);
+            reports.add("overflow: " + reason);
         }
 
         @Override
         public void failed(WatchedTree tree, String reason) {
-            told.add("failed: " + reason);
+            reports.add("failed: " + reason);
         }
 
         @Override
         public void notice(Path path, String text) {
-            told.add(path + ": " + text);
+            reports.add(path + ": " + text);
         }
 
         @Override
         public void stretched(WatchedTree tree, Duration interval) {
-            told.add("stretched to " + interval);
+            reports.add("stretched to " + interval);
         }
     }
 }

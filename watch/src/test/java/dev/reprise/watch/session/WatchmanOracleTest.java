@@ -15,7 +15,7 @@ import dev.reprise.watch.watchman.WatchmanProvider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Watchman 4.9.0 sometimes learns nothing of a rename into a directory. When something was missed, Watchman itself is queried: if it is
+ * Watchman 4.9.0 sometimes misses a rename into a directory. When something was missed, Watchman itself is queried: if it is
  * wrong about each of the paths, the walk is aborted. That a whole watch finds even what its watcher misses is shown by
  * {@link WatchOracleTest}.
  */
@@ -26,7 +26,7 @@ class WatchmanOracleTest extends WatcherOracle {
     }
 
     @Override
-    boolean isToldWrong(Path root, ReportedState state, Snapshot real) throws IOException {
+    boolean isSourceWrong(Path root, ReportedState state, Snapshot real) throws IOException {
         for (Path path : state.wrong(real)) {
             if (isRight(query(root, path), path)) {
                 return false;
@@ -62,7 +62,7 @@ class WatchmanOracleTest extends WatcherOracle {
     }
 
     @Test
-    void watchmanIsRightAboutWhatItLearnedAndWrongAboutWhatItWasNotTold() throws Exception {
+    void watchmanIsRightAboutFilesThatItScannedAndWrongAboutOthers() throws Exception {
         Path root = Files.createDirectory(directory.toRealPath().resolve("root"));
         Path known = Files.writeString(root.resolve("é x"), "text");
         // Watchman looks no deeper into the directory of a version control system.

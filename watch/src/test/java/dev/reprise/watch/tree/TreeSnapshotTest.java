@@ -142,17 +142,17 @@ class TreeSnapshotTest extends SnapshotFixture {
         write("pruned/sub/a", "1");
         Path kept = write("kept/a", "1");
         write("kept/b", "1");
-        Set<Path> asked = new HashSet<>();
+        Set<Path> tested = new HashSet<>();
         PathFilter filter = new PathFilter() {
             @Override
             public boolean enters(Path directory) {
-                asked.add(directory);
+                tested.add(directory);
                 return !directory.endsWith("pruned");
             }
 
             @Override
             public boolean accepts(Path file) {
-                asked.add(file);
+                tested.add(file);
                 return !file.endsWith("b");
             }
         };
@@ -165,7 +165,7 @@ class TreeSnapshotTest extends SnapshotFixture {
         tree.scan(root.resolve("kept/b"));
 
         assertThat(taken()).containsExactly(new Change(kept, MODIFIED));
-        assertThat(asked)
+        assertThat(tested)
                 .contains(root.resolve("pruned"))
                 .noneMatch(path -> path.startsWith(root.resolve("pruned/sub")));
         assertThat(entered).containsExactlyInAnyOrder(root, root.resolve("kept"));

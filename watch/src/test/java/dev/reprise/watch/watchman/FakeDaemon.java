@@ -57,13 +57,13 @@ final class FakeDaemon implements AutoCloseable {
     }
 
     /** Answers everything that is needed to watch a directory, with these subscription messages. */
-    FakeDaemon answerToWatching(Path root, ByteBuffer... news) {
+    FakeDaemon answerToWatching(Path root, ByteBuffer... notifications) {
         Table capable = new Table(
                 WatchmanDaemon.REQUIRED.stream().collect(Collectors.toMap(name -> name, name -> BserValue.TRUE)));
         answer(message(Map.of("version", bser("4.9.0"), "capabilities", capable)));
         answer(message(Map.of("watch", bser(root.toString()))));
         answer(message(Map.of("clock", bser("c:1:2:3:4"))));
-        List<ByteBuffer> subscribed = new ArrayList<>(List.of(news));
+        List<ByteBuffer> subscribed = new ArrayList<>(List.of(notifications));
         subscribed.add(0, message(Map.of("clock", bser("c:1:2:3:4"))));
         answers.add(subscribed);
         return this;
@@ -79,7 +79,7 @@ final class FakeDaemon implements AutoCloseable {
     }
 
     /** Sends a subscription message to all connections. */
-    void tell(ByteBuffer message) throws IOException {
+    void send(ByteBuffer message) throws IOException {
         for (SocketChannel peer : peers) {
             ByteBuffer copy = message.duplicate();
             while (copy.hasRemaining()) {

@@ -48,7 +48,7 @@ class HostileDaemonTest {
         return WatchmanWatcher.open(peer.daemon(), timeout, LONG, observed);
     }
 
-    private static ByteBuffer news(Map<String, BserValue> fields) {
+    private static ByteBuffer notification(Map<String, BserValue> fields) {
         Map<String, BserValue> all = new HashMap<>(fields);
         all.put("subscription", bser("reprise-1"));
         return FakeDaemon.message(all);
@@ -66,7 +66,7 @@ class HostileDaemonTest {
         try (WatchmanWatcher watcher = open(LONG)) {
             watcher.add(observed.tree(root));
             Path file = Files.writeString(root.resolve("f"), "");
-            peer.tell(news(Map.of("is_fresh_instance", BserValue.TRUE, "files", files())));
+            peer.send(notification(Map.of("is_fresh_instance", BserValue.TRUE, "files", files())));
             observed.awaitReport("overflow: Watchman lost track");
             assertThat(observed.saw(file, Kind.CREATED)).isTrue();
         }
@@ -78,7 +78,7 @@ class HostileDaemonTest {
         try (WatchmanWatcher watcher = open(Duration.ofSeconds(1))) {
             watcher.add(observed.tree(root));
             // The first bytes of a message of the largest possible length, in either byte order.
-            peer.tell(ByteBuffer.wrap(new byte[] {0, 1, BserTag.INT32, 0x7f, 0x7f, 0x7f, 0x7f}));
+            peer.send(ByteBuffer.wrap(new byte[] {0, 1, BserTag.INT32, 0x7f, 0x7f, 0x7f, 0x7f}));
             observed.awaitReport(
                     "failed: the connection to the Watchman daemon was lost: BSER message of 2139062143 bytes");
         }
@@ -91,7 +91,7 @@ class HostileDaemonTest {
         try (WatchmanWatcher watcher = open(LONG)) {
             watcher.add(observed.tree(root));
             Path file = Files.writeString(root.resolve("f"), "");
-            peer.tell(news(
+            peer.send(notification(
                     Map.of("files", files("../outside", outside.toString(), "", "a//b", "nul\0", "é\0", "/", "f"))));
             observed.awaitChange(file, Kind.CREATED);
             assertThat(observed.changes()).extracting(Change::path).containsOnly(file);
@@ -105,9 +105,9 @@ class HostileDaemonTest {
         try (WatchmanWatcher watcher = open(LONG)) {
             watcher.add(observed.tree(root));
             Files.writeString(root.resolve("f"), "");
-            peer.tell(FakeDaemon.message(Map.of("subscription", bser("reprise-7"), "files", files("f"))));
+            peer.send(FakeDaemon.message(Map.of("subscription", bser("reprise-7"), "files", files("f"))));
             Path received = Files.writeString(root.resolve("g"), "");
-            peer.tell(news(Map.of("files", files("g"))));
+            peer.send(notification(Map.of("files", files("g"))));
             observed.awaitChange(received, Kind.CREATED);
             assertThat(observed.changes()).hasSize(1);
         }

@@ -62,7 +62,7 @@ final class PrivateDaemon implements AutoCloseable {
     }
 
     /** Sends the daemon a command on a connection of its own. */
-    Table ask(BserValue... command) throws Exception {
+    Table query(BserValue... command) throws Exception {
         try (WatchmanConnection client = client()) {
             return client.request(BserValue.array(command), TIMEOUT);
         }

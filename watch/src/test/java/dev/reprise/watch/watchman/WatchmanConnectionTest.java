@@ -67,7 +67,7 @@ class WatchmanConnectionTest {
     }
 
     @Test
-    void answersAreGivenToTheirCommandsAndNewsInBetweenToTheListener() throws Exception {
+    void answersGoToTheirCommandsAndNotificationsToTheListener() throws Exception {
         peer.answer(message("subscription", bser("s")), message("clock", bser(1)), message("log", bser("l")))
                 .answer(message("clock", bser(2)));
         try (WatchmanConnection connection = WatchmanConnection.open(peer.socket(), LONG, listener)) {

@@ -116,7 +116,7 @@ class WatchmanFaultsTest {
     void aPoisonedDaemonIsGivenUpWithTheRemedyAndWithoutAMiss() throws Exception {
         try (WatchmanWatcher watcher = open(watchman.daemon(), PrivateDaemon.TIMEOUT)) {
             watcher.add(observed.tree(root));
-            watchman.ask(bser("debug-poison"), bser(root.toString()));
+            watchman.query(bser("debug-poison"), bser(root.toString()));
             Files.writeString(root.resolve("f"), "");
 
             assertThat(watcher.flush(LONG)).isTrue();
@@ -131,15 +131,15 @@ class WatchmanFaultsTest {
     void theHeartbeatDetectsAPoisonedDaemon() throws Exception {
         try (WatchmanWatcher watcher = open(watchman.daemon(), PrivateDaemon.TIMEOUT)) {
             watcher.add(observed.tree(root));
-            watchman.ask(bser("debug-poison"), bser(root.toString()));
+            watchman.query(bser("debug-poison"), bser(root.toString()));
             observed.awaitReport("failed: the Watchman daemon refuses to work");
         }
     }
 
     @Test
     void aPoisonedDaemonIsUnavailable() throws Exception {
-        watchman.ask(bser("watch"), bser(root.toString()));
-        watchman.ask(bser("debug-poison"), bser(root.toString()));
+        watchman.query(bser("watch"), bser(root.toString()));
+        watchman.query(bser("debug-poison"), bser(root.toString()));
         assertThatThrownBy(() -> open(watchman.daemon(), PrivateDaemon.TIMEOUT))
                 .isInstanceOf(WatcherUnavailable.class)
                 .hasMessageContaining("run 'watchman shutdown-server'");

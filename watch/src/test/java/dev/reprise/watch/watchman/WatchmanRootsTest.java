@@ -125,7 +125,7 @@ class WatchmanRootsTest extends WatchmanFixture {
     @Test
     void aWatchThatAnotherClientDeletesIsSetUpAgain() throws Exception {
         watcher.add(observed.tree(root));
-        watchman.ask(bser("watch-del-all"));
+        watchman.query(bser("watch-del-all"));
 
         Files.writeString(root.resolve("at once"), "");
         observed.awaitChange(root.resolve("at once"), Kind.CREATED);

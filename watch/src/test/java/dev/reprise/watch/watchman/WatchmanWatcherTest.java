@@ -164,7 +164,7 @@ class WatchmanWatcherTest extends WatchmanFixture {
     @Test
     void aRecrawlIsTriedAndWarnedOfOnce() throws Exception {
         watcher.add(observed.tree(root));
-        watchman.ask(bser("debug-recrawl"), bser(root.toString()));
+        watchman.query(bser("debug-recrawl"), bser(root.toString()));
         for (int i = 0; i < 5; i++) {
             Files.writeString(root.resolve("f" + i), "");
             observed.awaitChange(root.resolve("f" + i), Kind.CREATED);

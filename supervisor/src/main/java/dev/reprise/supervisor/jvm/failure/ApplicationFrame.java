@@ -12,7 +12,7 @@ final class ApplicationFrame {
 
     /**
      * Returns the frame of the deepest cause that has an application frame of its own. A frame that the enclosing exception shares, such
-     * as that of main, says less than one that it does not have.
+     * as that of main, is less specific than one that only the cause has.
      */
     static Optional<Frame> in(List<ThrownException> chain) {
         ExceptionSummary causes = new ExceptionSummary(chain);

@@ -130,7 +130,7 @@ class StartFailureAnalyzerTest {
                 .contains("... 44 causes between", "  ... 994 more in the program")
                 .endsWith("caused by: E49");
         assertThat(problem(Collections.nCopies(2, chain.get(0))).details())
-                .as("frames that are the same in both are told once")
+                .as("frames that are the same in both are shown once")
                 .endsWith("caused by: E0");
     }
 

@@ -5,12 +5,12 @@ import java.util.List;
 import dev.reprise.compile.random.Node.Part;
 import dev.reprise.compile.random.Node.Shape;
 
-/** Makes a program compile again by taking away what javac complains of. */
-final class Mending {
-    private Mending() {}
+/** Makes a program compile again by removing what javac reports. */
+final class ErrorRemoval {
+    private ErrorRemoval() {}
 
     /** The program without what is at a line of a source. */
-    static Node mended(Node project, Node source, long line, String code) {
+    static Node withoutError(Node project, Node source, long line, String code) {
         Text text = Text.of(source);
         Node node = text.at(line);
         return switch (node.shape()) {

@@ -19,7 +19,7 @@ import dev.reprise.process.table.ProcessTable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A launcher in this JVM and its events. Its children must not write to their output: that is the test runner's. */
-final class Launched implements AutoCloseable {
+final class TestLauncher implements AutoCloseable {
     static final Duration DEADLINE = Duration.ofSeconds(20);
 
     final List<ChildEvent> events = new CopyOnWriteArrayList<>();
@@ -29,21 +29,21 @@ final class Launched implements AutoCloseable {
 
     private final Invocation invocation;
 
-    private Launched(ChildLauncher launcher, Invocation invocation) {
+    private TestLauncher(ChildLauncher launcher, Invocation invocation) {
         this.launcher = launcher;
         this.invocation = invocation;
     }
 
-    static Launched launcher(ChildSettings settings) {
+    static TestLauncher launcher(ChildSettings settings) {
         return of(ChildLaunchers.forThisPlatform(settings), settings);
     }
 
-    static Launched launcher(ChildSettings settings, Invocation invocation) {
-        return new Launched(ChildLaunchers.forThisPlatform(settings), invocation);
+    static TestLauncher launcher(ChildSettings settings, Invocation invocation) {
+        return new TestLauncher(ChildLaunchers.forThisPlatform(settings), invocation);
     }
 
-    static Launched of(ChildLauncher launcher, ChildSettings settings) {
-        return new Launched(launcher, new Invocation(settings.command(), Map.of()));
+    static TestLauncher of(ChildLauncher launcher, ChildSettings settings) {
+        return new TestLauncher(launcher, new Invocation(settings.command(), Map.of()));
     }
 
     static ChildSettings settings(Path directory, String... command) {

@@ -27,7 +27,7 @@ import dev.reprise.watch.WatchSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A real loop that watches a real directory and runs children without processes. */
-final class LoopStage implements AutoCloseable {
+final class SupervisorFixture implements AutoCloseable {
     final FakeLauncher launcher = new FakeLauncher();
     final List<Report> reports = new CopyOnWriteArrayList<>();
     boolean overlap;

@@ -9,7 +9,7 @@ import dev.reprise.protocol.Hello;
 import dev.reprise.protocol.ToTool;
 
 /** Records what a control server receives. Responds to each tool at once with the type of its request, except for {@code wait}. */
-final class Heard implements ControlListener {
+final class RecordingListener implements ControlListener {
     final List<Hello> connected = new CopyOnWriteArrayList<>();
     final List<FromProgram> messages = new CopyOnWriteArrayList<>();
     final List<Integer> generations = new CopyOnWriteArrayList<>();
