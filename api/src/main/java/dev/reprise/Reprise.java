@@ -49,7 +49,7 @@ public final class Reprise {
      * of readiness counts.
      */
     public static void ready() {
-        Agent.get().ready();
+        AgentBridge.get().ready();
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Reprise {
      * @param reason shown to the user
      */
     public static void reload(String reason) {
-        Agent.get().reload(Objects.requireNonNull(reason));
+        AgentBridge.get().reload(Objects.requireNonNull(reason));
     }
 
     /**
@@ -67,7 +67,7 @@ public final class Reprise {
      * @param listener kept until the registration is closed or its class is unloaded
      */
     public static Registration onFileChanged(FileChangedListener listener) {
-        return Agent.get().listen(Objects.requireNonNull(listener));
+        return AgentBridge.get().listen(Objects.requireNonNull(listener));
     }
 
     /**
@@ -87,8 +87,8 @@ public final class Reprise {
      */
     public static void onStarted(Consumer<Watcher> action) {
         Objects.requireNonNull(action);
-        if (Agent.get().isPresent()) {
-            action.accept(Agent.get()::watch);
+        if (AgentBridge.get().isPresent()) {
+            action.accept(AgentBridge.get()::watch);
         }
     }
 
@@ -98,6 +98,6 @@ public final class Reprise {
      * order of registration, on a thread of Reprise, for at most 5 seconds in total.
      */
     public static void onStopping(Runnable task) {
-        Agent.get().onStopping(Objects.requireNonNull(task));
+        AgentBridge.get().onStopping(Objects.requireNonNull(task));
     }
 }

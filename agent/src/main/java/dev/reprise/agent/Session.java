@@ -39,7 +39,7 @@ final class Session implements MessageHandler, Runnable, Supplier<ApplicationAcc
     private final Outbox outbox = new Outbox();
     private final Warnings warnings = new Warnings(outbox);
     private final WakeSignal wakeSignal = new WakeSignal();
-    private final Readiness readiness = new Readiness(outbox, wakeSignal);
+    private final ReadinessReporter readiness = new ReadinessReporter(outbox, wakeSignal);
     private final LoadedLocations loadedLocations;
     private final ProgramTransformer transformer;
     private final ChangeListeners listeners = new ChangeListeners(LIMIT, wakeSignal);

@@ -21,12 +21,12 @@ final class StartupObserver implements ProgramCallbacks {
     private static final String SILENT_EXIT =
             "org.springframework.boot.devtools.restart.SilentExitExceptionHandler$SilentExitException";
 
-    private final Readiness readiness;
+    private final ReadinessReporter readiness;
     private final FailureReporter failures;
     /** The port of each listening descriptor. Descriptors of the JDK are objects with an identity; those of Netty are numbers. */
     private final Map<Object, Integer> openPorts = new HashMap<>();
 
-    StartupObserver(Readiness readiness, FailureReporter failures) {
+    StartupObserver(ReadinessReporter readiness, FailureReporter failures) {
         this.readiness = readiness;
         this.failures = failures;
     }

@@ -26,7 +26,7 @@ final class StatusLoop implements Runnable {
 
     private final WakeSignal wakeSignal;
     private final Outbox outbox;
-    private final Readiness readiness;
+    private final ReadinessReporter readiness;
     private final LoadedLocations loadedLocations;
     private final ChangeListeners listeners;
     private final ServiceListeners services;
@@ -36,7 +36,7 @@ final class StatusLoop implements Runnable {
     StatusLoop(
             WakeSignal wakeSignal,
             Outbox outbox,
-            Readiness readiness,
+            ReadinessReporter readiness,
             LoadedLocations loadedLocations,
             ChangeListeners listeners,
             ServiceListeners services,

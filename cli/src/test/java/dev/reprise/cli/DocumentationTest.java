@@ -66,22 +66,6 @@ class DocumentationTest {
         }
     }
 
-    @Test
-    void linksBetweenThePagesLeadSomewhere() throws IOException {
-        for (String page : List.of(
-                "README.md",
-                "CONTRIBUTING.md",
-                "docs/guide.md",
-                "docs/reference.md",
-                "docs/troubleshooting.md",
-                "docs/protocol.md")) {
-            Path file = ROOT.resolve(page);
-            for (String link : found("\\]\\((?!https?:|#)([^)#]+)", Files.readString(file))) {
-                assertThat(file.resolveSibling(link)).exists();
-            }
-        }
-    }
-
     private static String help() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);

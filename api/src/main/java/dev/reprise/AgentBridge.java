@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the agent in this JVM by reflection, since the agent is present under Reprise only. */
-final class Agent {
-    private static final Agent INSTANCE = new Agent(find());
+final class AgentBridge {
+    private static final AgentBridge INSTANCE = new AgentBridge(find());
 
     private final @Nullable Class<?> bridge;
 
-    private Agent(@Nullable Class<?> bridge) {
+    private AgentBridge(@Nullable Class<?> bridge) {
         this.bridge = bridge;
     }
 
     /** Returns an agent whose methods do nothing if there is none. */
-    static Agent get() {
+    static AgentBridge get() {
         return INSTANCE;
     }
 

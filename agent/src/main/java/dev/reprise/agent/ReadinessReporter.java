@@ -7,14 +7,14 @@ import dev.reprise.agent.control.Outbox;
 import dev.reprise.protocol.FromProgram;
 
 /** Reports what shows that the program has started; Reprise decides when it is ready. Thread-safe. */
-final class Readiness implements BooleanSupplier, Runnable {
+final class ReadinessReporter implements BooleanSupplier, Runnable {
     private final Outbox outbox;
     private final Runnable onReady;
     private final AtomicBoolean ready = new AtomicBoolean();
     private final AtomicBoolean explicit = new AtomicBoolean();
 
     /** @param onReady runs once, at the first signal; must not block */
-    Readiness(Outbox outbox, Runnable onReady) {
+    ReadinessReporter(Outbox outbox, Runnable onReady) {
         this.outbox = outbox;
         this.onReady = onReady;
     }
