@@ -24,7 +24,9 @@ interface BuildTools {
     /** Maven if the project has a POM, otherwise javac. */
     static BuildTools detecting(Map<String, String> environment) {
         return (project, scratch, notices) -> project.isMaven()
-                ? new MavenBuildTool(MavenSetup.in(project.directory(), environment, project.compiles()), notices)
+                ? new MavenBuildTool(
+                        MavenSetup.in(project.directory(), environment, project.compiles(), project.developmentFlags()),
+                        notices)
                 : new SourceProject(project.directory(), project.sourceFile(), project.libraries(), scratch);
     }
 }

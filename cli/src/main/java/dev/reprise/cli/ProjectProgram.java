@@ -17,6 +17,7 @@ import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import dev.reprise.supervisor.build.ProjectBuild;
 import dev.reprise.supervisor.build.ProjectCommands;
 import dev.reprise.supervisor.build.ProjectOptions.Choices;
+import dev.reprise.supervisor.jvm.DevelopmentFlags;
 import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.JavaCommand;
 import dev.reprise.supervisor.jvm.JavaInvocations;
@@ -28,15 +29,18 @@ import dev.reprise.watch.WatchRoot;
 final class ProjectProgram {
     private final Request.Project project;
     private final SpringDevTools devTools;
+    private final DevelopmentFlags flags;
     private final Consumer<String> notices;
 
     /**
      * @param devTools decides whether Spring Boot DevTools restarts the program
+     * @param flags added to the JVM unless the user excludes them
      * @param notices receives a line for each option that could not be applied
      */
-    ProjectProgram(Request.Project project, SpringDevTools devTools, Consumer<String> notices) {
+    ProjectProgram(Request.Project project, SpringDevTools devTools, DevelopmentFlags flags, Consumer<String> notices) {
         this.project = project;
         this.devTools = devTools;
+        this.flags = flags;
         this.notices = notices;
     }
 
@@ -83,7 +87,7 @@ final class ProjectProgram {
 
     private Invocations invocations(JavaCommand command, ProjectLaunch plan) {
         return new JavaInvocations(
-                command,
+                plan.developmentFlags() ? flags.in(command) : command,
                 AgentLocator.agent(plan.agent(), notices),
                 // A JVM does not start with two debuggers; the one that the project configures stays.
                 plan.debugging().filter(each -> command.debugger().isEmpty()),

@@ -20,6 +20,7 @@ import dev.reprise.process.ChildLaunchers;
 import dev.reprise.supervisor.ProgramSpec;
 import dev.reprise.supervisor.Settings;
 import dev.reprise.supervisor.Supervisor;
+import dev.reprise.supervisor.jvm.DevelopmentFlags;
 import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.JavaInvocations;
 import dev.reprise.supervisor.jvm.SpringDevTools;
@@ -58,7 +59,8 @@ final class Session {
             return run(this::program);
         }
         try (TempDirectory scratch = TempDirectory.make("project")) {
-            return run((notices, devTools) -> new ProjectProgram(project.get(), devTools, notices)
+            return run((notices, details) -> new ProjectProgram(
+                            project.get(), devTools(details), new DevelopmentFlags(details), notices)
                     .program(
                             tools.of(project.get(), scratch.path(), notices),
                             settings.roots(),
@@ -78,7 +80,8 @@ final class Session {
                 "Make room or correct the permissions in one of these places, or set XDG_CACHE_HOME to a directory of yours.");
     }
 
-    private int run(BiFunction<Consumer<String>, SpringDevTools, ProgramSpec> program) {
+    /** @param program is created with consumers of notices, and of details for verbose output */
+    private int run(BiFunction<Consumer<String>, Consumer<String>, ProgramSpec> program) {
         TerminalReporter terminal = terminal();
         List<Reporter> reporters = new ArrayList<>(List.of(display.json() ? json() : terminal));
         if (display.notifies()) {
@@ -89,10 +92,7 @@ final class Session {
         Supervisor supervisor = new Supervisor(
                 settings,
                 program.apply(
-                        text -> all.report(new Report.Notice(text)),
-                        new SpringDevTools(
-                                settings.pages().liveReload().isPresent(),
-                                text -> all.report(new Report.Notice(text, true)))),
+                        text -> all.report(new Report.Notice(text)), text -> all.report(new Report.Notice(text, true))),
                 ChildLaunchers.forThisPlatform(settings.child()),
                 all);
         SignalDebouncer debouncer = new SignalDebouncer(supervisor::quit, System::nanoTime);
@@ -110,16 +110,20 @@ final class Session {
         }
     }
 
-    private ProgramSpec program(Consumer<String> notices, SpringDevTools devTools) {
+    private SpringDevTools devTools(Consumer<String> details) {
+        return new SpringDevTools(settings.pages().liveReload().isPresent(), details);
+    }
+
+    private ProgramSpec program(Consumer<String> notices, Consumer<String> details) {
         Optional<Path> sourceFile = java.flatMap(run -> run.command().files().sourceFile());
         StartFailureAnalyzer failedStart =
                 new StartFailureAnalyzer(settings.child().directory(), sourceFile);
         Invocations invocations = java.<Invocations>map(run -> new JavaInvocations(
-                        run.command(),
+                        run.developmentFlags() ? new DevelopmentFlags(details).in(run.command()) : run.command(),
                         AgentLocator.agent(run.agent(), notices),
                         run.debugging(),
                         Map.of(),
-                        devTools,
+                        devTools(details),
                         notices))
                 .orElseGet(() -> Invocations.plain(settings.child().command(), below(notices)));
         return new ProgramSpec(invocations, failedStart);

@@ -22,7 +22,8 @@ final class MavenRunner {
 
     private MavenRunner() {}
 
-    static MavenSetup setup(MavenSession session) throws MojoFailureException {
+    /** @param developmentFlags whether the further runs get JVM flags for a faster start */
+    static MavenSetup setup(MavenSession session, boolean developmentFlags) throws MojoFailureException {
         MavenExecutionRequest request = session.getRequest();
         if (request.getPom() == null || !request.getPom().getName().equals("pom.xml")) {
             throw new MojoFailureException("reprise:run needs a POM that is named pom.xml.");
@@ -32,7 +33,8 @@ final class MavenRunner {
                 Optional.ofNullable(System.getProperty("maven.home")).map(Path::of),
                 arguments(request),
                 request.getSelectedProjects(),
-                System.getenv());
+                System.getenv(),
+                developmentFlags);
     }
 
     private static List<String> arguments(MavenExecutionRequest request) {

@@ -41,7 +41,7 @@ public final class RunMojo extends RunParameters implements Mojo {
             log.info("reprise:run is skipped.");
             return;
         }
-        MavenSetup setup = MavenRunner.setup(session);
+        MavenSetup setup = MavenRunner.setup(session, !call.options().contains("--no-dev-flags"));
         int exitCode =
                 new ProjectRun(setup.directory(), notices -> new MavenBuildTool(setup, notices), call.options()).run();
         if (exitCode != 0) {

@@ -133,7 +133,11 @@ public final class MavenBuildTool implements BuildTool {
         command.addAll(setup.arguments());
         command.addAll(arguments);
         try {
-            return MavenRun.of(command, root, environment());
+            Map<String, String> environment = environment();
+            Map<String, String> faster = withFlags(environment);
+            MavenRun run = MavenRun.of(command, root, faster);
+            // A script that starts Maven may have set other flags.
+            return run.failedInJvm() && !faster.equals(environment) ? MavenRun.of(command, root, environment) : run;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure(new Problem(
@@ -150,6 +154,19 @@ public final class MavenBuildTool implements BuildTool {
         environment.keySet().removeAll(List.of("MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR", "MAVEN_DEBUG_OPTS"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         return environment;
+    }
+
+    private Map<String, String> withFlags(Map<String, String> environment) {
+        if (!setup.developmentFlags()) {
+            return environment;
+        }
+        Map<String, String> faster = new HashMap<>(environment);
+        Path launcher = Path.of(System.getProperty("java.home"), "bin", "java");
+        String options = MavenFlags.options(launcher, root, environment);
+        if (!options.isEmpty()) {
+            faster.put(MavenFlags.VARIABLE, options);
+        }
+        return faster;
     }
 
     private BuildFailure failure(Problem problem) {

@@ -53,6 +53,14 @@ record MavenRun(int exitCode, List<String> output) {
         return exitCode != 0 && output.stream().anyMatch(line -> line.contains("cached in the local repository"));
     }
 
+    /** Whether Maven did not run because its JVM refused its options. */
+    boolean failedInJvm() {
+        return exitCode != 0
+                && output.stream()
+                        .anyMatch(line -> line.contains("Could not create the Java Virtual Machine")
+                                || line.contains("Error occurred during initialization of VM"));
+    }
+
     private static void onThread(Runnable task) {
         Thread thread = new Thread(task, "reprise-maven-output");
         thread.setDaemon(true);

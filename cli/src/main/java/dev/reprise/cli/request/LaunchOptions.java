@@ -32,6 +32,7 @@ final class LaunchOptions {
             Option.WARNINGS,
             Option.DEBUG,
             Option.NO_AGENT,
+            Option.NO_DEV_FLAGS,
             Option.LOADED_ONLY);
 
     private final OptionSource user;
@@ -72,6 +73,7 @@ final class LaunchOptions {
                 options.has(Option.WARNINGS),
                 JavaOptions.agent(options),
                 debug.isPresent() ? Optional.of(JavaOptions.debugging(debug.get())) : Optional.empty(),
+                !options.has(Option.NO_DEV_FLAGS),
                 tooLate);
     }
 

@@ -35,12 +35,14 @@ public sealed interface Request {
      * @param sourceFile the source file to run, if it is one
      * @param libraries of sources without a build tool
      * @param compiles whether Reprise compiles the project; otherwise Maven does at the start, and another tool after that
+     * @param developmentFlags whether the JVM of Maven gets flags for a faster start; the program's are decided by its launch
      */
     record Project(
             Path directory,
             Optional<Path> sourceFile,
             ClassPathLibraries libraries,
             boolean compiles,
+            boolean developmentFlags,
             LaunchOverrides overrides) {
         /** Whether Maven builds the project. */
         public boolean isMaven() {
@@ -64,6 +66,7 @@ public sealed interface Request {
      *
      * @param filters which of its files to ignore
      * @param roots further roots to watch
+     * @param developmentFlags whether flags for a faster start are added
      * @param tooLate options of the project that have no effect because they are needed before it is known
      */
     record ProjectLaunch(
@@ -74,6 +77,7 @@ public sealed interface Request {
             boolean warnings,
             AgentMode agent,
             Optional<DebugRequest> debugging,
+            boolean developmentFlags,
             List<String> tooLate) {
         public ProjectLaunch {
             roots = List.copyOf(roots);
@@ -85,8 +89,9 @@ public sealed interface Request {
      * The options of a JVM.
      *
      * @param debugging the value of {@code --debug}; the command itself has no debugger then
+     * @param developmentFlags whether flags for a faster start are added
      */
-    record JavaRun(JavaCommand command, AgentMode agent, Optional<DebugRequest> debugging) {
+    record JavaRun(JavaCommand command, AgentMode agent, Optional<DebugRequest> debugging, boolean developmentFlags) {
         /** Whether an agent is wanted and possible. */
         boolean hasAgent() {
             return agent != AgentMode.NONE && command.refusesAgents().isEmpty();

@@ -112,6 +112,7 @@ public final class RequestReader {
                 words.sourceFile(),
                 new LibraryPaths(directory).of(libraries),
                 !options.has(Option.NO_COMPILE),
+                !options.has(Option.NO_DEV_FLAGS),
                 new LaunchOptions(options, words.arguments(), directory)::applyTo);
         Optional<UnsupportedBuildTool> other =
                 project.isMaven() || words.sourceFile().isPresent()

@@ -22,4 +22,14 @@ class MavenRunTest {
                 .isFalse();
         assertThat(new MavenRun(0, List.of(MISSING)).failedByCache()).isFalse();
     }
+
+    @Test
+    void aJvmThatRefusesItsOptionsIsNoFailureOfTheBuild() {
+        List<String> refused =
+                List.of("Error occurred during initialization of VM", "Multiple garbage collectors selected");
+
+        assertThat(new MavenRun(1, refused).failedInJvm()).isTrue();
+        assertThat(new MavenRun(0, refused).failedInJvm()).isFalse();
+        assertThat(new MavenRun(1, List.of(MISSING)).failedInJvm()).isFalse();
+    }
 }

@@ -10,8 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MavenSetupTest {
     @Test
     void mavenCompilesWhereRepriseDoesNot() {
-        assertThat(MavenSetup.in(Path.of("/shop"), Map.of(), true).arguments()).isEmpty();
-        assertThat(MavenSetup.in(Path.of("/shop"), Map.of(), false).arguments())
+        assertThat(MavenSetup.in(Path.of("/shop"), Map.of(), true, true).arguments())
+                .isEmpty();
+        assertThat(MavenSetup.in(Path.of("/shop"), Map.of(), false, true).arguments())
                 .containsExactly("-Dreprise.compile=false");
     }
 }

@@ -98,6 +98,15 @@ class JavaRequestTest extends RequestFixture {
         assertThat(refused("--debug=no", "java", "App").why()).contains("no TCP port");
     }
 
+    @Test
+    void addsFlagsForAFasterStartUnlessTheyAreDeclined() throws UsageError, IOException {
+        assertThat(run("java", "App").java().orElseThrow().developmentFlags()).isTrue();
+        assertThat(run("--no-dev-flags", "java", "App").java().orElseThrow().developmentFlags())
+                .isFalse();
+        Files.writeString(directory.resolve(".reprise.toml"), "no-dev-flags = true");
+        assertThat(run("java", "App").java().orElseThrow().developmentFlags()).isFalse();
+    }
+
     private Optional<DebugRequest> debugging(String... arguments) throws UsageError {
         return run(arguments).java().orElseThrow().debugging();
     }

@@ -118,6 +118,16 @@ public final class JavaCommand {
         return understood.home().flatMap(JavaHome::refusesAgents);
     }
 
+    /** Whether the JVM is known to be HotSpot, whose flags other JVMs refuse. */
+    boolean isHotSpot() {
+        return understood.home().filter(JavaHome::hotSpot).isPresent();
+    }
+
+    /** Returns the options of the JVM, from the command, argument files and variables. */
+    List<String> options() {
+        return understood.launch().options();
+    }
+
     /** Returns this command with an agent, inserted before all other options. */
     public JavaCommand withAgent(Path jar, String options) {
         return withOption("-javaagent:" + jar + (options.isEmpty() ? "" : "=" + options));
@@ -213,7 +223,12 @@ public final class JavaCommand {
     }
 
     private JavaCommand withOption(String option) {
-        List<String> more = new ArrayList<>(List.of(option));
+        return withOptions(List.of(option));
+    }
+
+    /** Returns this command with options inserted before all others, so that the command's own take precedence. */
+    JavaCommand withOptions(List<String> options) {
+        List<String> more = new ArrayList<>(options);
         more.addAll(added);
         return new JavaCommand(understood, more, command, variables);
     }

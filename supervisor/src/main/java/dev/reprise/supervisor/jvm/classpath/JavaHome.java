@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,9 +14,17 @@ import java.util.OptionalInt;
  * @param directory its home directory, with symbolic links resolved
  * @param feature the feature version, such as 17; 0 if it is unknown
  * @param instruments whether it has java.instrument, the module that agents need
+ * @param hotSpot whether its JVM is HotSpot's server VM; false if that is unknown
  */
-public record JavaHome(Path directory, int feature, boolean instruments) {
+public record JavaHome(Path directory, int feature, boolean instruments, boolean hotSpot) {
     private static final int OLDEST = 17;
+
+    /** Where the launcher looks up the JVMs of the JDK, before and after the JDK became modular; %s is the architecture. */
+    private static final List<String> JVM_LISTS =
+            List.of("lib/jvm.cfg", "jre/lib/jvm.cfg", "jre/lib/%s/jvm.cfg", "lib/%s/jvm.cfg");
+
+    /** Directories of OpenJ9, whose runtime images made by jlink do not name it in their release file. */
+    private static final List<String> OPENJ9 = List.of("lib/j9vm", "lib/default", "lib/compressedrefs");
 
     /**
      * Returns the JDK or JRE that contains a launcher. Empty if none does: some version managers use a script, which may run any JDK.
@@ -39,6 +48,8 @@ public record JavaHome(Path directory, int feature, boolean instruments) {
     private static Optional<JavaHome> read(Path home) throws IOException {
         int feature = 0;
         Optional<String> modules = Optional.empty();
+        String variant = "Hotspot";
+        String architecture = "";
         for (String line : Files.readAllLines(home.resolve("release"), StandardCharsets.ISO_8859_1)) {
             int equals = line.indexOf('=');
             String value = line.substring(equals + 1).replace("\"", "").strip();
@@ -46,12 +57,34 @@ public record JavaHome(Path directory, int feature, boolean instruments) {
                 feature = feature(value);
             } else if (line.startsWith("MODULES=")) {
                 modules = Optional.of(" " + value + " ");
+            } else if (line.startsWith("JVM_VARIANT=")) {
+                variant = value;
+            } else if (line.startsWith("OS_ARCH=")) {
+                architecture = value;
             }
         }
         return Optional.of(new JavaHome(
                 home,
                 feature,
-                modules.map(names -> names.contains(" java.instrument ")).orElse(true)));
+                modules.map(names -> names.contains(" java.instrument ")).orElse(true),
+                variant.equalsIgnoreCase("Hotspot")
+                        && OPENJ9.stream().map(home::resolve).noneMatch(Files::exists)
+                        && hasServerVm(home, architecture)));
+    }
+
+    /** Whether the launcher's default is the server VM, which has all compilers and collectors. */
+    private static boolean hasServerVm(Path home, String architecture) throws IOException {
+        for (String name : JVM_LISTS) {
+            Path list = home.resolve(name.formatted(architecture));
+            if (Files.isRegularFile(list)) {
+                return Files.readAllLines(list, StandardCharsets.ISO_8859_1).stream()
+                        .filter(line -> line.matches("-\\S+\\s+KNOWN\\s*"))
+                        .findFirst()
+                        .filter(line -> line.startsWith("-server"))
+                        .isPresent();
+            }
+        }
+        return false;
     }
 
     private static int feature(String version) {
