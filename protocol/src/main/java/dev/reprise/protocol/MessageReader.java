@@ -96,7 +96,20 @@ final class MessageReader {
                 fields.texts("problem"),
                 fields.texts("roots"),
                 fields.constant(ToTool.Build.class, "build"),
-                diagnostics());
+                diagnostics(),
+                timeline(),
+                fields.optionalText("slowest"));
+    }
+
+    /** Empty from a Reprise that does not have the field yet. */
+    private List<ToTool.TimelineStep> timeline() throws MalformedMessage {
+        List<ToTool.TimelineStep> steps = new ArrayList<>();
+        if (!fields.isAbsent("timeline")) {
+            for (JsonObjectReader each : fields.objects("timeline")) {
+                steps.add(new ToTool.TimelineStep(each.text("step"), each.number("millis"), each.text("detail")));
+            }
+        }
+        return steps;
     }
 
     private List<ToTool.Diagnostic> diagnostics() throws MalformedMessage {

@@ -21,6 +21,8 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
      * @param problem the lines of the problem that keeps the program from running; else empty
      * @param roots the watched roots
      * @param diagnostics the compiler's messages if the latest build failed
+     * @param timeline the steps of the latest start, restart or in-place reload, in order; empty before the first
+     * @param slowest the longest of them in words, with what to know about it; may be empty
      */
     record Status(
             long pid,
@@ -37,7 +39,9 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
             List<String> problem,
             List<String> roots,
             Build build,
-            List<Diagnostic> diagnostics)
+            List<Diagnostic> diagnostics,
+            List<TimelineStep> timeline,
+            String slowest)
             implements ToTool {
         public static final String TYPE = "status";
 
@@ -46,6 +50,7 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
             problem = List.copyOf(problem);
             roots = List.copyOf(roots);
             diagnostics = List.copyOf(diagnostics);
+            timeline = List.copyOf(timeline);
         }
 
         @Override
@@ -85,7 +90,23 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
                     "build",
                     MessageFields.word(build),
                     "diagnostics",
-                    diagnostics.stream().map(Diagnostic::fields).toList());
+                    diagnostics.stream().map(Diagnostic::fields).toList(),
+                    "timeline",
+                    timeline.stream().map(TimelineStep::fields).toList(),
+                    "slowest",
+                    slowest);
+        }
+    }
+
+    /**
+     * A step from a change to a program that is live.
+     *
+     * @param step its name, such as {@code compile}; docs/reference.md lists them
+     * @param detail why it took that long, in words; may be empty
+     */
+    record TimelineStep(String step, long millis, String detail) {
+        private Map<String, Object> fields() {
+            return MessageFields.of("step", step, "millis", millis, "detail", detail);
         }
     }
 

@@ -91,7 +91,11 @@ class MessageCodecTest {
                         List.of("/app"),
                         ToTool.Build.FAILED,
                         List.of(new ToTool.Diagnostic(
-                                ToTool.Severity.ERROR, "/app/src/App.java", 3, 14, "cannot find symbol"))),
+                                ToTool.Severity.ERROR, "/app/src/App.java", 3, 14, "cannot find symbol")),
+                        List.of(
+                                new ToTool.TimelineStep("quiet", 50, ""),
+                                new ToTool.TimelineStep("drain", 2000, "a connection stayed open")),
+                        "drain: 2 s"),
                 new ToTool.Outcome("failed", 7, List.of(TEXT)),
                 new ToTool.Line(TEXT));
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 import dev.reprise.ports.DelayedExecutor;
 import dev.reprise.ports.Ports;
@@ -132,9 +133,9 @@ final class PortFrontend implements AutoCloseable {
     /**
      * Lets a program finish its current requests without receiving new ones.
      *
-     * @param done called once, on any thread
+     * @param done called once, on any thread; receives what the drain waited for last, in words, or an empty text
      */
-    void drain(Child child, Runnable done) {
+    void drain(Child child, Consumer<String> done) {
         int generation = child.generation();
         ports.stopping(generation);
         OptionalLong pid = ports.arePrivate() ? OptionalLong.empty() : OptionalLong.of(child.pid());

@@ -105,7 +105,7 @@ final class ProgramRunner {
             child.stopReadinessChecks();
         } else if (command instanceof Effect.Drain) {
             readiness.leaving(generation);
-            frontend.drain(child, () -> events.accept(new Event.Drained(generation)));
+            frontend.drain(child, reason -> events.accept(new Event.Drained(generation, reason)));
         } else if (command instanceof Effect.Stop) {
             readiness.leaving(generation);
             control.stop(generation);

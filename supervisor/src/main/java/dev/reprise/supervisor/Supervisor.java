@@ -23,6 +23,7 @@ import dev.reprise.supervisor.lifecycle.Policy;
 import dev.reprise.supervisor.lifecycle.State;
 import dev.reprise.supervisor.lifecycle.Status;
 import dev.reprise.supervisor.lifecycle.Step;
+import dev.reprise.supervisor.lifecycle.Timeline;
 import dev.reprise.supervisor.readiness.PortRange;
 import dev.reprise.supervisor.readiness.ReadinessTracker;
 import dev.reprise.supervisor.report.LineReporter;
@@ -51,6 +52,7 @@ public final class Supervisor {
     private final ReadinessMonitor readiness;
     private final ProgramRunner programs;
     private State state;
+    private Timeline timeline = Timeline.NONE;
 
     /**
      * Creates a loop, which starts with {@link #run}.
@@ -161,10 +163,17 @@ public final class Supervisor {
         Deque<Event> events = new ArrayDeque<>(List.of(event));
         while (!events.isEmpty()) {
             Event next = events.removeFirst();
-            Step step = lifeCycle.next(state, next, inbox.now());
+            Duration now = inbox.now();
+            Step step = lifeCycle.next(state, next, now);
             state = step.state();
             restartLoops.onStep(next, step.effects());
+            Timeline before = timeline;
+            timeline = timeline.after(next, step.effects(), now);
             step.effects().forEach(effect -> perform(effect, events::addLast));
+            if (!timeline.latest().equals(before.latest())) {
+                tools.onTimeline(timeline);
+                reporter.report(timeline.report());
+            }
         }
         publishStatus();
     }

@@ -14,6 +14,7 @@ import dev.reprise.protocol.ToTool;
 import dev.reprise.supervisor.control.ControlListener.Reply;
 import dev.reprise.supervisor.lifecycle.Status;
 import dev.reprise.supervisor.lifecycle.Status.Verdict;
+import dev.reprise.supervisor.lifecycle.Timeline;
 import dev.reprise.supervisor.report.LineReporter;
 import dev.reprise.supervisor.report.Report;
 
@@ -25,6 +26,7 @@ final class ToolRequests {
     private final Set<String> roots = new LinkedHashSet<>();
     private final Set<Wait> waits = new LinkedHashSet<>();
     private Status status;
+    private Timeline timeline = Timeline.NONE;
 
     /** @param heldBack supplies the reason, in words, why changes are held back; empty if they are not */
     ToolRequests(Settings settings, Inbox inbox, Status status, Supplier<Optional<String>> heldBack) {
@@ -89,6 +91,11 @@ final class ToolRequests {
         List.copyOf(waits).forEach(Wait::answerIfDecided);
     }
 
+    /** Called when the steps of a start, restart or reload are complete. */
+    void onTimeline(Timeline completed) {
+        timeline = completed;
+    }
+
     /** Records the roots that are watched. Thread-safe. */
     void onReport(Report report) {
         if (report instanceof Report.Watching watching) {
@@ -117,7 +124,12 @@ final class ToolRequests {
                 ToTool.Build.valueOf(status.build().name()),
                 status.unbuilt().stream()
                         .flatMap(problem -> diagnostics(problem).stream())
-                        .toList()));
+                        .toList(),
+                timeline.latest().stream()
+                        .map(each -> new ToTool.TimelineStep(
+                                each.phase().word(), each.length().toMillis(), each.detail()))
+                        .toList(),
+                timeline.slowest()));
         reply.end();
     }
 

@@ -257,6 +257,8 @@ class ProgramMessagesTest {
         assertThat(received.generation()).isEqualTo(2);
         assertThat(received.programPid()).isEqualTo(4711);
         assertThat(received.cause()).isEqualTo("you asked for it");
+        assertThat(received.timeline()).extracting(ToTool.TimelineStep::step).containsExactly("drain", "stop", "start");
+        assertThat(received.slowest()).isNotEmpty();
 
         TestPeer quit = TestPeer.tool(socket());
         quit.send(new FromTool.Quit());

@@ -52,6 +52,8 @@ public enum InstanceCommand {
         if (this == STATUS) {
             options.add(
                     new SubcommandOption(List.of("--json"), "", "Print a JSON object, as docs/protocol.md describes"));
+            options.add(new SubcommandOption(
+                    List.of("--timeline"), "", "Print how long each step of the latest start or restart took"));
         } else if (this == WAIT || this == RESTART) {
             options.add(new SubcommandOption(List.of("--timeout"), "TIME", "How long to wait. Default: 30s"));
         } else if (this == LOG) {

@@ -26,7 +26,21 @@ final class InstanceRequests {
                 message(command, parsed),
                 directory.isPresent() ? WatchOptions.path(directory.get().value(), "-C", outer) : outer,
                 pid.isPresent() ? Optional.of(number(pid.get(), 1, Long.MAX_VALUE)) : Optional.empty(),
-                parsed.hasMatchedOption("--json"));
+                answer(parsed));
+    }
+
+    private static Request.Answer answer(ParseResult parsed) throws UsageError {
+        boolean timeline = parsed.hasMatchedOption("--timeline");
+        if (!parsed.hasMatchedOption("--json")) {
+            return timeline ? Request.Answer.TIMELINE : Request.Answer.TEXT;
+        }
+        if (timeline) {
+            throw new UsageError(
+                    "--json and --timeline exclude each other.",
+                    "The JSON object contains the steps as well.",
+                    "Leave one out.");
+        }
+        return Request.Answer.JSON;
     }
 
     private static FromTool message(InstanceCommand command, ParseResult parsed) throws UsageError {

@@ -117,9 +117,17 @@ public sealed interface Request {
      * Send a request to a running Reprise.
      *
      * @param directory the directory of the instance, if no process id is given
-     * @param json whether to print the answer as JSON
+     * @param answer how to print a status
      */
-    record ControlRequest(FromTool message, Path directory, Optional<Long> pid, boolean json) implements Request {}
+    record ControlRequest(FromTool message, Path directory, Optional<Long> pid, Answer answer) implements Request {}
+
+    /** How to print a status. */
+    enum Answer {
+        TEXT,
+        JSON,
+        /** Only the steps of the latest start, as bars. */
+        TIMELINE
+    }
 
     /**
      * Print a help page.

@@ -51,10 +51,10 @@ public final class ToolCommand {
                 ? instances.withPid(request.pid().get())
                 : instances.nearestTo(request.directory());
         if (request.message() instanceof FromTool.GetStatus) {
-            if (request.json()) {
-                out.printJson(MessageCodec.encode(instance.status()));
-            } else {
-                out.print(StyledText.lines(StatusText.of(instance.status())));
+            switch (request.answer()) {
+                case JSON -> out.printJson(MessageCodec.encode(instance.status()));
+                case TIMELINE -> out.print(StyledText.lines(TimelineText.of(instance.status())));
+                case TEXT -> out.print(StyledText.lines(StatusText.of(instance.status())));
             }
             return 0;
         }

@@ -34,11 +34,17 @@ class InstanceRequestsTest {
     void readsWhichRepriseIsMeant() throws UsageError {
         FromTool status = new FromTool.GetStatus();
         assertThat(read("status", "--json", "--pid", "12"))
-                .isEqualTo(new Request.ControlRequest(status, HERE, Optional.of(12L), true));
+                .isEqualTo(new Request.ControlRequest(status, HERE, Optional.of(12L), Request.Answer.JSON));
+        assertThat(read("status", "--timeline"))
+                .isEqualTo(new Request.ControlRequest(status, HERE, Optional.empty(), Request.Answer.TIMELINE));
+        assertThat(catchThrowableOfType(UsageError.class, () -> read("status", "--timeline", "--json")))
+                .hasMessageContaining("exclude each other");
         assertThat(read("-C", "sub", "status"))
-                .isEqualTo(new Request.ControlRequest(status, HERE.resolve("sub"), Optional.empty(), false));
+                .isEqualTo(
+                        new Request.ControlRequest(status, HERE.resolve("sub"), Optional.empty(), Request.Answer.TEXT));
         assertThat(read("-C", "sub", "status", "-C", "below"))
-                .isEqualTo(new Request.ControlRequest(status, HERE.resolve("sub/below"), Optional.empty(), false));
+                .isEqualTo(new Request.ControlRequest(
+                        status, HERE.resolve("sub/below"), Optional.empty(), Request.Answer.TEXT));
     }
 
     @ParameterizedTest
@@ -84,6 +90,6 @@ class InstanceRequestsTest {
     }
 
     private static Request control(FromTool question) {
-        return new Request.ControlRequest(question, HERE, Optional.empty(), false);
+        return new Request.ControlRequest(question, HERE, Optional.empty(), Request.Answer.TEXT);
     }
 }

@@ -35,7 +35,12 @@ final class ScriptedReprise implements ControlListener, AutoCloseable {
                 List.of(),
                 List.of(directory.toString()),
                 ToTool.Build.NONE,
-                List.of());
+                List.of(),
+                List.of(
+                        new ToTool.TimelineStep("quiet", 50, ""),
+                        new ToTool.TimelineStep("drain", 2000, "a connection from 127.0.0.1:5432 stayed open"),
+                        new ToTool.TimelineStep("start", 400, "")),
+                "drain: 2 s, a connection from 127.0.0.1:5432 stayed open");
         this.script = script;
         this.server = ControlServer.open(List.of(base), this);
     }

@@ -67,10 +67,26 @@ class ToolCommandTest {
     }
 
     @Test
+    void showsTheStepsOfTheLatestStartAsBars() throws Exception {
+        start(1, directory);
+
+        assertThat(command()
+                        .run(new Request.ControlRequest(STATUS, directory, Optional.empty(), Request.Answer.TIMELINE)))
+                .isZero();
+        assertThat(out()).isEqualTo("""
+                App.class changed: live after 2.5 s
+                quiet       50 ms  #
+                drain         2 s   ########################################
+                start      400 ms                                           #########
+                slowest    drain: 2 s, a connection from 127.0.0.1:5432 stayed open
+                """);
+    }
+
+    @Test
     void tellsAToolTheSameAsJson() throws Exception {
         ScriptedReprise reprise = start(1, directory);
 
-        assertThat(command().run(new Request.ControlRequest(STATUS, directory, Optional.empty(), true)))
+        assertThat(command().run(new Request.ControlRequest(STATUS, directory, Optional.empty(), Request.Answer.JSON)))
                 .isZero();
         assertThat(out()).isEqualTo(MessageCodec.encode(reprise.status) + "\n");
     }
@@ -104,7 +120,8 @@ class ToolCommandTest {
                     .containsExactlyInAnyOrder(
                             "1: java App (in " + directory + ")", "2: java App (in " + directory + ")");
         });
-        assertThat(command().run(new Request.ControlRequest(STATUS, Path.of("/"), Optional.of(2L), false)))
+        assertThat(command()
+                        .run(new Request.ControlRequest(STATUS, Path.of("/"), Optional.of(2L), Request.Answer.TEXT)))
                 .isZero();
         assertThat(out()).contains("reprise    process 2\n");
     }
@@ -226,7 +243,7 @@ class ToolCommandTest {
     }
 
     private int run(FromTool question, Path place) throws ToolFailure {
-        return command().run(new Request.ControlRequest(question, place, Optional.empty(), false));
+        return command().run(new Request.ControlRequest(question, place, Optional.empty(), Request.Answer.TEXT));
     }
 
     private ToolCommand command() {

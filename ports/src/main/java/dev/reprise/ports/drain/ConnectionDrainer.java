@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,13 @@ public final class ConnectionDrainer implements AutoCloseable {
      * @param pid the process whose connections count; empty if no other process has connections at these ports
      * @param ports the ports that it has bound on our sockets, see {@link Ports#boundBy}; without any there is nothing
      * to do
-     * @param done called once, on any thread, also if the program exits or {@link #close} is called
+     * @param done called once, on any thread, also if the program exits or {@link #close} is called; receives what the
+     * drain waited for last, in words, or an empty text
      */
-    public synchronized void begin(int generation, OptionalLong pid, Set<Integer> ports, Runnable done) {
+    public synchronized void begin(int generation, OptionalLong pid, Set<Integer> ports, Consumer<String> done) {
         close();
         if (ports.isEmpty()) {
-            done.run();
+            done.accept("");
             return;
         }
         DrainTask drain = new DrainTask(generation, limits, message -> sender.accept(generation, message));

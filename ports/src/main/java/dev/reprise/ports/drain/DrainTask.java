@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +38,9 @@ final class DrainTask {
     private final Map<Long, Duration> halfClosed = new HashMap<>();
     private long since;
 
+    /** What the drain waited for last, in words; empty if it did not wait. */
+    private String reason = "";
+
     DrainTask(int generation, ConnectionDrainer.Limits limits, Consumer<ToProgram> sender) {
         this.generation = generation;
         this.limits = limits;
@@ -48,13 +52,14 @@ final class DrainTask {
         return generation;
     }
 
-    void begin(OptionalLong pid, Set<Integer> ports, Runnable done) {
+    /** @param done receives what the drain waited for last, in words; empty if it did not wait */
+    void begin(OptionalLong pid, Set<Integer> ports, Consumer<String> done) {
         Thread thread = new Thread(
                 () -> {
                     try {
                         run(pid, ports);
                     } finally {
-                        done.run();
+                        done.accept(reason);
                     }
                 },
                 "reprise-drain");
@@ -73,7 +78,9 @@ final class DrainTask {
 
     private void run(OptionalLong pid, Set<Integer> ports) {
         sender.accept(new ToProgram.Drain());
-        await(drained, ANSWER_TIMEOUT);
+        if (!await(drained, ANSWER_TIMEOUT)) {
+            reason = "the program did not confirm that it accepts no more connections";
+        }
         since = System.nanoTime();
         try (TcpConnections connections = TcpConnections.open(new Posix())) {
             boolean over = false;
@@ -102,16 +109,31 @@ final class DrainTask {
         Duration now = Duration.ofNanos(System.nanoTime() - since);
         List<Long> idle = new ArrayList<>();
         boolean held = false;
-        for (Map.Entry<Long, Activity> each : tracker.update(connections, now).entrySet()) {
-            if (each.getValue() == Activity.IDLE && halfClosed.putIfAbsent(each.getKey(), now) == null) {
-                idle.add(each.getKey());
+        Map<Long, Activity> activities = tracker.update(connections, now);
+        for (TcpConnection each : connections) {
+            Activity activity = Objects.requireNonNull(activities.get(each.inode()));
+            if (activity == Activity.IDLE && halfClosed.putIfAbsent(each.inode(), now) == null) {
+                idle.add(each.inode());
             }
-            held |= mustWait(each.getKey(), each.getValue(), now);
+            if (mustWait(each.inode(), activity, now)) {
+                held = true;
+                reason = reason(activity, each);
+            }
         }
         if (!idle.isEmpty()) {
             sender.accept(new ToProgram.HalfClose(idle));
         }
         return held;
+    }
+
+    private static String reason(Activity activity, TcpConnection connection) {
+        String client = connection.client().getAddress().getHostAddress() + ":"
+                + connection.client().getPort();
+        return switch (activity) {
+            case BUSY -> "a request from " + client + " was in progress";
+            case STREAMING -> "a connection from " + client + " stayed open";
+            case IDLE -> "the program did not close the idle connection from " + client;
+        };
     }
 
     private boolean mustWait(long inode, Activity activity, Duration now) {

@@ -1,5 +1,8 @@
 package dev.reprise.ports.drain;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -17,6 +20,7 @@ final class SockDiagCodec {
     private static final short BY_FAMILY = 20;
     private static final short REQUEST_AND_DUMP = 0x301;
     private static final byte TCP = 6;
+    private static final byte IPV4 = 2;
     private static final byte WITH_INFO = 1 << 1;
     // A client that has closed its side may still wait for the response.
     private static final int ESTABLISHED_OR_CLOSE_WAIT = 1 << 1 | 1 << 8;
@@ -24,6 +28,8 @@ final class SockDiagCodec {
     private static final int ERROR = 2;
     private static final int DONE = 3;
     private static final int ANSWER = 72;
+    private static final int CLIENT_PORT = 6;
+    private static final int CLIENT_ADDRESS = 24;
     private static final int UNREAD = 56;
     private static final int UNACKNOWLEDGED = 60;
     private static final int INODE = 68;
@@ -99,6 +105,7 @@ final class SockDiagCodec {
                 : info.getLong(BYTES_ACKNOWLEDGED) + unacknowledged;
         return new TcpConnection(
                 Integer.toUnsignedLong(answer.getInt(INODE)),
+                client(answer),
                 info.getLong(BYTES_RECEIVED),
                 sent,
                 Integer.toUnsignedLong(answer.getInt(UNREAD)),
@@ -107,6 +114,19 @@ final class SockDiagCodec {
                 millis(info, LAST_SENT),
                 millis(info, LAST_CONFIRMED),
                 info.getInt(SEGMENTS_OUT) - info.getInt(DATA_SEGMENTS_OUT));
+    }
+
+    /** Address and port are in network byte order. */
+    private static InetSocketAddress client(ByteBuffer answer) {
+        byte[] address = new byte[answer.get(0) == IPV4 ? 4 : 16];
+        answer.get(CLIENT_ADDRESS, address);
+        int high = Byte.toUnsignedInt(answer.get(CLIENT_PORT));
+        int low = Byte.toUnsignedInt(answer.get(CLIENT_PORT + 1));
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(address), high << Byte.SIZE | low);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address of " + address.length + " bytes", e);
+        }
     }
 
     private static Duration millis(ByteBuffer info, int at) {

@@ -1,11 +1,13 @@
 package dev.reprise.ports.drain;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /**
  * The state of an accepted connection at one moment, from tcp_info of the server's side.
  *
  * @param inode of the socket
+ * @param client address and port of the other side
  * @param received total bytes received
  * @param sent total bytes sent
  * @param unread bytes that the program has not read yet
@@ -18,6 +20,7 @@ import java.time.Duration;
  */
 record TcpConnection(
         long inode,
+        InetSocketAddress client,
         long received,
         long sent,
         long unread,

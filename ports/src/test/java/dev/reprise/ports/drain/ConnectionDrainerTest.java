@@ -30,6 +30,7 @@ class ConnectionDrainerTest {
 
     private final List<ToProgram> sent = new CopyOnWriteArrayList<>();
     private final AtomicInteger done = new AtomicInteger();
+    private volatile String reason = "";
     private final CountDownLatch end = new CountDownLatch(1);
     private int idleOnes;
     private ServerSocket server;
@@ -67,7 +68,8 @@ class ConnectionDrainerTest {
     }
 
     private void begin(OptionalLong pid) {
-        draining.begin(1, pid, Set.of(server.getLocalPort()), () -> {
+        draining.begin(1, pid, Set.of(server.getLocalPort()), waitedFor -> {
+            reason = waitedFor;
             done.incrementAndGet();
             end.countDown();
         });
@@ -145,6 +147,7 @@ class ConnectionDrainerTest {
         request();
         begin();
         awaitEnd();
+        assertThat(reason).isEqualTo("a request from 127.0.0.1:" + client.getLocalPort() + " was in progress");
         assertThat(sent).hasSize(1);
     }
 
@@ -164,6 +167,7 @@ class ConnectionDrainerTest {
         begin();
         awaitEnd();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(time);
+        assertThat(reason).isEqualTo("a connection from 127.0.0.1:" + client.getLocalPort() + " stayed open");
         stream.join();
     }
 
@@ -199,7 +203,7 @@ class ConnectionDrainerTest {
 
     @Test
     void withoutAPortThereIsNothingToDo() {
-        draining.begin(1, OptionalLong.empty(), Set.of(), done::incrementAndGet);
+        draining.begin(1, OptionalLong.empty(), Set.of(), waitedFor -> done.incrementAndGet());
         assertThat(done).hasValue(1);
         assertThat(sent).isEmpty();
     }

@@ -1,5 +1,7 @@
 package dev.reprise.ports.drain;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,6 +15,8 @@ class ConnectionTrackerTest {
     private final ConnectionTracker tracker = new ConnectionTracker(Duration.ofSeconds(10));
     private int now;
 
+    private static final InetSocketAddress CLIENT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
+
     /** Adds a snapshot of one connection, ten milliseconds after the last. */
     private Activity look(TcpConnection connection) {
         now += 10;
@@ -25,15 +29,16 @@ class ConnectionTrackerTest {
 
     private static TcpConnection connection(long received, long sent, int sinceReceived, int sinceSent) {
         return new TcpConnection(
-                1, received, sent, 0, 0, millis(sinceReceived), millis(sinceSent), millis(sinceReceived), 0);
+                1, CLIENT, received, sent, 0, 0, millis(sinceReceived), millis(sinceSent), millis(sinceReceived), 0);
     }
 
     private static TcpConnection queued(long unread, long unacknowledged) {
-        return new TcpConnection(1, 100, 100, unread, unacknowledged, millis(20), millis(10), millis(20), 0);
+        return new TcpConnection(1, CLIENT, 100, 100, unread, unacknowledged, millis(20), millis(10), millis(20), 0);
     }
 
     private static TcpConnection confirmed(int sinceConfirmed, long confirmations) {
-        return new TcpConnection(1, 100, 100, 0, 0, millis(48), millis(48), millis(sinceConfirmed), confirmations);
+        return new TcpConnection(
+                1, CLIENT, 100, 100, 0, 0, millis(48), millis(48), millis(sinceConfirmed), confirmations);
     }
 
     @Test

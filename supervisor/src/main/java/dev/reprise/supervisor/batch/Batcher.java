@@ -1,5 +1,7 @@
 package dev.reprise.supervisor.batch;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,9 @@ public final class Batcher implements AutoCloseable {
     /** The number of additional quiet periods for an empty file, because an editor may have truncated it and not written it yet. */
     private static final int PATIENCE_WITH_EMPTY_FILES = 6;
 
+    /** A file that is older when it is seen was not written just now, but moved or copied with its time. */
+    private static final Duration LONGEST_NOTICE = Duration.ofSeconds(10);
+
     private final QuietPeriod quietPeriod;
     private final BatchHold hold;
     private final Runnable lookAgain;
@@ -36,6 +41,7 @@ public final class Batcher implements AutoCloseable {
     private int added;
     private long firstAt;
     private long lastAt;
+    private Instant firstSeen = Instant.EPOCH;
     private boolean closed;
 
     /**
@@ -62,6 +68,7 @@ public final class Batcher implements AutoCloseable {
         lastAt = System.nanoTime();
         if (added == 0) {
             firstAt = lastAt;
+            firstSeen = Instant.now();
         }
         added += changes.size();
         pending.add(changes);
@@ -100,7 +107,8 @@ public final class Batcher implements AutoCloseable {
                 List<Runnable> tasks = tasks();
                 if (added() > 0) {
                     settle();
-                    deliver(take());
+                    Duration settled = sinceFirst();
+                    deliver(take(), settled);
                 }
                 tasks.forEach(Runnable::run);
             }
@@ -171,7 +179,11 @@ public final class Batcher implements AutoCloseable {
     }
 
     private synchronized boolean isOverdue() {
-        return quietPeriod.isOverdue(Duration.ofNanos(System.nanoTime() - firstAt));
+        return quietPeriod.isOverdue(sinceFirst());
+    }
+
+    private synchronized Duration sinceFirst() {
+        return Duration.ofNanos(System.nanoTime() - firstAt);
     }
 
     private static boolean isPositive(Duration duration) {
@@ -198,7 +210,8 @@ public final class Batcher implements AutoCloseable {
         return changes;
     }
 
-    private void deliver(List<Change> merged) {
+    /** @param settled the time from the first sight of a change until now */
+    private void deliver(List<Change> merged, Duration settled) {
         List<Change> changes = new ArrayList<>();
         List<Path> unchanged = new ArrayList<>();
         for (Change change : merged) {
@@ -212,7 +225,17 @@ public final class Batcher implements AutoCloseable {
             }
         }
         if (!changes.isEmpty() || !unchanged.isEmpty()) {
-            sink.accept(new Batch(changes, unchanged));
+            sink.accept(new Batch(changes, unchanged, noticed(merged.get(0).path()), settled));
+        }
+    }
+
+    /** The time from the write of a file until it was seen; zero if the file's time does not show that. */
+    private Duration noticed(Path file) {
+        try {
+            Duration noticed = Duration.between(Files.getLastModifiedTime(file).toInstant(), firstSeen);
+            return noticed.isNegative() || noticed.compareTo(LONGEST_NOTICE) > 0 ? Duration.ZERO : noticed;
+        } catch (IOException gone) {
+            return Duration.ZERO;
         }
     }
 }

@@ -141,8 +141,16 @@ public sealed interface Event {
         }
     }
 
-    /** The child has finished its requests, or the time limit for them has passed. */
-    record Drained(int generation) implements Event {}
+    /**
+     * The child has finished its requests, or the time limit for them has passed.
+     *
+     * @param reason what was waited for last, in words; empty if that is unknown or nothing was waited for
+     */
+    record Drained(int generation, String reason) implements Event {
+        public Drained(int generation) {
+            this(generation, "");
+        }
+    }
 
     /** The grace period is over. */
     record StopOverdue(int generation) implements Event {}

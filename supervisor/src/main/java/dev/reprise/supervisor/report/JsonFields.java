@@ -37,6 +37,7 @@ final class JsonFields {
             Map.entry(Report.Warned.class, "warned"),
             Map.entry(Report.Quitting.class, "quitting"),
             Map.entry(Report.StopOverdue.class, "stop-overdue"),
+            Map.entry(Report.Timed.class, "timed"),
             Map.entry(Report.Notice.class, "notice"),
             Map.entry(Report.Ended.class, "ended"));
 
@@ -69,6 +70,8 @@ final class JsonFields {
             texts("lines", warned.lines());
         } else if (report instanceof Report.Quitting quitting) {
             millis("graceMs", quitting.grace());
+        } else if (report instanceof Report.Timed timed) {
+            steps(timed.steps());
         } else if (report instanceof Report.Notice notice) {
             text("text", notice.text());
         } else if (report instanceof Report.Ended ended) {
@@ -122,6 +125,18 @@ final class JsonFields {
             json.writeBooleanField("wasReady", overdue.wasReady());
             texts("doing", overdue.doing());
         }
+    }
+
+    private void steps(List<Report.TimedStep> steps) throws IOException {
+        json.writeArrayFieldStart("steps");
+        for (Report.TimedStep step : steps) {
+            json.writeStartObject();
+            text("step", step.step());
+            millis("tookMs", step.took());
+            text("detail", step.detail());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void watching(Report.Watching watching) throws IOException {

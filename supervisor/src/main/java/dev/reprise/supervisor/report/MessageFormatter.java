@@ -102,6 +102,9 @@ final class MessageFormatter {
         if (report instanceof Report.Ended ended) {
             return StyledText.plain(ended.exitCode() == 0 ? "stopped" : "ended with exit code " + ended.exitCode());
         }
+        if (report instanceof Report.Timed timed) {
+            return timed(timed);
+        }
         if (report instanceof Report.Notice notice) {
             return StyledText.plain(notice.text());
         }
@@ -180,6 +183,15 @@ final class MessageFormatter {
             return StyledText.bold(Format.files(changed.files(), directory)).then(" changed");
         }
         return StyledText.plain(cause.words(directory));
+    }
+
+    private static StyledText timed(Report.Timed timed) {
+        String steps = timed.steps().stream()
+                .map(each -> each.step() + " " + Format.duration(each.took())
+                        + (each.detail().isEmpty() ? "" : " (" + each.detail() + ")"))
+                .collect(Collectors.joining(", "));
+        Duration all = timed.steps().stream().map(Report.TimedStep::took).reduce(Duration.ZERO, Duration::plus);
+        return StyledText.plain(steps + "; " + Format.duration(all) + " in all");
     }
 
     private StyledText exited(Report.Exited exited) {

@@ -153,6 +153,21 @@ public sealed interface Report {
         }
     }
 
+    /** How long the steps of a start, restart or in-place reload took, in order. Reported when it is complete. */
+    record Timed(List<TimedStep> steps) implements Report {
+        public Timed {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * One step.
+     *
+     * @param step its name, such as {@code drain}
+     * @param detail why it took that long, in words; may be empty
+     */
+    record TimedStep(String step, Duration took, String detail) {}
+
     /**
      * A single line of information.
      *

@@ -21,6 +21,7 @@ public enum Verbosity {
         }
         if (report instanceof Report.Started
                 || report instanceof Report.Ignored
+                || report instanceof Report.Timed
                 || (report instanceof Report.Notice notice && notice.detail())
                 || (report instanceof Report.BuildRecovered recovered && recovered.followed())) {
             return VERBOSE;

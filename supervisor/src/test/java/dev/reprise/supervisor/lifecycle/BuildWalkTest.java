@@ -86,6 +86,8 @@ class BuildWalkTest {
     private static final class Model {
         private final LifeCycle lifeCycle;
         private State state = State.initial(true);
+        private Timeline timeline = Timeline.NONE;
+        private Duration now = Duration.ofHours(1);
 
         /** Sources that were saved and that no finished build has included. */
         private final Set<Path> unbuilt = new LinkedHashSet<>();
@@ -156,6 +158,8 @@ class BuildWalkTest {
             assertThat(status.verdict()).contains(Status.Verdict.LIVE);
             assertThat(status.problems()).isEmpty();
             assertThat(status.word()).isEqualTo("serving");
+            assertThat(timeline.latest().get(timeline.latest().size() - 1).phase())
+                    .isIn(Timeline.Phase.START, Timeline.Phase.OFFER);
         }
 
         private boolean isLeaving(int generation) {
@@ -259,14 +263,26 @@ class BuildWalkTest {
         private void play(Event event) {
             Deque<Event> events = new ArrayDeque<>(List.of(event));
             while (!events.isEmpty()) {
-                Step step = lifeCycle.next(state, events.remove(), Duration.ofHours(1));
+                Event next = events.remove();
+                now = now.plusMillis(1);
+                Step step = lifeCycle.next(state, next, now);
                 state = step.state();
+                timeline = timeline.after(next, step.effects(), now);
                 // As in the loop, the result of an effect is the next event.
                 step.effects().forEach(effect -> perform(effect, events));
             }
             assertThat(state.build() instanceof Building && !state.isEnded())
                     .as("a build runs exactly in the states for it: " + state)
                     .isEqualTo(building.isPresent() && !state.isEnded());
+            assertThat(timeline.latest()).noneMatch(span -> span.length().isNegative());
+            if (Status.of(state).verdict().filter(Status.Verdict.LIVE::equals).isPresent()) {
+                assertThat(timeline.running())
+                        .as("steps after the program is live")
+                        .isEmpty();
+            }
+            if (!state.isEnded()) {
+                assertThat(timeline.builds().isEmpty()).isEqualTo(building.isEmpty());
+            }
         }
 
         private void perform(Effect effect, Deque<Event> answers) {

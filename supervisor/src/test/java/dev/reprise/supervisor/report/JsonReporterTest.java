@@ -59,6 +59,7 @@ class JsonReporterTest {
                         "warned",
                         "quitting",
                         "stop-overdue",
+                        "timed",
                         "notice",
                         "ended");
     }
@@ -70,6 +71,16 @@ class JsonReporterTest {
                         "{\"event\":\"ready\",\"time\":\"2026-11-22T20:00:00Z\",\"generation\":2,\"pid\":4712,\"cause\":\"changed\","
                                 + "\"files\":[\"/work shop/shop/src/Hello.java\",\"/work shop/shop/b\",\"/elsewhere/c\"],"
                                 + "\"how\":\"listening on port 8080\",\"assumed\":false,\"stopMs\":31,\"startMs\":3249}");
+    }
+
+    @Test
+    void tellsHowLongEachStepTook() {
+        assertThat(written(List.of(Reports.TIMED)))
+                .singleElement()
+                .asString()
+                .endsWith("\"steps\":[{\"step\":\"quiet\",\"tookMs\":51,\"detail\":\"\"},"
+                        + "{\"step\":\"drain\",\"tookMs\":2000,\"detail\":\"a connection from 127.0.0.1:5432 stayed open\"},"
+                        + "{\"step\":\"start\",\"tookMs\":310,\"detail\":\"\"}]}");
     }
 
     @Test

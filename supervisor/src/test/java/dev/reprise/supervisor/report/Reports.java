@@ -71,6 +71,10 @@ final class Reports {
     static final Report QUITTING = new Report.Quitting(Duration.ofSeconds(10));
     static final Report STOP_OVERDUE = new Report.StopOverdue(
             3, Duration.ofSeconds(10), true, List.of("\"SIGTERM handler\" waits for \"worker-1\""));
+    static final Report TIMED = new Report.Timed(List.of(
+            new Report.TimedStep("quiet", Duration.ofMillis(51), ""),
+            new Report.TimedStep("drain", Duration.ofSeconds(2), "a connection from 127.0.0.1:5432 stayed open"),
+            new Report.TimedStep("start", Duration.ofMillis(310), "")));
     static final Report NOTICE = new Report.Notice("lib does not exist yet");
     static final Report ENDED = new Report.Ended(0);
 
@@ -95,6 +99,7 @@ final class Reports {
             WARNED,
             QUITTING,
             STOP_OVERDUE,
+            TIMED,
             NOTICE,
             ENDED);
 

@@ -54,6 +54,7 @@ class TerminalReporterTest {
                 reprise: stopping; what still runs in 10 s is killed (Ctrl-C kills it now)
                 reprise: the program did not stop within 10 s and is killed; what kept it:
                       | "SIGTERM handler" waits for "worker-1"
+                reprise: quiet 51 ms, drain 2 s (a connection from 127.0.0.1:5432 stayed open), start 310 ms; 2.4 s in all
                 reprise: lib does not exist yet
                 reprise: stopped
                 """);
