@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 import dev.reprise.threads.DaemonThreads;
+import dev.reprise.watch.nativ.scan.ScanQueue;
 
 /**
  * The thread that takes events and records where to scan. It does nothing else, so that no key accumulates the 512 events after which the

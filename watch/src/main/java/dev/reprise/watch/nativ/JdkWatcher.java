@@ -15,6 +15,8 @@ import dev.reprise.files.PrivateDirectories;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherUnavailable;
+import dev.reprise.watch.nativ.scan.ScanQueue;
+import dev.reprise.watch.nativ.scan.ScanThread;
 
 /** One {@link WatchService} for all trees, on Linux and Windows. */
 final class JdkWatcher implements FileWatcher {
@@ -23,7 +25,7 @@ final class JdkWatcher implements FileWatcher {
     private final WatchRegistry registration;
     private final SyncCookies cookies;
     private final ScanQueue pending = new ScanQueue();
-    private final ScanThread looker;
+    private final ScanThread scanThread;
     private final Map<WatchedTree, TreeRegistration> watched = new ConcurrentHashMap<>();
 
     JdkWatcher(WatchService service, Registrar registrar, Path temporary, Reports reports) {
@@ -31,9 +33,9 @@ final class JdkWatcher implements FileWatcher {
         this.registrar = registrar;
         this.registration = new WatchRegistry(registrar);
         this.cookies = new SyncCookies(service, temporary);
-        this.looker = new ScanThread(pending, reports);
+        this.scanThread = new ScanThread(pending, reports);
         new EventPump(service, registration, pending, cookies).start();
-        looker.start();
+        scanThread.start();
     }
 
     static JdkWatcher onLinux(Reports reports) throws WatcherUnavailable {
@@ -97,7 +99,7 @@ final class JdkWatcher implements FileWatcher {
             return false;
         }
         try {
-            return looker.await(cookies.set(), timeout);
+            return scanThread.await(cookies.set(), timeout);
         } catch (IOException e) {
             // The caller then scans everything.
             return false;

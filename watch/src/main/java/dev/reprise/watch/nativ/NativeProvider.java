@@ -8,6 +8,7 @@ import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.WatchSettings;
 import dev.reprise.watch.WatcherProvider;
 import dev.reprise.watch.WatcherUnavailable;
+import dev.reprise.watch.nativ.fsevents.FsEventsWatcher;
 
 /** Notifications of the operating system, where it has any and the file system is known to send all of them. */
 public final class NativeProvider implements WatcherProvider {

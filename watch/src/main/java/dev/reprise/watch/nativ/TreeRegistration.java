@@ -1,5 +1,8 @@
 package dev.reprise.watch.nativ;
 
+import dev.reprise.watch.nativ.scan.ScanGate;
+import dev.reprise.watch.nativ.scan.ScanQueue;
+import dev.reprise.watch.nativ.scan.ScanTarget;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.ClosedWatchServiceException;

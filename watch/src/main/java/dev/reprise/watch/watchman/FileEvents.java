@@ -3,8 +3,9 @@ package dev.reprise.watch.watchman;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import dev.reprise.watch.watchman.BserValue.Bytes;
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserValue;
+import dev.reprise.watch.watchman.bser.BserValue.Bytes;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
 
 /** The paths in a message of a subscription. */
 final class FileEvents {

@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.reprise.threads.DaemonThreads;
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserValue;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
+import dev.reprise.watch.watchman.bser.Pdu;
 
 /** Runs {@code watchman get-sockname}, which starts the daemon if it is not running, and reads the answer. */
 final class GetSockname {

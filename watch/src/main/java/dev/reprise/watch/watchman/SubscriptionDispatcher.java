@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.reprise.watch.FileWatcher.Reports;
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
 
 /** Receives the daemon's subscription messages: on the reader thread it only records where to scan, and leaves the scan to the worker. */
 final class SubscriptionDispatcher {

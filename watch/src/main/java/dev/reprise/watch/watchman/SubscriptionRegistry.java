@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherUnavailable;
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserException;
+import dev.reprise.watch.watchman.bser.BserValue;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
 
 /** The active subscriptions by name. Created and removed by the worker, looked up by the reader. */
 final class SubscriptionRegistry {

@@ -5,11 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.reprise.watch.watchman.BserValue.Array;
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserValue;
+import dev.reprise.watch.watchman.bser.BserValue.Array;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
 
-import static dev.reprise.watch.watchman.BserValue.array;
-import static dev.reprise.watch.watchman.BserValue.bser;
+import static dev.reprise.watch.watchman.bser.BserValue.array;
+import static dev.reprise.watch.watchman.bser.BserValue.bser;
 
 /**
  * The commands that Reprise sends.

@@ -20,7 +20,10 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.threads.DaemonThreads;
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserException;
+import dev.reprise.watch.watchman.bser.BserValue;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
+import dev.reprise.watch.watchman.bser.Pdu;
 
 /**
  * One connection to a Watchman daemon. The daemon answers commands in order; subscription messages arrive in between. A connection is

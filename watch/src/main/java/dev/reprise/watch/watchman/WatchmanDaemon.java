@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.reprise.files.CommandLookup;
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserValue;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
 
 /**
  * How to reach the user's Watchman daemon: at {@code $WATCHMAN_SOCK} if that is set, or else at the socket that {@code watchman

@@ -3,7 +3,7 @@ package dev.reprise.watch.watchman;
 import java.util.Locale;
 import java.util.Optional;
 
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
 
 /** The daemon answered a command with an error; the connection is intact. The message is the daemon's own. */
 final class WatchmanError extends Exception {

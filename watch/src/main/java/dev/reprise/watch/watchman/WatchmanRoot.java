@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.reprise.watch.WatcherUnavailable;
-import dev.reprise.watch.watchman.BserValue.Bytes;
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserValue;
+import dev.reprise.watch.watchman.bser.BserValue.Bytes;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
 
 /**
  * The directory that the daemon watches for a root, which may be further up: for a file its directory, and for a directory in a project the

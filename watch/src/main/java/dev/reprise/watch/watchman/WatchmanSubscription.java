@@ -2,7 +2,7 @@ package dev.reprise.watch.watchman;
 
 import java.util.Optional;
 
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
 
 /** The daemon's subscription for a tree. */
 final class WatchmanSubscription {

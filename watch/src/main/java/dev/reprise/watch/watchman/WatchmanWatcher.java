@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherUnavailable;
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
 
 /**
  * Watches trees through one connection to the Watchman daemon. The connection's thread records where to scan; one worker thread scans and

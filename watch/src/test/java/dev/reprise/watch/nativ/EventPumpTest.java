@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
+import dev.reprise.watch.nativ.scan.ScanQueue;
+import dev.reprise.watch.nativ.scan.ScanRequest;
+import dev.reprise.watch.nativ.scan.ScanTarget;
 import dev.reprise.watch.tree.TreeSnapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;

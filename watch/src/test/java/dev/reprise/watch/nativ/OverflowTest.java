@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
+import dev.reprise.watch.nativ.scan.ScanQueue;
 import dev.reprise.watch.tree.TreeSnapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -17,9 +17,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserValue;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
+import dev.reprise.watch.watchman.bser.Pdu;
 
-import static dev.reprise.watch.watchman.BserValue.bser;
+import static dev.reprise.watch.watchman.bser.BserValue.bser;
 
 /** A daemon that answers each command with the bytes that a test provides, and no further command. */
 final class FakeDaemon implements AutoCloseable {

@@ -17,13 +17,17 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.WatcherUnavailable;
+import dev.reprise.watch.watchman.bser.BserValue;
 
-import static dev.reprise.watch.watchman.BserValue.bser;
+import static dev.reprise.watch.watchman.bser.BserValue.bser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Messages that a real daemon can hardly be made to send, or should never send. */
 class HostileDaemonTest {
+    /** The tag of a length of four bytes. */
+    private static final byte INT32 = 0x05;
+
     private static final Duration LONG = Duration.ofSeconds(20);
 
     @TempDir
@@ -78,7 +82,7 @@ class HostileDaemonTest {
         try (WatchmanWatcher watcher = open(Duration.ofSeconds(1))) {
             watcher.add(observed.tree(root));
             // The first bytes of a message of the largest possible length, in either byte order.
-            peer.send(ByteBuffer.wrap(new byte[] {0, 1, BserTag.INT32, 0x7f, 0x7f, 0x7f, 0x7f}));
+            peer.send(ByteBuffer.wrap(new byte[] {0, 1, INT32, 0x7f, 0x7f, 0x7f, 0x7f}));
             observed.awaitReport(
                     "failed: the connection to the Watchman daemon was lost: BSER message of 2139062143 bytes");
         }

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserValue;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
 
 /** A real Watchman daemon for a test, separate from the user's: with its own socket, state and log; stopped by process id. */
 final class PrivateDaemon implements AutoCloseable {

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.reprise.watch.watchman.BserValue.Bytes;
+import dev.reprise.watch.watchman.bser.BserValue.Bytes;
 
-import static dev.reprise.watch.watchman.BserValue.bser;
+import static dev.reprise.watch.watchman.bser.BserValue.bser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RawPathTest {

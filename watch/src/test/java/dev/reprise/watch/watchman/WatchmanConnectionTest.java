@@ -20,11 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.watch.WatcherUnavailable;
-import dev.reprise.watch.watchman.BserValue.Array;
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserValue;
+import dev.reprise.watch.watchman.bser.BserValue.Array;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
+import dev.reprise.watch.watchman.bser.Pdu;
 
-import static dev.reprise.watch.watchman.BserValue.array;
-import static dev.reprise.watch.watchman.BserValue.bser;
+import static dev.reprise.watch.watchman.bser.BserValue.array;
+import static dev.reprise.watch.watchman.bser.BserValue.bser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;

@@ -15,7 +15,7 @@ import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.WatcherUnavailable;
 import dev.reprise.watch.tree.TreeSnapshot;
 
-import static dev.reprise.watch.watchman.BserValue.bser;
+import static dev.reprise.watch.watchman.bser.BserValue.bser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;

@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Test;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.WatcherUnavailable;
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserValue;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
 
-import static dev.reprise.watch.watchman.BserValue.bser;
+import static dev.reprise.watch.watchman.bser.BserValue.bser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package dev.reprise.watch.nativ;
+package dev.reprise.watch.nativ.fsevents;
 
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import dev.reprise.watch.WatchedTree;
+import dev.reprise.watch.nativ.scan.ScanGate;
+import dev.reprise.watch.nativ.scan.ScanQueue;
+import dev.reprise.watch.nativ.scan.ScanTarget;
 
 /**
  * One tree and its stream. A stream watches a path, not an inode, and reports changes of the directories above it. A root that is a file or

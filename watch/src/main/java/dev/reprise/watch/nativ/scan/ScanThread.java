@@ -1,4 +1,4 @@
-package dev.reprise.watch.nativ;
+package dev.reprise.watch.nativ.scan;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -9,18 +9,18 @@ import dev.reprise.threads.DaemonThreads;
 import dev.reprise.watch.FileWatcher.Reports;
 
 /** The scanning thread. It holds no lock of this package when it calls a tree. */
-final class ScanThread {
+public final class ScanThread {
     private final ScanQueue pending;
     private final Reports reports;
     private final Thread thread;
 
-    ScanThread(ScanQueue pending, Reports reports) {
+    public ScanThread(ScanQueue pending, Reports reports) {
         this.pending = pending;
         this.reports = reports;
         this.thread = DaemonThreads.create("reprise-native-scans", this::run);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
@@ -28,7 +28,7 @@ final class ScanThread {
      * Blocks until all pending requests are done; false if that takes too long, or if a tree's sink calls this on the scanning thread
      * itself.
      */
-    boolean await(CountDownLatch latch, Duration timeout) {
+    public boolean await(CountDownLatch latch, Duration timeout) {
         if (Thread.currentThread() == thread) {
             return false;
         }

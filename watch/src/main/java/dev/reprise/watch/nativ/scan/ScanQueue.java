@@ -1,4 +1,4 @@
-package dev.reprise.watch.nativ;
+package dev.reprise.watch.nativ.scan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,31 +12,31 @@ import java.util.function.Consumer;
  * Passes scan requests from the notified threads to the scanning thread. A path is recorded once however often it is notified. The lock is
  * held only briefly, and nothing else is called meanwhile.
  */
-final class ScanQueue {
+public final class ScanQueue {
     /** All requests that were pending at one time. */
-    record Batch(Map<ScanTarget, ScanRequest> requests, List<CountDownLatch> waiting) {}
+    public record Batch(Map<ScanTarget, ScanRequest> requests, List<CountDownLatch> waiting) {}
 
     private Map<ScanTarget, ScanRequest> requests = new LinkedHashMap<>();
     private List<CountDownLatch> waiting = new ArrayList<>();
     private boolean closed;
 
-    synchronized void add(ScanTarget target, Consumer<ScanRequest> task) {
+    public synchronized void add(ScanTarget target, Consumer<ScanRequest> task) {
         task.accept(requests.computeIfAbsent(target, unused -> new ScanRequest()));
         notifyAll();
     }
 
     /** Counts the latch down once everything that was added before has been scanned. */
-    synchronized void whenDone(CountDownLatch latch) {
+    public synchronized void whenDone(CountDownLatch latch) {
         waiting.add(latch);
         notifyAll();
     }
 
-    synchronized void forget(ScanTarget target) {
+    public synchronized void forget(ScanTarget target) {
         requests.remove(target);
     }
 
     /** Blocks until there is a request; empty after the queue is closed. */
-    synchronized Optional<Batch> take() throws InterruptedException {
+    public synchronized Optional<Batch> take() throws InterruptedException {
         while (requests.isEmpty() && waiting.isEmpty() && !closed) {
             wait();
         }
@@ -49,7 +49,7 @@ final class ScanQueue {
         return Optional.of(batch);
     }
 
-    synchronized void close() {
+    public synchronized void close() {
         closed = true;
         notifyAll();
     }

@@ -1,4 +1,4 @@
-package dev.reprise.watch.watchman;
+package dev.reprise.watch.watchman.bser;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,13 +12,13 @@ import java.nio.ByteOrder;
  *
  * @see <a href="https://facebook.github.io/watchman/docs/bser">BSER</a>
  */
-final class Pdu {
+public final class Pdu {
     private static final byte VERSION_1 = 0x01;
     private static final byte VERSION_2 = 0x02;
 
     private Pdu() {}
 
-    static ByteBuffer write(BserValue value) {
+    public static ByteBuffer write(BserValue value) {
         ByteOrder order = ByteOrder.nativeOrder();
         byte[] body = BserEncoder.encode(value, order);
         byte[] length = BserEncoder.encode(BserValue.bser(body.length), order);
@@ -37,7 +37,7 @@ final class Pdu {
      * @throws EOFException at the end, also in the middle of a message
      * @throws BserException if it is not a message
      */
-    static BserValue read(InputStream in, int limit) throws IOException {
+    public static BserValue read(InputStream in, int limit) throws IOException {
         byte[] magic = in.readNBytes(2);
         if (magic.length < 2) {
             throw new EOFException("the daemon hung up");

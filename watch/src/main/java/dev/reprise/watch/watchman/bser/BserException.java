@@ -1,12 +1,12 @@
-package dev.reprise.watch.watchman;
+package dev.reprise.watch.watchman.bser;
 
 import java.io.IOException;
 
 /** The input is not BSER, or exceeds a limit. */
-final class BserException extends IOException {
+public final class BserException extends IOException {
     private static final long serialVersionUID = 1;
 
-    BserException(String message) {
+    public BserException(String message) {
         super(message);
     }
 }

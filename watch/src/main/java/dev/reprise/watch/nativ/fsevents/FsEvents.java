@@ -1,4 +1,4 @@
-package dev.reprise.watch.nativ;
+package dev.reprise.watch.nativ.fsevents;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -11,6 +11,10 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
+
+import dev.reprise.watch.nativ.scan.ScanQueue;
+import dev.reprise.watch.nativ.scan.ScanRequest;
+import dev.reprise.watch.nativ.scan.ScanTarget;
 
 /**
  * The streams of all trees, on one dispatch queue with one callback. The callback lives as long as this object, so that a call that

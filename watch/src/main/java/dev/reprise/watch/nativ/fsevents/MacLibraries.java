@@ -1,4 +1,4 @@
-package dev.reprise.watch.nativ;
+package dev.reprise.watch.nativ.fsevents;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.reprise.watch.watchman;
+package dev.reprise.watch.watchman.bser;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.reprise.watch.watchman.BserValue.Array;
-import dev.reprise.watch.watchman.BserValue.Bytes;
-import dev.reprise.watch.watchman.BserValue.Int;
-import dev.reprise.watch.watchman.BserValue.Real;
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserValue.Array;
+import dev.reprise.watch.watchman.bser.BserValue.Bytes;
+import dev.reprise.watch.watchman.bser.BserValue.Int;
+import dev.reprise.watch.watchman.bser.BserValue.Real;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
 
 /** Reads one BSER value from the remaining bytes of a buffer, in the buffer's byte order. Trusts none of its input. */
 final class BserDecoder {

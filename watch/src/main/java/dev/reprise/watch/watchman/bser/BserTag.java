@@ -1,4 +1,4 @@
-package dev.reprise.watch.watchman;
+package dev.reprise.watch.watchman.bser;
 
 /** The first byte of each BSER value. */
 final class BserTag {

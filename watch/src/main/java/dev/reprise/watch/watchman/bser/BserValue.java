@@ -1,4 +1,4 @@
-package dev.reprise.watch.watchman;
+package dev.reprise.watch.watchman.bser;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @see <a href="https://facebook.github.io/watchman/docs/bser">BSER</a>
  */
-sealed interface BserValue {
+public sealed interface BserValue {
     BserValue TRUE = new Bool(true);
     BserValue FALSE = new Bool(false);
     BserValue NULL = new Null();
@@ -35,28 +35,28 @@ sealed interface BserValue {
             fields = Map.copyOf(fields);
         }
 
-        Optional<BserValue> get(String key) {
+        public Optional<BserValue> get(String key) {
             return Optional.ofNullable(fields.get(key));
         }
 
-        boolean has(String key) {
+        public boolean has(String key) {
             return fields.containsKey(key);
         }
 
         /** The text of a key; empty if there is none or it is not a string. */
-        Optional<String> text(String key) {
+        public Optional<String> text(String key) {
             return get(key).filter(Bytes.class::isInstance)
                     .map(Bytes.class::cast)
                     .map(Bytes::text);
         }
 
         /** Whether the value of that key is true. */
-        boolean isTrue(String key) {
+        public boolean isTrue(String key) {
             return TRUE.equals(fields.get(key));
         }
 
         /** The items of a key; none if it is not an array. */
-        List<BserValue> items(String key) {
+        public List<BserValue> items(String key) {
             return get(key).orElse(NULL) instanceof Array array ? array.items() : List.of();
         }
     }
@@ -65,20 +65,20 @@ sealed interface BserValue {
     final class Bytes implements BserValue {
         private final byte[] value;
 
-        Bytes(byte[] value) {
+        public Bytes(byte[] value) {
             this.value = value;
         }
 
         /** Not a copy; must not be changed. */
-        byte[] value() {
+        public byte[] value() {
             return value;
         }
 
-        boolean isEmpty() {
+        public boolean isEmpty() {
             return value.length == 0;
         }
 
-        String text() {
+        public String text() {
             return new String(value, StandardCharsets.UTF_8);
         }
 

@@ -1,4 +1,4 @@
-package dev.reprise.watch.watchman;
+package dev.reprise.watch.watchman.bser;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -16,13 +16,13 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 import dev.reprise.testing.Seeds;
-import dev.reprise.watch.watchman.BserValue.Array;
-import dev.reprise.watch.watchman.BserValue.Bytes;
-import dev.reprise.watch.watchman.BserValue.Real;
-import dev.reprise.watch.watchman.BserValue.Table;
+import dev.reprise.watch.watchman.bser.BserValue.Array;
+import dev.reprise.watch.watchman.bser.BserValue.Bytes;
+import dev.reprise.watch.watchman.bser.BserValue.Real;
+import dev.reprise.watch.watchman.bser.BserValue.Table;
 
-import static dev.reprise.watch.watchman.BserValue.array;
-import static dev.reprise.watch.watchman.BserValue.bser;
+import static dev.reprise.watch.watchman.bser.BserValue.array;
+import static dev.reprise.watch.watchman.bser.BserValue.bser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,10 +1,12 @@
-package dev.reprise.watch.nativ;
+package dev.reprise.watch.nativ.fsevents;
 
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.reprise.watch.nativ.scan.ScanRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

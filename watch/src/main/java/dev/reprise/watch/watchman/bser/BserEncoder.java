@@ -1,4 +1,4 @@
-package dev.reprise.watch.watchman;
+package dev.reprise.watch.watchman.bser;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteOrder;

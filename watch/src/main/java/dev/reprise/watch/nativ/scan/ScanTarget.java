@@ -1,11 +1,11 @@
-package dev.reprise.watch.nativ;
+package dev.reprise.watch.nativ.scan;
 
 import java.nio.file.Path;
 
 import dev.reprise.watch.WatchedTree;
 
 /** A watched tree as the scanning thread sees it. */
-interface ScanTarget {
+public interface ScanTarget {
     WatchedTree tree();
 
     /** Registers the directories above the root again, after one of them came or went. */

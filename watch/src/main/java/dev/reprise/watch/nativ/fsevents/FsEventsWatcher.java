@@ -1,4 +1,4 @@
-package dev.reprise.watch.nativ;
+package dev.reprise.watch.nativ.fsevents;
 
 import java.time.Duration;
 import java.util.Map;
@@ -8,25 +8,27 @@ import java.util.concurrent.CountDownLatch;
 import dev.reprise.watch.FileWatcher;
 import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherUnavailable;
+import dev.reprise.watch.nativ.scan.ScanQueue;
+import dev.reprise.watch.nativ.scan.ScanThread;
 
 /**
  * macOS: one FSEvents stream for each tree, through JNA. The JDK's own service polls there. Events in excluded directories are delivered
  * and then ignored, since a filter cannot list these directories in advance. This project's tests do not run it, since they need a Linux
  * machine; they cover the mapping of events to actions.
  */
-final class FsEventsWatcher implements FileWatcher {
+public final class FsEventsWatcher implements FileWatcher {
     private final ScanQueue pending = new ScanQueue();
     private final FsEvents events;
-    private final ScanThread looker;
+    private final ScanThread scanThread;
     private final Map<WatchedTree, FsEventsTree> watched = new ConcurrentHashMap<>();
 
     private FsEventsWatcher(MacLibraries mac, Reports reports) {
         this.events = new FsEvents(mac, pending);
-        this.looker = new ScanThread(pending, reports);
-        looker.start();
+        this.scanThread = new ScanThread(pending, reports);
+        scanThread.start();
     }
 
-    static FsEventsWatcher open(Reports reports) throws WatcherUnavailable {
+    public static FsEventsWatcher open(Reports reports) throws WatcherUnavailable {
         try {
             return new FsEventsWatcher(MacLibraries.load(), reports);
         } catch (UnsatisfiedLinkError e) {
@@ -70,7 +72,7 @@ final class FsEventsWatcher implements FileWatcher {
         watched.values().forEach(FsEventsTree::flush);
         CountDownLatch latch = new CountDownLatch(1);
         pending.whenDone(latch);
-        return looker.await(latch, timeout);
+        return scanThread.await(latch, timeout);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.reprise.watch.nativ;
+package dev.reprise.watch.nativ.scan;
 
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What to scan in one tree. Notified threads fill it; then it is handed over to the scanning thread. Not safe for several threads. */
-final class ScanRequest {
+public final class ScanRequest {
     /** Beyond this number, one scan of the whole tree is cheaper, and memory stays bounded however long a scan takes. */
     static final int MOST_PATHS = 20_000;
 
@@ -16,7 +16,7 @@ final class ScanRequest {
     private Optional<String> lost = Optional.empty();
     private Optional<String> failure = Optional.empty();
 
-    void scan(Path path) {
+    public void scan(Path path) {
         if (!all) {
             paths.add(path);
         }
@@ -25,44 +25,44 @@ final class ScanRequest {
         }
     }
 
-    void registerParents() {
+    public void registerParents() {
         registerParents = true;
     }
 
-    void scanAll() {
+    public void scanAll() {
         all = true;
         paths.clear();
     }
 
-    void lost(String reason) {
+    public void lost(String reason) {
         registerParents();
         scanAll();
         lost = Optional.of(reason);
     }
 
-    void failed(String reason) {
+    public void failed(String reason) {
         failure = Optional.of(reason);
     }
 
-    Set<Path> paths() {
+    public Set<Path> paths() {
         return paths;
     }
 
-    boolean needsParentRegistration() {
+    public boolean needsParentRegistration() {
         return registerParents;
     }
 
-    boolean needsFullScan() {
+    public boolean needsFullScan() {
         return all;
     }
 
     /** Why notifications were lost, if they were. */
-    Optional<String> lost() {
+    public Optional<String> lost() {
         return lost;
     }
 
     /** Why this tree can no longer be watched, if so. */
-    Optional<String> failure() {
+    public Optional<String> failure() {
         return failure;
     }
 }

@@ -1,4 +1,4 @@
-package dev.reprise.watch.nativ;
+package dev.reprise.watch.nativ.fsevents;
 
 import com.sun.jna.Library;
 import com.sun.jna.Pointer;

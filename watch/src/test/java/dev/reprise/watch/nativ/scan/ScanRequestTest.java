@@ -1,4 +1,4 @@
-package dev.reprise.watch.nativ;
+package dev.reprise.watch.nativ.scan;
 
 import java.nio.file.Path;
 

@@ -1,7 +1,9 @@
-package dev.reprise.watch.nativ;
+package dev.reprise.watch.nativ.fsevents;
 
 import java.nio.file.Path;
 import java.util.List;
+
+import dev.reprise.watch.nativ.scan.ScanRequest;
 
 /** What to do for an FSEvents event, by its flags (FSEvents.h, {@code FSEventStreamEventFlags}). */
 enum FsEventAction {

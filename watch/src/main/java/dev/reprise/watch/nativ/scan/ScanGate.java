@@ -1,19 +1,19 @@
-package dev.reprise.watch.nativ;
+package dev.reprise.watch.nativ.scan;
 
 import java.nio.file.Path;
 
 import dev.reprise.watch.WatchedTree;
 
 /** Allows scans of a tree until it is no longer watched. The tree's own lock orders the last scan before the end. */
-final class ScanGate {
+public final class ScanGate {
     private final WatchedTree tree;
     private boolean close;
 
-    ScanGate(WatchedTree tree) {
+    public ScanGate(WatchedTree tree) {
         this.tree = tree;
     }
 
-    void scan(Path path) {
+    public void scan(Path path) {
         synchronized (tree) {
             if (!close) {
                 tree.scan(path);
@@ -21,7 +21,7 @@ final class ScanGate {
         }
     }
 
-    void scanAll() {
+    public void scanAll() {
         synchronized (tree) {
             if (!close) {
                 tree.scan();
@@ -30,7 +30,7 @@ final class ScanGate {
     }
 
     /** No scan starts after this returns. Waits for a running one. */
-    void close() {
+    public void close() {
         synchronized (tree) {
             close = true;
             tree.detach();
