@@ -59,7 +59,9 @@ class LinksTest {
 
     @Test
     void aHeadingHasTheAnchorThatGitHubGivesIt() {
-        assertThat(anchors("# When it can't answer\n```\n# no heading\n```\n## `--livereload` & more\n## Twice\n## Twice\n"))
+        assertThat(
+                        anchors(
+                                "# When it can't answer\n```\n# no heading\n```\n## `--livereload` & more\n## Twice\n## Twice\n"))
                 .containsExactly("when-it-cant-answer", "--livereload--more", "twice", "twice-1");
     }
 

@@ -18,7 +18,7 @@ import dev.reprise.watch.Change;
 import dev.reprise.watch.WatchRoot;
 
 /** Collects the results of a build. */
-final class BuildOutcomeBuilder {
+public final class BuildOutcomeBuilder {
     private final List<Change> changes = new ArrayList<>();
     private final List<Change> classes = new ArrayList<>();
     private final Map<Path, Path> origins = new HashMap<>();
@@ -29,49 +29,49 @@ final class BuildOutcomeBuilder {
     private int compiled;
     private boolean toolRan;
 
-    void changed(Collection<Change> more) {
+    public void changed(Collection<Change> more) {
         changes.addAll(more);
     }
 
-    void changedClass(Change change) {
+    public void changedClass(Change change) {
         classes.add(change);
     }
 
-    List<Path> changed() {
+    public List<Path> changed() {
         return changes.stream().map(Change::path).toList();
     }
 
-    void made(Path output, Path origin) {
+    public void made(Path output, Path origin) {
         origins.put(output, origin);
     }
 
-    void cause(Collection<Path> more) {
+    public void cause(Collection<Path> more) {
         files.addAll(more);
     }
 
-    void watch(List<WatchRoot> more) {
+    public void watch(List<WatchRoot> more) {
         roots.addAll(more);
     }
 
-    void warn(List<String> more) {
+    public void warn(List<String> more) {
         warnings.addAll(more);
     }
 
-    void restart() {
+    public void restart() {
         restart = true;
     }
 
-    void compiled(int more) {
+    public void compiled(int more) {
         compiled += more;
     }
 
     /** The build tool ran, which takes time even if it compiled nothing. */
-    void toolRan() {
+    public void toolRan() {
         toolRan = true;
     }
 
     /** @param content returns the content of a file as it was last compared */
-    BuildOutcome outcome(StandingProblems problems, Function<Path, Optional<ContentChecksum>> content) {
+    public BuildOutcome outcome(StandingProblems problems, Function<Path, Optional<ContentChecksum>> content) {
         Map<Path, ContentChecksum> written = new HashMap<>();
         Stream.concat(changes.stream(), classes.stream())
                 .map(Change::path)

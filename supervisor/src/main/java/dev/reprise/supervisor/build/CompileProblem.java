@@ -54,7 +54,7 @@ public final class CompileProblem {
                 diagnostics);
     }
 
-    List<String> warnings(List<Diagnostic> warnings) {
+    public List<String> warnings(List<Diagnostic> warnings) {
         return lines(warnings);
     }
 

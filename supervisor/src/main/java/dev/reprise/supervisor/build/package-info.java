@@ -1,4 +1,10 @@
-/** Compiles sources and copies resources before a change reaches the program. */
+/**
+ * What the life cycle knows of a build: changes go in, and the changes that reach the program come out, with their sources.
+ *
+ * <p>{@link dev.reprise.supervisor.build.Build} blocks its thread until a build is done;
+ * {@link dev.reprise.supervisor.build.BuildOutcome} is its result. {@link dev.reprise.supervisor.build.BuildTool} is implemented outside,
+ * by Maven or for plain sources. No file is read or written here.
+ */
 @NullMarked
 package dev.reprise.supervisor.build;
 

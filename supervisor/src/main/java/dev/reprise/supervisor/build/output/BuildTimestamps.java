@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.output;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.output;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import dev.reprise.watch.Change.Kind;
  * The known content of the output directories. Each look reports what differs from the known content, no matter which process wrote it, and records the new
  * content. So when the watcher reports files that the build itself wrote, no difference is found.
  */
-final class OutputSnapshot {
+public final class OutputSnapshot {
     /** Larger files are not read; their size and time decide whether they have changed. */
     private static final long LARGEST = 8 << 20;
 
@@ -66,32 +66,32 @@ final class OutputSnapshot {
     }
 
     /** Replaces the output directories. Blocks while reading the directories that are new. */
-    void use(Collection<Path> outputs) {
+    public void use(Collection<Path> outputs) {
         List<Path> former = directories;
         directories = List.copyOf(outputs);
         directories.stream().filter(each -> !former.contains(each)).forEach(each -> lookBelow(each, file -> true));
     }
 
-    boolean contain(Path file) {
+    public boolean contain(Path file) {
         return directories.stream().anyMatch(file::startsWith);
     }
 
     /** The content of a file as it was last compared; empty if the file is too large or does not exist. */
-    Optional<ContentChecksum> content(Path file) {
+    public Optional<ContentChecksum> content(Path file) {
         return Optional.ofNullable(known.get(file)).flatMap(Known::content);
     }
 
     /** The changes of these files. */
-    List<Change> look(Collection<Path> files) {
+    public List<Change> look(Collection<Path> files) {
         return files.stream().distinct().flatMap(file -> look(file).stream()).toList();
     }
 
     /** The change of a file that something else may have written, such as a build tool run by an IDE. */
-    Optional<Change> lookAgain(Path file) {
+    public Optional<Change> lookAgain(Path file) {
         return look(file, BuildTimestamps.mayHoldTimestamps(file) ? Known::isSameButForTime : Known::isSame);
     }
 
-    Optional<Change> look(Path file) {
+    public Optional<Change> look(Path file) {
         return look(file, Known::isSame);
     }
 
@@ -108,7 +108,7 @@ final class OutputSnapshot {
     }
 
     /** The changes in all output directories, determined like {@link #lookBelow}. */
-    List<Change> lookAtAll(Predicate<Path> byUser) {
+    public List<Change> lookAtAll(Predicate<Path> byUser) {
         return directories.stream()
                 .flatMap(each -> lookBelow(each, byUser).stream())
                 .toList();
@@ -120,7 +120,7 @@ final class OutputSnapshot {
      * @param byUser the files made from what the user changed. For all others, a change of time stamps alone is not reported, because each
      *     run of the build tool writes new ones
      */
-    List<Change> lookBelow(Path directory, Predicate<Path> byUser) {
+    public List<Change> lookBelow(Path directory, Predicate<Path> byUser) {
         Set<Path> suspects = new HashSet<>();
         known.keySet().stream().filter(file -> file.startsWith(directory)).forEach(suspects::add);
         try {

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.project;
 
 import java.io.IOException;
 import java.nio.file.Path;

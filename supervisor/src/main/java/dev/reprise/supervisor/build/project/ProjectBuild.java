@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.project;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +13,17 @@ import java.util.stream.Stream;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
 import dev.reprise.core.Problem;
+import dev.reprise.supervisor.build.Build;
+import dev.reprise.supervisor.build.BuildOutcome;
+import dev.reprise.supervisor.build.BuildOutcomeBuilder;
+import dev.reprise.supervisor.build.BuildTool;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
-import dev.reprise.supervisor.build.ProjectOptions.Choices;
+import dev.reprise.supervisor.build.output.OutputSnapshot;
+import dev.reprise.supervisor.build.project.ProjectOptions.Choices;
+import dev.reprise.supervisor.build.resources.ResourceCopier;
+import dev.reprise.supervisor.build.sources.DelegatedModules;
+import dev.reprise.supervisor.build.sources.GeneratedSources;
+import dev.reprise.supervisor.build.sources.SourceCompiler;
 import dev.reprise.supervisor.report.StandingProblems;
 import dev.reprise.supervisor.report.StandingProblems.Cause;
 import dev.reprise.watch.Change;

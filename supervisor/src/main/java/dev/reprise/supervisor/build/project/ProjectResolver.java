@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.project;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.reprise.compile.model.Project;
 import dev.reprise.core.Problem;
+import dev.reprise.supervisor.build.BuildTool;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 import dev.reprise.supervisor.build.BuildTool.Resolved;
 import dev.reprise.watch.Change;

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.resources;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,12 +25,15 @@ import dev.reprise.compile.model.Project;
 import dev.reprise.core.Problem;
 import dev.reprise.files.FileTree;
 import dev.reprise.files.RegularFiles;
+import dev.reprise.supervisor.build.BuildOutcomeBuilder;
+import dev.reprise.supervisor.build.BuildTool;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
-import dev.reprise.supervisor.build.ResourceTrees.Resource;
+import dev.reprise.supervisor.build.output.OutputSnapshot;
+import dev.reprise.supervisor.build.resources.ResourceTrees.Resource;
 import dev.reprise.watch.Change;
 
 /** Copies resources to the outputs when they change. Used by one thread at a time. */
-final class ResourceCopier {
+public final class ResourceCopier {
     /** A larger file is not read: it was not written by hand, so the build tool handles it, whatever it contains. */
     private static final long LARGEST = 16 << 20;
 
@@ -51,7 +54,7 @@ final class ResourceCopier {
     private Optional<Problem> copyProblem = Optional.empty();
     private Optional<Problem> filterProblem = Optional.empty();
 
-    ResourceCopier(BuildTool tool, OutputSnapshot outputs) {
+    public ResourceCopier(BuildTool tool, OutputSnapshot outputs) {
         this.tool = tool;
         this.outputs = outputs;
     }
@@ -61,7 +64,7 @@ final class ResourceCopier {
      *
      * @param filtered when the build tool last began to replace expressions in all of them
      */
-    void use(Project project, Instant filtered) {
+    public void use(Project project, Instant filtered) {
         trees = new ResourceTrees(project.modules());
         pending.clear();
         unfiltered.clear();
@@ -74,12 +77,12 @@ final class ResourceCopier {
         fresh = true;
     }
 
-    boolean concerns(Path file) {
+    public boolean concerns(Path file) {
         return trees.contain(file);
     }
 
     /** Why some resources could not be copied. */
-    Optional<Problem> problem() {
+    public Optional<Problem> problem() {
         return copyProblem.or(() -> filterProblem);
     }
 
@@ -88,7 +91,7 @@ final class ResourceCopier {
      *
      * @param again whether to retry everything that failed before
      */
-    void copy(Collection<Path> changed, boolean again, BuildOutcomeBuilder draft) {
+    public void copy(Collection<Path> changed, boolean again, BuildOutcomeBuilder draft) {
         Set<Path> files = new LinkedHashSet<>(pending);
         pending.clear();
         copyProblem = Optional.empty();
@@ -239,7 +242,7 @@ final class ResourceCopier {
     }
 
     /** The targets of those of these files that are resources. */
-    Set<Path> targets(Collection<Path> files) {
+    public Set<Path> targets(Collection<Path> files) {
         Set<Path> targets = new HashSet<>();
         files.forEach(file -> trees.of(file).forEach(resource -> targets.add(resource.target())));
         return targets;

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.sources;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,11 +13,13 @@ import java.util.Set;
 
 import dev.reprise.compile.model.Module;
 import dev.reprise.core.Problem;
+import dev.reprise.supervisor.build.BuildTool;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
+import dev.reprise.supervisor.build.output.OutputSnapshot;
 import dev.reprise.watch.Change;
 
 /** The modules that only the build tool can build. Used by one thread at a time. */
-final class DelegatedModules {
+public final class DelegatedModules {
     private final BuildTool tool;
     private final OutputSnapshot outputs;
     private List<Module> modules = List.of();
@@ -27,13 +29,13 @@ final class DelegatedModules {
     /** Why a module could not be built, by its name. */
     private final Map<String, Problem> problems = new LinkedHashMap<>();
 
-    DelegatedModules(BuildTool tool, OutputSnapshot outputs) {
+    public DelegatedModules(BuildTool tool, OutputSnapshot outputs) {
         this.tool = tool;
         this.outputs = outputs;
     }
 
     /** Replaces the modules. The build tool has just built all of them. */
-    void use(List<Module> all) {
+    public void use(List<Module> all) {
         modules = all.stream().filter(module -> module.foreign().isPresent()).toList();
         due.clear();
         problems.clear();
@@ -47,20 +49,20 @@ final class DelegatedModules {
         }
     }
 
-    boolean areNone() {
+    public boolean areNone() {
         return modules.isEmpty();
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return List.copyOf(problems.values());
     }
 
-    boolean concerns(Path file) {
+    public boolean concerns(Path file) {
         return modules.stream().anyMatch(module -> isSource(module, file));
     }
 
     /** Marks the modules that these files affect: sources of the module, or classes that it is compiled against. */
-    void follow(Collection<Path> files) {
+    public void follow(Collection<Path> files) {
         for (Module module : modules) {
             if (files.stream().anyMatch(file -> isSource(module, file) || isUpstream(module, file))) {
                 due.add(module.name());
@@ -69,17 +71,17 @@ final class DelegatedModules {
     }
 
     /** Marks all modules that could not be built. */
-    void retry() {
+    public void retry() {
         due.addAll(problems.keySet());
     }
 
     /** The next module to build. */
-    Optional<Module> next() {
+    public Optional<Module> next() {
         return modules.stream().filter(module -> due.contains(module.name())).findFirst();
     }
 
     /** Runs the build tool for a module and returns the changes in its output. Blocks for seconds. */
-    List<Change> build(Module module) {
+    public List<Change> build(Module module) {
         due.remove(module.name());
         problems.remove(module.name());
         StaleClasses classes =

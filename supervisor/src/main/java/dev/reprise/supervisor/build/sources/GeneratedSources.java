@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.sources;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,11 +12,11 @@ import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
 
 /** Sources that the build generates beside its output. The next build overwrites manual edits of them. */
-final class GeneratedSources {
+public final class GeneratedSources {
     private GeneratedSources() {}
 
     /** All generated sources that exist. */
-    static Set<Path> in(Project project) {
+    public static Set<Path> in(Project project) {
         Set<Path> found = new HashSet<>();
         for (Module module : project.modules()) {
             module.sources().stream()
@@ -35,7 +35,7 @@ final class GeneratedSources {
         }
     }
 
-    static boolean isGenerated(Module module, Path file) {
+    public static boolean isGenerated(Module module, Path file) {
         Path build = module.output().getParent();
         return build != null && !module.directory().startsWith(build) && file.startsWith(build);
     }

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.sources;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,9 +16,10 @@ import dev.reprise.compile.CompilerMissing;
 import dev.reprise.compile.ProjectCompiler;
 import dev.reprise.compile.model.Module;
 import dev.reprise.core.Problem;
+import dev.reprise.supervisor.build.CompileProblem;
 
 /** Compiles the sources of the modules and keeps the problem that prevents it. Used by one thread at a time. */
-final class SourceCompiler implements AutoCloseable {
+public final class SourceCompiler implements AutoCloseable {
     private final Path scratch;
     private final CompileProblem words;
     private List<Module> modules = List.of();
@@ -33,7 +34,7 @@ final class SourceCompiler implements AutoCloseable {
      *
      * @param files the class files that have changed
      */
-    record Compiled(int sources, Set<Path> files, List<String> warnings) {
+    public record Compiled(int sources, Set<Path> files, List<String> warnings) {
         static final Compiled NOTHING = new Compiled(0, Set.of(), List.of());
 
         Compiled and(Compiled next) {
@@ -44,13 +45,13 @@ final class SourceCompiler implements AutoCloseable {
         }
     }
 
-    SourceCompiler(Path directory, Path scratch) {
+    public SourceCompiler(Path directory, Path scratch) {
         this.scratch = scratch;
         this.words = new CompileProblem(directory);
     }
 
     /** Replaces the modules. The next compile includes everything that is out of date, such as newly generated sources. */
-    void use(List<Module> now) {
+    public void use(List<Module> now) {
         if (compiler == null || !modules.equals(now)) {
             close();
             compiler = new ProjectCompiler(now, scratch);
@@ -71,11 +72,11 @@ final class SourceCompiler implements AutoCloseable {
     }
 
     /** Why the sources do not compile in their current state. */
-    Optional<Problem> problem() {
+    public Optional<Problem> problem() {
         return problem;
     }
 
-    boolean concerns(Path file) {
+    public boolean concerns(Path file) {
         String name = file.toString();
         return name.endsWith(".class")
                 || (name.endsWith(".java") && roots().anyMatch(file::startsWith))
@@ -99,7 +100,7 @@ final class SourceCompiler implements AutoCloseable {
      *
      * @param everything whether to check again for everything that is out of date
      */
-    Compiled compile(Collection<Path> changed, boolean everything) throws InterruptedException {
+    public Compiled compile(Collection<Path> changed, boolean everything) throws InterruptedException {
         Compiled first = everything || !complete ? attempt(List.of()) : Compiled.NOTHING;
         // That check compares times. A file that is known to have changed need not be newer.
         return changed.isEmpty() ? first : first.and(attempt(changed));

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.sources;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,10 +15,12 @@ import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Sources;
 import dev.reprise.core.Diagnostic;
 import dev.reprise.core.Problem;
+import dev.reprise.supervisor.build.BuildOutcome;
+import dev.reprise.supervisor.build.CompileProblem;
 import dev.reprise.watch.WatchRoot;
 
-import static dev.reprise.supervisor.build.TestProject.changed;
-import static dev.reprise.supervisor.build.TestProject.problem;
+import static dev.reprise.supervisor.build.project.TestProject.changed;
+import static dev.reprise.supervisor.build.project.TestProject.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A build after a change of the project model, and after a failure of the build tool. */

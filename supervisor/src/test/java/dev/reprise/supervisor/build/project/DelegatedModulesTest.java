@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,9 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.compile.model.Module;
+import dev.reprise.supervisor.build.BuildOutcome;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 
-import static dev.reprise.supervisor.build.TestProject.changed;
+import static dev.reprise.supervisor.build.project.TestProject.changed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A module in another language between two that are compiled in process. The scripted build tool compiles it as Java. */

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.reprise.supervisor.build.BuildOutcome;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 
-import static dev.reprise.supervisor.build.TestProject.changed;
+import static dev.reprise.supervisor.build.project.TestProject.changed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Sources and resources behind symbolic links. The watcher reports the target of a link; the model contains the path of the link. */

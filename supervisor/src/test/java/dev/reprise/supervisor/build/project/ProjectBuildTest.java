@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,13 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.process.Invocation;
+import dev.reprise.supervisor.build.BuildOutcome;
+import dev.reprise.supervisor.build.BuiltChange;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 
-import static dev.reprise.supervisor.build.TestProject.changed;
-import static dev.reprise.supervisor.build.TestProject.problem;
+import static dev.reprise.supervisor.build.project.TestProject.changed;
+import static dev.reprise.supervisor.build.project.TestProject.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The outcome of a build after a save. */

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Resources;
+import dev.reprise.supervisor.build.BuildOutcome;
+import dev.reprise.supervisor.build.BuiltChange;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 

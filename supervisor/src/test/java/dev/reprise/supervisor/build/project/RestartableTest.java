@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
 import dev.reprise.compile.model.Sources;
+import dev.reprise.supervisor.build.BuildOutcome;
 import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 
-import static dev.reprise.supervisor.build.TestProject.changed;
-import static dev.reprise.supervisor.build.TestProject.problem;
+import static dev.reprise.supervisor.build.project.TestProject.changed;
+import static dev.reprise.supervisor.build.project.TestProject.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A program only restarts for files that it runs from, and only if it can start again. */

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.project;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +11,7 @@ import java.util.Optional;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
 import dev.reprise.core.Problem;
+import dev.reprise.supervisor.build.BuildTool;
 
 /** A build tool with scripted results. */
 final class ScriptedTool implements BuildTool {

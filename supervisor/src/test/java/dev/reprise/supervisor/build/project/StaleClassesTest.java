@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.project;
 
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.reprise.compile.model.Module;
 import dev.reprise.files.FileTree;
+import dev.reprise.supervisor.build.BuildOutcome;
 import dev.reprise.supervisor.build.BuildTool.BuildFailure;
 
 import static org.assertj.core.api.Assertions.assertThat;

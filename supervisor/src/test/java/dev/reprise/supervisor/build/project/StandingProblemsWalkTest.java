@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.project;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.reprise.compile.model.Module;
 import dev.reprise.core.Problem;
+import dev.reprise.supervisor.build.BuildOutcome;
 import dev.reprise.testing.Seeds;
 import dev.reprise.watch.Change;
 

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.build;
+package dev.reprise.supervisor.build.project;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,9 @@ import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Project;
 import dev.reprise.compile.model.Resources;
 import dev.reprise.compile.model.Sources;
-import dev.reprise.supervisor.build.ProjectOptions.Choices;
+import dev.reprise.supervisor.build.BuildOutcome;
+import dev.reprise.supervisor.build.BuiltChange;
+import dev.reprise.supervisor.build.project.ProjectOptions.Choices;
 import dev.reprise.supervisor.jvm.JavaInvocations;
 import dev.reprise.supervisor.jvm.SpringDevTools;
 import dev.reprise.supervisor.lifecycle.Release;
