@@ -1,8 +1,5 @@
 package dev.reprise.watch.nativ;
 
-import dev.reprise.watch.nativ.scan.ScanGate;
-import dev.reprise.watch.nativ.scan.ScanQueue;
-import dev.reprise.watch.nativ.scan.ScanTarget;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.ClosedWatchServiceException;
@@ -11,10 +8,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.WatchKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.reprise.watch.WatchedTree;
+import dev.reprise.watch.nativ.scan.ScanGate;
+import dev.reprise.watch.nativ.scan.ScanQueue;
+import dev.reprise.watch.nativ.scan.ScanTarget;
 
 /**
  * The registrations of one tree: its directories, and each directory above its root for the next name on the path down. Those above report
@@ -95,15 +97,32 @@ final class TreeRegistration implements ScanTarget, WatchedTree.DirectoryListene
 
     @Override
     public void scan(Path path) {
+        Map<Path, Optional<WatchKey>> below = scanOne(path);
+        // If these have their former inode numbers as well, the tree takes them for the former directories.
+        below.forEach((directory, key) -> {
+            if (key.equals(registration.key(this, directory))) {
+                scanOne(directory);
+            }
+        });
+    }
+
+    /** Returns the registrations below a directory that has been replaced by another one; the directories may be others as well. */
+    private Map<Path, Optional<WatchKey>> scanOne(Path path) {
+        Map<Path, Optional<WatchKey>> below = Map.of();
         boolean missed = true;
         while (missed) {
             // The key may belong to a deleted directory: a new one may have the same inode number, and one that was
             // replaced while it was being registered and read looks the same to the tree.
+            Optional<WatchKey> former = registration.key(this, path);
             boolean gone =
                     registration.at(this, path).filter(entry -> !watch(entry)).isPresent();
+            if (former.isPresent() && !former.equals(registration.key(this, path))) {
+                below = registration.below(this, path);
+            }
             gate.scan(path);
             missed = gone && hasComeBack(path);
         }
+        return below;
     }
 
     /**

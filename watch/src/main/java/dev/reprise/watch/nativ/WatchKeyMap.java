@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -65,6 +66,23 @@ final class WatchKeyMap<O, K> {
     Optional<RegisteredDirectory<O>> at(O owner, Path directory) {
         return Optional.ofNullable(held.getOrDefault(owner, Map.of()).get(directory))
                 .map(Held::entry);
+    }
+
+    /** The key of a directory; empty if it has none. */
+    Optional<K> key(O owner, Path directory) {
+        return Optional.ofNullable(held.getOrDefault(owner, Map.of()).get(directory))
+                .flatMap(Held::key);
+    }
+
+    /** The keys of the directories of an owner below a directory. */
+    Map<Path, Optional<K>> below(O owner, Path directory) {
+        Map<Path, Optional<K>> below = new TreeMap<>();
+        held.getOrDefault(owner, Map.of()).forEach((path, each) -> {
+            if (path.startsWith(directory) && !path.equals(directory)) {
+                below.put(path, each.key());
+            }
+        });
+        return below;
     }
 
     List<RegisteredDirectory<O>> all(O owner) {

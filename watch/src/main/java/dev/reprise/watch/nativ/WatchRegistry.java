@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +46,16 @@ final class WatchRegistry {
     /** The registration of this path. */
     synchronized Optional<RegisteredDirectory<TreeRegistration>> at(TreeRegistration owner, Path directory) {
         return keys.at(owner, directory);
+    }
+
+    /** The key of this path; another one once another directory is registered there. */
+    synchronized Optional<WatchKey> key(TreeRegistration owner, Path directory) {
+        return keys.key(owner, directory);
+    }
+
+    /** The keys of the registered directories below a directory, parents first. */
+    synchronized Map<Path, Optional<WatchKey>> below(TreeRegistration owner, Path directory) {
+        return keys.below(owner, directory);
     }
 
     synchronized List<RegisteredDirectory<TreeRegistration>> all(TreeRegistration owner) {
