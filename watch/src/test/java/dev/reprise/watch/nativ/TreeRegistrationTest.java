@@ -53,8 +53,9 @@ class TreeRegistrationTest {
 
         registration.scan(root.resolve("d"));
 
-        assertThat(replaced).allMatch(directory -> registry.key(registration, directory)
-                .equals(Optional.of(directories.key(directory))));
+        assertThat(replaced)
+                .allMatch(directory ->
+                        registry.key(registration, directory).equals(Optional.of(directories.key(directory))));
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  */
 public final class ScanQueue {
     /** All requests that were pending at one time. */
-    public record Batch(Map<ScanTarget, ScanRequest> requests, List<CountDownLatch> waiting) {}
+    public record Scans(Map<ScanTarget, ScanRequest> requests, List<CountDownLatch> waiting) {}
 
     private Map<ScanTarget, ScanRequest> requests = new LinkedHashMap<>();
     private List<CountDownLatch> waiting = new ArrayList<>();
@@ -36,17 +36,17 @@ public final class ScanQueue {
     }
 
     /** Blocks until there is a request; empty after the queue is closed. */
-    public synchronized Optional<Batch> take() throws InterruptedException {
+    public synchronized Optional<Scans> take() throws InterruptedException {
         while (requests.isEmpty() && waiting.isEmpty() && !closed) {
             wait();
         }
         if (closed) {
             return Optional.empty();
         }
-        Batch batch = new Batch(requests, waiting);
+        Scans scans = new Scans(requests, waiting);
         requests = new LinkedHashMap<>();
         waiting = new ArrayList<>();
-        return Optional.of(batch);
+        return Optional.of(scans);
     }
 
     public synchronized void close() {

@@ -42,9 +42,9 @@ public final class ScanThread {
 
     private void run() {
         try {
-            for (Optional<ScanQueue.Batch> batch = pending.take(); batch.isPresent(); batch = pending.take()) {
-                batch.get().requests().forEach(this::handle);
-                batch.get().waiting().forEach(CountDownLatch::countDown);
+            for (Optional<ScanQueue.Scans> scans = pending.take(); scans.isPresent(); scans = pending.take()) {
+                scans.get().requests().forEach(this::handle);
+                scans.get().waiting().forEach(CountDownLatch::countDown);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
