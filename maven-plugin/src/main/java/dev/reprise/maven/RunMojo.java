@@ -13,9 +13,9 @@ import org.codehaus.plexus.component.configurator.ComponentConfigurator;
 import dev.reprise.cli.ProjectRun;
 import dev.reprise.cli.maven.MavenBuildTool;
 import dev.reprise.cli.maven.MavenSetup;
-import dev.reprise.maven.extension.RunConfiguration;
-import dev.reprise.maven.extension.RunConfiguration.AmbiguousModule;
-import dev.reprise.maven.extension.RunParameters;
+import dev.reprise.maven.extension.run.RunConfiguration;
+import dev.reprise.maven.extension.run.RunConfiguration.AmbiguousModule;
+import dev.reprise.maven.extension.run.RunParameters;
 
 /**
  * Builds the project and runs its program. When a file is saved, the affected part is built again, and the program reloads the change in

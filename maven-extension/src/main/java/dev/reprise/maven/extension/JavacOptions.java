@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.reprise.maven.extension.plan.GoalParameters;
+
 /** The javac options that the compiler plugin derives from its parameters, except paths and files. */
 final class JavacOptions {
     private JavacOptions() {}

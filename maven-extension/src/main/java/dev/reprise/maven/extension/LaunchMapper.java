@@ -12,6 +12,10 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
 
 import dev.reprise.compile.model.Launch;
+import dev.reprise.maven.extension.plan.BuildPlans;
+import dev.reprise.maven.extension.run.CommandOptions;
+import dev.reprise.maven.extension.run.MainClassName;
+import dev.reprise.maven.extension.run.RunParameters;
 
 /** Maps the configuration of the run to the model. */
 record LaunchMapper(

@@ -20,6 +20,9 @@ import org.apache.maven.toolchain.ToolchainManager;
 import dev.reprise.compile.model.Launch;
 import dev.reprise.compile.model.Project;
 import dev.reprise.compile.model.ProjectJson;
+import dev.reprise.maven.extension.plan.BuildPlans;
+import dev.reprise.maven.extension.run.RunParameterResolver;
+import dev.reprise.maven.extension.run.RunnableModule;
 
 /**
  * Writes the project to the file that {@code -Dreprise.model} names, at the end of the session, even of a failed one. If Maven cannot read

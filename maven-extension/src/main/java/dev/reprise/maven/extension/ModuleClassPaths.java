@@ -22,6 +22,8 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.util.filter.ScopeDependencyFilter;
 
+import dev.reprise.maven.extension.plan.GoalParameters;
+
 /** The class paths of modules, in Maven's order, with the output directories of other modules instead of their jars. */
 @Singleton
 final class ModuleClassPaths {

@@ -17,6 +17,9 @@ import dev.reprise.compile.model.Filtering;
 import dev.reprise.compile.model.Module;
 import dev.reprise.compile.model.Resources;
 import dev.reprise.compile.model.Sources;
+import dev.reprise.maven.extension.plan.BuildPlan;
+import dev.reprise.maven.extension.plan.BuildPlans;
+import dev.reprise.maven.extension.plan.GoalParameters;
 
 /** Maps Maven's modules to the model. */
 record ModuleMapper(MavenSession session, BuildPlans plans, ModuleClassPaths dependencies) {

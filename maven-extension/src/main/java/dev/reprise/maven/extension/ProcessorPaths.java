@@ -20,6 +20,8 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 import org.eclipse.aether.resolution.DependencyResult;
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.maven.extension.plan.GoalParameters;
+
 /** Resolves the compiler plugin's {@code annotationProcessorPaths} as the plugin does: all together, with their dependencies. */
 record ProcessorPaths(RepositorySystem repositories) {
     private static final String PATHS = "annotationProcessorPaths";

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
+import dev.reprise.maven.extension.plan.BuildPlans;
+
 /**
  * The files that define the project: POMs and their parents on the disk, Lombok's configuration beside them, filters, inputs of source
  * generators, and the content of {@code .mvn}.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.reprise.compile.model.Filtering;
+import dev.reprise.maven.extension.plan.GoalParameters;
 
 /** The configuration of expressions in maven-resources-plugin. */
 final class ResourceFiltering {

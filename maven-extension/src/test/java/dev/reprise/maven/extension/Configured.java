@@ -12,23 +12,25 @@ import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.maven.extension.plan.GoalParameters;
+
 import static org.assertj.core.api.Assertions.fail;
 
 /** Parameters out of XML, with an evaluator that knows a few properties. */
-final class Configured {
-    static final Path DIRECTORY = Path.of("/shop/web");
+public final class Configured {
+    public static final Path DIRECTORY = Path.of("/shop/web");
     private static final Map<String, String> PROPERTIES =
             Map.of("${maven.compiler.release}", "17", "${sourceEncoding}", "UTF-8", "${blank}", " ");
 
     private Configured() {}
 
     /** @param elements below {@code <configuration>} */
-    static GoalParameters by(String elements) {
+    public static GoalParameters by(String elements) {
         return in(DIRECTORY, elements);
     }
 
     /** @param directory of the module */
-    static GoalParameters in(Path directory, String elements) {
+    public static GoalParameters in(Path directory, String elements) {
         return new GoalParameters(new Properties(), dom(elements), directory);
     }
 

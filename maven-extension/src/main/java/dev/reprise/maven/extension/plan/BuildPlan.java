@@ -1,4 +1,4 @@
-package dev.reprise.maven.extension;
+package dev.reprise.maven.extension.plan;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import org.apache.maven.project.MavenProject;
 import dev.reprise.compile.model.GeneratorInputs;
 
 /** The goals that produce a module's class files, in order, with their configuration. */
-record BuildPlan(MavenProject project, MavenSession session, List<MojoExecution> executions) {
+public record BuildPlan(MavenProject project, MavenSession session, List<MojoExecution> executions) {
     /** These run while classes are compiled or later, but write no classes and nothing that is compiled from or to classes. */
     private static final Set<String> HARMLESS = Set.of(
             "animal-sniffer-maven-plugin",
@@ -45,20 +45,20 @@ record BuildPlan(MavenProject project, MavenSession session, List<MojoExecution>
     private static final List<String> CONVENTIONS =
             List.of("src/main/proto", "src/main/protobuf", "src/main/xsd", "src/main/wsdl");
 
-    BuildPlan {
+    public BuildPlan {
         executions = List.copyOf(executions);
     }
 
-    Optional<GoalParameters> compile() {
+    public Optional<GoalParameters> compile() {
         return goals("maven-compiler-plugin", "compile").findFirst();
     }
 
-    Optional<GoalParameters> resources() {
+    public Optional<GoalParameters> resources() {
         return goals("maven-resources-plugin", "resources").findFirst();
     }
 
     /** Why javac alone cannot build the module, to follow "since". */
-    Optional<String> foreign() {
+    public Optional<String> foreign() {
         if (executions.isEmpty()) {
             return Optional.empty();
         }
@@ -69,7 +69,7 @@ record BuildPlan(MavenProject project, MavenSession session, List<MojoExecution>
     }
 
     /** Where compilers of other languages find sources: by convention, or as configured. */
-    Stream<Path> foreignRoots() {
+    public Stream<Path> foreignRoots() {
         Path directory = project.getBasedir().toPath();
         return Stream.concat(
                 Stream.of("kotlin", "groovy", "scala")
@@ -81,12 +81,12 @@ record BuildPlan(MavenProject project, MavenSession session, List<MojoExecution>
     }
 
     /** The inputs of source generators: schemas, grammars, templates. A directory contains nothing else. */
-    Stream<Path> schemas() {
+    public Stream<Path> schemas() {
         return generators().flatMap(this::named).filter(path -> !hasRoots(path)).distinct();
     }
 
     /** The same in directories that also contain resources or hand-written sources: some plugins add them as such. */
-    Stream<GeneratorInputs> inputs() {
+    public Stream<GeneratorInputs> inputs() {
         return generators()
                 .flatMap(each -> named(each)
                         .filter(this::hasRoots)

@@ -1,4 +1,4 @@
-package dev.reprise.maven.extension;
+package dev.reprise.maven.extension.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 
 import dev.reprise.files.FileTree;
+import dev.reprise.maven.extension.plan.PluginConfiguration;
 
 /** Searches for main methods in sources: a module that was never compiled has nothing else. */
 final class MainMethodScan {

@@ -1,4 +1,4 @@
-package dev.reprise.maven.extension;
+package dev.reprise.maven.extension.plan;
 
 import java.util.List;
 import java.util.Optional;

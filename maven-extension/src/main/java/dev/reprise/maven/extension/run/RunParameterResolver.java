@@ -1,4 +1,4 @@
-package dev.reprise.maven.extension;
+package dev.reprise.maven.extension.run;
 
 import java.lang.reflect.Field;
 import java.util.Optional;
@@ -19,9 +19,12 @@ import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator
 import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
+import dev.reprise.maven.extension.plan.GoalParameters;
+import dev.reprise.maven.extension.plan.PluginConfiguration;
+
 /** Fills the parameters of the goal {@code run} for a module as Maven fills those of any goal: from the POM, or else from a property. */
 @Singleton
-final class RunParameterResolver {
+public final class RunParameterResolver {
     static final String PLUGIN = "dev.reprise:reprise-maven-plugin";
 
     /** Lists whose text is split at spaces, not at commas. */
@@ -35,7 +38,7 @@ final class RunParameterResolver {
     }
 
     /** @throws IllegalArgumentException if a value does not have the type of its parameter */
-    RunParameters of(MavenProject project, MavenSession session) {
+    public RunParameters of(MavenProject project, MavenSession session) {
         MojoExecution execution = new MojoExecution(new MojoDescriptor());
         ExpressionEvaluator evaluator = GoalParameters.evaluator(project, session, execution);
         Xpp3Dom configuration = new PluginConfiguration(project, PLUGIN).forCommandLine();

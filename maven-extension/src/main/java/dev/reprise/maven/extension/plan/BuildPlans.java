@@ -1,4 +1,4 @@
-package dev.reprise.maven.extension;
+package dev.reprise.maven.extension.plan;
 
 import java.util.List;
 
@@ -15,7 +15,7 @@ import org.apache.maven.project.MavenProject;
  * modules after the failed one.
  */
 @Singleton
-final class BuildPlans {
+public final class BuildPlans {
     private final LifecycleExecutor executor;
 
     @Inject
@@ -23,7 +23,7 @@ final class BuildPlans {
         this.executor = executor;
     }
 
-    BuildPlan of(MavenProject project, MavenSession session) {
+    public BuildPlan of(MavenProject project, MavenSession session) {
         MavenProject before = session.getCurrentProject();
         session.setCurrentProject(project);
         try {

@@ -1,4 +1,4 @@
-package dev.reprise.maven.extension;
+package dev.reprise.maven.extension.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +15,9 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  *
  * @param plugin group and artifact, separated by a colon
  */
-record PluginConfiguration(MavenProject project, String plugin) {
+public record PluginConfiguration(MavenProject project, String plugin) {
     /** That of the plugin itself, and then of each of its executions. */
-    List<Xpp3Dom> all() {
+    public List<Xpp3Dom> all() {
         List<Xpp3Dom> all = new ArrayList<>();
         find().ifPresent(found -> {
             dom(found.getConfiguration()).forEach(all::add);
@@ -32,7 +32,7 @@ record PluginConfiguration(MavenProject project, String plugin) {
     }
 
     /** As seen by a goal that is called on the command line. */
-    Xpp3Dom forCommandLine() {
+    public Xpp3Dom forCommandLine() {
         Xpp3Dom own = own().orElseGet(() -> new Xpp3Dom("configuration"));
         return find().map(Plugin::getExecutionsAsMap)
                 .map(executions -> executions.get("default-cli"))

@@ -1,4 +1,4 @@
-package dev.reprise.maven.extension;
+package dev.reprise.maven.extension.run;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +10,16 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
+import dev.reprise.maven.extension.plan.GoalParameters;
+import dev.reprise.maven.extension.plan.PluginConfiguration;
+
 /** The main class that other plugins are configured with. */
-final class MainClassName {
+public final class MainClassName {
     private static final List<String> MANIFEST = List.of("archive", "manifest", "mainClass");
 
     private MainClassName() {}
 
-    static Optional<String> of(MavenProject project, MavenSession session) {
+    public static Optional<String> of(MavenProject project, MavenSession session) {
         MojoExecution execution = new MojoExecution(new MojoDescriptor());
         GoalParameters properties = new GoalParameters(
                 GoalParameters.evaluator(project, session, execution),

@@ -1,10 +1,12 @@
-package dev.reprise.maven.extension;
+package dev.reprise.maven.extension.plan;
 
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.reprise.maven.extension.Configured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.reprise.maven.extension;
+package dev.reprise.maven.extension.run;
 
 import java.io.File;
 import java.util.ArrayList;
@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The parameters that correspond to options of the command {@code reprise}. */
-final class CommandOptions {
+public final class CommandOptions {
     private final Map<String, List<String>> options = new LinkedHashMap<>();
 
     private CommandOptions() {}
 
-    static Map<String, List<String>> of(RunParameters parameters) {
+    public static Map<String, List<String>> of(RunParameters parameters) {
         CommandOptions found = new CommandOptions();
         found.add("watch", parameters.watch.stream().map(File::getPath));
         found.add("include", parameters.includes.stream());

@@ -1,4 +1,4 @@
-package dev.reprise.maven.extension;
+package dev.reprise.maven.extension.run;
 
 import java.io.File;
 import java.util.List;
@@ -15,36 +15,36 @@ public class RunParameters {
     /** The main class. Without it: what other plugins are configured with, or the only one in the module's output. */
     @Parameter(property = "reprise.mainClass")
     @Nullable
-    String mainClass;
+    public String mainClass;
 
     /** Arguments of the JVM; on the command line one text with quotes as in a shell. */
     @Parameter(property = "reprise.jvmArguments")
-    List<String> jvmArguments = List.of();
+    public List<String> jvmArguments = List.of();
 
     /** Arguments of the program; on the command line one text with quotes as in a shell. */
     @Parameter(property = "reprise.arguments")
-    List<String> arguments = List.of();
+    public List<String> arguments = List.of();
 
     /** The program's working directory; the module's directory without it. */
     @Parameter(property = "reprise.workingDirectory")
     @Nullable
-    File workingDirectory;
+    public File workingDirectory;
 
     /** Environment variables of the program, on top of Maven's. */
     @Parameter
-    Map<String, String> environmentVariables = Map.of();
+    public Map<String, String> environmentVariables = Map.of();
 
     /** System properties of the program. */
     @Parameter
-    Map<String, String> systemPropertyVariables = Map.of();
+    public Map<String, String> systemPropertyVariables = Map.of();
 
     /** Directories and jars in front of the class path. */
     @Parameter(property = "reprise.additionalClasspathElements")
-    List<File> additionalClasspathElements = List.of();
+    public List<File> additionalClasspathElements = List.of();
 
     /** Whether the class path is that of the module's tests. */
     @Parameter(property = "reprise.testClasspath", defaultValue = "false")
-    boolean testClasspath;
+    public boolean testClasspath;
 
     /** Whether the goal does nothing. */
     @Parameter(property = "reprise.skip", defaultValue = "false")
@@ -78,7 +78,7 @@ public class RunParameters {
 
     /** Whether sources are compiled when they change; if not, something else, such as an IDE, has to do it. */
     @Parameter(property = "reprise.compile", defaultValue = "true")
-    boolean compile = true;
+    public boolean compile = true;
 
     /** Further options of the command {@code reprise}; on the command line one text with quotes as in a shell. */
     @Parameter(property = "reprise.options")

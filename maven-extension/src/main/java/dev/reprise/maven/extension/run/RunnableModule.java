@@ -1,4 +1,4 @@
-package dev.reprise.maven.extension;
+package dev.reprise.maven.extension.run;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -8,14 +8,16 @@ import java.util.function.Predicate;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
+import dev.reprise.maven.extension.plan.PluginConfiguration;
+
 /**
  * The module of the reactor to run.
  *
  * @param chosen empty if that is not clear
  * @param candidates the modules that it may be
  */
-record RunnableModule(Optional<MavenProject> chosen, List<MavenProject> candidates) {
-    RunnableModule {
+public record RunnableModule(Optional<MavenProject> chosen, List<MavenProject> candidates) {
+    public RunnableModule {
         candidates = List.copyOf(candidates);
     }
 
@@ -23,7 +25,7 @@ record RunnableModule(Optional<MavenProject> chosen, List<MavenProject> candidat
      * Selects, in this order, the module that {@code -pl} names, or the only one, or the only one that is configured for it, or the only
      * one whose sources have a main method. Reads the sources only for the last.
      */
-    static RunnableModule in(MavenSession session) {
+    public static RunnableModule in(MavenSession session) {
         List<MavenProject> built = session.getProjects().stream()
                 .filter(each -> !each.getPackaging().equals("pom"))
                 .toList();

@@ -1,4 +1,4 @@
-package dev.reprise.maven.extension;
+package dev.reprise.maven.extension.run;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

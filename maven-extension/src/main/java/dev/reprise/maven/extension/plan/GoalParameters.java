@@ -1,4 +1,4 @@
-package dev.reprise.maven.extension;
+package dev.reprise.maven.extension.plan;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,12 +21,12 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a goal, with expressions replaced as when Maven runs it. */
-final class GoalParameters {
+public final class GoalParameters {
     private final ExpressionEvaluator evaluator;
     private final Xpp3Dom configuration;
     private final Path directory;
 
-    GoalParameters(ExpressionEvaluator evaluator, Xpp3Dom configuration, Path directory) {
+    public GoalParameters(ExpressionEvaluator evaluator, Xpp3Dom configuration, Path directory) {
         this.evaluator = evaluator;
         this.configuration = configuration;
         this.directory = directory;
@@ -40,7 +40,7 @@ final class GoalParameters {
     }
 
     /** Maven's own evaluator, which takes the project from the session when it is created. */
-    static ExpressionEvaluator evaluator(MavenProject project, MavenSession session, MojoExecution execution) {
+    public static ExpressionEvaluator evaluator(MavenProject project, MavenSession session, MojoExecution execution) {
         MavenProject before = session.getCurrentProject();
         session.setCurrentProject(project);
         try {
@@ -50,25 +50,25 @@ final class GoalParameters {
         }
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return configuration.getChild(name) != null;
     }
 
     /** The text of a list element; empty as for {@link #text(String)}. */
-    Optional<String> text() {
+    public Optional<String> text() {
         return text(configuration);
     }
 
     /** Empty if there is no value, or if it is an expression without a value. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return Optional.ofNullable(configuration.getChild(name)).flatMap(this::text);
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return text(name).filter(Boolean::parseBoolean).isPresent();
     }
 
-    Optional<Path> path(String name) {
+    public Optional<Path> path(String name) {
         return text(name).map(text -> directory.resolve(text).normalize());
     }
 
@@ -100,7 +100,7 @@ final class GoalParameters {
     }
 
     /** A list in elements below the one of this name, or in one comma-separated text. */
-    List<String> list(String name) {
+    public List<String> list(String name) {
         return children(name).isEmpty()
                 ? text(name).stream()
                         .flatMap(text -> Arrays.stream(text.split(",")))
@@ -110,20 +110,20 @@ final class GoalParameters {
     }
 
     /** The parameters of each element below the one of this name. */
-    List<GoalParameters> parts(String name) {
+    public List<GoalParameters> parts(String name) {
         return children(name).stream()
                 .map(each -> new GoalParameters(evaluator, each, directory))
                 .toList();
     }
 
     /** The parameters below the element of this name. */
-    Optional<GoalParameters> part(String name) {
+    public Optional<GoalParameters> part(String name) {
         return Optional.ofNullable(configuration.getChild(name))
                 .map(each -> new GoalParameters(evaluator, each, directory));
     }
 
     /** The names of the elements below the one of this name. */
-    List<String> names(String name) {
+    public List<String> names(String name) {
         return children(name).stream().map(Xpp3Dom::getName).toList();
     }
 
