@@ -18,10 +18,10 @@ final class StatusLoop implements Runnable {
     /** A program whose main thread works in a loop gives no other sign of having started. */
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
-    private static final Duration UNTIL_READY = Duration.ofMillis(250);
+    /** Once the program is ready, whatever there is to report is signalled. */
     private static final Duration AFTERWARDS = Duration.ofDays(1);
 
-    /** Programs load many classes in quick succession. */
+    /** Limits the rate of reports: programs load many classes in quick succession, and those of one pause are reported together. */
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final WakeSignal wakeSignal;
@@ -54,7 +54,7 @@ final class StatusLoop implements Runnable {
     public void run() {
         try {
             while (true) {
-                wakeSignal.await(readiness.isReady() ? AFTERWARDS : UNTIL_READY);
+                wakeSignal.await(readiness.isReady() ? AFTERWARDS : SETTLED.minus(sinceLastLoad()));
                 try {
                     reportChanges();
                 } catch (RuntimeException | Error e) {
@@ -74,10 +74,15 @@ final class StatusLoop implements Runnable {
         }
         if (readiness.isReady()) {
             services.scan();
-        } else if (System.nanoTime() - loadedLocations.lastLoad() > SETTLED.toNanos()) {
+        } else if (sinceLastLoad().compareTo(SETTLED) >= 0) {
             readiness.assume("no class loaded for 3 s", FromProgram.ReadySignal.SETTLED);
         }
         subscribe();
+    }
+
+    /** A class load sends no signal unless its location is new, but only moves the time at which the program counts as settled. */
+    private Duration sinceLastLoad() {
+        return Duration.ofNanos(System.nanoTime() - loadedLocations.lastLoad());
     }
 
     private void subscribe() {
