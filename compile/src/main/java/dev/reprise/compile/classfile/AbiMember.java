@@ -8,7 +8,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.RecordComponentVisitor;
 import org.objectweb.asm.TypePath;
 
-/** The parts of a member's ABI besides its declaration. */
+/** The parts of a member's ABI besides its declaration. ASM's visitors have no common supertype, so each passes annotations on itself. */
 final class AbiMember {
     private AbiMember() {}
 
