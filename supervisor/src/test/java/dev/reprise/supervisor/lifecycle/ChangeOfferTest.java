@@ -119,11 +119,7 @@ class ChangeOfferTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void stories(String name, List<Event> events, String effects, String state) {
-        LifeCycleRun run = LifeCycleRun.plain();
-        List.of(LAUNCH, started(1), ready(1)).forEach(run::event);
-        events.forEach(run::event);
-        assertThat(run.effects()).isEqualTo("Starting start1 Started Ready " + effects);
-        assertThat(run.state().getClass().getSimpleName()).isEqualTo(state);
+        LifeCycleRun.serving().assertStory(events, "Starting start1 Started Ready " + effects, state);
     }
 
     @Test

@@ -216,10 +216,7 @@ class ChildLifeCycleTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("stories")
     void stories(String name, List<Event> events, String effects, String state) {
-        LifeCycleRun run = LifeCycleRun.plain();
-        events.forEach(run::event);
-        assertThat(run.effects()).isEqualTo(effects);
-        assertThat(run.state().getClass().getSimpleName()).isEqualTo(state);
+        LifeCycleRun.plain().assertStory(events, effects, state);
     }
 
     @Test

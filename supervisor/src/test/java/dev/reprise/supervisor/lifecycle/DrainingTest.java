@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import static dev.reprise.supervisor.lifecycle.Story.LAUNCH;
 import static dev.reprise.supervisor.lifecycle.Story.QUIT;
 import static dev.reprise.supervisor.lifecycle.Story.SAVE;
 import static dev.reprise.supervisor.lifecycle.Story.SAVE_B;
@@ -70,17 +69,12 @@ class DrainingTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void stories(String name, List<Event> events, String effects, String state) {
-        LifeCycleRun run = LifeCycleRun.plain();
-        List.of(LAUNCH, started(1), ready(1)).forEach(run::event);
-        events.forEach(run::event);
-        assertThat(run.effects()).isEqualTo("Starting start1 Started Ready " + effects);
-        assertThat(run.state().getClass().getSimpleName()).isEqualTo(state);
+        LifeCycleRun.serving().assertStory(events, "Starting start1 Started Ready " + effects, state);
     }
 
     @Test
     void drainingIsBoundedByTheGraceAndABit() {
-        LifeCycleRun run = LifeCycleRun.plain();
-        List.of(LAUNCH, started(1), ready(1)).forEach(run::event);
+        LifeCycleRun run = LifeCycleRun.serving();
         Effect.Schedule reminder = (Effect.Schedule) run.event(SAVE).get(1);
         assertThat(reminder.event()).isEqualTo(drained(1));
         assertThat(reminder.delay()).isEqualTo(Duration.ofSeconds(11));

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 import dev.reprise.supervisor.report.Report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Sends events to a life cycle and records the results. */
 final class LifeCycleRun {
     private final ChildLifeCycle lifeCycle;
@@ -24,6 +26,13 @@ final class LifeCycleRun {
         return new LifeCycleRun(false, false);
     }
 
+    /** A life cycle whose first generation is ready. */
+    static LifeCycleRun serving() {
+        LifeCycleRun run = plain();
+        List.of(Story.LAUNCH, Story.started(1), Story.ready(1)).forEach(run::event);
+        return run;
+    }
+
     static LifeCycleRun withExitOnFailure() {
         return new LifeCycleRun(true, false);
     }
@@ -37,6 +46,13 @@ final class LifeCycleRun {
         state = step.state();
         effects.addAll(step.effects());
         return step.effects();
+    }
+
+    /** Sends these events, and compares all effects so far and the last state. */
+    void assertStory(List<Event> events, String effects, String state) {
+        events.forEach(this::event);
+        assertThat(effects()).isEqualTo(effects);
+        assertThat(this.state.getClass().getSimpleName()).isEqualTo(state);
     }
 
     void pass(Duration time) {

@@ -21,8 +21,8 @@ import dev.reprise.watch.Change;
 import dev.reprise.watch.Change.Kind;
 
 /**
- * The known content of the output directories. Each look reports what differs from the known content, no matter which process wrote it, and records the new
- * content. So when the watcher reports files that the build itself wrote, no difference is found.
+ * The known content of the output directories. Each look reports what differs from the known content, no matter which process wrote it,
+ * and records the new content. So when the watcher reports files that the build itself wrote, no difference is found.
  */
 public final class OutputSnapshot {
     /** Larger files are not read; their size and time decide whether they have changed. */
