@@ -70,7 +70,11 @@ public final class BuildOutcomeBuilder {
         toolRan = true;
     }
 
-    /** @param content returns the content of a file as it was last compared */
+    /**
+     * Returns the outcome of the build.
+     *
+     * @param content returns the content of a file as it was last compared
+     */
     public BuildOutcome outcome(StandingProblems problems, Function<Path, Optional<ContentChecksum>> content) {
         Map<Path, ContentChecksum> written = new HashMap<>();
         Stream.concat(changes.stream(), classes.stream())

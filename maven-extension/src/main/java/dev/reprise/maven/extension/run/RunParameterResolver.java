@@ -37,7 +37,11 @@ public final class RunParameterResolver {
         this.configurator = configurator;
     }
 
-    /** @throws IllegalArgumentException if a value does not have the type of its parameter */
+    /**
+     * Returns the parameters of the goal for a module, with the values of the POM and the command line.
+     *
+     * @throws IllegalArgumentException if a value does not have the type of its parameter
+     */
     public RunParameters of(MavenProject project, MavenSession session) {
         MojoExecution execution = new MojoExecution(new MojoDescriptor());
         ExpressionEvaluator evaluator = GoalParameters.evaluator(project, session, execution);
