@@ -23,6 +23,7 @@ import dev.reprise.agent.failure.UncaughtHandler;
 import dev.reprise.agent.instrument.ProgramTransformer;
 import dev.reprise.agent.instrument.hooks.Hooks;
 import dev.reprise.agent.listener.ChangeListeners;
+import dev.reprise.agent.shutdown.LastShutdownHook;
 import dev.reprise.agent.socket.SocketInterceptor;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
@@ -85,7 +86,15 @@ final class Session implements MessageHandler, Runnable, Supplier<ApplicationAcc
     private void startStatusLoop() {
         DaemonThreads.start(
                 "reprise-status",
-                new StatusLoop(wakeSignal, outbox, readiness, loadedLocations, listeners, services, warnings));
+                new StatusLoop(
+                        wakeSignal,
+                        outbox,
+                        readiness,
+                        loadedLocations,
+                        listeners,
+                        services,
+                        warnings,
+                        instrumentation));
     }
 
     @Override
@@ -107,6 +116,7 @@ final class Session implements MessageHandler, Runnable, Supplier<ApplicationAcc
             changeRequests = current;
             current.add(changed);
         } else if (message instanceof ToProgram.Stop) {
+            LastShutdownHook.register(instrumentation, outbox);
             if (sockets != null) {
                 sockets.prepareShutdown();
             }

@@ -1,5 +1,6 @@
 package dev.reprise.agent;
 
+import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -11,9 +12,13 @@ import dev.reprise.agent.classloading.LoadedLocations;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.agent.control.Warnings;
 import dev.reprise.agent.listener.ChangeListeners;
+import dev.reprise.agent.shutdown.LastShutdownHook;
 import dev.reprise.protocol.FromProgram;
 
-/** Reports new class locations, new subscriptions and assumed readiness. On a thread of its own, so that the program's do not have to. */
+/**
+ * Reports new class locations, new subscriptions and assumed readiness, and prepares for the stop of a program that is ready. On a thread
+ * of its own, so that the program's do not have to.
+ */
 final class StatusLoop implements Runnable {
     /** A program whose main thread works in a loop gives no other sign of having started. */
     private static final Duration SETTLED = Duration.ofSeconds(3);
@@ -31,6 +36,7 @@ final class StatusLoop implements Runnable {
     private final ChangeListeners listeners;
     private final ServiceListeners services;
     private final Warnings warnings;
+    private final Instrumentation instrumentation;
     private Set<String> subscribedGlobs = Set.of();
 
     StatusLoop(
@@ -40,7 +46,8 @@ final class StatusLoop implements Runnable {
             LoadedLocations loadedLocations,
             ChangeListeners listeners,
             ServiceListeners services,
-            Warnings warnings) {
+            Warnings warnings,
+            Instrumentation instrumentation) {
         this.wakeSignal = wakeSignal;
         this.outbox = outbox;
         this.readiness = readiness;
@@ -48,6 +55,7 @@ final class StatusLoop implements Runnable {
         this.listeners = listeners;
         this.services = services;
         this.warnings = warnings;
+        this.instrumentation = instrumentation;
     }
 
     @Override
@@ -73,6 +81,7 @@ final class StatusLoop implements Runnable {
             outbox.send(watch);
         }
         if (readiness.isReady()) {
+            LastShutdownHook.register(instrumentation, outbox);
             services.scan();
         } else if (sinceLastLoad().compareTo(SETTLED) >= 0) {
             readiness.assume("no class loaded for 3 s", FromProgram.ReadySignal.SETTLED);

@@ -16,6 +16,15 @@ public interface Child {
     void stop();
 
     /**
+     * The program has reported that all of its shutdown hooks have run. If it was asked to stop, and the reporting process is
+     * the leader, that process alone is killed: what a JVM does after its hooks takes longer than the hooks of most programs.
+     * The exit status is then the one of a program that ends by the stop signal. Otherwise nothing happens.
+     *
+     * @param pid the process that has run its hooks
+     */
+    void shutdownDone(long pid);
+
+    /**
      * Finds out what keeps the program from exiting and reports it as {@link ChildEvent.StopDiagnosed}. For a JVM these
      * are the threads that block its shutdown.
      */

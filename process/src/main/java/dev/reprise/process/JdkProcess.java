@@ -99,6 +99,17 @@ final class JdkProcess implements RunningChild.LeaderProcess {
         signal(process.pid(), signal);
     }
 
+    @Override
+    public void killLeader() {
+        process.destroyForcibly();
+    }
+
+    /** The JDK sends SIGTERM. */
+    @Override
+    public ExitStatus stopStatus() {
+        return new ExitStatus.Code(128 + 15);
+    }
+
     /** On Windows both STOP and KILL terminate the process at once. */
     @Override
     public void signal(long pid, RunningChild.Signal signal) {

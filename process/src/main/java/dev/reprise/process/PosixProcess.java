@@ -132,6 +132,19 @@ final class PosixProcess implements RunningChild.LeaderProcess {
         }
     }
 
+    /** The process can't be another one: its id stays reserved until it is released. */
+    @Override
+    public synchronized void killLeader() {
+        if (!released) {
+            send(pid, RunningChild.Signal.KILL);
+        }
+    }
+
+    @Override
+    public ExitStatus stopStatus() {
+        return new ExitStatus.Code(128 + stopSignal);
+    }
+
     @Override
     public void signal(long process, RunningChild.Signal signal) {
         send(process, signal);

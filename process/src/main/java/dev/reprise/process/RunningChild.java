@@ -24,12 +24,15 @@ final class RunningChild implements Child {
 
     private static final Duration KILL_TAKES_LONG = Duration.ofSeconds(2);
 
+    private static final ExitStatus KILLED = new ExitStatus.Signal(9);
+
     private final LeaderProcess leader;
     private final Descendants descendants;
     private final ChildEventSequence events;
     private final Duration grace;
     private final AtomicBoolean killing = new AtomicBoolean();
     private volatile boolean stopping;
+    private volatile boolean shutdownDone;
     private volatile boolean leaderExited;
     private volatile boolean gone;
 
@@ -45,6 +48,12 @@ final class RunningChild implements Child {
 
         /** Signals the leader and its process group. Does not block; does nothing after {@link #release}. */
         void signalGroup(Signal signal);
+
+        /** Kills the leader alone. Does not block; does nothing after {@link #release}. */
+        void killLeader();
+
+        /** The exit status of a program that ends by the stop signal after it has run its shutdown hooks. */
+        ExitStatus stopStatus();
 
         /** Signals one process. Does not block. */
         void signal(long pid, Signal signal);
@@ -88,7 +97,7 @@ final class RunningChild implements Child {
     }
 
     private void supervise() {
-        ExitStatus status = leader.awaitExit();
+        ExitStatus status = statusOf(leader.awaitExit());
         leaderExited = true;
         leader.leaderExited(status);
         int leftBehind = stopTheRest();
@@ -96,6 +105,11 @@ final class RunningChild implements Child {
         leader.release();
         List<String> lastLines = leader.treeExited();
         events.publish(new ChildEvent.Exited(generation(), status, lastLines, leftBehind));
+    }
+
+    /** A program that was killed after its shutdown hooks counts as one that has ended by the stop signal. */
+    private ExitStatus statusOf(ExitStatus exit) {
+        return shutdownDone && !killing.get() && exit.equals(KILLED) ? leader.stopStatus() : exit;
     }
 
     /** Waits until all descendants have exited, and returns how many the leader has left behind. */
@@ -147,6 +161,14 @@ final class RunningChild implements Child {
     public void stop() {
         stopping = true;
         leader.signalGroup(Signal.STOP);
+    }
+
+    @Override
+    public void shutdownDone(long pid) {
+        if (stopping && pid == leader.pid()) {
+            shutdownDone = true;
+            leader.killLeader();
+        }
     }
 
     @Override

@@ -23,6 +23,7 @@ class RunningChildTest {
     private final List<ChildEvent> events = new CopyOnWriteArrayList<>();
     private final CompletableFuture<ExitStatus> end = new CompletableFuture<>();
     private final AtomicBoolean stuck = new AtomicBoolean(true);
+    private final List<Long> killed = new CopyOnWriteArrayList<>();
 
     @Test
     void noExitIsReportedWhileAProcessThatCannotBeKilledLives() {
@@ -40,6 +41,44 @@ class RunningChildTest {
         stuck.set(false);
         await().atMost(TestLauncher.DEADLINE).until(() -> events.size() == 2);
         assertThat(events.get(1)).isEqualTo(new ChildEvent.Exited(1, new ExitStatus.Signal(9), List.of("last"), 1));
+    }
+
+    @Test
+    void aLeaderThatHasRunItsHooksIsKilledAndCountsAsStopped() {
+        stuck.set(false);
+        Child child = child();
+        child.stop();
+        child.shutdownDone(LEADER);
+        assertThat(killed).containsExactly(LEADER);
+        end.complete(new ExitStatus.Signal(9));
+        assertThat(exit().status()).isEqualTo(new ExitStatus.Code(143));
+    }
+
+    @Test
+    void aLeaderThatExitsBeforeItIsKilledKeepsItsCode() {
+        stuck.set(false);
+        Child child = child();
+        child.stop();
+        child.shutdownDone(LEADER);
+        end.complete(new ExitStatus.Code(7));
+        assertThat(exit().status()).isEqualTo(new ExitStatus.Code(7));
+    }
+
+    @Test
+    void onlyALeaderThatWasAskedToStopIsKilledAfterItsHooks() {
+        stuck.set(false);
+        Child child = child();
+        child.shutdownDone(LEADER);
+        child.stop();
+        child.shutdownDone(STUCK);
+        assertThat(killed).isEmpty();
+        end.complete(new ExitStatus.Signal(9));
+        assertThat(exit().status()).isEqualTo(new ExitStatus.Signal(9));
+    }
+
+    private ChildEvent.Exited exit() {
+        await().atMost(TestLauncher.DEADLINE).until(() -> !events.isEmpty());
+        return (ChildEvent.Exited) events.get(0);
     }
 
     private Child child() {
@@ -79,6 +118,16 @@ class RunningChildTest {
 
         @Override
         public void signalGroup(RunningChild.Signal signal) {}
+
+        @Override
+        public void killLeader() {
+            killed.add(LEADER);
+        }
+
+        @Override
+        public ExitStatus stopStatus() {
+            return new ExitStatus.Code(143);
+        }
 
         @Override
         public void signal(long pid, RunningChild.Signal signal) {}

@@ -327,10 +327,20 @@ public sealed interface FromProgram extends Message {
         public String type() {
             return TYPE;
         }
+    }
+
+    /** The program has nothing left to do before its exit: all of its shutdown hooks have run. Since version 2. */
+    record ShutdownDone(long pid) implements FromProgram {
+        public static final String TYPE = "shutdownDone";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
 
         @Override
         public Map<String, Object> fields() {
-            return Map.of();
+            return MessageFields.of("pid", pid);
         }
     }
 }

@@ -12,11 +12,6 @@ public sealed interface FromTool extends Message {
         public String type() {
             return TYPE;
         }
-
-        @Override
-        public Map<String, Object> fields() {
-            return Map.of();
-        }
     }
 
     /** Waits until all changes made so far are live, or can't become live. The reply is {@link ToTool.Outcome}. */
@@ -56,11 +51,6 @@ public sealed interface FromTool extends Message {
         @Override
         public String type() {
             return TYPE;
-        }
-
-        @Override
-        public Map<String, Object> fields() {
-            return Map.of();
         }
     }
 

@@ -5,11 +5,16 @@ import java.util.Map;
 /** A message on the control socket: one line of JSON. */
 public sealed interface Message permits Hello, FromProgram, ToProgram, FromTool, ToTool, Refused {
     /** The version of the protocol that these classes implement. */
-    int VERSION = 1;
+    int VERSION = 2;
+
+    /** The oldest version that Reprise still accepts. Version 2 has added {@link FromProgram.ShutdownDone}. */
+    int OLDEST_VERSION = 1;
 
     /** The value of {@code type} in the JSON object. */
     String type();
 
     /** The other members of the JSON object: strings, numbers, booleans, and lists and maps of these. */
-    Map<String, Object> fields();
+    default Map<String, Object> fields() {
+        return Map.of();
+    }
 }

@@ -43,6 +43,7 @@ final class MessageReader {
             case FromProgram.Relayed.TYPE ->
                 new FromProgram.Relayed(fields.text("address"), fields.integer("wanted"), fields.integer("port"));
             case FromProgram.Drained.TYPE -> new FromProgram.Drained();
+            case FromProgram.ShutdownDone.TYPE -> new FromProgram.ShutdownDone(fields.number("pid"));
             default -> throw unknown();
         };
     }

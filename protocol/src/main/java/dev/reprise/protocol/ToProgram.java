@@ -65,11 +65,6 @@ public sealed interface ToProgram extends Message {
         public String type() {
             return TYPE;
         }
-
-        @Override
-        public Map<String, Object> fields() {
-            return Map.of();
-        }
     }
 
     /**
@@ -102,11 +97,6 @@ public sealed interface ToProgram extends Message {
         @Override
         public String type() {
             return TYPE;
-        }
-
-        @Override
-        public Map<String, Object> fields() {
-            return Map.of();
         }
     }
 }

@@ -51,6 +51,7 @@ class MessageCodecTest {
                 new FromProgram.PortInUse("0.0.0.0", 80),
                 new FromProgram.Relayed("127.0.0.1", 8080, 40001),
                 new FromProgram.Drained(),
+                new FromProgram.ShutdownDone(Long.MAX_VALUE),
                 new FromProgram.Notice(TEXT));
     }
 
@@ -158,7 +159,7 @@ class MessageCodecTest {
         assertThat(program("{\"type\":\"handled\",\"question\":1,\"answers\":[{\"path\":\"/a\"}]}"))
                 .isEqualTo(new FromProgram.Handled(1, List.of(new FromProgram.FileOutcome("/a", false, "", ""))));
         assertThat(MessageCodec.decodeHello("{\"type\":\"hello\",\"version\":1,\"role\":\"tool\",\"client\":\"x\"}"))
-                .isEqualTo(Hello.tool("x"));
+                .isEqualTo(new Hello(1, Hello.Role.TOOL, 0, "x", false));
     }
 
     @ParameterizedTest

@@ -119,6 +119,11 @@ final class ProgramRunner {
         }
     }
 
+    /** Called when a process of the program has run all of its shutdown hooks. */
+    void shutdownDone(int generation, long pid) {
+        of(generation).ifPresent(child -> child.shutdownDone(pid));
+    }
+
     /** Called when the program and all of its descendants have exited, or when it could not be started. */
     void exited(int generation) {
         readiness.leaving(generation);

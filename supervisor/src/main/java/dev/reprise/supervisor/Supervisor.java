@@ -283,6 +283,8 @@ public final class Supervisor {
                 changes.add(ProgramMessages.roots(watch), programs.since(generation));
             } else if (message instanceof FromProgram.Notice notice) {
                 reporter.report(new Report.Notice(notice.text()));
+            } else if (message instanceof FromProgram.ShutdownDone done) {
+                inbox.execute(() -> programs.shutdownDone(generation, done.pid()));
             } else {
                 messages.event(generation, message).ifPresent(Supervisor.this::post);
             }

@@ -63,6 +63,9 @@ final class FakeLauncher implements ChildLauncher {
         }
 
         @Override
+        public void shutdownDone(long pid) {}
+
+        @Override
         public void diagnoseStop() {
             events.accept(new ChildEvent.StopDiagnosed(generation, List.of()));
         }

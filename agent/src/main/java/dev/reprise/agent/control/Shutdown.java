@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Exits the JVM as SIGTERM would. */
 public final class Shutdown {
     private static final int EXIT_CODE = 143;
+    private static final String EXIT_THREAD = "reprise-exit";
 
     private final Runnable before;
     private final Duration limit;
@@ -24,7 +25,7 @@ public final class Shutdown {
     /** Exits. Reprise kills the JVM if that takes too long. Returns at once; thread-safe. */
     public void exit() {
         if (exiting.compareAndSet(false, true)) {
-            DaemonThreads.start("reprise-exit", new Exit());
+            DaemonThreads.start(EXIT_THREAD, new Exit());
         }
     }
 
@@ -45,6 +46,11 @@ public final class Shutdown {
         } catch (IllegalStateException e) {
             return true;
         }
+    }
+
+    /** Whether the calling thread exits the JVM for {@link #exit}. */
+    public static boolean isExitThread() {
+        return Thread.currentThread().getName().equals(EXIT_THREAD);
     }
 
     /** On a thread of its own, since System.exit blocks while the shutdown hooks run. */

@@ -16,10 +16,10 @@ final class ConnectionTracker {
     enum Activity {
         /** A request or the rest of a response is in progress. */
         BUSY,
-        /**
-         * The server keeps sending without a request, the client keeps polling, or it has been waiting for very long.
-         */
+        /** The server keeps sending without a request, or the client has been waiting for very long. */
         STREAMING,
+        /** The client keeps sending requests in quick succession; look often to find it between two of them. */
+        POLLING,
         /** Nothing is in progress, as far as can be seen. */
         IDLE
     }
@@ -29,6 +29,12 @@ final class ConnectionTracker {
 
     /** By then the kernel has acknowledged a request that the program has not answered; it delays that by 40 ms. */
     private static final Duration CONFIRMED = Duration.ofMillis(60);
+
+    /**
+     * A client that keeps polling is between two requests if nothing has happened for this long. It would not be silent until
+     * {@link #CONFIRMED}, and a server that answers many requests in a row answers within this time.
+     */
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(3);
 
     private static final Duration STREAM_PAUSE = Duration.ofMillis(100);
 
@@ -108,15 +114,24 @@ final class ConnectionTracker {
         Activity activity(Duration now, Duration longestRequest) {
             Duration unchanged = now.minus(unchangedSince);
             if (latest.unread() > 0 || isUnanswered()) {
-                return isPolling() || isLongPoll(longestRequest) ? Activity.STREAMING : Activity.BUSY;
+                return whileUnanswered(longestRequest);
             }
             if (sendings > 1 && (latest.unacknowledged() > 0 || unchanged.compareTo(STREAM_PAUSE) < 0)) {
                 return Activity.STREAMING;
             }
-            if (latest.unacknowledged() > 0 || looks == 1 || unchanged.isZero() || isUndecided(unchanged)) {
-                return isPolling() ? Activity.STREAMING : Activity.BUSY;
+            if (isPolling()) {
+                boolean between = latest.unacknowledged() == 0 && unchanged.compareTo(BETWEEN_POLLS) >= 0;
+                return between ? Activity.IDLE : Activity.POLLING;
             }
-            return Activity.IDLE;
+            boolean busy = latest.unacknowledged() > 0 || looks == 1 || unchanged.isZero() || isUndecided(unchanged);
+            return busy ? Activity.BUSY : Activity.IDLE;
+        }
+
+        private Activity whileUnanswered(Duration longestRequest) {
+            if (isPolling()) {
+                return Activity.POLLING;
+            }
+            return isLongPoll(longestRequest) ? Activity.STREAMING : Activity.BUSY;
         }
 
         /** Several requests were answered since the first snapshot, and the next one is already in progress. */

@@ -26,6 +26,9 @@ final class DrainTask {
 
     private static final Duration PAUSE = Duration.ofMillis(10);
 
+    /** Shorter than the time between two requests of a client that keeps polling. */
+    private static final Duration PAUSE_WHILE_POLLED = Duration.ofMillis(2);
+
     /** How long a server may take to close half-closed connections; the stop closes the remaining ones. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(100);
 
@@ -36,6 +39,7 @@ final class DrainTask {
     private final CountDownLatch drained = new CountDownLatch(1);
     private final CountDownLatch exited = new CountDownLatch(1);
     private final Map<Long, Duration> halfClosed = new HashMap<>();
+    private Duration pause = PAUSE;
     private long since;
 
     /** What the drain waited for last, in words; empty if it did not wait. */
@@ -85,7 +89,7 @@ final class DrainTask {
         try (TcpConnections connections = TcpConnections.open(new Posix())) {
             boolean over = false;
             while (!over) {
-                over = !mustWait(own(connections.at(ports), pid)) || await(exited, PAUSE);
+                over = !mustWait(own(connections.at(ports), pid)) || await(exited, pause);
             }
         } catch (Errno unknown) {
             // Without information from the kernel, every connection gets the time of a stream.
@@ -110,6 +114,7 @@ final class DrainTask {
         List<Long> idle = new ArrayList<>();
         boolean held = false;
         Map<Long, Activity> activities = tracker.update(connections, now);
+        pause = activities.containsValue(Activity.POLLING) ? PAUSE_WHILE_POLLED : PAUSE;
         for (TcpConnection each : connections) {
             Activity activity = Objects.requireNonNull(activities.get(each.inode()));
             if (activity == Activity.IDLE && halfClosed.putIfAbsent(each.inode(), now) == null) {
@@ -132,6 +137,7 @@ final class DrainTask {
         return switch (activity) {
             case BUSY -> "a request from " + client + " was in progress";
             case STREAMING -> "a connection from " + client + " stayed open";
+            case POLLING -> "the client at " + client + " sent requests again and again";
             case IDLE -> "the program did not close the idle connection from " + client;
         };
     }
@@ -139,7 +145,7 @@ final class DrainTask {
     private boolean mustWait(long inode, Activity activity, Duration now) {
         Duration limit = switch (activity) {
             case BUSY -> limits.grace();
-            case STREAMING -> limits.streams();
+            case STREAMING, POLLING -> limits.streams();
             case IDLE -> halfClosed.getOrDefault(inode, now).plus(CLOSE_TIMEOUT);
         };
         return now.compareTo(limit) < 0;

@@ -171,6 +171,31 @@ class ConnectionDrainerTest {
         stream.join();
     }
 
+    @Test
+    void aClientThatKeepsPollingIsHalfClosedBetweenTwoRequests() throws Exception {
+        Thread poller = new Thread(() -> {
+            while (end.getCount() > 0) {
+                poll();
+            }
+        });
+        poller.start();
+        begin();
+        awaitHalfClose();
+        draining.exited(1);
+        awaitEnd();
+        poller.join();
+    }
+
+    private void poll() {
+        try {
+            request();
+            answer();
+            TimeUnit.MILLISECONDS.sleep(10);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void send() {
         try {
             answer();

@@ -139,14 +139,23 @@ class ConnectionTrackerTest {
     }
 
     @Test
-    void aPollingClientIsLikeAStream() {
+    void aPollingClientIsIdleBetweenItsRequests() {
         look(connection(100, 100, 1, 0));
         for (int i = 2; i < 5; i++) {
             look(connection(100L * i, 100L * i, 1, 0));
         }
-        assertThat(look(connection(500, 400, 0, 1))).isEqualTo(Activity.STREAMING);
-        assertThat(look(connection(500, 500, 9, 8))).isEqualTo(Activity.STREAMING);
+        assertThat(look(connection(500, 400, 0, 1))).isEqualTo(Activity.POLLING);
+        assertThat(look(connection(500, 500, 9, 8))).isEqualTo(Activity.POLLING);
         assertThat(look(connection(500, 500, 19, 18))).isEqualTo(Activity.IDLE);
+    }
+
+    @Test
+    void aPollingClientIsIdleEvenIfTheClockDoesNotShowThatItGotItsResponse() {
+        for (int i = 1; i < 5; i++) {
+            look(connection(100L * i, 100L * i, 2, 2));
+        }
+        assertThat(look(connection(500, 500, 2, 2))).isEqualTo(Activity.POLLING);
+        assertThat(look(connection(500, 500, 12, 12))).isEqualTo(Activity.IDLE);
     }
 
     @Test

@@ -84,12 +84,15 @@ final class ControlSessions {
     }
 
     private void greet(ControlConnection connection, Hello hello) throws ProtocolException {
-        if (hello.version() != Message.VERSION) {
-            throw new ProtocolException("version", "this is version " + Message.VERSION + ", not " + hello.version());
+        if (hello.version() < Message.OLDEST_VERSION || hello.version() > Message.VERSION) {
+            throw new ProtocolException(
+                    "version",
+                    "these are versions " + Message.OLDEST_VERSION + " to " + Message.VERSION + ", not "
+                            + hello.version());
         }
         if (hello.role() == Hello.Role.TOOL) {
             connection.become(new Peer.Tool());
-            connection.send(new ToProgram.Welcome(Message.VERSION));
+            connection.send(new ToProgram.Welcome(hello.version()));
             return;
         }
         if (!generations.contains(hello.generation())) {
@@ -99,7 +102,7 @@ final class ControlSessions {
             throw new ProtocolException("busy", "the program has " + limits.programs() + " connections already");
         }
         become(connection, new Peer.Program(hello, List.of()));
-        connection.send(new ToProgram.Welcome(Message.VERSION));
+        connection.send(new ToProgram.Welcome(hello.version()));
         events.onConnected(hello);
     }
 

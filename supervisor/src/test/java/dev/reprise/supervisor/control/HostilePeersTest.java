@@ -89,7 +89,11 @@ class HostilePeersTest {
                 new Wrong("JSON that is no object", "[1,2]\n", "malformed", "no JSON object"),
                 new Wrong("no hello", "{\"type\":\"ready\"}\n", "malformed", "has to be hello"),
                 new Wrong("no version", "{\"type\":\"hello\",\"role\":\"tool\"}\n", "malformed", "version"),
-                new Wrong("another version", HELLO.replace("\"version\":1", "\"version\":2"), "version", "version 1"),
+                new Wrong(
+                        "a later version",
+                        HELLO.replace("\"version\":1", "\"version\":3"),
+                        "version",
+                        "versions 1 to 2"),
                 new Wrong("no such role", HELLO.replace("program", "king"), "malformed", "role can't be king"),
                 new Wrong("another generation", HELLO.replace("n\":1,\"c", "n\":9,\"c"), "generation", "9"),
                 new Wrong("no generation", HELLO.replace("\"generation\":1,", ""), "generation", "0"),
