@@ -43,7 +43,17 @@ class EnvironmentTest {
 
         List<JsonNode> events = reprise.events();
         assertThat(events.stream().map(event -> event.path("event").asText()).filter(name -> !name.equals("watching")))
-                .containsExactly("starting", "started", "ready", "starting", "started", "ready", "quitting", "ended");
+                .containsExactly(
+                        "starting",
+                        "started",
+                        "ready",
+                        "timed",
+                        "starting",
+                        "started",
+                        "ready",
+                        "timed",
+                        "quitting",
+                        "ended");
         assertThat(events)
                 .allSatisfy(event -> assertThat(event.path("time").asText()).matches("\\d{4}-.*Z"));
         assertThat(Reprise.files(ready))

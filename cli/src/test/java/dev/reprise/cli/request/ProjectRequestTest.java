@@ -165,6 +165,8 @@ class ProjectRequestTest {
 
         assertThat(wish(Map.of("no-compile", List.of())).compile()).isFalse();
         assertThat(wish(Map.of("no-compile", List.of("false"))).compile()).isTrue();
+        assertThat(wish(Map.of("no-dev-flags", List.of())).developmentFlags()).isFalse();
+        assertThat(wish(Map.of()).developmentFlags()).isTrue();
         assertThat(wish(Map.of("debug", List.of())).debugging()).isEqualTo(DebugRequest.of(""));
     }
 
