@@ -30,7 +30,7 @@ class AnnotationProcessorsTest {
     Path directory;
 
     @Test
-    void whatLombokGeneratesIsSeenByOthers() throws Exception {
+    void membersGeneratedByLombokAreVisibleToOthers() throws Exception {
         try (Workspace workspace = open("lombok")) {
             workspace.write("app/a/Person.java", person("int age"));
             workspace.write("app/a/Greeting.java", """

@@ -131,7 +131,7 @@ class ProjectProcessorsTest {
     }
 
     @Test
-    void whatAProcessorReadsOfTheModulesOwnResourcesIsFollowed() throws Exception {
+    void resourcesThatAProcessorReadsAreFollowed() throws Exception {
         try (Workspace workspace = open(List.of(), List.of("text", "proc"), NAMED)) {
             writeAll(workspace);
             workspace.write("proc/proc/P.java", processor("filed(\"config.txt\")"));

@@ -49,7 +49,7 @@ class SessionTest {
     }
 
     @Test
-    void compilesAllWhenTheClassesWereMadeWithAnotherJar() throws Exception {
+    void compilesEverythingIfTheClassesWereCompiledWithAnotherJar() throws Exception {
         Path jar = modules.jar("lib.jar");
         modules.with(modules.module("user", List.of(jar), List.of(), List.of("-proc:none")));
         modules.write("user/u/U.java", "package u; class U {}");
@@ -63,7 +63,7 @@ class SessionTest {
     }
 
     @Test
-    void compilesAllWhenTheClassesWereMadeWithOtherOptions() throws Exception {
+    void compilesEverythingIfTheClassesWereCompiledWithOtherOptions() throws Exception {
         Module module = modules.module("other", List.of(), List.of(), List.of("-g", "-proc:none"));
         modules.with(module);
         modules.write("other/o/O.java", "package o; class O { void m(int name) {} }");

@@ -256,7 +256,7 @@ class StaleClassesTest extends WorkspaceFixture {
     }
 
     @Test
-    void whatAnIdeHasCompiledIsNotCompiledAgain() throws Exception {
+    void classesCompiledByAnIdeAreNotCompiledAgain() throws Exception {
         workspace.write("one/a/A.java", "package a; public class A { public int x() { return 1; } }");
         workspace.write("two/b/B.java", "package b; class B { String y(a.A a) { return \"\" + a.x(); } }");
         workspace.succeeds();

@@ -100,7 +100,7 @@ class FileTreeTest {
 
     /** Root may read everything, so a process of another user does this. */
     @Test
-    void whatThisUserMustNotReadIsPassedOver() throws Exception {
+    void unreadableDirectoriesAreSkipped() throws Exception {
         write("tree/a");
         write("tree/secret/b");
         write("tree/unlisted/c");

@@ -26,7 +26,7 @@ class PrivateDirectoriesTest {
     }
 
     @Test
-    void oneThatIsMissingIsMadeAndUsedAgain() throws IOException {
+    void aMissingDirectoryIsCreatedAndUsedAgain() throws IOException {
         Path made = PrivateDirectories.make(parent.resolve("a/b"));
 
         assertThat(Files.getPosixFilePermissions(made)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
@@ -74,7 +74,7 @@ class PrivateDirectoriesTest {
     }
 
     @Test
-    void nothingIsMadeWhereOthersCanReplaceIt() throws IOException {
+    void nothingIsCreatedWhereOthersCanReplaceIt() throws IOException {
         Path open = Files.createDirectories(parent.resolve("open/below"));
         permit(open.getParent(), "rwxrwxrwx");
 

@@ -32,7 +32,7 @@ class RegularFilesTest {
 
     @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void whatIsNoFileIsNotOpened() throws Exception {
+    void onlyRegularFilesAreOpened() throws Exception {
         Path pipe = directory.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();

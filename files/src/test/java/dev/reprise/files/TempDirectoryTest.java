@@ -75,7 +75,7 @@ class TempDirectoryTest {
     }
 
     @Test
-    void oneThatIsBeingMadeIsLeftAloneAndDeletedIfThatTookTooLong() throws IOException {
+    void aDirectoryUnderConstructionIsKeptAndDeletedIfThatTakesTooLong() throws IOException {
         Path recent = Files.createDirectory(base.resolve("project-1"));
         Path old = Files.createDirectory(base.resolve("project-2"));
         Files.setLastModifiedTime(old, FileTime.fromMillis(0));
@@ -138,7 +138,7 @@ class TempDirectoryTest {
     }
 
     @Test
-    void oneThatCanNotBeDeletedDoesNotKeepTheOthers() throws IOException {
+    void aDirectoryThatCanNotBeDeletedDoesNotPreventTheOthers() throws IOException {
         Path deep = base.resolve("project-1");
         Files.createDirectories(deep.resolve("a/".repeat(250)));
         Files.createFile(deep.resolve("lock"));

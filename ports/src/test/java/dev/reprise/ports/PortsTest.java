@@ -228,7 +228,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void whatTheOldOneClosesIsKeptWhileTheNewOneStarts() throws Exception {
+    void aPortThatTheOldOneClosesIsKeptWhileTheNewOneStarts() throws Exception {
         int port = running(1);
         lend(2);
         ports.received(1, released(ports.held().get(0).descriptor()));
@@ -258,7 +258,7 @@ class PortsTest extends LentPorts {
     }
 
     @Test
-    void aPortOfTheLastSessionIsHeldForTheProgramAndOneThatSomebodyElseHasIsLeftAlone() throws Exception {
+    void aPortOfTheLastSessionIsHeldUnlessAnotherProcessHasIt() throws Exception {
         int port = unused();
         try (ServerSocket other = new ServerSocket(0)) {
             ports.open(List.of(address(port), address(other.getLocalPort())));

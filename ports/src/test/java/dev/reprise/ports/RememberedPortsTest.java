@@ -40,7 +40,7 @@ class RememberedPortsTest {
     }
 
     @Test
-    void whatIsSavedIsThereInTheNextSessionOfTheSameProgramOnly() throws IOException {
+    void savedPortsAreReadByTheNextSessionOfTheSameProgramOnly() throws IOException {
         List<InetSocketAddress> addresses = List.of(address("127.0.0.1", 8080), address("::", 9090));
         of("/shop").save(addresses);
         assertThat(of("/shop").load()).containsExactlyInAnyOrderElementsOf(addresses);
@@ -74,7 +74,7 @@ class RememberedPortsTest {
     }
 
     @Test
-    void whatIsNoListOfPortsIsNothing() throws IOException {
+    void anInvalidListOfPortsIsEmpty() throws IOException {
         of("/shop").save(List.of(address("127.0.0.1", 8080)));
         for (String text :
                 List.of("x", "7f000001", "7f000001:x", "7f00:80", "7f000001:99999", "\u00e4", "a".repeat(5000))) {

@@ -20,7 +20,7 @@ class ChildEnvironmentTest {
     }
 
     @Test
-    void whatIsSetForTheProgramReplacesWhatWasPutAside() {
+    void aVariableOfTheProgramReplacesASavedOne() {
         List<byte[]> merged = ChildEnvironment.merge(
                 List.of(bytes("REPRISE_PUT_ASIDE_JAVA_TOOL_OPTIONS=-Da=b")), Map.of("JAVA_TOOL_OPTIONS", "-Da=c"));
         assertThat(merged.stream().map(entry -> new String(entry, StandardCharsets.ISO_8859_1)))

@@ -99,7 +99,7 @@ class BuildRunnerTest {
     }
 
     @Test
-    void whatWasBuiltRestartsTheProgramWithTheSourceAsItsCause() throws Exception {
+    void aBuiltClassRestartsTheProgramWithTheSourceAsItsCause() throws Exception {
         start();
         save("two");
         build.answers.add(built(output));
@@ -137,7 +137,7 @@ class BuildRunnerTest {
     }
 
     @Test
-    void whatChangesDuringABuildIsBuiltNext() throws Exception {
+    void changesDuringABuildAreBuiltNext() throws Exception {
         start();
         save("two");
         assertThat(build.requests.take()).extracting(Change::path).containsExactly(source);

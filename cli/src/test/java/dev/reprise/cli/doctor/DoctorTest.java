@@ -30,7 +30,7 @@ class DoctorTest {
     }
 
     @Test
-    void whatItFindsCanNotControlTheTerminal() {
+    void itsOutputIsEscapedForTheTerminal() {
         Doctor hostile = new Doctor(Map.of("TERM", "xterm\u001b]52;c;aGk=\u0007\u202e"), "none");
         assertThat(examined(hostile, List.of(Path.of("/tmp/\u001b[2J\nforged")), false))
                 .contains("TERM=xterm\\x1b]52;c;aGk=\\x07\\u202e", "Root /tmp/\\x1b[2J\\x0aforged\n")

@@ -32,7 +32,7 @@ class MavenErrorsTest {
     }
 
     @Test
-    void whatIsTooMuchIsCounted() {
+    void omittedLinesAreCounted() {
         List<String> many = IntStream.range(0, 100)
                 .mapToObj(each -> "[ERROR] error " + each)
                 .toList();

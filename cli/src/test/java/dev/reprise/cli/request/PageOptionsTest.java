@@ -48,7 +48,7 @@ class PageOptionsTest extends RequestFixture {
     @ParameterizedTest
     @ValueSource(
             strings = {"--error-page=everybody", "--hold=soon", "--hold=30", "--livereload=70000", "--livereload=x"})
-    void whatMakesNoSenseIsRefused(String argument) {
+    void invalidValuesAreRefused(String argument) {
         Problem problem = catchThrowableOfType(UsageError.class, () -> pages(argument, "make"))
                 .problem();
         assertThat(problem.what()).startsWith(argument.split("=", 2)[0] + " can't be \"");

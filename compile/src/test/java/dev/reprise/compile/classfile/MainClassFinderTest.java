@@ -91,7 +91,7 @@ class MainClassFinderTest {
     }
 
     @Test
-    void whatIsNoClassFileIsNone() throws IOException {
+    void anotherFileIsNoClassFile() throws IOException {
         Files.createDirectories(directory.resolve("out"));
         Files.writeString(directory.resolve("out/A.class"), "no class");
 

@@ -64,7 +64,7 @@ class FilteringTest {
     }
 
     @Test
-    void whatIsNoTextInTheEncodingComesOutAsSomethingElse() {
+    void bytesThatTheEncodingDoesNotHaveAreReplaced() {
         byte[] latin = "f\u00fcr".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(BOOT.mayChange(Path.of("a.properties"), latin)).isTrue();
         Filtering own = new Filtering(List.of("@"), Optional.empty(), List.of(), "ISO-8859-1");

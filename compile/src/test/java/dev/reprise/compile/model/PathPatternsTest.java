@@ -38,7 +38,7 @@ class PathPatternsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"page.html~", ".git/config", "a/.svn/entries", "a/#page.html#", ".DS_Store", "a/.gitignore"})
-    void whatMavenNeverTakesIsNeverTaken(Path file) {
+    void filesThatMavenNeverCopiesAreNeverCopied(Path file) {
         assertThat(new PathPatterns(List.of("**"), List.of()).takes(file)).isFalse();
     }
 }

@@ -28,7 +28,7 @@ class ProjectJsonTest {
     }
 
     @Test
-    void whatIsAbsentStaysAbsent() {
+    void absentValuesRemainAbsent() {
         Project project = new Project("shop", List.of(), List.of(), launch(Optional.empty()));
 
         assertThat(ProjectJson.read(ProjectJson.write(project))).isEqualTo(project);

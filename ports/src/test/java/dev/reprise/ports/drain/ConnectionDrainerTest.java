@@ -234,7 +234,7 @@ class ConnectionDrainerTest {
     }
 
     @Test
-    void connectionsOfWhateverProcessCountAtAPortThatIsSharedWithNobody() throws Exception {
+    void connectionsOfAnyProcessCountAtAPortThatIsNotShared() throws Exception {
         request();
         begin(OptionalLong.empty());
         assertHeld();

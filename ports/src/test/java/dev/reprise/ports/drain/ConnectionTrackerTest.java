@@ -71,7 +71,7 @@ class ConnectionTrackerTest {
     }
 
     @Test
-    void whatIsUnreadOrUnconfirmedIsBusy() {
+    void unreadOrUnconfirmedBytesMakeAConnectionBusy() {
         for (int i = 0; i < 50; i++) {
             assertThat(look(queued(1, 0))).isEqualTo(Activity.BUSY);
         }

@@ -131,7 +131,7 @@ class LiveReloadTest {
     }
 
     @Test
-    void whatIsLiveIsKnownEvenIfThePortOpensLater() throws IOException {
+    void theLiveEditionIsKnownEvenIfThePortOpensLater() throws IOException {
         int port = freePort();
         try (LiveReload reload = LiveReload.on(port, problems::add)) {
             reload.reload(7);

@@ -65,7 +65,7 @@ class BatcherTest {
     }
 
     @Test
-    void whatTheSecondLookFindsBelongsToTheBatch() throws Exception {
+    void changesOfTheSecondScanBelongToTheBatch() throws Exception {
         onLook = () -> {
             if (looks.get() == 1) {
                 batches.add(List.of(change("late", Kind.MODIFIED)));
@@ -182,7 +182,7 @@ class BatcherTest {
     }
 
     @Test
-    void whatOnlyHasTheNameOfAClassFileOrAnArchiveIsNeverPartial() throws Exception {
+    void aFileWithOnlyTheNameOfAClassFileOrAnArchiveIsNeverPartial() throws Exception {
         for (String name : List.of("A.class", "a.jar", "a.txt")) {
             assertThat(PartialWrite.isCutOff(Files.writeString(path(name), "no such thing")))
                     .as(name)

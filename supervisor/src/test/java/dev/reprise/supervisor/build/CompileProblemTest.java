@@ -72,7 +72,7 @@ class CompileProblemTest {
     }
 
     @Test
-    void whatASourceFileHoldsDoesNotReachTheTerminalUnchanged() {
+    void textOfASourceFileIsEscapedForTheTerminal() {
         Diagnostic nasty = new Diagnostic(Kind.ERROR, ERROR.file(), 1, 1, "\u001b[2J", "unexpected \u001b");
 
         assertThat(ProblemText.lines(words.of(List.of(nasty))))

@@ -52,7 +52,7 @@ class JavaInvocationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "65536", "port", ":5005", "host", "5005,", "5005,stop", "-1", "host:"})
-    void whatIsNoAddressIsNot(String text) {
+    void anInvalidAddressIsNot(String text) {
         assertThat(DebugRequest.of(text)).isEmpty();
     }
 

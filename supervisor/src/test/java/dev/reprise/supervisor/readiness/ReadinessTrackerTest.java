@@ -219,7 +219,7 @@ class ReadinessTrackerTest {
     }
 
     @Test
-    void whatAProgramClosesOnItsWayOutIsExpectedOfTheNext() {
+    void aPortClosedDuringAStopIsExpectedOfTheNextGeneration() {
         known(8080);
         tracker.leaving(generation);
         tracker.closed(generation, 8080);

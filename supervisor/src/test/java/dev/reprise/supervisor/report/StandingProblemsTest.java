@@ -37,7 +37,7 @@ class StandingProblemsTest {
     }
 
     @Test
-    void whatIsNewIsWhatWasNotThereBefore() {
+    void newPortsAreThoseThatWereNotOpenBefore() {
         StandingProblems before = StandingProblems.NONE.and(Cause.PROJECT, POM);
         assertThat(before.and(Cause.SOURCES, COMPILE).since(before)).containsExactly(COMPILE);
         assertThat(before.since(before)).isEmpty();

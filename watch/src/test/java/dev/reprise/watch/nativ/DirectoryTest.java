@@ -31,7 +31,7 @@ class DirectoryTest {
     }
 
     @Test
-    void filesWrittenRightAfterTheirDirectoriesAreMadeAreAllSeen() throws Exception {
+    void filesWrittenRightAfterTheirDirectoriesAreAllReported() throws Exception {
         try (Watched watched = Watched.of(root)) {
             Shell.run(root, "for i in $(seq 200); do mkdir -p $i/a/b/c; echo x > $i/a/b/c/f; echo x > $i/f; done");
             watched.settle();
@@ -42,7 +42,7 @@ class DirectoryTest {
     }
 
     @Test
-    void anUnpackedArchiveOfThousandsOfFilesIsSeenWhole() throws Exception {
+    void allOfThousandsOfUnpackedFilesAreReported() throws Exception {
         Path source = Files.createDirectory(root.resolveSibling("source"));
         Shell.run(
                 source,
@@ -85,7 +85,7 @@ class DirectoryTest {
     }
 
     @Test
-    void aDirectoryDeletedAndMadeAgainAtOnceIsWatchedThoughItsInodeNumberIsTheSame() throws Exception {
+    void aDirectoryDeletedAndCreatedAgainIsWatchedThoughItsInodeNumberIsTheSame() throws Exception {
         Shell.run(root, "mkdir -p d/e; echo x > d/e/f");
         try (Watched watched = Watched.of(root)) {
             for (int i = 0; i < 50; i++) {
@@ -97,7 +97,7 @@ class DirectoryTest {
     }
 
     @Test
-    void aDirectoryThatGoesGivesItsWatchesBack() throws Exception {
+    void aDirectoryThatDisappearsReleasesItsWatches() throws Exception {
         Shell.run(root, "mkdir -p d/1/2/3 e");
         try (Watched watched = Watched.of(root)) {
             long before = KernelWatches.count();
@@ -126,7 +126,7 @@ class DirectoryTest {
     }
 
     @Test
-    void aTreeBelowAnotherDoesNotMakeItsParentDeafToWrites() throws Exception {
+    void aTreeBelowAnotherDoesNotHideWritesFromItsParent() throws Exception {
         Path inner = Files.createDirectories(root.resolve("a/inner"));
         Files.writeString(root.resolve("a/f"), "x");
         try (Watched outer = Watched.of(root)) {
@@ -166,7 +166,7 @@ class DirectoryTest {
     }
 
     @Test
-    void namesThatAreNoTextAreSeen() throws Exception {
+    void namesThatAreNoTextAreReported() throws Exception {
         try (Watched watched = Watched.of(root)) {
             Shell.run(root, "d=$(printf 'b\\377d'); mkdir \"$d\"; echo x > \"$d/$(printf '\\303')\"");
             watched.settle();

@@ -89,7 +89,7 @@ class FlushTest {
     }
 
     @Test
-    void aFlushThatCantBeMadeSureOfIsFalse() throws Exception {
+    void aFlushThatCanNotBeConfirmedIsFalse() throws Exception {
         WatchService service = FileSystems.getDefault().newWatchService();
         Registrar registrar = new InotifyRegistrar(service, InotifyLimits.ofThisMachine());
         try (JdkWatcher watcher = new JdkWatcher(service, registrar, temporary.resolve("missing"), new NoReports())) {

@@ -66,7 +66,7 @@ class OverflowTest {
     }
 
     @Test
-    void directoriesMadeAgainWhileTheirEndWasLostAreWatchedAgain() throws Exception {
+    void directoriesCreatedAgainAreWatchedThoughTheirDeletionWasLost() throws Exception {
         Shell.run(root, "mkdir full; for i in $(seq 100); do mkdir -p again/$i; echo x > again/$i/f; done");
         try (WatchingProcess watching = WatchingProcess.start(root)) {
             watching.awaitLine("watching");
@@ -87,7 +87,7 @@ class OverflowTest {
      * same.
      */
     @Test
-    void afterALossNoRegistrationMadeBeforeIsTrusted() throws Exception {
+    void afterALossAllDirectoriesAreRegisteredAgain() throws Exception {
         Shell.run(root, "mkdir -p a/b");
         List<Path> registered = new ArrayList<>();
         try (WatchService service = FileSystems.getDefault().newWatchService()) {

@@ -54,7 +54,7 @@ class WatchAddedRootsTest {
     }
 
     @Test
-    void whatChangedBeforeItsReaderBeganIsNoChangeAndWhatChangedAfterIs() throws Exception {
+    void onlyChangesAfterTheReaderBeganAreChanges() throws Exception {
         fixture.settings = fixture.settings.withSince(Instant.EPOCH);
         Watch watch = fixture.open(root);
         Path before = Fixture.old(more.resolve("before.txt"));

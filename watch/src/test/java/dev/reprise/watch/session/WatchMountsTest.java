@@ -113,7 +113,7 @@ class WatchMountsTest {
     }
 
     @Test
-    void mountThatIsTakenForNotifyingIsFoundOut() throws Exception {
+    void aMountWithoutNotificationsIsDetected() throws Exception {
         fixture.fileSystem = path -> new FileSystemType("ext4");
         fixture.mounts = () -> "";
         fixture.firstCheck = Duration.ofMillis(1);

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WatchThreadTest {
     @Test
-    void whatIsPostedOrRepeatedAfterTheCloseIsNoProblem() {
+    void tasksAfterTheCloseAreIgnored() {
         List<Throwable> problems = new CopyOnWriteArrayList<>();
         WatchThread thread = new WatchThread(problems::add);
         thread.close(Duration.ofSeconds(5));

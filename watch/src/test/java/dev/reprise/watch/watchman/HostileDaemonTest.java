@@ -118,7 +118,7 @@ class HostileDaemonTest {
     }
 
     @Test
-    void aDaemonThatFallsMuteInTheMiddleIsGivenUpInTime() throws Exception {
+    void aDaemonThatStopsAnsweringIsAbandonedInTime() throws Exception {
         peer.answerToWatching(root);
         try (WatchmanWatcher watcher = open(Duration.ofMillis(300))) {
             watcher.add(observed.tree(root));

@@ -83,7 +83,7 @@ class WatchmanConnectionTest {
     }
 
     @Test
-    void anErrorIsThrownAndTheConnectionGoesOn() throws Exception {
+    void anErrorIsThrownAndTheConnectionRemainsUsable() throws Exception {
         peer.answer(message("error", bser("no such root"))).answer(message("clock", bser(2)));
         try (WatchmanConnection connection = WatchmanConnection.open(peer.socket(), LONG, listener)) {
             assertThatThrownBy(() -> connection.request(COMMAND, LONG))
@@ -142,7 +142,7 @@ class WatchmanConnectionTest {
     }
 
     @Test
-    void aPeerThatAcceptsNobodyIsGivenUpWhenTheTimeIsUp() throws Exception {
+    void connectingToAPeerThatDoesNotAcceptTimesOut() throws Exception {
         Path full = directory.resolve("full");
         List<SocketChannel> queued = new ArrayList<>();
         try (ServerSocketChannel deaf = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {

@@ -79,7 +79,7 @@ class WatchmanFaultsTest {
     }
 
     @Test
-    void aDaemonThatCannotBeStartedAgainIsGivenUpForEachTree() throws Exception {
+    void aDaemonThatCannotBeStartedAgainIsAbandonedForEachTree() throws Exception {
         watchman.client().close();
         Path one = Files.createDirectory(root.resolve("one"));
         Path two = Files.createDirectory(root.resolve("two"));
@@ -113,7 +113,7 @@ class WatchmanFaultsTest {
     }
 
     @Test
-    void aPoisonedDaemonIsGivenUpWithTheRemedyAndWithoutAMiss() throws Exception {
+    void aPoisonedDaemonIsAbandonedWithTheRemedyAndNoChangeIsMissed() throws Exception {
         try (WatchmanWatcher watcher = open(watchman.daemon(), PrivateDaemon.TIMEOUT)) {
             watcher.add(observed.tree(root));
             watchman.query(bser("debug-poison"), bser(root.toString()));

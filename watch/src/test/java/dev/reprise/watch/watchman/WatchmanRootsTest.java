@@ -84,7 +84,7 @@ class WatchmanRootsTest extends WatchmanFixture {
     }
 
     @Test
-    void aRootThatIsRemovedAndMadeAgainGoesOnBeingWatched() throws Exception {
+    void aRootThatIsRemovedAndCreatedAgainRemainsWatched() throws Exception {
         Files.writeString(root.resolve("f"), "");
         watcher.add(observed.tree(root));
 

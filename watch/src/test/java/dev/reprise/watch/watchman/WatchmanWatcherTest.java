@@ -39,7 +39,7 @@ class WatchmanWatcherTest extends WatchmanFixture {
     }
 
     @Test
-    void whatWasThereBeforeIsNoChange() throws Exception {
+    void existingFilesAreNoChanges() throws Exception {
         Files.writeString(root.resolve("old"), "");
         watcher.add(observed.tree(root));
         Files.writeString(root.resolve("new"), "");

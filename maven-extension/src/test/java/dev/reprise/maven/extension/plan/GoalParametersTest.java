@@ -29,7 +29,7 @@ class GoalParametersTest {
     }
 
     @Test
-    void whatHasNoValueIsAbsent() {
+    void parametersWithoutValueAreAbsent() {
         GoalParameters parameters = Configured.by("<release>${unknown}</release>");
 
         assertThat(parameters.text("release")).isEmpty();
@@ -56,7 +56,7 @@ class GoalParametersTest {
     }
 
     @Test
-    void whatIsThereIsFoundWhereverItIsNamed(@TempDir Path directory) throws IOException {
+    void referencesAreFoundWhereverTheyOccur(@TempDir Path directory) throws IOException {
         Path schemas = Files.createDirectories(directory.resolve("src/main/proto"));
         Path api = Files.createFile(directory.resolve("api.yaml"));
         GoalParameters parameters = Configured.in(

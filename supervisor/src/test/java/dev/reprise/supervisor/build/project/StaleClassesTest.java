@@ -113,7 +113,7 @@ class StaleClassesTest {
     }
 
     @Test
-    void whatUsesADeletedSourceDoesNotCompileAndTheProgramKeepsItsClasses() {
+    void aUseOfADeletedSourceFailsTheBuildAndTheProgramKeepsItsClasses() {
         project.save("other/src/Kept.kt", "package a; public class Kept { Second second; }");
         project.build();
 

@@ -18,7 +18,7 @@ class WatchRootsTest {
     Path directory;
 
     @Test
-    void whatGitIgnoresIsWatchedInADirectoryOfClassesAndWhatTheUserIgnoresIsNot() throws Exception {
+    void filesIgnoredByGitAreWatchedInADirectoryOfClassesAndThoseIgnoredByTheUserAreNot() throws Exception {
         Files.createDirectories(directory.resolve(".git"));
         Files.writeString(directory.resolve(".gitignore"), "*.properties\n");
         Path classes = Files.createDirectories(directory.resolve("classes"));

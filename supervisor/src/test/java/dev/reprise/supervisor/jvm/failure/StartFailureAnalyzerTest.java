@@ -106,7 +106,7 @@ class StartFailureAnalyzerTest {
     }
 
     @Test
-    void whatALibraryThrowsByItselfIsShownAsWell() {
+    void anExceptionOfALibraryAloneIsShownAsWell() {
         Problem problem =
                 problem(List.of(new ThrownException("a.b$Inner", "x".repeat(1000), List.of(library("a.b.C")))));
         assertThat(problem.what())

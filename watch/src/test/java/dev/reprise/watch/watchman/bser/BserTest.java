@@ -99,7 +99,7 @@ class BserTest {
     }
 
     @Test
-    void whatIsNoBserIsRefusedWithTheReason() {
+    void invalidBserIsRefusedWithTheReason() {
         REFUSED.forEach((hex, reason) -> assertThatThrownBy(() -> decode(bytes(hex)))
                 .as(hex)
                 .isInstanceOf(BserException.class)
