@@ -15,7 +15,6 @@ import static dev.reprise.supervisor.lifecycle.Story.SAVE_B;
 import static dev.reprise.supervisor.lifecycle.Story.drained;
 import static dev.reprise.supervisor.lifecycle.Story.exit;
 import static dev.reprise.supervisor.lifecycle.Story.explained;
-import static dev.reprise.supervisor.lifecycle.Story.ready;
 import static dev.reprise.supervisor.lifecycle.Story.started;
 import static dev.reprise.supervisor.lifecycle.Story.story;
 import static org.assertj.core.api.Assertions.assertThat;
