@@ -52,26 +52,8 @@ class LauncherTest {
             [ "$last" != started ] || echo started
             """;
 
-    private static final List<String> TOOLS = List.of(
-            "sh",
-            "awk",
-            "cat",
-            "chmod",
-            "find",
-            "grep",
-            "head",
-            "id",
-            "ln",
-            "ls",
-            "mkdir",
-            "mv",
-            "nice",
-            "ps",
-            "readlink",
-            "rm",
-            "rmdir",
-            "sed",
-            "sleep");
+    private static final List<String> TOOLS =
+            List.of("sh awk cat chmod find grep head id ln ls mkdir mv nice ps readlink rm rmdir sed sleep".split(" "));
 
     @RegisterExtension
     final Sandbox sandbox = new Sandbox();
