@@ -22,6 +22,7 @@ import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.JavaCommand;
 import dev.reprise.supervisor.jvm.JavaInvocations;
 import dev.reprise.supervisor.jvm.SpringDevTools;
+import dev.reprise.supervisor.jvm.archive.ClassDataArchives;
 import dev.reprise.supervisor.jvm.failure.StartFailureAnalyzer;
 import dev.reprise.watch.WatchRoot;
 
@@ -30,17 +31,25 @@ final class ProjectProgram {
     private final Request.Project project;
     private final SpringDevTools devTools;
     private final DevelopmentFlags flags;
+    private final ClassDataArchives archives;
     private final Consumer<String> notices;
 
     /**
      * @param devTools decides whether Spring Boot DevTools restarts the program
      * @param flags added to the JVM unless the user excludes them
+     * @param archives used if the project does not exclude them; the caller closes it
      * @param notices receives a line for each option that could not be applied
      */
-    ProjectProgram(Request.Project project, SpringDevTools devTools, DevelopmentFlags flags, Consumer<String> notices) {
+    ProjectProgram(
+            Request.Project project,
+            SpringDevTools devTools,
+            DevelopmentFlags flags,
+            ClassDataArchives archives,
+            Consumer<String> notices) {
         this.project = project;
         this.devTools = devTools;
         this.flags = flags;
+        this.archives = archives;
         this.notices = notices;
     }
 
@@ -93,6 +102,7 @@ final class ProjectProgram {
                 plan.debugging().filter(each -> command.debugger().isEmpty()),
                 Map.of(),
                 devTools,
+                Optional.of(archives).filter(each -> plan.archives()),
                 notices);
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 import dev.reprise.cli.request.Request;
@@ -25,6 +24,7 @@ import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.JavaInvocations;
 import dev.reprise.supervisor.jvm.SpringDevTools;
 import dev.reprise.supervisor.jvm.ToolOptionsAgent;
+import dev.reprise.supervisor.jvm.archive.ClassDataArchives;
 import dev.reprise.supervisor.jvm.failure.StartFailureAnalyzer;
 import dev.reprise.supervisor.report.DesktopNotifier;
 import dev.reprise.supervisor.report.JsonReporter;
@@ -59,8 +59,8 @@ final class Session {
             return run(this::program);
         }
         try (TempDirectory scratch = TempDirectory.make("project")) {
-            return run((notices, details) -> new ProjectProgram(
-                            project.get(), devTools(details), new DevelopmentFlags(details), notices)
+            return run((notices, details, archives) -> new ProjectProgram(
+                            project.get(), devTools(details), new DevelopmentFlags(details), archives, notices)
                     .program(
                             tools.of(project.get(), scratch.path(), notices),
                             settings.roots(),
@@ -80,8 +80,13 @@ final class Session {
                 "Make room or correct the permissions in one of these places, or set XDG_CACHE_HOME to a directory of yours.");
     }
 
-    /** @param program is created with consumers of notices, and of details for verbose output */
-    private int run(BiFunction<Consumer<String>, Consumer<String>, ProgramSpec> program) {
+    /** Creates the specification of the program, with consumers of notices, and of details for verbose output. */
+    @FunctionalInterface
+    private interface ProgramFactory {
+        ProgramSpec create(Consumer<String> notices, Consumer<String> details, ClassDataArchives archives);
+    }
+
+    private int run(ProgramFactory program) {
         TerminalReporter terminal = terminal();
         List<Reporter> reporters = new ArrayList<>(List.of(display.json() ? json() : terminal));
         if (display.notifies()) {
@@ -89,12 +94,17 @@ final class Session {
                     context.err(), context.variable("PATH"), settings.child().directory()));
         }
         Reporter all = report -> reporters.forEach(each -> each.report(report));
-        Supervisor supervisor = new Supervisor(
-                settings,
-                program.apply(
-                        text -> all.report(new Report.Notice(text)), text -> all.report(new Report.Notice(text, true))),
-                ChildLaunchers.forThisPlatform(settings.child()),
-                all);
+        Consumer<String> details = text -> all.report(new Report.Notice(text, true));
+        try (ClassDataArchives archives = new ClassDataArchives(context.environment(), details)) {
+            ProgramSpec spec = program.create(text -> all.report(new Report.Notice(text)), details, archives);
+            return run(
+                    new Supervisor(settings, spec, ChildLaunchers.forThisPlatform(settings.child()), all),
+                    terminal,
+                    reporters);
+        }
+    }
+
+    private int run(Supervisor supervisor, TerminalReporter terminal, List<Reporter> reporters) {
         SignalDebouncer debouncer = new SignalDebouncer(supervisor::quit, System::nanoTime);
         for (String name : List.of("INT", "TERM", "HUP")) {
             Signals.handle(name, debouncer);
@@ -114,7 +124,7 @@ final class Session {
         return new SpringDevTools(settings.pages().liveReload().isPresent(), details);
     }
 
-    private ProgramSpec program(Consumer<String> notices, Consumer<String> details) {
+    private ProgramSpec program(Consumer<String> notices, Consumer<String> details, ClassDataArchives archives) {
         Optional<Path> sourceFile = java.flatMap(run -> run.command().files().sourceFile());
         StartFailureAnalyzer failedStart =
                 new StartFailureAnalyzer(settings.child().directory(), sourceFile);
@@ -124,6 +134,7 @@ final class Session {
                         run.debugging(),
                         Map.of(),
                         devTools(details),
+                        Optional.of(archives).filter(each -> run.archives()),
                         notices))
                 .orElseGet(() -> Invocations.plain(settings.child().command(), below(notices)));
         return new ProgramSpec(invocations, failedStart);

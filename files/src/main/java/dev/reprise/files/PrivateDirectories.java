@@ -45,7 +45,7 @@ public final class PrivateDirectories {
     }
 
     /** Its place in the user's cache, {@code $XDG_CACHE_HOME/reprise} or {@code ~/.cache/reprise}; empty if there is no home. */
-    static Optional<Path> inCache(Map<String, String> environment) {
+    public static Optional<Path> inCache(Map<String, String> environment) {
         return absolute(environment.getOrDefault("XDG_CACHE_HOME", ""))
                 .or(() -> home(environment).map(home -> home.resolve(".cache")))
                 .map(cache -> cache.resolve("reprise"));

@@ -101,6 +101,9 @@ final class ProgramRunner {
 
     private void perform(Effect.ToChild command, Child child) {
         int generation = child.generation();
+        if (command instanceof Effect.Drain || command instanceof Effect.Stop || command instanceof Effect.Kill) {
+            invocations.onStopping(generation);
+        }
         if (command instanceof Effect.LeaveReadiness) {
             child.stopReadinessChecks();
         } else if (command instanceof Effect.Drain) {
@@ -124,8 +127,14 @@ final class ProgramRunner {
         of(generation).ifPresent(child -> child.shutdownDone(pid));
     }
 
+    /** Called when the program is ready. */
+    void ready(int generation) {
+        invocations.onReady(generation);
+    }
+
     /** Called when the program and all of its descendants have exited, or when it could not be started. */
     void exited(int generation) {
+        invocations.onStopping(generation);
         readiness.leaving(generation);
         frontend.ended(generation);
         alive.remove(generation);

@@ -229,7 +229,8 @@ public final class Supervisor {
 
     private void onReadiness(Event event) {
         step(event);
-        if (event instanceof Event.Ready) {
+        if (event instanceof Event.Ready ready) {
+            programs.ready(ready.generation());
             changes.recordContent();
         }
     }

@@ -82,6 +82,7 @@ public enum Option {
             "Do not attach the agent: no port sharing, no change listeners, no start-up errors"),
     NO_DEV_FLAGS(
             Group.RUN, Kind.FLAG, "", "Do not add JVM flags for a faster start: C1 compiler only, serial collector"),
+    NO_ARCHIVE(Group.RUN, Kind.FLAG, "", "Do not make or use a class-data archive of the jars on the class path"),
     LOADED_ONLY(Group.RUN, Kind.FLAG, "", "Do not restart for a changed class that the JVM has not loaded"),
     STOP_SIGNAL(
             Group.RUN,

@@ -29,7 +29,8 @@ final class JavaOptions {
     Optional<JavaRun> run() throws UsageError {
         Optional<JavaCommand> command = JavaCommand.of(options.command(), directory, environment);
         Optional<DebugRequest> debugging = debugging(command);
-        return command.map(java -> new JavaRun(java, agent(options), debugging, !options.has(Option.NO_DEV_FLAGS)));
+        return command.map(java -> new JavaRun(
+                java, agent(options), debugging, !options.has(Option.NO_DEV_FLAGS), !options.has(Option.NO_ARCHIVE)));
     }
 
     static AgentMode agent(OptionSource options) {

@@ -33,6 +33,7 @@ final class LaunchOptions {
             Option.DEBUG,
             Option.NO_AGENT,
             Option.NO_DEV_FLAGS,
+            Option.NO_ARCHIVE,
             Option.LOADED_ONLY);
 
     private final OptionSource user;
@@ -74,6 +75,7 @@ final class LaunchOptions {
                 JavaOptions.agent(options),
                 debug.isPresent() ? Optional.of(JavaOptions.debugging(debug.get())) : Optional.empty(),
                 !options.has(Option.NO_DEV_FLAGS),
+                !options.has(Option.NO_ARCHIVE),
                 tooLate);
     }
 

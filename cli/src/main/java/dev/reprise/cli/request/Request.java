@@ -67,6 +67,7 @@ public sealed interface Request {
      * @param filters which of its files to ignore
      * @param roots further roots to watch
      * @param developmentFlags whether flags for a faster start are added
+     * @param archives whether to use class-data archives
      * @param tooLate options of the project that have no effect because they are needed before it is known
      */
     record ProjectLaunch(
@@ -78,6 +79,7 @@ public sealed interface Request {
             AgentMode agent,
             Optional<DebugRequest> debugging,
             boolean developmentFlags,
+            boolean archives,
             List<String> tooLate) {
         public ProjectLaunch {
             roots = List.copyOf(roots);
@@ -90,8 +92,14 @@ public sealed interface Request {
      *
      * @param debugging the value of {@code --debug}; the command itself has no debugger then
      * @param developmentFlags whether flags for a faster start are added
+     * @param archives whether to use class-data archives
      */
-    record JavaRun(JavaCommand command, AgentMode agent, Optional<DebugRequest> debugging, boolean developmentFlags) {
+    record JavaRun(
+            JavaCommand command,
+            AgentMode agent,
+            Optional<DebugRequest> debugging,
+            boolean developmentFlags,
+            boolean archives) {
         /** Whether an agent is wanted and possible. */
         boolean hasAgent() {
             return agent != AgentMode.NONE && command.refusesAgents().isEmpty();

@@ -69,7 +69,14 @@ public final class Sandbox implements BeforeEachCallback, AfterEachCallback {
 
     /** The environment that marks each process of the test. */
     public Map<String, String> environment() {
-        return Map.of(MARKER, id, "ASIDE", base.resolve("aside").toString());
+        return Map.of(
+                MARKER,
+                id,
+                "ASIDE",
+                base.resolve("aside").toString(),
+                // Class-data archives of one test must not speed up another.
+                "XDG_CACHE_HOME",
+                base.resolve("cache").toString());
     }
 
     /** The command as a word for a shell. */

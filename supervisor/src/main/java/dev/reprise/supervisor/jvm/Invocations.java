@@ -21,6 +21,12 @@ public interface Invocations {
         return false;
     }
 
+    /** Called when a generation is ready. Does not block. */
+    default void onReady(int generation) {}
+
+    /** Called when a generation is about to stop or has exited. Does not block. */
+    default void onStopping(int generation) {}
+
     /** Returns invocations that use the same command and variables for each generation. */
     static Invocations plain(List<String> command, Map<String, String> variables) {
         Invocation same = new Invocation(command, variables);

@@ -11,6 +11,8 @@ import java.util.Set;
 
 import dev.reprise.files.CommandLookup;
 import dev.reprise.process.Invocation;
+import dev.reprise.supervisor.jvm.archive.ArchiveUse;
+import dev.reprise.supervisor.jvm.archive.ArchivedLaunch;
 import dev.reprise.supervisor.jvm.classpath.JavaHome;
 import dev.reprise.supervisor.jvm.classpath.ProgramClassPath;
 import dev.reprise.supervisor.jvm.classpath.ProgramFiles;
@@ -33,6 +35,8 @@ public final class JavaCommand {
 
     /** In characters: execve(2) on Linux accepts up to 128 KiB for each argument, and a character takes up to three bytes of UTF-8. */
     private static final int LONGEST_ARGUMENT = 32 * 1024;
+
+    private static final String AGENT = "-javaagent:";
 
     private final Understood understood;
 
@@ -130,7 +134,7 @@ public final class JavaCommand {
 
     /** Returns this command with an agent, inserted before all other options. */
     public JavaCommand withAgent(Path jar, String options) {
-        return withOption("-javaagent:" + jar + (options.isEmpty() ? "" : "=" + options));
+        return withOption(AGENT + jar + (options.isEmpty() ? "" : "=" + options));
     }
 
     /** Returns the debugger options of the command or of a variable, if there are any. */
@@ -156,6 +160,37 @@ public final class JavaCommand {
                         .directory()
                         .resolve(each.substring(option.length()))
                         .normalize());
+    }
+
+    /** Returns what a class-data archive depends on. Empty if the program is not started from a class path, or its JDK is unknown. */
+    Optional<ArchivedLaunch> archivedLaunch() {
+        if (understood.launch().mode() != LauncherCommandLine.Mode.CLASS) {
+            return Optional.empty();
+        }
+        List<String> options = new ArrayList<>(added);
+        // The only agent that is added is Reprise's own.
+        boolean agent = options.removeIf(option -> option.startsWith(AGENT));
+        options.addAll(understood.launch().jvmOptions());
+        return understood
+                .home()
+                .map(home -> new ArchivedLaunch(
+                        home, options, understood.classPath().text(), understood.directory(), agent));
+    }
+
+    /** Returns this command with the options for an archive, and the class path in the order of the archive. */
+    JavaCommand withArchive(ArchiveUse archive) {
+        List<String> more = new ArrayList<>(archive.options());
+        more.addAll(added);
+        return new JavaCommand(
+                understood, more, archive.classPath().map(this::withClassPath).orElse(command), variables);
+    }
+
+    /** The last class path on a command line wins. */
+    private List<String> withClassPath(String classPath) {
+        List<String> words =
+                new ArrayList<>(command.stream().anyMatch(word -> word.startsWith("@")) ? withoutFiles() : command);
+        words.addAll(LauncherCommandLine.indexOfMain(words), List.of("-cp", classPath));
+        return words;
     }
 
     /** Whether Spring Boot DevTools is on the class path. Blocks to read manifests. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.reprise.process.Invocation;
+import dev.reprise.supervisor.jvm.archive.ClassDataArchives;
 
 /** Runs a java command, with the agent and the debugger if they are requested and possible. */
 public final class JavaInvocations implements Invocations {
@@ -15,6 +16,7 @@ public final class JavaInvocations implements Invocations {
     private final Map<String, String> variables;
     private final JdwpPerGeneration debugger;
     private final SpringDevTools devTools;
+    private final Optional<ClassDataArchives> archives;
 
     /**
      * The agent to add.
@@ -31,6 +33,7 @@ public final class JavaInvocations implements Invocations {
      * @param debugging the value of {@code --debug}, which requires a command without a debugger of its own; empty without the option
      * @param variables variables to add to the program's environment
      * @param devTools configures Spring Boot DevTools
+     * @param archives the class-data archives of the program; empty to run without them
      * @param notices receives one line for each request that could not be met; called on the caller's thread, here and in {@link #of}
      */
     public JavaInvocations(
@@ -39,11 +42,13 @@ public final class JavaInvocations implements Invocations {
             Optional<DebugRequest> debugging,
             Map<String, String> variables,
             SpringDevTools devTools,
+            Optional<ClassDataArchives> archives,
             Consumer<String> notices) {
         this.agent = agent.isPresent() && command.refusesAgents().isEmpty();
         this.command = agent.isPresent() ? withAgent(command, agent.get(), notices) : command;
         this.variables = Map.copyOf(variables);
         this.devTools = devTools;
+        this.archives = archives;
         this.debugger = new JdwpPerGeneration(debugging, notices);
     }
 
@@ -65,10 +70,26 @@ public final class JavaInvocations implements Invocations {
 
     @Override
     public Invocation of(int generation, boolean beside) {
-        Invocation invocation =
-                debugger.in(devTools.in(command), generation, beside).invocation();
+        Invocation invocation = debugger.in(archived(devTools.in(command), generation), generation, beside)
+                .invocation();
         Map<String, String> all = new HashMap<>(variables);
         all.putAll(invocation.variables());
         return new Invocation(invocation.command(), all);
+    }
+
+    private JavaCommand archived(JavaCommand next, int generation) {
+        return archives.flatMap(each -> next.archivedLaunch().map(launch -> each.use(launch, generation)))
+                .map(next::withArchive)
+                .orElse(next);
+    }
+
+    @Override
+    public void onReady(int generation) {
+        archives.ifPresent(each -> each.onReady(generation));
+    }
+
+    @Override
+    public void onStopping(int generation) {
+        archives.ifPresent(each -> each.onStopping(generation));
     }
 }

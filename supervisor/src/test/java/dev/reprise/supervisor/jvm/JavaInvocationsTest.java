@@ -133,6 +133,7 @@ class JavaInvocationsTest {
                         Optional.empty(),
                         Map.of("REPRISE_CONTROL", "/s"),
                         devTools(),
+                        Optional.empty(),
                         notices::add)
                 .of(2, false);
         assertThat(second.variables())
@@ -191,6 +192,7 @@ class JavaInvocationsTest {
                 Optional.empty(),
                 Map.of(),
                 devTools(),
+                Optional.empty(),
                 notices::add);
         assertThat(invocations.of(1, false).command()).hasSize(2);
         invocations.of(2, false);
@@ -199,7 +201,7 @@ class JavaInvocationsTest {
 
     private Invocations invocations(String command, Optional<DebugRequest> debugging) {
         return new JavaInvocations(
-                understood(command), Optional.empty(), debugging, Map.of(), devTools(), notices::add);
+                understood(command), Optional.empty(), debugging, Map.of(), devTools(), Optional.empty(), notices::add);
     }
 
     private SpringDevTools devTools() {

@@ -189,6 +189,7 @@ class SpringDevToolsTest {
                 Optional.empty(),
                 Map.of(),
                 new SpringDevTools(reloadsPages, details::add),
+                Optional.empty(),
                 notice -> {});
     }
 

@@ -59,6 +59,22 @@ public final class ProjectCommands implements Invocations {
         return known != null && known.invocations.haveAgent();
     }
 
+    @Override
+    public void onReady(int generation) {
+        Current known = current;
+        if (known != null) {
+            known.invocations.onReady(generation);
+        }
+    }
+
+    @Override
+    public void onStopping(int generation) {
+        Current known = current;
+        if (known != null) {
+            known.invocations.onStopping(generation);
+        }
+    }
+
     /**
      * Sets the command to run from the next start on. Thread-safe.
      *

@@ -14,15 +14,18 @@ import java.util.jar.Manifest;
 /**
  * The {@code Class-Path} attribute of a jar's manifest. It contains URLs separated by spaces, which are relative to the URL of the jar.
  * Those of directories end with a slash (JAR File Specification, "Class-Path Attribute").
+ *
+ * @param directories absolute paths of directories
+ * @param jars absolute paths of jars
  */
-record ManifestClassPath(List<Path> directories, List<Path> jars) {
-    ManifestClassPath {
+public record ManifestClassPath(List<Path> directories, List<Path> jars) {
+    public ManifestClassPath {
         directories = List.copyOf(directories);
         jars = List.copyOf(jars);
     }
 
     /** Reads the attribute of a jar. Empty if the file is not a jar. Blocks to read the file. */
-    static ManifestClassPath of(Path jar) {
+    public static ManifestClassPath of(Path jar) {
         List<Path> directories = new ArrayList<>();
         List<Path> jars = new ArrayList<>();
         for (String url : attribute(jar).split("\\s+", -1)) {

@@ -27,7 +27,7 @@ public record ProgramClassPath(LauncherCommandLine launch, String ofEnvironment,
         if (launch.mode() == LauncherCommandLine.Mode.JAR) {
             paths.add(launch.main());
         } else {
-            paths.add(launch.classPath().orElse(ofEnvironment));
+            paths.add(text());
         }
         for (String path : paths) {
             for (String entry : path.split(File.pathSeparator, -1)) {
@@ -35,6 +35,11 @@ public record ProgramClassPath(LauncherCommandLine launch, String ofEnvironment,
             }
         }
         return entries;
+    }
+
+    /** Returns the class path as it is written. */
+    public String text() {
+        return launch.classPath().orElse(ofEnvironment);
     }
 
     /** Whether the entries include a library, identified by its jar's name in a Maven repository. */

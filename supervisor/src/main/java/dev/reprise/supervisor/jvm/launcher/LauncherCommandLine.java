@@ -48,6 +48,32 @@ public record LauncherCommandLine(
         return new Reading(arguments).read();
     }
 
+    /** Returns the index of the first word after the launcher that is neither an option nor the value of one; it may be the end. */
+    public static int indexOfMain(List<String> command) {
+        int at = 1;
+        while (at < command.size() && command.get(at).startsWith("-")) {
+            at += LauncherOption.takesNext(command.get(at)) ? 2 : 1;
+        }
+        return Math.min(at, command.size());
+    }
+
+    /** Returns the options for the JVM, each as one word, without the class path and the main class. */
+    public List<String> jvmOptions() {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < options.size() - 1; i++) {
+            String name = options.get(i);
+            if (LauncherOption.takesNext(name)) {
+                String value = options.get(++i);
+                if (!LauncherOption.isClassPath(name)) {
+                    words.add(name + "=" + value);
+                }
+            } else if (!name.startsWith("--class-path=")) {
+                words.add(name);
+            }
+        }
+        return words;
+    }
+
     /** Reads the arguments from left to right, as the launcher does. */
     private static final class Reading {
         private final List<Argument> arguments;

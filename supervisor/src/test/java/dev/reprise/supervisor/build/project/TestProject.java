@@ -66,6 +66,7 @@ final class TestProject implements AutoCloseable {
                                 Optional.empty(),
                                 Map.of(),
                                 new SpringDevTools(false, detail -> {}),
+                                Optional.empty(),
                                 notice -> {})),
                 invocations,
                 new ProjectBuild.Places(directory, scratch, List.of()));
