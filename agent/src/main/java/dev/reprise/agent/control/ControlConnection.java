@@ -20,6 +20,11 @@ public final class ControlConnection implements Runnable {
     /** A welcome carries nothing of interest. Loading a JSON parser for it would cost more than the rest of the connection. */
     private static final String WELCOME = "{\"type\":\"welcome\"";
 
+    /** These have no fields. Loading the parser would delay the stop, which the user waits for. */
+    private static final String DRAIN = "{\"type\":\"drain\"}";
+
+    private static final String STOP = "{\"type\":\"stop\"}";
+
     private final String socket;
     private final boolean reportsReady;
     private final Outbox outbox;
@@ -69,7 +74,7 @@ public final class ControlConnection implements Runnable {
     private boolean handleAll(LineReader lines) {
         try {
             for (String line = lines.next(); line != null; line = lines.next()) {
-                Message message = line.startsWith(WELCOME) ? null : decode(line);
+                Message message = decode(line);
                 if (message instanceof Refused refused) {
                     warnings.print("refused the connection, going on without: ".concat(refused.reason()));
                     return false;
@@ -84,6 +89,13 @@ public final class ControlConnection implements Runnable {
     }
 
     private @Nullable Message decode(String line) {
+        if (line.startsWith(WELCOME)) {
+            return null;
+        } else if (line.equals(DRAIN)) {
+            return new ToProgram.Drain();
+        } else if (line.equals(STOP)) {
+            return new ToProgram.Stop();
+        }
         try {
             return MessageCodec.decodeFromReprise(line);
         } catch (MalformedMessage e) {

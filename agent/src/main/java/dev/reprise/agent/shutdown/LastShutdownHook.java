@@ -28,6 +28,10 @@ public final class LastShutdownHook implements Runnable {
     private static @Nullable LastShutdownHook instance;
 
     private final Outbox outbox;
+    /** Created before the stop, which would otherwise take as long as to load its class. */
+    private final FromProgram.ShutdownDone message =
+            new FromProgram.ShutdownDone(ProcessHandle.current().pid());
+
     private volatile boolean vmHasTasks;
 
     private LastShutdownHook(Outbox outbox) {
@@ -72,13 +76,9 @@ public final class LastShutdownHook implements Runnable {
 
     @Override
     public void run() {
-        if (vmHasTasks || !isStop()) {
-            return;
-        }
-        long pid = ProcessHandle.current().pid();
-        if (!VmExitTasks.hasAttachSocket(pid)) {
-            deletePerformanceData(pid);
-            outbox.sendAndWait(new FromProgram.ShutdownDone(pid), LIMIT);
+        if (!vmHasTasks && isStop() && !VmExitTasks.hasAttachSocket(message.pid())) {
+            deletePerformanceData(message.pid());
+            outbox.sendAndWait(message, LIMIT);
         }
     }
 

@@ -134,6 +134,20 @@ class LastShutdownHookTest {
     }
 
     @Test
+    void aStopDoesNotWaitForTheJsonParserToLoad() {
+        Path log = workspace.directory().resolve("loaded");
+        Program program = start("-Xlog:class+load:file=" + log);
+        workspace.write("go", "");
+
+        program.send(new ToProgram.Drain());
+        program.await(FromProgram.Drained.class);
+        program.send(new ToProgram.Stop());
+
+        assertThat(program.exitCode()).isEqualTo(143);
+        assertThat(log).content().contains("LastShutdownHook").doesNotContain("JsonTokener").doesNotContain("MessageReader");
+    }
+
+    @Test
     void aJvmThatWritesSomethingAtItsExitReportsNothing() {
         Program program = start("-XX:+UnlockDiagnosticVMOptions", "-XX:+PrintNMTStatistics");
         workspace.write("go", "");

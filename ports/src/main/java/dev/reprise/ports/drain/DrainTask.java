@@ -82,19 +82,25 @@ final class DrainTask {
 
     private void run(OptionalLong pid, Set<Integer> ports) {
         sender.accept(new ToProgram.Drain());
-        if (!await(drained, ANSWER_TIMEOUT)) {
-            reason = "the program did not confirm that it accepts no more connections";
-        }
-        since = System.nanoTime();
+        // Opened while the program drains, since the native calls may have to be prepared.
         try (TcpConnections connections = TcpConnections.open(new Posix())) {
+            awaitDrained();
             boolean over = false;
             while (!over) {
                 over = !mustWait(own(connections.at(ports), pid)) || await(exited, pause);
             }
         } catch (Errno unknown) {
             // Without information from the kernel, every connection gets the time of a stream.
+            awaitDrained();
             await(exited, limits.streams());
         }
+    }
+
+    private void awaitDrained() {
+        if (!await(drained, ANSWER_TIMEOUT)) {
+            reason = "the program did not confirm that it accepts no more connections";
+        }
+        since = System.nanoTime();
     }
 
     /** Ignores connections of another generation that serves the same port. */
