@@ -144,7 +144,11 @@ class LastShutdownHookTest {
         program.send(new ToProgram.Stop());
 
         assertThat(program.exitCode()).isEqualTo(143);
-        assertThat(log).content().contains("LastShutdownHook").doesNotContain("JsonTokener").doesNotContain("MessageReader");
+        assertThat(log)
+                .content()
+                .contains("LastShutdownHook")
+                .doesNotContain("JsonTokener")
+                .doesNotContain("MessageReader");
     }
 
     @Test

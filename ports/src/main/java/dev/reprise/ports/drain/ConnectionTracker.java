@@ -31,10 +31,16 @@ final class ConnectionTracker {
     private static final Duration CONFIRMED = Duration.ofMillis(60);
 
     /**
-     * A client that keeps polling is between two requests if nothing has happened for this long. It would not be silent until
-     * {@link #CONFIRMED}, and a server that answers many requests in a row answers within this time.
+     * A client that keeps polling is between two requests if the kernel has seen nothing for this long, more than one tick of its clock. It
+     * would not be silent until {@link #CONFIRMED}, and may not be silent in two snapshots of a busy machine.
      */
-    private static final Duration BETWEEN_POLLS = Duration.ofMillis(3);
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(5);
+
+    /**
+     * The initial congestion window, in bytes. As much of a response is sent at once, and a client that polls often acknowledges it
+     * only with its next request.
+     */
+    private static final long FIRST_WINDOW = 14_600;
 
     private static final Duration STREAM_PAUSE = Duration.ofMillis(100);
 
@@ -120,11 +126,16 @@ final class ConnectionTracker {
                 return Activity.STREAMING;
             }
             if (isPolling()) {
-                boolean between = latest.unacknowledged() == 0 && unchanged.compareTo(BETWEEN_POLLS) >= 0;
-                return between ? Activity.IDLE : Activity.POLLING;
+                return isBetweenPolls() ? Activity.IDLE : Activity.POLLING;
             }
             boolean busy = latest.unacknowledged() > 0 || looks == 1 || unchanged.isZero() || isUndecided(unchanged);
             return busy ? Activity.BUSY : Activity.IDLE;
+        }
+
+        private boolean isBetweenPolls() {
+            return latest.unacknowledged() <= FIRST_WINDOW
+                    && latest.sinceReceived().compareTo(BETWEEN_POLLS) >= 0
+                    && latest.sinceSent().compareTo(BETWEEN_POLLS) >= 0;
         }
 
         private Activity whileUnanswered(Duration longestRequest) {

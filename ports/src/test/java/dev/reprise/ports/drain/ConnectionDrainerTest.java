@@ -14,11 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
+import dev.reprise.process.posix.Posix;
 import dev.reprise.protocol.ToProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +47,12 @@ class ConnectionDrainerTest {
                 draining.drained(generation);
             }
         });
+    }
+
+    /** Otherwise the first drain loads it, and takes longer than a grace period of a test. */
+    @BeforeAll
+    static void loadNativeLibrary() throws Exception {
+        TcpConnections.open(new Posix()).close();
     }
 
     @BeforeEach

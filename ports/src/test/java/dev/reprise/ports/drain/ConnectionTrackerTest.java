@@ -145,8 +145,9 @@ class ConnectionTrackerTest {
             look(connection(100L * i, 100L * i, 1, 0));
         }
         assertThat(look(connection(500, 400, 0, 1))).isEqualTo(Activity.POLLING);
-        assertThat(look(connection(500, 500, 9, 8))).isEqualTo(Activity.POLLING);
-        assertThat(look(connection(500, 500, 19, 18))).isEqualTo(Activity.IDLE);
+        assertThat(look(connection(500, 500, 3, 2))).isEqualTo(Activity.POLLING);
+        // One snapshot is enough, since there may be a request in each interval.
+        assertThat(look(connection(600, 600, 9, 8))).isEqualTo(Activity.IDLE);
     }
 
     @Test
@@ -156,6 +157,15 @@ class ConnectionTrackerTest {
         }
         assertThat(look(connection(500, 500, 2, 2))).isEqualTo(Activity.POLLING);
         assertThat(look(connection(500, 500, 12, 12))).isEqualTo(Activity.IDLE);
+    }
+
+    @Test
+    void aPollingClientAcknowledgesItsResponseWithItsNextRequest() {
+        for (int i = 1; i < 5; i++) {
+            look(connection(100L * i, 100L * i, 2, 2));
+        }
+        assertThat(look(new TcpConnection(1, CLIENT, 500, 500, 0, 100, millis(9), millis(8), millis(9), 0)))
+                .isEqualTo(Activity.IDLE);
     }
 
     @Test
