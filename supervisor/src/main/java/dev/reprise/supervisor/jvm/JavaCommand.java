@@ -177,12 +177,18 @@ public final class JavaCommand {
                         home, options, understood.classPath().text(), understood.directory(), agent));
     }
 
-    /** Returns this command with the options for an archive, and the class path in the order of the archive. */
+    /**
+     * Returns this command with the options for an archive, and the class path in the order of the archive. Returns it unchanged if the class
+     * path comes from an argument file and is too long for the command line.
+     */
     JavaCommand withArchive(ArchiveUse archive) {
+        List<String> words = archive.classPath().map(this::withClassPath).orElse(command);
+        if (archive.classPath().isPresent() && words.stream().anyMatch(each -> each.length() >= LONGEST_ARGUMENT)) {
+            return this;
+        }
         List<String> more = new ArrayList<>(archive.options());
         more.addAll(added);
-        return new JavaCommand(
-                understood, more, archive.classPath().map(this::withClassPath).orElse(command), variables);
+        return new JavaCommand(understood, more, words, variables);
     }
 
     /** The last class path on a command line wins. */

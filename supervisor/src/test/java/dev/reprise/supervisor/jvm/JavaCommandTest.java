@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.reprise.supervisor.jvm.archive.ArchiveUse;
 import dev.reprise.supervisor.jvm.classpath.ProgramFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -221,5 +223,21 @@ class JavaCommandTest {
         try (OutputStream file = Files.newOutputStream(path(name))) {
             new JarOutputStream(file, manifest).close();
         }
+    }
+
+    @Test
+    void anArchiveReordersTheClassPathOfAnArgumentFileUnlessItIsTooLong() throws IOException {
+        Path file = Files.writeString(directory.resolve("options"), "-cp classes:one.jar Main");
+        List<String> command = List.of("java", "@" + file);
+        JavaCommand java = JavaCommand.of(command, directory, Map.of()).orElseThrow();
+        assertThat(archived(java, "one.jar:classes"))
+                .containsSubsequence("-Xshare:auto", "-cp", "classes:one.jar", "-cp", "one.jar:classes", "Main");
+        assertThat(archived(java, "one.jar:" + "x".repeat(40_000))).isEqualTo(command);
+    }
+
+    private static List<String> archived(JavaCommand java, String classPath) {
+        return java.withArchive(new ArchiveUse(List.of("-Xshare:auto"), Optional.of(classPath)))
+                .invocation()
+                .command();
     }
 }
