@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/** What somebody has written into the book. */
+/** An entry in the guestbook. */
 public record Entry(String name, String message, LocalDateTime written) {
     static final int LONGEST_NAME = 60;
     static final int LONGEST_MESSAGE = 1000;

@@ -7,7 +7,7 @@ import java.util.ResourceBundle;
 import static java.util.ResourceBundle.Control.FORMAT_PROPERTIES;
 import static java.util.ResourceBundle.Control.getNoFallbackControl;
 
-/** The languages that the guestbook speaks; the first one is for those who speak none of them. */
+/** The languages of the guestbook; the first one is the default. */
 final class Languages {
     private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.FRENCH);
 

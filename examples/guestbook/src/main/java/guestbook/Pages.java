@@ -10,7 +10,7 @@ import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 
-/** What the reader sees, made of FreeMarker templates. */
+/** The pages, rendered from FreeMarker templates. */
 final class Pages {
     private final Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
 

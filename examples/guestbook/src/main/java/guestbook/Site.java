@@ -15,7 +15,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 
-/** Answers requests: the book is at the root, and an entry is posted to the same place. */
+/** Answers requests: GET / shows the guestbook, POST / adds an entry. */
 final class Site extends Handler.Abstract {
     private static final Entry BLANK = new Entry("", "", LocalDateTime.MIN);
 

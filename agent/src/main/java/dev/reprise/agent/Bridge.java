@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.agent.application.ApplicationAccess;
 
 /**
- * The entry point for the API, which calls this class by its name and with types of the JDK only, since it can't be linked to the agent.
+ * The entry point for the API. The API calls this class by name and only with types of the JDK, because it can't be linked to the agent.
  * Does nothing if Reprise did not start the program. Thread-safe; nothing blocks.
  */
 public final class Bridge {

@@ -12,7 +12,7 @@ import dev.reprise.agent.control.Warnings;
 import dev.reprise.agent.listener.ChangeListener;
 import dev.reprise.agent.listener.ChangeListeners;
 
-/** Registers the agent's own listeners, each when the program loads the library that it is for. */
+/** Registers the agent's own listeners, each when the program loads the library that it supports. */
 final class BuiltInListeners implements ClassFileTransformer, Consumer<ChangeListener> {
     private final ChangeListeners listeners;
     private final Warnings warnings;

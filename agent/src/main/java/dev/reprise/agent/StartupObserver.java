@@ -10,7 +10,7 @@ import dev.reprise.agent.failure.FailureReporter;
 import dev.reprise.agent.instrument.hooks.ProgramCallbacks;
 import dev.reprise.protocol.FromProgram;
 
-/** Turns what the program's start leads to into reports of readiness and failure. */
+/** Turns events of the program's start into reports of readiness and failure. */
 final class StartupObserver implements ProgramCallbacks {
     /** Code that listens on ports that are not the program's: the JVM's management agent, RMI, which serves it, and LiveReload. */
     private static final String[] NOT_THE_PROGRAM = {

@@ -16,8 +16,8 @@ import dev.reprise.agent.shutdown.LastShutdownHook;
 import dev.reprise.protocol.FromProgram;
 
 /**
- * Reports new class locations, new subscriptions and assumed readiness, and prepares for the stop of a program that is ready. On a thread
- * of its own, so that the program's do not have to.
+ * Reports new class locations, new subscriptions and assumed readiness, and prepares for the stop of a program that is ready. Runs on a
+ * thread of its own, so that no thread of the program has to do this.
  */
 final class StatusLoop implements Runnable {
     /** A program whose main thread works in a loop gives no other sign of having started. */

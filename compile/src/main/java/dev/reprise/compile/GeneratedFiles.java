@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import dev.reprise.compile.dependents.Identifiers;
 
 /**
- * Files that annotation processors generated, with the sources that they may come from. JDK 17 does not report these; then they are the
- * sources that a generated file mentions and that its name is composed of, or all that it mentions, or all that were compiled with it.
+ * Files that annotation processors generated, with the sources that they may come from. JDK 17 does not report these sources. They are then
+ * taken to be the sources that a generated file mentions and that its name is composed of, or else all that it mentions, or else all that
+ * were compiled with it.
  */
 final class GeneratedFiles {
     private final Map<Path, Set<Path>> origins = new HashMap<>();

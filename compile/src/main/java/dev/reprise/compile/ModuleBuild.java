@@ -29,7 +29,7 @@ import dev.reprise.compile.output.OutputOverlay;
 import dev.reprise.core.Diagnostic;
 import dev.reprise.files.FileStamp;
 
-/** One build of a module: rounds of compiles, until no class looks different to a source that was compiled before it. */
+/** One build of a module: rounds of compiles, until no class differs from what the sources compiled before it have seen. */
 final class ModuleBuild {
     private final ModuleState state;
     private final CompilerSessions sessions;

@@ -7,10 +7,10 @@
  * the outputs stay as they were.
  *
  * <p>Threads: one thread compiles, a second one may warm javac up before the first compile. Both are daemons. A compile can be cancelled
- * from any thread. No method but {@code ProjectCompiler}'s is meant for several threads.
+ * from any thread. Only methods of {@code ProjectCompiler} may be called from several threads.
  *
  * <p>It never runs the build tool, never writes outside the outputs, the directories for generated sources and its own temporary directory,
- * and compiles no other language than Java.
+ * and compiles only Java.
  */
 @NullMarked
 package dev.reprise.compile;

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metadata that distinguishes two versions of a file without reading its content. Any difference means another version, an older time
- * too.
+ * The metadata that distinguishes two versions of a file without reading its content. Any difference, even an older time, means another
+ * version.
  *
  * @param modified nanoseconds since the epoch
  * @param fileKey device and inode, or null where the file system has none; it reveals a file that was moved here with its old time

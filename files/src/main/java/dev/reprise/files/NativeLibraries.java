@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Lets a library unpack its native part to a place where nobody can change it before it is loaded. By default JNA and JLine use a directory
- * and permissions as the umask sets them.
+ * Makes a library unpack its native part where nobody can change it before it is loaded. By default JNA and JLine create directories and
+ * files with the permissions that the umask allows.
  */
 public final class NativeLibraries {
     /** The native parts of JNA and JLine have some 100 KB. */

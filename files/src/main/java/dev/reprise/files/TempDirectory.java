@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A directory for the temporary files of this process, in a private directory of the user. It is deleted with its content when it is
- * closed; if the process is killed, by the next process that creates one. The process that holds the lock in it is alive.
+ * closed; if the process is killed, by the next process that creates one. The lock in it shows that its process is alive.
  */
 public final class TempDirectory implements AutoCloseable {
     private static final String NAMES = "[a-z]*-*";

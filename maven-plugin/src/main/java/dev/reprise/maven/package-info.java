@@ -1,6 +1,6 @@
 /**
- * The goal {@code reprise:run}. Maven only hosts the session: the goal hands over to the command, which runs Maven again whenever it needs
- * the model of the project.
+ * The goal {@code reprise:run}. Maven only hosts the session: the goal starts the command, which runs Maven again whenever it needs the
+ * model of the project.
  */
 @NullMarked
 package dev.reprise.maven;

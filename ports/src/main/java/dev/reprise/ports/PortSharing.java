@@ -8,7 +8,7 @@ import dev.reprise.process.Invocation;
 import dev.reprise.process.StartFailure;
 import dev.reprise.protocol.FromProgram;
 
-/** A way in which ports outlive the program; see {@link Ports} for the methods. */
+/** A way to keep ports open between generations; see {@link Ports} for the methods. */
 interface PortSharing extends HeldPorts {
     Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure;
 

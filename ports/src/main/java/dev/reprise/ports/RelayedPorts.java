@@ -25,8 +25,8 @@ import dev.reprise.process.StartFailure;
 import dev.reprise.protocol.FromProgram;
 
 /**
- * Ports outlive the program because Reprise listens in its place; the program listens elsewhere and reports where. Only
- * a JVM with the agent does so.
+ * Keeps ports open by listening in place of the program. The program listens on another port and reports it. Only a JVM with the agent does
+ * so.
  */
 final class RelayedPorts implements PortSharing {
     private static final int MAX_CONNECTIONS = 1000;

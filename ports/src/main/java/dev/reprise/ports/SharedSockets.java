@@ -22,7 +22,7 @@ import dev.reprise.process.StartFailure;
 import dev.reprise.process.posix.Errno;
 import dev.reprise.protocol.FromProgram;
 
-/** Ports outlive the program because it inherits its listening sockets from us. */
+/** Keeps ports open because each generation inherits its listening sockets from us. */
 final class SharedSockets implements PortSharing {
     private static final int FIRST_INHERITED = 3;
 

@@ -11,7 +11,7 @@ import dev.reprise.ports.sockets.NativeSockets;
 import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
 
-/** Unbound sockets for one generation to inherit. When it binds one of them, we have the same listening socket. */
+/** Unbound sockets that one generation inherits. When the program binds one of them, we hold the same listening socket. */
 final class SpareSockets {
     private static final int IPV6 = 8;
     private static final int IPV4 = 4;

@@ -9,8 +9,8 @@ import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 
 /**
- * Serializes the reports of all threads, and drops reports after the last one, {@link Report.Ended}. An exception of the reporter does
- * not end the loop.
+ * Serializes the reports of all threads, and drops reports after the last one, {@link Report.Ended}. An exception of the reporter does not
+ * stop the loop.
  */
 final class SerialReporter implements Reporter {
     private final Reporter reporter;

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What a watch session reports: in order, on a thread of its own choosing, one signal at a time. */
 public sealed interface WatchSignal {
 
-    /** Files differ from their last known state. A file may be reported twice for one change, but never not at all. */
+    /** Files differ from their last known state. A file may be reported twice for one change, but no change is missed. */
     record Changed(List<Change> changes) implements WatchSignal {
         public Changed {
             changes = List.copyOf(changes);

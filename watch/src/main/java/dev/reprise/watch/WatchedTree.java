@@ -3,8 +3,8 @@ package dev.reprise.watch;
 import java.nio.file.Path;
 
 /**
- * What a watcher sees of a tree: the watcher names the places to scan, and the tree finds and reports the changes. So a notification need not be right,
- * complete or in time. Every method may be called from any thread and holds the tree's lock while it reads the file system.
+ * What a watcher sees of a tree: the watcher names the places to scan, and the tree finds and reports the changes. So a notification need
+ * not be correct, complete or on time. Every method may be called from any thread and holds the tree's lock while it reads the file system.
  */
 public interface WatchedTree {
     /** Receives the directories of a tree, so that a watcher can register them. Called with the tree's lock held. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.agent.listener.ChangeListener;
 import dev.reprise.protocol.Glob;
 
-/** A listener of the application. It lives only as long as its class, so that an undeployed web application can be collected. */
+/** A listener of the application. It lives only as long as its class, so that an undeployed web application can be garbage-collected. */
 final class ApplicationListener implements ChangeListener {
     static final String TYPE = "dev.reprise.FileChangedListener";
 

@@ -1,6 +1,6 @@
 /**
  * The agent's own listeners. Each clears the caches of a library in the program, so that a changed file is live at once. Instances of the
- * library are found by instrumented constructors. Nothing of this package but the entry point is loaded until the program loads a library.
+ * library are found by instrumented constructors. Only the entry point of this package is loaded before the program loads a library.
  */
 @NullMarked
 package dev.reprise.agent.caches;

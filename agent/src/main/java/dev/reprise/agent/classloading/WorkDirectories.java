@@ -12,7 +12,7 @@ import dev.reprise.agent.instrument.LoadedClasses;
 
 /**
  * Recognizes classes that the program itself writes while it runs, such as compiled pages in the work directory of a servlet container, or
- * the contents of an archive that it unpacked. They are no changes of the program.
+ * the contents of an archive that it unpacked. They do not count as changes of the program.
  */
 public final class WorkDirectories {
     /** System properties that name a directory, and the subdirectory that a container writes to. */

@@ -1,4 +1,4 @@
-/** Reports why a start failed: uncaught exceptions, exceptions thrown by {@code main}, and what a framework found out about them. */
+/** Reports why a start failed: uncaught exceptions, exceptions thrown by {@code main}, and a framework's analysis of them. */
 @NullMarked
 package dev.reprise.agent.failure;
 

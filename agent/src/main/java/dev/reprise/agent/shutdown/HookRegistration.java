@@ -5,8 +5,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Generates a class that registers the {@link LastShutdownHook} when it is initialized. It calls methods of the JDK that a Java compiler
- * does not let it call; reflection would cost tens of milliseconds on JDK 25.
+ * Generates a class that registers the {@link LastShutdownHook} when it is initialized. It calls methods of the JDK that the Java compiler
+ * does not allow; reflection would cost tens of milliseconds on JDK 25.
  */
 final class HookRegistration {
     private static final String PACKAGE = "dev/reprise/agent/shutdown/";

@@ -16,9 +16,9 @@ import dev.reprise.agent.control.Shutdown;
 import dev.reprise.protocol.FromProgram;
 
 /**
- * Runs after all shutdown hooks of the program and the JDK, and reports that, so that Reprise kills the JVM. HotSpot would wait for
- * threads in native code, for 300 ms in most programs. Runs only if the JVM exits because of a stop signal or a message from Reprise, and
- * has nothing to do afterwards.
+ * Runs after all shutdown hooks of the program and the JDK and reports that they are done, so that Reprise kills the JVM. HotSpot would
+ * wait for threads in native code, for 300 ms in most programs. Runs only if the JVM exits because of a stop signal or a message from
+ * Reprise, and the JVM has nothing to do afterwards.
  */
 public final class LastShutdownHook implements Runnable {
     /** Less than HotSpot would wait. */

@@ -3,7 +3,7 @@ package dev.reprise.agent.shutdown;
 import java.io.File;
 import java.util.List;
 
-/** Decides from its options whether a JVM does anything of use after the last shutdown hook, such as writing an archive or statistics. */
+/** Decides from its options whether a JVM does anything useful after the last shutdown hook, such as writing an archive or statistics. */
 final class VmExitTasks {
     /** Parts of the names of {@code -XX} options whose effect is, or may be, something that is written at the exit. */
     private static final String[] WRITES_AT_EXIT = {

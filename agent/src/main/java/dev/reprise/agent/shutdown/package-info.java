@@ -1,4 +1,4 @@
-/** The end of the JVM: reports that all shutdown hooks have run, so that Reprise need not wait for what the JVM does afterwards. */
+/** Reports that all shutdown hooks of the JVM have run, so that Reprise need not wait for what the JVM does afterwards. */
 @NullMarked
 package dev.reprise.agent.shutdown;
 

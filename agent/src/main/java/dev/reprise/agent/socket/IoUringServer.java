@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server of Netty for which the kernel accepts connections, with io_uring. The kernel keeps accepting on the original socket when the
- * descriptor refers to another one.
+ * A server of Netty for which the kernel accepts connections, with io_uring. The kernel keeps accepting on the original socket even when
+ * the descriptor refers to another one.
  */
 final class IoUringServer {
     /** The event loop of the program may be busy. Reprise waits for a second. */

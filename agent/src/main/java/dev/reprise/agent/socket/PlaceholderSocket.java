@@ -8,8 +8,8 @@ import java.net.InetSocketAddress;
 import dev.reprise.agent.socket.natives.NioNatives;
 
 /**
- * A listening socket on an arbitrary loopback port. Only this program itself connects to it. As its port is in use,
- * it also shows how the system reports that.
+ * A listening socket on an arbitrary loopback port. Only this program itself connects to it. Because its port is in use, it also shows how
+ * the system reports a port in use.
  */
 final class PlaceholderSocket {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};

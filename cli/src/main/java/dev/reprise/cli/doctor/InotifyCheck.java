@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Linux's limits on notifications (inotify(7)) and about how much of them this user's processes use. */
+/** Linux's limits on notifications (inotify(7)), and roughly how much of them this user's processes use. */
 final class InotifyCheck {
     private static final String SECTION = "inotify";
     private static final Path LIMITS = Path.of("/proc/sys/fs/inotify");

@@ -17,7 +17,7 @@ import dev.reprise.core.Problem;
 import dev.reprise.files.TempDirectory;
 import dev.reprise.supervisor.build.BuildTool;
 
-/** Runs Maven in its own process, on the JDK that runs Reprise, with an extension that writes down the model of the project. */
+/** Runs Maven in its own process, on the JDK that runs Reprise, with an extension that writes the model of the project to a file. */
 public final class MavenBuildTool implements BuildTool {
     private final MavenSetup setup;
     private final Path root;

@@ -14,7 +14,7 @@ import dev.reprise.supervisor.jvm.classpath.JavaHome;
 import dev.reprise.supervisor.jvm.launcher.JvmEnvironment;
 import dev.reprise.supervisor.jvm.launcher.OptionTokenizer;
 
-/** The JVM flags for a faster start of Maven, which runs for seconds. What its configuration sets is kept. */
+/** The JVM flags for a faster start of Maven, which runs for seconds. Options in Maven's own configuration are kept. */
 final class MavenFlags {
     static final String VARIABLE = "MAVEN_OPTS";
 

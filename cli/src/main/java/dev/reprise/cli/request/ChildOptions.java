@@ -19,7 +19,7 @@ import dev.reprise.cli.option.UsageError;
 import dev.reprise.process.ChildSettings;
 import dev.reprise.process.readiness.Readiness;
 
-/** The options on how to run the program. */
+/** The options for running the program. */
 final class ChildOptions {
     private static final Duration GRACE = Duration.ofSeconds(10);
 

@@ -13,7 +13,7 @@ import dev.reprise.cli.request.Request.JavaRun;
 import dev.reprise.supervisor.jvm.DebugRequest;
 import dev.reprise.supervisor.jvm.JavaCommand;
 
-/** The options on how to run a JVM. */
+/** The options for running a JVM. */
 final class JavaOptions {
     private final OptionSource options;
     private final Path directory;

@@ -14,7 +14,7 @@ import dev.reprise.ports.errorpage.ErrorPageSettings.Audience;
 import dev.reprise.ports.livereload.LiveReload;
 import dev.reprise.supervisor.PageSettings;
 
-/** The options on the error page and live reload. */
+/** The options for the error page and live reload. */
 final class PageOptions {
     private static final int LAST_PORT = 65_535;
 

@@ -18,7 +18,7 @@ import dev.reprise.ports.PortSettings;
 import dev.reprise.ports.PortSettings.Listen;
 import dev.reprise.ports.PortSettings.Sharing;
 
-/** The options on the program's ports. */
+/** The options for the program's ports. */
 final class PortOptions {
     private static final Pattern LISTEN = Pattern.compile("(?:([^=]*)=)?(?:(.*):)?([0-9]{1,5})");
     // LISTEN_FDNAMES separates names by colons.

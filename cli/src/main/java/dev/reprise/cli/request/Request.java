@@ -68,7 +68,7 @@ public sealed interface Request {
      * @param roots further roots to watch
      * @param developmentFlags whether flags for a faster start are added
      * @param archives whether to use class-data archives
-     * @param tooLate options of the project that have no effect because they are needed before it is known
+     * @param tooLate options of the project that have no effect because they are needed before the project is known
      */
     record ProjectLaunch(
             Launch launch,

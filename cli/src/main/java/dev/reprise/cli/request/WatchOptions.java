@@ -17,7 +17,7 @@ import dev.reprise.supervisor.jvm.classpath.WatchRoots;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
 
-/** The options on what to watch, and how. */
+/** The options that select what to watch, and how. */
 final class WatchOptions {
     private final OptionSource options;
     private final Path directory;

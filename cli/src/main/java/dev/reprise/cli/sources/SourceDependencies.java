@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * The source files of one tree that a file needs, directly or not: those in which javac would look for the classes that it may name.
- * Comments do not count. A name that is no class adds a file too many, never one too few.
+ * Comments do not count. A name that is not a class may add a file too many, but no file is missed.
  *
  * @param files the existing files, the first one included
  * @param missing the paths of files that do not exist yet

@@ -13,8 +13,8 @@ import java.util.Set;
 import dev.reprise.compile.classfile.KnownClass;
 
 /**
- * Sources that depend on each other. When one of them is compiled against outdated class files of the others, errors may be due to their
- * age alone.
+ * Sources that depend on each other. When one of them is compiled against outdated class files of the others, errors may be due to these
+ * outdated class files alone.
  */
 public final class SourceCycles {
     private final Map<Path, Set<Path>> uses = new HashMap<>();

@@ -15,7 +15,7 @@ import javax.tools.JavaFileObject;
 
 import dev.reprise.core.Diagnostic;
 
-/** Converts javac's diagnostics while their sources are still at hand. */
+/** Converts javac's diagnostics while their sources are still available. */
 final class DiagnosticCollector implements DiagnosticListener<JavaFileObject> {
     private final Function<FileObject, Optional<Path>> path;
     private final List<Diagnostic> diagnostics = new ArrayList<>();

@@ -9,8 +9,8 @@ import javax.tools.JavaFileObject;
 import dev.reprise.compile.output.CustomFileObject;
 
 /**
- * A source under the name of a symbolic link, which counts for its class and for messages. Javac's own file manager would cache the real
- * path of that name, even when the link is redirected (CacheFSInfo).
+ * A source under the path of a symbolic link. This path determines its class and appears in messages. Javac's own file manager would cache
+ * the real path of that name, even when the link is redirected (CacheFSInfo).
  */
 final class LinkedSource extends CustomFileObject {
     private final JavaFileObject target;

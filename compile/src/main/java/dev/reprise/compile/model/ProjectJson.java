@@ -10,7 +10,7 @@ import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 
-/** A project as one JSON object, which a build tool in another JVM hands over. Both sides are of the same release. */
+/** A project as one JSON object, written by a build tool in another JVM. Both sides belong to the same release. */
 public final class ProjectJson {
     private ProjectJson() {}
 

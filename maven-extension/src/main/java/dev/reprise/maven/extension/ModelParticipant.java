@@ -25,9 +25,9 @@ import dev.reprise.maven.extension.run.RunParameterResolver;
 import dev.reprise.maven.extension.run.RunnableModule;
 
 /**
- * Writes the project to the file that {@code -Dreprise.model} names, at the end of the session, even of a failed one. If Maven cannot read
- * the POMs, there is no file. If it is not clear which module to run, the file {@code FILE.candidates} lists their directories. Without the
- * property it only lets Maven find the modules that it does not build.
+ * Writes the project to the file that {@code -Dreprise.model} names, at the end of the session, even if the session has failed. If Maven
+ * cannot read the POMs, there is no file. If it is not clear which module to run, the file {@code FILE.candidates} lists their directories.
+ * Without the property it only lets Maven find the modules that it does not build.
  */
 @Singleton
 public final class ModelParticipant extends AbstractMavenLifecycleParticipant {

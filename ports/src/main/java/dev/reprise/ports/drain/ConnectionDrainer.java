@@ -12,8 +12,8 @@ import dev.reprise.ports.Ports;
 import dev.reprise.protocol.ToProgram;
 
 /**
- * Lets a program finish its requests before it is stopped: it accepts no more connections, idle ones are half-closed,
- * and busy ones are waited for. At most one generation is drained at a time. No method blocks; any thread.
+ * Lets a program finish its requests before it is stopped: it accepts no more connections, idle ones are half-closed, and busy ones get
+ * time to finish. At most one generation is drained at a time. No method blocks; any thread.
  */
 public final class ConnectionDrainer implements AutoCloseable {
     private final Limits limits;

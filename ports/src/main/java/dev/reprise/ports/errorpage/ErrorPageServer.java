@@ -16,8 +16,8 @@ import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
 
 /**
- * Answers on the program's ports in its place while it cannot. Supports HTTP only, and closes other connections.
- * Nothing is loaded or started before the first page. All methods return at once, on any thread.
+ * Answers on the program's ports while the program cannot. Supports HTTP only, and closes other connections. Nothing is loaded or started
+ * before the first page. All methods return at once, on any thread.
  */
 public final class ErrorPageServer implements AutoCloseable {
     private final ErrorPageSettings settings;

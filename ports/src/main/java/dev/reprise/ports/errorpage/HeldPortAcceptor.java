@@ -17,9 +17,9 @@ import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
 
 /**
- * Accepts connections on our listening sockets while it is open, and answers them. A single thread does everything and
- * blocks only to wait for all of them, so that no client can delay another. There are at most {@link #MAX_CONNECTIONS}
- * connections: one more closes the oldest without a response, or else the oldest.
+ * Accepts connections on our listening sockets while it is open, and answers them. A single thread does everything and blocks only to wait
+ * for all of them, so that no client can delay another. There are at most {@link #MAX_CONNECTIONS} connections: a further one closes the
+ * oldest one without a response, or else the oldest one.
  */
 final class HeldPortAcceptor implements AutoCloseable {
     static final int MAX_CONNECTIONS = 128;

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small web server on 127.0.0.1. A single thread does everything and never waits for one client. There are at most
- * {@link #MAX_CONNECTIONS} connections: one more closes the oldest without a response, or else the oldest.
+ * A small web server on 127.0.0.1. A single thread does everything and never waits for one client. There are at most {@link
+ * #MAX_CONNECTIONS} connections: a further one closes the oldest one without a response, or else the oldest one.
  */
 public final class LoopbackHttpServer implements AutoCloseable {
     static final int MAX_CONNECTIONS = 128;

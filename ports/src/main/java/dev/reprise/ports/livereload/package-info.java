@@ -1,4 +1,4 @@
-/** Reloads pages and style sheets in browsers. A port of its own on 127.0.0.1, one daemon thread for it. */
+/** Reloads pages and style sheets in browsers. Uses a port of its own on 127.0.0.1 and one daemon thread. */
 @NullMarked
 package dev.reprise.ports.livereload;
 

@@ -8,12 +8,11 @@ import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
 
 /**
- * Has the kernel send SIGKILL to a program whose supervisor and guard have both exited, for whatever reason. No process
- * needs to survive for that: the supervisor and its guard are the only writers of a pipe. Each covered process group
- * owns an open file description of the pipe's read end with O_ASYNC (see F_SETSIG in fcntl(2)), and the descriptions
- * are queued in a Unix socket that the program holds ({@link DeathSignalSocket}). When the last writer exits, the
- * kernel signals the owners. An owner is the group itself and not its number, so the signal cannot reach a process that
- * got the number later. Linux, 64 bits. Any thread.
+ * Has the kernel send SIGKILL to a program whose supervisor and guard have both exited, for whatever reason. This needs no surviving
+ * process: the supervisor and its guard are the only writers of a pipe. Each covered process group owns an open file description of the
+ * pipe's read end with O_ASYNC (see F_SETSIG in fcntl(2)), and the descriptions are queued in a Unix socket that the program holds ({@link
+ * DeathSignalSocket}). When the last writer exits, the kernel signals the owners. An owner is the group itself and not its number, so the
+ * signal cannot reach a process that got the number later. Linux, 64 bits. Any thread.
  */
 public final class DeathSignal implements AutoCloseable {
     private final Posix posix;

@@ -25,8 +25,8 @@ import dev.reprise.process.posix.Spawn;
 import dev.reprise.threads.DaemonThreads;
 
 /**
- * A process that outlives us for a moment: when we die without a chance to clean up, it stops the trees. It reads what
- * to stop from a pipe, whose end of file shows our death. Any thread.
+ * A process that stops the trees if we exit without a chance to clean up. It reads from a pipe what to stop; end of file on that pipe shows
+ * that we have exited. Any thread.
  */
 public final class Guard {
     private static final int NO_HANG = 1;

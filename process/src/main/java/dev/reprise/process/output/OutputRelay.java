@@ -9,9 +9,8 @@ import dev.reprise.process.posix.Posix;
 import dev.reprise.threads.DaemonThreads;
 
 /**
- * Relays one output stream of the child, byte for byte, on a thread of its own. When our output has no reader any more,
- * the child's is still read, so that neither the child nor we fail. If the reader is slow, the child waits for it and
- * we do not.
+ * Relays one output stream of the child, byte for byte, on a thread of its own. If our output no longer has a reader, the child's output is
+ * still read, so that neither the child nor we fail. If the reader is slow, the child waits for it and we do not.
  */
 final class OutputRelay {
     private static final int SIZE = 64 * 1024;

@@ -1,4 +1,4 @@
-/** The calls of the operating system that the JDK does not have, as they are on Linux and macOS. */
+/** The system calls of Linux and macOS that the JDK does not offer. */
 @NullMarked
 package dev.reprise.process.posix;
 

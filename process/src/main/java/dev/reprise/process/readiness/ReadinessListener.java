@@ -2,7 +2,7 @@ package dev.reprise.process.readiness;
 
 import java.util.Set;
 
-/** Receives what readiness checks find out about one program, on any thread. Its methods must not block. */
+/** Receives the results of the readiness checks of one program, on any thread. Its methods must not block. */
 public interface ReadinessListener {
     /**
      * The program is ready; only the first call counts.

@@ -5,8 +5,8 @@ import java.util.List;
 import dev.reprise.watch.Change;
 
 /**
- * Compiles the sources and copies the resources of a program. Called by one thread at a time. An interrupt ends a call soon; nothing is
- * changed then.
+ * Compiles the sources and copies the resources of a program. Called by one thread at a time. An interrupt ends a call soon, and the call
+ * then changes nothing.
  */
 public interface Build extends AutoCloseable {
     /**

@@ -1,5 +1,5 @@
 /**
- * What the life cycle knows of a build: changes go in, and the changes that reach the program come out, with their sources.
+ * What the life cycle uses of a build: changes go in, and the changes that reach the program come out, with their sources.
  *
  * <p>{@link dev.reprise.supervisor.build.Build} blocks its thread until a build is done;
  * {@link dev.reprise.supervisor.build.BuildOutcome} is its result. {@link dev.reprise.supervisor.build.BuildTool} is implemented outside,

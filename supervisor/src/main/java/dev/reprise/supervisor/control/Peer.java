@@ -5,7 +5,7 @@ import java.util.List;
 import dev.reprise.protocol.Glob;
 import dev.reprise.protocol.Hello;
 
-/** What is known of the peer at the other end of a connection. */
+/** What is known about the peer at the other end of a connection. */
 sealed interface Peer {
     /** Has sent nothing yet. */
     record Unidentified() implements Peer {}

@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * JVM flags with which a program starts sooner and runs slower in the long term: the right choice for a program that runs until the next
- * save. What the user sets of compiler, collector and class-data sharing is kept: HotSpot does not start with two collectors, nor with an
- * AOT cache and {@code -Xshare}.
+ * JVM flags that make a program start faster and run slower in the long term, which suits a program that runs until the next save. The
+ * user's settings of compiler, collector and class-data sharing are kept: HotSpot does not start with two collectors, nor with an AOT cache
+ * and {@code -Xshare}.
  */
 public final class DevelopmentFlags {
-    /** A subject on which either the user decides or Reprise. */
+    /** A subject that either the user or Reprise decides. */
     private enum Subject {
         COMPILER(
                 "-XX:TieredStopAtLevel=1",

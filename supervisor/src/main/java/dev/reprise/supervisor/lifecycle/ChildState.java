@@ -108,7 +108,7 @@ public sealed interface ChildState {
         }
     }
 
-    /** With overlap: a child serves while the previous one is stopping. The next start waits until that one has ended. */
+    /** With overlap: a child serves while the previous one is stopping. The next start waits until that one has exited. */
     record Retiring(Stopping old, Serving current) implements ChildState {
         /** Whether the child that serves will be replaced. */
         public boolean isOutdated() {
@@ -132,7 +132,7 @@ public sealed interface ChildState {
     /** The program caused too many restarts in quick succession; there is no child until the delay is over. */
     record BackingOff(int generation, RapidRestarts restarts, Cause cause) implements ChildState {}
 
-    /** Reprise ends. */
+    /** Reprise exits. */
     record Ended(int generation, int exitCode) implements ChildState {}
 
     /**
@@ -178,7 +178,7 @@ public sealed interface ChildState {
             }
         }
 
-        /** Reprise ends with this exit code. */
+        /** Reprise exits with this code. */
         record End(int exitCode) implements Next {}
     }
 }

@@ -52,7 +52,7 @@ public sealed interface Effect {
     /** Request the child to exit. */
     record Stop(int generation) implements ToChild {}
 
-    /** Find out why the child does not end. Leads to {@link Event.StopDiagnosed}. */
+    /** Find out why the child does not exit. Leads to {@link Event.StopDiagnosed}. */
     record DiagnoseStop(int generation) implements ToChild {}
 
     /** Kill the child and all its descendants. */

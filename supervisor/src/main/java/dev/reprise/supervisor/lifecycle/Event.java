@@ -134,7 +134,7 @@ public sealed interface Event {
      */
     record ReadyConfirmed(int generation, String how, Duration took) implements Event {}
 
-    /** The child and all its descendants have ended. */
+    /** The child and all its descendants have exited. */
     record Exited(int generation, ExitStatus status, List<String> lastLines, int leftBehind) implements Event {
         public Exited {
             lastLines = List.copyOf(lastLines);
@@ -155,7 +155,7 @@ public sealed interface Event {
     /** The grace period is over. */
     record StopOverdue(int generation) implements Event {}
 
-    /** What the child was doing instead of ending. */
+    /** What the child was doing instead of exiting. */
     record StopDiagnosed(int generation, List<String> lines) implements Event {
         public StopDiagnosed {
             lines = List.copyOf(lines);

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** Records when the latest generations of the program were started, became ready, began to stop, and ended. Not thread-safe. */
+/** Records when the latest generations of the program were started, became ready, began to stop, and exited. Not thread-safe. */
 public final class GenerationTimes {
     /** With overlap, two generations are alive, and a batch may concern the one before them. */
     private static final int KEPT = 3;

@@ -11,7 +11,7 @@ import dev.reprise.supervisor.report.StandingProblems;
  * The latest start of the program, according to the reports.
  *
  * @param problems of the program; without those of the build
- * @param end how the program ended, or that the previous one keeps running; empty if neither has happened
+ * @param end how the program exited, or that the previous one keeps running; empty if neither has happened
  * @param took the time from start to ready; zero until it is ready
  * @param how why it counts as ready; empty until it does
  * @param assumed whether that is an assumption

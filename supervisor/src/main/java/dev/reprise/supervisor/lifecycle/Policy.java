@@ -11,9 +11,9 @@ import dev.reprise.supervisor.lifecycle.ChildState.Stopping;
  * The settings of the life cycle.
  *
  * @param command the program's command, shown in reports
- * @param grace how long a child that is ready may take to end before it is killed
+ * @param grace how long a child that is ready may take to exit before it is killed
  * @param startGrace the same for a child that is not ready yet
- * @param endsWithChild whether Reprise ends when the child ends ({@code --exit-on-failure})
+ * @param endsWithChild whether Reprise exits when the child exits ({@code --exit-on-failure})
  * @param overlap whether the next child is started before the one that serves is stopped ({@code --overlap}); not together with
  *     {@code endsWithChild}
  */

@@ -15,7 +15,7 @@ import dev.reprise.supervisor.report.Report;
  * The steps from a change, or a request, to a program that is live, with their durations. Pure: a timeline and a step of the life cycle lead
  * to the next timeline. If the program must be restarted again before it is live, the timeline begins again with that change.
  *
- * @param builds a build that is under way, and the one that follows it; their changes may turn out to need no restart
+ * @param builds the running build, and the one that follows it; their changes may turn out to need no restart
  * @param running what happens to the program; empty if it is live, or stays down until something changes
  * @param latest the steps of the latest start, restart or in-place reload that was completed, in order and without gaps
  */
@@ -53,7 +53,7 @@ public record Timeline(List<Running> builds, Optional<Running> running, List<Spa
     public record Span(Phase phase, Duration length, String detail) {}
 
     /**
-     * What is under way.
+     * The steps in progress.
      *
      * @param current the step that has not ended; empty between a decision and its effect
      * @param since when it began, or when the last step ended

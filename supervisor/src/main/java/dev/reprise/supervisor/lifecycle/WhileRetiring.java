@@ -13,7 +13,7 @@ import dev.reprise.supervisor.lifecycle.ChildState.Stopping;
 
 /**
  * Transitions while a child serves and the previous one is stopping. The child follows the life cycle of one that serves, but a restart
- * waits until the old child has ended, so that there are never three.
+ * waits until the old child has exited, so that there are never three.
  */
 final class WhileRetiring {
     private final Transitions moves;

@@ -80,7 +80,7 @@ public sealed interface Report {
     }
 
     /**
-     * The program ended after it was ready.
+     * The program exited after it was ready.
      *
      * @param leftBehind the number of its descendants that were still running and had to be stopped
      * @param followed whether another program has been started or is about to be; otherwise Reprise waits for a change
@@ -179,6 +179,6 @@ public sealed interface Report {
         }
     }
 
-    /** Reprise ends. No report follows. */
+    /** Reprise exits. No report follows. */
     record Ended(int exitCode) implements Report {}
 }

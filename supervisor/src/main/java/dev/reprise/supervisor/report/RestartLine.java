@@ -5,7 +5,7 @@ import java.util.Optional;
 import dev.reprise.core.Cause;
 
 /**
- * Determines when to show the restart line of a program that ends or fails before it is ready, such as a command-line tool. For other
+ * Determines when to show the restart line of a program that exits or fails before it is ready, such as a command-line tool. For other
  * programs, the report that they are ready is the restart line. Used by one thread at a time.
  */
 final class RestartLine {

@@ -20,7 +20,7 @@ public final class TerminalReporter implements Reporter {
      * @param directory paths below it are shown relative to it
      * @param clear whether to clear the screen on a restart
      * @param live whether lines can be overwritten because the output is a terminal
-     * @param waits whether the next change starts a program again that has ended
+     * @param waits whether the next change starts a program again that has exited
      */
     public record Appearance(
             Path directory, Style style, Verbosity volume, boolean clear, boolean live, boolean waits) {}

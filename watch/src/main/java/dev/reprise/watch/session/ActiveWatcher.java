@@ -12,7 +12,7 @@ import dev.reprise.watch.WatchedTree;
 import dev.reprise.watch.WatcherProvider;
 import dev.reprise.watch.WatcherUnavailable;
 
-/** A running watcher. Turns its reports into signals and hands on its failures, so that another watcher can be assigned. */
+/** A running watcher. Turns its reports into signals and passes on its failures, so that another watcher can be assigned. */
 final class ActiveWatcher {
     private final String name;
     private final FileWatcher watcher;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.files.FileAttributes;
 import dev.reprise.files.FileStamp;
 
-/** Compares one directory with its last known state, without updating it. Used under the tree's lock and thrown away. */
+/** Compares one directory with its last known state, without updating it. Used under the tree's lock and then discarded. */
 final class DirectoryDiff {
     private final TreeSnapshot tree;
     private final Map<Path, FileStamp> found = new HashMap<>();

@@ -18,8 +18,8 @@ import dev.reprise.files.FileStamp;
 import dev.reprise.watch.Change;
 
 /**
- * One scan of a tree or a part of it: compares, updates the last known state, and collects the changes. Used under the tree's lock and
- * thrown away.
+ * One scan of a tree or a part of it: compares, updates the last known state, and collects the changes. Used under the tree's lock and then
+ * discarded.
  */
 final class TreeScan {
     /** How far a scan descends into a known directory. New directories are always read completely. */

@@ -4,8 +4,8 @@ import java.lang.ref.WeakReference;
 import java.util.List;
 
 /**
- * Finds out whether the program itself still holds objects that were removed from a cache, for example in a static field. It would keep
- * using the old content, and only a restart helps. No API reports that, but unreachable objects are collected.
+ * Finds out whether the program itself still holds objects that were removed from a cache, for example in a static field. The program would
+ * keep using the old content, and only a restart helps. No API reports that, but unreachable objects are garbage-collected.
  */
 public final class LeakCheck {
     private LeakCheck() {}

@@ -1,6 +1,6 @@
 /**
- * The runtime side of instrumented code: the methods that it calls, and the interfaces that the agent implements to handle the calls. They may
- * throw nothing that the program is not prepared for.
+ * The runtime side of instrumented code: the methods that it calls, and the interfaces that the agent implements to handle the calls. They
+ * throw only exceptions that the program expects.
  */
 @NullMarked
 package dev.reprise.agent.instrument.hooks;

@@ -3,7 +3,7 @@ package dev.reprise.maven.extension.plan;
 import java.util.List;
 import java.util.Optional;
 
-/** What the compiler plugin does and javac in our JVM cannot do. */
+/** What the compiler plugin does that javac in Reprise's JVM cannot do. */
 final class DelegatedCompilation {
     private DelegatedCompilation() {}
 

@@ -8,7 +8,7 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.ComponentConfigurator;
 
 /**
- * How the module to run is configured to be run.
+ * The configuration for running a module.
  *
  * @param options of the command {@code reprise}, as on its command line
  */

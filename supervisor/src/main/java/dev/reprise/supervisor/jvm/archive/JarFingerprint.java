@@ -16,7 +16,7 @@ import dev.reprise.files.FileStamp;
  * One version of a jar: its metadata and the checksum of its content.
  *
  * @param file absolute
- * @param stamp the metadata, as text; it changes with each write, also if that keeps time and length
+ * @param stamp the metadata, as text; it changes with each write, even one that keeps time and length
  * @param checksum SHA-256 in hexadecimal digits
  */
 record JarFingerprint(Path file, String stamp, String checksum) {

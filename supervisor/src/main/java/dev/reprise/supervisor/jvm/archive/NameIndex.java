@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * The names of all files in a set of jars, as hashes. Two names may have the same hash, so it can report a name that no jar contains, but
- * never misses one. Case is ignored: on some file systems, a directory also answers for a name in another case.
+ * never misses one. Case is ignored: on some file systems, a look-up also finds a name in another case.
  */
 final class NameIndex {
     private static final String VERSIONS = "meta-inf/versions/";

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import dev.reprise.files.FileTree;
 
-/** Finds out whether a program could tell that its directories are behind its jars on the class path. */
+/** Determines whether it could make a difference to a program that its directories are behind its jars on the class path. */
 final class ShadowCheck {
     /** A larger tree, such as a home directory, would delay the start for longer than the archive saves. */
     private static final int MOST_FILES = 100_000;

@@ -1,5 +1,6 @@
 /**
- * What Spring Boot is configured with before it runs: property files and their locations. Reads files; runs nothing of the program.
+ * The configuration of Spring Boot, read before the program runs: property files and their locations. Reads files; runs nothing of the
+ * program.
  */
 @NullMarked
 package dev.reprise.supervisor.jvm.spring;
