@@ -23,8 +23,8 @@ public final class Reprise {
      * }</pre>
      *
      * This JVM then watches the files, and starts its own command line again as the program: same java, same options, same main class, same
-     * arguments. In that JVM the same call runs {@code start}. The call does not return in this JVM, but exits with the exit code of the
-     * program's last run, as the command {@code reprise} does.
+     * arguments. In that JVM the same call runs {@code start}. The call does not return in this JVM. It exits with the exit code of the
+     * command {@code reprise}: 0 if the user stops it, and that of the program if it exits by itself with {@code --exit-on-failure}.
      *
      * <p>The call only runs {@code start} if the environment variable {@code REPRISE} is {@code off}, if the calling class is in a jar or a
      * runtime image, or if the JVM was not started with that class as main class, as in a test. It needs {@code reprise-cli} on the class

@@ -33,7 +33,7 @@ final class TreeScan {
     /** One in this many sweeps reads the change time of a given file; see {@link #sweep}. */
     private static final int MOST_TURNS = 8;
 
-    /** In a tree with no more files than this, every sweep reads the change times. */
+    /** The change times of a tree are read in one turn for each of so many files, so that below twice as many a sweep reads all of them. */
     private static final int FILES_A_TURN = 1_000;
 
     private final TreeSnapshot tree;
