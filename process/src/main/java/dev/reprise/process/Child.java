@@ -16,9 +16,9 @@ public interface Child {
     void stop();
 
     /**
-     * The program has reported that all of its shutdown hooks have run. If it was asked to stop, and the reporting process is
-     * the leader, that process alone is killed: what a JVM does after its hooks takes longer than the hooks of most programs.
-     * The exit status is then the one of a program that ends by the stop signal. Otherwise nothing happens.
+     * The program has reported that all of its shutdown hooks have run. If its stop was requested, and the reporting process is the leader,
+     * that process alone is killed: what a JVM does after its hooks takes longer than the hooks of most programs. The exit status is then
+     * the one of a program that ends by the stop signal. Otherwise nothing happens.
      *
      * @param pid the process that has run its hooks
      */

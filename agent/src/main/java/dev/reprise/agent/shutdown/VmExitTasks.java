@@ -44,7 +44,7 @@ final class VmExitTasks {
         return false;
     }
 
-    /** A native agent is told of the exit and may write what it has collected. The debugger's agent collects nothing. */
+    /** A native agent is notified of the exit and may write what it has collected. The debugger's agent collects nothing. */
     private static boolean isNativeAgent(String option) {
         return option.startsWith("-agentpath:")
                 || (option.startsWith("-agentlib:") && !option.startsWith("-agentlib:jdwp"))

@@ -21,7 +21,7 @@ final class FreeMemory {
         this.container = container;
     }
 
-    /** Returns the free memory of this machine. Reads files when it is asked. */
+    /** Returns the free memory of this machine. Reads files on each call. */
     static FreeMemory ofMachine() {
         return new FreeMemory(MACHINE, CONTAINER);
     }
