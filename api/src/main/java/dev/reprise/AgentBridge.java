@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
-/** Calls the agent in this JVM by reflection, since the agent is present under Reprise only. */
+/** Calls the agent in this JVM by reflection, because the agent is present only if Reprise started the JVM. */
 final class AgentBridge {
     private static final AgentBridge INSTANCE = new AgentBridge(find());
 

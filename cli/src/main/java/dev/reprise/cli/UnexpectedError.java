@@ -10,7 +10,7 @@ import java.util.List;
 import dev.reprise.core.Problem;
 import dev.reprise.files.PrivateDirectories;
 
-/** A bug in Reprise. */
+/** An error caused by a bug in Reprise. */
 final class UnexpectedError {
     private final Throwable error;
     private final boolean verbose;

@@ -1,6 +1,6 @@
 package dev.reprise.core;
 
-/** Whether text is emphasized by colours. */
+/** Whether text is emphasized with colours. */
 public enum Style {
     PLAIN,
     COLOURED

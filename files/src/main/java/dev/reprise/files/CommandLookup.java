@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the file of a command in PATH, as execvp(3) does. Looks at the file system each time. Any thread. */
+/** Finds the file of a command in PATH, as execvp(3) does. Reads the file system on each call. Any thread. */
 public final class CommandLookup {
     private final Path directory;
     private final List<Path> path;

@@ -16,7 +16,7 @@ import dev.reprise.process.table.SocketLinks;
 import dev.reprise.process.table.TcpTable;
 
 /**
- * The process that listens at a port. Linux only.
+ * The process that listens on a port. Linux only.
  *
  * @param pid 0 if the process belongs to another user, so that its sockets are not visible
  * @param command the beginning of its command line

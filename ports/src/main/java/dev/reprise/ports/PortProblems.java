@@ -9,7 +9,7 @@ import dev.reprise.core.Problem;
 import dev.reprise.process.posix.Errno;
 import dev.reprise.protocol.FromProgram;
 
-/** Explains why a program cannot listen at an address. */
+/** Explains why a program cannot listen on an address. */
 public final class PortProblems {
     private PortProblems() {}
 

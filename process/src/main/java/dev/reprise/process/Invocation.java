@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param command the program and its arguments
  * @param variables added to the environment that it inherits
- * @param sockets our descriptors that it inherits as 3 and up, where the launcher can pass any
+ * @param sockets our descriptors that it inherits as 3 and up, if the launcher can pass descriptors
  * @param socketIsStdin whether the first of them is its standard input as well
  * @param directory its working directory, instead of that of the settings
  */

@@ -3,7 +3,7 @@ package dev.reprise.protocol;
 import java.util.Map;
 
 /**
- * Sent by Reprise before it closes the connection: why it does so.
+ * The reason why Reprise closes the connection, sent before it does so.
  *
  * @param code stable: {@code version}, {@code generation}, {@code malformed}, {@code oversized}, {@code unexpected}, {@code slow}
  * @param reason for people

@@ -22,7 +22,7 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
      * @param roots the watched roots
      * @param diagnostics the compiler's messages if the latest build failed
      * @param timeline the steps of the latest start, restart or in-place reload, in order; empty before the first
-     * @param slowest the longest of them in words, with what to know about it; may be empty
+     * @param slowest the longest of them in words, with an explanation; may be empty
      */
     record Status(
             long pid,

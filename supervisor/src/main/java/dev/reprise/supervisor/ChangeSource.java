@@ -22,7 +22,7 @@ import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSignal;
 import dev.reprise.watch.session.Watch;
 
-/** Watches files and collects their changes in batches. It outlives every child, so a restart scans nothing again. */
+/** Watches files and collects their changes in batches. It outlives every child, so a restart does not repeat the scan. */
 final class ChangeSource implements AutoCloseable {
     /** How long a batch may wait for the second look at the watched files. */
     private static final Duration SECOND_LOOK = Duration.ofSeconds(10);

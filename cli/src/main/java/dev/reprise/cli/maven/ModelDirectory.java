@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The directory in which the extension leaves the model. */
+/** The directory to which the extension writes the model. */
 record ModelDirectory(Path directory) {
     Path model() {
         return directory.resolve("model.json");

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.reprise.core.Problem;
 
-/** No instance could answer. */
+/** The request failed because no instance could answer it. */
 public final class ToolFailure extends Exception {
     private static final long serialVersionUID = 1;
 

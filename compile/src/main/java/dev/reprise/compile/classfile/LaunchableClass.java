@@ -14,7 +14,7 @@ import org.objectweb.asm.Opcodes;
  *
  * @param superName empty for Object
  * @param isLocal whether it is declared in a method, or has no name
- * @param isInner whether its instances need one of the enclosing class
+ * @param isInner whether its instances need an instance of the enclosing class
  * @param canBeMade whether it has a constructor without parameters that is not private
  */
 record LaunchableClass(

@@ -13,7 +13,7 @@ import com.sun.jna.NativeLong;
 import dev.reprise.process.posix.Errno;
 import dev.reprise.process.posix.Posix;
 
-/** Queries the connections at ports of this machine from the kernel by sock_diag(7). Linux only. One thread. */
+/** Queries the kernel for the connections on ports of this machine, with sock_diag(7). Linux only. One thread. */
 final class TcpConnections implements AutoCloseable {
     private static final int AF_NETLINK = 16;
     private static final int DATAGRAM_CLOSE_ON_EXEC = 2 | 0x80000;

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** A port at which the relay listens in place of the program. Used by the relay's thread. */
+/** A port on which the relay listens in place of the program. Used by the relay's thread. */
 final class RelayListener {
     private final ServerSocketChannel channel;
     private final Deque<RelayedConnection> waiting = new ArrayDeque<>();

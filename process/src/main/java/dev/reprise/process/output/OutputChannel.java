@@ -11,8 +11,7 @@ import dev.reprise.process.posix.Posix;
  * The pipe or pseudo-terminal through which the output of a child reaches us.
  *
  * @param readEnd ours
- * @param childEnd the child's; we close our copy once the child has inherited it, since the end of file would never
- * come otherwise
+ * @param childEnd the child's; we close our copy once the child has inherited it, otherwise we would never read an end of file
  * @param terminal whether it is a pseudo-terminal
  */
 record OutputChannel(int readEnd, int childEnd, boolean terminal) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.supervisor.readiness.StartProgress.Sign;
 
 /**
- * Decides when a program is ready: when it reports so, or when it listens on the ports of the previous program. If these are unknown, any
- * port counts. Weaker signs only lead to an assumption, which is made late and reported as such. Times are durations since Reprise started.
- * Uses no threads and no clock; not thread-safe.
+ * Decides when a program is ready: when it reports that it is ready, or when it listens on the ports of the previous program. If these are
+ * unknown, any port counts. Weaker signs only lead to an assumption, which is made late and reported as such. Times are durations since
+ * Reprise started. Uses no threads and no clock; not thread-safe.
  */
 public final class ReadinessTracker {
     /** The ports of the latest program that was ready; null if there was none. */

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * One message on the wire: a magic number, in version 2 also 4 bytes of capabilities, the length as a BSER integer, and the value. Sent in
- * version 1, which every daemon answers in kind; both are read.
+ * One message on the wire: a magic number, in version 2 also 4 bytes of capabilities, the length as a BSER integer, and the value. Messages
+ * are sent in version 1, which every daemon answers in version 1; both versions are read.
  *
  * @see <a href="https://facebook.github.io/watchman/docs/bser">BSER</a>
  */
