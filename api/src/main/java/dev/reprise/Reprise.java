@@ -13,8 +13,8 @@ public final class Reprise {
     private Reprise() {}
 
     /**
-     * Reloads a program that is not started with the command {@code reprise}, usually with the run button of an IDE. Use it as the first line
-     * of {@code main}:
+     * Reloads a program that is not started with the command {@code reprise}, usually with the run button of an IDE. Use it as the first
+     * line of {@code main}:
      *
      * <pre>{@code
      * public static void main(String[] args) throws IOException {
@@ -93,9 +93,9 @@ public final class Reprise {
     }
 
     /**
-     * Registers a task to run when Reprise stops or restarts the program, but not when the program exits by itself. It runs before the JVM's
-     * shutdown hooks, or among the first of them if the stop signal arrives before the message. The tasks run one after the other, in the
-     * order of registration, on a thread of Reprise, for at most 5 seconds in total.
+     * Registers a task to run when Reprise stops or restarts the program, but not when the program exits by itself. It runs before the
+     * JVM's shutdown hooks, or among the first of them if the stop signal arrives before the message. The tasks run one after the other, in
+     * the order of registration, on a thread of Reprise, for at most 5 seconds in total.
      */
     public static void onStopping(Runnable task) {
         AgentBridge.get().onStopping(Objects.requireNonNull(task));

@@ -12,8 +12,8 @@ import dev.reprise.supervisor.batch.Batch;
 import dev.reprise.supervisor.report.Report;
 
 /**
- * The steps from a change, or a request, to a program that is live, with their durations. Pure: a timeline and a step of the life cycle lead
- * to the next timeline. If the program must be restarted again before it is live, the timeline begins again with that change.
+ * The steps from a change, or a request, to a program that is live, with their durations. Pure: a timeline and a step of the life cycle
+ * lead to the next timeline. If the program must be restarted again before it is live, the timeline begins again with that change.
  *
  * @param builds the running build, and the one that follows it; their changes may turn out to need no restart
  * @param running what happens to the program; empty if it is live, or stays down until something changes
