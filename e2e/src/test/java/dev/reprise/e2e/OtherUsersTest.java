@@ -120,6 +120,8 @@ class OtherUsersTest {
         sandbox.project().write("App.java", APP);
         return sandbox.reprise("--json", "--ready-log", "^up$", "App.java")
                 .with("XDG_RUNTIME_DIR", "")
+                // The cache of the sandbox is in the directory that is not trusted.
+                .with("XDG_CACHE_HOME", "")
                 .through(OwnTmp.words(sandbox, options, preparation))
                 .start();
     }
