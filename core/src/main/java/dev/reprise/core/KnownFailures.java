@@ -114,6 +114,11 @@ public final class KnownFailures {
                     found -> "Declare public static void main(String[] args) in " + found.group(1)
                             + "; any other main method needs JDK 25 or newer."),
             Known.of(
+                    "Conflicting collector combinations|Option -XX:\\+UseSerialGC not supported"
+                            + "|Unrecognized VM option '(?:UseSerialGC|TieredStopAtLevel)",
+                    "Start Reprise with --no-dev-flags. It then adds no -XX:+UseSerialGC and -XX:TieredStopAtLevel=1 to the"
+                            + " options of the JVM, which a launcher or the JVM itself refuses here."),
+            Known.of(
                     "Unrecognized (?:VM )?option:? '?([^\\s']+)",
                     found -> "The JVM does not know " + found.group(1)
                             + ": correct it, or use a JDK that has it. Options of the program go after the main class."));

@@ -39,6 +39,9 @@ class KnownFailuresTest {
             Error: Could not find or load main class com.acme.App                          | no class com.acme.App
             Error: Main method not found in class App, please define the main method as:   | main(String[] args) in App
             Error: Main method is not static in class App, please define the main method as: | main(String[] args) in App
+            Conflicting collector combinations in option list; please refer to the release notes for the combinations allowed | --no-dev-flags
+            Error occurred during initialization of VM: Option -XX:+UseSerialGC not supported | --no-dev-flags
+            Unrecognized VM option 'TieredStopAtLevel=1'                                   | --no-dev-flags
             Unrecognized option: --enable-magic                                            | does not know --enable-magic
             Unrecognized VM option 'UseMagic'                                              | does not know UseMagic
             """)
