@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
+import dev.reprise.core.ExitStatus;
 import dev.reprise.process.Child;
 import dev.reprise.process.ChildEvent;
 import dev.reprise.process.ChildLauncher;
@@ -132,8 +133,15 @@ final class ProgramRunner {
         invocations.onReady(generation);
     }
 
-    /** Called when the program and all of its descendants have exited, or when it could not be started. */
-    void exited(int generation) {
+    /** Called when the program and all of its descendants have exited. */
+    void exited(int generation, ExitStatus status) {
+        if (status.isCrash()) {
+            invocations.onCrashed(generation);
+        }
+        exited(generation);
+    }
+
+    private void exited(int generation) {
         invocations.onStopping(generation);
         readiness.leaving(generation);
         frontend.ended(generation);

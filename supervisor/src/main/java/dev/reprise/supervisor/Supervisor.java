@@ -263,7 +263,7 @@ public final class Supervisor {
     }
 
     private void onExited(ChildEvent.Exited exited) {
-        programs.exited(exited.generation());
+        programs.exited(exited.generation(), exited.status());
         step(new Event.Exited(exited.generation(), exited.status(), exited.lastLines(), exited.leftBehind()));
     }
 

@@ -89,6 +89,11 @@ public final class JavaInvocations implements Invocations {
     }
 
     @Override
+    public void onCrashed(int generation) {
+        archives.ifPresent(each -> each.onCrashed(generation));
+    }
+
+    @Override
     public void onStopping(int generation) {
         archives.ifPresent(each -> each.onStopping(generation));
     }

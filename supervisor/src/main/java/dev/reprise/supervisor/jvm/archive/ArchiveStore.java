@@ -83,6 +83,15 @@ final class ArchiveStore {
         }
     }
 
+    /** Deletes the archive of a key, if that is possible. A JVM that uses it keeps it mapped. */
+    void delete(ArchiveKey key) {
+        try {
+            Trees.delete(directory.resolve(key.name()));
+        } catch (IOException kept) {
+            // It is used again when Reprise is started again.
+        }
+    }
+
     private static boolean isComplete(Path home) {
         return List.of(ARCHIVE, JARS, NAMES, USED).stream()
                 .map(home::resolve)

@@ -31,14 +31,17 @@ public final class ClassDataArchives implements AutoCloseable {
     private final Duration quiet;
     private final Consumer<String> details;
 
-    /** Keys for which no archive is possible. Guarded by this. */
+    /** Keys for which no archive can be made or used. Guarded by this. */
     private final Set<ArchiveKey> failed = new HashSet<>();
 
     private Optional<ArchiveStore> store = Optional.empty();
     private @Nullable TempDirectory lists;
+    private @Nullable Used used;
     private @Nullable Recording recording;
     private @Nullable Making making;
     private String reported = "";
+
+    private record Used(int generation, ArchiveKey key) {}
 
     private record Recording(int generation, ArchiveRecipe recipe, Path list) {}
 
@@ -67,6 +70,7 @@ public final class ClassDataArchives implements AutoCloseable {
      */
     public ArchiveUse use(ArchivedLaunch launch, int generation) {
         cancel();
+        used = null;
         recording = null;
         try {
             Optional<ArchiveRecipe> recipe = ArchiveRecipe.of(launch);
@@ -81,6 +85,9 @@ public final class ClassDataArchives implements AutoCloseable {
         if (!IdleProcess.isSupported()) {
             throw new IOException("this platform has no shell");
         }
+        if (hasFailed(recipe.key())) {
+            return ArchiveUse.NONE;
+        }
         if (store.isEmpty()) {
             store = Optional.of(ArchiveStore.open(environment));
         }
@@ -94,6 +101,7 @@ public final class ClassDataArchives implements AutoCloseable {
                 throw new IOException(conflict.get());
             }
         }
+        used = new Used(generation, recipe.key());
         report("the program starts with a class-data archive, " + found.get().file());
         return new ArchiveUse(
                 recipe.using(found.get().file()),
@@ -103,15 +111,16 @@ public final class ClassDataArchives implements AutoCloseable {
     }
 
     private ArchiveUse record(ArchiveRecipe recipe, int generation) throws IOException {
-        if (hasFailed(recipe.key())) {
-            return ArchiveUse.NONE;
-        }
         if (lists == null) {
             lists = TempDirectory.make("classes");
         }
         Path list = lists.path().resolve(Integer.toString(generation));
         recording = new Recording(generation, recipe, list);
         return new ArchiveUse(recipe.recording(list), Optional.empty());
+    }
+
+    private synchronized void fail(ArchiveKey key) {
+        failed.add(key);
     }
 
     private synchronized boolean hasFailed(ArchiveKey key) {
@@ -140,9 +149,7 @@ public final class ClassDataArchives implements AutoCloseable {
             if (maker.isCancelled()) {
                 return;
             }
-            synchronized (this) {
-                failed.add(recorded.recipe().key());
-            }
+            fail(recorded.recipe().key());
             details.accept("no class-data archive can be made: " + failure.getMessage());
         } catch (InterruptedException cancelled) {
             // The next generation records its own classes.
@@ -157,6 +164,19 @@ public final class ClassDataArchives implements AutoCloseable {
             Thread.sleep(quiet.toMillis());
             former = length;
             length = Files.size(list);
+        }
+    }
+
+    /**
+     * Deletes the archive that a generation has used, because the JVM crashed and the archive may be the cause. Further generations run
+     * without one. Blocks for milliseconds.
+     */
+    public void onCrashed(int generation) {
+        Used current = used;
+        if (current != null && current.generation() == generation) {
+            fail(current.key());
+            store.ifPresent(each -> each.delete(current.key()));
+            report("the JVM crashed; until Reprise is started again, the program runs without a class-data archive");
         }
     }
 

@@ -186,6 +186,10 @@ final class ArchivedProgram implements AutoCloseable {
         archives.onReady(generation);
     }
 
+    void crash() {
+        archives.onCrashed(generation);
+    }
+
     void stop() {
         archives.onStopping(generation);
     }

@@ -58,6 +58,27 @@ class ClassDataArchivesTest {
     }
 
     @Test
+    void anArchiveIsDeletedAndNotMadeAgainAfterTheJvmThatUsedItHasCrashed() throws IOException, InterruptedException {
+        makeArchive();
+        assertThat(archived(JARS_LAST)).hasSize(2);
+
+        program.crash();
+
+        assertThat(archived(JARS_LAST)).isEmpty();
+        assertThat(program.use(JARS_LAST).options()).isEmpty();
+        assertThat(program.stored()).containsExactly("lock");
+    }
+
+    @Test
+    void aCrashOfAJvmWithoutAnArchiveIsNotItsFault() throws IOException, InterruptedException {
+        program.run(JARS_LAST);
+        program.crash();
+
+        assertThat(program.make()).contains("made");
+        assertThat(archived(JARS_LAST)).hasSize(2);
+    }
+
+    @Test
     void theProgramPrintsNothingOfArchives() throws IOException, InterruptedException {
         List<String> plain = program.runPlainly(JARS_LAST);
         assertThat(program.run(JARS_LAST)).isEqualTo(plain);
