@@ -101,10 +101,6 @@ class QuickStopTest {
 
             public class Server {
                 public static void main(String[] arguments) throws Exception {
-                    var server = com.sun.net.httpserver.HttpServer.create(
-                            new java.net.InetSocketAddress("127.0.0.1", Integer.parseInt(System.getenv("PORT"))), 0);
-                    server.createContext("/", exchange -> System.exit(Integer.parseInt(System.getenv("CODE"))));
-                    server.start();
                     if (arguments.length > 0) {
                         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                             System.out.println("the hook waits");
@@ -117,6 +113,10 @@ class QuickStopTest {
                             }
                         }));
                     }
+                    var server = com.sun.net.httpserver.HttpServer.create(
+                            new java.net.InetSocketAddress("127.0.0.1", Integer.parseInt(System.getenv("PORT"))), 0);
+                    server.createContext("/", exchange -> System.exit(Integer.parseInt(System.getenv("CODE"))));
+                    server.start();
                 }
             }
             """;
