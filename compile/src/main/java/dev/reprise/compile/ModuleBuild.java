@@ -152,7 +152,9 @@ final class ModuleBuild {
         Set<Path> wider = sources;
         if (!result.succeeded()) {
             Set<Path> cycles = new SourceCycles(state.overlay().all()).through(sources);
-            wider = new TreeSet<>(closed(union(sources, generated.originals(cycles))));
+            Set<Path> misleading =
+                    Dependents.onInnerClasses(sources, state.overlay().all());
+            wider = new TreeSet<>(closed(union(sources, generated.originals(union(cycles, misleading)))));
             if (wider.size() > sources.size()) {
                 result = run(javac, wider);
             }
@@ -210,6 +212,11 @@ final class ModuleBuild {
                 // Two sources declare the same class: only a compile of both reports the error.
                 again.add(other.get());
                 output.origin().ifPresent(again::add);
+            }
+            if (before != null && before.facts().inner() && !facts.inner()) {
+                // The class files of its users described it as inner. They are compiled next, and it is right only
+                // together with them.
+                again.addAll(sources);
             }
             overlay.put(output.file(), new KnownClass(facts, output.origin()));
         }

@@ -35,6 +35,7 @@ public final class AbiReader extends ClassFileVisitor {
     private final Map<String, List<String>> methods = new HashMap<>();
     private boolean reachable;
     private boolean anonymous;
+    private boolean inner;
 
     private AbiReader() {}
 
@@ -54,6 +55,7 @@ public final class AbiReader extends ClassFileVisitor {
                 abi.name,
                 Optional.ofNullable(abi.sourceFile),
                 abi.reachable,
+                abi.inner,
                 !abi.permitted.isEmpty(),
                 abi.text.hash(),
                 abi.constants,
@@ -98,12 +100,13 @@ public final class AbiReader extends ClassFileVisitor {
     }
 
     @Override
-    public void visitInnerClass(String inner, @Nullable String outer, @Nullable String simpleName, int access) {
-        boolean itself = inner.equals(name);
+    public void visitInnerClass(String nestedName, @Nullable String outer, @Nullable String simpleName, int access) {
+        boolean itself = nestedName.equals(name);
         boolean nested = name.equals(outer) && simpleName != null && (access & Opcodes.ACC_PRIVATE) == 0;
         if (itself || nested) {
-            text.add("nested", inner, access);
+            text.add("nested", nestedName, access);
         }
+        inner |= itself && outer != null && (access & Opcodes.ACC_STATIC) == 0;
         anonymous |= itself && simpleName == null;
         reachable &= !anonymous;
     }

@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param sourceFile the simple name of its source
  * @param reachable whether other sources can name it: it is not local, anonymous or synthetic
+ * @param inner whether each of its instances has an enclosing instance: it is a member of a class and not static
  * @param sealed whether it lists its subtypes
  * @param abi a hash of everything that other classes see, without the values of constants
  * @param constants the values that are inlined where they are used, by name
@@ -23,6 +24,7 @@ public record ClassFacts(
         String name,
         Optional<String> sourceFile,
         boolean reachable,
+        boolean inner,
         boolean sealed,
         String abi,
         Map<String, String> constants,

@@ -64,6 +64,30 @@ public final class Dependents {
         return dependents;
     }
 
+    /**
+     * Returns the sources whose class files describe an inner class of other sources. When javac reads such a class file, it gives the inner
+     * class an enclosing instance, even if the class is static in its source now.
+     *
+     * @param sources those that declare the inner classes
+     * @param module all classes of the module
+     */
+    public static Set<Path> onInnerClasses(Set<Path> sources, Collection<KnownClass> module) {
+        Set<String> inner = new HashSet<>();
+        for (KnownClass known : module) {
+            if (known.facts().inner()
+                    && known.source().filter(sources::contains).isPresent()) {
+                inner.add(known.facts().name());
+            }
+        }
+        Set<Path> users = new HashSet<>();
+        for (KnownClass known : module) {
+            if (intersect(known.facts().references(), inner)) {
+                known.source().ifPresent(users::add);
+            }
+        }
+        return users;
+    }
+
     /** A switch over a sealed type covers all of its subtypes without naming them. */
     private Set<String> withSealedSupertypes(Set<String> names) {
         Set<String> all = new HashSet<>(names);
