@@ -56,7 +56,8 @@ public final class Installation {
                         "    [ -t \"$descriptor\" ] && terminals=$terminals$descriptor",
                         "done",
                         "exec " + quoted(javaHome().resolve("bin/java")) + " " + FLAGS + " -XX:SharedArchiveFile="
-                                + quoted(Archive.FILE) + " -Xshare:auto -Xlog:disable '-Xlog:all=error,cds*=off:stderr' \\",
+                                + quoted(Archive.FILE)
+                                + " -Xshare:auto -Xlog:disable '-Xlog:all=error,cds*=off:stderr' \\",
                         "    -Dreprise.terminals=\"$terminals\" -jar " + quoted(JAR) + " \"$@\"",
                         ""));
         Files.writeString(launcher, script);
