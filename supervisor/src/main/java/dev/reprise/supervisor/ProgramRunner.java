@@ -102,9 +102,6 @@ final class ProgramRunner {
 
     private void perform(Effect.ToChild command, Child child) {
         int generation = child.generation();
-        if (command instanceof Effect.Drain || command instanceof Effect.Stop || command instanceof Effect.Kill) {
-            invocations.onStopping(generation);
-        }
         if (command instanceof Effect.LeaveReadiness) {
             child.stopReadinessChecks();
         } else if (command instanceof Effect.Drain) {
@@ -142,7 +139,6 @@ final class ProgramRunner {
     }
 
     private void exited(int generation) {
-        invocations.onStopping(generation);
         readiness.leaving(generation);
         frontend.ended(generation);
         alive.remove(generation);

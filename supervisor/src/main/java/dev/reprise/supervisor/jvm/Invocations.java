@@ -24,10 +24,7 @@ public interface Invocations {
     /** Called when a generation is ready. Does not block. */
     default void onReady(int generation) {}
 
-    /** Called when a generation is about to stop or has exited. Does not block. */
-    default void onStopping(int generation) {}
-
-    /** Called when a generation has crashed, before {@link #onStopping}. May block for milliseconds. */
+    /** Called when a generation has crashed. May block for milliseconds. */
     default void onCrashed(int generation) {}
 
     /** Returns invocations that use the same command and variables for each generation. */

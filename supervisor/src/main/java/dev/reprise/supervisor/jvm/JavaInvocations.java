@@ -92,9 +92,4 @@ public final class JavaInvocations implements Invocations {
     public void onCrashed(int generation) {
         archives.ifPresent(each -> each.onCrashed(generation));
     }
-
-    @Override
-    public void onStopping(int generation) {
-        archives.ifPresent(each -> each.onStopping(generation));
-    }
 }

@@ -68,10 +68,10 @@ public final class ProjectCommands implements Invocations {
     }
 
     @Override
-    public void onStopping(int generation) {
+    public void onCrashed(int generation) {
         Current known = current;
         if (known != null) {
-            known.invocations.onStopping(generation);
+            known.invocations.onCrashed(generation);
         }
     }
 

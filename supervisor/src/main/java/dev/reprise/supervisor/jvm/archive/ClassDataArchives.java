@@ -45,7 +45,7 @@ public final class ClassDataArchives implements AutoCloseable {
 
     private record Recording(int generation, ArchiveRecipe recipe, Path list) {}
 
-    private record Making(int generation, ArchiveMaker maker, Thread thread) {}
+    private record Making(ArchiveKey key, ArchiveMaker maker, Thread thread) {}
 
     /**
      * Creates it without opening the store.
@@ -65,20 +65,27 @@ public final class ClassDataArchives implements AutoCloseable {
     }
 
     /**
-     * Returns what to add to the command of a generation. Cancels the archive that is being made. Blocks to read the metadata of the jars
-     * and, if the class path begins with a directory, the names of the files in its directories.
+     * Returns what to add to the command of a generation. Cancels the archive that is being made if it is of other jars or options. Blocks to
+     * read the metadata of the jars and, if the class path begins with a directory, the names of the files in its directories.
      */
     public ArchiveUse use(ArchivedLaunch launch, int generation) {
-        cancel();
         used = null;
         recording = null;
         try {
             Optional<ArchiveRecipe> recipe = ArchiveRecipe.of(launch);
+            if (making != null && !(making.thread().isAlive() && isFor(recipe, making.key()))) {
+                cancel();
+            }
             return recipe.isEmpty() ? ArchiveUse.NONE : use(recipe.get(), generation);
         } catch (IOException | InvalidPathException impossible) {
+            cancel();
             report("the program runs without a class-data archive, since " + impossible.getMessage());
             return ArchiveUse.NONE;
         }
+    }
+
+    private static boolean isFor(Optional<ArchiveRecipe> recipe, ArchiveKey key) {
+        return recipe.filter(each -> each.key().equals(key)).isPresent();
     }
 
     private ArchiveUse use(ArchiveRecipe recipe, int generation) throws IOException {
@@ -93,7 +100,8 @@ public final class ClassDataArchives implements AutoCloseable {
         }
         Optional<ArchiveStore.Archive> found = store.get().find(recipe.key());
         if (found.isEmpty()) {
-            return record(recipe, generation);
+            // Restarts do not delay the archive: a former generation has recorded its classes.
+            return making == null ? record(recipe, generation) : ArchiveUse.NONE;
         }
         if (!recipe.layout().jarsFirst()) {
             Optional<String> conflict = ShadowCheck.conflict(found.get().names(), recipe.directories());
@@ -134,7 +142,8 @@ public final class ClassDataArchives implements AutoCloseable {
             return;
         }
         ArchiveMaker maker = new ArchiveMaker(store.get(), recorded.recipe(), recorded.list(), FreeMemory.ofMachine());
-        making = new Making(generation, maker, DaemonThreads.start("reprise-archive", () -> make(maker, recorded)));
+        making = new Making(
+                recorded.recipe().key(), maker, DaemonThreads.start("reprise-archive", () -> make(maker, recorded)));
     }
 
     private void make(ArchiveMaker maker, Recording recorded) {
@@ -177,13 +186,6 @@ public final class ClassDataArchives implements AutoCloseable {
             fail(current.key());
             store.ifPresent(each -> each.delete(current.key()));
             report("the JVM crashed; until Reprise is started again, the program runs without a class-data archive");
-        }
-    }
-
-    /** Stops making the archive of a generation, because that is about to stop or has exited. Does not block. */
-    public void onStopping(int generation) {
-        if (making != null && making.generation() == generation) {
-            cancel();
         }
     }
 

@@ -170,6 +170,11 @@ final class ArchivedProgram implements AutoCloseable {
     String make() throws InterruptedException {
         details.clear();
         begin();
+        return result();
+    }
+
+    /** Waits until the archive has been made, or can't be. */
+    String result() throws InterruptedException {
         String result = details.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         assertThat(result).as("result").isNotNull();
         return String.valueOf(result);
@@ -188,10 +193,6 @@ final class ArchivedProgram implements AutoCloseable {
 
     void crash() {
         archives.onCrashed(generation);
-    }
-
-    void stop() {
-        archives.onStopping(generation);
     }
 
     /** The latest detail for the user, without removing it. */

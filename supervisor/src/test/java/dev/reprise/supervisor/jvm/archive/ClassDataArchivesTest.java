@@ -191,10 +191,20 @@ class ClassDataArchivesTest {
     }
 
     @Test
-    void aStopEndsTheProcessAndLeavesNothing() throws IOException, InterruptedException {
+    void aRestartDoesNotDelayTheArchive() throws IOException, InterruptedException {
         program.run(JARS_LAST);
         program.begin();
-        program.stop();
+
+        assertThat(program.use(JARS_LAST)).isEqualTo(ArchiveUse.NONE);
+
+        assertThat(program.result()).contains("made");
+        assertThat(archived(JARS_LAST)).hasSize(2);
+    }
+
+    @Test
+    void closingEndsTheProcessAndLeavesNothing() throws IOException, InterruptedException {
+        program.run(JARS_LAST);
+        program.begin();
         program.close();
         assertThat(ProcessHandle.current().children().filter(ClassDataArchivesTest::dumps))
                 .isEmpty();
