@@ -28,7 +28,7 @@ public final class Agent {
         } catch (Throwable e) {
             // Uses no other class of the agent, since those may be missing.
             String plain = e.toString().replaceAll("[^ -~]", "?");
-            System.err.println("reprise: the agent could not start, going on without: ".concat(plain));
+            System.err.println("reprise: the agent could not start; the program runs without it: ".concat(plain));
         }
     }
 }

@@ -44,7 +44,7 @@ final class BuiltInListeners implements ClassFileTransformer, Consumer<ChangeLis
         try {
             return name != null && cacheListeners.tracks(name) ? cacheListeners.transform(name, bytes) : null;
         } catch (Throwable e) {
-            warnings.reportFirst("the agent could not look into ".concat(name + ": " + e));
+            warnings.reportFirst("the agent could not inspect ".concat(name + ": " + e));
             return null;
         }
     }

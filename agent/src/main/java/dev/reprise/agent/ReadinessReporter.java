@@ -38,7 +38,7 @@ final class ReadinessReporter implements BooleanSupplier, Runnable {
     @Override
     public void run() {
         if (explicit.compareAndSet(false, true)) {
-            outbox.send(new FromProgram.Ready("the program said so"));
+            outbox.send(new FromProgram.Ready("reported by the program"));
             markReady();
         }
     }

@@ -61,7 +61,7 @@ class ConnectionTest {
                         "REPRISE_CONTROL",
                         workspace.directory().resolve("nobody").toString())
                 .start();
-        program.awaitError("reprise: no connection to Reprise, going on without");
+        program.awaitError("reprise: no connection to Reprise; the program runs without it");
         program.type("\n");
         assertThat(program.exitCode()).isZero();
         assertThat(program.output()).containsExactly("under Reprise: true", "watcher", "done");
@@ -72,7 +72,7 @@ class ConnectionTest {
     void aProgramThatIsRefusedContinuesAndPrintsOneLine() {
         Program program = patient().start();
         program.send(new Refused("version", "this is Reprise 9"));
-        program.awaitError("reprise: refused the connection, going on without: this is Reprise 9");
+        program.awaitError("reprise: refused the connection; the program runs without it: this is Reprise 9");
         program.disconnect();
         program.type("\n");
         assertThat(program.exitCode()).isZero();
@@ -89,7 +89,7 @@ class ConnectionTest {
         assertThat(program.change(Path.of("/a.txt"))).hasSize(1);
         assertThat(program.received(FromProgram.Notice.class))
                 .singleElement()
-                .satisfies(notice -> assertThat(notice.text()).contains("does not understand"));
+                .satisfies(notice -> assertThat(notice.text()).contains("received an invalid message"));
         // From another thread than the answer.
         program.await(FromProgram.Reload.class);
         program.type("\n");

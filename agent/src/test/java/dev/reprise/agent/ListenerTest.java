@@ -103,11 +103,11 @@ class ListenerTest {
             assertThat(answer.problem())
                     .startsWith("threw java.lang.IllegalStateException: broken, at Faults.fileChanged(Faults.java:");
         });
-        assertThat(program.change(Path.of("/null.txt")).get(0).problem()).contains("answered null");
+        assertThat(program.change(Path.of("/null.txt")).get(0).problem()).contains("returned null");
         assertThat(program.change(Path.of("/hang.txt")).get(0)).satisfies(answer -> {
             assertThat(answer.handled()).isFalse();
             assertThat(answer.by()).isEqualTo("the cache");
-            assertThat(answer.problem()).startsWith("gave no answer within 5.0 s, at Faults.hang(Faults.java:");
+            assertThat(answer.problem()).startsWith("did not answer within 5.0 s, at Faults.hang(Faults.java:");
         });
         assertThat(program.change(Path.of("/reload.txt")).get(0).handled()).isFalse();
         assertThat(program.await(FromProgram.Reload.class).reason()).isEqualTo("the listener wants it");
@@ -130,7 +130,7 @@ class ListenerTest {
                 """);
         program.awaitSubscription("*.txt");
         assertThat(program.latestSubscription()).doesNotContain("[");
-        assertThat(program.await(FromProgram.Notice.class).text()).contains("a listener is not asked", "no glob: [");
+        assertThat(program.await(FromProgram.Notice.class).text()).contains("a listener is skipped", "no glob: [");
     }
 
     @Test

@@ -107,7 +107,7 @@ class ReadinessTest {
         program.await(
                 "its own word",
                 () -> program.received(FromProgram.Ready.class)
-                        .contains(new FromProgram.Ready("the program said so", FromProgram.ReadySignal.EXPLICIT)));
+                        .contains(new FromProgram.Ready("reported by the program", FromProgram.ReadySignal.EXPLICIT)));
     }
 
     @Test

@@ -25,7 +25,7 @@ final class AgentLocator {
     static Optional<Path> jar(Consumer<String> notices) {
         Optional<Path> jar = AgentJar.find();
         if (jar.isEmpty()) {
-            notices.accept("the program runs without Reprise's agent: its jar is missing from this installation");
+            notices.accept("running without the agent: its jar is missing from this installation of Reprise");
         }
         return jar;
     }

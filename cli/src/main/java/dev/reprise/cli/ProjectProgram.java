@@ -78,9 +78,9 @@ final class ProjectProgram {
         try {
             ProjectLaunch plan = project.overrides().applyTo(launch);
             if (!plan.tooLate().isEmpty()) {
-                notices.accept("what the POM says of "
+                notices.accept("ignored in the POM: "
                         + plan.tooLate().stream().sorted().collect(Collectors.joining(", "))
-                        + " comes too late: it belongs into .reprise.toml or on the command line");
+                        + "; set this in .reprise.toml or on the command line");
             }
             return new Choices(
                     plan.launch(),

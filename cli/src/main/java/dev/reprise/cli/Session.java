@@ -75,9 +75,9 @@ final class Session {
     private static Problem noTemporaryDirectory(IOException reasons) {
         return new Problem(
                 "no-temporary-directory",
-                "Reprise has no directory for temporary files.",
+                "Reprise can't create a directory for temporary files.",
                 reasons.getMessage() + ".",
-                "Make room or correct the permissions in one of these places, or set XDG_CACHE_HOME to a directory of yours.");
+                "Free disk space or fix the permissions of one of these directories, or set XDG_CACHE_HOME to a directory of your own.");
     }
 
     /** Creates the specification of the program, with consumers of notices, and of details for verbose output. */

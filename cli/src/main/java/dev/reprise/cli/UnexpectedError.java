@@ -25,7 +25,7 @@ final class UnexpectedError {
         StringWriter trace = new StringWriter();
         error.printStackTrace(new PrintWriter(trace, true));
         String what = "Reprise failed: " + error + ".";
-        String why = "This is a fault of Reprise, not of your program.";
+        String why = "This is a bug in Reprise, not in your program.";
         if (!verbose) {
             try {
                 Path file = Files.createTempFile(PrivateDirectories.temporary(), "error-", ".txt");

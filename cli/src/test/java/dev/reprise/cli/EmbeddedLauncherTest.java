@@ -69,7 +69,7 @@ class EmbeddedLauncherTest {
                 "App",
                 "stay");
         program.awaitOutput("first, generation 1, stay, null.");
-        assertThat(program.output()).contains("is taken by another program: the debugger is at port");
+        assertThat(program.output()).contains("is used by another program; the debugger is on port");
         assertThat(program.output().lines().filter(line -> line.startsWith("Listening for transport")))
                 .doesNotHaveDuplicates()
                 .hasSize(2);
@@ -95,7 +95,8 @@ class EmbeddedLauncherTest {
             assertThat(session.getInputStream().readNBytes(greeting.length)).isEqualTo(greeting);
             program.awaitOutput("first, generation 1, stay, null.");
         }
-        assertThat(program.output()).contains("no debugger waits at " + address, "Listening for transport dt_socket");
+        assertThat(program.output())
+                .contains("no debugger is listening on " + address, "Listening for transport dt_socket");
     }
 
     @Test

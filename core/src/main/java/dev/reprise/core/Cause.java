@@ -18,11 +18,11 @@ public sealed interface Cause {
             return Format.files(changed.files(), directory) + " changed";
         }
         if (this instanceof Program program) {
-            return "the program asked for it" + (program.reason().isEmpty() ? "" : ": " + program.reason());
+            return "the program requested it" + (program.reason().isEmpty() ? "" : ": " + program.reason());
         }
         return this instanceof Launch
                 ? "Reprise was started"
-                : this instanceof ExitThree ? "it exited with 3" : "you asked for it";
+                : this instanceof ExitThree ? "it exited with code 3" : "you requested it";
     }
 
     /** The first start. */

@@ -34,7 +34,7 @@ public record ExceptionTrace(String thread, List<Thrown> chain, Optional<SourceE
         for (int i = 0; i < chain.size(); i++) {
             Thrown thrown = chain.get(i);
             if (thrown.omitted() > 0) {
-                lines.add("... " + thrown.omitted() + " causes between");
+                lines.add("... " + thrown.omitted() + " causes omitted");
             }
             lines.add((i == 0 ? "" : "caused by: ") + thrown.headline());
             if (i == chain.size() - 1) {

@@ -58,8 +58,8 @@ public final class KnownFailures {
                     "Save the file as UTF-8 without a byte order mark (BOM): javac does not accept one."),
             Known.of(
                     "unmappable character",
-                    "Set the encoding of the sources in the POM,"
-                            + " <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>, or save them in it."),
+                    "Set the encoding of the sources in the POM:"
+                            + " <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>; or save the files in the configured encoding."),
             Known.of(
                     "class file has wrong version (\\d+)\\.\\d+, should be",
                     found -> "A dependency was compiled for Java " + java(found.group(1)) + ". "
@@ -69,17 +69,17 @@ public final class KnownFailures {
                     found -> "Add requires " + found.group(1) + "; to the module-info.java of " + found.group(2) + "."),
             Known.of(
                     "[Mm]odule not found: ([\\w.]+)|FindException: Module ([\\w.]+) not found",
-                    found -> "Add the dependency that has the module "
+                    found -> "Add the dependency that contains module "
                             + (found.group(1) == null ? found.group(2) : found.group(1))
-                            + ", or correct its name in module-info.java or in the options of java (--module-path)."),
+                            + ", or correct its name in module-info.java or in java's --module-path."),
             // The message of an AccessDeniedException is the path.
             Known.of(
                     "error reading ([^;]+); \\1$",
-                    found -> "Let this user read it: chmod u+r '" + found.group(1) + "'; Reprise retries then."),
+                    found -> "Make the file readable: chmod u+r '" + found.group(1) + "'. Reprise retries after that."),
             // Maven
             Known.of(
                     "No compiler is provided in this environment",
-                    "Maven runs on a JRE. Install a JDK, and let JAVA_HOME lead to it."),
+                    "Maven runs on a JRE. Install a JDK and set JAVA_HOME to it."),
             // The launcher and the JVM
             Known.of(
                     "Preview features are not enabled for",
@@ -90,38 +90,38 @@ public final class KnownFailures {
                     found -> newerJdk(java(found.group(1))) + " Or compile for an older release (--release)."),
             Known.of(
                     "no main manifest attribute, in (.+)",
-                    found -> "The manifest of the jar names no main class. Name it: reprise java -cp " + found.group(1)
-                            + " com.acme.App; or have the build write Main-Class into the manifest."),
+                    found -> "The jar's manifest has no Main-Class. Name the class: reprise java -cp " + found.group(1)
+                            + " com.acme.App. Or add Main-Class to the manifest in the build."),
             Known.of(
                     "Unable to access jarfile (.+)",
-                    found -> "There is no jar " + found.group(1) + " that can be read. Build it, or correct the path;"
-                            + " it is relative to the working directory."),
+                    found -> found.group(1) + " does not exist or can't be read. Build it, or correct the path,"
+                            + " which is relative to the working directory."),
             Known.of(
                     "Invalid or corrupt jarfile (.+)",
-                    found -> "Build " + found.group(1) + " again; it is no complete jar."),
+                    found -> found.group(1) + " is not a complete jar. Build it again."),
             Known.of(
                     "JavaFX runtime components are missing",
                     "JavaFX on the class path needs a main class that does not extend Application: write one whose main calls"
-                            + " Application.launch(App.class), and name it by --main-class. Or put JavaFX on the module path:"
+                            + " Application.launch(App.class), and select it with --main-class. Or put JavaFX on the module path:"
                             + " --module-path ... --add-modules javafx.controls."),
             Known.of(
                     "Could not find or load main class ([^\\s]+)",
-                    found -> "There is no class " + found.group(1)
-                            + " on the class path. Give its name with its package,"
-                            + " compile it, and look whether the class path (-cp) has the directory above its package."),
+                    found -> "The class " + found.group(1)
+                            + " is not on the class path. Use its full name with the package, compile it,"
+                            + " and check that the class path (-cp) contains the directory above its package."),
             Known.of(
                     "[Mm]ain method (?:not found|is not static|must return).*? in class ([^\\s,]+)",
                     found -> "Declare public static void main(String[] args) in " + found.group(1)
-                            + "; any other main method needs JDK 25 or newer."),
+                            + "; other main methods need JDK 25 or newer."),
             Known.of(
                     "Conflicting collector combinations|Option -XX:\\+UseSerialGC not supported"
                             + "|Unrecognized VM option '(?:UseSerialGC|TieredStopAtLevel)",
-                    "Start Reprise with --no-dev-flags. It then adds no -XX:+UseSerialGC and -XX:TieredStopAtLevel=1 to the"
-                            + " options of the JVM, which a launcher or the JVM itself refuses here."),
+                    "Start Reprise with --no-dev-flags. The JVM or its launcher rejects -XX:+UseSerialGC or"
+                            + " -XX:TieredStopAtLevel=1, which Reprise adds for a faster start."),
             Known.of(
                     "Unrecognized (?:VM )?option:? '?([^\\s']+)",
-                    found -> "The JVM does not know " + found.group(1)
-                            + ": correct it, or use a JDK that has it. Options of the program go after the main class."));
+                    found -> "The JVM does not support " + found.group(1)
+                            + ". Correct it, or use a JDK that supports it. Options of the program go after the main class."));
 
     private KnownFailures() {}
 
@@ -131,8 +131,8 @@ public final class KnownFailures {
     }
 
     private static String newerJdk(String feature) {
-        return "It needs Java " + feature + ": install JDK " + feature
-                + " or newer, let JAVA_HOME lead to it, and start Reprise again.";
+        return "This needs Java " + feature + ". Install JDK " + feature
+                + " or newer, set JAVA_HOME to it, and start Reprise again.";
     }
 
     private static String java(String classFileVersion) {

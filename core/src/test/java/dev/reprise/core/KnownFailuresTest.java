@@ -15,9 +15,9 @@ class KnownFailuresTest {
             Source option 5 is no longer supported. Use 7 or later.                        | Java 7 or newer
             error: Source option 7 is no longer supported. Use 8 or later.                 | <maven.compiler.source>
             Target option 1.5 is no longer supported. Use 1.8 or later.                    | Java 8 or newer
-            Fatal error compiling: error: release version 99 not supported                 | It needs Java 99
-            error: invalid target release: 99                                              | It needs Java 99
-            error: invalid source release: 99                                              | It needs Java 99
+            Fatal error compiling: error: release version 99 not supported                 | This needs Java 99
+            error: invalid target release: 99                                              | This needs Java 99
+            error: invalid source release: 99                                              | This needs Java 99
             error: invalid source release 17 with --enable-preview                         | release of the JDK itself
             patterns in switch statements are a preview feature and are disabled by default. | enable preview features
             unnamed classes are a preview feature and are disabled by default.             | newer release
@@ -30,20 +30,20 @@ class KnownFailuresTest {
             java.lang.module.FindException: Module com.acme.core not found                 | module com.acme.core
             error reading /app/src/Song.java; /app/src/Song.java                           | chmod u+r '/app/src/Song.java'
             [ERROR] No compiler is provided in this environment. Perhaps you are running on a JRE | Install a JDK
-            java.lang.UnsupportedClassVersionError: App has been compiled by a more recent version of the Java Runtime (class file version 65.0), this version of the Java Runtime only recognizes class file versions up to 61.0 | It needs Java 21
+            java.lang.UnsupportedClassVersionError: App has been compiled by a more recent version of the Java Runtime (class file version 65.0), this version of the Java Runtime only recognizes class file versions up to 61.0 | This needs Java 21
             java.lang.UnsupportedClassVersionError: Preview features are not enabled for App (class file version 65.65535). Try running with '--enable-preview' | Add --enable-preview
             no main manifest attribute, in app.jar                                         | reprise java -cp app.jar
-            Error: Unable to access jarfile build/app.jar                                  | no jar build/app.jar
-            Error: Invalid or corrupt jarfile app.jar                                      | Build app.jar again
+            Error: Unable to access jarfile build/app.jar                                  | build/app.jar does not exist
+            Error: Invalid or corrupt jarfile app.jar                                      | app.jar is not a complete jar
             Error: JavaFX runtime components are missing, and are required to run this application | --main-class
-            Error: Could not find or load main class com.acme.App                          | no class com.acme.App
+            Error: Could not find or load main class com.acme.App                          | class com.acme.App is not on the class path
             Error: Main method not found in class App, please define the main method as:   | main(String[] args) in App
             Error: Main method is not static in class App, please define the main method as: | main(String[] args) in App
             Conflicting collector combinations in option list; please refer to the release notes for the combinations allowed | --no-dev-flags
             Error occurred during initialization of VM: Option -XX:+UseSerialGC not supported | --no-dev-flags
             Unrecognized VM option 'TieredStopAtLevel=1'                                   | --no-dev-flags
-            Unrecognized option: --enable-magic                                            | does not know --enable-magic
-            Unrecognized VM option 'UseMagic'                                              | does not know UseMagic
+            Unrecognized option: --enable-magic                                            | does not support --enable-magic
+            Unrecognized VM option 'UseMagic'                                              | does not support UseMagic
             """)
     void haveARemedyOfTheirOwn(String message, String remedy) {
         assertThat(KnownFailures.remedy(List.of("something else", message)))

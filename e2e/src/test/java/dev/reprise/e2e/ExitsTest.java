@@ -55,7 +55,7 @@ class ExitsTest {
     void theBackOffIsReportedInWords() {
         Reprise reprise = script("exit 3");
 
-        reprise.awaitLine("asked to be started again \\d+ times in a row; starting it again in \\d+ ms");
+        reprise.awaitLine("requested a restart \\d+ times in a row; restarting in \\d+ ms");
     }
 
     @Test
@@ -96,7 +96,7 @@ class ExitsTest {
 
         sandbox.aside().write("go", "");
 
-        reprise.awaitLine("the program was ended by SIGSEGV.* after .*; waiting for a change");
+        reprise.awaitLine("the program was killed by SIGSEGV.* after .*; waiting for a change");
         sandbox.project().write("program.sh", "echo up; exec sleep 1000");
         reprise.awaitLine("restarted: program.sh changed; (assumed )?ready in");
     }

@@ -46,13 +46,13 @@ class OwnedTerminalTest {
         tmux.awaitScreen("==> 5");
 
         tmux.line("/exit");
-        tmux.awaitScreen("the program ended with exit code 0");
+        tmux.awaitScreen("the program exited with code 0");
         sandbox.project().write("source.txt", "changed again");
         tmux.awaitScreen("restarted: source.txt changed", 2);
         tmux.line("6 * 7");
         tmux.awaitScreen("==> 42", 2);
         tmux.line("/exit 0");
-        tmux.awaitScreen("the program ended with exit code 0", 2);
+        tmux.awaitScreen("the program exited with code 0", 2);
         tmux.key("C-c");
         tmux.awaitScreen("^code=0");
     }
@@ -76,7 +76,7 @@ class OwnedTerminalTest {
         tmux.awaitScreen("^'someone'");
 
         tmux.line("exit()");
-        tmux.awaitScreen("the program ended with exit code 0");
+        tmux.awaitScreen("the program exited with code 0");
         tmux.key("C-c");
         tmux.awaitScreen("^code=0");
     }
@@ -95,7 +95,7 @@ class OwnedTerminalTest {
         tmux.awaitScreen("^151");
         tmux.line("continue");
         tmux.awaitScreen("^value is 52");
-        tmux.awaitScreen("the program ended with exit code 0");
+        tmux.awaitScreen("the program exited with code 0");
         tmux.key("C-c");
         tmux.awaitScreen("^code=0");
         assertThat(tmux.count("Stopped")).isZero();

@@ -101,7 +101,7 @@ class PlainSourcesTest {
         bare.awaitExit();
         Reprise reprise = sandbox.reprise(".", "print", "words.txt").start();
         reprise.awaitLine("^prints one$");
-        reprise.awaitLine("ended with exit code 0");
+        reprise.awaitLine("exited with code 0");
 
         project.write("words.txt", "two");
 

@@ -178,7 +178,7 @@ class SavesTest {
         JsonNode ignored = reprise.events("ignored").get(times - 1);
         assertThat(Reprise.files(ignored))
                 .containsExactly(project.path("source.txt").toString());
-        assertThat(ignored.path("reason").asText()).contains("same content");
+        assertThat(ignored.path("reason").asText()).contains("content unchanged");
     }
 
     @Test
@@ -192,7 +192,7 @@ class SavesTest {
 
         project.write("source.txt", "second\n");
 
-        reprise.awaitLine("^reprise: no restart for source.txt: written with the same content as before$");
+        reprise.awaitLine("^reprise: no restart for source.txt: content unchanged$");
     }
 
     @Test

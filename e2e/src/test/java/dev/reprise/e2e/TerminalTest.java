@@ -58,7 +58,7 @@ class TerminalTest {
         start("--grace 20s", SLOW);
 
         tmux.key("C-c");
-        tmux.awaitScreen("stopping; what still runs in 1[0-8](\\.\\d)? s is killed");
+        tmux.awaitScreen("stopping; killing what is still running in 1[0-8](\\.\\d)? s");
         tmux.key("C-c");
 
         tmux.awaitScreen("^code=130", 1, Duration.ofSeconds(8));
@@ -71,7 +71,7 @@ class TerminalTest {
 
         tmux.key("C-c");
 
-        tmux.awaitScreen("did not stop within 1 s and is killed");
+        tmux.awaitScreen("did not stop within 1 s; killing it");
         tmux.awaitScreen("^code=0");
     }
 
@@ -111,7 +111,7 @@ class TerminalTest {
         tmux.key("r");
         // Not at the start of the line: a key typed before Reprise reads the keyboard is echoed.
         tmux.awaitScreen("up 2");
-        tmux.awaitScreen("restarted: you asked for it; stopped in");
+        tmux.awaitScreen("restarted: you requested it; stopped in");
         tmux.key("h");
         tmux.awaitScreen("r +restart the program");
         tmux.awaitScreen("q +stop the program and quit");
@@ -172,7 +172,7 @@ class TerminalTest {
         tmux.awaitScreen("reprise: (assumed )?ready in");
 
         Processes.signal("KILL", program("raw.py"));
-        tmux.awaitScreen("ended by SIGKILL");
+        tmux.awaitScreen("killed by SIGKILL");
         sandbox.project().write("source.txt", "changed");
         tmux.awaitScreen("restarted: source.txt changed");
         Processes.signal("TERM", reprise());

@@ -38,7 +38,7 @@ class TranslationTest {
         Page before = browser.page();
 
         program.editResource("messages_fr.properties", "Bonjour à tous", "Ça va, tout le monde ?");
-        reprise.awaitLine("^reprise: no restart for target/classes/messages_fr.properties: taken by .");
+        reprise.awaitLine("^reprise: target/classes/messages_fr.properties reloaded by .");
         browser.reload();
         Deadline.await("the new translation")
                 .untilAsserted(() -> assertThat(browser.page().greeting()).isEqualTo("Ça va, tout le monde ?"));

@@ -23,15 +23,15 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--no-such-option sleep 1000 | There is no option --no-such-option",
+                "--no-such-option sleep 1000 | Unknown option --no-such-option",
                 "--stta sleep 1000           | Did you mean --stat",
-                "--grace soon sleep 1000     | length of time",
-                "--stat --native sleep 1000  | exclude each other",
+                "--grace soon sleep 1000     | not a duration",
+                "--stat --native sleep 1000  | can't be used together",
                 "--ready-port 70000 sleep 1  | TCP port",
                 "--ready-log ( sleep 1       | ^",
                 "--stop-signal USR2 java X   | USR2",
                 "--watcher magic sleep 1     | no such watcher",
-                "--grace                     | lacks its value",
+                "--grace                     | needs a value",
                 "--                          | no command",
             })
     void aWrongOptionEndsWith2AndARemedy(String arguments, String message) {

@@ -86,7 +86,7 @@ class WatchersTest {
                 .with("PATH", sandbox.aside().directory().toString())
                 .start();
 
-        assertThat(reprise.awaitLine("watchman can't watch")).endsWith("; native takes over");
+        assertThat(reprise.awaitLine("watchman can't watch")).endsWith("; switching to native");
         reprise.awaitLine("[Ww]atching .* with native");
         reprise.awaitLine("ready in");
         sandbox.project().write("source.txt", "changed");

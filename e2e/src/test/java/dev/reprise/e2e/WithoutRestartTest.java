@@ -40,7 +40,7 @@ class WithoutRestartTest {
 
         program.editResource("static/style.css", "darkgreen", "crimson");
 
-        reprise.awaitLine("^reprise: no restart for target/classes/static/style.css: taken by static files$");
+        reprise.awaitLine("^reprise: target/classes/static/style.css reloaded by static files \\(no restart\\)$");
         assertThat(Http.get(port, "/style.css")).contains("crimson");
         assertNoRestart();
     }
@@ -51,7 +51,7 @@ class WithoutRestartTest {
 
         sandbox.project().write("target/classes/messages_de.properties", "greeting=Guten Tag zusammen\n");
 
-        reprise.awaitLine("^reprise: no restart for target/classes/messages_de.properties: taken by .*Spring messages");
+        reprise.awaitLine("^reprise: target/classes/messages_de.properties reloaded by .*Spring messages");
         assertThat(Page.of(Http.get(port, "/de")).greeting()).isEqualTo("Guten Tag zusammen");
         assertNoRestart();
     }

@@ -26,7 +26,7 @@ final class MavenRunner {
     static MavenSetup setup(MavenSession session, boolean developmentFlags) throws MojoFailureException {
         MavenExecutionRequest request = session.getRequest();
         if (request.getPom() == null || !request.getPom().getName().equals("pom.xml")) {
-            throw new MojoFailureException("reprise:run needs a POM that is named pom.xml.");
+            throw new MojoFailureException("reprise:run requires a POM named pom.xml.");
         }
         return new MavenSetup(
                 Path.of(request.getBaseDirectory()).toAbsolutePath().normalize(),

@@ -45,7 +45,7 @@ public final class RunMojo extends RunParameters implements Mojo {
         int exitCode =
                 new ProjectRun(setup.directory(), notices -> new MavenBuildTool(setup, notices), call.options()).run();
         if (exitCode != 0) {
-            throw new MojoFailureException("Reprise ended with exit code " + exitCode + ".");
+            throw new MojoFailureException("Reprise exited with code " + exitCode + ".");
         }
     }
 

@@ -74,13 +74,13 @@ record PortOwner(long pid, String command, long user) {
 
     String sentence() {
         return pid == 0
-                ? "A process of another user listens there: the user's number is " + user + "."
-                : "Process " + pid + " listens there: " + command + ".";
+                ? "A process of another user (uid " + user + ") is listening on it."
+                : "Process " + pid + " is listening on it: " + command + ".";
     }
 
     String remedy() {
         return pid == 0
-                ? "Choose another port, or have that process ended."
-                : "End it by kill " + pid + " if it is not needed, or choose another port.";
+                ? "Choose another port, or have that process stopped."
+                : "Stop it with kill " + pid + ", or choose another port.";
     }
 }

@@ -23,21 +23,21 @@ public final class PortProblems {
         int port = address.getPort();
         return new Problem(
                 "port-taken",
-                "The port " + words(address) + " is taken.",
-                holder.map(PortOwner::sentence).orElse("It can't be told who has it."),
+                "Port " + words(address) + " is already in use.",
+                holder.map(PortOwner::sentence).orElse("The process that uses it is unknown."),
                 holder.map(PortOwner::remedy)
-                        .orElse("Look for it by lsof -nP -iTCP:" + port + ", or choose another port."));
+                        .orElse("Find it with lsof -nP -iTCP:" + port + " -sTCP:LISTEN, or choose another port."));
     }
 
     static Problem refused(InetSocketAddress address, Errno error) {
         boolean low = error.number() == Errno.EACCES;
         return new Problem(
                 "listen-failed",
-                "Nothing can listen at " + words(address) + ".",
-                "The system refuses: " + error.getMessage() + ".",
+                "Can't listen on " + words(address) + ".",
+                "The system reports: " + error.getMessage() + ".",
                 low
-                        ? "Choose a port from 1024 on; those below are for root."
-                        : "Give an address of this machine; ip address lists them.");
+                        ? "Choose a port above 1023; lower ports require root."
+                        : "Use an address of this machine. To list them: ip address");
     }
 
     /** The address in the format of --listen. */

@@ -81,9 +81,8 @@ public final class Ports implements HeldPorts, AutoCloseable {
             return new SharedSockets(settings, new NativeSockets(posix.get()), timer, notices);
         }
         if (shares) {
-            notices.accept(
-                    "the program can't inherit sockets here: Reprise listens in its place and passes on what comes"
-                            + " (--no-share prevents that)");
+            notices.accept("sockets can't be inherited here; Reprise listens and relays connections instead"
+                    + " (--no-share turns this off)");
         }
         return new RelayedPorts(settings, linux, notices);
     }

@@ -58,7 +58,7 @@ final class RelayedPorts implements PortSharing {
         if (!below && (!agent || settings.sharing() == Sharing.NONE)) {
             if (!settings.listen().isEmpty() && !reported) {
                 reported = true;
-                notices.accept("the program can't inherit sockets here: --listen has no effect");
+                notices.accept("sockets can't be inherited here: --listen has no effect");
             }
             return plain;
         }
@@ -103,10 +103,10 @@ final class RelayedPorts implements PortSharing {
             bound.computeIfAbsent(generation, each -> new HashSet<>()).add(relayed.port());
             updateTarget(address);
         } catch (UnknownHostException noAddress) {
-            notices.accept("the program listens at an address that is none: " + relayed.address());
+            notices.accept("the program listens on an invalid address: " + relayed.address());
         } catch (IOException taken) {
             InetSocketAddress address = new InetSocketAddress(relayed.address(), relayed.wanted());
-            notices.accept("nobody can connect to the program at port " + relayed.wanted() + ", which is taken. "
+            notices.accept("the program can't be reached on port " + relayed.wanted() + ", which is already in use. "
                     + PortProblems.taken(address).why());
         }
     }

@@ -82,8 +82,8 @@ final class SharedSockets implements PortSharing {
     private void reportOnce(Errno shortage) {
         if (!reported) {
             reported = true;
-            notices.accept(
-                    "the program's ports close at a restart, since no sockets can be made: " + shortage.getMessage());
+            notices.accept("the program's ports close during restarts, because no sockets can be created: "
+                    + shortage.getMessage());
         }
     }
 
@@ -107,8 +107,8 @@ final class SharedSockets implements PortSharing {
                 throw new StartFailure(taken ? PortProblems.taken(address) : PortProblems.refused(address, e));
             }
             wanted.remove(listen);
-            notices.accept("the socket of --listen " + listen.name() + " is passed on no more:"
-                    + " the program listens at that port by a socket of its own, which is kept open as well");
+            notices.accept("--listen " + listen.name() + " is no longer passed on: the program opens that port itself,"
+                    + " and Reprise keeps it open");
         }
     }
 

@@ -66,9 +66,9 @@ class ListenedPortsTest extends LentPorts {
         try (ServerSocket other = new ServerSocket(port)) {
             Problem problem = problem();
             assertThat(problem.code()).isEqualTo("port-taken");
-            assertThat(problem.what()).isEqualTo("The port 127.0.0.1:" + port + " is taken.");
+            assertThat(problem.what()).isEqualTo("Port 127.0.0.1:" + port + " is already in use.");
             assertThat(problem.why())
-                    .startsWith("Process " + ProcessHandle.current().pid() + " listens there: ")
+                    .startsWith("Process " + ProcessHandle.current().pid() + " is listening on it: ")
                     .contains("java");
             FromProgram.PortInUse reported = new FromProgram.PortInUse("0.0.0.0", other.getLocalPort());
             assertThat(PortProblems.taken(reported).why()).isEqualTo(problem.why());

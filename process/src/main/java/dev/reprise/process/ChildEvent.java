@@ -12,7 +12,7 @@ public sealed interface ChildEvent {
     /**
      * The program is ready, by the check that the user chose or by its own message.
      *
-     * @param how in words for the user: {@code told by READY=1}
+     * @param how in words for the user: {@code READY=1 received}
      */
     record Ready(int generation, String how) implements ChildEvent {}
 

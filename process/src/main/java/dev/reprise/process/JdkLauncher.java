@@ -23,9 +23,9 @@ import dev.reprise.process.table.ProcessTable;
 final class JdkLauncher implements ChildLauncher {
     /** What is missing compared to the native launcher, for the user. */
     static final String WITHOUT =
-            "programs are started by the JDK's own means here: no process group, no guard if Reprise is killed,"
-                    + " no NOTIFY_SOCKET, the last lines of the error output are not repeated,"
-                    + " and a program counts as ready by its age, not by listening";
+            "native process control is unavailable, so Reprise uses the JDK to start programs: no process group,"
+                    + " no guard process, no NOTIFY_SOCKET, no error output in problem reports,"
+                    + " and readiness depends on the program's age, not on its ports";
 
     private final ChildSettings settings;
     private final SpawnedProcesses own = new SpawnedProcesses();

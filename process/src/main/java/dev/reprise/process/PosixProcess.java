@@ -83,7 +83,7 @@ final class PosixProcess implements RunningChild.LeaderProcess {
                     rule.matches(line).filter(how -> !events.isReady()).ifPresent(events::ready);
                 },
                 former);
-        notifySocket.ifPresent(socket -> socket.begin(() -> events.ready("told by READY=1")));
+        notifySocket.ifPresent(socket -> socket.begin(() -> events.ready("READY=1 received")));
         readiness = rule.begin(events).orElse(null);
     }
 

@@ -199,7 +199,7 @@ final class RunningChild implements Child {
             }
             if (!reported && System.nanoTime() - since > KILL_TAKES_LONG.toNanos()) {
                 reported = true;
-                events.notice("killed, but still there, so nothing is started yet: "
+                events.notice("waiting for killed processes to exit before restarting: "
                         + String.join("; ", StopDiagnosis.states(pids())));
             }
             LockSupport.parkNanos(pause);

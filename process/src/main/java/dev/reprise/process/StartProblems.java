@@ -32,9 +32,11 @@ final class StartProblems {
         if (!Files.isDirectory(directory)) {
             throw new StartFailure(new Problem(
                     "directory-missing",
-                    "The working directory " + directory + " is not there.",
-                    Files.exists(directory) ? "It is a file." : "It may have been deleted or renamed.",
-                    "Create it, or start in another one."));
+                    "The working directory " + directory + " can't be used.",
+                    Files.exists(directory)
+                            ? "It is a file."
+                            : "It does not exist. It may have been deleted or renamed.",
+                    "Create it, or choose another one with -C DIR."));
         }
     }
 
@@ -57,26 +59,26 @@ final class StartProblems {
             case Errno.EACCES -> notPermitted();
             case Errno.ENOEXEC ->
                 notExecutable(
-                        "It is neither a program for this processor nor a script that begins with #! and its interpreter.",
-                        "Install it for " + System.getProperty("os.arch") + ", or begin the script with #!/bin/sh.");
+                        "It is neither a binary for this processor nor a script with a #! line.",
+                        "Install it for " + System.getProperty("os.arch") + ", or start the script with #!/bin/sh.");
             case Errno.ETXTBSY ->
                 new Problem(
                         "command-busy",
-                        "The program " + program + " can't be started now.",
-                        "It is still open for writing, for example because it is being built.",
-                        "Save or build it again, or press r, when that is done.");
+                        "The program " + program + " can't be started yet.",
+                        "Its file is still open for writing, probably because it is being built.",
+                        "Press r when the build is done.");
             case Errno.E2BIG ->
                 new Problem(
                         "spawn-failed",
                         "The program " + program + " can't be started.",
-                        "Its arguments and environment are longer than the system allows.",
-                        "Pass long lists in a file, such as java's @argfiles.");
+                        "Its arguments and environment exceed the system's limit.",
+                        "Pass long arguments in a file: java @args.txt.");
             default ->
                 new Problem(
                         "spawn-failed",
                         "The program " + program + " can't be started.",
-                        "The system refuses: " + error.getMessage() + ".",
-                        "Free memory, or raise the limit of processes or open files (ulimit -u, -n); then press r.");
+                        "The system reports: " + error.getMessage() + ".",
+                        "Free memory, or raise the limits on processes and open files (ulimit -u, ulimit -n), then press r.");
         };
         return new StartFailure(problem);
     }
@@ -84,32 +86,31 @@ final class StartProblems {
     private Problem notFound() {
         boolean isPath = program.contains("/");
         Path here = directory.resolve(program);
-        String why = isPath
-                ? "There is no such file: " + here.normalize() + "."
-                : "It is in none of the directories of PATH.";
+        String why = isPath ? "There is no such file: " + here.normalize() + "." : "No directory in PATH contains it.";
         String remedy;
         if (!isPath && Files.isRegularFile(here)) {
-            remedy = "The file in the working directory is started by ./" + program + ".";
+            remedy = "To run the file in the working directory: ./" + program;
         } else {
             remedy = nearest()
-                    .map(nearest -> "Did you mean " + nearest + "? Else install it, or give its path.")
-                    .orElse("Install it, or give its path.");
+                    .map(nearest -> "Did you mean " + nearest + "? If not, install it or give its path.")
+                    .orElse("Install it or give its path.");
         }
-        return new Problem("command-not-found", "The command " + program + " is not found.", why, remedy);
+        return new Problem("command-not-found", "The command " + program + " was not found.", why, remedy);
     }
 
     private Problem notPermitted() {
         Optional<Path> file = lookup.find(program);
         if (file.isPresent() && Files.isDirectory(file.get())) {
-            return notExecutable("It is a directory.", "Give the path of a program in it.");
+            return notExecutable("It is a directory.", "Give the path of a program inside it.");
         }
         if (file.isPresent() && Files.isExecutable(file.get())) {
             return interpreter(file.get())
-                    .map(name ->
-                            notExecutable("Its interpreter " + name + " is not executable.", "Correct its first line."))
+                    .map(name -> notExecutable(
+                            "Its interpreter " + name + " is not executable.",
+                            "Correct its first line, or run chmod +x " + name + "."))
                     .orElseGet(() -> notExecutable(
-                            "Its file system does not allow programs, or a security policy forbids it.",
-                            "Move it to another file system, or look for noexec in the output of mount."));
+                            "Its file system is mounted with noexec, or a security policy forbids it.",
+                            "Move it to another file system. To see which ones forbid programs: mount | grep noexec"));
         }
         String path = file.map(Path::toString).orElse(program);
         return notExecutable("Its file " + path + " is not marked as executable.", "Run chmod +x " + path + ".");
@@ -119,13 +120,13 @@ final class StartProblems {
     private Problem interpreterMissing(Path file) {
         return interpreter(file)
                 .map(name -> notExecutable(
-                        "Its first line names the interpreter " + name + ", which is not there.",
+                        "Its first line names the interpreter " + name + ", which does not exist.",
                         name.endsWith("\r")
-                                ? "Convert its line ends to those of Unix, for example with dos2unix."
+                                ? "Convert its line endings to those of Unix, for example with dos2unix."
                                 : "Install the interpreter, or correct the first line of " + file + "."))
                 .orElseGet(() -> notExecutable(
-                        "The loader or library that it was built for is not on this system.",
-                        "Install it for this system; ldd " + file + " shows what it needs."));
+                        "The loader or a library that it needs is not installed.",
+                        "Install what it needs; ldd " + file + " shows what is missing."));
     }
 
     private static Optional<String> interpreter(Path file) {

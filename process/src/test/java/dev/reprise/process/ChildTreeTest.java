@@ -48,7 +48,7 @@ class ChildTreeTest {
         try (TestLauncher launched = shell("echo $$ >leader; kill -STOP $$; sleep 1000")) {
             Child child = launched.start();
             ChildEvent.Notice notice = launched.await(ChildEvent.Notice.class);
-            assertThat(notice.text()).contains("stopped by signal 19");
+            assertThat(notice.text()).contains("suspended by signal 19");
             child.stop();
             assertThat(launched.awaitExit().status()).isEqualTo(new ExitStatus.Signal(15));
         }

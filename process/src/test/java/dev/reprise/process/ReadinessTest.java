@@ -110,7 +110,7 @@ class ReadinessTest {
                 + "time.sleep(1000)\n";
         try (TestLauncher launched = python(new Readiness.Port(1), script)) {
             launched.start();
-            assertThat(launched.await(ChildEvent.Ready.class).how()).isEqualTo("told by READY=1");
+            assertThat(launched.await(ChildEvent.Ready.class).how()).isEqualTo("READY=1 received");
             assertThat(TestLauncher.line(directory.resolve("done"))).isEqualTo("1");
         }
     }

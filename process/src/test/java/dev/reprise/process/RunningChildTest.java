@@ -36,7 +36,7 @@ class RunningChildTest {
                 .isInstanceOfSatisfying(
                         ChildEvent.Notice.class,
                         notice -> assertThat(notice.text())
-                                .contains("still there")
+                                .contains("waiting for killed processes")
                                 .contains("(" + STUCK + ")"));
         stuck.set(false);
         await().atMost(TestLauncher.DEADLINE).until(() -> events.size() == 2);

@@ -53,7 +53,7 @@ class TerminalTest {
     void aProgramThatReadsTheKeyboardBehindOurBackIsExplained() throws Exception {
         String script = "import os; os.read(os.open('/dev/tty', os.O_RDWR), 1)\n";
         try (LauncherProcess launcher = python(launcher(), script)) {
-            launcher.awaitInFile("events", "start with --stdin");
+            launcher.awaitInFile("events", "with --stdin");
         }
     }
 

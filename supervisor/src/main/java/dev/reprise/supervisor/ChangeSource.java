@@ -159,13 +159,13 @@ final class ChangeSource implements AutoCloseable {
             reporter.report(
                     new Report.WatcherFailed(failed.root(), failed.watcher(), failed.reason(), failed.successor()));
         } else if (signal instanceof WatchSignal.Overflow overflow) {
-            reporter.report(new Report.Notice("Notifications for " + overflow.root() + " were lost ("
-                    + overflow.reason() + "); looked at everything instead."));
+            reporter.report(new Report.Notice("notifications for " + overflow.root() + " were lost ("
+                    + overflow.reason() + "); rescanned everything"));
         } else if (signal instanceof WatchSignal.Notice notice) {
             reporter.report(new Report.Notice(notice.path() + " " + notice.text()));
         } else if (signal instanceof WatchSignal.Stretched stretched) {
-            reporter.report(new Report.Notice("Polling " + stretched.root() + " every "
-                    + stretched.interval().toMillis() + " ms from now on: a sweep takes long."));
+            reporter.report(new Report.Notice("now polling " + stretched.root() + " every "
+                    + stretched.interval().toMillis() + " ms, because a sweep takes long"));
         }
     }
 }

@@ -91,7 +91,7 @@ final class RestartLoopTracker {
                 .map(file -> String.valueOf(file.getFileName()))
                 .collect(Collectors.joining(", "));
         return Optional.of(names + " changed soon after each of the last " + verdict.times()
-                + " starts. If it is the program that writes it, start Reprise with "
+                + " starts. If the program writes it, start Reprise with "
                 + IgnoreSuggestion.of(verdict.files(), roots).stream()
                         .map(pattern -> "--ignore '" + pattern + "'")
                         .collect(Collectors.joining(" ")));

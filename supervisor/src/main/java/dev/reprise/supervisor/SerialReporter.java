@@ -39,9 +39,9 @@ final class SerialReporter implements Reporter {
         failure.printStackTrace(new PrintWriter(trace));
         return new Problem(
                 "internal-error",
-                "Something went wrong inside Reprise.",
+                "Reprise met an internal error.",
                 failure.toString(),
-                "Please report it with the lines below. Reprise goes on.",
+                "Please report it with the lines below. Reprise keeps running.",
                 List.of(trace.toString().split("\\R")));
     }
 }

@@ -106,7 +106,7 @@ class ErrorPageControllerTest {
         ready(1);
         report(new Report.Exited(1, new ExitStatus.Code(7), Duration.ofSeconds(90), 0, false));
         follow(new ChildState.Idle(1));
-        assertThat(answer()).contains("The program has ended", "exit code 7", "1 min 30 s");
+        assertThat(answer()).contains("The program has exited", "exit code 7", "1 min 30 s");
     }
 
     @Test
@@ -131,7 +131,7 @@ class ErrorPageControllerTest {
         report(new Report.Exited(1, new ExitStatus.Code(7), Duration.ofSeconds(90), 0, false));
         follow(new ChildState.Idle(1));
         assertThat(answer())
-                .contains("A does not compile.", "Nothing runs until it can be built.")
+                .contains("A does not compile.", "The program starts when the build succeeds.")
                 .doesNotContain("exit code 7", "keeps running");
         report(new Report.BuildRecovered(List.of(), false));
         follow(new ChildState.Idle(1));

@@ -256,7 +256,7 @@ class ProgramMessagesTest {
         assertThat(received.state()).isEqualTo("serving");
         assertThat(received.generation()).isEqualTo(2);
         assertThat(received.programPid()).isEqualTo(4711);
-        assertThat(received.cause()).isEqualTo("you asked for it");
+        assertThat(received.cause()).isEqualTo("you requested it");
         assertThat(received.timeline()).extracting(ToTool.TimelineStep::step).containsExactly("drain", "stop", "start");
         assertThat(received.slowest()).isNotEmpty();
 
@@ -280,7 +280,7 @@ class ProgramMessagesTest {
         tool.send(new FromTool.Log(1, true));
         assertThat(tool.receive()).isEqualTo(new ToTool.Line("from the program"));
         supervisor.restart();
-        assertThat(((ToTool.Line) tool.receive()).text()).startsWith("reprise: restarted: you asked for it");
+        assertThat(((ToTool.Line) tool.receive()).text()).startsWith("reprise: restarted: you requested it");
     }
 
     private TestPeer subscribed(int generation, String glob) throws Exception {

@@ -48,7 +48,7 @@ public final class ApplicationAccess {
         try {
             added = new ApplicationListener(listener);
         } catch (Throwable e) {
-            warnings.report("a listener is not asked: " + listener.getClass().getName() + " says " + e);
+            warnings.report("a listener is skipped: " + listener.getClass().getName() + " says " + e);
             return () -> {};
         }
         listeners.add(added);

@@ -100,7 +100,7 @@ final class ApplicationListener implements ChangeListener {
         Object argument = change.getConstructor(Path.class, kinds).newInstance(file, constant);
         Object answer = invoke(type.getMethod("fileChanged", change), target, argument);
         if (answer == null) {
-            throw new NullPointerException("answered null");
+            throw new NullPointerException("returned null");
         }
         return "HANDLED".equals(((Enum<?>) answer).name());
     }

@@ -42,7 +42,7 @@ public final class ServiceListeners {
             CountDownLatch done = new CountDownLatch(1);
             DaemonThreads.start("reprise-services", new Scan(loaders, done));
             if (!done.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                warnings.reportFirst("a listener takes more than " + limit.toSeconds() + " s to be made");
+                warnings.reportFirst("the constructor of a listener takes more than " + limit.toSeconds() + " s");
             }
         }
     }
@@ -71,7 +71,7 @@ public final class ServiceListeners {
         } catch (ClassNotFoundException e) {
             // This loader has no API.
         } catch (Throwable e) {
-            warnings.report("a listener is not asked: " + e);
+            warnings.report("a listener is skipped: " + e);
         }
     }
 

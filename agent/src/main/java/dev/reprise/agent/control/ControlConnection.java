@@ -55,7 +55,7 @@ public final class ControlConnection implements Runnable {
                 handler.connectionClosed();
             }
         } catch (IOException | RuntimeException e) {
-            warnings.print("no connection to Reprise, going on without: ".concat(e.toString()));
+            warnings.print("no connection to Reprise; the program runs without it: ".concat(e.toString()));
         } finally {
             outbox.close();
         }
@@ -76,7 +76,7 @@ public final class ControlConnection implements Runnable {
             for (String line = lines.next(); line != null; line = lines.next()) {
                 Message message = decode(line);
                 if (message instanceof Refused refused) {
-                    warnings.print("refused the connection, going on without: ".concat(refused.reason()));
+                    warnings.print("refused the connection; the program runs without it: ".concat(refused.reason()));
                     return false;
                 } else if (message instanceof ToProgram received) {
                     handler.handle(received);
@@ -99,8 +99,7 @@ public final class ControlConnection implements Runnable {
         try {
             return MessageCodec.decodeFromReprise(line);
         } catch (MalformedMessage e) {
-            warnings.reportFirst(
-                    "the agent does not understand what it was told: ".concat(String.valueOf(e.getMessage())));
+            warnings.reportFirst("the agent received an invalid message: ".concat(String.valueOf(e.getMessage())));
             return null;
         }
     }

@@ -82,7 +82,7 @@ public final class ProgramTransformer implements ClassFileTransformer {
             }
             return name == null ? null : rewrite(loader, name, bytes);
         } catch (Throwable e) {
-            warnings.reportFirst("the agent could not look into ".concat(name + ": " + e));
+            warnings.reportFirst("the agent could not inspect ".concat(name + ": " + e));
             return null;
         }
     }

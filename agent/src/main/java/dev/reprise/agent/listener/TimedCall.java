@@ -47,7 +47,7 @@ final class TimedCall {
         } catch (TimeoutException e) {
             caller = null;
             current.abandoned = true;
-            return new Result.Failed<>("gave no answer within " + limit.toMillis() / 1000.0 + " s"
+            return new Result.Failed<>("did not answer within " + limit.toMillis() / 1000.0 + " s"
                     + location(current.thread.getStackTrace()));
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);

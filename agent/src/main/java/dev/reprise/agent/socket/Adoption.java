@@ -89,7 +89,7 @@ final class Adoption {
                 return bind(each, address) ? each : null;
             }
         }
-        throw new IOException("no socket is left for port ".concat(Integer.toString(address.getPort())));
+        throw new IOException("no spare socket is left for port ".concat(Integer.toString(address.getPort())));
     }
 
     /** Returns false if the address can't be bound: it is not local, or the program lacks the permission. */

@@ -190,7 +190,7 @@ public final class SocketInterceptor implements BindInterceptor {
                 ProgramTransformer.interceptConnects(instrumentation);
             }
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            warnings.reportFirst("the program does not reach its own ports while it is stopped: ".concat(e.toString()));
+            warnings.reportFirst("the program can't reach its own ports while it is stopping: ".concat(e.toString()));
         }
     }
 
@@ -201,7 +201,7 @@ public final class SocketInterceptor implements BindInterceptor {
             Thread.currentThread().interrupt();
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            warnings.reportFirst("connections are accepted until the program ends: ".concat(cause.toString()));
+            warnings.reportFirst("connections are accepted until the program exits: ".concat(cause.toString()));
         }
     }
 

@@ -128,7 +128,7 @@ class SocketInterceptorTest {
         }
         assertThat(holder.bound()).hasSize(2);
         assertThat(binder.program().await(FromProgram.Notice.class).text())
-                .startsWith("a port is not kept open across restarts: no socket is left for port ");
+                .startsWith("a port is not kept open across restarts: no spare socket is left for port ");
         assertThat(binder.program().received(FromProgram.Bound.class)).hasSize(2);
     }
 

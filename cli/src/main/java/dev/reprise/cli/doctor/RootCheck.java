@@ -33,10 +33,10 @@ final class RootCheck {
     private static String kind(Path path) {
         FileSystemType kind = FileSystemType.of(path);
         if (kind.notifies()) {
-            return kind.type() + ": local, notifications arrive; auto takes native";
+            return kind.type() + ": local, notifications arrive; auto uses native";
         }
         return kind.type() + (kind.remote() ? ": remote" : ": not known to be local")
-                + ", notifications may be lost; auto takes stat";
+                + ", notifications may be lost; auto uses stat";
     }
 
     private List<Path> mountsBelow() {

@@ -19,7 +19,7 @@ public final class OptionEquivalents {
                 "--cmd",
                 "--run");
         put(
-                "Leave it out: Reprise restarts the program at each change.",
+                "Omit it: Reprise restarts the program at each change.",
                 "--restart",
                 "-r",
                 "--reload",
@@ -40,7 +40,7 @@ public final class OptionEquivalents {
                 "--on-change-only",
                 "--manual");
         put(
-                "Leave it out: Reprise starts the program at once, and restarts it at each change.",
+                "Omit it: Reprise starts the program at once, and restarts it at each change.",
                 "--postpone",
                 "-p",
                 "--initial",
@@ -78,7 +78,7 @@ public final class OptionEquivalents {
                 "--no-discover-ignore",
                 "--no-global-ignore");
         put(
-                "Leave it out: the command runs without a shell. For one write sh -c '...'.",
+                "Omit it: the command runs without a shell. For one write sh -c '...'.",
                 "--no-shell",
                 "-n",
                 "--shell",

@@ -38,7 +38,7 @@ final class ExtensionJars {
     private static Path holding(String name) {
         URL url = ExtensionJars.class.getClassLoader().getResource(name);
         if (url == null) {
-            throw new IllegalStateException("this installation of Reprise lacks " + name);
+            throw new IllegalStateException("this installation of Reprise is incomplete; it lacks " + name);
         }
         try {
             if (url.openConnection() instanceof JarURLConnection jar) {
@@ -47,7 +47,7 @@ final class ExtensionJars {
             String text = url.toString();
             return Path.of(new URI(text.substring(0, text.length() - name.length())));
         } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException(url + " leads nowhere", e);
+            throw new IllegalStateException(url + " is not a valid location", e);
         }
     }
 }

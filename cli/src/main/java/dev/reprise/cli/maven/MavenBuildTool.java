@@ -141,10 +141,7 @@ public final class MavenBuildTool implements BuildTool {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure(new Problem(
-                    "maven-failed",
-                    "Maven was stopped.",
-                    "Its result is not wanted any more.",
-                    "There is nothing to do."));
+                    "maven-failed", "The Maven build was cancelled.", "Reprise no longer needs its result.", ""));
         }
     }
 

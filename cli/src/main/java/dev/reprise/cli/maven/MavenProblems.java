@@ -24,8 +24,8 @@ final class MavenProblems {
     static Problem missing() {
         return new Problem(
                 "maven-missing",
-                "Maven is missing.",
-                "The project has no mvnw that can be executed, and there is no mvn in PATH.",
+                "Maven was not found.",
+                "The project has no executable mvnw, and no directory in PATH contains mvn.",
                 "Install Maven 3.8 or newer, or add the wrapper to the project: mvn wrapper:wrapper.");
     }
 
@@ -42,15 +42,14 @@ final class MavenProblems {
                     "dependencies-unresolved",
                     "Maven could not resolve the dependencies of the project.",
                     unresolved.get(),
-                    "Correct the dependency and save the POM, or press r when its repository can be reached.",
+                    "Fix the dependency and save the POM, or press r when the repository is reachable.",
                     MavenErrors.in(run.output()));
         }
         return new Problem(
                 "maven-failed",
                 "Maven could not build the project.",
-                "It ended with exit code " + run.exitCode() + "; its errors are below.",
-                KnownFailures.remedy(MavenErrors.in(run.output()))
-                        .orElse("Correct what they name, and save: it is built again then."),
+                "It exited with code " + run.exitCode() + "; its errors are below.",
+                KnownFailures.remedy(MavenErrors.in(run.output())).orElse("Fix the errors and save."),
                 MavenErrors.in(run.output()));
     }
 
@@ -66,8 +65,8 @@ final class MavenProblems {
         return new Problem(
                 "pom-broken",
                 "Maven can't read the project.",
-                "A POM, or something that it inherits from or imports, is wrong; Maven's errors are below.",
-                "Correct the file that they name, and save.",
+                "A POM, its parent or an imported POM is invalid; Maven's errors are below.",
+                "Fix the file that the errors name, and save.",
                 MavenErrors.in(run.output()));
     }
 
@@ -81,9 +80,9 @@ final class MavenProblems {
         return new Problem(
                 "module-unclear",
                 "It is not clear which module to run.",
-                "Several modules could be run, and no configuration chooses one. They are listed below.",
-                (byGoal ? "Name one with -pl: mvn reprise:run -pl " : "Name the directory of one: reprise ")
-                        + candidates.get(0) + "; or configure reprise-maven-plugin in the POM of the one to run.",
+                "Several modules can be run, and no configuration chooses one. They are listed below.",
+                (byGoal ? "Choose one: mvn reprise:run -pl " : "Choose one: reprise ") + candidates.get(0)
+                        + ". Or configure reprise-maven-plugin in its POM.",
                 candidates);
     }
 
@@ -92,6 +91,6 @@ final class MavenProblems {
                 "maven-failed",
                 "Maven could not be run.",
                 String.valueOf(e.getMessage()),
-                "Try whether mvn --version works in the project's directory.");
+                "Check that mvn --version works in the project's directory.");
     }
 }

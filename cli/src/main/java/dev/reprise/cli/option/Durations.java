@@ -25,7 +25,7 @@ public final class Durations {
     public static Duration parse(OptionValue given, String defaultUnit) throws UsageError {
         Matcher matcher = FORM.matcher(given.value().strip());
         if (!matcher.matches()) {
-            throw given.invalid("It is no length of time.", REMEDY);
+            throw given.invalid("It is not a duration.", REMEDY);
         }
         String unit = matcher.group(2).isEmpty() ? defaultUnit : matcher.group(2);
         if (unit.isEmpty()) {
@@ -43,7 +43,7 @@ public final class Durations {
     public static Duration parsePositive(OptionValue given) throws UsageError {
         Duration duration = parse(given);
         if (duration.isZero()) {
-            throw given.invalid("It has to be longer than nothing.", REMEDY);
+            throw given.invalid("It must be greater than zero.", REMEDY);
         }
         return duration;
     }

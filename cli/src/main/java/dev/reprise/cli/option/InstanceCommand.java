@@ -15,8 +15,8 @@ public enum InstanceCommand {
             "Exit codes: 0 live, 1 the build or the start failed or the program is not running, 124 not live in time."),
     RESTART(
             "Restarts the program and waits until it is ready",
-            "Exit codes: 0 ready, 1 the start failed or the program ended, 124 not ready in time."),
-    STOP("Stops the program and Reprise, and waits until they are gone", "Exit code: 0."),
+            "Exit codes: 0 ready, 1 the start failed or the program exited, 124 not ready in time."),
+    STOP("Stops the program and Reprise, and waits until both have exited", "Exit code: 0."),
     LOG("Prints the latest output of the program and Reprise", "Exit code: 0.");
 
     public static final String DEFAULT_LINES = "100";
@@ -57,7 +57,7 @@ public enum InstanceCommand {
         } else if (this == WAIT || this == RESTART) {
             options.add(new SubcommandOption(List.of("--timeout"), "TIME", "How long to wait. Default: 30s"));
         } else if (this == LOG) {
-            options.add(new SubcommandOption(List.of("-f", "--follow"), "", "Keep printing until Reprise ends"));
+            options.add(new SubcommandOption(List.of("-f", "--follow"), "", "Keep printing until Reprise exits"));
             options.add(new SubcommandOption(
                     List.of("-n", "--lines"), "LINES", "Print this many lines at most. Default: " + DEFAULT_LINES));
         }
@@ -66,6 +66,8 @@ public enum InstanceCommand {
                 "",
                 description,
                 options,
-                List.of(exitCodes, "Also: 2 wrong usage or several instances, 69 no instance, or it does not answer."));
+                List.of(
+                        exitCodes,
+                        "Also: 2 wrong usage or several instances, 69 no instance, or it does not respond."));
     }
 }

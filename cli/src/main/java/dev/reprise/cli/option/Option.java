@@ -35,10 +35,9 @@ public enum Option {
             "NAME",
             "The main class of a project. Default: the one it is configured with or the only one"),
     CLASS_PATH(Group.COMPILE, Kind.TEXT, "PATHS", "The libraries of sources without a build tool. Default: lib/*"),
-    NO_COMPILE(
-            Group.COMPILE, Kind.FLAG, "", "Something else compiles the project, such as an IDE: watch its class files"),
+    NO_COMPILE(Group.COMPILE, Kind.FLAG, "", "Do not compile; watch the class files that an IDE or build tool writes"),
     WARNINGS(Group.COMPILE, Kind.FLAG, "", "Show compiler warnings as well"),
-    STDIN(Group.RUN, Kind.FLAG, "", "The program reads the keyboard: for jshell or a debugger"),
+    STDIN(Group.RUN, Kind.FLAG, "", "Give the keyboard to the program, such as jshell or a debugger"),
     READY_PORT(Group.READY, Kind.NUMBER, "PORT", "The program is ready when it accepts connections at this TCP port"),
     READY_URL(Group.READY, Kind.TEXT, "URL", "The program is ready when this URL answers with a status below 400"),
     READY_LOG(Group.READY, Kind.TEXT, "REGEX", "The program is ready when a line of its output matches"),
@@ -52,8 +51,8 @@ public enum Option {
             Kind.LIST,
             "[NAME=][ADDR:]PORT",
             "Open this TCP port before the first start and pass the socket on by LISTEN_FDS; repeatable. Default address: 127.0.0.1"),
-    LISTEN_STDIN(Group.PORTS, Kind.FLAG, "", "The first socket of --listen is the program's standard input as well"),
-    NO_SHARE(Group.PORTS, Kind.FLAG, "", "Let the ports of a JVM close when it stops"),
+    LISTEN_STDIN(Group.PORTS, Kind.FLAG, "", "Also pass the first socket of --listen as standard input"),
+    NO_SHARE(Group.PORTS, Kind.FLAG, "", "Close the ports of a JVM when it stops"),
     RELAY(
             Group.PORTS,
             Kind.FLAG,
@@ -64,7 +63,7 @@ public enum Option {
             Group.PORTS,
             Kind.TEXT,
             "WHO",
-            "Who sees on the program's ports why it does not answer: local, public or off. Default: local"),
+            "Who sees the error page on the program's ports: local, public or off. Default: local"),
     HOLD(
             Group.PORTS,
             Kind.TEXT,

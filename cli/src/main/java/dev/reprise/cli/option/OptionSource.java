@@ -41,9 +41,9 @@ public record OptionSource(Map<Option, OptionValue> options, List<String> comman
             for (Option other : option.alternatives()) {
                 if (other != option && options.containsKey(other)) {
                     throw new UsageError(
-                            where(option) + " and " + where(other) + " exclude each other.",
-                            "Only one of them can hold.",
-                            "Leave one out.");
+                            where(option) + " and " + where(other) + " can't be used together.",
+                            "Only one of them can apply.",
+                            "Remove one.");
                 }
             }
         }

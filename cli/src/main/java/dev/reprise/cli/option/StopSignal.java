@@ -34,8 +34,7 @@ public final class StopSignal {
         String upper = given.value().strip().toUpperCase(Locale.ROOT);
         String name = upper.startsWith("SIG") ? upper.substring(3) : upper;
         if (!KNOWN.contains(name)) {
-            throw given.invalid(
-                    "It is no signal that Reprise can send.", "Take one of " + String.join(", ", KNOWN) + ".");
+            throw given.invalid("Reprise can't send this signal.", "Use one of " + String.join(", ", KNOWN) + ".");
         }
         if (runsJvm(command)) {
             refuseWhatBreaksJvm(name, given);
@@ -44,14 +43,13 @@ public final class StopSignal {
     }
 
     private static void refuseWhatBreaksJvm(String name, OptionValue given) throws UsageError {
-        String remedy = "Leave it out: TERM lets a JVM run its shutdown hooks.";
+        String remedy = "Omit it: TERM lets a JVM run its shutdown hooks.";
         if (name.equals("USR2")) {
             throw given.invalid(
-                    "A HotSpot JVM uses SIGUSR2 itself, to suspend threads, and crashes when it is sent from outside.",
-                    remedy);
+                    "A HotSpot JVM uses SIGUSR2 internally and crashes when another process sends it.", remedy);
         }
         if (name.equals("QUIT")) {
-            throw given.invalid("At SIGQUIT a JVM prints its threads and goes on.", remedy);
+            throw given.invalid("On SIGQUIT, a JVM prints its threads and keeps running.", remedy);
         }
     }
 

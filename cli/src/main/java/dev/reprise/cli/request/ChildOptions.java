@@ -76,7 +76,7 @@ final class ChildOptions {
         String text = given.value().strip();
         int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65535) {
-            throw given.invalid("It is no TCP port.", "Take a number from 1 to 65535.");
+            throw given.invalid("It is not a TCP port.", "Use a number from 1 to 65535.");
         }
         return port;
     }
@@ -93,7 +93,7 @@ final class ChildOptions {
                     e.getReason() + " at character " + (e.getIndex() + 1) + ".",
                     "Write it like http://localhost:8080/health.");
         }
-        throw given.invalid("It is no address of a web server.", "Write it like http://localhost:8080/health.");
+        throw given.invalid("It is not the URL of a web server.", "Write it like http://localhost:8080/health.");
     }
 
     private static Pattern pattern(OptionValue given) throws UsageError {
@@ -101,9 +101,9 @@ final class ChildOptions {
             return Pattern.compile(given.value());
         } catch (PatternSyntaxException e) {
             throw new UsageError(
-                    given.where() + " is no regular expression.",
+                    given.where() + " is not a valid regular expression.",
                     e.getDescription() + ".",
-                    "Correct it at the mark; a backslash makes a special character plain.",
+                    "Correct it at the mark; a backslash escapes a special character.",
                     Caret.under(given.value(), e.getIndex()));
         }
     }

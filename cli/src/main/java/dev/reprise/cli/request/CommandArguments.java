@@ -71,7 +71,7 @@ final class CommandArguments {
             if (arguments[i].indexOf('\ufffd') >= 0) {
                 throw new UsageError(
                         "Argument " + (i + 1) + " can't be read: " + arguments[i],
-                        "It is no valid text in the encoding of this locale, " + System.getProperty("sun.jnu.encoding")
+                        "It is not valid text in this locale's encoding, " + System.getProperty("sun.jnu.encoding")
                                 + ".",
                         "Run Reprise in a UTF-8 locale, such as LC_ALL=C.UTF-8, or give the file another name.");
             }
@@ -85,20 +85,18 @@ final class CommandArguments {
         if (error instanceof OverwrittenOptionException twice) {
             return new UsageError(
                     name(twice.getOverwritten()) + " is given more than once.",
-                    "Only one value can hold.",
-                    "Leave one out.");
+                    "It takes one value only.",
+                    "Remove one.");
         }
         if (error instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
             ArgSpec option = missing.getMissing().get(0);
             return new UsageError(
-                    name(option) + " lacks its value.",
+                    name(option) + " needs a value.",
                     "It takes one: " + name(option) + " " + option.paramLabel() + ".");
         }
         return new UsageError(
-                String.valueOf(error.getMessage()) + ".",
-                "The command line can't be understood.",
-                "See reprise --help.");
+                String.valueOf(error.getMessage()) + ".", "The command line is invalid.", "See reprise --help.");
     }
 
     private static UsageError unknown(UnmatchedArgumentException unmatched, List<String> arguments, Path directory) {
@@ -116,10 +114,10 @@ final class CommandArguments {
                 .or(() -> nearest(name, unmatched.getCommandLine()));
         Optional<String> programs = isRun ? forProgram(word, arguments, directory) : Optional.empty();
         return new UsageError(
-                "There is no option " + name + ".",
+                "Unknown option " + name + ".",
                 isRun
-                        ? "Reprise does not know it. Options of the program go after its name."
-                        : "The subcommand " + unmatched.getCommandLine().getCommandName() + " does not know it.",
+                        ? "It is not an option of Reprise. Options of the program go after its name."
+                        : "It is not an option of " + unmatched.getCommandLine().getCommandName() + ".",
                 Stream.concat(ours.stream(), programs.stream())
                         .reduce((one, other) -> one + " " + other)
                         .orElse("See reprise --help."));
@@ -158,7 +156,8 @@ final class CommandArguments {
                                 each -> "Did you mean " + each.flag() + "? Long options have two hyphens.")
                         .or(() -> OptionEquivalents.remedy(name));
                 if (remedy.isPresent()) {
-                    throw new UsageError("There is no option " + name + ".", "Reprise does not know it.", remedy.get());
+                    throw new UsageError(
+                            "Unknown option " + name + ".", "It is not an option of Reprise.", remedy.get());
                 }
             } else if (name.equals(word) && known.filter(Option::takesNextWord).isPresent()) {
                 i++;

@@ -36,9 +36,9 @@ final class InstanceRequests {
         }
         if (timeline) {
             throw new UsageError(
-                    "--json and --timeline exclude each other.",
+                    "--json and --timeline can't be used together.",
                     "The JSON object contains the steps as well.",
-                    "Leave one out.");
+                    "Remove one.");
         }
         return Request.Answer.JSON;
     }
@@ -71,7 +71,7 @@ final class InstanceRequests {
         } catch (NumberFormatException e) {
             // Refused below.
         }
-        throw given.invalid("It is no number that can be meant.", "Write a whole number from " + least + ".");
+        throw given.invalid("It is not a number in the allowed range.", "Write a whole number from " + least + ".");
     }
 
     private static Optional<OptionValue> given(ParseResult parsed, String option) {

@@ -46,10 +46,10 @@ final class JavaOptions {
         }
         if (command.isEmpty()) {
             throw new UsageError(
-                    given.get().where() + " has no meaning for "
+                    given.get().where() + " does not apply to "
                             + options.command().get(0) + ".",
-                    "It is no java launcher that starts a program, so there is no JVM to add a debugger to.",
-                    "Leave it out, or start the program by java.");
+                    "It is not a java command that starts a program, so there is no JVM to debug.",
+                    "Omit it, or start the program with java.");
         }
         if (command.get().debugger().isPresent()) {
             // An IDE adds a debugger to a command although the project's file has the option as well.
@@ -57,9 +57,9 @@ final class JavaOptions {
                 return Optional.empty();
             }
             throw new UsageError(
-                    given.get().where() + " is too much.",
-                    "The command, or a variable such as JAVA_TOOL_OPTIONS, asks for a debugger already.",
-                    "Leave one of them out. Reprise keeps the port of the command's own debugger, too.");
+                    given.get().where() + " is redundant.",
+                    "The command, or a variable such as JAVA_TOOL_OPTIONS, already starts a debugger.",
+                    "Remove one of them. Reprise keeps the port of the command's own debugger, too.");
         }
         return Optional.of(debugging(given.get()));
     }
@@ -67,7 +67,8 @@ final class JavaOptions {
     static DebugRequest debugging(OptionValue given) throws UsageError {
         Optional<DebugRequest> debugging = DebugRequest.of(given.value().strip());
         if (debugging.isEmpty()) {
-            throw given.invalid("It is no TCP port.", "Write it like --debug, --debug=8000 or --debug=5005,suspend.");
+            throw given.invalid(
+                    "It is not a TCP port.", "Write it like --debug, --debug=8000 or --debug=5005,suspend.");
         }
         return debugging.get();
     }

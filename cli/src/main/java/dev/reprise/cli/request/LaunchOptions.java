@@ -90,8 +90,8 @@ final class LaunchOptions {
             String name = entry.getKey();
             Option option = Option.ofKey(name)
                     .orElseThrow(() -> new UsageError(
-                            "The project has an option that there is not: " + name + ".",
-                            "It is among those of reprise-maven-plugin in its POM.",
+                            "The project sets an unknown option: " + name + ".",
+                            "It is in the configuration of reprise-maven-plugin in the POM.",
                             "See reprise --help."));
             boolean flag = option.kind() == Option.Kind.FLAG;
             List<String> values =

@@ -44,7 +44,8 @@ final class PageOptions {
             case "local" -> Audience.LOCAL;
             case "public" -> Audience.PUBLIC;
             case "off" -> Audience.OFF;
-            default -> throw given.get().invalid("It does not say who sees the page.", "Take local, public or off.");
+            default ->
+                throw given.get().invalid("It is not an audience of the error page.", "Use local, public or off.");
         };
     }
 
@@ -59,7 +60,7 @@ final class PageOptions {
         }
         int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > LAST_PORT) {
-            throw given.get().invalid("It is no TCP port.", "Write it like --livereload or --livereload=35730.");
+            throw given.get().invalid("It is not a TCP port.", "Write it like --livereload or --livereload=35730.");
         }
         return OptionalInt.of(port);
     }

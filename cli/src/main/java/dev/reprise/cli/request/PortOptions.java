@@ -38,9 +38,9 @@ final class PortOptions {
         List<Listen> listen = listen();
         if (options.has(Option.LISTEN_STDIN) && listen.isEmpty()) {
             throw new UsageError(
-                    where(Option.LISTEN_STDIN) + " lacks a socket.",
+                    where(Option.LISTEN_STDIN) + " needs a socket.",
                     "The first socket of --listen becomes the standard input.",
-                    "Add --listen 8080, or leave it out.");
+                    "Add --listen 8080, or omit it.");
         }
         Optional<OptionValue> drain = options.given(Option.DRAIN);
         return new PortSettings(
@@ -58,17 +58,17 @@ final class PortOptions {
         }
         if (options.has(Option.LISTEN_STDIN)) {
             throw new UsageError(
-                    where(Option.RELAY) + " and " + where(Option.LISTEN_STDIN) + " exclude each other.",
-                    "A program behind the relay inherits no socket.",
-                    "Leave one out.");
+                    where(Option.RELAY) + " and " + where(Option.LISTEN_STDIN) + " can't be used together.",
+                    "A program behind the relay does not inherit a socket.",
+                    "Remove one.");
         }
         boolean refused = options.has(Option.NO_AGENT) || (target.isJvm() && !target.hasAgent());
         if (!target.command().isEmpty() && refused) {
             throw new UsageError(
-                    where(Option.RELAY) + " has no meaning for "
+                    where(Option.RELAY) + " does not apply to "
                             + target.command().get(0) + ".",
-                    "Only Reprise's agent in a JVM can make a program listen at another port than it believes.",
-                    "Leave it out; a program in any language can be passed a socket by --listen.");
+                    "Only the agent in a JVM can make a program listen on a different port.",
+                    "Omit it. To pass a socket to a program in any language, use --listen.");
         }
         return target.isJvm() ? Sharing.RELAY : Sharing.RELAY_BELOW;
     }
@@ -82,7 +82,7 @@ final class PortOptions {
                         new OptionValue(List.of(text.strip()), given.get().where());
                 Listen socket = listen(one);
                 if (sockets.stream().anyMatch(other -> other.address().equals(socket.address()))) {
-                    throw one.invalid("That address is there already.", "Give each address once.");
+                    throw one.invalid("This address was already given.", "Give each address once.");
                 }
                 sockets.add(socket);
             }
@@ -101,8 +101,8 @@ final class PortOptions {
         String name = Optional.ofNullable(matcher.group(1)).orElse(Integer.toString(port));
         if (!NAME.matcher(name).matches()) {
             throw given.invalid(
-                    "It has no name that can stand in LISTEN_FDNAMES.",
-                    "Take letters, digits and hyphens, or leave the name and = out.");
+                    "Its name is not allowed in LISTEN_FDNAMES.",
+                    "Use letters, digits and hyphens, or omit the name and the equals sign.");
         }
         String host = Optional.ofNullable(matcher.group(2)).orElse("127.0.0.1");
         return new Listen(name, new InetSocketAddress(address(host, given), port));
@@ -121,8 +121,8 @@ final class PortOptions {
             // Reported below.
         }
         throw given.invalid(
-                "It does not name an address of this machine in numbers.",
-                "Write 0.0.0.0 or [::] for all of them, [::1] or 127.0.0.1 for this machine only.");
+                "It does not contain a numeric address.",
+                "Use 0.0.0.0 or [::] for all interfaces, 127.0.0.1 or [::1] for this machine only.");
     }
 
     private String where(Option option) {

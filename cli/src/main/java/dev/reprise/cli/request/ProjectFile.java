@@ -66,7 +66,7 @@ final class ProjectFile {
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new UsageError(
-                    NAME + ", line " + line + ", is no TOML.",
+                    NAME + ", line " + line + ", is not valid TOML.",
                     e.getOriginalMessage() + ".",
                     "See docs/reference.md for an example.",
                     text.lines().skip(Math.max(0, line - 1)).limit(1).toList());
@@ -100,7 +100,7 @@ final class ProjectFile {
             }
             case TEXT -> {
                 if (!value.isTextual()) {
-                    throw wrongType(option.key(), "a text in quotes");
+                    throw wrongType(option.key(), "a string in quotes");
                 }
                 yield List.of(value.textValue());
             }
@@ -112,7 +112,7 @@ final class ProjectFile {
             }
             case OPTIONAL -> {
                 if (!value.isTextual() && !value.isIntegralNumber() && !value.isBoolean()) {
-                    throw wrongType(option.key(), "true, a whole number or a text in quotes");
+                    throw wrongType(option.key(), "true, a whole number or a string in quotes");
                 }
                 yield value.isBoolean()
                         ? value.booleanValue() ? List.of(Option.DEFAULT_VALUE) : List.of()
@@ -126,36 +126,36 @@ final class ProjectFile {
         List<String> texts = new ArrayList<>();
         for (JsonNode element : value) {
             if (!element.isTextual()) {
-                throw wrongType(key, "a list of texts in quotes");
+                throw wrongType(key, "a list of strings in quotes");
             }
             texts.add(element.textValue());
         }
         if (!value.isArray()) {
-            throw wrongType(key, "a list of texts in quotes");
+            throw wrongType(key, "a list of strings in quotes");
         }
         return texts;
     }
 
     private UsageError wrongType(String key, String wanted) {
         return new UsageError(
-                where(key) + ", has a value of the wrong kind.",
-                "It has to be " + wanted + ".",
+                where(key) + ", has a value of the wrong type.",
+                "It must be " + wanted + ".",
                 "See docs/reference.md.");
     }
 
     private UsageError unknown(String key) {
         if (key.equals(Option.DIRECTORY.key())) {
             return new UsageError(
-                    where(key) + ", has no place in the file.",
+                    where(key) + ", is not allowed in the file.",
                     "The directory decides which file is read.",
-                    "Say it on the command line: -C DIR.");
+                    "Use it on the command line: -C DIR.");
         }
         List<String> known = Stream.concat(
                         Stream.of(COMMAND), Arrays.stream(Option.values()).map(Option::key))
                 .toList();
         return new UsageError(
-                where(key) + ", is no option.",
-                "Keys are the long names of the options, and command.",
+                where(key) + ", is not an option.",
+                "The keys are command and the long names of the options.",
                 Suggestion.to(key, known)
                         .map(near -> "Did you mean " + near + "?")
                         .orElse("See reprise --help."));

@@ -154,7 +154,7 @@ public final class RequestReader {
             Optional<OptionValue> given =
                     options.given(option).filter(each -> each.where().equals(option.flag()));
             if (given.isPresent()) {
-                throw new UsageError(option.flag() + " has no meaning for " + target + ".", option.help() + ".");
+                throw new UsageError(option.flag() + " does not apply to " + target + ".", option.help() + ".");
             }
         }
     }
@@ -170,7 +170,8 @@ public final class RequestReader {
                 case "auto" -> Colours.AUTO;
                 case "always" -> Colours.ALWAYS;
                 case "never" -> Colours.NEVER;
-                default -> throw color.get().invalid("It does not say when.", "Take auto, always or never.");
+                default ->
+                    throw color.get().invalid("It is not one of the three settings.", "Use auto, always or never.");
             };
         }
         return new Display(
@@ -214,9 +215,9 @@ public final class RequestReader {
         for (CommandLine.Model.OptionSpec option : outer.matchedOptions()) {
             if (!option.longestName().equals(Option.DIRECTORY.flag())) {
                 throw new UsageError(
-                        option.longestName() + " has no meaning for " + name + ".",
+                        option.longestName() + " does not apply to " + name + ".",
                         "It is an option of a run.",
-                        "Leave it out, or write -- before " + name + " to run a program of that name.");
+                        "Omit it, or write -- before " + name + " to run a program of that name.");
             }
         }
         Path directory = directory(CommandArguments.options(outer));
@@ -238,7 +239,7 @@ public final class RequestReader {
         if (words.size() != 1 || !Subcommand.SHELLS.contains(words.get(0))) {
             throw new UsageError(
                     words.isEmpty()
-                            ? "completion lacks the name of a shell."
+                            ? "completion needs the name of a shell."
                             : "There is no completion for " + String.join(" ", words) + ".",
                     "There are scripts for bash and zsh.",
                     "Write reprise completion bash, or reprise completion zsh.");

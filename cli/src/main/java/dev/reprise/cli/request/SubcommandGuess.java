@@ -24,11 +24,11 @@ final class SubcommandGuess {
     private static final Map<String, String> REMEDIES = new HashMap<>();
 
     static {
-        String run = "To run the project in this directory type reprise; to run a command, reprise COMMAND [ARG...].";
+        String run = "To run the project in this directory: reprise. To run a command: reprise COMMAND [ARG...].";
         for (String word : List.of("run", "start", "dev", "serve", "watch", "exec", "go", "launch", "build", "test")) {
             REMEDIES.put(word, run);
         }
-        String noSetup = "Nothing has to be set up: reprise runs the project in this directory."
+        String noSetup = "No setup is needed: reprise runs the project in this directory."
                 + " Options can be kept in .reprise.toml.";
         for (String word : List.of("init", "new", "create", "install", "setup", "config", "configure")) {
             REMEDIES.put(word, noSetup);
@@ -71,7 +71,7 @@ final class SubcommandGuess {
                 throw new UsageError(
                         "There is no subcommand " + word + ".",
                         found
-                                ? "There is a program of that name, but probably it is not meant."
+                                ? "A program of that name exists, but you probably do not mean it."
                                 : "There is no program of that name either.",
                         remedy.get()
                                 + (found
@@ -82,7 +82,7 @@ final class SubcommandGuess {
         if (!found && !isFile(word) && ProjectArguments.of(directory).isPresent()) {
             throw new UsageError(
                     "There is no command " + word + ".",
-                    "It is not a file or directory here, and no program in PATH.",
+                    "It is neither a file or directory here nor a program in PATH.",
                     "To run the project in this directory with arguments, name the directory: "
                             + ShellQuoting.line("reprise .", command));
         }

@@ -86,17 +86,15 @@ final class WatchOptions {
     static Path path(String text, String where, Path directory) throws UsageError {
         if (text.isEmpty()) {
             throw new UsageError(
-                    where + " is empty.",
-                    "It has to name a file or a directory.",
-                    "Write . for the current directory.");
+                    where + " is empty.", "It must name a file or a directory.", "Write . for the current directory.");
         }
         try {
             return directory.resolve(text).normalize();
         } catch (InvalidPathException e) {
             throw new UsageError(
-                    where + " is no path: " + text.replace("\0", "\\0"),
+                    where + " is not a valid path: " + text.replace("\0", "\\0"),
                     e.getReason() + ".",
-                    "Give it a name that a file can have.");
+                    "Use a valid file name.");
         }
     }
 
@@ -116,7 +114,7 @@ final class WatchOptions {
             throw named.get()
                     .invalid(
                             "There is no such watcher.",
-                            "Take one of " + WatchSettings.AUTO + ", " + String.join(", ", known) + ".");
+                            "Use one of " + WatchSettings.AUTO + ", " + String.join(", ", known) + ".");
         }
         return name;
     }

@@ -220,8 +220,8 @@ public final class SourceProject implements BuildTool {
                         name + " has dependencies that Reprise can't fetch yet.",
                         "It names them for JBang: //DEPS " + dependencies.get(0)
                                 + (dependencies.size() == 1 ? "." : " and " + (dependencies.size() - 1) + " more."),
-                        "Let JBang run it, and Reprise restart JBang: reprise --relay -- jbang " + name
-                                + ". Or put the jars into lib, or name them by --class-path."),
+                        "Let Reprise restart JBang: reprise --relay -- jbang " + name
+                                + ". Or put the jars into lib, or list them with --class-path."),
                 Stream.concat(Stream.of(source), libraries.jarDirectories().stream())
                         .toList());
     }
@@ -233,7 +233,7 @@ public final class SourceProject implements BuildTool {
                         "no-sources",
                         "There is nothing to build in " + directory + ".",
                         "It has neither a pom.xml nor Java sources.",
-                        "Name another directory, or a command to run."));
+                        "Name another directory or a command to run."));
         return new BuildFailure(problem, List.of(directory));
     }
 

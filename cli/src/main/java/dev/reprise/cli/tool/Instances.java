@@ -64,7 +64,7 @@ record Instances(List<Instance> running, List<Path> silent) {
         }
         List<String> others =
                 new ArrayList<>(running.stream().map(Instance::description).toList());
-        silent.forEach(each -> others.add(directoryName(each) + ": does not answer; it is stopped, or very busy"));
+        silent.forEach(each -> others.add(directoryName(each) + ": does not respond; it is suspended or very busy"));
         throw ToolFailure.noInstance(whose, others);
     }
 

@@ -19,14 +19,14 @@ final class TimelineText {
     static List<StyledText> of(Status status) {
         long total = status.timeline().stream().mapToLong(TimelineStep::millis).sum();
         if (status.timeline().isEmpty()) {
-            return List.of(StyledText.plain("no start was completed yet"));
+            return List.of(StyledText.plain("no start has completed yet"));
         }
         List<StyledText> lines = new ArrayList<>();
         boolean started =
                 status.timeline().stream().anyMatch(step -> step.step().equals("start"));
         // The cause is that of the latest start.
         lines.add(StyledText.plain(
-                (started ? status.cause() + ": live" : "changed in place") + " after " + spoken(total)));
+                (started ? status.cause() + ": live" : "reloaded in place") + " after " + spoken(total)));
         long before = 0;
         for (TimelineStep step : status.timeline()) {
             int from = column(before, total);

@@ -24,13 +24,13 @@ public final class ToolFailure extends Exception {
 
     /** @param whose in words: {@code for /srv/app} */
     static ToolFailure noInstance(String whose, List<String> others) {
-        String why = others.isEmpty() ? "None of yours runs at all." : "Those that run are listed below.";
+        String why = others.isEmpty() ? "You have no running instances." : "Your running instances are listed below.";
         return new ToolFailure(
                 new Problem(
                         "no-instance",
-                        "No Reprise runs " + whose + ".",
+                        "No Reprise is running " + whose + ".",
                         why,
-                        "Start one, or choose by --pid or -C.",
+                        "Start one, or choose one with --pid or -C.",
                         others),
                 UNAVAILABLE);
     }
@@ -39,9 +39,9 @@ public final class ToolFailure extends Exception {
         return new ToolFailure(
                 new Problem(
                         "several-instances",
-                        "More than one Reprise runs here.",
-                        "Which one is meant can't be told.",
-                        "Choose one by --pid.",
+                        "Several instances of Reprise are running here.",
+                        "The target is ambiguous; the instances are listed below.",
+                        "Choose one with --pid PID.",
                         instances),
                 USAGE);
     }
@@ -50,9 +50,9 @@ public final class ToolFailure extends Exception {
         return new ToolFailure(
                 new Problem(
                         "no-answer",
-                        "Reprise does not answer.",
-                        "It is stopped, or the machine is very busy.",
-                        "Continue it by fg or kill -CONT.",
+                        "Reprise does not respond.",
+                        "It is suspended, or the machine is very busy.",
+                        "Resume it with fg or kill -CONT PID.",
                         List.of(instance)),
                 UNAVAILABLE);
     }
@@ -61,8 +61,8 @@ public final class ToolFailure extends Exception {
         return new ToolFailure(
                 new Problem(
                         "instance-gone",
-                        "Reprise ended before it answered.",
-                        "It was stopped or killed meanwhile.",
+                        "Reprise exited before it answered.",
+                        "It was stopped or killed.",
                         "Start it again.",
                         List.of(instance)),
                 1);
@@ -72,9 +72,9 @@ public final class ToolFailure extends Exception {
         return new ToolFailure(
                 new Problem(
                         "tool-refused",
-                        "Reprise refused the question: " + reason + ".",
-                        "It may be of another version than this command.",
-                        "Restart it, or call the command of its installation.",
+                        "Reprise refused the request: " + reason + ".",
+                        "Its version may differ from that of this command.",
+                        "Restart it, or use the command from its own installation.",
                         List.of(instance)),
                 UNAVAILABLE);
     }

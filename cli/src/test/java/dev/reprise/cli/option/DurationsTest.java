@@ -30,12 +30,12 @@ class DurationsTest {
     @ParameterizedTest
     @CsvSource({
         "10, The unit is missing.",
-        "ten, It is no length of time.",
-        "'', It is no length of time.",
-        "-1s, It is no length of time.",
-        "'1,5s', It is no length of time.",
-        "1s2, It is no length of time.",
-        "9999999999s, It is no length of time.",
+        "ten, It is not a duration.",
+        "'', It is not a duration.",
+        "-1s, It is not a duration.",
+        "'1,5s', It is not a duration.",
+        "1s2, It is not a duration.",
+        "9999999999s, It is not a duration.",
         "25h, It is longer than a day.",
         "999999999h, It is longer than a day.",
     })

@@ -38,7 +38,7 @@ class InstanceRequestsTest {
         assertThat(read("status", "--timeline"))
                 .isEqualTo(new Request.ControlRequest(status, HERE, Optional.empty(), Request.Answer.TIMELINE));
         assertThat(catchThrowableOfType(UsageError.class, () -> read("status", "--timeline", "--json")))
-                .hasMessageContaining("exclude each other");
+                .hasMessageContaining("can't be used together");
         assertThat(read("-C", "sub", "status"))
                 .isEqualTo(
                         new Request.ControlRequest(status, HERE.resolve("sub"), Optional.empty(), Request.Answer.TEXT));
@@ -50,12 +50,12 @@ class InstanceRequestsTest {
     @ParameterizedTest
     @CsvSource({
         "status App, status takes no argument: App",
-        "stop --timeout 3s, There is no option --timeout.",
+        "stop --timeout 3s, Unknown option --timeout.",
         "wait --timeout soon, --timeout can't be \"soon\".",
         "log -n many, --lines can't be \"many\".",
         "log -n -1, --lines can't be \"-1\".",
         "status --pid 0, --pid can't be \"0\".",
-        "--clear status, --clear has no meaning for status."
+        "--clear status, --clear does not apply to status."
     })
     void refusesWhatMakesNoSense(String arguments, String what) {
         assertThat(catchThrowableOfType(UsageError.class, () -> read(arguments.split(" ")))

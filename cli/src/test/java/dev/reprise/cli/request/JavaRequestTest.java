@@ -91,11 +91,11 @@ class JavaRequestTest extends RequestFixture {
 
     @Test
     void refusesADebuggerWhereThereIsNoJvmOrOneAlready() {
-        assertThat(refused("--debug", "make").why()).contains("no java launcher");
+        assertThat(refused("--debug", "make").why()).contains("not a java command");
         assertThat(refused("--debug", "java", "-agentlib:jdwp=transport=dt_socket,server=y", "App")
                         .why())
-                .contains("asks for a debugger already");
-        assertThat(refused("--debug=no", "java", "App").why()).contains("no TCP port");
+                .contains("already starts a debugger");
+        assertThat(refused("--debug=no", "java", "App").why()).contains("not a TCP port");
     }
 
     @Test

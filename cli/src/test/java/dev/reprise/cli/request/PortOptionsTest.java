@@ -67,10 +67,10 @@ class PortOptionsTest extends RequestFixture {
         "--listen a:b=80 app, --listen can't be \"a:b=80\".",
         "--listen =80 app, --listen can't be \"=80\".",
         "--listen 80 --listen web=127.0.0.1:80 app, --listen can't be \"web=127.0.0.1:80\".",
-        "--listen-stdin app, --listen-stdin lacks a socket.",
-        "--listen 80 --listen-stdin --relay java App, --relay and --listen-stdin exclude each other.",
-        "--relay --no-agent mvn test, --relay has no meaning for mvn.",
-        "--relay --no-agent java App, --relay has no meaning for java.",
+        "--listen-stdin app, --listen-stdin needs a socket.",
+        "--listen 80 --listen-stdin --relay java App, --relay and --listen-stdin can't be used together.",
+        "--relay --no-agent mvn test, --relay does not apply to mvn.",
+        "--relay --no-agent java App, --relay does not apply to java.",
         "--drain 2 java App, --drain can't be \"2\".",
     })
     void refusesWhatMakesNoSense(String arguments, String what) {

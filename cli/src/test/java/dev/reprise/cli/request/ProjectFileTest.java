@@ -55,18 +55,18 @@ class ProjectFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "grcae = '2s'         | grcae in .reprise.toml, line 2, is no option.                          | Did you mean grace?",
-                "comand = ['x']       | comand in .reprise.toml, line 2, is no option.                         | Did you mean command?",
-                "poll_interval = '1s' | poll_interval in .reprise.toml, line 2, is no option.                  | Did you mean poll-interval?",
-                "zebra = 1            | zebra in .reprise.toml, line 2, is no option.                          | See reprise --help.",
-                "[watch]              | watch in .reprise.toml, line 2, has a value of the wrong kind.         | See docs/reference.md.",
-                "directory = 'x'      | directory in .reprise.toml, line 2, has no place in the file.          | Say it on the command line: -C DIR.",
-                "clear = 'yes'        | clear in .reprise.toml, line 2, has a value of the wrong kind.         | See docs/reference.md.",
-                "grace = 2            | grace in .reprise.toml, line 2, has a value of the wrong kind.         | See docs/reference.md.",
-                "watch = [1]          | watch in .reprise.toml, line 2, has a value of the wrong kind.         | See docs/reference.md.",
-                "ready-port = '80'    | ready-port in .reprise.toml, line 2, has a value of the wrong kind.    | See docs/reference.md.",
-                "command = 'java x'   | command in .reprise.toml, line 2, has a value of the wrong kind.       | See docs/reference.md.",
-                "command = []         | command in .reprise.toml, line 2, has a value of the wrong kind.       | See docs/reference.md.",
+                "grcae = '2s'         | grcae in .reprise.toml, line 2, is not an option.                          | Did you mean grace?",
+                "comand = ['x']       | comand in .reprise.toml, line 2, is not an option.                         | Did you mean command?",
+                "poll_interval = '1s' | poll_interval in .reprise.toml, line 2, is not an option.                  | Did you mean poll-interval?",
+                "zebra = 1            | zebra in .reprise.toml, line 2, is not an option.                          | See reprise --help.",
+                "[watch]              | watch in .reprise.toml, line 2, has a value of the wrong type.         | See docs/reference.md.",
+                "directory = 'x'      | directory in .reprise.toml, line 2, is not allowed in the file.          | Use it on the command line: -C DIR.",
+                "clear = 'yes'        | clear in .reprise.toml, line 2, has a value of the wrong type.         | See docs/reference.md.",
+                "grace = 2            | grace in .reprise.toml, line 2, has a value of the wrong type.         | See docs/reference.md.",
+                "watch = [1]          | watch in .reprise.toml, line 2, has a value of the wrong type.         | See docs/reference.md.",
+                "ready-port = '80'    | ready-port in .reprise.toml, line 2, has a value of the wrong type.    | See docs/reference.md.",
+                "command = 'java x'   | command in .reprise.toml, line 2, has a value of the wrong type.       | See docs/reference.md.",
+                "command = []         | command in .reprise.toml, line 2, has a value of the wrong type.       | See docs/reference.md.",
             })
     void namesTheLineOfWhatItRefuses(String line, String what, String remedy) {
         Problem problem = refused("# comment\n" + line + "\n");
@@ -79,7 +79,7 @@ class ProjectFileTest {
     void namesTheLineOfASyntaxError() {
         Problem problem = refused("clear = true\ngrace = 2s\n");
 
-        assertThat(problem.what()).isEqualTo(".reprise.toml, line 2, is no TOML.");
+        assertThat(problem.what()).isEqualTo(".reprise.toml, line 2, is not valid TOML.");
         assertThat(problem.details()).containsExactly("grace = 2s");
     }
 
@@ -97,7 +97,8 @@ class ProjectFileTest {
     @Test
     void refusesAlternatives() {
         assertThat(refused("stat = true\nwatchman = true\n").what())
-                .isEqualTo("stat in .reprise.toml, line 1 and watchman in .reprise.toml, line 2 exclude each other.");
+                .isEqualTo(
+                        "stat in .reprise.toml, line 1 and watchman in .reprise.toml, line 2 can't be used together.");
     }
 
     @Test

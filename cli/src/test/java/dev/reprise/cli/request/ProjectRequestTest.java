@@ -191,7 +191,7 @@ class ProjectRequestTest {
     @Test
     void optionsOfProjectsHaveNoMeaningForACommandUnlessTheFileHasThem() throws UsageError, IOException {
         assertThat(catchThrowableOfType(UsageError.class, () -> run("--main-class", "App", "make")))
-                .hasMessage("--main-class has no meaning for a command.");
+                .hasMessage("--main-class does not apply to a command.");
         write(".reprise.toml", "main-class = \"App\"");
         assertThat(run("make").project()).isEmpty();
     }
@@ -202,9 +202,9 @@ class ProjectRequestTest {
         write("maven/pom.xml", "<project/>");
 
         assertThat(catchThrowableOfType(UsageError.class, () -> run("--no-compile", "plain")))
-                .hasMessageContaining("--no-compile has no meaning");
+                .hasMessageContaining("--no-compile does not apply");
         assertThat(catchThrowableOfType(UsageError.class, () -> run("--class-path", "x.jar", "maven")))
-                .hasMessageContaining("--class-path has no meaning");
+                .hasMessageContaining("--class-path does not apply");
     }
 
     @Test

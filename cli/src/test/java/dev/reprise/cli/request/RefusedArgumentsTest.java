@@ -15,7 +15,7 @@ class RefusedArgumentsTest extends RequestFixture {
     @ParameterizedTest
     @CsvSource({"80808", "0", "http", "-1", "''"})
     void refusesWhatIsNoPort(String port) {
-        assertThat(refused("--ready-port=" + port, "x").why()).isEqualTo("It is no TCP port.");
+        assertThat(refused("--ready-port=" + port, "x").why()).isEqualTo("It is not a TCP port.");
     }
 
     @ParameterizedTest
@@ -28,7 +28,7 @@ class RefusedArgumentsTest extends RequestFixture {
     void showsWhereARegularExpressionIsWrong() {
         Problem problem = refused("--ready-log", "ready (in", "x");
 
-        assertThat(problem.what()).isEqualTo("--ready-log is no regular expression.");
+        assertThat(problem.what()).isEqualTo("--ready-log is not a valid regular expression.");
         assertThat(problem.why()).isEqualTo("Unclosed group.");
         assertThat(problem.details()).containsExactly("ready (in", "         ^");
     }
@@ -50,8 +50,8 @@ class RefusedArgumentsTest extends RequestFixture {
         "C:\\jdk\\bin\\java.exe, usr2, crashes",
         "./mvnw, USR2, crashes",
         "java, QUIT, prints its threads",
-        "python3, WINCH, no signal that Reprise can send",
-        "python3, 15, no signal that Reprise can send",
+        "python3, WINCH, can't send this signal",
+        "python3, 15, can't send this signal",
     })
     void refusesAStopSignalThatCanNotWork(String command, String signal, String why) {
         assertThat(refused("--stop-signal", signal, command).why()).contains(why);
@@ -68,25 +68,25 @@ class RefusedArgumentsTest extends RequestFixture {
 
     @ParameterizedTest
     @CsvSource({
-        "--stat --native x, --stat and --native exclude each other.",
-        "--stdin --listen 1 --listen-stdin x, --stdin and --listen-stdin exclude each other.",
-        "--no-share --relay java A, --no-share and --relay exclude each other.",
-        "--overlap --stdin x, --stdin and --overlap exclude each other.",
-        "--overlap --ready-port 1 x, --ready-port and --overlap exclude each other.",
-        "--exit-on-failure --overlap x, --overlap and --exit-on-failure exclude each other.",
-        "--quiet --verbose x, --quiet and --verbose exclude each other.",
-        "--ready-port 1 --ready-url http://a/ x, --ready-port and --ready-url exclude each other.",
+        "--stat --native x, --stat and --native can't be used together.",
+        "--stdin --listen 1 --listen-stdin x, --stdin and --listen-stdin can't be used together.",
+        "--no-share --relay java A, --no-share and --relay can't be used together.",
+        "--overlap --stdin x, --stdin and --overlap can't be used together.",
+        "--overlap --ready-port 1 x, --ready-port and --overlap can't be used together.",
+        "--exit-on-failure --overlap x, --overlap and --exit-on-failure can't be used together.",
+        "--quiet --verbose x, --quiet and --verbose can't be used together.",
+        "--ready-port 1 --ready-url http://a/ x, --ready-port and --ready-url can't be used together.",
         "--grace 1s --grace 2s x, --grace is given more than once.",
-        "--wach src x, There is no option --wach.",
-        "-x java, There is no option -x.",
-        "--grace, --grace lacks its value.",
+        "--wach src x, Unknown option --wach.",
+        "-x java, Unknown option -x.",
+        "--grace, --grace needs a value.",
         "--color blue x, --color can't be \"blue\".",
         "--watcher magic x, --watcher can't be \"magic\".",
         "--watch= x, --watch is empty.",
         "--ext java, There is no command to run.",
-        "completion, completion lacks the name of a shell.",
+        "completion, completion needs the name of a shell.",
         "completion fish, There is no completion for fish.",
-        "--clear doctor, --clear has no meaning for doctor.",
+        "--clear doctor, --clear does not apply to doctor.",
     })
     void refusesWhatMakesNoSense(String arguments, String what) {
         assertThat(refused(arguments.split(" ")).what()).isEqualTo(what);
@@ -105,34 +105,34 @@ class RefusedArgumentsTest extends RequestFixture {
 
     @Test
     void refusesAPathWithANullByte() {
-        assertThat(refused("--watch", "a\0b", "x").what()).isEqualTo("--watch is no path: a\\0b");
+        assertThat(refused("--watch", "a\0b", "x").what()).isEqualTo("--watch is not a valid path: a\\0b");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "--delay 2 x          | There is no option --delay.   | --quiet-period",
-                "--debounce=2 x       | There is no option --debounce. | --quiet-period",
-                "--exec x             | There is no option --exec.    | reprise [OPTIONS] COMMAND",
-                "-x x                 | There is no option -x.        | reprise [OPTIONS] COMMAND",
-                "--restart x          | There is no option --restart. | Leave it out",
-                "-cr x                | There is no option -r.        | Leave it out",
-                "--exts py x          | There is no option --exts.    | --ext EXT",
-                "--signal INT x       | There is no option --signal.  | --stop-signal",
-                "--poll x             | There is no option --poll.    | --stat",
-                "--no-restart x       | There is no option --no-restart. | each change restarts",
-                "--postpone x         | There is no option --postpone. | Leave it out",
-                "--stop-timeout 3s x  | There is no option --stop-timeout. | --grace",
-                "-pl web              | There is no option -pl.       | reprise path/to/module",
-                "-cp x App            | There is no option -cp.       | after java",
-                "-ea App              | There is no option -ea.       | after java",
-                "-javaagent:a.jar App | There is no option -javaagent:a.jar. | after java",
-                "-Xmx1g App           | There is no option -Xmx1g.    | after java",
-                "-Dname=value App     | There is no option -Dname.    | after java",
-                "-watch src x         | There is no option -watch.    | Did you mean --watch?",
-                "-debug=5005 x        | There is no option -debug.    | Did you mean --debug?",
-                "wait --timout 3s     | There is no option --timout.  | Did you mean --timeout?",
+                "--delay 2 x          | Unknown option --delay.   | --quiet-period",
+                "--debounce=2 x       | Unknown option --debounce. | --quiet-period",
+                "--exec x             | Unknown option --exec.    | reprise [OPTIONS] COMMAND",
+                "-x x                 | Unknown option -x.        | reprise [OPTIONS] COMMAND",
+                "--restart x          | Unknown option --restart. | Omit it",
+                "-cr x                | Unknown option -r.        | Omit it",
+                "--exts py x          | Unknown option --exts.    | --ext EXT",
+                "--signal INT x       | Unknown option --signal.  | --stop-signal",
+                "--poll x             | Unknown option --poll.    | --stat",
+                "--no-restart x       | Unknown option --no-restart. | each change restarts",
+                "--postpone x         | Unknown option --postpone. | Omit it",
+                "--stop-timeout 3s x  | Unknown option --stop-timeout. | --grace",
+                "-pl web              | Unknown option -pl.       | reprise path/to/module",
+                "-cp x App            | Unknown option -cp.       | after java",
+                "-ea App              | Unknown option -ea.       | after java",
+                "-javaagent:a.jar App | Unknown option -javaagent:a.jar. | after java",
+                "-Xmx1g App           | Unknown option -Xmx1g.    | after java",
+                "-Dname=value App     | Unknown option -Dname.    | after java",
+                "-watch src x         | Unknown option -watch.    | Did you mean --watch?",
+                "-debug=5005 x        | Unknown option -debug.    | Did you mean --debug?",
+                "wait --timout 3s     | Unknown option --timout.  | Did you mean --timeout?",
             })
     void namesOurOptionForThatOfAnotherTool(String arguments, String what, String remedy) {
         Problem problem = refused(arguments.split(" "));

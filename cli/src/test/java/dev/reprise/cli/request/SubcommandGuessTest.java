@@ -46,8 +46,8 @@ class SubcommandGuessTest extends RequestFixture {
                 "stat             | reprise status?",
                 "kill             | reprise stop?",
                 "run App          | reprise COMMAND",
-                "init             | Nothing has to be set up",
-                "init 6           | Nothing has to be set up",
+                "init             | No setup is needed",
+                "init 6           | No setup is needed",
                 "shutdown now     | reprise stop?",
             })
     void aWordLikeASubcommandIsRefused(String words, String remedy) {

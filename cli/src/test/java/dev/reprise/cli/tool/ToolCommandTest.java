@@ -159,7 +159,7 @@ class ToolCommandTest {
                     .isInstanceOfSatisfying(
                             ToolFailure.class,
                             failure -> assertThat(failure.problem().details())
-                                    .contains("2: does not answer; it is stopped, or very busy"));
+                                    .contains("2: does not respond; it is suspended or very busy"));
         }
     }
 

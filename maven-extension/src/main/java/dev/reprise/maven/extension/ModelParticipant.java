@@ -102,7 +102,8 @@ public final class ModelParticipant extends AbstractMavenLifecycleParticipant {
                                 .collect(Collectors.joining("\n")));
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new MavenExecutionException("Reprise could not tell what the project is: " + e.getMessage(), e);
+            throw new MavenExecutionException(
+                    "Reprise could not determine the model of the project: " + e.getMessage(), e);
         }
     }
 

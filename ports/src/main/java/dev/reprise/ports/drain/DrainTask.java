@@ -98,7 +98,7 @@ final class DrainTask {
 
     private void awaitDrained() {
         if (!await(drained, ANSWER_TIMEOUT)) {
-            reason = "the program did not confirm that it accepts no more connections";
+            reason = "the program did not confirm that it stopped accepting connections";
         }
         since = System.nanoTime();
     }
@@ -143,7 +143,7 @@ final class DrainTask {
         return switch (activity) {
             case BUSY -> "a request from " + client + " was in progress";
             case STREAMING -> "a connection from " + client + " stayed open";
-            case POLLING -> "the client at " + client + " sent requests again and again";
+            case POLLING -> "the client at " + client + " kept sending requests";
             case IDLE -> "the program did not close the idle connection from " + client;
         };
     }

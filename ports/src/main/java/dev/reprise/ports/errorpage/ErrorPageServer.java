@@ -137,7 +137,7 @@ public final class ErrorPageServer implements AutoCloseable {
     private synchronized void fail(Throwable failure) {
         if (!unavailable) {
             unavailable = true;
-            notices.accept("There will be no error page; connections wait for the program instead: " + failure);
+            notices.accept("the error page is unavailable; connections wait for the program instead: " + failure);
         }
     }
 
@@ -153,8 +153,8 @@ public final class ErrorPageServer implements AutoCloseable {
 
     private void rejected(WireProtocol protocol) {
         if (isFirst(protocol)) {
-            notices.accept("A client was turned away while the program does not answer: it speaks " + protocol.words()
-                    + ", and the error page is plain HTTP.");
+            notices.accept("rejected a client that uses " + protocol.words()
+                    + ": while the program is down, Reprise answers plain HTTP only");
         }
     }
 

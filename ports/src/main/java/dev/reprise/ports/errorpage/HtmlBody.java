@@ -27,9 +27,9 @@ final class HtmlBody {
     }
 
     private String hidden() {
-        return (view.page() instanceof ErrorPage.Starting ? "" : "What went wrong is told in Reprise's terminal. ")
-                + "Details are shown to browsers on the same machine that use the name localhost, and to everybody with"
-                + " --error-page=public. This page shows the program as soon as it is there.";
+        return (view.page() instanceof ErrorPage.Starting ? "" : "See Reprise's terminal for the cause. ")
+                + "Details are shown only to browsers on the same machine that open localhost, or to everybody with"
+                + " --error-page=public. This page reloads when the program is ready.";
     }
 
     private void noProblem() {
@@ -95,7 +95,7 @@ final class HtmlBody {
         for (int i = 0; i < trace.chain().size(); i++) {
             ExceptionTrace.Thrown thrown = trace.chain().get(i);
             if (thrown.omitted() > 0) {
-                html.element("p", thrown.omitted() + " causes between", "class", "omitted");
+                html.element("p", thrown.omitted() + " causes omitted", "class", "omitted");
             }
             html.open("div", "class", "thrown").open("h3");
             if (i > 0) {

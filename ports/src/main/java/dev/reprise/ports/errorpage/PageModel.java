@@ -35,13 +35,13 @@ record PageModel(ErrorPage page, long revision, boolean full, List<String> outpu
         }
         return page instanceof ErrorPage.Failed
                 ? "The program failed to start"
-                : page instanceof ErrorPage.Exited ? "The program has ended" : "The program is starting";
+                : page instanceof ErrorPage.Exited ? "The program has exited" : "The program is starting";
     }
 
     /** Another sentence, for clients that may see it; empty if there is none. */
     String summary() {
         if (page instanceof ErrorPage.Exited ended) {
-            return "It ended after " + Format.duration(ended.lived()) + ": "
+            return "It exited after " + Format.duration(ended.lived()) + ": "
                     + ended.status().inWords() + ".";
         }
         return problem().map(Problem::what).orElse("");
@@ -50,7 +50,7 @@ record PageModel(ErrorPage page, long revision, boolean full, List<String> outpu
     /** Why the program was started, as a sentence. */
     String because() {
         if (page instanceof ErrorPage.BuildFailed) {
-            return "It is built again at the next change.";
+            return "Reprise rebuilds on the next change.";
         }
         return page.cause() instanceof Cause.Launch
                 ? "This is its first start."

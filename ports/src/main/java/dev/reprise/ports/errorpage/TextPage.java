@@ -40,7 +40,6 @@ final class TextPage {
     private static Stream<String> output(List<String> output) {
         return output.isEmpty()
                 ? Stream.of()
-                : Stream.concat(
-                        Stream.of("", "Its last output:"), output.stream().map(line -> "  " + line));
+                : Stream.concat(Stream.of("", "Last output:"), output.stream().map(line -> "  " + line));
     }
 }

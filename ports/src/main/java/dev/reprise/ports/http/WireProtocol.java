@@ -8,7 +8,7 @@ public enum WireProtocol {
     HTTP(""),
     TLS("TLS (https)"),
     HTTP_2("HTTP/2 without TLS"),
-    OTHER("something that is not HTTP");
+    OTHER("a protocol other than HTTP");
 
     private static final int HANDSHAKE = 0x16;
 
@@ -53,7 +53,7 @@ public enum WireProtocol {
         return text.endsWith("\n") && SIMPLE_LINE.matcher(text.strip()).matches();
     }
 
-    /** The name for messages, to follow "speaks". */
+    /** The name for messages, to follow "uses". */
     public String words() {
         return words;
     }

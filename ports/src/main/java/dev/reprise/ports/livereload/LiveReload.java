@@ -46,10 +46,10 @@ public final class LiveReload implements AutoCloseable {
         } catch (IOException e) {
             problems.accept(new Problem(
                     "livereload-unavailable",
-                    "The browser is not told of reloads.",
-                    "The port " + port + " can't be opened: " + e.getMessage() + ".",
-                    "End what has it, as a rule another Reprise or a LiveReload of a build tool, or give another one by"
-                            + " --livereload=PORT, in the pages as well."));
+                    "Browser reload is off.",
+                    "Port " + port + " can't be opened: " + e.getMessage() + ".",
+                    "Stop the process that uses it, often another Reprise or a build tool's LiveReload. Or choose another port"
+                            + " with --livereload=PORT, and change it in your pages as well."));
         }
     }
 

@@ -66,8 +66,8 @@ final class PageSamples {
         return failed(new Problem(
                 "start-failed",
                 "The program failed to start: NumberFormatException: " + message + ".",
-                "It was thrown at com.acme.shop.Ports.read(Ports.java:8), in thread main.",
-                "Mend it and save: any change of the program starts it again.",
+                "It was thrown at com.acme.shop.Ports.read(Ports.java:8) in thread main.",
+                "Fix the error and save; the next change restarts the program.",
                 trace.lines(),
                 Optional.of(trace)));
     }

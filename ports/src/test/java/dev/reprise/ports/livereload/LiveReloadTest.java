@@ -125,7 +125,7 @@ class LiveReloadTest {
                 LiveReload reload = LiveReload.on(taken.getLocalPort(), problems::add)) {
             Awaitility.await().until(() -> !problems.isEmpty());
             assertThat(problems.get(0).code()).isEqualTo("livereload-unavailable");
-            assertThat(problems.get(0).why()).contains("The port " + taken.getLocalPort() + " can't be opened");
+            assertThat(problems.get(0).why()).contains("Port " + taken.getLocalPort() + " can't be opened");
             reload.reload(1);
         }
     }

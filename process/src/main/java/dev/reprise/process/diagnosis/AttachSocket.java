@@ -67,14 +67,14 @@ final class AttachSocket {
             return socket;
         }
         if ((Long.parseUnsignedLong(status("SigCgt:"), 16) & SIGQUIT_BIT) == 0) {
-            throw new IOException("SIGQUIT would end it: it is starting, or runs with -Xrs");
+            throw new IOException("it is starting or runs with -Xrs, so SIGQUIT would terminate it");
         }
         Path trigger = Files.createFile(proc.resolve("root/tmp/.attach_pid" + innerPid));
         try {
             quit.accept(pid);
             while (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
                 if (System.nanoTime() > deadline) {
-                    throw new IOException("it does not answer");
+                    throw new IOException("it does not respond");
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
             }

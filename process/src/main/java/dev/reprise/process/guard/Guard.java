@@ -83,12 +83,13 @@ public final class Guard {
         try {
             start();
         } catch (Errno e) {
-            notices.accept("no guard process (" + e.getMessage() + "): if Reprise is killed the program keeps running");
+            notices.accept(
+                    "no guard process (" + e.getMessage() + "): if Reprise is killed, the program keeps running");
             return;
         }
         if (replaced) {
             notices.accept(
-                    "the guard process, which ends the program if Reprise is killed, was gone; there is a new one");
+                    "the guard process, which stops the program if Reprise is killed, had exited and was restarted");
         }
         if (!watched) {
             watched = true;
@@ -152,7 +153,7 @@ public final class Guard {
             ensure(notices);
         } else {
             close();
-            notices.accept("the guard process ends again and again: if Reprise is killed the program keeps running");
+            notices.accept("the guard process keeps exiting: if Reprise is killed, the program keeps running");
         }
     }
 

@@ -27,7 +27,7 @@ public final class NotifySockets {
         } catch (IOException e) {
             if (!reported) {
                 reported = true;
-                notices.accept("READY=1 can't be received, there is no NOTIFY_SOCKET: " + e.getMessage());
+                notices.accept("NOTIFY_SOCKET is unavailable, so READY=1 can't be received: " + e.getMessage());
             }
             return Optional.empty();
         }

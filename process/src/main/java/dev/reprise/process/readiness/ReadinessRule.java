@@ -45,8 +45,8 @@ public final class ReadinessRule {
         boolean blind = wanted instanceof Readiness.Log && !program.outputIsSeen();
         this.readiness = blind ? Readiness.byDefault() : wanted;
         this.problem = blind
-                ? Optional.of("the output goes to the terminal unseen, so the program can't be ready by a line of it;"
-                        + " it counts as ready when it listens or has lived for 2 s")
+                ? Optional.of("--ready-log has no effect, because the program writes directly to the terminal;"
+                        + " it counts as ready when it listens or has run for 2 s")
                 : Optional.empty();
         this.search = search(program);
     }

@@ -40,7 +40,7 @@ public final class JobControl {
             notices.accept(
                     isForTerminal(signal)
                             ? forTerminal(signal)
-                            : "the program was stopped by signal " + signal + "; it goes on after kill -CONT " + group);
+                            : "the program was suspended by signal " + signal + "; resume it with kill -CONT " + group);
         }
     }
 
@@ -49,8 +49,9 @@ public final class JobControl {
     }
 
     private static String forTerminal(int signal) {
-        String wants = signal == Platform.SIGTTIN ? "read the keyboard (SIGTTIN)" : "set up the terminal (SIGTTOU)";
-        return "the program stands still because it wants to " + wants
-                + ", which is Reprise's: start with --stdin to give it to the program";
+        String wants =
+                signal == Platform.SIGTTIN ? "read the keyboard (SIGTTIN)" : "change the terminal's settings (SIGTTOU)";
+        return "the program is suspended because it tried to " + wants
+                + "; start Reprise with --stdin to give the terminal to the program";
     }
 }

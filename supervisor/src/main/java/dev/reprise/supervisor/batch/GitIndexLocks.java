@@ -84,8 +84,8 @@ public final class GitIndexLocks implements BatchHold {
         if (quiet.compareTo(SILENT) < 0) {
             return;
         }
-        String line = "waiting for the release of " + lock + " before acting on "
-                + (files == 1 ? "a change" : files + " changes") + " (remove it if no version control is at work)";
+        String line = "waiting for git to release " + lock + " before handling "
+                + (files == 1 ? "a change" : files + " changes") + " (delete it if git is not running)";
         waiting = Optional.of(line);
         if (reported.add(lock)) {
             notices.accept(line);

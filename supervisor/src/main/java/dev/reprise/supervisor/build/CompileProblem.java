@@ -46,9 +46,9 @@ public final class CompileProblem {
         return new Problem(
                 "compile-failed",
                 what,
-                errors.stream().findFirst().map(this::sentence).orElse("The compiler does not say why."),
+                errors.stream().findFirst().map(this::sentence).orElse("The compiler gave no reason."),
                 KnownFailures.remedy(errors.stream().map(Diagnostic::message).toList())
-                        .orElse("Fix it and save."),
+                        .orElse("Fix the error and save."),
                 lines(errors),
                 Optional.empty(),
                 diagnostics);

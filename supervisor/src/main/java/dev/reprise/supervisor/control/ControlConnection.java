@@ -94,7 +94,7 @@ final class ControlConnection {
             refuse(refusal.refused());
         } catch (RuntimeException | Error e) {
             // A bug in Reprise must cost no more than this connection.
-            refuse(new Refused("unexpected", "Reprise failed over this message: " + e));
+            refuse(new Refused("unexpected", "Reprise failed to handle this message: " + e));
         }
         return false;
     }
@@ -133,7 +133,7 @@ final class ControlConnection {
     long tend(long now) {
         try {
             if (outgoing.isFull()) {
-                refuse(new Refused("slow", "more than " + limits.queue() + " bytes wait to be read"));
+                refuse(new Refused("slow", "more than " + limits.queue() + " bytes are waiting to be read"));
             }
             outgoing.flush(channel, now);
             if (outgoing.isDone()) {
@@ -177,7 +177,7 @@ final class ControlConnection {
         if (peer instanceof Peer.Closing) {
             close();
         } else {
-            String missed = outgoing.isEmpty() ? "said nothing for " : "read nothing for ";
+            String missed = outgoing.isEmpty() ? "sent nothing for " : "read nothing for ";
             refuse(new Refused("slow", missed + limits.patience().toSeconds() + " s"));
         }
     }

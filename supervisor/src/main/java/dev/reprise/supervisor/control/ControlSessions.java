@@ -51,7 +51,7 @@ final class ControlSessions {
 
     void expect(Set<Integer> next) {
         generations = next;
-        Refused refused = new Refused("generation", "another generation follows");
+        Refused refused = new Refused("generation", "a newer generation is starting");
         Map.copyOf(programs).forEach((connection, program) -> {
             if (!next.contains(program.hello().generation())) {
                 connection.refuse(refused);
@@ -76,7 +76,7 @@ final class ControlSessions {
                 Message request = MessageCodec.decodeFromClient(line, Hello.Role.TOOL);
                 events.onRequest((FromTool) request, new ToolReply(connection, wake));
             } else {
-                throw new ProtocolException("unexpected", "a connection is for one question");
+                throw new ProtocolException("unexpected", "a connection is for one request");
             }
         } catch (MalformedMessage e) {
             throw new ProtocolException("malformed", String.valueOf(e.getMessage()));
@@ -87,7 +87,7 @@ final class ControlSessions {
         if (hello.version() < Message.OLDEST_VERSION || hello.version() > Message.VERSION) {
             throw new ProtocolException(
                     "version",
-                    "these are versions " + Message.OLDEST_VERSION + " to " + Message.VERSION + ", not "
+                    "the supported versions are " + Message.OLDEST_VERSION + " to " + Message.VERSION + ", not "
                             + hello.version());
         }
         if (hello.role() == Hello.Role.TOOL) {
@@ -96,10 +96,10 @@ final class ControlSessions {
             return;
         }
         if (!generations.contains(hello.generation())) {
-            throw new ProtocolException("generation", "generation " + hello.generation() + " is not the one that runs");
+            throw new ProtocolException("generation", "generation " + hello.generation() + " is not running");
         }
         if (of(hello.generation()).size() >= limits.programs()) {
-            throw new ProtocolException("busy", "the program has " + limits.programs() + " connections already");
+            throw new ProtocolException("busy", "the program already has " + limits.programs() + " connections");
         }
         become(connection, new Peer.Program(hello, List.of()));
         connection.send(new ToProgram.Welcome(hello.version()));
@@ -171,7 +171,8 @@ final class ControlSessions {
             publish();
             questions
                     .values()
-                    .forEach(each -> each.miss(connection, program.hello().client(), "left before it answered"));
+                    .forEach(
+                            each -> each.miss(connection, program.hello().client(), "disconnected before it answered"));
             finishQuestions();
         }
     }

@@ -15,10 +15,9 @@ public final class ControlUnavailable extends Exception {
         super(String.join("; ", reasons));
         this.problem = new Problem(
                 "control-unavailable",
-                "Reprise runs without a control socket: it can't ask the program to take a change, and reprise status and its like"
-                        + " do not find it.",
-                String.join("; ", reasons) + ".",
-                "Let XDG_RUNTIME_DIR or the temporary directory be one that you own and can write to, with a short name.");
+                "Reloading in place, reprise status and the other commands for a running Reprise are unavailable.",
+                "No control socket can be created: " + String.join("; ", reasons) + ".",
+                "Set XDG_RUNTIME_DIR to a directory with a short path that you own and can write to.");
     }
 
     public Problem problem() {

@@ -92,7 +92,7 @@ public final class DevelopmentFlags {
 
     private static String describe(JavaCommand command) {
         if (!command.isHotSpot()) {
-            return "no flags for a faster start are added, since the JVM is not known to be HotSpot";
+            return "no flags for a faster start: the JVM is not known to be HotSpot";
         }
         List<String> added = beside(command.options());
         List<String> kept = new ArrayList<>();
@@ -101,7 +101,7 @@ public final class DevelopmentFlags {
         }
         List<String> parts = new ArrayList<>();
         if (!added.isEmpty()) {
-            parts.add("the JVM gets " + String.join(" ", added) + " for a faster start (--no-dev-flags)");
+            parts.add("added " + String.join(" ", added) + " for a faster start (--no-dev-flags turns this off)");
         }
         parts.addAll(kept);
         return String.join("; ", parts);

@@ -55,9 +55,9 @@ public final class JavaInvocations implements Invocations {
     private static JavaCommand withAgent(JavaCommand command, Agent agent, Consumer<String> notices) {
         Optional<String> refusal = command.refusesAgents();
         if (refusal.isPresent()) {
-            notices.accept("the program runs without Reprise's agent, since " + refusal.get()
-                    + ": no listeners for changes, no word of when it is ready or why it failed, and no watching of what is"
-                    + " loaded from elsewhere than its class path");
+            notices.accept(
+                    "running without the agent, because " + refusal.get()
+                            + ": change listeners, exact readiness, start-up errors and watching of loaded files are unavailable");
             return command;
         }
         return command.withAgent(agent.jar(), agent.options());

@@ -48,7 +48,7 @@ final class JdwpPerGeneration {
         }
         if (!fileReported) {
             fileReported = true;
-            notices.accept("the debugger of the argument file can't be changed to " + next.argument());
+            notices.accept("the debugger in the argument file can't be changed to " + next.argument());
         }
         return command;
     }
@@ -69,8 +69,7 @@ final class JdwpPerGeneration {
             return own;
         }
         if (moved.isEmpty()) {
-            notices.accept(
-                    "no debugger waits at " + address.get() + " (any more): the program waits for one to attach");
+            notices.accept("no debugger is listening on " + address.get() + "; the program listens for one instead");
             moved = Optional.of(DebugRequest.USUAL);
         }
         return JdwpOptions.listening(free(moved.get(), beside), false);
@@ -80,11 +79,11 @@ final class JdwpPerGeneration {
         JdwpAddress free = PortProbe.freeFrom(wanted);
         if (!free.equals(wanted) && beside) {
             // By the next start the port is free again, so later generations do not move.
-            notices.accept("the program before has port " + wanted.port()
-                    + ": the debugger of the one that starts is at" + " port " + free.port());
+            notices.accept("port " + wanted.port()
+                    + " is still used by the previous generation; the debugger is on port " + free.port());
         } else if (!free.equals(wanted)) {
             notices.accept(
-                    "port " + wanted.port() + " is taken by another program: the debugger is at port " + free.port());
+                    "port " + wanted.port() + " is used by another program; the debugger is on port " + free.port());
             moved = Optional.of(free);
         }
         return free;

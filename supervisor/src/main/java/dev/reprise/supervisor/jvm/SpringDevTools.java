@@ -63,7 +63,7 @@ public final class SpringDevTools {
         if (setting.filter(SpringSettings.Setting::isSystemProperty).isPresent()) {
             return command;
         }
-        lines.add("Spring Boot DevTools' " + what + " is off (" + property + "=false), since Reprise does its work");
+        lines.add("turned off Spring Boot DevTools' " + what + " (" + property + "=false); Reprise does its job");
         return command.withSystemProperty(property, "false");
     }
 }

@@ -36,7 +36,7 @@ sealed interface Decision {
      */
     static Decision of(Batch batch, Set<Path> subscribed) {
         if (batch.changes().isEmpty()) {
-            return new Ignore(batch.unchanged(), "written with the same content as before");
+            return new Ignore(batch.unchanged(), "content unchanged");
         }
         return subscribed.containsAll(batch.files())
                 ? new OfferToProgram(
@@ -57,8 +57,6 @@ sealed interface Decision {
         if (outcome.restart() || (!changed.isEmpty() && !subscribed.containsAll(changed))) {
             return new Restart(new Cause.Changed(files, outcome.compiled() == 0 ? Duration.ZERO : took));
         }
-        return changed.isEmpty()
-                ? new Ignore(files, "what the program runs is the same as before")
-                : new OfferToProgram(changes);
+        return changed.isEmpty() ? new Ignore(files, "compiled output unchanged") : new OfferToProgram(changes);
     }
 }

@@ -44,13 +44,15 @@ public record Policy(
     Problem startFailed(Event.Exited exited) {
         return new Problem(
                 "start-failed",
-                "The program ended before it was ready: " + exited.status().inWords() + ".",
-                exited.lastLines().isEmpty() ? "It wrote nothing to its error output." : "The end of its error output:",
+                "The program exited before it was ready: " + exited.status().inWords() + ".",
+                exited.lastLines().isEmpty()
+                        ? "It printed nothing to its error output."
+                        : "Last lines of its error output:",
                 KnownFailures.remedy(exited.lastLines())
                         .orElse(
                                 endsWithChild
-                                        ? "Mend it and start Reprise again."
-                                        : "Mend it and save: Reprise starts it again at the next change, or when you press r."),
+                                        ? "Fix it and start Reprise again."
+                                        : "Fix it and save, or press r to retry."),
                 exited.lastLines());
     }
 

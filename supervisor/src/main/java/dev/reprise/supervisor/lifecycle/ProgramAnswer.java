@@ -25,7 +25,7 @@ record ProgramAnswer(List<Path> left, List<String> by, List<String> problems) {
                 left.removeIf(change -> change.path().equals(result.file()));
                 by.add(result.by());
             } else if (!result.problem().isEmpty()) {
-                problems.add("the listener " + result.by() + " failed (" + result.problem() + ")");
+                problems.add("listener " + result.by() + " failed (" + result.problem() + ")");
             }
         }
         List<Path> sources = left.stream().map(BuiltChange::source).distinct().toList();

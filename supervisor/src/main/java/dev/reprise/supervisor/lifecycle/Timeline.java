@@ -27,11 +27,11 @@ public record Timeline(List<Running> builds, Optional<Running> running, List<Spa
         NOTICE("until the watcher saw the change; reprise doctor shows which watcher the file system allows"),
         QUIET("until the files were unchanged for --quiet-period and neither git nor a writer was at work on them"),
         COMPILE("until sources were compiled and resources copied"),
-        OFFER("until the program's listeners answered whether they take the change"),
+        OFFER("until the program's listeners had handled the change or declined"),
         DRAIN("until requests were answered and connections closed; --drain limits that for open connections"),
-        STOP("until the program ended after it was asked to; jcmd PID Thread.print shows what it does meanwhile"),
-        BACK_OFF("since the program was restarted too often in a row"),
-        START("until the program was ready; with --overlap the previous one serves meanwhile");
+        STOP("until the program exited after the stop signal; jcmd PID Thread.print shows what it is doing"),
+        BACK_OFF("waiting after too many restarts in a row"),
+        START("until the program was ready; with --overlap the previous one keeps serving");
 
         private final String explanation;
 

@@ -75,7 +75,7 @@ final class WhileServing {
         Serving rest = serving.with(serving.pending().without(number));
         ProgramAnswer answer = ProgramAnswer.of(serving.pending().changes(number), answered.results());
         List<Effect> problems = answer.problems().stream()
-                .map(problem -> Transitions.notice(problem + ", so the program is started again"))
+                .map(problem -> Transitions.notice(problem + "; restarting"))
                 .toList();
         return answer.left().isEmpty()
                 ? ChildStep.of(
@@ -90,8 +90,8 @@ final class WhileServing {
         if (!serving.pending().isOpen(overdue.number())) {
             return ChildStep.of(serving);
         }
-        Effect notice = Transitions.notice("the program did not answer within " + Policy.ANSWER.toSeconds()
-                + " s whether it takes the change, so it is started again");
+        Effect notice = Transitions.notice(
+                "the program did not respond to the change within " + Policy.ANSWER.toSeconds() + " s; restarting");
         return restart(serving, new Cause.Changed(List.of()), RapidRestarts.NONE, restart)
                 .after(notice);
     }

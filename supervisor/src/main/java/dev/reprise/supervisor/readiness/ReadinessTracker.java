@@ -77,7 +77,7 @@ public final class ReadinessTracker {
         of(generation).ifPresent(start -> start.seen(ports, now));
     }
 
-    /** The program has ended or is about to. Ports that it closes from now on still count as its ports. */
+    /** The program has exited or is about to. Ports that it closes from now on still count as its ports. */
     public void leaving(int generation) {
         StartProgress start = starts.remove(generation);
         if (start != null) {

@@ -70,13 +70,13 @@ final class MessageFormatter {
                     "no restart for " + Format.files(ignored.files(), directory) + ": " + ignored.reason());
         }
         if (report instanceof Report.ReloadedInPlace taken) {
-            return StyledText.plain("no restart for " + Format.files(taken.files(), directory) + ": taken by "
-                    + String.join(", ", taken.by()));
+            return StyledText.plain(Format.files(taken.files(), directory) + " reloaded by "
+                    + String.join(", ", taken.by()) + " (no restart)");
         }
         if (report instanceof Report.BuildRecovered recovered) {
             return StyledText.plain(Format.files(recovered.files(), directory) + " changed: ")
-                    .then(StyledText.good("it compiles again"))
-                    .then(recovered.followed() ? "" : ", and the program is up to date");
+                    .then(StyledText.good("build fixed"))
+                    .then(recovered.followed() ? "" : "; no restart needed");
         }
         if (report instanceof Report.Exited exited) {
             return exited(exited);
@@ -87,20 +87,20 @@ final class MessageFormatter {
     private StyledText lessCommon(Report report) {
         if (report instanceof Report.Confirmed confirmed) {
             return StyledText.good("ready in " + Format.duration(confirmed.start()))
-                    .then(" (" + confirmed.how() + "), as was assumed");
+                    .then(" (" + confirmed.how() + "), as assumed");
         }
         if (report instanceof Report.PreviousKept kept) {
-            return StyledText.plain("generation " + kept.generation() + " goes on serving");
+            return StyledText.plain("generation " + kept.generation() + " keeps running");
         }
         if (report instanceof Report.BackOff backOff) {
-            return StyledText.doubtful("the program asked to be started again " + backOff.times() + " times in a row")
-                    .then("; starting it again in " + Format.duration(backOff.delay()));
+            return StyledText.doubtful("the program requested a restart " + backOff.times() + " times in a row")
+                    .then("; restarting in " + Format.duration(backOff.delay()));
         }
         if (report instanceof Report.Quitting quitting) {
             return stopping(quitting.grace());
         }
         if (report instanceof Report.Ended ended) {
-            return StyledText.plain(ended.exitCode() == 0 ? "stopped" : "ended with exit code " + ended.exitCode());
+            return StyledText.plain(ended.exitCode() == 0 ? "stopped" : "exiting with code " + ended.exitCode());
         }
         if (report instanceof Report.Timed timed) {
             return timed(timed);
@@ -116,7 +116,8 @@ final class MessageFormatter {
         return StyledText.plain(
                 left.isZero()
                         ? "stopping now"
-                        : "stopping; what still runs in " + Format.duration(left) + " is killed (Ctrl-C kills it now)");
+                        : "stopping; killing what is still running in " + Format.duration(left)
+                                + " (Ctrl-C to kill now)");
     }
 
     private StyledText watching(Report.Watching watching) {
@@ -133,7 +134,7 @@ final class MessageFormatter {
         String root = Format.path(failed.root(), directory);
         return failed.successor()
                 .map(next -> StyledText.doubtful(failed.watcher() + " can't watch " + root)
-                        .then(": " + failed.reason() + "; " + next + " takes over"))
+                        .then(": " + failed.reason() + "; switching to " + next))
                 .orElseGet(() -> StyledText.bad(root + " is no longer watched")
                         .then(": " + failed.watcher() + " failed: " + failed.reason()));
     }
@@ -144,7 +145,8 @@ final class MessageFormatter {
         }
         String start = starting.beside() == 0
                 ? "restarting"
-                : "starting generation " + starting.generation() + " beside " + starting.beside();
+                : "starting generation " + starting.generation() + " while generation " + starting.beside()
+                        + " keeps running";
         return StyledText.plain(start + ": ").then(because(starting.cause()));
     }
 
@@ -156,7 +158,7 @@ final class MessageFormatter {
         }
         String compile = compiled(ready.cause());
         String stop = ready.stop().isZero() ? "" : "stopped in " + Format.duration(ready.stop()) + ", ";
-        String beside = ready.beside() == 0 ? "" : " beside generation " + ready.beside();
+        String beside = ready.beside() == 0 ? "" : " while generation " + ready.beside() + " kept running";
         return StyledText.good("restarted")
                 .then(": ")
                 .then(because(ready.cause()))
@@ -198,11 +200,11 @@ final class MessageFormatter {
         String after = " after " + Format.duration(exited.lived());
         String next = leftBehind(exited.leftBehind()) + (waits && !exited.followed() ? "; waiting for a change" : "");
         if (exited.status() instanceof ExitStatus.Signal signal) {
-            return StyledText.bad("the program was ended by " + SignalName.of(signal.number()))
+            return StyledText.bad("the program was killed by " + SignalName.of(signal.number()))
                     .then(after + next);
         }
         int code = exited.status().shellCode();
-        String ended = "the program ended with exit code " + code;
+        String ended = "the program exited with code " + code;
         return (code == 0 ? StyledText.plain(ended) : StyledText.bad(ended)).then(after + next);
     }
 
@@ -230,13 +232,13 @@ final class MessageFormatter {
 
     private List<StyledText> overdue(Report.StopOverdue overdue) {
         if (!overdue.wasReady()) {
-            return List.of(StyledText.doubtful("the program, which was not ready yet, did not stop within "
-                            + Format.duration(overdue.grace()))
-                    .then(", so it was killed"));
+            return List.of(StyledText.doubtful(
+                            "the program was not ready yet and did not stop within " + Format.duration(overdue.grace()))
+                    .then("; it was killed"));
         }
         List<StyledText> lines = new ArrayList<>();
         lines.add(StyledText.doubtful("the program did not stop within " + Format.duration(overdue.grace()))
-                .then(" and is killed" + (overdue.doing().isEmpty() ? "" : "; what kept it:")));
+                .then("; killing it" + (overdue.doing().isEmpty() ? "" : ". Still running:")));
         overdue.doing().forEach(line -> lines.add(ProblemText.detail(line)));
         return lines;
     }

@@ -115,7 +115,9 @@ public sealed interface Report {
         /** The problem with a sentence about what it means for the running program. */
         public Problem explained() {
             return problem.withRemedy(problem.remedy()
-                    + (running ? " The last successful build keeps running." : " Nothing runs until it can be built."));
+                    + (running
+                            ? " The last successful build keeps running."
+                            : " The program starts when the build succeeds."));
         }
     }
 

@@ -162,7 +162,8 @@ class ControlServerTest {
             loyal.send(new FromProgram.Handled(1, List.of(handled(PAGE, "loyal"))));
 
             assertThat(answer())
-                    .containsExactly(new FileOutcome(PAGE.toString(), false, "test", "left before it answered"));
+                    .containsExactly(
+                            new FileOutcome(PAGE.toString(), false, "test", "disconnected before it answered"));
             loyal.send(new FromProgram.Handled(1, List.of(handled(PAGE, "again"))));
             loyal.send(new FromProgram.Notice("still here"));
             await().until(() -> received.messages.size() == 1);

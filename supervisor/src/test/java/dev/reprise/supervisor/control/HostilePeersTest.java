@@ -93,9 +93,9 @@ class HostilePeersTest {
                         "a later version",
                         HELLO.replace("\"version\":1", "\"version\":3"),
                         "version",
-                        "versions 1 to 2"),
+                        "versions are 1 to 2"),
                 new Wrong("no such role", HELLO.replace("program", "king"), "malformed", "role can't be king"),
-                new Wrong("another generation", HELLO.replace("n\":1,\"c", "n\":9,\"c"), "generation", "9"),
+                new Wrong("newer generation", HELLO.replace("n\":1,\"c", "n\":9,\"c"), "generation", "9"),
                 new Wrong("no generation", HELLO.replace("\"generation\":1,", ""), "generation", "0"),
                 new Wrong("a second hello", HELLO + HELLO, "malformed", "hello"),
                 new Wrong("an unknown message", HELLO + "{\"type\":\"dance\"}\n", "malformed", "dance"),
@@ -115,12 +115,12 @@ class HostilePeersTest {
                         "two questions",
                         TOOL + "{\"type\":\"wait\",\"timeoutMillis\":9}\n{\"type\":\"status\"}\n",
                         "unexpected",
-                        "one question"),
+                        "one request"),
                 new Wrong("nesting without end", HELLO + "{\"type\":" + deep + "\n", "malformed", "nested"),
                 new Wrong("nesting at once", "{\"type\":" + deep + "\n", "malformed", "nested"),
-                new Wrong("silence", "", "slow", "said nothing"),
-                new Wrong("half a hello", HELLO.substring(0, 20), "slow", "said nothing"),
-                new Wrong("a tool without a question", TOOL, "slow", "said nothing"));
+                new Wrong("silence", "", "slow", "sent nothing"),
+                new Wrong("half a hello", HELLO.substring(0, 20), "slow", "sent nothing"),
+                new Wrong("a tool without a question", TOOL, "slow", "sent nothing"));
     }
 
     @ParameterizedTest

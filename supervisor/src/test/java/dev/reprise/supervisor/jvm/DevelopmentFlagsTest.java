@@ -138,7 +138,7 @@ class DevelopmentFlagsTest {
 
         assertThat(details)
                 .containsExactly(
-                        "the JVM gets -XX:TieredStopAtLevel=1 -Xshare:auto for a faster start (--no-dev-flags);"
+                        "added -XX:TieredStopAtLevel=1 -Xshare:auto for a faster start (--no-dev-flags turns this off);"
                                 + " no -XX:+UseSerialGC because of -XX:+UseG1GC");
     }
 
@@ -162,8 +162,7 @@ class DevelopmentFlagsTest {
                         .invocation()
                         .command())
                 .hasSize(2);
-        assertThat(details)
-                .containsExactly("no flags for a faster start are added, since the JVM is not known to be HotSpot");
+        assertThat(details).containsExactly("no flags for a faster start: the JVM is not known to be HotSpot");
     }
 
     @Test

@@ -79,7 +79,9 @@ class JavaInvocationsTest {
             assertThat(notices)
                     .singleElement()
                     .asString()
-                    .contains("port " + port + " is taken", first.substring(first.lastIndexOf('=') + 1));
+                    .contains(
+                            "port " + port + " is used by another program",
+                            first.substring(first.lastIndexOf('=') + 1));
         }
         assertThat(invocations.of(2, false).command().get(1)).isEqualTo(first);
         assertThat(notices).hasSize(1);
@@ -93,7 +95,10 @@ class JavaInvocationsTest {
             port = former.getLocalPort();
             invocations = invocations("java Main", Optional.of(new DebugRequest(new JdwpAddress("", port), false)));
             assertThat(invocations.of(2, true).command().get(1)).doesNotEndWith("address=" + port);
-            assertThat(notices).singleElement().asString().startsWith("the program before has port " + port);
+            assertThat(notices)
+                    .singleElement()
+                    .asString()
+                    .startsWith("port " + port + " is still used by the previous generation");
         }
         assertThat(invocations.of(3, true).command().get(1)).endsWith("address=" + port);
     }
@@ -117,7 +122,7 @@ class JavaInvocationsTest {
             assertThat(invocations.of(1, false).command().get(1))
                     .startsWith(own + "localhost:")
                     .doesNotEndWith(":" + taken.getLocalPort());
-            assertThat(notices).singleElement().asString().contains("is taken");
+            assertThat(notices).singleElement().asString().contains("is used by another program");
         }
     }
 
@@ -175,7 +180,7 @@ class JavaInvocationsTest {
                     .contains(option.replace(",suspend=y", "") + ",suspend=n");
         }
         assertThat(invocations.of(3, false).command().get(1)).startsWith(JDWP + "suspend=n,address=");
-        assertThat(notices.get(0)).contains("no debugger waits at localhost:");
+        assertThat(notices.get(0)).contains("no debugger is listening on localhost:");
         int before = notices.size();
         invocations.of(4, false);
         assertThat(notices).hasSize(before);
@@ -196,7 +201,7 @@ class JavaInvocationsTest {
                 notices::add);
         assertThat(invocations.of(1, false).command()).hasSize(2);
         invocations.of(2, false);
-        assertThat(notices).singleElement().asString().contains("is Java 11", "no listeners");
+        assertThat(notices).singleElement().asString().contains("is Java 11", "change listeners");
     }
 
     private Invocations invocations(String command, Optional<DebugRequest> debugging) {

@@ -43,7 +43,7 @@ class SpringDevToolsTest {
         assertThat(details)
                 .singleElement()
                 .asString()
-                .contains("restart is off", "spring.devtools.restart.enabled=false");
+                .contains("turned off Spring Boot DevTools' restart", "spring.devtools.restart.enabled=false");
     }
 
     @Test

@@ -203,8 +203,8 @@ class ReadinessTrackerTest {
     void theProgramsOwnWordIsEnoughAndPortsAreKeptForAWhile() {
         known(8080);
         start(10);
-        tracker.explicit(generation, "the program said so");
-        assertReady(11, "the program said so");
+        tracker.explicit(generation, "reported by the program");
+        assertReady(11, "reported by the program");
         assertThat(isComplete(40)).isFalse();
         assertThat(isComplete(41)).isTrue();
     }

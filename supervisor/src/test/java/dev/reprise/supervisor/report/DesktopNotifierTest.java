@@ -32,7 +32,7 @@ class DesktopNotifierTest {
         await().until(() -> Files.exists(shown));
         assertThat(shown)
                 .hasContent(
-                        "--app-name=Reprise|--|Reprise|error[start-failed]: The program ended with exit code 1 before it was"
+                        "--app-name=Reprise|--|Reprise|error[start-failed]: The program exited with code 1 before it was"
                                 + " ready.|");
         assertThat(terminal.size()).isZero();
     }

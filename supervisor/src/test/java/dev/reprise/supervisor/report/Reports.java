@@ -36,8 +36,7 @@ final class Reports {
             5, 4713, new Cause.Requested(), "listening on port 8080", false, Duration.ZERO, Duration.ofSeconds(61), 4);
     static final Report CONFIRMED = new Report.Confirmed(5, "listening on port 8080", Duration.ofMillis(20_300));
     static final Report KEPT = new Report.PreviousKept(4);
-    static final Report IGNORED =
-            new Report.Ignored(List.of(DIRECTORY.resolve("notes.txt")), "its content is the same as before");
+    static final Report IGNORED = new Report.Ignored(List.of(DIRECTORY.resolve("notes.txt")), "content unchanged");
     static final Report TAKEN = new Report.ReloadedInPlace(
             List.of(DIRECTORY.resolve("messages_fr.properties")), List.of("resource bundles", "Thymeleaf"));
     static final Report EXITED = new Report.Exited(2, new ExitStatus.Code(1), Duration.ofSeconds(125), 2, false);
@@ -46,9 +45,9 @@ final class Reports {
             3,
             new Problem(
                     "start-failed",
-                    "The program ended with exit code 1 before it was ready.",
-                    "Its last output is below.",
-                    "Correct it and save.",
+                    "The program exited with code 1 before it was ready.",
+                    "Last lines of its error output:",
+                    "Fix it and save.",
                     List.of("Hello.java:9: error: ';' expected")));
     static final Report BUILD_FAILED = new Report.BuildFailed(
             new Problem(

@@ -28,31 +28,31 @@ class TerminalReporterTest {
     void tellsEachReportInWords() {
         assertThat(printed(plain(Verbosity.VERBOSE), Reports.EACH)).isEqualTo("""
                 reprise: watching 1,214 directories with native (ext4)
-                reprise: native can't watch src: the user limit of inotify watches is reached; stat takes over
+                reprise: native can't watch src: the user limit of inotify watches is reached; switching to stat
                 reprise: starting
                 reprise: started java Hello.java (generation 1, pid 4711)
                 reprise: ready in 612 ms (listening on port 8080)
                 reprise: restarted: src/Hello.java and 2 more files changed; stopped in 31 ms, ready in 3.2 s \
                 (listening on port 8080)
-                reprise: starting generation 5 beside 4: you asked for it
-                reprise: restarted: you asked for it; ready in 1 min 1 s beside generation 4 (listening on port 8080)
-                reprise: ready in 20.3 s (listening on port 8080), as was assumed
-                reprise: generation 4 goes on serving
-                reprise: no restart for notes.txt: its content is the same as before
-                reprise: no restart for messages_fr.properties: taken by resource bundles, Thymeleaf
-                reprise: the program ended with exit code 1 after 2 min 5 s; 2 processes that it left behind were stopped; waiting for a change
-                reprise: the program asked to be started again 5 times in a row; starting it again in 2 s
-                reprise: error[start-failed]: The program ended with exit code 1 before it was ready.
-                    why:        Its last output is below.
-                    what to do: Correct it and save.
+                reprise: starting generation 5 while generation 4 keeps running: you requested it
+                reprise: restarted: you requested it; ready in 1 min 1 s while generation 4 kept running (listening on port 8080)
+                reprise: ready in 20.3 s (listening on port 8080), as assumed
+                reprise: generation 4 keeps running
+                reprise: no restart for notes.txt: content unchanged
+                reprise: messages_fr.properties reloaded by resource bundles, Thymeleaf (no restart)
+                reprise: the program exited with code 1 after 2 min 5 s; 2 processes that it left behind were stopped; waiting for a change
+                reprise: the program requested a restart 5 times in a row; restarting in 2 s
+                reprise: error[start-failed]: The program exited with code 1 before it was ready.
+                    why:        Last lines of its error output:
+                    what to do: Fix it and save.
                       | Hello.java:9: error: ';' expected
                 reprise: error[compile-failed]: src/Hello.java does not compile.
                     what to do: Fix it and save. The last successful build keeps running.
                       | src/Hello.java:9:5: error: ';' expected
-                reprise: src/Hello.java changed: it compiles again, and the program is up to date
+                reprise: src/Hello.java changed: build fixed; no restart needed
                 reprise: src/Hello.java:3:1: warning: deprecated
-                reprise: stopping; what still runs in 10 s is killed (Ctrl-C kills it now)
-                reprise: the program did not stop within 10 s and is killed; what kept it:
+                reprise: stopping; killing what is still running in 10 s (Ctrl-C to kill now)
+                reprise: the program did not stop within 10 s; killing it. Still running:
                       | "SIGTERM handler" waits for "worker-1"
                 reprise: quiet 51 ms, drain 2 s (a connection from 127.0.0.1:5432 stayed open), start 310 ms; 2.4 s in all
                 reprise: lib does not exist yet
@@ -72,8 +72,8 @@ class TerminalReporterTest {
                                         new Cause.Changed(List.of(Reports.DIRECTORY), Duration.ofMillis(43)),
                                         Duration.ofMillis(5)))))
                 .isEqualTo("""
-                reprise: restarted: you asked for it; assumed ready in 1 s (alive for 2 s)
-                reprise: restarted: it exited with 3; stopped in 5 ms, assumed ready in 1 s (alive for 2 s)
+                reprise: restarted: you requested it; assumed ready in 1 s (alive for 2 s)
+                reprise: restarted: it exited with code 3; stopped in 5 ms, assumed ready in 1 s (alive for 2 s)
                 reprise: restarted: . changed; assumed ready in 1 s (alive for 2 s)
                 reprise: restarted: . changed; compiled in 43 ms, stopped in 5 ms, assumed ready in 1 s (alive for 2 s)
                 """);
@@ -95,10 +95,10 @@ class TerminalReporterTest {
                                 new Report.Starting(3, new Cause.Requested(), 0),
                                 failed)))
                 .isEqualTo("""
-                reprise: the program ended with exit code 0 after 80 ms; waiting for a change
+                reprise: the program exited with code 0 after 80 ms; waiting for a change
                 reprise: restarted: App.java changed; compiled in 43 ms
-                reprise: the program ended with exit code 0 after 80 ms; waiting for a change
-                reprise: restarted: you asked for it
+                reprise: the program exited with code 0 after 80 ms; waiting for a change
+                reprise: restarted: you requested it
                 reprise: error[start-failed]: It failed.
                 """);
         assertThat(printed(plain(Verbosity.QUIET), List.of(new Report.Starting(2, save, 0), ended)))
@@ -126,8 +126,8 @@ class TerminalReporterTest {
                                 new Report.Exited(1, new ExitStatus.Signal(11), Duration.ofMillis(999), 1, false),
                                 new Report.Exited(1, new ExitStatus.Signal(34), Duration.ofMillis(59_990), 0, false))))
                 .isEqualTo("""
-                reprise: the program was ended by SIGSEGV (11) after 999 ms; a process that it left behind was stopped; waiting for a change
-                reprise: the program was ended by signal 34 after 60 s; waiting for a change
+                reprise: the program was killed by SIGSEGV (11) after 999 ms; a process that it left behind was stopped; waiting for a change
+                reprise: the program was killed by signal 34 after 60 s; waiting for a change
                 """);
     }
 
@@ -188,8 +188,8 @@ class TerminalReporterTest {
                 reporter(new Appearance(Reports.DIRECTORY, Style.PLAIN, Verbosity.NORMAL, false, true, true));
         reporter.report(new Report.Quitting(Duration.ofSeconds(5)));
 
-        await().untilAsserted(() ->
-                assertThat(text()).contains("in 5 s is killed", "\r\u001b[Kreprise: stopping; what still runs in 4 s"));
+        await().untilAsserted(() -> assertThat(text())
+                .contains("still running in 5 s", "\r\u001b[Kreprise: stopping; killing what is still running in 4 s"));
         reporter.report(Reports.ENDED);
         assertThat(text()).endsWith("\r\u001b[Kreprise: stopped\n");
     }
@@ -203,8 +203,9 @@ class TerminalReporterTest {
 
         assertThat(text())
                 .endsWith(
-                        "\r\u001b[Kreprise: by the way\nreprise: stopping; what still runs in 5 s is killed (Ctrl-C kills it now)");
-        await().untilAsserted(() -> assertThat(text()).contains("\r\u001b[Kreprise: stopping; what still runs in 4 s"));
+                        "\r\u001b[Kreprise: by the way\nreprise: stopping; killing what is still running in 5 s (Ctrl-C to kill now)");
+        await().untilAsserted(() ->
+                assertThat(text()).contains("\r\u001b[Kreprise: stopping; killing what is still running in 4 s"));
         reporter.report(Reports.ENDED);
         assertThat(text()).endsWith("\r\u001b[Kreprise: stopped\n");
     }

@@ -19,7 +19,7 @@ import dev.reprise.watch.nativ.scan.ScanQueue;
  * JDK drops them all ({@code jdk.nio.file.WatchService.maxEventsPerPoll}).
  */
 final class EventPump {
-    private static final String LOST = "too many changes at once, the system dropped notifications";
+    private static final String LOST = "too many changes at once; the system dropped notifications";
 
     private final WatchService service;
     private final WatchRegistry registration;

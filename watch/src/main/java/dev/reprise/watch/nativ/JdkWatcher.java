@@ -55,7 +55,7 @@ final class JdkWatcher implements FileWatcher {
             WatchService service = FileSystems.getDefault().newWatchService();
             return new JdkWatcher(service, new WindowsRegistrar(service, fileTree), temporary(), reports);
         } catch (IOException e) {
-            throw new WatcherUnavailable("Windows gives no notifications: " + e.getMessage(), e);
+            throw new WatcherUnavailable("Windows refused notifications: " + e.getMessage(), e);
         }
     }
 

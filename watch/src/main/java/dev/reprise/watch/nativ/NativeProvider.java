@@ -35,12 +35,12 @@ public final class NativeProvider implements WatcherProvider {
         }
         String type = fileSystem.type();
         if (fileSystem.remote()) {
-            return Optional.of(type + " does not notify of changes made by other machines");
+            return Optional.of(type + " does not report changes made by other machines");
         }
         return Optional.of(
                 type.startsWith("fuse")
                         ? type + " may lose notifications"
-                        : type + " is not known to notify of every change");
+                        : type + " is not known to report every change");
     }
 
     @Override

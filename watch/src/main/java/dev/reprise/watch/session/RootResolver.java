@@ -225,7 +225,7 @@ final class RootResolver {
 
         private void noteMissing(Path path, Path target) {
             if (Files.notExists(target, LinkOption.NOFOLLOW_LINKS) && missing.add(path)) {
-                signals.accept(new WatchSignal.Notice(path, "does not exist yet; watched until it appears"));
+                signals.accept(new WatchSignal.Notice(path, "does not exist yet; waiting for it to appear"));
             }
         }
     }

@@ -47,7 +47,7 @@ public final class Watch implements AutoCloseable {
         this.settings = settings;
         this.environment = environment;
         this.signals = new SignalDispatcher(given.get(0).path(), sink);
-        this.thread = new WatchThread(problem -> signals.notice("is watched with an internal problem: " + problem));
+        this.thread = new WatchThread(problem -> signals.notice("has an internal problem: " + problem));
         this.assignment = new WatcherAssignment(environment.providers(), settings, signals, this::failed);
         this.roots = new RootResolver(given, settings, environment, assignment, signals, this::createRoot);
         this.missedChanges = new MissedChangeDetector(settings.selfCheckInterval(), environment);

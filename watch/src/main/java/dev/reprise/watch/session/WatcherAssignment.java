@@ -94,7 +94,7 @@ final class WatcherAssignment {
         } catch (RuntimeException | Error e) {
             // A watcher that has failed may be unable to clean up.
             signals.accept(new WatchSignal.Notice(
-                    root.path(), "the watcher " + by.name() + " could not be taken off properly: " + e));
+                    root.path(), "the watcher " + by.name() + " could not be removed cleanly: " + e));
         }
         by.trees--;
         closeIfIdle(by);
@@ -190,7 +190,7 @@ final class WatcherAssignment {
         try {
             watcher.watcher().close();
         } catch (RuntimeException | Error e) {
-            signals.notice("the watcher " + watcher.name() + " could not be closed properly: " + e);
+            signals.notice("the watcher " + watcher.name() + " could not be closed cleanly: " + e);
         }
     }
 }

@@ -55,7 +55,7 @@ record WatcherProviders(Map<String, WatcherProvider> byName, List<String> proble
     /** @throws IllegalArgumentException if no watcher has this name */
     void check(String name) {
         if (!name.equals(WatchSettings.AUTO) && !byName.containsKey(name)) {
-            throw new IllegalArgumentException("There is no watcher '" + name + "'; there are " + WatchSettings.AUTO
+            throw new IllegalArgumentException("Unknown watcher '" + name + "'; the watchers are " + WatchSettings.AUTO
                     + ", " + String.join(", ", byName.keySet().stream().sorted().toList()) + ".");
         }
     }

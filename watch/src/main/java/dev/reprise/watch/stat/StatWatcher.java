@@ -152,7 +152,7 @@ final class StatWatcher implements FileWatcher {
             // wait for this sweep wait for the next one.
             locked(() -> waiting.forEach(sweep::await));
             if (reported.add(e.toString())) {
-                reports.notice(sweep.tree.root().path(), "can't be looked at, which is tried again and again: " + e);
+                reports.notice(sweep.tree.root().path(), "can't be scanned; retrying: " + e);
             }
         } finally {
             postpone(sweep, start);

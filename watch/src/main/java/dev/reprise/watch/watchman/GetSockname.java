@@ -41,7 +41,7 @@ final class GetSockname {
         CompletableFuture<byte[]> output = reading(process.getInputStream());
         try {
             if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw failure("did not end within " + timeout.toMillis() + " ms", new byte[0]);
+                throw failure("did not exit within " + timeout.toMillis() + " ms", new byte[0]);
             }
             byte[] answer = output.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             if (process.exitValue() != 0 || answer.length == 0) {

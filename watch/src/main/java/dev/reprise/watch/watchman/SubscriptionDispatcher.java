@@ -72,7 +72,7 @@ final class SubscriptionDispatcher {
     private void reportWarning(WatchmanTree watched, String text) {
         if (warnings.add(text)) {
             reports.notice(watched.root(), "Watchman warns: " + text.strip().replaceAll("\\s*\\R\\s*", " "));
-            watched.pending().addEverything(Optional.of("Watchman had to read it again"));
+            watched.pending().addEverything(Optional.of("Watchman rescanned it"));
             watched.scan(reports);
         }
     }

@@ -87,7 +87,7 @@ final class SubscriptionRegistry {
         } catch (WatchmanError e) {
             answer = connection.request(WatchmanCommands.clock(watch), timeout);
         }
-        return answer.text("clock").orElseThrow(() -> new BserException("the daemon did not tell its clock"));
+        return answer.text("clock").orElseThrow(() -> new BserException("the daemon did not report its clock"));
     }
 
     /** A little less than our own timeout, so that the daemon's explanation of a delay arrives first. */

@@ -81,7 +81,7 @@ final class WatchmanConnection implements AutoCloseable {
             awaited.add(answer);
             send(Pdu.write(command));
         }
-        Table table = await(answer, timeout, "no answer of the Watchman daemon to '" + name(command) + "'");
+        Table table = await(answer, timeout, "no response from the Watchman daemon to '" + name(command) + "'");
         WatchmanError.check(table);
         return table;
     }

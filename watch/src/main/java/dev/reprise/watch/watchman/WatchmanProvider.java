@@ -38,7 +38,7 @@ public final class WatchmanProvider implements WatcherProvider {
         }
         if (!fileSystem.notifies()) {
             // 4.9.0 recognises cifs, nfs and smb as remote; on FUSE it misses changes without a warning.
-            return Optional.of("Watchman does not learn of every change on " + fileSystem.type());
+            return Optional.of("Watchman does not see every change on " + fileSystem.type());
         }
         return Optional.empty();
     }

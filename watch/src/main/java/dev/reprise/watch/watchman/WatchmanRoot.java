@@ -61,8 +61,8 @@ record WatchmanRoot(Bytes watch, Bytes within) {
         Path watched = RawPath.resolve(directory, watch.value());
         if (!relative.isEmpty() && TOO_WIDE.contains(watched)) {
             throw new WatcherUnavailable(
-                    "Watchman would watch all of " + watched + ", which it takes for the project that " + directory
-                            + " belongs to; an empty .watchmanconfig in your project's own directory tells it better");
+                    "Watchman would watch all of " + watched + ", which it considers the project of " + directory
+                            + "; create an empty file .watchmanconfig in the directory of your project");
         }
         return new WatchmanRoot(watch, join(relative, name));
     }

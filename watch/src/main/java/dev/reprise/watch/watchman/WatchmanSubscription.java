@@ -50,7 +50,7 @@ final class WatchmanSubscription {
     /** Records where a message, or an answer, requires a scan. */
     void record(Table message) {
         if (message.isTrue("is_fresh_instance")) {
-            tree.pending().addEverything(Optional.of("Watchman lost track and began anew"));
+            tree.pending().addEverything(Optional.of("Watchman restarted the subscription"));
         } else {
             FileEvents.record(this, message, tree.pending());
         }

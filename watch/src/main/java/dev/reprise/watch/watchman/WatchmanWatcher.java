@@ -192,7 +192,8 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
         WatchmanTree watched = ended.tree();
         if (watched.subscription().filter(ended::equals).isPresent()) {
             subscriptions.forget(watched);
-            worker.later(BACK_OFF, () -> watchAgain(watched, Optional.of("Watchman was told to watch it no more")));
+            worker.later(
+                    BACK_OFF, () -> watchAgain(watched, Optional.of("another client removed the watch from Watchman")));
         }
     }
 
@@ -219,7 +220,7 @@ final class WatchmanWatcher implements FileWatcher, WatchmanConnection.Listener 
         } catch (IOException e) {
             boolean late = System.nanoTime() - lostAt > RECONNECT_TIME.toNanos() && attempts > 1;
             if (late || attempts >= ATTEMPTS) {
-                failAll(reason + "; connecting again failed: " + e.getMessage());
+                failAll(reason + "; reconnecting failed: " + e.getMessage());
             } else {
                 worker.later(backOff(attempts), () -> reconnect(reason));
             }

@@ -30,10 +30,10 @@ class NativeProviderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "nfs4, nfs4 does not notify of changes made by other machines",
-        "fuse.sshfs, fuse.sshfs does not notify of changes made by other machines",
+        "nfs4, nfs4 does not report changes made by other machines",
+        "fuse.sshfs, fuse.sshfs does not report changes made by other machines",
         "fuse.bindfs, fuse.bindfs may lose notifications",
-        "unknown, unknown is not known to notify of every change"
+        "unknown, unknown is not known to report every change"
     })
     void refusesAFileSystemThatMayKeepChangesToItself(String type, String reason) {
         assertThat(new NativeProvider().unavailable(new FileSystemType(type))).contains(reason);

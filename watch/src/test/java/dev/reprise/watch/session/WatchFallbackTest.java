@@ -76,7 +76,7 @@ class WatchFallbackTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixture.open(root))
-                .withMessage("There is no watcher 'sonar'; there are auto, native, other, stat.");
+                .withMessage("Unknown watcher 'sonar'; the watchers are auto, native, other, stat.");
     }
 
     @Test
@@ -193,7 +193,7 @@ class WatchFallbackTest {
         fixture.recorded.awaitChange(file);
 
         assertThat(fixture.recorded.of(Notice.class))
-                .containsExactly(new Notice(missing, "does not exist yet; watched until it appears"));
+                .containsExactly(new Notice(missing, "does not exist yet; waiting for it to appear"));
     }
 
     @Test

@@ -71,7 +71,7 @@ class HostileDaemonTest {
             watcher.add(observed.tree(root));
             Path file = Files.writeString(root.resolve("f"), "");
             peer.send(notification(Map.of("is_fresh_instance", BserValue.TRUE, "files", files())));
-            observed.awaitReport("overflow: Watchman lost track");
+            observed.awaitReport("overflow: Watchman restarted");
             assertThat(observed.saw(file, Kind.CREATED)).isTrue();
         }
     }

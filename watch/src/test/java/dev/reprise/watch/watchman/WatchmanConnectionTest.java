@@ -98,7 +98,7 @@ class WatchmanConnectionTest {
         try (WatchmanConnection connection = WatchmanConnection.open(peer.socket(), LONG, listener)) {
             assertThatThrownBy(() -> connection.request(COMMAND, SHORT))
                     .isInstanceOf(IOException.class)
-                    .hasMessage("no answer of the Watchman daemon to 'clock' within 300 ms");
+                    .hasMessage("no response from the Watchman daemon to 'clock' within 300 ms");
             assertThat(ends).hasSize(1);
             assertThatThrownBy(() -> connection.request(COMMAND, SHORT)).isInstanceOf(IOException.class);
         }
@@ -187,7 +187,7 @@ class WatchmanConnectionTest {
     void aMuteDaemonIsUnavailable() {
         assertThatThrownBy(() -> WatchmanWatcher.open(peer.daemon(), SHORT, LONG, new Observed()))
                 .isInstanceOf(WatcherUnavailable.class)
-                .hasMessageContaining("no answer of the Watchman daemon to 'version' within 300 ms");
+                .hasMessageContaining("no response from the Watchman daemon to 'version' within 300 ms");
     }
 
     private static ByteBuffer bytes(int... values) {

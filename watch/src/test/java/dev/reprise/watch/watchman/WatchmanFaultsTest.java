@@ -91,7 +91,7 @@ class WatchmanFaultsTest {
             await().atMost(LONG).until(() -> observed.reports().size() == 2);
             assertThat(observed.reports())
                     .allMatch(report -> report.startsWith("failed: the connection to the Watchman daemon was lost"))
-                    .allMatch(report -> report.contains("connecting again failed"));
+                    .allMatch(report -> report.contains("reconnecting failed"));
             assertThatThrownBy(() -> watcher.add(observed.tree(one))).isInstanceOf(WatcherUnavailable.class);
         }
     }
@@ -105,7 +105,7 @@ class WatchmanFaultsTest {
                 Files.writeString(root.resolve("f"), "");
                 assertThat(watcher.flush(LONG)).isTrue();
                 assertThat(observed.saw(root.resolve("f"), Kind.CREATED)).isTrue();
-                observed.awaitReport("failed: the connection to the Watchman daemon was lost: no answer");
+                observed.awaitReport("failed: the connection to the Watchman daemon was lost: no response");
             } finally {
                 signal("CONT");
             }

@@ -75,7 +75,7 @@ class WatchmanProviderTest {
         WatchmanProvider provider = new WatchmanProvider(Map.of("PATH", directory.toString()));
         for (String type : List.of("nfs4", "fuse.bindfs", "fuse.sshfs", "unknown")) {
             assertThat(provider.unavailable(new FileSystemType(type)))
-                    .contains("Watchman does not learn of every change on " + type);
+                    .contains("Watchman does not see every change on " + type);
         }
     }
 
@@ -91,7 +91,7 @@ class WatchmanProviderTest {
     void aProgramThatHangsIsGivenUp() throws Exception {
         Path program = program("exec sleep 600");
         assertThatThrownBy(() -> GetSockname.run(List.of(program.toString()), SHORT))
-                .hasMessage("'watchman get-sockname' did not end within 500 ms");
+                .hasMessage("'watchman get-sockname' did not exit within 500 ms");
     }
 
     @Test

@@ -14,7 +14,7 @@ import dev.reprise.supervisor.jvm.classpath.JavaHome;
 /** Finds the main class if none is configured: the only class with a main method. The result is kept until that class is deleted. */
 final class MainClassResolver {
     private static final String REMEDY =
-            "Name it: --main-class com.acme.App, or -Dreprise.mainClass=com.acme.App for Maven.";
+            "Choose it with --main-class com.acme.App, or with -Dreprise.mainClass=com.acme.App for Maven.";
 
     private Optional<String> found = Optional.empty();
 
@@ -35,8 +35,8 @@ final class MainClassResolver {
             throw new BuildFailure(
                     new Problem(
                             "main-class-ambiguous",
-                            "Several classes could be run.",
-                            "Each of them has a main method, and the project names none.",
+                            "Several classes have a main method.",
+                            "The project does not say which one to run.",
                             REMEDY.replace("com.acme.App", candidates.get(0)),
                             candidates),
                     List.of());
@@ -74,9 +74,9 @@ final class MainClassResolver {
         return new Problem(
                 "no-main-class",
                 "There is no main class to run.",
-                "No class in " + output + " has a main method, and the project names none."
+                "No class in " + output + " has a main method, and the project does not name one."
                         + launch.goal()
-                                .map(goal -> " It is run by Maven: " + goal + ".")
+                                .map(goal -> " Maven runs it: " + goal + ".")
                                 .orElse(""),
                 launch.goal().map(MainClassResolver::byGoal).orElse(REMEDY));
     }
@@ -84,8 +84,8 @@ final class MainClassResolver {
     /** The dev goal of a plug-in reloads the program itself. Reprise can restart any other goal. */
     private static String byGoal(String goal) {
         return goal.endsWith(":dev")
-                ? "Use the framework's own development mode, which reloads by itself: mvn " + goal + "."
-                : "Let Maven run it, and Reprise restart Maven: reprise --relay --watch src -- mvn " + goal + ".";
+                ? "Use the framework's own development mode: mvn " + goal + "."
+                : "Let Reprise restart Maven: reprise --relay --watch src -- mvn " + goal + ".";
     }
 
     /** Main classes that only a newer JDK would run. */
@@ -102,7 +102,7 @@ final class MainClassResolver {
             return mainClasses(launch).in(output);
         } catch (IOException e) {
             throw new BuildFailure(
-                    new Problem("no-main-class", "No main class could be looked for.", e + ".", REMEDY), List.of());
+                    new Problem("no-main-class", "Reprise can't search for a main class.", e + ".", REMEDY), List.of());
         }
     }
 

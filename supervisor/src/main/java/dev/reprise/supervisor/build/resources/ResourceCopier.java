@@ -270,6 +270,6 @@ public final class ResourceCopier {
                 "resource-not-copied",
                 "The resource " + resource.source() + " could not be copied to " + resource.target() + ".",
                 error + ".",
-                "Make it readable, or make room for it; Reprise retries on the next change.");
+                "Check its permissions and the free disk space; Reprise retries on the next change.");
     }
 }

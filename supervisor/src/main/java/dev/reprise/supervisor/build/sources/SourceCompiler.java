@@ -116,12 +116,11 @@ public final class SourceCompiler implements AutoCloseable {
         try {
             return finished(current.compile(changed));
         } catch (CompilerMissing e) {
-            problem = Optional.of(
-                    new Problem(
-                            "no-compiler",
-                            "The sources can't be compiled.",
-                            "Reprise runs on " + System.getProperty("java.home") + ", which has no compiler.",
-                            "Run Reprise on a JDK: set JAVA_HOME to one. Or let something else compile, and add --no-compile."));
+            problem = Optional.of(new Problem(
+                    "no-compiler",
+                    "Reprise can't compile the sources.",
+                    "Reprise runs on " + System.getProperty("java.home") + ", which has no compiler.",
+                    "Set JAVA_HOME to a JDK. Or compile with another tool and add --no-compile."));
         } catch (IOException e) {
             fail(e);
         }
@@ -145,17 +144,17 @@ public final class SourceCompiler implements AutoCloseable {
         if (cause instanceof OutOfMemoryError) {
             startAfresh();
             problem = Optional.of(failed(
-                    "Reprise's memory does not suffice for it.",
-                    "Give it more: export REPRISE_JVM_OPTIONS=-Xmx1g, or MAVEN_OPTS=-Xmx1g where it runs in Maven."));
+                    "Reprise ran out of memory.",
+                    "Give it more: export REPRISE_JVM_OPTIONS=-Xmx1g (MAVEN_OPTS=-Xmx1g if it runs in Maven)."));
         } else if (cause instanceof RuntimeException || cause instanceof Error) {
             startAfresh();
             problem = Optional.of(failed(
-                    "It failed with " + cause + ".",
-                    "Compile by the build tool to see whether it fails there, too. The next change tries again."));
+                    "The compiler threw " + cause + ".",
+                    "Check whether the build tool's own compile fails too. Reprise retries on the next change."));
         } else {
             problem = Optional.of(failed(
-                    "It could not read or write: " + (cause instanceof IOException ? cause : error) + ".",
-                    "Fix that; the next change tries again."));
+                    "A file could not be read or written: " + (cause instanceof IOException ? cause : error) + ".",
+                    "Fix this; Reprise retries on the next change."));
         }
     }
 

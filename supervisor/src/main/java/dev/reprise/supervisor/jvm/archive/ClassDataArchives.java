@@ -79,7 +79,7 @@ public final class ClassDataArchives implements AutoCloseable {
             return recipe.isEmpty() ? ArchiveUse.NONE : use(recipe.get(), generation);
         } catch (IOException | InvalidPathException impossible) {
             cancel();
-            report("the program runs without a class-data archive, since " + impossible.getMessage());
+            report("running without a class-data archive: " + impossible.getMessage());
             return ArchiveUse.NONE;
         }
     }
@@ -110,7 +110,7 @@ public final class ClassDataArchives implements AutoCloseable {
             }
         }
         used = new Used(generation, recipe.key());
-        report("the program starts with a class-data archive, " + found.get().file());
+        report("starting with the class-data archive " + found.get().file());
         return new ArchiveUse(
                 recipe.using(found.get().file()),
                 recipe.layout().jarsFirst()
@@ -151,7 +151,7 @@ public final class ClassDataArchives implements AutoCloseable {
             awaitQuiet(recorded.list());
             switch (maker.make()) {
                 case MADE -> details.accept("made a class-data archive for the next start");
-                case OCCUPIED -> details.accept("another Reprise makes a class-data archive");
+                case OCCUPIED -> details.accept("another Reprise is making a class-data archive");
                 case CANCELLED -> details.accept("making the class-data archive was cancelled");
             }
         } catch (IOException | RuntimeException failure) {
@@ -159,7 +159,7 @@ public final class ClassDataArchives implements AutoCloseable {
                 return;
             }
             fail(recorded.recipe().key());
-            details.accept("no class-data archive can be made: " + failure.getMessage());
+            details.accept("can't make a class-data archive: " + failure.getMessage());
         } catch (InterruptedException cancelled) {
             // The next generation records its own classes.
         }

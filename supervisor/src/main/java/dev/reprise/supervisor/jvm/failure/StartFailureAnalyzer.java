@@ -50,7 +50,7 @@ public final class StartFailureAnalyzer {
                 .orElseGet(() -> new Problem(
                         "start-failed",
                         "The program failed to start: " + trace.root().headline() + ".",
-                        "It was thrown " + at(place) + ", in thread " + failed.thread() + ".",
+                        "It was thrown " + at(place) + " in thread " + failed.thread() + ".",
                         KnownFailures.remedy(trace.chain().stream()
                                         .map(each -> each.type() + ": " + each.message())
                                         .toList())
@@ -69,7 +69,7 @@ public final class StartFailureAnalyzer {
         return new Problem(
                 "start-failed",
                 "The program failed to start: " + text.headline() + ".",
-                trace.root().headline() + ", thrown " + at(place) + ", in thread " + trace.thread() + ".",
+                trace.root().headline() + ", thrown " + at(place) + " in thread " + trace.thread() + ".",
                 text.remedy().orElse(REMEDY),
                 expanded(details),
                 Optional.of(trace));

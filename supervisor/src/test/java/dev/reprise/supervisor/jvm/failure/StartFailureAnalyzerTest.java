@@ -41,7 +41,7 @@ class StartFailureAnalyzerTest {
         Problem problem = problem(List.of(outer, cause));
         assertThat(problem.code()).isEqualTo("start-failed");
         assertThat(problem.what()).isEqualTo("The program failed to start: IllegalStateException: port missing.");
-        assertThat(problem.why()).isEqualTo("It was thrown at com.acme.Ports$1.read(App.java:4), in thread main.");
+        assertThat(problem.why()).isEqualTo("It was thrown at com.acme.Ports$1.read(App.java:4) in thread main.");
         assertThat(problem.details())
                 .containsExactly(
                         "src/main/java/com/acme/App.java:4",
@@ -112,7 +112,7 @@ class StartFailureAnalyzerTest {
         assertThat(problem.what())
                 .startsWith("The program failed to start: Inner: xxx")
                 .hasSizeLessThan(400);
-        assertThat(problem.why()).isEqualTo("It was thrown outside of the program's own code, in thread main.");
+        assertThat(problem.why()).isEqualTo("It was thrown outside of the program's own code in thread main.");
     }
 
     @Test
@@ -127,7 +127,7 @@ class StartFailureAnalyzerTest {
         }
         assertThat(problem(chain).details())
                 .hasSizeLessThan(60)
-                .contains("... 44 causes between", "  ... 994 more in the program")
+                .contains("... 44 causes omitted", "  ... 994 more in the program")
                 .endsWith("caused by: E49");
         assertThat(problem(Collections.nCopies(2, chain.get(0))).details())
                 .as("frames that are the same in both are shown once")
@@ -174,7 +174,7 @@ class StartFailureAnalyzerTest {
                 .isEqualTo(
                         "The program failed to start: Failed to bind properties under 'server.port' to java.lang.Integer.");
         assertThat(problem.why())
-                .isEqualTo("NumberFormatException: For input string: \"abc\", thrown at com.acme.App.main(App.java:3),"
+                .isEqualTo("NumberFormatException: For input string: \"abc\", thrown at com.acme.App.main(App.java:3)"
                         + " in thread main.");
         assertThat(problem.remedy()).isEqualTo("Update your application's configuration");
         assertThat(problem.details())
