@@ -228,7 +228,7 @@ class LauncherTest {
         Deadline.await("the line")
                 .untilAsserted(() -> assertThat(sandbox.aside().read("output"))
                         .isEqualTo("Waiting for process " + builds.pid()
-                                + ", which builds Reprise (Ctrl-C to stop waiting) ...\n"));
+                                + ", which is building Reprise (Ctrl-C to stop waiting) ...\n"));
         waits.destroy();
 
         assertThat(waits.waitFor(Deadline.USUAL.toSeconds(), TimeUnit.SECONDS)).isTrue();

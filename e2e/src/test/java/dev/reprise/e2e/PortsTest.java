@@ -171,8 +171,22 @@ class PortsTest {
 
         assertThat(program.reprise().awaitProblem("port-taken").toString())
                 .contains("127.0.0.1:" + port, Long.toString(holder.pid()), "python");
-        assertThat(program.reprise().awaitProblem("start-failed").toString())
-                .contains("BindException: Address already in use");
+        program.reprise().awaitLine("BindException: Address already in use");
         assertThat(Http.get(port)).contains("Directory listing");
+        program.reprise().quit();
+        assertThat(program.reprise().events("problem"))
+                .as("one failure is reported once")
+                .hasSize(1);
+    }
+
+    @Test
+    void aPortOfAnotherRepriseIsNamedAsThat() {
+        ScriptedProgram first = new ScriptedProgram(sandbox, loopback(port));
+        first.reprise().awaitReady(1);
+
+        ScriptedProgram second = new ScriptedProgram(sandbox, loopback(port));
+
+        assertThat(second.reprise().awaitProblem("port-taken").toString())
+                .contains("reprise stop --pid " + first.reprise().pid());
     }
 }

@@ -21,8 +21,9 @@ import dev.reprise.process.table.TcpTable;
  * @param pid 0 if the process belongs to another user, so that its sockets are not visible
  * @param command the beginning of its command line
  * @param user the id of the user
+ * @param reprise whether it is another Reprise, which keeps the port open for its program
  */
-record PortOwner(long pid, String command, long user) {
+record PortOwner(long pid, String command, long user, boolean reprise) {
     private static final int LONGEST = 100;
 
     /** Empty if no process seems to listen there any more. */
@@ -47,17 +48,27 @@ record PortOwner(long pid, String command, long user) {
         return address == null || address.isAnyLocalAddress();
     }
 
+    /** A program under Reprise, its guard and Reprise itself have the same sockets; Reprise is the one to name. */
     private static PortOwner find(Set<Long> inodes, Path proc, long user) {
+        Set<Long> instances = RepriseProcesses.in(proc);
+        Optional<PortOwner> first = Optional.empty();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {
             for (Path process : processes) {
                 if (SocketLinks.of(process).stream().anyMatch(inodes::contains)) {
-                    return new PortOwner(Long.parseLong(String.valueOf(process.getFileName())), command(process), user);
+                    long pid = Long.parseLong(String.valueOf(process.getFileName()));
+                    boolean reprise = instances.contains(pid)
+                            && pid != ProcessHandle.current().pid();
+                    PortOwner owner = new PortOwner(pid, command(process), user, reprise);
+                    if (reprise) {
+                        return owner;
+                    }
+                    first = first.or(() -> Optional.of(owner));
                 }
             }
         } catch (IOException | DirectoryIteratorException unreadable) {
             // At least the user is known.
         }
-        return new PortOwner(0, "", user);
+        return first.orElse(new PortOwner(0, "", user, false));
     }
 
     private static String command(Path process) {
@@ -73,14 +84,20 @@ record PortOwner(long pid, String command, long user) {
     }
 
     String sentence() {
+        if (reprise) {
+            return "Another Reprise, process " + pid + ", keeps it open: " + command + ".";
+        }
         return pid == 0
                 ? "A process of another user (uid " + user + ") is listening on it."
                 : "Process " + pid + " is listening on it: " + command + ".";
     }
 
     String remedy() {
+        if (reprise) {
+            return "Choose another port, or stop that Reprise: reprise stop --pid " + pid;
+        }
         return pid == 0
                 ? "Choose another port, or have that process stopped."
-                : "Stop it with kill " + pid + ", or choose another port.";
+                : "Choose another port, or stop that process: kill " + pid;
     }
 }

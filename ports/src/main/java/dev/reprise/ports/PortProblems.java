@@ -26,7 +26,8 @@ public final class PortProblems {
                 "Port " + words(address) + " is already in use.",
                 holder.map(PortOwner::sentence).orElse("The process that uses it is unknown."),
                 holder.map(PortOwner::remedy)
-                        .orElse("Find it with lsof -nP -iTCP:" + port + " -sTCP:LISTEN, or choose another port."));
+                        .orElse("Choose another port, or find that process: sudo lsof -nP -iTCP:" + port
+                                + " -sTCP:LISTEN"));
     }
 
     static Problem refused(InetSocketAddress address, Errno error) {

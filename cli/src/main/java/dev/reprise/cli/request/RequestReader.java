@@ -216,7 +216,7 @@ public final class RequestReader {
             if (!option.longestName().equals(Option.DIRECTORY.flag())) {
                 throw new UsageError(
                         option.longestName() + " does not apply to " + name + ".",
-                        "It is an option of a run.",
+                        "It applies only when Reprise runs a program.",
                         "Omit it, or write -- before " + name + " to run a program of that name.");
             }
         }

@@ -37,7 +37,7 @@ public record UnsupportedBuildTool(String name, Path file, String command) {
         return new Problem(
                 "build-tool-unsupported",
                 "Reprise can't build " + name + " projects yet.",
-                "There is a " + file.getFileName() + " in " + file.getParent() + ", and no pom.xml.",
+                file.getParent() + " contains " + file.getFileName() + " and no pom.xml.",
                 "Run it through " + name + ": reprise --relay --watch src " + command + "." + build);
     }
 

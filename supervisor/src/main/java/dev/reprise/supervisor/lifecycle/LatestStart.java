@@ -2,8 +2,11 @@ package dev.reprise.supervisor.lifecycle;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.reprise.core.Cause;
+import dev.reprise.core.Problem;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.StandingProblems;
 
@@ -27,6 +30,10 @@ public record LatestStart(
         boolean assumed,
         String awaited,
         Optional<Duration> lastTook) {
+    /** The words of the JDK, Spring, Netty, Python and Node.js. */
+    private static final Pattern IN_USE =
+            Pattern.compile("(?i)\\b(?:address|port)\\b.*\\bin use\\b|BindException|EADDRINUSE");
+
     static final LatestStart NONE = new LatestStart(
             new Cause.Launch(),
             StandingProblems.NONE,
@@ -39,6 +46,21 @@ public record LatestStart(
 
     LatestStart awaiting(String ports) {
         return new LatestStart(cause, problems, end, took, how, assumed, ports, lastTook);
+    }
+
+    /** Whether a failed start is the consequence of a port that is known to be in use. */
+    boolean explains(Problem failure) {
+        return failure.code().equals("start-failed")
+                && problems.has(StandingProblems.Cause.PORT)
+                && texts(failure).anyMatch(text -> IN_USE.matcher(text).find());
+    }
+
+    private static Stream<String> texts(Problem failure) {
+        Stream<String> thrown = failure.trace().stream()
+                .flatMap(trace -> trace.chain().stream())
+                .map(each -> each.type() + " " + each.message());
+        return Stream.of(Stream.of(failure.what(), failure.why()), thrown, failure.details().stream())
+                .flatMap(each -> each);
     }
 
     /** Applies a report. Most reports do not concern the start. */

@@ -39,12 +39,22 @@ public final class LifeCycle {
         if (state.isEnded()) {
             return Step.of(state);
         }
-        Step step = decide(state, event, now);
+        Step step = withoutRepetition(state, decide(state, event, now));
         LatestStart latest = step.state().latest();
         for (Effect effect : step.effects()) {
             latest = effect instanceof Effect.Publish publish ? latest.after(publish.report()) : latest;
         }
         return step.in(step.state().with(latest));
+    }
+
+    /** A port that is in use is reported with its owner; that the program can't start without the port is the same failure. */
+    private static Step withoutRepetition(State state, Step step) {
+        List<Effect> effects = step.effects().stream()
+                .filter(effect -> !(effect instanceof Effect.Publish publish
+                        && publish.report() instanceof Report.Failed failed
+                        && state.latest().explains(failed.problem())))
+                .toList();
+        return new Step(step.state(), effects);
     }
 
     private Step decide(State state, Event event, Duration now) {

@@ -146,6 +146,26 @@ class LifeCycleTest {
     }
 
     @Test
+    void aStartThatFailsBecauseOfATakenPortIsReportedOnce() {
+        Problem taken = new Problem("port-taken", "Port 80 is in use.", "", "Stop the other program.");
+        Problem bind = new Problem("start-failed", "BindException: Address already in use.", "", "");
+        State state = State.initial(false);
+        for (Event event : List.of(new Event.Launch(), new Event.Started(1, 4711), new Event.Unavailable(1, taken))) {
+            state = play(state, event).state();
+        }
+        Step failing = play(state, new Event.Failing(1, bind));
+        assertThat(failing.effects()).isEmpty();
+        assertThat(play(state, new Event.Failing(1, PROBLEM)).effects())
+                .as("another failure")
+                .contains(new Effect.Publish(new Report.Failed(1, PROBLEM)));
+        Step exited = play(failing.state(), new Event.Exited(1, new ExitStatus.Code(1), List.of(), 0));
+        assertThat(exited.effects()).noneMatch(Effect.Publish.class::isInstance);
+        assertThat(Status.of(exited.state()).problems()).containsExactly(new Report.Failed(1, taken));
+        Step ended = play(state, new Event.Exited(1, new ExitStatus.Code(1), List.of("EADDRINUSE"), 0));
+        assertThat(ended.effects()).noneMatch(Effect.Publish.class::isInstance);
+    }
+
+    @Test
     void aStatusIsOpenWhileABuildRuns() {
         State state = serving();
         assertThat(Status.of(state).verdict()).isEmpty();

@@ -73,7 +73,7 @@ final class MainClassResolver {
         }
         return new Problem(
                 "no-main-class",
-                "There is no main class to run.",
+                "No main class was found.",
                 "No class in " + output + " has a main method, and the project does not name one."
                         + launch.goal()
                                 .map(goal -> " Maven runs it: " + goal + ".")
