@@ -144,7 +144,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("dev.reprise.cli..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("picocli..", "org.jline..", "com.fasterxml.jackson.databind..")
+            .resideInAnyPackage("org.jline..", "com.fasterxml.jackson.databind..")
             .because("the modules below are used without a command line");
 
     @ArchTest

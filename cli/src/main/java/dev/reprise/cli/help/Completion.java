@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.reprise.cli.option.CommandModel;
 import dev.reprise.cli.option.Option;
+import dev.reprise.cli.option.OptionSyntax;
 import dev.reprise.cli.option.Subcommand;
 import dev.reprise.cli.option.Subcommand.SubcommandOption;
 
@@ -32,7 +32,7 @@ public final class Completion {
     private static String bash(String frame) {
         String options = Stream.concat(
                         Stream.of(Option.values()).flatMap(each -> each.names().stream()),
-                        CommandModel.GENERAL_OPTIONS.stream().flatMap(each -> each.names().stream()))
+                        OptionSyntax.GENERAL_OPTIONS.stream().flatMap(each -> each.names().stream()))
                 .collect(Collectors.joining(" "));
         String withValue = Stream.of(Option.values())
                 .filter(Option::takesNextWord)
@@ -91,7 +91,7 @@ public final class Completion {
     private static String zsh(String frame) {
         String options = Stream.concat(
                         Stream.of(Option.values()).flatMap(Completion::zshSpecs),
-                        CommandModel.GENERAL_OPTIONS.stream().flatMap(Completion::zshSpecs))
+                        OptionSyntax.GENERAL_OPTIONS.stream().flatMap(Completion::zshSpecs))
                 .map(each -> "        " + each + " \\\n")
                 .collect(Collectors.joining());
         String descriptions = Subcommand.all().stream()

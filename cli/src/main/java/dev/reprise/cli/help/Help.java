@@ -8,8 +8,8 @@ import dev.reprise.cli.help.HelpPage.Block;
 import dev.reprise.cli.help.HelpPage.Row;
 import dev.reprise.cli.help.HelpPage.Table;
 import dev.reprise.cli.help.HelpPage.Text;
-import dev.reprise.cli.option.CommandModel;
 import dev.reprise.cli.option.Option;
+import dev.reprise.cli.option.OptionSyntax;
 import dev.reprise.cli.option.Subcommand;
 
 /** The text of {@code --help}. */
@@ -43,7 +43,7 @@ public final class Help {
                     .filter(each -> each.group() == group)
                     .map(each -> row(each.names(), label(each), each.help()));
             Stream<Row> others = group == Option.Group.OUTPUT
-                    ? CommandModel.GENERAL_OPTIONS.stream().map(each -> row(each.names(), "", each.help()))
+                    ? OptionSyntax.GENERAL_OPTIONS.stream().map(each -> row(each.names(), "", each.help()))
                     : Stream.empty();
             blocks.add(new Table(group.heading(), Stream.concat(options, others).toList()));
         }

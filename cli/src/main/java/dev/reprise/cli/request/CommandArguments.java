@@ -5,22 +5,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.OverwrittenOptionException;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
-
 import dev.reprise.cli.help.OptionEquivalents;
-import dev.reprise.cli.option.CommandModel;
 import dev.reprise.cli.option.Option;
 import dev.reprise.cli.option.OptionSource;
 import dev.reprise.cli.option.OptionValue;
 import dev.reprise.cli.option.ShellQuoting;
+import dev.reprise.cli.option.Subcommand;
 import dev.reprise.cli.option.Suggestion;
 import dev.reprise.cli.option.UsageError;
 
@@ -29,37 +22,20 @@ final class CommandArguments {
     private CommandArguments() {}
 
     /** @param directory in which the command was started */
-    static ParseResult parse(String[] arguments, Path directory) throws UsageError {
+    static ParsedArguments parse(String[] arguments, Path directory) throws UsageError {
         refuseUndecodable(arguments);
         refuseOneHyphen(arguments);
-        try {
-            return CommandModel.commandLine(arguments).parseArgs(arguments);
-        } catch (ParameterException e) {
-            throw explained(e, List.of(arguments), directory);
-        }
+        List<String> all = List.of(arguments);
+        return ArgumentParser.parse(all, (word, known, of) -> unknown(word, known, of, all, directory));
     }
 
     /** The options and the command. */
-    static OptionSource options(ParseResult parsed) {
+    static OptionSource options(ParsedArguments parsed) {
         Map<Option, OptionValue> options = new EnumMap<>(Option.class);
         for (Option option : Option.values()) {
-            if (parsed.hasMatchedOption(option.flag())) {
-                CommandLine.Model.OptionSpec matched = parsed.matchedOption(option.flag());
-                options.put(option, new OptionValue(matched.originalStringValues(), option.flag()));
-            }
+            parsed.given(option.flag()).ifPresent(value -> options.put(option, value));
         }
-        return new OptionSource(options, words(parsed));
-    }
-
-    /** Whether {@code --} precedes the command. */
-    static boolean isSeparated(ParseResult parsed) {
-        List<String> all = parsed.originalArgs();
-        int command = all.size() - words(parsed).size();
-        return command > 0 && all.get(command - 1).equals("--");
-    }
-
-    static List<String> words(ParseResult parsed) {
-        return List.copyOf(parsed.matchedPositionalValue(0, List.of()));
+        return new OptionSource(options, parsed.words());
     }
 
     /**
@@ -78,58 +54,30 @@ final class CommandArguments {
         }
     }
 
-    private static UsageError explained(ParameterException error, List<String> arguments, Path directory) {
-        if (error instanceof UnmatchedArgumentException unmatched) {
-            return unknown(unmatched, arguments, directory);
-        }
-        if (error instanceof OverwrittenOptionException twice) {
-            return new UsageError(
-                    name(twice.getOverwritten()) + " is given more than once.",
-                    "It takes one value only.",
-                    "Remove one.");
-        }
-        if (error instanceof MissingParameterException missing
-                && !missing.getMissing().isEmpty()) {
-            ArgSpec option = missing.getMissing().get(0);
-            return new UsageError(
-                    name(option) + " needs a value.",
-                    "It takes one: " + name(option) + " " + option.paramLabel() + ".");
-        }
-        return new UsageError(
-                String.valueOf(error.getMessage()) + ".", "The command line is invalid.", "See reprise --help.");
-    }
-
-    private static UsageError unknown(UnmatchedArgumentException unmatched, List<String> arguments, Path directory) {
-        String word = unmatched.getUnmatched().get(0);
-        if (!word.startsWith("-")) {
-            String command = unmatched.getCommandLine().getCommandName();
-            return new UsageError(
-                    command + " takes no argument: " + word,
-                    "It is a subcommand of Reprise.",
-                    "See reprise help " + command + ". Write -- before it to run a program of that name.");
-        }
+    private static UsageError unknown(
+            String word, Set<String> known, Optional<Subcommand> of, List<String> arguments, Path directory) {
         String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-        boolean isRun = unmatched.getCommandLine().getParent() == null;
-        Optional<String> ours = (isRun ? OptionEquivalents.remedy(name) : Optional.<String>empty())
-                .or(() -> nearest(name, unmatched.getCommandLine()));
+        boolean isRun = of.isEmpty();
+        Optional<String> ours =
+                (isRun ? OptionEquivalents.remedy(name) : Optional.<String>empty()).or(() -> nearest(name, known));
         Optional<String> programs = isRun ? forProgram(word, arguments, directory) : Optional.empty();
         return new UsageError(
                 "Unknown option " + name + ".",
-                isRun
-                        ? "It is not an option of Reprise. Options of the program go after its name."
-                        : "It is not an option of " + unmatched.getCommandLine().getCommandName() + ".",
+                of.map(subcommand -> "It is not an option of " + subcommand.word() + ".")
+                        .orElse("It is not an option of Reprise. Options of the program go after its name."),
                 Stream.concat(ours.stream(), programs.stream())
                         .reduce((one, other) -> one + " " + other)
                         .orElse("See reprise --help."));
     }
 
-    private static Optional<String> nearest(String name, CommandLine command) {
-        List<String> known = command.getCommandSpec().optionsMap().keySet().stream()
-                .filter(each -> each.startsWith("--"))
-                .sorted()
-                .toList();
+    private static Optional<String> nearest(String name, Set<String> known) {
         return name.startsWith("--")
-                ? Suggestion.to(name, known).map(near -> "Did you mean " + near + "?")
+                ? Suggestion.to(
+                                name,
+                                known.stream()
+                                        .filter(each -> each.startsWith("--"))
+                                        .toList())
+                        .map(near -> "Did you mean " + near + "?")
                 : Optional.empty();
     }
 
@@ -163,9 +111,5 @@ final class CommandArguments {
                 i++;
             }
         }
-    }
-
-    private static String name(ArgSpec argument) {
-        return argument instanceof CommandLine.Model.OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 }

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import picocli.CommandLine.ParseResult;
-
 import dev.reprise.cli.option.Durations;
 import dev.reprise.cli.option.InstanceCommand;
 import dev.reprise.cli.option.OptionValue;
@@ -19,9 +17,9 @@ final class InstanceRequests {
     private InstanceRequests() {}
 
     /** @param outer the directory named by {@code -C} before the subcommand */
-    static Request.ControlRequest of(InstanceCommand command, ParseResult parsed, Path outer) throws UsageError {
-        Optional<OptionValue> directory = given(parsed, "--directory");
-        Optional<OptionValue> pid = given(parsed, "--pid");
+    static Request.ControlRequest of(InstanceCommand command, ParsedArguments parsed, Path outer) throws UsageError {
+        Optional<OptionValue> directory = parsed.given("--directory");
+        Optional<OptionValue> pid = parsed.given("--pid");
         return new Request.ControlRequest(
                 message(command, parsed),
                 directory.isPresent() ? WatchOptions.path(directory.get().value(), "-C", outer) : outer,
@@ -29,9 +27,9 @@ final class InstanceRequests {
                 answer(parsed));
     }
 
-    private static Request.Answer answer(ParseResult parsed) throws UsageError {
-        boolean timeline = parsed.hasMatchedOption("--timeline");
-        if (!parsed.hasMatchedOption("--json")) {
+    private static Request.Answer answer(ParsedArguments parsed) throws UsageError {
+        boolean timeline = parsed.has("--timeline");
+        if (!parsed.has("--json")) {
             return timeline ? Request.Answer.TIMELINE : Request.Answer.TEXT;
         }
         if (timeline) {
@@ -43,22 +41,22 @@ final class InstanceRequests {
         return Request.Answer.JSON;
     }
 
-    private static FromTool message(InstanceCommand command, ParseResult parsed) throws UsageError {
+    private static FromTool message(InstanceCommand command, ParsedArguments parsed) throws UsageError {
         return switch (command) {
             case STATUS -> new FromTool.GetStatus();
             case WAIT -> new FromTool.Wait(timeout(parsed));
             case RESTART -> new FromTool.Restart(timeout(parsed));
             case STOP -> new FromTool.Quit();
             case LOG -> {
-                OptionValue lines = given(parsed, "--lines")
+                OptionValue lines = parsed.given("--lines")
                         .orElse(new OptionValue(List.of(InstanceCommand.DEFAULT_LINES), "--lines"));
-                yield new FromTool.Log((int) number(lines, 0, MAX_LINES), parsed.hasMatchedOption("--follow"));
+                yield new FromTool.Log((int) number(lines, 0, MAX_LINES), parsed.has("--follow"));
             }
         };
     }
 
-    private static long timeout(ParseResult parsed) throws UsageError {
-        return Durations.parse(given(parsed, "--timeout").orElse(new OptionValue(List.of("30s"), "--timeout")))
+    private static long timeout(ParsedArguments parsed) throws UsageError {
+        return Durations.parse(parsed.given("--timeout").orElse(new OptionValue(List.of("30s"), "--timeout")))
                 .toMillis();
     }
 
@@ -72,11 +70,5 @@ final class InstanceRequests {
             // Refused below.
         }
         throw given.invalid("It is not a number in the allowed range.", "Write a whole number from " + least + ".");
-    }
-
-    private static Optional<OptionValue> given(ParseResult parsed, String option) {
-        return parsed.hasMatchedOption(option)
-                ? Optional.of(new OptionValue(parsed.matchedOption(option).originalStringValues(), option))
-                : Optional.empty();
     }
 }

@@ -9,9 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
-
 import dev.reprise.cli.help.Completion;
 import dev.reprise.cli.help.Help;
 import dev.reprise.cli.option.Durations;
@@ -56,14 +53,14 @@ public final class RequestReader {
      * @throws UsageError if something can't be parsed, or options contradict each other
      */
     public Request read(String... arguments) throws UsageError {
-        ParseResult parsed = CommandArguments.parse(arguments, workingDirectory);
-        if (parsed.hasSubcommand()) {
-            return subcommand(parsed, parsed.subcommand());
+        ParsedArguments parsed = CommandArguments.parse(arguments, workingDirectory);
+        if (parsed.subcommand().isPresent()) {
+            return subcommand(parsed, parsed.subcommand().get());
         }
-        if (parsed.isUsageHelpRequested()) {
+        if (parsed.has("--help")) {
             return new Request.ShowHelp(Help.page()::layOut);
         }
-        if (parsed.hasMatchedOption("--version")) {
+        if (parsed.has("--version")) {
             return new Request.Print("reprise " + version + "\n");
         }
         OptionSource line = CommandArguments.options(parsed).checked();
@@ -73,7 +70,7 @@ public final class RequestReader {
             return project(line, named.get());
         }
         if (!line.command().isEmpty()) {
-            new SubcommandGuess(line.command(), directory, environment).check(CommandArguments.isSeparated(parsed));
+            new SubcommandGuess(line.command(), directory, environment).check(parsed.separated());
         }
         OptionSource options = line.over(ProjectFile.read(directory)).over(variables());
         Optional<ProjectArguments> here =
@@ -87,7 +84,7 @@ public final class RequestReader {
      * @throws UsageError as {@link #read} does
      */
     public Request.Run readForProject(List<String> options) throws UsageError {
-        ParseResult parsed = CommandArguments.parse(options.toArray(new String[0]), workingDirectory);
+        ParsedArguments parsed = CommandArguments.parse(options.toArray(new String[0]), workingDirectory);
         List<String> shown = List.of(String.valueOf(workingDirectory.getFileName()));
         return project(
                 CommandArguments.options(parsed).checked(),
@@ -203,19 +200,20 @@ public final class RequestReader {
                         Durations.parse(new OptionValue(List.of(timeout), WATCHMAN_TIMEOUT_VARIABLE), "s"));
     }
 
-    private Request subcommand(ParseResult outer, ParseResult inner) throws UsageError {
-        String name = inner.commandSpec().name();
-        if (inner.isUsageHelpRequested()) {
+    private Request subcommand(ParsedArguments outer, ParsedArguments.OfSubcommand subcommand) throws UsageError {
+        String name = subcommand.subcommand().word();
+        ParsedArguments inner = subcommand.arguments();
+        if (inner.has("--help")) {
             return help(List.of(name));
         }
-        List<String> words = CommandArguments.words(inner);
+        List<String> words = inner.words();
         if (name.equals(Subcommand.HELP)) {
             return help(words);
         }
-        for (CommandLine.Model.OptionSpec option : outer.matchedOptions()) {
-            if (!option.longestName().equals(Option.DIRECTORY.flag())) {
+        for (String option : outer.options().keySet()) {
+            if (!option.equals(Option.DIRECTORY.flag())) {
                 throw new UsageError(
-                        option.longestName() + " does not apply to " + name + ".",
+                        option + " does not apply to " + name + ".",
                         "It applies only when Reprise runs a program.",
                         "Omit it, or write -- before " + name + " to run a program of that name.");
             }
@@ -232,7 +230,7 @@ public final class RequestReader {
         for (String word : words.isEmpty() ? List.of(".") : words) {
             paths.add(WatchOptions.path(word, "PATH", directory));
         }
-        return new Request.Diagnose(paths, inner.hasMatchedOption("--json"));
+        return new Request.Diagnose(paths, inner.has("--json"));
     }
 
     private static Request completion(List<String> words) throws UsageError {
