@@ -15,6 +15,7 @@ import dev.reprise.cli.request.Request.JavaRun;
 import dev.reprise.core.Problem;
 import dev.reprise.files.TempDirectory;
 import dev.reprise.ports.PortSettings.Sharing;
+import dev.reprise.process.ChildLauncher;
 import dev.reprise.process.ChildLaunchers;
 import dev.reprise.supervisor.ProgramSpec;
 import dev.reprise.supervisor.Settings;
@@ -43,11 +44,14 @@ final class Session {
     private final Optional<Request.Project> project;
     private final BuildTools tools;
     private final Display display;
+    private final ChildLauncher launcher;
 
     /** @param tools chooses the build tool, if there is a project */
     Session(CliContext context, Request.Run request, BuildTools tools) {
         this.context = context;
         this.settings = request.settings();
+        // First of all, because it loads JNA in the background.
+        this.launcher = ChildLaunchers.forThisPlatform(settings.child());
         this.java = request.java();
         this.project = request.project();
         this.tools = tools;
@@ -97,10 +101,7 @@ final class Session {
         Consumer<String> details = text -> all.report(new Report.Notice(text, true));
         try (ClassDataArchives archives = new ClassDataArchives(context.environment(), details)) {
             ProgramSpec spec = program.create(text -> all.report(new Report.Notice(text)), details, archives);
-            return run(
-                    new Supervisor(settings, spec, ChildLaunchers.forThisPlatform(settings.child()), all),
-                    terminal,
-                    reporters);
+            return run(new Supervisor(settings, spec, launcher, all), terminal, reporters);
         }
     }
 

@@ -30,7 +30,7 @@ public final class RememberedPorts {
     private static final int MOST = 16;
 
     private final Optional<Path> directory;
-    private final String name;
+    private final String program;
     private List<String> saved = List.of();
 
     /**
@@ -41,7 +41,7 @@ public final class RememberedPorts {
      */
     public RememberedPorts(Optional<Path> directory, String program) {
         this.directory = directory;
-        this.name = digest(program);
+        this.program = program;
     }
 
     /** The directory below the user's state directory, if there is one. */
@@ -55,7 +55,7 @@ public final class RememberedPorts {
     }
 
     private List<InetSocketAddress> load(Path directory) {
-        Path file = directory.resolve(name);
+        Path file = directory.resolve(digest(program));
         try {
             // No other user can write to the directory, so these checks still hold when the file is opened.
             if (!PrivateDirectories.isPrivate(directory)
@@ -95,6 +95,7 @@ public final class RememberedPorts {
     private void save(Path directory, List<String> lines) {
         try {
             Path safe = PrivateDirectories.make(directory);
+            String name = digest(program);
             Path unfinished = safe.resolve(name + ".new");
             Files.write(unfinished, lines, StandardCharsets.US_ASCII);
             Files.move(unfinished, safe.resolve(name), StandardCopyOption.REPLACE_EXISTING);

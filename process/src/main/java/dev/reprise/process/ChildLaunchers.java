@@ -3,11 +3,14 @@ package dev.reprise.process;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.process.posix.Posix;
+import dev.reprise.threads.DaemonThreads;
 
 /** Creates launchers. */
 public final class ChildLaunchers {
@@ -15,8 +18,8 @@ public final class ChildLaunchers {
 
     /**
      * The launcher for this platform: native process control on Linux and macOS, that of the JDK elsewhere or where JNA
-     * cannot be loaded. The first child reports the latter as a {@link ChildEvent.Notice}. Nothing is loaded or started
-     * before the first child, whose start therefore takes about 0.1 s.
+     * cannot be loaded. The first child reports the latter as a {@link ChildEvent.Notice}. JNA is loaded in the
+     * background from now on, which takes about 50 ms; the first start waits for it. No process is started before the first child.
      *
      * <p>When a child has exited, the terminal modes found at its start are restored. A caller that
      * needs raw mode meanwhile must set it before the first start.
@@ -27,10 +30,12 @@ public final class ChildLaunchers {
 
     private static final class FirstStartDecides implements ChildLauncher {
         private final ChildSettings settings;
+        private final FutureTask<Posix> loading = new FutureTask<>(Posix::loaded);
         private @Nullable ChildLauncher launcher;
 
         FirstStartDecides(ChildSettings settings) {
             this.settings = settings;
+            DaemonThreads.start("reprise-native", loading);
         }
 
         @Override
@@ -48,7 +53,7 @@ public final class ChildLaunchers {
         private ChildLauncher choose(int generation, Consumer<ChildEvent> events) {
             Optional<String> lost;
             try {
-                return new PosixLauncher(settings, new Posix());
+                return new PosixLauncher(settings, posix());
             } catch (LinkageError e) {
                 lost = Optional.ofNullable(e.getMessage());
             }
@@ -60,6 +65,28 @@ public final class ChildLaunchers {
                                     .findFirst()
                                     .orElse("") + ")"));
             return new JdkLauncher(settings);
+        }
+
+        private Posix posix() {
+            boolean interrupted = false;
+            try {
+                while (true) {
+                    try {
+                        return loading.get();
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
+                }
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof LinkageError lost) {
+                    throw lost;
+                }
+                throw new IllegalStateException(e.getCause());
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.reprise.process.posix;
 import java.util.Optional;
 
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 
 import dev.reprise.files.NativeLibraries;
 
@@ -38,8 +39,7 @@ public record Platform(
     public static Optional<Platform> current() {
         String name = System.getProperty("os.name", "");
         if (name.equals("Linux")) {
-            // The first use of JNA, which extracts its library now.
-            int infoPid = NativeLibraries.load("jna.tmpdir", () -> Native.POINTER_SIZE) == 8 ? 16 : 12;
+            int infoPid = Loaded.POINTER_SIZE == 8 ? 16 : 12;
             return Optional.of(
                     new Platform(true, 2, 0x0100_0000, 18, 19, 20, 10, 12, 0x100, 0x80, 0x5413, 0x5414, infoPid));
         }
@@ -48,6 +48,27 @@ public record Platform(
                     new Platform(false, 8, 0x20, 19, 17, 18, 30, 31, 0x20000, 0x400, 0x4008_7468L, 0x8008_7467L, 12));
         }
         return Optional.empty();
+    }
+
+    /** The first use of JNA, which extracts its library once, on whichever thread comes first. */
+    private static final class Loaded {
+        private static final String LIBRARY_PATH = "jna.platform.library.path";
+
+        static final int POINTER_SIZE = NativeLibraries.load("jna.tmpdir", Loaded::pointerSize);
+
+        /** Keeps JNA from running ldconfig(8) to learn where libraries are: the C library is loaded already. */
+        private static int pointerSize() {
+            if (System.getProperty(LIBRARY_PATH) != null) {
+                return Native.POINTER_SIZE;
+            }
+            System.setProperty(LIBRARY_PATH, "");
+            try {
+                NativeLibrary.getProcess();
+                return Native.POINTER_SIZE;
+            } finally {
+                System.clearProperty(LIBRARY_PATH);
+            }
+        }
     }
 
     /** The number of a signal that may be chosen as the stop signal, named without SIG. */

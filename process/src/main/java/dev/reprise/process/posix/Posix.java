@@ -31,6 +31,17 @@ public final class Posix {
         this.libc = Native.load(Libc.class);
     }
 
+    /**
+     * Like the constructor, and makes a first call of the kind that each start makes.
+     *
+     * @throws LinkageError as the constructor does
+     */
+    public static Posix loaded() {
+        Posix posix = new Posix();
+        posix.libc.getppid();
+        return posix;
+    }
+
     public Posix(Libc libc, Platform platform) {
         this.libc = libc;
         this.platform = platform;
