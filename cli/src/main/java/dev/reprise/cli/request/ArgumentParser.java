@@ -45,6 +45,8 @@ final class ArgumentParser {
     @FunctionalInterface
     interface UnknownOption {
         /**
+         * The error to throw.
+         *
          * @param word the option, perhaps with a value attached
          * @param known the names of all options at its place
          * @param of the subcommand that it follows, if it follows one
