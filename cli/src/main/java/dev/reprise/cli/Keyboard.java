@@ -73,6 +73,7 @@ final class Keyboard implements Reporter, AutoCloseable {
             before = opened.getAttributes();
             Runtime.getRuntime().addShutdownHook(new Thread(this::close, "reprise-keyboard-restore"));
             background(this::read, "reprise-keyboard");
+            keys.onOpened();
         } catch (RuntimeException | LinkageError e) {
             // No native library for this platform, or no place to unpack it: Reprise runs without keys, and Ctrl-C
             // still works.

@@ -32,6 +32,7 @@ import dev.reprise.supervisor.report.JsonReporter;
 import dev.reprise.supervisor.report.Report;
 import dev.reprise.supervisor.report.Reporter;
 import dev.reprise.supervisor.report.TerminalReporter;
+import dev.reprise.supervisor.report.Verbosity;
 
 /** One run of the supervisor with its reporters, signals and keys. */
 final class Session {
@@ -113,9 +114,12 @@ final class Session {
         if (!context.terminals().in() || settings.child().ownsTerminal()) {
             return supervisor.run();
         }
+        Browser browser = new Browser();
+        KeyBindings keys = new KeyBindings(supervisor, terminal, browser, display.volume() != Verbosity.QUIET);
         // Closed last: the launcher restores the modes saved at the latest start, which are those for single keys.
-        try (Keyboard keyboard = new Keyboard(new KeyBindings(supervisor, terminal))) {
+        try (Keyboard keyboard = new Keyboard(keys)) {
             reporters.add(keyboard);
+            reporters.add(browser);
             Signals.handle("CONT", keyboard::resume);
             return supervisor.run();
         }
@@ -159,7 +163,8 @@ final class Session {
                         display.volume(),
                         display.clear(),
                         context.terminals().err(),
-                        !settings.exitOnFailure()));
+                        !settings.exitOnFailure()),
+                Optional.of(Clock.systemDefaultZone()).filter(clock -> display.timestamps()));
     }
 
     private Reporter json() {

@@ -112,10 +112,18 @@ class TerminalTest {
         // Not at the start of the line: a key typed before Reprise reads the keyboard is echoed.
         tmux.awaitScreen("up 2");
         tmux.awaitScreen("restarted: you requested it; stopped in");
+        tmux.awaitScreen("press h for help");
         tmux.key("h");
         tmux.awaitScreen("r +restart the program");
         tmux.awaitScreen("q +stop the program and quit");
+        tmux.key("Up");
         tmux.key("x");
+        tmux.awaitScreen("unknown key x; keys:");
+        assertThat(tmux.count("unknown key"))
+                .as("an arrow key is no unknown letter")
+                .isOne();
+        tmux.key("o");
+        tmux.awaitScreen("no page to open");
         tmux.key("c");
         Deadline.await("a clear screen").until(() -> !tmux.screen().contains("up 2"));
         tmux.key("r");

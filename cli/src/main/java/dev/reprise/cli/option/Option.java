@@ -102,6 +102,7 @@ public enum Option {
             "Exit with the program's exit code when it fails, instead of waiting for a change"),
     QUIET(Group.OUTPUT, Kind.FLAG, "", "Print problems only"),
     VERBOSE(Group.OUTPUT, Kind.FLAG, "", "Print everything, including ignored changes and stack traces"),
+    TIMESTAMPS(Group.OUTPUT, Kind.FLAG, "", "Begin each line of Reprise with the time"),
     CLEAR(Group.OUTPUT, Kind.FLAG, "", "Clear the screen before each restart"),
     COLOR(Group.OUTPUT, Kind.TEXT, "WHEN", "auto, always or never. Default: auto, which respects NO_COLOR"),
     NOTIFY(Group.OUTPUT, Kind.FLAG, "", "Show restarts and problems on the desktop, or else ring the terminal's bell"),

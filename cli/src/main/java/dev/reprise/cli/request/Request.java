@@ -148,7 +148,8 @@ public sealed interface Request {
     record Print(String text) implements Request {}
 
     /** How to show events. */
-    record Display(Verbosity volume, boolean clear, Colours colours, boolean notifies, boolean json) {}
+    record Display(
+            Verbosity volume, boolean clear, Colours colours, boolean notifies, boolean json, boolean timestamps) {}
 
     /** When to use colours. */
     enum Colours {

@@ -172,7 +172,12 @@ public final class RequestReader {
             };
         }
         return new Display(
-                volume, options.has(Option.CLEAR), colours, options.has(Option.NOTIFY), options.has(Option.JSON));
+                volume,
+                options.has(Option.CLEAR),
+                colours,
+                options.has(Option.NOTIFY),
+                options.has(Option.JSON),
+                options.has(Option.TIMESTAMPS));
     }
 
     private Path directory(OptionSource line) throws UsageError {

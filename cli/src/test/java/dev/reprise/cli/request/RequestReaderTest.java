@@ -50,7 +50,7 @@ class RequestReaderTest extends RequestFixture {
         assertThat(settings.child().ownsTerminal()).isFalse();
         assertThat(settings.exitOnFailure()).isFalse();
         assertThat(run("java").display())
-                .isEqualTo(new Request.Display(Verbosity.NORMAL, false, Colours.AUTO, false, false));
+                .isEqualTo(new Request.Display(Verbosity.NORMAL, false, Colours.AUTO, false, false, false));
     }
 
     @Test
@@ -84,6 +84,7 @@ class RequestReaderTest extends RequestFixture {
                 "1.5s",
                 "--exit-on-failure",
                 "--verbose",
+                "--timestamps",
                 "--clear",
                 "--color",
                 "never",
@@ -108,7 +109,8 @@ class RequestReaderTest extends RequestFixture {
         assertThat(settings.child().stopSignal()).isEqualTo("INT");
         assertThat(settings.child().grace()).isEqualTo(Duration.ofMillis(1500));
         assertThat(settings.exitOnFailure()).isTrue();
-        assertThat(run.display()).isEqualTo(new Request.Display(Verbosity.VERBOSE, true, Colours.NEVER, true, true));
+        assertThat(run.display())
+                .isEqualTo(new Request.Display(Verbosity.VERBOSE, true, Colours.NEVER, true, true, true));
     }
 
     @Test

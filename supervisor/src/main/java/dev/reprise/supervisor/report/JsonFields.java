@@ -22,6 +22,7 @@ final class JsonFields {
     private static final Map<Class<? extends Report>, String> EVENTS = Map.ofEntries(
             Map.entry(Report.Watching.class, "watching"),
             Map.entry(Report.WatcherFailed.class, "watcher-failed"),
+            Map.entry(Report.Restarting.class, "restarting"),
             Map.entry(Report.Starting.class, "starting"),
             Map.entry(Report.Started.class, "started"),
             Map.entry(Report.Ready.class, "ready"),
@@ -54,6 +55,8 @@ final class JsonFields {
             watching(watching);
         } else if (report instanceof Report.WatcherFailed failed) {
             watcherFailed(failed);
+        } else if (report instanceof Report.Restarting restarting) {
+            cause(restarting.cause());
         } else if (report instanceof Report.Ignored ignored) {
             paths("files", ignored.files());
             text("reason", ignored.reason());

@@ -3,6 +3,7 @@ package dev.reprise.supervisor.report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,8 @@ import dev.reprise.core.StyledText;
 
 /** Formats reports for people, as lines without the prefix. */
 final class MessageFormatter {
+    private static final int MOST_ROOTS = 2;
+
     private final Path directory;
     private final boolean waits;
 
@@ -54,6 +57,9 @@ final class MessageFormatter {
         }
         if (report instanceof Report.WatcherFailed failed) {
             return watcherFailed(failed);
+        }
+        if (report instanceof Report.Restarting restarting) {
+            return because(restarting.cause()).then(", restarting...");
         }
         if (report instanceof Report.Starting starting) {
             return starting(starting);
@@ -128,6 +134,21 @@ final class MessageFormatter {
         String where = watching.root().equals(directory) ? "" : " in " + Format.path(watching.root(), directory);
         return StyledText.plain(
                 "watching " + Format.count(watching.directories(), "directory", "directories") + where + by);
+    }
+
+    /** What is watched from the start on, in one line; the largest trees first. */
+    StyledText watching(List<Report.Watching> all) {
+        List<String> roots = all.stream()
+                .sorted(Comparator.comparingInt(Report.Watching::directories).reversed())
+                .map(each -> Format.path(each.root(), directory))
+                .distinct()
+                .toList();
+        int more = roots.size() - MOST_ROOTS;
+        int directories = all.stream().mapToInt(Report.Watching::directories).sum();
+        return StyledText.plain("watching "
+                + String.join(", ", roots.subList(0, Math.min(roots.size(), MOST_ROOTS)))
+                + (more > 0 ? " and " + more + " more" : "")
+                + (directories == 0 ? "" : " (" + Format.count(directories, "directory", "directories") + ")"));
     }
 
     private StyledText watcherFailed(Report.WatcherFailed failed) {

@@ -18,6 +18,9 @@ public sealed interface Report {
     /** A watcher failed for a root. If {@code successor} is empty, the root is no longer watched. */
     record WatcherFailed(Path root, String watcher, String reason, Optional<String> successor) implements Report {}
 
+    /** The program restarts because of a change. It is stopped first, if it is running. */
+    record Restarting(Cause.Changed cause) implements Report {}
+
     /**
      * The program is about to start. Its output follows this report.
      *

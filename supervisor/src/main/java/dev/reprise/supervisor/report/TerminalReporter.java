@@ -2,8 +2,12 @@ package dev.reprise.supervisor.report;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ public final class TerminalReporter implements Reporter {
     public record Appearance(
             Path directory, Style style, Verbosity volume, boolean clear, boolean live, boolean waits) {}
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final StyledText ERASE_LINE = StyledText.of(Control.ERASE_LINE);
     private static final StyledText PREFIX = StyledText.faint("reprise:").then(" ");
 
@@ -33,13 +38,22 @@ public final class TerminalReporter implements Reporter {
     private final MessageFormatter wording;
     private @Nullable Countdown countdown;
     private final RestartLine restarts = new RestartLine();
+    private final WatchSummary watched;
+    private final Optional<Clock> clock;
     private Duration left = Duration.ZERO;
 
     /** @param out where to write, usually standard error, so that the program's output can be piped */
     public TerminalReporter(PrintStream out, Appearance appearance) {
+        this(out, appearance, Optional.empty());
+    }
+
+    /** @param clock for the time at the beginning of each line; empty for lines without a time */
+    public TerminalReporter(PrintStream out, Appearance appearance, Optional<Clock> clock) {
         this.console = new Console(out, appearance.style());
         this.appearance = appearance;
         this.wording = new MessageFormatter(appearance.directory(), appearance.waits());
+        this.watched = new WatchSummary(appearance.volume() == Verbosity.VERBOSE);
+        this.clock = clock;
     }
 
     @Override
@@ -51,7 +65,11 @@ public final class TerminalReporter implements Reporter {
             clear();
         }
         Optional<Report.Starting> restart = restarts.before(report);
-        if (!appearance.volume().lets(report)) {
+        List<Report.Watching> roots = watched.before(report);
+        if (!roots.isEmpty() && appearance.volume() != Verbosity.QUIET) {
+            print(List.of(wording.watching(roots)));
+        }
+        if (watched.collects(report) || !appearance.volume().lets(report)) {
             return;
         }
         if (restart.isPresent() && appearance.volume() != Verbosity.QUIET) {
@@ -85,14 +103,21 @@ public final class TerminalReporter implements Reporter {
 
     private void print(List<StyledText> lines) {
         if (!lines.isEmpty()) {
-            above(PREFIX.then(StyledText.lines(lines)));
+            above(prefix().then(StyledText.lines(lines)));
         }
+    }
+
+    private StyledText prefix() {
+        return clock.map(each -> StyledText.faint(TIME.format(LocalTime.now(each)))
+                        .then(" ")
+                        .then(PREFIX))
+                .orElse(PREFIX);
     }
 
     /** Keeps a running countdown as the last line. */
     private void above(StyledText text) {
         console.print(
-                countdown == null ? text : ERASE_LINE.then(text).then(PREFIX).then(wording.stopping(left)));
+                countdown == null ? text : ERASE_LINE.then(text).then(prefix()).then(wording.stopping(left)));
     }
 
     private static boolean endsCountdown(Report report) {
@@ -103,14 +128,14 @@ public final class TerminalReporter implements Reporter {
 
     private void count(Duration grace) {
         left = grace;
-        console.print(PREFIX.then(wording.stopping(grace)));
+        console.print(prefix().then(wording.stopping(grace)));
         countdown = new Countdown(grace, this::rewrite);
     }
 
     private synchronized void rewrite(Duration rest) {
         if (countdown != null) {
             left = rest;
-            console.print(ERASE_LINE.then(PREFIX).then(wording.stopping(left)));
+            console.print(ERASE_LINE.then(prefix()).then(wording.stopping(left)));
         }
     }
 

@@ -41,6 +41,7 @@ class JsonReporterTest {
                 .containsExactly(
                         "watching",
                         "watcher-failed",
+                        "restarting",
                         "starting",
                         "started",
                         "ready",

@@ -17,6 +17,8 @@ final class Reports {
     static final Report WATCHING = new Report.Watching(DIRECTORY, "native", "ext4", 1214, 9876);
     static final Report WATCHER_FAILED = new Report.WatcherFailed(
             DIRECTORY.resolve("src"), "native", "the user limit of inotify watches is reached", Optional.of("stat"));
+    static final Report RESTARTING = new Report.Restarting(
+            new Cause.Changed(List.of(DIRECTORY.resolve("src/Hello.java")), Duration.ofMillis(43)));
     static final Report STARTING = new Report.Starting(1, new Cause.Launch(), 0);
     static final Report STARTED = new Report.Started(1, 4711, List.of("java", "Hello.java"));
     static final Report FIRST_READY = new Report.Ready(
@@ -80,6 +82,7 @@ final class Reports {
     static final List<Report> EACH = List.of(
             WATCHING,
             WATCHER_FAILED,
+            RESTARTING,
             STARTING,
             STARTED,
             FIRST_READY,

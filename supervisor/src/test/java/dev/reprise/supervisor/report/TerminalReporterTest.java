@@ -6,8 +6,12 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +33,7 @@ class TerminalReporterTest {
         assertThat(printed(plain(Verbosity.VERBOSE), Reports.EACH)).isEqualTo("""
                 reprise: watching 1,214 directories with native (ext4)
                 reprise: native can't watch src: the user limit of inotify watches is reached; switching to stat
+                reprise: src/Hello.java changed, restarting...
                 reprise: starting
                 reprise: started java Hello.java (generation 1, pid 4711)
                 reprise: ready in 612 ms (listening on port 8080)
@@ -137,6 +142,41 @@ class TerminalReporterTest {
                 .extracting(line -> line.substring(9, line.indexOf(' ', 9)))
                 .containsExactly(
                         "native", "generation", "the", "the", "error[start-failed]:", "error[compile-failed]:", "the");
+    }
+
+    @Test
+    void tellsInOneLineWhatIsWatchedFromTheStartOn() {
+        List<Report> start = List.of(
+                watching("pom.xml", 0),
+                Reports.STARTING,
+                watching("src/main", 13),
+                watching("src/test", 1),
+                Reports.FIRST_READY,
+                watching("later", 2));
+
+        assertThat(printed(plain(Verbosity.NORMAL), start)).isEqualTo("""
+                reprise: watching src/main, src/test and 1 more (14 directories)
+                reprise: ready in 612 ms (listening on port 8080)
+                reprise: watching 2 directories in later with native (ext4)
+                """);
+        assertThat(printed(plain(Verbosity.NORMAL), List.of(watching("src/main", 13), Reports.FIRST_READY)))
+                .startsWith("reprise: watching src/main (13 directories)\n");
+        assertThat(printed(plain(Verbosity.QUIET), start)).isEmpty();
+    }
+
+    private static Report watching(String root, int directories) {
+        return new Report.Watching(Reports.DIRECTORY.resolve(root), "native", "ext4", directories, 9);
+    }
+
+    @Test
+    void beginsEachLineWithTheTimeOnRequest() {
+        new TerminalReporter(
+                        new PrintStream(written, true, StandardCharsets.UTF_8),
+                        plain(Verbosity.NORMAL),
+                        Optional.of(Clock.fixed(Instant.parse("2026-12-01T09:05:07Z"), ZoneOffset.UTC)))
+                .report(Reports.FIRST_READY);
+
+        assertThat(text()).isEqualTo("09:05:07 reprise: ready in 612 ms (listening on port 8080)\n");
     }
 
     @Test
