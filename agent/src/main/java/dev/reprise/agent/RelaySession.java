@@ -13,6 +13,7 @@ import dev.reprise.agent.control.MessageHandler;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.agent.control.Shutdown;
 import dev.reprise.agent.control.Warnings;
+import dev.reprise.agent.environment.AgentVariables;
 import dev.reprise.agent.instrument.ProgramTransformer;
 import dev.reprise.agent.instrument.hooks.Hooks;
 import dev.reprise.agent.instrument.hooks.ProgramCallbacks;
@@ -27,30 +28,30 @@ import dev.reprise.protocol.ToProgram;
 final class RelaySession implements MessageHandler, ProgramCallbacks, Runnable {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private final String socket;
+    private final AgentVariables variables;
     private final Outbox outbox;
     private final Warnings warnings;
     private final SocketInterceptor sockets;
     private final AtomicBoolean connected = new AtomicBoolean();
 
-    private RelaySession(String socket, Outbox outbox, Warnings warnings, SocketInterceptor sockets) {
-        this.socket = socket;
+    private RelaySession(AgentVariables variables, Outbox outbox, Warnings warnings, SocketInterceptor sockets) {
+        this.variables = variables;
         this.outbox = outbox;
         this.warnings = warnings;
         this.sockets = sockets;
     }
 
     /** Installs the agent; returns soon. */
-    static void start(String socket, Instrumentation instrumentation) {
+    static void start(AgentVariables variables, Instrumentation instrumentation) {
         Outbox outbox = new Outbox();
         Warnings warnings = new Warnings(outbox);
-        SocketInterceptor sockets = SocketInterceptor.ofThisJvm(instrumentation, outbox, warnings);
+        SocketInterceptor sockets = SocketInterceptor.ofThisJvm(variables, instrumentation, outbox, warnings);
         // A daemon that has outlived Reprise starts JVMs too, but there is nothing left to relay their ports.
-        if (sockets == null || !new File(socket).exists()) {
+        if (sockets == null || !new File(variables.get("REPRISE_CONTROL")).exists()) {
             return;
         }
         Hooks.setBindInterceptor(sockets);
-        Hooks.setCallbacks(new RelaySession(socket, outbox, warnings, sockets));
+        Hooks.setCallbacks(new RelaySession(variables, outbox, warnings, sockets));
         ProgramTransformer transformer = ProgramTransformer.ofPorts(warnings);
         transformer.start(instrumentation);
         transformer.transformLoaded(instrumentation);
@@ -86,7 +87,7 @@ final class RelaySession implements MessageHandler, ProgramCallbacks, Runnable {
 
     @Override
     public void run() {
-        new ControlConnection(socket, false, outbox, this, warnings).run();
+        new ControlConnection(variables, false, outbox, this, warnings).run();
     }
 
     /** Ignores a stop: the process that started this JVM stops it. */

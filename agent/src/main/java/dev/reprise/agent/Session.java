@@ -18,6 +18,7 @@ import dev.reprise.agent.control.MessageHandler;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.agent.control.Shutdown;
 import dev.reprise.agent.control.Warnings;
+import dev.reprise.agent.environment.AgentVariables;
 import dev.reprise.agent.failure.FailureReporter;
 import dev.reprise.agent.failure.UncaughtHandler;
 import dev.reprise.agent.instrument.ProgramTransformer;
@@ -25,6 +26,8 @@ import dev.reprise.agent.instrument.hooks.Hooks;
 import dev.reprise.agent.listener.ChangeListeners;
 import dev.reprise.agent.shutdown.LastShutdownHook;
 import dev.reprise.agent.socket.SocketInterceptor;
+import dev.reprise.agent.standby.LoadedClassList;
+import dev.reprise.agent.standby.Standby;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.ToProgram;
 
@@ -35,7 +38,7 @@ import dev.reprise.protocol.ToProgram;
 final class Session implements MessageHandler, Runnable, Supplier<ApplicationAccess> {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private final String socket;
+    private final AgentVariables variables;
     private final Instrumentation instrumentation;
     private final Outbox outbox = new Outbox();
     private final Warnings warnings = new Warnings(outbox);
@@ -46,28 +49,41 @@ final class Session implements MessageHandler, Runnable, Supplier<ApplicationAcc
     private final ChangeListeners listeners = new ChangeListeners(LIMIT, wakeSignal);
     private final ServiceListeners services;
     private final @Nullable SocketInterceptor sockets;
+    private final @Nullable Standby standby;
     private @Nullable ChangeRequestHandler changeRequests;
     private @Nullable ApplicationAccess access;
     private @Nullable StopListeners stopListeners;
     private @Nullable Shutdown shutdown;
 
-    private Session(String socket, Instrumentation instrumentation) {
-        this.socket = socket;
+    private Session(AgentVariables variables, Instrumentation instrumentation) {
+        this.variables = variables;
         this.instrumentation = instrumentation;
         this.loadedLocations = new LoadedLocations(new WorkDirectories(instrumentation), wakeSignal);
         this.transformer = ProgramTransformer.ofProgram(loadedLocations, warnings);
         this.services = new ServiceListeners(instrumentation, listeners, LIMIT, warnings);
-        this.sockets = SocketInterceptor.ofThisJvm(instrumentation, outbox, warnings);
+        this.sockets = SocketInterceptor.ofThisJvm(variables, instrumentation, outbox, warnings);
+        this.standby = variables.isStandby()
+                ? new Standby(loadedLocations::hasApplicationClasses, loadedLocations::resetLastLoad, outbox)
+                : null;
     }
 
-    /** Installs the agent. Returns soon: what can run in parallel with the program does. */
-    static void start(String socket, boolean loadedOnly, Instrumentation instrumentation) {
-        Session session = new Session(socket, instrumentation);
+    /**
+     * Installs the agent. Returns soon: what can run in parallel with the program does. In a standby it returns when the program may run.
+     */
+    static void start(AgentVariables variables, boolean loadedOnly, Instrumentation instrumentation)
+            throws InterruptedException {
+        Session session = new Session(variables, instrumentation);
         session.install();
         if (loadedOnly) {
             session.listeners.add(new UnloadedClasses(instrumentation));
         }
+        if (session.standby != null) {
+            session.standby.start();
+        }
         DaemonThreads.start("reprise-agent", session);
+        if (session.standby != null) {
+            session.standby.await();
+        }
         session.startStatusLoop();
     }
 
@@ -104,7 +120,15 @@ final class Session implements MessageHandler, Runnable, Supplier<ApplicationAcc
         } catch (RuntimeException | Error e) {
             warnings.reportFirst("the agent failed: ".concat(e.toString()));
         }
-        new ControlConnection(socket, true, outbox, this, warnings).run();
+        new ControlConnection(variables, true, outbox, this, warnings).run();
+        if (isWaiting()) {
+            // Without Reprise nobody would ever let the program run.
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private boolean isWaiting() {
+        return standby != null && standby.isWaiting();
     }
 
     @Override
@@ -128,11 +152,20 @@ final class Session implements MessageHandler, Runnable, Supplier<ApplicationAcc
             outbox.send(new FromProgram.Drained());
         } else if (message instanceof ToProgram.HalfClose half && sockets != null) {
             sockets.halfClose(half.sockets());
+        } else if (message instanceof ToProgram.ListClasses list) {
+            DaemonThreads.start("reprise-classes", new LoadedClassList(list.file(), instrumentation, outbox));
+        } else if (message instanceof ToProgram.Preload preload && standby != null) {
+            standby.preload(preload.file());
+        } else if (message instanceof ToProgram.Go go && standby != null) {
+            standby.run(go.changed());
         }
     }
 
     @Override
     public void connectionClosed() {
+        if (isWaiting()) {
+            return;
+        }
         if (sockets != null) {
             sockets.stopListening();
         }

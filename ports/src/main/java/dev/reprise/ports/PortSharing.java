@@ -12,6 +12,8 @@ import dev.reprise.protocol.FromProgram;
 interface PortSharing extends HeldPorts {
     Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure;
 
+    Invocation lendAhead(Invocation plain, boolean agent);
+
     void received(int generation, FromProgram message);
 
     void open(List<InetSocketAddress> addresses);

@@ -52,6 +52,14 @@ public final class Ports implements HeldPorts, AutoCloseable {
     }
 
     /**
+     * Adds the sockets and variables that a standby inherits to its invocation. The next {@link #lend} returns an equal invocation for an
+     * equal one, unless the held sockets have changed. Call this only after the first {@link #lend}.
+     */
+    public Invocation lendAhead(Invocation plain, boolean agent) {
+        return sharing == null ? plain : sharing.lendAhead(plain, agent);
+    }
+
+    /**
      * Listens at these addresses and those of {@code --listen} in place of a program that cannot be started, until the
      * next program binds them or turns out not to want them. Addresses that another process uses are skipped. Does
      * nothing where programs cannot inherit sockets.

@@ -55,7 +55,7 @@ final class RelayedPorts implements PortSharing {
 
     @Override
     public Invocation lend(int generation, Invocation plain, boolean agent) throws StartFailure {
-        if (!below && (!agent || settings.sharing() == Sharing.NONE)) {
+        if (!relays(agent)) {
             if (!settings.listen().isEmpty() && !reported) {
                 reported = true;
                 notices.accept("sockets can't be inherited here: --listen has no effect");
@@ -66,9 +66,20 @@ final class RelayedPorts implements PortSharing {
             listenFor(listen);
         }
         active.add(generation);
-        Map<String, String> variables = new HashMap<>(plain.variables());
-        variables.put("REPRISE_RELAY", "1");
-        return plain.with(variables);
+        return relayed(plain);
+    }
+
+    @Override
+    public Invocation lendAhead(Invocation plain, boolean agent) {
+        return relays(agent) ? relayed(plain) : plain;
+    }
+
+    private boolean relays(boolean agent) {
+        return below || (agent && settings.sharing() != Sharing.NONE);
+    }
+
+    private static Invocation relayed(Invocation plain) {
+        return plain.with("REPRISE_RELAY", "1");
     }
 
     private void listenFor(Listen listen) throws StartFailure {

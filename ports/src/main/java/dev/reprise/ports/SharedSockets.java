@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.reprise.ports.PortSettings.Listen;
 import dev.reprise.ports.PortSettings.Sharing;
 import dev.reprise.ports.sockets.NativeSockets;
@@ -37,6 +39,7 @@ final class SharedSockets implements PortSharing {
     private final List<SharedSocket> programSockets = new ArrayList<>();
     private final List<Listen> wanted;
     private final Map<Integer, SocketLease> leases = new HashMap<>();
+    private @Nullable SpareSockets ahead;
     private boolean reported;
 
     SharedSockets(PortSettings settings, NativeSockets sockets, DelayedExecutor timer, Consumer<String> notices) {
@@ -59,8 +62,32 @@ final class SharedSockets implements PortSharing {
             programSockets.forEach(socket -> sockets.release(socket.descriptor()));
             programSockets.clear();
         }
-        SpareSockets spares = new SpareSockets(sockets);
+        SpareSockets spares = spares(agent);
+        ahead = null;
         leases.put(generation, new SocketLease(spares));
+        return invocation(plain, agent, spares);
+    }
+
+    @Override
+    public Invocation lendAhead(Invocation plain, boolean agent) {
+        SpareSockets spares = spares(agent);
+        ahead = spares;
+        return invocation(plain, agent, spares);
+    }
+
+    /** Those of a standby if there is one: it has inherited them. */
+    private SpareSockets spares(boolean agent) {
+        if (ahead != null) {
+            return ahead;
+        }
+        SpareSockets spares = new SpareSockets(sockets);
+        if (agent && settings.sharing() == Sharing.SOCKETS) {
+            spares.make().ifPresent(this::reportOnce);
+        }
+        return spares;
+    }
+
+    private Invocation invocation(Invocation plain, boolean agent, SpareSockets spares) {
         Map<String, String> variables = new HashMap<>(plain.variables());
         List<Integer> lent = new ArrayList<>(
                 listenSockets.values().stream().map(SharedSocket::descriptor).toList());
@@ -71,7 +98,6 @@ final class SharedSockets implements PortSharing {
                     listenSockets.values().stream().map(SharedSocket::name).collect(Collectors.joining(":")));
         }
         if (agent && settings.sharing() == Sharing.SOCKETS) {
-            spares.make().ifPresent(this::reportOnce);
             programSockets.forEach(socket -> lent.add(socket.descriptor()));
             lent.addAll(spares.descriptors());
             variables.put("REPRISE_SOCKETS", words(spares.inodes()));
@@ -272,6 +298,10 @@ final class SharedSockets implements PortSharing {
     @Override
     public void close() {
         leases.values().forEach(each -> each.spares().close());
+        if (ahead != null) {
+            ahead.close();
+            ahead = null;
+        }
         leases.clear();
         all().forEach(each -> sockets.release(each.descriptor()));
         listenSockets.clear();

@@ -32,20 +32,26 @@ public final class ChildEnvironment {
 
     private ChildEnvironment() {}
 
+    /** @param changed the value of {@code REPRISE_CHANGED} */
     static Map<String, String> variables(
-            int generation, List<Path> changed, Invocation invocation, String marker, Optional<Path> notifySocket) {
+            int generation, String changed, Invocation invocation, String marker, Optional<Path> notifySocket) {
         Map<String, String> variables = new LinkedHashMap<>(invocation.variables());
         variables.put("REPRISE", "1");
         variables.put("REPRISE_GENERATION", Integer.toString(generation));
-        variables.put("REPRISE_CHANGED", join(changed));
+        variables.put("REPRISE_CHANGED", changed);
         String outer = System.getenv(TREE);
         variables.put(TREE, outer == null ? marker : outer + ":" + marker);
         notifySocket.ifPresent(socket -> variables.put(NOTIFY_SOCKET, socket.toString()));
         return variables;
     }
 
-    /** As many complete paths as fit. */
-    static String join(List<Path> paths) {
+    /** A value of {@code REPRISE_CHANGED} that has room for each result of {@link #join}. */
+    static String placeholder() {
+        return StandbyProcess.PLACEHOLDER + " ".repeat(CHANGED_LIMIT - StandbyProcess.PLACEHOLDER.length());
+    }
+
+    /** Returns the value of {@code REPRISE_CHANGED}: as many complete paths as fit. */
+    public static String join(List<Path> paths) {
         StringBuilder joined = new StringBuilder();
         int bytes = 0;
         for (Path path : paths) {

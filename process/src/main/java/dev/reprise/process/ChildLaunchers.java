@@ -49,6 +49,12 @@ public final class ChildLaunchers {
             return chosen.start(generation, changed, invocation, events);
         }
 
+        @Override
+        public Optional<StandbyProcess> startAhead(int generation, Invocation invocation, Consumer<ChildEvent> events)
+                throws StartFailure {
+            return launcher == null ? Optional.empty() : launcher.startAhead(generation, invocation, events);
+        }
+
         /** JNA extracts its library into a temporary directory, which may be full, read-only or mounted noexec. */
         private ChildLauncher choose(int generation, Consumer<ChildEvent> events) {
             Optional<String> lost;

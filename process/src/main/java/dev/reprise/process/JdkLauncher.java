@@ -50,7 +50,8 @@ final class JdkLauncher implements ChildLauncher {
             process = builder(
                             invocation.command(),
                             directory,
-                            ChildEnvironment.variables(generation, changed, invocation, marker, Optional.empty()))
+                            ChildEnvironment.variables(
+                                    generation, ChildEnvironment.join(changed), invocation, marker, Optional.empty()))
                     .start();
         } catch (IOException e) {
             throw problems.of(Errno.of(e));

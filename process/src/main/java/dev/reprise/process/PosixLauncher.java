@@ -14,6 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.reprise.process.guard.DeathSignal;
 import dev.reprise.process.guard.DeathSignalCoverage;
 import dev.reprise.process.guard.Guard;
@@ -65,6 +67,7 @@ final class PosixLauncher implements ChildLauncher {
     private final Map<Long, Runnable> alive = new ConcurrentHashMap<>();
 
     private final List<ChildOutput> outputs = new ArrayList<>();
+    private @Nullable PosixStandby standby;
 
     PosixLauncher(ChildSettings settings, Posix posix) {
         this.settings = settings;
@@ -86,8 +89,55 @@ final class PosixLauncher implements ChildLauncher {
         this.reaper = posix.platform().linux() ? Optional.of(OrphanReaper.start(posix, table, own)) : Optional.empty();
     }
 
+    /** A process that was started, with all that belongs to it. */
+    record Spawned(
+            ChildEventSequence events,
+            Invocation invocation,
+            long pid,
+            String marker,
+            Optional<NotifySocket> socket,
+            ChildOutput output,
+            DeathSignalCoverage coverage) {}
+
     @Override
     public Child start(int generation, List<Path> changed, Invocation invocation, Consumer<ChildEvent> listener)
+            throws StartFailure {
+        saveTerminal();
+        Spawned spawned = spawn(generation, ChildEnvironment.join(changed), invocation, listener);
+        terminal.lend(spawned.pid());
+        return supervise(spawned);
+    }
+
+    @Override
+    public Optional<StandbyProcess> startAhead(int generation, Invocation invocation, Consumer<ChildEvent> listener)
+            throws StartFailure {
+        if (!posix.platform().linux() || terminal.isOwnedByChildren()) {
+            return Optional.empty();
+        }
+        if (standby != null) {
+            standby.discard();
+        }
+        Spawned spawned = spawn(generation, ChildEnvironment.placeholder(), invocation, listener);
+        own.addWaiting(spawned.pid());
+        PosixStandby next = new PosixStandby(posix, spawned, this::supervise, () -> forget(spawned));
+        standby = next;
+        return Optional.of(next);
+    }
+
+    private Child supervise(PosixStandby next) {
+        own.add(next.pid());
+        saveTerminal();
+        return supervise(next.spawned());
+    }
+
+    /** Otherwise they may be the modes of another child. */
+    private void saveTerminal() {
+        if (alive.isEmpty()) {
+            terminal.save();
+        }
+    }
+
+    private Spawned spawn(int generation, String changed, Invocation invocation, Consumer<ChildEvent> listener)
             throws StartFailure {
         ChildEventSequence events = new ChildEventSequence(generation, listener);
         StartProblems problems = new StartProblems(invocation.command().get(0), directory(invocation), path);
@@ -102,7 +152,7 @@ final class PosixLauncher implements ChildLauncher {
         try {
             Map<String, String> variables =
                     ChildEnvironment.variables(generation, changed, invocation, marker, socket.map(NotifySocket::path));
-            return start(events, invocation, variables, marker, socket);
+            return spawn(events, invocation, variables, marker, socket);
         } catch (Errno e) {
             socket.ifPresent(NotifySocket::abandon);
             guard.remove(marker);
@@ -110,7 +160,7 @@ final class PosixLauncher implements ChildLauncher {
         }
     }
 
-    private Child start(
+    private Spawned spawn(
             ChildEventSequence events,
             Invocation invocation,
             Map<String, String> variables,
@@ -118,10 +168,6 @@ final class PosixLauncher implements ChildLauncher {
             Optional<NotifySocket> socket)
             throws Errno {
         ChildOutput output = terminal.isOwnedByChildren() ? ChildOutput.inherited() : ChildOutput.relayed(posix);
-        if (alive.isEmpty()) {
-            // Otherwise they may be the modes of another child.
-            terminal.save();
-        }
         guard.announce(marker);
         DeathSignalCoverage coverage = new DeathSignalCoverage(table, deathSignal.flatMap(DeathSignal::socket));
         long pid;
@@ -139,26 +185,23 @@ final class PosixLauncher implements ChildLauncher {
         }
         coverage.coverLeader(pid);
         guard.watch(pid, marker);
-        terminal.lend(pid);
-        return supervise(events, invocation, pid, marker, socket, output, coverage);
+        return new Spawned(events, invocation, pid, marker, socket, output, coverage);
     }
 
-    private RunningChild supervise(
-            ChildEventSequence events,
-            Invocation invocation,
-            long pid,
-            String marker,
-            Optional<NotifySocket> socket,
-            ChildOutput output,
-            DeathSignalCoverage coverage) {
-        PosixProcess leader = new PosixProcess(posix, pid, stopSignal, terminal, output, socket, events, () -> {
-            coverage.close();
-            forget(pid, marker);
-        });
-        Descendants descendants = new Descendants(table, pid, marker, own, coverage::cover);
+    private RunningChild supervise(Spawned spawned) {
+        ChildEventSequence events = spawned.events();
+        ChildOutput output = spawned.output();
+        PosixProcess leader = new PosixProcess(
+                posix, spawned.pid(), stopSignal, terminal, output, spawned.socket(), events, () -> forget(spawned));
+        DeathSignalCoverage coverage = spawned.coverage();
+        Descendants descendants =
+                new Descendants(table, spawned.pid(), spawned.marker(), own, own::runs, coverage::cover);
         RunningChild child = new RunningChild(leader, descendants, events, settings.grace());
         boolean outputIsSeen = !terminal.isOwnedByChildren();
-        leader.begin(child.readinessRule(settings, invocation, posix.platform().linux(), outputIsSeen), former());
+        leader.begin(
+                child.readinessRule(
+                        settings, spawned.invocation(), posix.platform().linux(), outputIsSeen),
+                former());
         outputs.add(output);
         followWindow(leader, output);
         coverage.coverPeriodically(descendants::alive);
@@ -189,10 +232,11 @@ final class PosixLauncher implements ChildLauncher {
         resized.run();
     }
 
-    private void forget(long pid, String marker) {
-        alive.remove(pid);
-        guard.remove(marker);
-        own.remove(pid);
+    private void forget(Spawned spawned) {
+        spawned.coverage().close();
+        alive.remove(spawned.pid());
+        guard.remove(spawned.marker());
+        own.remove(spawned.pid());
     }
 
     private int spawn(Invocation invocation, List<byte[]> variables, ChildOutput output, DeathSignalCoverage coverage)
@@ -258,6 +302,10 @@ final class PosixLauncher implements ChildLauncher {
 
     @Override
     public void close() {
+        if (standby != null) {
+            standby.discard();
+            standby.awaitExit();
+        }
         outputs.forEach(output -> output.awaitEnd(LAST_FLUSH_TIMEOUT));
         guard.close();
         deathSignal.ifPresent(DeathSignal::close);

@@ -343,4 +343,33 @@ public sealed interface FromProgram extends Message {
             return MessageFields.of("pid", pid);
         }
     }
+
+    /** The reply to {@link ToProgram.ListClasses}: the file is complete. Since version 3. */
+    record ClassesListed() implements FromProgram {
+        public static final String TYPE = "classesListed";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
+
+    /**
+     * A standby can't become the program. Since version 3.
+     *
+     * @param reason a clause to follow "since"
+     */
+    record StandbyFailed(String reason) implements FromProgram {
+        public static final String TYPE = "standbyFailed";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return MessageFields.of("reason", reason);
+        }
+    }
 }

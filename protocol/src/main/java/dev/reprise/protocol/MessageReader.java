@@ -44,6 +44,8 @@ final class MessageReader {
                 new FromProgram.Relayed(fields.text("address"), fields.integer("wanted"), fields.integer("port"));
             case FromProgram.Drained.TYPE -> new FromProgram.Drained();
             case FromProgram.ShutdownDone.TYPE -> new FromProgram.ShutdownDone(fields.number("pid"));
+            case FromProgram.ClassesListed.TYPE -> new FromProgram.ClassesListed();
+            case FromProgram.StandbyFailed.TYPE -> new FromProgram.StandbyFailed(fields.text("reason"));
             default -> throw unknown();
         };
     }
@@ -66,6 +68,9 @@ final class MessageReader {
             case ToProgram.Drain.TYPE -> new ToProgram.Drain();
             case ToProgram.HalfClose.TYPE -> new ToProgram.HalfClose(fields.numbers("sockets"));
             case ToProgram.Stop.TYPE -> new ToProgram.Stop();
+            case ToProgram.ListClasses.TYPE -> new ToProgram.ListClasses(fields.text("file"));
+            case ToProgram.Preload.TYPE -> new ToProgram.Preload(fields.text("file"));
+            case ToProgram.Go.TYPE -> new ToProgram.Go(fields.text("changed"));
             case Refused.TYPE -> new Refused(fields.text("code"), fields.text("reason"));
             case ToTool.Status.TYPE -> status();
             case ToTool.Outcome.TYPE ->

@@ -6,6 +6,14 @@ import java.util.Map;
 
 /** A message that Reprise sends to a program. */
 public sealed interface ToProgram extends Message {
+    /** The first version with the messages of a standby: a process that is started ahead of time. */
+    int STANDBY = 3;
+
+    /** The first version of the protocol that has this message. It is not sent to a program that speaks an older one. */
+    default int since() {
+        return 1;
+    }
+
     /** The reply to {@link Hello}: Reprise accepts the connection. */
     record Welcome(int version) implements ToProgram, ToTool {
         public static final String TYPE = "welcome";
@@ -97,6 +105,79 @@ public sealed interface ToProgram extends Message {
         @Override
         public String type() {
             return TYPE;
+        }
+    }
+
+    /**
+     * Write the names of the loaded classes of the JDK and of jars to a file, for the {@link Preload} of the next standby, and reply with
+     * {@link FromProgram.ClassesListed}.
+     *
+     * @param file absolute; it does not exist
+     */
+    record ListClasses(String file) implements ToProgram {
+        public static final String TYPE = "listClasses";
+
+        @Override
+        public int since() {
+            return STANDBY;
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return MessageFields.of("file", file);
+        }
+    }
+
+    /**
+     * To a standby: load and link these classes, and initialize none.
+     *
+     * @param file one name on each line
+     */
+    record Preload(String file) implements ToProgram {
+        public static final String TYPE = "preload";
+
+        @Override
+        public int since() {
+            return STANDBY;
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return MessageFields.of("file", file);
+        }
+    }
+
+    /**
+     * To a standby: run the program now, whatever is not loaded yet.
+     *
+     * @param changed the value of {@code REPRISE_CHANGED}
+     */
+    record Go(String changed) implements ToProgram {
+        public static final String TYPE = "go";
+
+        @Override
+        public int since() {
+            return STANDBY;
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return MessageFields.of("changed", changed);
         }
     }
 }

@@ -52,6 +52,8 @@ class MessageCodecTest {
                 new FromProgram.Relayed("127.0.0.1", 8080, 40001),
                 new FromProgram.Drained(),
                 new FromProgram.ShutdownDone(Long.MAX_VALUE),
+                new FromProgram.ClassesListed(),
+                new FromProgram.StandbyFailed(TEXT),
                 new FromProgram.Notice(TEXT));
     }
 
@@ -75,6 +77,9 @@ class MessageCodecTest {
                 new ToProgram.Drain(),
                 new ToProgram.HalfClose(List.of(1L, Long.MAX_VALUE)),
                 new ToProgram.Stop(),
+                new ToProgram.ListClasses("/tmp/classes"),
+                new ToProgram.Preload("/tmp/classes"),
+                new ToProgram.Go(TEXT),
                 new Refused("malformed", TEXT),
                 new ToTool.Status(
                         1,

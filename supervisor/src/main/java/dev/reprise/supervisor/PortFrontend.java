@@ -112,6 +112,11 @@ final class PortFrontend implements AutoCloseable {
         return ports.lend(generation, plain, agent);
     }
 
+    /** Adds the sockets that a standby inherits, as {@link Ports#lendAhead} does. The program goes on accepting connections. */
+    Invocation lendAhead(Invocation plain, boolean agent) {
+        return ports.lendAhead(plain, agent);
+    }
+
     void onMessage(int generation, FromProgram message) {
         ports.received(generation, message);
         if (message instanceof FromProgram.Drained) {

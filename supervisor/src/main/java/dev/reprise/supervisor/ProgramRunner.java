@@ -8,14 +8,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 import dev.reprise.core.ExitStatus;
 import dev.reprise.process.Child;
 import dev.reprise.process.ChildEvent;
 import dev.reprise.process.ChildLauncher;
 import dev.reprise.process.Invocation;
+import dev.reprise.process.StandbyProcess;
 import dev.reprise.process.StartFailure;
+import dev.reprise.process.memory.FreeMemory;
+import dev.reprise.protocol.FromProgram;
 import dev.reprise.supervisor.jvm.Invocations;
+import dev.reprise.supervisor.jvm.standby.StandbyPlan;
 import dev.reprise.supervisor.lifecycle.Effect;
 import dev.reprise.supervisor.lifecycle.Event;
 
@@ -23,15 +28,18 @@ import dev.reprise.supervisor.lifecycle.Event;
  * Starts and stops the program. Passes each generation its sockets and the path of the control socket. Confined to the loop's thread,
  * except for {@link #since}.
  */
-final class ProgramRunner {
+final class ProgramRunner implements AutoCloseable {
     private final Invocations invocations;
     private final ChildLauncher launcher;
     private final ControlChannel control;
     private final PortFrontend frontend;
     private final ReadinessMonitor readiness;
     private final Consumer<Event> events;
+    private final IntConsumer connected;
     private final Consumer<ChildEvent> childEvents;
     private final Instant begin;
+    private final Optional<StandbyRunner> standby;
+    private final boolean overlap;
     private final Map<Integer, Child> alive = new HashMap<>();
     private final Map<Integer, Instant> starts = new ConcurrentHashMap<>();
 
@@ -39,8 +47,10 @@ final class ProgramRunner {
      * Creates a runner without a program.
      *
      * @param events posts an event to the loop; may be called on any thread
+     * @param connected called when a process of a running generation has connected
      * @param childEvents receives the child's events, on threads of the child
      * @param begin the start of Reprise, for generations that are not known
+     * @param standby whether and how to start JVMs ahead of time
      */
     ProgramRunner(
             Invocations invocations,
@@ -49,16 +59,50 @@ final class ProgramRunner {
             PortFrontend frontend,
             ReadinessMonitor readiness,
             Consumer<Event> events,
+            IntConsumer connected,
             Consumer<ChildEvent> childEvents,
-            Instant begin) {
+            Instant begin,
+            StandbySettings standby) {
         this.invocations = invocations;
         this.launcher = launcher;
         this.control = control;
         this.frontend = frontend;
         this.readiness = readiness;
         this.events = events;
+        this.connected = connected;
         this.childEvents = childEvents;
         this.begin = begin;
+        this.overlap = standby.overlap();
+        this.standby = standby.enabled()
+                ? Optional.of(
+                        new StandbyRunner(new Starter(), control::send, FreeMemory.ofMachine(), standby.details()))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether and how to start JVMs ahead of time.
+     *
+     * @param overlap whether the next program starts while its predecessor runs
+     * @param details receives lines for verbose output
+     */
+    record StandbySettings(boolean enabled, boolean overlap, Consumer<String> details) {}
+
+    /** Starts a JVM in the same way as a generation, but lends it no ports yet. */
+    private final class Starter implements StandbyRunner.Starter {
+        @Override
+        public StandbyPlan plan() {
+            return invocations.standby();
+        }
+
+        @Override
+        public Invocation invocation(int generation) {
+            return frontend.lendAhead(plain(generation, overlap ? generation - 1 : 0), invocations.haveAgent());
+        }
+
+        @Override
+        public Optional<StandbyProcess> start(int generation, Invocation invocation) throws StartFailure {
+            return launcher.startAhead(generation, invocation, childEvents);
+        }
     }
 
     /** Starts the next generation and returns the event for its success or failure. */
@@ -67,7 +111,7 @@ final class ProgramRunner {
         readiness.starting(generation);
         starts.put(generation, Instant.now());
         try {
-            Child child = launcher.start(generation, start.changed(), invocation(start), childEvents);
+            Child child = start(start, invocation(start));
             alive.put(generation, child);
             return new Event.Started(generation, child.pid());
         } catch (StartFailure failure) {
@@ -79,13 +123,28 @@ final class ProgramRunner {
         }
     }
 
+    private Child start(Effect.Start start, Invocation invocation) throws StartFailure {
+        int generation = start.generation();
+        Optional<StandbyProcess> waiting = standby.flatMap(each -> each.take(generation, invocation));
+        if (waiting.isEmpty()) {
+            return launcher.start(generation, start.changed(), invocation, childEvents);
+        }
+        Child child = waiting.get().begin();
+        if (standby.orElseThrow().run(start.changed())) {
+            connected.accept(generation);
+        }
+        return child;
+    }
+
     private Invocation invocation(Effect.Start start) throws StartFailure {
+        return frontend.lend(start.generation(), plain(start.generation(), start.beside()), invocations.haveAgent());
+    }
+
+    private Invocation plain(int generation, int beside) {
         Set<Integer> generations = new HashSet<>(alive.keySet());
-        generations.add(start.generation());
-        Invocation plain = invocations
-                .of(start.generation(), start.beside() != 0)
-                .with("REPRISE_BESIDE", Integer.toString(start.beside()));
-        return frontend.lend(start.generation(), control.introduce(generations, plain), invocations.haveAgent());
+        generations.add(generation);
+        Invocation plain = invocations.of(generation, beside != 0).with("REPRISE_BESIDE", Integer.toString(beside));
+        return control.introduce(generations, plain);
     }
 
     void perform(Effect.ToChild command) {
@@ -120,14 +179,43 @@ final class ProgramRunner {
         }
     }
 
-    /** Called when a process of the program has run all of its shutdown hooks. */
-    void shutdownDone(int generation, long pid) {
-        of(generation).ifPresent(child -> child.shutdownDone(pid));
+    /** Called for each message of the program. */
+    void onMessage(int generation, FromProgram message) {
+        if (message instanceof FromProgram.ShutdownDone done) {
+            of(generation).ifPresent(child -> child.shutdownDone(done.pid()));
+        } else if (message instanceof FromProgram.ClassesListed) {
+            standby.ifPresent(each -> each.onClassesListed(generation));
+        } else if (message instanceof FromProgram.StandbyFailed failed
+                && standby.filter(each -> each.onFailed(generation, failed.reason()))
+                        .isPresent()) {
+            events.accept(new Event.ReloadRequested(generation, failed.reason()));
+        }
     }
 
-    /** Called when the program is ready. */
-    void ready(int generation) {
-        invocations.onReady(generation);
+    /**
+     * Called when the program is ready.
+     *
+     * @param settled called on any thread when the next JVM may be started ahead of time
+     */
+    void ready(int generation, Runnable settled) {
+        invocations.onReady(generation, settled);
+    }
+
+    /** Starts the JVM of the next generation ahead of time, if this generation is still alive. Blocks for milliseconds. */
+    void prepareNext(int generation) {
+        of(generation).ifPresent(child -> standby.ifPresent(each -> each.prepare(generation, child.pid())));
+    }
+
+    /** Called when a process of a generation has connected. */
+    void connected(int generation) {
+        if (standby.filter(each -> each.onConnected(generation)).isEmpty()) {
+            connected.accept(generation);
+        }
+    }
+
+    /** Kills the JVM that has been started ahead of time. Called when Reprise is about to exit. */
+    void discardNext() {
+        standby.ifPresent(StandbyRunner::discard);
     }
 
     /** Called when the program and all of its descendants have exited. */
@@ -162,5 +250,10 @@ final class ProgramRunner {
     /** Returns the time since which changes may be unknown to a generation. Thread-safe. */
     Instant since(int generation) {
         return starts.getOrDefault(generation, begin);
+    }
+
+    @Override
+    public void close() {
+        standby.ifPresent(StandbyRunner::close);
     }
 }

@@ -20,6 +20,7 @@ import dev.reprise.watch.WatchSettings;
  * @param pages the error page and browser reload
  * @param exitOnFailure whether Reprise exits with the program's exit code when the program exits by itself, instead of waiting for a change
  * @param overlap whether the next program starts before the serving one is stopped; not possible with {@code exitOnFailure}
+ * @param standby whether the JVM of the next program may be started ahead of time
  */
 public record Settings(
         List<WatchRoot> roots,
@@ -30,7 +31,8 @@ public record Settings(
         PortSettings ports,
         PageSettings pages,
         boolean exitOnFailure,
-        boolean overlap) {
+        boolean overlap,
+        boolean standby) {
     public Settings {
         roots = List.copyOf(roots);
     }

@@ -37,6 +37,9 @@ import dev.reprise.supervisor.report.Reporter;
  * the next event. The thread that calls {@link #run} owns the state and the child; all other threads post events to it.
  */
 public final class Supervisor {
+    /** Leaves the machine to the first requests, whose classes the next JVM then loads as well. */
+    private static final Duration STANDBY_DELAY = Duration.ofMillis(500);
+
     private final Inbox inbox = new Inbox();
     private final LifeCycle lifeCycle;
     private final ChildLauncher launcher;
@@ -102,8 +105,13 @@ public final class Supervisor {
                 frontend,
                 readiness,
                 this::post,
+                this::onConnected,
                 this::onChildEvent,
-                settings.watch().since());
+                settings.watch().since(),
+                new ProgramRunner.StandbySettings(
+                        settings.standby(),
+                        settings.overlap(),
+                        text -> reporter.report(new Report.Notice(text, true))));
     }
 
     /**
@@ -118,7 +126,8 @@ public final class Supervisor {
                 inbox;
                 control;
                 changes;
-                builds) {
+                builds;
+                programs) {
             step(new Event.Launch());
             changes.watch();
             while (!state.isEnded()) {
@@ -166,6 +175,9 @@ public final class Supervisor {
         Deque<Event> events = new ArrayDeque<>(List.of(event));
         while (!events.isEmpty()) {
             Event next = events.removeFirst();
+            if (next instanceof Event.Quit) {
+                programs.discardNext();
+            }
             Duration now = inbox.now();
             Step step = lifeCycle.next(state, next, now);
             state = step.state();
@@ -241,8 +253,23 @@ public final class Supervisor {
     private void onReadiness(Event event) {
         step(event);
         if (event instanceof Event.Ready ready) {
-            programs.ready(ready.generation());
+            programs.ready(ready.generation(), () -> inbox.schedule(STANDBY_DELAY, this::prepareNext));
             changes.recordContent();
+        }
+    }
+
+    private void prepareNext() {
+        if (state.child() instanceof ChildState.Serving serving) {
+            programs.prepareNext(serving.generation());
+        } else if (state.child() instanceof ChildState.Retiring) {
+            inbox.schedule(STANDBY_DELAY, this::prepareNext);
+        }
+    }
+
+    private void onConnected(int generation) {
+        if (messages.acceptsReadiness()) {
+            post(new Event.ReportsReadiness(generation));
+            readiness.onConnected(generation);
         }
     }
 
@@ -282,21 +309,21 @@ public final class Supervisor {
     private final class Peers implements ControlListener {
         @Override
         public void onConnected(Hello hello) {
-            if (hello.reportsReady() && messages.acceptsReadiness()) {
-                post(new Event.ReportsReadiness(hello.generation()));
-                readiness.onConnected(hello.generation());
+            if (hello.reportsReady()) {
+                inbox.execute(() -> programs.connected(hello.generation()));
             }
         }
 
         @Override
         public void onMessage(int generation, FromProgram message) {
-            inbox.execute(() -> frontend.onMessage(generation, message));
+            inbox.execute(() -> {
+                frontend.onMessage(generation, message);
+                programs.onMessage(generation, message);
+            });
             if (message instanceof FromProgram.Watch watch) {
                 changes.add(ProgramMessages.roots(watch), programs.since(generation));
             } else if (message instanceof FromProgram.Notice notice) {
                 reporter.report(new Report.Notice(notice.text()));
-            } else if (message instanceof FromProgram.ShutdownDone done) {
-                inbox.execute(() -> programs.shutdownDone(generation, done.pid()));
             } else {
                 messages.event(generation, message).ifPresent(Supervisor.this::post);
             }

@@ -77,7 +77,8 @@ class ProgramMessagesTest {
                 PortSettings.defaults(),
                 PageSettings.defaults(),
                 false,
-                false);
+                false,
+                true);
         ProgramSpec program = new ProgramSpec(
                 Invocations.plain(child.command(), Map.of()), new StartFailureAnalyzer(watched, Optional.empty()));
         supervisor = new Supervisor(settings, program, launcher, reports::add);

@@ -49,7 +49,8 @@ final class SupervisorFixture implements AutoCloseable {
                 PortSettings.defaults(),
                 PageSettings.defaults(),
                 exitOnFailure,
-                overlap);
+                overlap,
+                true);
         ProgramSpec program = new ProgramSpec(
                 Invocations.plain(child.command(), Map.of()),
                 new StartFailureAnalyzer(directory, Optional.empty()),

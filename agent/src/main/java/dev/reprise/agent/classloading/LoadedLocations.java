@@ -70,6 +70,21 @@ public final class LoadedLocations implements ClassLoadListener {
         return lastLoad;
     }
 
+    /** Whether a class of the application has been loaded since the last {@link #pollNew()}. */
+    public boolean hasApplicationClasses() {
+        for (FirstLoad load : firstLoads) {
+            if (load.location.isApplication()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts the present as the time of the last class load. */
+    public void resetLastLoad() {
+        lastLoad = System.nanoTime();
+    }
+
     /** Returns the locations to watch that were not returned before, or null if there are none. For one thread. */
     public FromProgram.@Nullable Watch pollNew() {
         List<String> files = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.agent.environment.AgentVariables;
 import dev.reprise.protocol.Hello;
 import dev.reprise.protocol.MalformedMessage;
 import dev.reprise.protocol.Message;
@@ -26,18 +27,20 @@ public final class ControlConnection implements Runnable {
     private static final String STOP = "{\"type\":\"stop\"}";
 
     private final String socket;
+    private final int generation;
     private final boolean reportsReady;
     private final Outbox outbox;
     private final MessageHandler handler;
     private final Warnings warnings;
 
     /**
-     * @param socket the path of Reprise's Unix-domain socket
+     * @param variables name Reprise's Unix-domain socket and the generation of the program
      * @param reportsReady whether this agent is going to report readiness, so that Reprise waits for that
      */
     public ControlConnection(
-            String socket, boolean reportsReady, Outbox outbox, MessageHandler handler, Warnings warnings) {
-        this.socket = socket;
+            AgentVariables variables, boolean reportsReady, Outbox outbox, MessageHandler handler, Warnings warnings) {
+        this.socket = variables.get("REPRISE_CONTROL");
+        this.generation = number(variables.get("REPRISE_GENERATION"));
         this.reportsReady = reportsReady;
         this.outbox = outbox;
         this.handler = handler;
@@ -49,7 +52,7 @@ public final class ControlConnection implements Runnable {
     public void run() {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(Path.of(socket)));
-            Outbox.write(channel, new Hello(Message.VERSION, Hello.Role.PROGRAM, generation(), "agent", reportsReady));
+            Outbox.write(channel, new Hello(Message.VERSION, Hello.Role.PROGRAM, generation, "agent", reportsReady));
             DaemonThreads.start("reprise-writer", new Writer(channel));
             if (handleAll(new LineReader(channel))) {
                 handler.connectionClosed();
@@ -61,10 +64,9 @@ public final class ControlConnection implements Runnable {
         }
     }
 
-    private static int generation() {
-        String number = System.getenv("REPRISE_GENERATION");
+    private static int number(String text) {
         try {
-            return number == null ? 0 : Integer.parseInt(number);
+            return Integer.parseInt(text);
         } catch (NumberFormatException e) {
             return 0;
         }

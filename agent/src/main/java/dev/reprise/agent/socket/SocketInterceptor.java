@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.agent.control.Shutdown;
 import dev.reprise.agent.control.Warnings;
+import dev.reprise.agent.environment.AgentVariables;
 import dev.reprise.agent.instrument.ProgramTransformer;
 import dev.reprise.agent.instrument.hooks.BindInterceptor;
 import dev.reprise.agent.socket.natives.NioNatives;
@@ -51,13 +52,12 @@ public final class SocketInterceptor implements BindInterceptor {
 
     /** Null if this JVM inherits no sockets and relays no ports. */
     public static @Nullable SocketInterceptor ofThisJvm(
-            Instrumentation instrumentation, Outbox outbox, Warnings warnings) {
-        String inheritance = System.getenv("REPRISE_SOCKETS");
-        boolean relayed = "1".equals(System.getenv("REPRISE_RELAY"));
-        boolean none = inheritance == null || inheritance.isEmpty();
-        return none && !relayed
+            AgentVariables variables, Instrumentation instrumentation, Outbox outbox, Warnings warnings) {
+        String inheritance = variables.get("REPRISE_SOCKETS");
+        boolean relayed = variables.get("REPRISE_RELAY").equals("1");
+        return inheritance.isEmpty() && !relayed
                 ? null
-                : new SocketInterceptor(none ? "" : inheritance, relayed, instrumentation, outbox, warnings);
+                : new SocketInterceptor(inheritance, relayed, instrumentation, outbox, warnings);
     }
 
     @Override

@@ -82,6 +82,11 @@ public enum Option {
     NO_DEV_FLAGS(
             Group.RUN, Kind.FLAG, "", "Do not add JVM flags for a faster start: C1 compiler only, serial collector"),
     NO_ARCHIVE(Group.RUN, Kind.FLAG, "", "Do not make or use a class-data archive of the jars on the class path"),
+    STANDBY(
+            Group.RUN,
+            Kind.TEXT,
+            "WHEN",
+            "auto or off: whether to start the next JVM ahead of time, so that a restart takes less time. Default: auto"),
     LOADED_ONLY(Group.RUN, Kind.FLAG, "", "Do not restart for a changed class that the JVM has not loaded"),
     STOP_SIGNAL(
             Group.RUN,

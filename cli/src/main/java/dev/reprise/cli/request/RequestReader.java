@@ -142,7 +142,20 @@ public final class RequestReader {
                 new PortOptions(options, target).settings(),
                 new PageOptions(options).settings(),
                 options.has(Option.EXIT_ON_FAILURE),
-                options.has(Option.OVERLAP));
+                options.has(Option.OVERLAP),
+                standby(options));
+    }
+
+    private static boolean standby(OptionSource options) throws UsageError {
+        Optional<OptionValue> given = options.given(Option.STANDBY);
+        if (given.isEmpty()) {
+            return true;
+        }
+        return switch (given.get().value().strip().toLowerCase(Locale.ROOT)) {
+            case "auto" -> true;
+            case "off" -> false;
+            default -> throw given.get().invalid("It is neither auto nor off.", "Take auto or off.");
+        };
     }
 
     /** An option in the file may be meant for other runs, so only the command line's are refused. */

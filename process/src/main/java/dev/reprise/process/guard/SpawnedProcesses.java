@@ -10,13 +10,27 @@ import java.util.function.LongPredicate;
  */
 public final class SpawnedProcesses implements LongPredicate {
     private final Set<Long> pids = ConcurrentHashMap.newKeySet();
+    private final Set<Long> waiting = ConcurrentHashMap.newKeySet();
 
     public void add(long pid) {
         pids.add(pid);
+        waiting.remove(pid);
+    }
+
+    /** Adds a process that runs no program yet, so that no orphan can be its descendant. */
+    public void addWaiting(long pid) {
+        pids.add(pid);
+        waiting.add(pid);
     }
 
     public void remove(long pid) {
         pids.remove(pid);
+        waiting.remove(pid);
+    }
+
+    /** Whether the process may have descendants: it is one of these and does not wait. */
+    public boolean runs(long pid) {
+        return pids.contains(pid) && !waiting.contains(pid);
     }
 
     @Override

@@ -57,6 +57,8 @@ public interface Libc extends Library {
 
     int getpgid(int pid);
 
+    int setpriority(int which, int who, int priority);
+
     int getsid(int pid);
 
     int getppid();

@@ -18,6 +18,7 @@ public final class Descendants {
     private final long leader;
     private final String marker;
     private final LongPredicate ours;
+    private final LongPredicate successors;
     private final Consumer<List<ProcessTable.Entry>> seen;
     private final long self = ProcessHandle.current().pid();
     private final Map<Long, ProcessTable.Entry> known = new HashMap<>();
@@ -28,20 +29,25 @@ public final class Descendants {
      * @param ours processes that we have started ourselves and that are no descendants
      */
     public Descendants(ProcessTable table, long leader, String marker, LongPredicate ours) {
-        this(table, leader, marker, ours, all -> {});
+        this(table, leader, marker, ours, ours, all -> {});
     }
 
-    /** @param seen receives the live descendants of each snapshot */
+    /**
+     * @param successors those of our processes that may have descendants
+     * @param seen receives the live descendants of each snapshot
+     */
     public Descendants(
             ProcessTable table,
             long leader,
             String marker,
             LongPredicate ours,
+            LongPredicate successors,
             Consumer<List<ProcessTable.Entry>> seen) {
         this.table = table;
         this.leader = leader;
         this.marker = marker;
         this.ours = ours;
+        this.successors = successors;
         this.seen = seen;
     }
 
@@ -78,7 +84,7 @@ public final class Descendants {
 
     private long successorStarted(Collection<ProcessTable.Entry> all) {
         return all.stream()
-                .filter(e -> ours.test(e.pid()) && e.started() > leaderStarted)
+                .filter(e -> successors.test(e.pid()) && e.started() > leaderStarted)
                 .mapToLong(ProcessTable.Entry::started)
                 .min()
                 .orElse(Long.MAX_VALUE);

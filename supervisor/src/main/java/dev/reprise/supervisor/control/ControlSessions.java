@@ -61,7 +61,11 @@ final class ControlSessions {
     }
 
     void send(int generation, ToProgram message) {
-        of(generation).forEach((connection, program) -> connection.send(message));
+        of(generation).forEach((connection, program) -> {
+            if (program.hello().version() >= message.since()) {
+                connection.send(message);
+            }
+        });
     }
 
     void onLine(ControlConnection connection, String line) throws ProtocolException {

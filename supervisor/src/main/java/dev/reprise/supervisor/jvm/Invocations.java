@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.reprise.process.Invocation;
+import dev.reprise.supervisor.jvm.standby.StandbyPlan;
 
 /** Determines the command of each generation. */
 @FunctionalInterface
@@ -21,8 +22,20 @@ public interface Invocations {
         return false;
     }
 
-    /** Called when a generation is ready. Does not block. */
-    default void onReady(int generation) {}
+    /** Whether the JVM of the next generation can be started ahead of time. May block for milliseconds. */
+    default StandbyPlan standby() {
+        return StandbyPlan.refused("the command is not one that starts a JVM");
+    }
+
+    /**
+     * Called when a generation is ready. Does not block.
+     *
+     * @param settled called on any thread when nothing is left to be prepared for the command of the next generation; not called if a former
+     *     call has not been answered yet
+     */
+    default void onReady(int generation, Runnable settled) {
+        settled.run();
+    }
 
     /** Called when a generation has crashed. May block for milliseconds. */
     default void onCrashed(int generation) {}

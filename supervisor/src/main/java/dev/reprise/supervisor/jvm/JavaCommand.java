@@ -13,6 +13,7 @@ import dev.reprise.files.CommandLookup;
 import dev.reprise.process.Invocation;
 import dev.reprise.supervisor.jvm.archive.ArchiveUse;
 import dev.reprise.supervisor.jvm.archive.ArchivedLaunch;
+import dev.reprise.supervisor.jvm.classpath.JarName;
 import dev.reprise.supervisor.jvm.classpath.JavaHome;
 import dev.reprise.supervisor.jvm.classpath.ProgramClassPath;
 import dev.reprise.supervisor.jvm.classpath.ProgramFiles;
@@ -25,6 +26,9 @@ import dev.reprise.supervisor.jvm.launcher.ArgumentExpansion;
 import dev.reprise.supervisor.jvm.launcher.JvmEnvironment;
 import dev.reprise.supervisor.jvm.launcher.LauncherCommandLine;
 import dev.reprise.supervisor.jvm.spring.SpringSettings;
+import dev.reprise.supervisor.jvm.standby.StandbyOptions;
+import dev.reprise.supervisor.jvm.standby.StandbyPlan;
+import dev.reprise.supervisor.jvm.standby.StandbySources;
 
 /**
  * A command that runs a program with the launcher {@code java}, parsed as the launcher itself does (java(1) of JDK 17 to 25). It is parsed
@@ -52,6 +56,7 @@ public final class JavaCommand {
             LauncherCommandLine launch,
             Optional<JavaHome> home,
             ProgramFiles files,
+            List<Path> argumentFiles,
             JvmEnvironment variables,
             Path directory) {
         ProgramClassPath classPath() {
@@ -90,7 +95,7 @@ public final class JavaCommand {
                     .flatMap(JavaHome::of);
             ProgramFiles files = new ProgramLayout(directory, environment, home).files(launch, expansion.files());
             return new JavaCommand(
-                    new Understood(expansion.arguments(), launch, home, files, variables, directory),
+                    new Understood(expansion.arguments(), launch, home, files, expansion.files(), variables, directory),
                     List.of(),
                     command,
                     Map.of());
@@ -197,6 +202,41 @@ public final class JavaCommand {
                 new ArrayList<>(command.stream().anyMatch(word -> word.startsWith("@")) ? withoutFiles() : command);
         words.addAll(LauncherCommandLine.indexOfMain(words), List.of("-cp", classPath));
         return words;
+    }
+
+    /**
+     * Whether the JVM of this command can be started ahead of time. Blocks to read manifests.
+     *
+     * @param agent the jar of Reprise's agent
+     */
+    StandbyPlan standby(Path agent) {
+        LauncherCommandLine.Mode mode = understood.launch().mode();
+        if (mode != LauncherCommandLine.Mode.CLASS && mode != LauncherCommandLine.Mode.SOURCE) {
+            return StandbyPlan.refused("it runs a jar or a module, whose classes may all change");
+        }
+        if (!isHotSpot()) {
+            return StandbyPlan.refused("its JVM is not known to be HotSpot");
+        }
+        Optional<String> excluding = StandbyOptions.excluding(options());
+        if (excluding.isPresent()) {
+            return StandbyPlan.refused("it has the option " + excluding.get());
+        }
+        return StandbyPlan.possible(standbySources(agent));
+    }
+
+    private StandbySources standbySources(Path agent) {
+        List<Path> files = new ArrayList<>(understood.argumentFiles());
+        files.add(agent);
+        understood
+                .home()
+                .map(JavaHome::directory)
+                .ifPresent(home -> files.addAll(List.of(home.resolve("release"), home.resolve("lib/modules"))));
+        List<Path> directories = new ArrayList<>();
+        for (Path entry : understood.classPath().entries()) {
+            (JarName.isJar(entry) || Files.isRegularFile(entry) ? files : directories).add(entry);
+        }
+        return new StandbySources(
+                files, directories, List.copyOf(understood.classPath().wildcards()), understood.directory());
     }
 
     /** Whether Spring Boot DevTools is on the class path. Blocks to read manifests. */

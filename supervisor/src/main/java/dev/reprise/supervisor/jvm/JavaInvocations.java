@@ -8,11 +8,13 @@ import java.util.function.Consumer;
 
 import dev.reprise.process.Invocation;
 import dev.reprise.supervisor.jvm.archive.ClassDataArchives;
+import dev.reprise.supervisor.jvm.standby.StandbyPlan;
 
 /** Runs a java command, with the agent and the debugger if they are requested and possible. */
 public final class JavaInvocations implements Invocations {
     private final JavaCommand command;
-    private final boolean agent;
+    private final Optional<Path> agent;
+    private final boolean debugged;
     private final Map<String, String> variables;
     private final JdwpPerGeneration debugger;
     private final SpringDevTools devTools;
@@ -44,7 +46,8 @@ public final class JavaInvocations implements Invocations {
             SpringDevTools devTools,
             Optional<ClassDataArchives> archives,
             Consumer<String> notices) {
-        this.agent = agent.isPresent() && command.refusesAgents().isEmpty();
+        this.agent = agent.map(Agent::jar).filter(jar -> command.refusesAgents().isEmpty());
+        this.debugged = debugging.isPresent();
         this.command = agent.isPresent() ? withAgent(command, agent.get(), notices) : command;
         this.variables = Map.copyOf(variables);
         this.devTools = devTools;
@@ -65,7 +68,15 @@ public final class JavaInvocations implements Invocations {
 
     @Override
     public boolean haveAgent() {
-        return agent;
+        return agent.isPresent();
+    }
+
+    @Override
+    public StandbyPlan standby() {
+        if (debugged) {
+            return StandbyPlan.refused("two JVMs can't use the debugger's port");
+        }
+        return agent.map(command::standby).orElse(StandbyPlan.refused("the agent is not used"));
     }
 
     @Override
@@ -84,8 +95,8 @@ public final class JavaInvocations implements Invocations {
     }
 
     @Override
-    public void onReady(int generation) {
-        archives.ifPresent(each -> each.onReady(generation));
+    public void onReady(int generation, Runnable settled) {
+        archives.ifPresentOrElse(each -> each.onReady(generation, settled), settled);
     }
 
     @Override

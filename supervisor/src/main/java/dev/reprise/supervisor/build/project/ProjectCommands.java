@@ -17,6 +17,7 @@ import dev.reprise.supervisor.jvm.Invocations;
 import dev.reprise.supervisor.jvm.JavaCommand;
 import dev.reprise.supervisor.jvm.classpath.LibraryLocations;
 import dev.reprise.supervisor.jvm.classpath.ProgramFiles;
+import dev.reprise.supervisor.jvm.standby.StandbyPlan;
 
 /** Runs the program with the command from the latest successful build. */
 public final class ProjectCommands implements Invocations {
@@ -60,10 +61,16 @@ public final class ProjectCommands implements Invocations {
     }
 
     @Override
-    public void onReady(int generation) {
+    public StandbyPlan standby() {
+        Current known = current;
+        return known == null ? StandbyPlan.refused("nothing has been built yet") : known.invocations.standby();
+    }
+
+    @Override
+    public void onReady(int generation, Runnable settled) {
         Current known = current;
         if (known != null) {
-            known.invocations.onReady(generation);
+            known.invocations.onReady(generation, settled);
         }
     }
 

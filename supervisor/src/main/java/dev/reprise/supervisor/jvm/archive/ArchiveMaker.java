@@ -14,6 +14,7 @@ import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.files.Trees;
+import dev.reprise.process.memory.FreeMemory;
 import dev.reprise.supervisor.jvm.classpath.ManifestClassPath;
 
 /** Makes one archive. {@link #make} is called on a thread of its own, and {@link #cancel} on any thread. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.files.TempDirectory;
+import dev.reprise.process.memory.FreeMemory;
 import dev.reprise.threads.DaemonThreads;
 
 /**
@@ -36,12 +38,12 @@ public final class ClassDataArchives implements AutoCloseable {
 
     private Optional<ArchiveStore> store = Optional.empty();
     private @Nullable TempDirectory lists;
-    private @Nullable Used used;
+    /** The archives of the generations that may be alive. */
+    private final Map<Integer, ArchiveKey> used = new HashMap<>();
+
     private @Nullable Recording recording;
     private @Nullable Making making;
     private String reported = "";
-
-    private record Used(int generation, ArchiveKey key) {}
 
     private record Recording(int generation, ArchiveRecipe recipe, Path list) {}
 
@@ -69,7 +71,8 @@ public final class ClassDataArchives implements AutoCloseable {
      * read the metadata of the jars and, if the class path begins with a directory, the names of the files in its directories.
      */
     public ArchiveUse use(ArchivedLaunch launch, int generation) {
-        used = null;
+        used.keySet().removeIf(each -> each < generation - 1);
+        used.remove(generation);
         recording = null;
         try {
             Optional<ArchiveRecipe> recipe = ArchiveRecipe.of(launch);
@@ -109,7 +112,7 @@ public final class ClassDataArchives implements AutoCloseable {
                 throw new IOException(conflict.get());
             }
         }
-        used = new Used(generation, recipe.key());
+        used.put(generation, recipe.key());
         report("starting with the class-data archive " + found.get().file());
         return new ArchiveUse(
                 recipe.using(found.get().file()),
@@ -135,15 +138,26 @@ public final class ClassDataArchives implements AutoCloseable {
         return failed.contains(key);
     }
 
-    /** Makes an archive in the background, if the generation has recorded its classes. Does not block. */
-    public void onReady(int generation) {
+    /**
+     * Makes an archive in the background, if the generation has recorded its classes. Does not block.
+     *
+     * @param settled called when the archive is made or can't be made, or at once if none is to be made; on any thread. While an archive is
+     *     being made for a former generation, only that generation's {@code settled} is called.
+     */
+    public void onReady(int generation, Runnable settled) {
         Recording recorded = recording;
+        if (making != null && making.thread().isAlive()) {
+            return;
+        }
         if (recorded == null || recorded.generation() != generation || making != null || store.isEmpty()) {
+            settled.run();
             return;
         }
         ArchiveMaker maker = new ArchiveMaker(store.get(), recorded.recipe(), recorded.list(), FreeMemory.ofMachine());
-        making = new Making(
-                recorded.recipe().key(), maker, DaemonThreads.start("reprise-archive", () -> make(maker, recorded)));
+        making = new Making(recorded.recipe().key(), maker, DaemonThreads.start("reprise-archive", () -> {
+            make(maker, recorded);
+            settled.run();
+        }));
     }
 
     private void make(ArchiveMaker maker, Recording recorded) {
@@ -181,10 +195,10 @@ public final class ClassDataArchives implements AutoCloseable {
      * without one. Blocks for milliseconds.
      */
     public void onCrashed(int generation) {
-        Used current = used;
-        if (current != null && current.generation() == generation) {
-            fail(current.key());
-            store.ifPresent(each -> each.delete(current.key()));
+        ArchiveKey key = used.remove(generation);
+        if (key != null) {
+            fail(key);
+            store.ifPresent(each -> each.delete(key));
             report("the JVM crashed; until Reprise is started again, the program runs without a class-data archive");
         }
     }

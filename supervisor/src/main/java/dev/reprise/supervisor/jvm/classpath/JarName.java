@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Recognises jars by their names. */
-final class JarName {
+public final class JarName {
     private JarName() {}
 
     /** Whether {@code dir/*} on a class path includes this file. The launcher ignores case there. */
-    static boolean isJar(Path file) {
+    public static boolean isJar(Path file) {
         return name(file).endsWith(".jar");
     }
 

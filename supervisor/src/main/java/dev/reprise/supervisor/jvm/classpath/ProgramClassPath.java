@@ -52,13 +52,31 @@ public record ProgramClassPath(LauncherCommandLine launch, String ofEnvironment,
         return JarName.isJar(entry) && (name.equals(artifact + ".jar") || name.matches(artifact + "-\\d.*"));
     }
 
+    /** Returns the directories whose jars a wildcard stands for. */
+    public Set<Path> wildcards() {
+        Set<Path> found = new LinkedHashSet<>();
+        for (String entry : text().split(File.pathSeparator, -1)) {
+            if (isWildcard(entry)) {
+                found.add(path(entry));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isWildcard(String entry) {
+        return entry.equals("*") || entry.endsWith("/*") || entry.endsWith(File.separator + "*");
+    }
+
+    private Path path(String entry) {
+        return directory
+                .resolve(isWildcard(entry) ? entry.substring(0, entry.length() - 1) : entry)
+                .normalize();
+    }
+
     private void add(String entry, Set<Path> entries) {
         try {
-            boolean wildcard = entry.equals("*") || entry.endsWith("/*") || entry.endsWith(File.separator + "*");
-            Path path = directory
-                    .resolve(wildcard ? entry.substring(0, entry.length() - 1) : entry)
-                    .normalize();
-            if (wildcard) {
+            Path path = path(entry);
+            if (isWildcard(entry)) {
                 addJars(path, entries);
             } else {
                 addWithManifest(path, entries);

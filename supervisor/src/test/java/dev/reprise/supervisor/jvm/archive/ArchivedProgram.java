@@ -55,6 +55,7 @@ final class ArchivedProgram implements AutoCloseable {
 
     private final Path directory;
     private final BlockingQueue<String> details = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Integer> settled = new LinkedBlockingQueue<>();
     private final ClassDataArchives archives;
     private List<String> options = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private ArchiveUse latest = ArchiveUse.NONE;
@@ -170,7 +171,9 @@ final class ArchivedProgram implements AutoCloseable {
     String make() throws InterruptedException {
         details.clear();
         begin();
-        return result();
+        String result = result();
+        assertThat(settled.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isEqualTo(generation);
+        return result;
     }
 
     /** Waits until the archive has been made, or can't be. */
@@ -188,7 +191,7 @@ final class ArchivedProgram implements AutoCloseable {
     }
 
     void begin() {
-        archives.onReady(generation);
+        archives.onReady(generation, () -> settled.add(generation));
     }
 
     void crash() {

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.jvm.archive;
+package dev.reprise.process.memory;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.reprise.supervisor.jvm.archive;
+package dev.reprise.process.memory;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** The memory that a further process can use, in bytes; limits of a container count. Linux only. */
-final class FreeMemory {
+/** The memory that a further process can use, in bytes; limits of a container count. Without proc(5) everything counts as free. */
+public final class FreeMemory {
     private static final Path MACHINE = Path.of("/proc/meminfo");
     private static final Path CONTAINER = Path.of("/sys/fs/cgroup");
     private static final long KIB = 1024;
@@ -22,7 +22,7 @@ final class FreeMemory {
     }
 
     /** Returns the free memory of this machine. Reads files on each call. */
-    static FreeMemory ofMachine() {
+    public static FreeMemory ofMachine() {
         return new FreeMemory(MACHINE, CONTAINER);
     }
 
@@ -32,12 +32,12 @@ final class FreeMemory {
      * @param machine in the format of {@code /proc/meminfo}
      * @param container a directory in the format of cgroup version 2
      */
-    static FreeMemory of(Path machine, Path container) {
+    public static FreeMemory of(Path machine, Path container) {
         return new FreeMemory(machine, container);
     }
 
     /** Whether at least this many bytes are free, as far as is known. */
-    boolean has(long bytes) {
+    public boolean has(long bytes) {
         OptionalLong available = value(machine, "MemAvailable:");
         return (available.isEmpty() || available.getAsLong() * KIB >= bytes) && containerHas(bytes);
     }
@@ -48,6 +48,12 @@ final class FreeMemory {
         // The kernel drops cached files before it refuses memory.
         long cached = value(container.resolve("memory.stat"), "inactive_file").orElse(0);
         return limit.isEmpty() || used.isEmpty() || limit.getAsLong() - used.getAsLong() + cached >= bytes;
+    }
+
+    /** The resident memory of a process in bytes; 0 if it is unknown. */
+    public static long ofProcess(long pid) {
+        Path status = Path.of("/proc", Long.toString(pid), "status");
+        return value(status, "VmRSS:").orElse(0) * KIB;
     }
 
     private static OptionalLong value(Path file, String label) {

@@ -1,0 +1,27 @@
+package dev.reprise.process;
+
+/**
+ * A process of the program that has been started ahead of time. It waits inside its JVM, before {@code main}, until it is told to run.
+ * Confined to the thread of its launcher.
+ */
+public interface StandbyProcess {
+    /** The start of the value of {@code REPRISE_CHANGED} that the process replaces by the real value before it runs. */
+    String PLACEHOLDER = "standby:";
+
+    long pid();
+
+    /** Whether it is still alive. Does not block. */
+    boolean isAlive();
+
+    /** Lets it run with the lowest priority (nice 19) a thread of this name, if it has one. Does not block. */
+    void lowerPriority(String thread);
+
+    /**
+     * Supervises the process as the next generation, as if it had just been started. Its output is relayed from now on. The caller then
+     * tells it to run.
+     */
+    Child begin();
+
+    /** Kills the process. Does not wait for its exit. */
+    void discard();
+}
