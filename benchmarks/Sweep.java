@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import dev.reprise.watch.PathFilter;
 import dev.reprise.watch.WatchRoot;
 import dev.reprise.watch.WatchSettings;
+import dev.reprise.watch.WatchedTree;
+import dev.reprise.watch.tree.TreeSnapshot;
 
 /**
  * Runs the stat watcher's sweep on request: {@code java -cp CLASS_PATH Sweep.java TREE}. Each line on standard input requests a sweep; the
@@ -23,7 +25,7 @@ public final class Sweep {
         BufferedReader requests = new BufferedReader(new InputStreamReader(System.in));
         while (requests.readLine() != null) {
             begin = System.nanoTime();
-            boolean changed = tree.scan();
+            boolean changed = tree.sweep();
             answer(begin, changed ? 1 : 0);
         }
     }
@@ -33,7 +35,7 @@ public final class Sweep {
     }
 
     /** A polling watcher registers nothing. */
-    private static final class NoRegistrations implements TreeSnapshot.Directories {
+    private static final class NoRegistrations implements WatchedTree.DirectoryListener {
         @Override
         public void entering(Path directory) {}
 

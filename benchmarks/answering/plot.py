@@ -5,13 +5,13 @@ LABELS, BARS, ROW, HEAD = 330, 430, 24, 30
 COLOUR, OWN_COLOUR, TEXT = "#8a97a6", "#1f6feb", "#57606a"
 
 
-def chart(figures):
+def chart(figures, unit=" ms"):
     """Figures are (title, [(label, least, median, greatest)]); each has its own scale. Reprise's bars have another colour."""
     rows, top = [], 10
     for title, entries in figures:
         rows.append(f'<text x="0" y="{top + 14}" font-weight="bold">{escape(title)}</text>')
         top += HEAD
-        scale = BARS / max(greatest for _, _, _, greatest in entries)
+        scale = BARS / (max(greatest for _, _, _, greatest in entries) or 1)
         for label, least, median, greatest in entries:
             colour = OWN_COLOUR if "reprise" in label.lower() else COLOUR
             middle = top + ROW / 2 - 3
@@ -19,7 +19,7 @@ def chart(figures):
                 f'<text x="{LABELS - 10}" y="{top + 13}" text-anchor="end">{escape(label)}</text>',
                 f'<rect x="{LABELS}" y="{top}" width="{median * scale:.1f}" height="{ROW - 6}" fill="{colour}"/>',
                 f'<line x1="{LABELS + least * scale:.1f}" x2="{LABELS + greatest * scale:.1f}" y1="{middle}" y2="{middle}" stroke="{TEXT}"/>',
-                f'<text x="{LABELS + BARS + 10}" y="{top + 13}">{median:,.0f} ms</text>',
+                f'<text x="{LABELS + BARS + 10}" y="{top + 13}">{median:,.0f}{unit}</text>',
             ]
             top += ROW
         top += 10

@@ -21,13 +21,13 @@ class Tree:
 
 
 class Bench:
-    def __init__(self, options, directory):
+    def __init__(self, options, directory, tools=None):
         self.options, self.directory = options, directory
         self.environment = {
             name: value for name, value in os.environ.items()
             if not name.startswith(("REPRISE", "WATCHMAN", "DJANGO", "RUN_MAIN", "JAVA_TOOL", "JDK_JAVA"))}
         self.trees, self.reasons = {}, {}
-        self.tools = [tool for tool in all_tools() if not options.only or tool.key in options.only]
+        self.tools = [tool for tool in tools or all_tools() if not options.only or tool.key in options.only]
         self.program = directory / "program"
         self.program.write_text('echo "$(date +%s%N) $$" >>"$BENCH_STARTED"\nexec sleep 100000\n', encoding="ascii")
 

@@ -59,10 +59,15 @@ def prepare_reprise():
     if not version:
         raise SystemExit("compare: ./reprise --version does not work")
     archives = CHECKOUT / ".cache" / "archives"
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and (not list(archives.rglob("*.jsa")) or list(archives.rglob("*.lock"))):
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and (not archives_in(archives) or list(archives.rglob("*.work.*"))):
         time.sleep(0.2)
-    return version + ("" if list(archives.rglob("*.jsa")) else " without a class-data archive")
+    return version + ("" if archives_in(archives) else " without a class-data archive")
+
+
+def archives_in(directory):
+    """On JDK 24 and newer they are AOT caches."""
+    return [*directory.rglob("*.jsa"), *directory.rglob("*.aot")]
 
 
 def progress(text):

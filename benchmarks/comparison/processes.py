@@ -22,15 +22,19 @@ class Start:
 
 @dataclasses.dataclass(frozen=True)
 class Usage:
-    """CPU time in nanoseconds and memory in kilobytes of the tool, and of its Watchman daemon."""
+    """CPU time in nanoseconds, memory in kilobytes and wake-ups of the tool, and of its Watchman daemon."""
 
     cpu: int
     rss: int
     pss: int
+    # How often each thread has been woken up.
+    wakeups: dict
     daemon: "Usage | None" = None
 
     def since(self, first):
-        return dataclasses.replace(self, cpu=self.cpu - first.cpu, daemon=self.daemon and self.daemon.since(first.daemon))
+        wakeups = {thread: count - first.wakeups.get(thread, 0) for thread, count in self.wakeups.items()}
+        return dataclasses.replace(
+            self, cpu=self.cpu - first.cpu, wakeups=wakeups, daemon=self.daemon and self.daemon.since(first.daemon))
 
     def without(self, other):
         return dataclasses.replace(
@@ -59,12 +63,28 @@ def kill_marked(name, value):
 
 def usage_of(pids):
     cpu = rss = pss = 0
+    wakeups = {}
     for pid in pids:
         memory = dict(re.findall(rb"^(Rss|Pss): +(\d+) kB", read_proc(pid, "smaps_rollup"), re.MULTILINE))
         cpu += cpu_nanoseconds(pid)
         rss += int(memory.get(b"Rss", 0))
         pss += int(memory.get(b"Pss", 0))
-    return Usage(cpu, rss, pss)
+        wakeups |= wakeups_of(pid)
+    return Usage(cpu, rss, pss, wakeups)
+
+
+def wakeups_of(pid):
+    """How often each thread has waited for something, and so was woken up."""
+    try:
+        threads = os.listdir(f"/proc/{pid}/task")
+    except OSError:
+        return {}
+    found = {}
+    for thread in threads:
+        switches = re.search(rb"^voluntary_ctxt_switches:\s+(\d+)", read_proc(f"{pid}/task/{thread}", "status"), re.MULTILINE)
+        if switches:
+            found[thread] = int(switches[1])
+    return found
 
 
 def cpu_nanoseconds(pid):

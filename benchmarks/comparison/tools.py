@@ -95,6 +95,24 @@ class Nodemon(Tool):
         return len(tree.files) + tree.directories
 
 
+class InotifyWait(Tool):
+    """It only reports changes: what the notifications alone cost. The program is started beside it."""
+
+    key, title = "inotifywait", "inotifywait -m -r"
+
+    def missing(self):
+        return "" if shutil.which("inotifywait") else "it is not installed"
+
+    def commands(self, run):
+        return [["sh", "-c", 'sh "$0" & exec inotifywait -m -r .', run.program]]
+
+    def is_watching_line(self, run, line):
+        return line.startswith("Watches established")
+
+    def watches(self, tree):
+        return tree.directories
+
+
 class Django(Tool):
     watches_in_program = True
 
