@@ -154,7 +154,7 @@ public final class RequestReader {
         return switch (given.get().value().strip().toLowerCase(Locale.ROOT)) {
             case "auto" -> true;
             case "off" -> false;
-            default -> throw given.get().invalid("It is neither auto nor off.", "Take auto or off.");
+            default -> throw given.get().invalid("It is neither auto nor off.", "Use auto or off.");
         };
     }
 

@@ -64,7 +64,7 @@ final class ProblemsInSources {
         for (CompilationUnitTree unit : units) {
             sources.index(unit);
         }
-        units.forEach(unit -> sources.new ProblemScanner().scan(unit, null));
+        units.forEach(unit -> sources.new ProblemScanner(unit).scan(unit, null));
         sources.launcher(Files.readString(root.resolve("reprise")));
         return sources.found;
     }
@@ -108,8 +108,15 @@ final class ProblemsInSources {
     }
 
     private final class ProblemScanner extends TreeScanner<Void, Void> {
+        /** Whether {@code invalid} is the method of an option's value. */
+        private final boolean options;
+
         private String type = "";
         private List<MethodTree> methods = List.of();
+
+        ProblemScanner(CompilationUnitTree unit) {
+            options = unit.getSourceFile().getName().contains("/cli/src/");
+        }
 
         @Override
         public Void visitClass(ClassTree each, Void none) {
@@ -144,7 +151,7 @@ final class ProblemsInSources {
 
         @Override
         public Void visitMethodInvocation(MethodInvocationTree each, Void none) {
-            if (each.getMethodSelect().toString().endsWith(".invalid")) {
+            if (options && each.getMethodSelect().toString().endsWith(".invalid")) {
                 for (SourceStrings.Place place : places()) {
                     found.add(new Found(
                             "usage",
