@@ -48,6 +48,7 @@ class EnvironmentTest {
                         "started",
                         "ready",
                         "timed",
+                        "restarting",
                         "starting",
                         "started",
                         "ready",
