@@ -43,15 +43,20 @@ public enum InstanceCommand {
         return Optional.empty();
     }
 
+    private String json() {
+        return this == LOG
+                ? "Print each line as a JSON object"
+                : "Print a JSON object" + (this == STATUS ? ", as docs/protocol.md describes" : "");
+    }
+
     public Subcommand subcommand() {
         List<SubcommandOption> options = new ArrayList<>();
         options.add(new SubcommandOption(
                 List.of("-C", "--directory"), "DIR", "Use the Reprise of DIR, or of its nearest parent that has one"));
         options.add(new SubcommandOption(
                 List.of("--pid"), "PID", "Use the Reprise with this process id, wherever it runs"));
+        options.add(new SubcommandOption(List.of("--json"), "", json()));
         if (this == STATUS) {
-            options.add(
-                    new SubcommandOption(List.of("--json"), "", "Print a JSON object, as docs/protocol.md describes"));
             options.add(new SubcommandOption(
                     List.of("--timeline"), "", "Print how long each step of the latest start or restart took"));
         } else if (this == WAIT || this == RESTART) {

@@ -125,11 +125,11 @@ public sealed interface Request {
      * Send a request to a running Reprise.
      *
      * @param directory the directory of the instance, if no process id is given
-     * @param answer how to print a status
+     * @param answer how to print the answer
      */
     record ControlRequest(FromTool message, Path directory, Optional<Long> pid, Answer answer) implements Request {}
 
-    /** How to print a status. */
+    /** How to print an answer. */
     enum Answer {
         TEXT,
         JSON,

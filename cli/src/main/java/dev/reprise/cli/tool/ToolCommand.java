@@ -59,7 +59,7 @@ public final class ToolCommand {
             return 0;
         }
         try (ControlClient client = ControlClient.open(instance.socket(), request.message())) {
-            return answer(client, request.message(), instance);
+            return answer(client, request, instance);
         } catch (ControlClient.RefusedException e) {
             throw ToolFailure.refused(instance.description(), String.valueOf(e.getMessage()));
         } catch (SocketTimeoutException e) {
@@ -69,20 +69,24 @@ public final class ToolCommand {
         }
     }
 
-    private int answer(ControlClient client, FromTool message, Instance instance) throws IOException, ToolFailure {
+    private int answer(ControlClient client, Request.ControlRequest request, Instance instance)
+            throws IOException, ToolFailure {
+        boolean json = request.answer() == Request.Answer.JSON;
+        FromTool message = request.message();
         if (message instanceof FromTool.Wait await) {
-            return outcome(client, await.timeoutMillis(), instance);
+            return outcome(client, await.timeoutMillis(), instance, json);
         }
         if (message instanceof FromTool.Restart restart) {
-            return outcome(client, restart.timeoutMillis(), instance);
+            return outcome(client, restart.timeoutMillis(), instance, json);
         }
         if (message instanceof FromTool.Log) {
-            return lines(client);
+            return lines(client, json);
         }
-        return end(client, instance.status());
+        return end(client, instance.status(), json);
     }
 
-    private int outcome(ControlClient client, long timeoutMillis, Instance instance) throws IOException, ToolFailure {
+    private int outcome(ControlClient client, long timeoutMillis, Instance instance, boolean json)
+            throws IOException, ToolFailure {
         Optional<ToTool> answer = client.next(Duration.ofMillis(timeoutMillis).plus(ControlClient.RESPONSE_TIMEOUT));
         if (!(answer.orElse(null) instanceof ToTool.Outcome outcome)) {
             throw ToolFailure.gone(instance.description());
@@ -92,6 +96,10 @@ public final class ToolCommand {
             case "timeout" -> TIMED_OUT;
             default -> NOT_LIVE;
         };
+        if (json) {
+            out.printJson(MessageCodec.encode(outcome));
+            return exitCode;
+        }
         String generation = "generation " + outcome.generation();
         List<StyledText> lines = new ArrayList<>();
         lines.add(StyledText.plain(
@@ -110,10 +118,14 @@ public final class ToolCommand {
         return exitCode;
     }
 
-    private int lines(ControlClient client) throws IOException {
+    private int lines(ControlClient client, boolean json) throws IOException {
         for (Optional<ToTool> answer = client.next(FOREVER); answer.isPresent(); answer = client.next(FOREVER)) {
             if (answer.get() instanceof ToTool.Line line) {
-                out.print(StyledText.lines(List.of(StyledText.plain(line.text()))));
+                if (json) {
+                    out.printJson(MessageCodec.encode(line));
+                } else {
+                    out.print(StyledText.lines(List.of(StyledText.plain(line.text()))));
+                }
                 // The reader may have exited, as head(1) does.
                 if (out.isBroken()) {
                     return 0;
@@ -124,7 +136,7 @@ public final class ToolCommand {
     }
 
     /** The connection closes with the control socket, shortly before the process exits. */
-    private int end(ControlClient client, ToTool.Status status) throws IOException {
+    private int end(ControlClient client, ToTool.Status status, boolean json) throws IOException {
         Optional<ToTool> rest = client.next(FOREVER);
         while (rest.isPresent()) {
             rest = client.next(FOREVER);
@@ -140,7 +152,11 @@ public final class ToolCommand {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        out.print(StyledText.lines(List.of(StyledText.plain("stopped: process " + status.pid()))));
+        if (json) {
+            out.printJson("{\"type\":\"stopped\",\"pid\":" + status.pid() + "}");
+        } else {
+            out.print(StyledText.lines(List.of(StyledText.plain("stopped: process " + status.pid()))));
+        }
         return 0;
     }
 }

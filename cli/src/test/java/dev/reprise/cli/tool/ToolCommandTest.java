@@ -187,6 +187,32 @@ class ToolCommandTest {
     }
 
     @Test
+    void anOutcomeAndLinesAreJsonOnRequest() throws Exception {
+        ToTool outcome = new ToTool.Outcome("failed", 3, List.of("error[start-failed]: ..."));
+        ToTool line = new ToTool.Line("ready in \"5 ms\"");
+        long pid = ProcessHandle.current().pid();
+        start(pid, directory, (question, reply) -> {
+            reply.answer(question instanceof FromTool.Log ? line : outcome);
+            reply.end();
+        });
+
+        for (FromTool question : List.of(AWAIT, new FromTool.Restart(30_000))) {
+            assertThat(json(question)).isOne();
+            assertThat(out()).isEqualTo(MessageCodec.encode(outcome) + "\n");
+        }
+        assertThat(json(new FromTool.Log(10, false))).isZero();
+        assertThat(out()).isEqualTo(MessageCodec.encode(line) + "\n");
+        assertThat(json(new FromTool.Quit())).isZero();
+        assertThat(out()).isEqualTo("{\"type\":\"stopped\",\"pid\":" + pid + "}\n");
+        assertThat(err.size()).isZero();
+    }
+
+    private int json(FromTool question) throws ToolFailure {
+        out.reset();
+        return command().run(new Request.ControlRequest(question, directory, Optional.empty(), Request.Answer.JSON));
+    }
+
+    @Test
     void reportsAnInstanceThatExitsDuringTheWait() throws Exception {
         start(1, directory, (question, reply) -> reply.end());
 
