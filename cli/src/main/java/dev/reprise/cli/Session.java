@@ -164,7 +164,7 @@ final class Session {
                         display.clear(),
                         context.terminals().err(),
                         !settings.exitOnFailure()),
-                Optional.of(Clock.systemDefaultZone()).filter(clock -> display.timestamps()));
+                display.timestamps() ? Optional.of(Clock.systemDefaultZone()) : Optional.empty());
     }
 
     private Reporter json() {

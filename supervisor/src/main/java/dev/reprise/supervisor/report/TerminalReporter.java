@@ -29,7 +29,6 @@ public final class TerminalReporter implements Reporter {
     public record Appearance(
             Path directory, Style style, Verbosity volume, boolean clear, boolean live, boolean waits) {}
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final StyledText ERASE_LINE = StyledText.of(Control.ERASE_LINE);
     private static final StyledText PREFIX = StyledText.faint("reprise:").then(" ");
 
@@ -108,7 +107,7 @@ public final class TerminalReporter implements Reporter {
     }
 
     private StyledText prefix() {
-        return clock.map(each -> StyledText.faint(TIME.format(LocalTime.now(each)))
+        return clock.map(each -> StyledText.faint(Times.FORMAT.format(LocalTime.now(each)))
                         .then(" ")
                         .then(PREFIX))
                 .orElse(PREFIX);
@@ -145,5 +144,10 @@ public final class TerminalReporter implements Reporter {
             countdown = null;
             console.print(ERASE_LINE);
         }
+    }
+
+    /** Created with the first time that is shown: the start of the program would wait for it otherwise. */
+    private static final class Times {
+        static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     }
 }
