@@ -92,6 +92,7 @@ def all_programs():
                 Tool("java under entr", "ls Hello.java | exec entr -n -r java Hello.java", "entr"),
                 Tool("java under nodemon", "exec nodemon -q -w Hello.java -e java --exec java Hello.java", "nodemon"),
                 Tool("reprise Hello.java", f"exec {REPRISE} Hello.java"),
+                Tool("reprise --standby off Hello.java", f"exec {REPRISE} --standby off Hello.java"),
                 Tool("reprise java Hello.java", f"exec {REPRISE} java Hello.java"),
             ), HERE / "answering", project=False),
         Program(
@@ -100,6 +101,7 @@ def all_programs():
             (
                 Tool("javac and java under entr", f"find src -type f | exec entr -n -r sh -c '{compile_and_run.replace(chr(39), chr(34))}'", "entr"),
                 Tool("reprise", f"exec {REPRISE}"),
+                Tool("reprise --standby off", f"exec {REPRISE} --standby off"),
             ), CHECKOUT / "examples" / "guestbook"),
         Program(
             "spring", "Spring Boot 3.5 with MVC, Data JPA, H2", "src/main/java/example/Label.java",
@@ -110,5 +112,8 @@ def all_programs():
                      "exec java -XX:TieredStopAtLevel=1 -Dspring.devtools.restart.poll-interval=100ms "
                      f"-Dspring.devtools.restart.quiet-period=50ms {class_path} example.Application", saves_class=True),
                 Tool("reprise java", f"exec {REPRISE} -- {spring}", saves_class=True),
+                Tool("reprise --standby off java", f"exec {REPRISE} --standby off -- {spring}", saves_class=True),
+                Tool("reprise --standby off --no-archive java",
+                     f"exec {REPRISE} --standby off --no-archive -- {spring}", saves_class=True),
             ), CHECKOUT / "e2e" / "programs" / "projects" / "spring-jpa"),
     ]
