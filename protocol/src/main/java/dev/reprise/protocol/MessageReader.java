@@ -104,7 +104,8 @@ final class MessageReader {
                 fields.constant(ToTool.Build.class, "build"),
                 diagnostics(),
                 timeline(),
-                fields.optionalText("slowest"));
+                fields.optionalText("slowest"),
+                fields.optionalText("standby"));
     }
 
     /** Empty from a Reprise that does not have the field yet. */

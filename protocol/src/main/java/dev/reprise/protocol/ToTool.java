@@ -23,6 +23,7 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
      * @param diagnostics the compiler's messages if the latest build failed
      * @param timeline the steps of the latest start, restart or in-place reload, in order; empty before the first
      * @param slowest the longest of them in words, with an explanation; may be empty
+     * @param standby the JVM that waits to become the next generation, in words, or why there is none; may be empty
      */
     record Status(
             long pid,
@@ -41,7 +42,8 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
             Build build,
             List<Diagnostic> diagnostics,
             List<TimelineStep> timeline,
-            String slowest)
+            String slowest,
+            String standby)
             implements ToTool {
         public static final String TYPE = "status";
 
@@ -94,7 +96,9 @@ public sealed interface ToTool extends Message permits ToProgram.Welcome, ToTool
                     "timeline",
                     timeline.stream().map(TimelineStep::fields).toList(),
                     "slowest",
-                    slowest);
+                    slowest,
+                    "standby",
+                    standby);
         }
     }
 

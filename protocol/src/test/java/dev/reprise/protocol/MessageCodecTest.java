@@ -101,7 +101,8 @@ class MessageCodecTest {
                         List.of(
                                 new ToTool.TimelineStep("quiet", 50, ""),
                                 new ToTool.TimelineStep("drain", 2000, "a connection stayed open")),
-                        "drain: 2 s"),
+                        "drain: 2 s",
+                        "process 4711 waits for generation 3"),
                 new ToTool.Outcome("failed", 7, List.of(TEXT)),
                 new ToTool.Line(TEXT));
     }

@@ -1,5 +1,6 @@
 package dev.reprise.supervisor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 import dev.reprise.core.ExitStatus;
+import dev.reprise.ports.DelayedExecutor;
 import dev.reprise.process.Child;
 import dev.reprise.process.ChildEvent;
 import dev.reprise.process.ChildLauncher;
@@ -29,6 +31,9 @@ import dev.reprise.supervisor.lifecycle.Event;
  * except for {@link #since}.
  */
 final class ProgramRunner implements AutoCloseable {
+    /** Leaves the machine to the first requests, whose classes the next JVM then loads as well. */
+    private static final Duration STANDBY_DELAY = Duration.ofMillis(500);
+
     private final Invocations invocations;
     private final ChildLauncher launcher;
     private final ControlChannel control;
@@ -40,8 +45,10 @@ final class ProgramRunner implements AutoCloseable {
     private final Instant begin;
     private final Optional<StandbyRunner> standby;
     private final boolean overlap;
+    private final DelayedExecutor timer;
     private final Map<Integer, Child> alive = new HashMap<>();
     private final Map<Integer, Instant> starts = new ConcurrentHashMap<>();
+    private int latestReady;
 
     /**
      * Creates a runner without a program.
@@ -73,6 +80,7 @@ final class ProgramRunner implements AutoCloseable {
         this.childEvents = childEvents;
         this.begin = begin;
         this.overlap = standby.overlap();
+        this.timer = standby.timer();
         this.standby = standby.enabled()
                 ? Optional.of(
                         new StandbyRunner(new Starter(), control::send, FreeMemory.ofMachine(), standby.details()))
@@ -83,9 +91,10 @@ final class ProgramRunner implements AutoCloseable {
      * Whether and how to start JVMs ahead of time.
      *
      * @param overlap whether the next program starts while its predecessor runs
+     * @param timer runs its tasks on the loop's thread
      * @param details receives lines for verbose output
      */
-    record StandbySettings(boolean enabled, boolean overlap, Consumer<String> details) {}
+    record StandbySettings(boolean enabled, boolean overlap, DelayedExecutor timer, Consumer<String> details) {}
 
     /** Starts a JVM in the same way as a generation, but lends it no ports yet. */
     private final class Starter implements StandbyRunner.Starter {
@@ -192,18 +201,19 @@ final class ProgramRunner implements AutoCloseable {
         }
     }
 
-    /**
-     * Called when the program is ready.
-     *
-     * @param settled called on any thread when the next JVM may be started ahead of time
-     */
-    void ready(int generation, Runnable settled) {
-        invocations.onReady(generation, settled);
+    /** Called when the program is ready. */
+    void ready(int generation) {
+        latestReady = generation;
+        invocations.onReady(generation, () -> timer.after(STANDBY_DELAY, this::prepareNext));
     }
 
-    /** Starts the JVM of the next generation ahead of time, if this generation is still alive. Blocks for milliseconds. */
-    void prepareNext(int generation) {
-        of(generation).ifPresent(child -> standby.ifPresent(each -> each.prepare(generation, child.pid())));
+    /** Starts the JVM of the next generation ahead of time. With overlap it waits until the previous program has exited. */
+    private void prepareNext() {
+        if (alive.size() > 1) {
+            timer.after(STANDBY_DELAY, this::prepareNext);
+        } else {
+            of(latestReady).ifPresent(child -> standby.ifPresent(each -> each.prepare(latestReady, child.pid())));
+        }
     }
 
     /** Called when a process of a generation has connected. */
@@ -211,6 +221,11 @@ final class ProgramRunner implements AutoCloseable {
         if (standby.filter(each -> each.onConnected(generation)).isEmpty()) {
             connected.accept(generation);
         }
+    }
+
+    /** Returns the JVM that has been started ahead of time, in words, or why there is none. */
+    String standby() {
+        return standby.map(StandbyRunner::description).orElse("off");
     }
 
     /** Kills the JVM that has been started ahead of time. Called when Reprise is about to exit. */

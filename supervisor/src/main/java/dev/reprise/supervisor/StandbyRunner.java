@@ -46,6 +46,9 @@ final class StandbyRunner implements AutoCloseable {
     /** The agent could not use a standby, and would not be able to the next time. */
     private boolean impossible;
 
+    /** Why there is no standby; empty if there is one, or that is not decided yet. */
+    private String absence = "";
+
     private String reported = "";
 
     /** Starts processes of the program. */
@@ -132,7 +135,7 @@ final class StandbyRunner implements AutoCloseable {
         StandbyPlan plan = starter.plan();
         if (plan.sources().isEmpty()) {
             discard();
-            report("no JVM is started ahead of time, since " + plan.refusal());
+            reportNone(plan.refusal());
             return;
         }
         Invocation next = starter.invocation(generation + 1);
@@ -141,7 +144,7 @@ final class StandbyRunner implements AutoCloseable {
         }
         discard();
         if (!memory.has(Math.max(FreeMemory.ofProcess(pid), SMALLEST) + RESERVE)) {
-            report("no JVM is started ahead of time, since too little memory is free");
+            reportNone("too little memory is free");
             return;
         }
         try {
@@ -152,7 +155,7 @@ final class StandbyRunner implements AutoCloseable {
             listing = new Listing(generation, list, plan.sources().get(), next);
             sender.accept(generation, new ToProgram.ListClasses(list.toString()));
         } catch (IOException e) {
-            report("no JVM is started ahead of time, since " + e.getMessage());
+            reportNone(String.valueOf(e.getMessage()));
         }
     }
 
@@ -166,9 +169,9 @@ final class StandbyRunner implements AutoCloseable {
         try {
             start(written);
         } catch (IOException e) {
-            report("no JVM is started ahead of time, since " + e.getMessage());
+            reportNone(String.valueOf(e.getMessage()));
         } catch (StartFailure e) {
-            report("no JVM is started ahead of time, since " + e.problem().what());
+            reportNone(e.problem().what());
         }
     }
 
@@ -179,13 +182,14 @@ final class StandbyRunner implements AutoCloseable {
         classes.write(list);
         Optional<StandbyFingerprint> fingerprint = StandbyFingerprint.of(written.sources());
         if (fingerprint.isEmpty()) {
-            report("no JVM is started ahead of time, since a jar has just been written");
+            reportNone("a jar has just been written");
             return;
         }
         Optional<StandbyProcess> started = starter.start(next, written.invocation());
         waiting = started.map(process -> new Waiting(
                         next, process, written.invocation(), written.sources(), fingerprint.get(), classes, list))
                 .orElse(null);
+        absence = started.isPresent() ? "" : "this platform can't start one";
         started.ifPresent(process -> report(
                 "the JVM of generation " + next + " has been started ahead of time (pid " + process.pid() + ")"));
     }
@@ -257,11 +261,25 @@ final class StandbyRunner implements AutoCloseable {
      */
     boolean onFailed(int generation, String reason) {
         impossible = true;
-        report("no JVM is started ahead of time any more, since " + reason);
+        reportNone(reason);
         if (waiting != null && waiting.generation == generation) {
             discard();
         }
         return running != null && running.generation() == generation;
+    }
+
+    /** Returns the standby in words, or why there is none; empty if that is not decided yet. */
+    String description() {
+        if (waiting != null) {
+            return "process " + waiting.process.pid() + " waits for generation " + waiting.generation;
+        }
+        return absence.isEmpty() ? "" : "none, since " + absence;
+    }
+
+    /** @param reason a clause to follow "since" */
+    private void reportNone(String reason) {
+        absence = reason;
+        report("no JVM is started ahead of time, since " + reason);
     }
 
     private void report(String text) {

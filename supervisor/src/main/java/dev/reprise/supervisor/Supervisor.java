@@ -37,9 +37,6 @@ import dev.reprise.supervisor.report.Reporter;
  * the next event. The thread that calls {@link #run} owns the state and the child; all other threads post events to it.
  */
 public final class Supervisor {
-    /** Leaves the machine to the first requests, whose classes the next JVM then loads as well. */
-    private static final Duration STANDBY_DELAY = Duration.ofMillis(500);
-
     private final Inbox inbox = new Inbox();
     private final LifeCycle lifeCycle;
     private final ChildLauncher launcher;
@@ -77,7 +74,7 @@ public final class Supervisor {
                 settings.exitOnFailure(),
                 settings.overlap()));
         this.state = State.initial(program.build().isPresent());
-        this.tools = new ToolRequests(settings, inbox, Status.of(state), this::heldBack);
+        this.tools = new ToolRequests(settings, inbox, Status.of(state), this::heldBack, this::standby);
         Reporter lines = new LineReporter(settings.child().directory(), log::add);
         this.reporter = new SerialReporter(report -> {
             restartLoops.onReport(report);
@@ -111,6 +108,7 @@ public final class Supervisor {
                 new ProgramRunner.StandbySettings(
                         settings.standby(),
                         settings.overlap(),
+                        inbox::schedule,
                         text -> reporter.report(new Report.Notice(text, true))));
     }
 
@@ -253,16 +251,8 @@ public final class Supervisor {
     private void onReadiness(Event event) {
         step(event);
         if (event instanceof Event.Ready ready) {
-            programs.ready(ready.generation(), () -> inbox.schedule(STANDBY_DELAY, this::prepareNext));
+            programs.ready(ready.generation());
             changes.recordContent();
-        }
-    }
-
-    private void prepareNext() {
-        if (state.child() instanceof ChildState.Serving serving) {
-            programs.prepareNext(serving.generation());
-        } else if (state.child() instanceof ChildState.Retiring) {
-            inbox.schedule(STANDBY_DELAY, this::prepareNext);
         }
     }
 
@@ -279,6 +269,10 @@ public final class Supervisor {
 
     private Optional<String> heldBack() {
         return changes.waiting();
+    }
+
+    private String standby() {
+        return programs.standby();
     }
 
     /** Receives the child's events, on threads of the child. */

@@ -23,17 +23,27 @@ final class ToolRequests {
     private final Settings settings;
     private final Inbox inbox;
     private final Supplier<Optional<String>> heldBack;
+    private final Supplier<String> standby;
     private final Set<String> roots = new LinkedHashSet<>();
     private final Set<Wait> waits = new LinkedHashSet<>();
     private Status status;
     private Timeline timeline = Timeline.NONE;
 
-    /** @param heldBack supplies the reason, in words, why changes are held back; empty if they are not */
-    ToolRequests(Settings settings, Inbox inbox, Status status, Supplier<Optional<String>> heldBack) {
+    /**
+     * @param heldBack supplies the reason, in words, why changes are held back; empty if they are not
+     * @param standby supplies, in words, the JVM that waits to become the next generation, or why there is none
+     */
+    ToolRequests(
+            Settings settings,
+            Inbox inbox,
+            Status status,
+            Supplier<Optional<String>> heldBack,
+            Supplier<String> standby) {
         this.settings = settings;
         this.inbox = inbox;
         this.status = status;
         this.heldBack = heldBack;
+        this.standby = standby;
     }
 
     /** A tool that waits until the latest change is live. */
@@ -129,7 +139,8 @@ final class ToolRequests {
                         .map(each -> new ToTool.TimelineStep(
                                 each.phase().word(), each.length().toMillis(), each.detail()))
                         .toList(),
-                timeline.slowest()));
+                timeline.slowest(),
+                standby.get()));
         reply.end();
     }
 

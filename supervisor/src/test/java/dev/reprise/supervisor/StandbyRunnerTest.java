@@ -122,8 +122,10 @@ class StandbyRunnerTest {
     void aStandbyLoadsClassesWhenItHasConnectedAndRunsWhenItIsTaken() {
         prepare();
         assertThat(runner.onConnected(2)).isTrue();
+        assertThat(runner.description()).isEqualTo("process 4711 waits for generation 2");
         assertThat(runner.take(2, COMMAND)).contains(latest());
         assertThat(runner.run(List.of(Path.of("/App.java")))).isTrue();
+        assertThat(runner.description()).isEmpty();
 
         assertThat(sent).containsExactly("1 listClasses", "2 preload", "2 go");
         assertThat(latest().alive).isTrue();
@@ -195,6 +197,7 @@ class StandbyRunnerTest {
         assertThat(sent).isEmpty();
         assertThat(details)
                 .containsExactly("no JVM is started ahead of time, since it has the option -agentpath:/opt/a.so");
+        assertThat(runner.description()).isEqualTo("none, since it has the option -agentpath:/opt/a.so");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.reprise.agent.standby;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
@@ -54,7 +55,7 @@ final class ClassPreloader implements Runnable {
     private static void link(String name, ClassLoader loader) {
         try {
             // Looking up the constructors links a class without initializing it.
-            Class.forName(name, false, loader).getDeclaredConstructors();
+            Constructor<?>[] unused = Class.forName(name, false, loader).getDeclaredConstructors();
         } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
             // The program may never need it, or it refers to a library that is not there.
         }

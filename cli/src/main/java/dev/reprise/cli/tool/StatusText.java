@@ -23,6 +23,7 @@ final class StatusText {
         text.line("state", status.state() + " for " + spoken(status.sinceMillis()));
         text.line("program", program(status));
         text.line("cause", status.cause());
+        text.line("standby", status.standby());
         status.problem().forEach(line -> text.line("problem", line));
         return text.lines;
     }

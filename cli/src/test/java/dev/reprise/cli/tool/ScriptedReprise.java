@@ -40,7 +40,8 @@ final class ScriptedReprise implements ControlListener, AutoCloseable {
                         new ToTool.TimelineStep("quiet", 50, ""),
                         new ToTool.TimelineStep("drain", 2000, "a connection from 127.0.0.1:5432 stayed open"),
                         new ToTool.TimelineStep("start", 400, "")),
-                "drain: 2 s, a connection from 127.0.0.1:5432 stayed open");
+                "drain: 2 s, a connection from 127.0.0.1:5432 stayed open",
+                "process 4722 waits for generation 3");
         this.script = script;
         this.server = ControlServer.open(List.of(base), this);
     }

@@ -63,6 +63,7 @@ class ToolCommandTest {
                 state      serving for 1 min 5 s
                 program    process 4711, generation 2, ready after 310 ms (listening on port 8080)
                 cause      App.class changed
+                standby    process 4722 waits for generation 3
                 """.formatted(directory));
     }
 
