@@ -51,10 +51,10 @@ public final class LoadedClassList implements Runnable {
 
     private String kind(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
-        if (loader == null || loader == system.getParent()) {
+        if (loader == null || loader.equals(system.getParent())) {
             return "fixed";
         }
-        return loader == system ? kind(type.getProtectionDomain()) : "";
+        return loader.equals(system) ? kind(type.getProtectionDomain()) : "";
     }
 
     private String kind(ProtectionDomain domain) {
