@@ -14,7 +14,11 @@ public record StandbyPlan(Optional<StandbySources> sources, String refusal) {
         return new StandbyPlan(Optional.of(sources), "");
     }
 
-    /** @param reason a clause to follow "since" */
+    /**
+     * A JVM that can't be started ahead of time.
+     *
+     * @param reason a clause to follow "since"
+     */
     public static StandbyPlan refused(String reason) {
         return new StandbyPlan(Optional.empty(), reason);
     }
