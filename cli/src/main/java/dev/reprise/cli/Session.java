@@ -3,6 +3,7 @@ package dev.reprise.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +165,7 @@ final class Session {
                         display.clear(),
                         context.terminals().err(),
                         !settings.exitOnFailure()),
-                display.timestamps() ? Optional.of(Clock.systemDefaultZone()) : Optional.empty());
+                display.timestamps() ? Optional.of(Clock.system(ZoneId.systemDefault())) : Optional.empty());
     }
 
     private Reporter json() {
