@@ -204,6 +204,7 @@ final class ProgramRunner implements AutoCloseable {
     /** Called when the program is ready. */
     void ready(int generation) {
         latestReady = generation;
+        timer.after(STANDBY_DELAY, this::prepareNext);
         invocations.onReady(generation, () -> timer.after(STANDBY_DELAY, this::prepareNext));
     }
 

@@ -30,12 +30,9 @@ public interface Invocations {
     /**
      * Called when a generation is ready. Does not block.
      *
-     * @param settled called on any thread when nothing is left to be prepared for the command of the next generation; not called if a former
-     *     call has not been answered yet
+     * @param changed called on any thread when the command of the next generation has changed since then
      */
-    default void onReady(int generation, Runnable settled) {
-        settled.run();
-    }
+    default void onReady(int generation, Runnable changed) {}
 
     /** Called when a generation has crashed. May block for milliseconds. */
     default void onCrashed(int generation) {}

@@ -95,8 +95,8 @@ public final class JavaInvocations implements Invocations {
     }
 
     @Override
-    public void onReady(int generation, Runnable settled) {
-        archives.ifPresentOrElse(each -> each.onReady(generation, settled), settled);
+    public void onReady(int generation, Runnable changed) {
+        archives.ifPresent(each -> each.onReady(generation, changed));
     }
 
     @Override

@@ -67,10 +67,10 @@ public final class ProjectCommands implements Invocations {
     }
 
     @Override
-    public void onReady(int generation, Runnable settled) {
+    public void onReady(int generation, Runnable changed) {
         Current known = current;
         if (known != null) {
-            known.invocations.onReady(generation, settled);
+            known.invocations.onReady(generation, changed);
         }
     }
 

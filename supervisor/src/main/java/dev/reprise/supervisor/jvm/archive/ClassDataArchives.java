@@ -141,30 +141,28 @@ public final class ClassDataArchives implements AutoCloseable {
     /**
      * Makes an archive in the background, if the generation has recorded its classes. Does not block.
      *
-     * @param settled called when the archive is made or can't be made, or at once if none is to be made; on any thread. While an archive is
-     *     being made for a former generation, only that generation's {@code settled} is called.
+     * @param made called on any thread when the archive is made; not called if none can be made
      */
-    public void onReady(int generation, Runnable settled) {
+    public void onReady(int generation, Runnable made) {
         Recording recorded = recording;
-        if (making != null && making.thread().isAlive()) {
-            return;
-        }
         if (recorded == null || recorded.generation() != generation || making != null || store.isEmpty()) {
-            settled.run();
             return;
         }
         ArchiveMaker maker = new ArchiveMaker(store.get(), recorded.recipe(), recorded.list(), FreeMemory.ofMachine());
-        making = new Making(recorded.recipe().key(), maker, DaemonThreads.start("reprise-archive", () -> {
-            make(maker, recorded);
-            settled.run();
-        }));
+        making = new Making(
+                recorded.recipe().key(),
+                maker,
+                DaemonThreads.start("reprise-archive", () -> make(maker, recorded, made)));
     }
 
-    private void make(ArchiveMaker maker, Recording recorded) {
+    private void make(ArchiveMaker maker, Recording recorded, Runnable made) {
         try {
             awaitQuiet(recorded.list());
             switch (maker.make()) {
-                case MADE -> details.accept("made a class-data archive for the next start");
+                case MADE -> {
+                    details.accept("made a class-data archive for the next start");
+                    made.run();
+                }
                 case OCCUPIED -> details.accept("another Reprise is making a class-data archive");
                 case CANCELLED -> details.accept("making the class-data archive was cancelled");
             }
