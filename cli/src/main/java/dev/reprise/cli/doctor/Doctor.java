@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+
+import javax.tools.ToolProvider;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import dev.reprise.core.StyledText;
+import dev.reprise.files.PrivateDirectories;
 import dev.reprise.supervisor.report.Console;
 
 /** Checks how files can be watched and programs run on this machine. Changes nothing. */
@@ -35,7 +39,9 @@ public final class Doctor {
         findings.addAll(WatcherCheck.findings(environment));
         findings.addAll(InotifyCheck.findings());
         findings.addAll(new JdkCheck(environment).findings());
+        findings.add(new Finding("Maven", "mvn", CommandProbe.firstLine("mvn", "--version")));
         findings.addAll(machine());
+        findings.addAll(verdict());
         if (json) {
             out.printJson(json(findings));
         } else {
@@ -50,12 +56,29 @@ public final class Doctor {
                 new Finding(section, "system", System.getProperty("os.name") + " " + System.getProperty("os.version")),
                 new Finding(section, "terminal", terminals + ", TERM=" + environment.getOrDefault("TERM", "(not set)")),
                 new Finding(section, "temporary files", writable(System.getProperty("java.io.tmpdir", ""))),
-                new Finding(section, "home", writable(home)));
+                new Finding(section, "home", writable(home)),
+                new Finding(
+                        section,
+                        "cache",
+                        PrivateDirectories.inCache(environment)
+                                .map(Path::toString)
+                                .orElse("NOT available")));
+    }
+
+    private List<Finding> verdict() {
+        List<String> unwritable = Stream.of("java.io.tmpdir", "user.home")
+                .map(name -> System.getProperty(name, ""))
+                .filter(directory -> !isWritable(directory))
+                .toList();
+        return Verdict.of(ToolProvider.getSystemJavaCompiler() != null, InotifyCheck.nearLimit(), unwritable);
     }
 
     private static String writable(String directory) {
-        boolean writable = !directory.isEmpty() && Files.isWritable(Path.of(directory));
-        return directory + (writable ? ", writable" : ", NOT writable");
+        return directory + (isWritable(directory) ? ", writable" : ", NOT writable");
+    }
+
+    private static boolean isWritable(String directory) {
+        return !directory.isEmpty() && Files.isWritable(Path.of(directory));
     }
 
     private static List<StyledText> lines(List<Finding> findings) {

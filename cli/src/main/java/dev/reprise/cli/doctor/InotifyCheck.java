@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Linux's limits on notifications (inotify(7)), and roughly how much of them this user's processes use. */
 final class InotifyCheck {
@@ -24,12 +25,22 @@ final class InotifyCheck {
         long watches = limit("max_user_watches");
         Usage used = usage();
         String instances = ofLimit(used.instances, limit("max_user_instances"));
-        String raise = "sudo sysctl fs.inotify.max_user_watches=" + Math.max(ENOUGH, watches * 2);
+        String raise = raise(watches);
         return List.of(
                 new Finding(SECTION, "watches in use", ofLimit(used.watches, watches) + ", one for each directory"),
                 new Finding(SECTION, "instances in use", instances),
                 new Finding(SECTION, "events queued", "at most " + count(limit("max_queued_events"))),
                 new Finding(SECTION, "to raise the limit", raise + " (in /etc/sysctl.d to last)"));
+    }
+
+    /** The command that raises the limit of watches, if less than a tenth of it is left. */
+    static Optional<String> nearLimit() {
+        long limit = limit("max_user_watches");
+        return limit > 0 && usage().watches > limit - limit / 10 ? Optional.of(raise(limit)) : Optional.empty();
+    }
+
+    private static String raise(long limit) {
+        return "sudo sysctl fs.inotify.max_user_watches=" + Math.max(ENOUGH, limit * 2);
     }
 
     private record Usage(long instances, long watches) {

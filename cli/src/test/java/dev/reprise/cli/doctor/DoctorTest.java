@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -66,6 +67,20 @@ class DoctorTest {
     void tellsWhichJdkRunsReprise() {
         assertThat(examined(doctor, List.of(), false))
                 .containsPattern(System.getProperty("java.version") + " +.*, runs Reprise");
+    }
+
+    @Test
+    void endsInAVerdict() {
+        assertThat(examined(doctor, List.of(), false)).containsPattern("\nVerdict\n  (ok|to fix) +\\S.*\n");
+        assertThat(Verdict.of(true, Optional.empty(), List.of()))
+                .extracting(Finding::name)
+                .containsExactly("ok");
+        assertThat(Verdict.of(false, Optional.of("sudo sysctl fs.inotify.max_user_watches=1048576"), List.of("/tmp")))
+                .extracting(Finding::value)
+                .satisfiesExactly(
+                        jdk -> assertThat(jdk).contains("JAVA_HOME"),
+                        limit -> assertThat(limit).endsWith("max_user_watches=1048576"),
+                        directory -> assertThat(directory).isEqualTo("/tmp is not writable."));
     }
 
     @Test
