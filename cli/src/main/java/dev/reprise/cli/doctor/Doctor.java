@@ -70,7 +70,7 @@ public final class Doctor {
                 .map(name -> System.getProperty(name, ""))
                 .filter(directory -> !isWritable(directory))
                 .toList();
-        return Verdict.of(ToolProvider.getSystemJavaCompiler() != null, InotifyCheck.nearLimit(), unwritable);
+        return DoctorVerdict.of(ToolProvider.getSystemJavaCompiler() != null, InotifyCheck.nearLimit(), unwritable);
     }
 
     private static String writable(String directory) {

@@ -72,10 +72,11 @@ class DoctorTest {
     @Test
     void endsInAVerdict() {
         assertThat(examined(doctor, List.of(), false)).containsPattern("\nVerdict\n  (ok|to fix) +\\S.*\n");
-        assertThat(Verdict.of(true, Optional.empty(), List.of()))
+        assertThat(DoctorVerdict.of(true, Optional.empty(), List.of()))
                 .extracting(Finding::name)
                 .containsExactly("ok");
-        assertThat(Verdict.of(false, Optional.of("sudo sysctl fs.inotify.max_user_watches=1048576"), List.of("/tmp")))
+        assertThat(DoctorVerdict.of(
+                        false, Optional.of("sudo sysctl fs.inotify.max_user_watches=1048576"), List.of("/tmp")))
                 .extracting(Finding::value)
                 .satisfiesExactly(
                         jdk -> assertThat(jdk).contains("JAVA_HOME"),

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the findings amount to. */
-final class Verdict {
+final class DoctorVerdict {
     private static final String SECTION = "Verdict";
 
-    private Verdict() {}
+    private DoctorVerdict() {}
 
     /**
      * One finding for each thing to fix, or one that says that there is nothing to fix.
