@@ -60,14 +60,9 @@ def prepare_reprise():
         raise SystemExit("compare: ./reprise --version does not work")
     archives = CHECKOUT / ".cache" / "archives"
     deadline = time.monotonic() + 120
-    while time.monotonic() < deadline and (not archives_in(archives) or list(archives.rglob("*.work.*"))):
+    while time.monotonic() < deadline and (not list(archives.rglob("*.jsa")) or list(archives.rglob("*.work.*"))):
         time.sleep(0.2)
-    return version + ("" if archives_in(archives) else " without a class-data archive")
-
-
-def archives_in(directory):
-    """On JDK 24 and newer they are AOT caches."""
-    return [*directory.rglob("*.jsa"), *directory.rglob("*.aot")]
+    return version + ("" if list(archives.rglob("*.jsa")) else " without a class-data archive")
 
 
 def progress(text):
