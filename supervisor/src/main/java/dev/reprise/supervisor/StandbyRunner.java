@@ -43,7 +43,7 @@ final class StandbyRunner implements AutoCloseable {
     private @Nullable Listing listing;
     private @Nullable Waiting waiting;
     private @Nullable Running running;
-    /** The agent could not use a standby, and would not be able to the next time. */
+    /** The launcher can't start a standby, or the agent could not use one; that would be the same the next time. */
     private boolean impossible;
 
     /** Why there is no standby; empty if there is one, or that is not decided yet. */
@@ -186,12 +186,15 @@ final class StandbyRunner implements AutoCloseable {
             return;
         }
         Optional<StandbyProcess> started = starter.start(next, written.invocation());
-        waiting = started.map(process -> new Waiting(
-                        next, process, written.invocation(), written.sources(), fingerprint.get(), classes, list))
-                .orElse(null);
-        absence = started.isPresent() ? "" : "this platform can't start one";
-        started.ifPresent(process -> report(
-                "the JVM of generation " + next + " has been started ahead of time (pid " + process.pid() + ")"));
+        if (started.isEmpty()) {
+            impossible = true;
+            reportNone("this is not possible on this platform or with --stdin");
+            return;
+        }
+        StandbyProcess process = started.get();
+        waiting = new Waiting(next, process, written.invocation(), written.sources(), fingerprint.get(), classes, list);
+        absence = "";
+        report("the JVM of generation " + next + " has been started ahead of time (pid " + process.pid() + ")");
     }
 
     /**

@@ -32,6 +32,7 @@ class StandbyRunnerTest {
     private final List<String> sent = new ArrayList<>();
     private final List<String> details = new ArrayList<>();
     private final List<FakeStandby> processes = new ArrayList<>();
+    private boolean supported = true;
     private StandbyPlan plan = StandbyPlan.refused("of the test");
     private StandbyRunner runner;
 
@@ -75,6 +76,9 @@ class StandbyRunnerTest {
 
         @Override
         public Optional<StandbyProcess> start(int generation, Invocation invocation) {
+            if (!supported) {
+                return Optional.empty();
+            }
             processes.add(new FakeStandby());
             return Optional.of(latest());
         }
@@ -198,6 +202,16 @@ class StandbyRunnerTest {
         assertThat(details)
                 .containsExactly("no JVM is started ahead of time, since it has the option -agentpath:/opt/a.so");
         assertThat(runner.description()).isEqualTo("none, since it has the option -agentpath:/opt/a.so");
+    }
+
+    @Test
+    void aLauncherThatCantStartOneIsAskedOnce() {
+        supported = false;
+        prepare();
+        prepare();
+        assertThat(sent).containsExactly("1 listClasses");
+        assertThat(runner.description()).contains("not possible");
+        assertThat(runner.take(2, COMMAND)).isEmpty();
     }
 
     @Test
