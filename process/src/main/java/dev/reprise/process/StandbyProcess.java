@@ -1,8 +1,8 @@
 package dev.reprise.process;
 
 /**
- * A process of the program that has been started ahead of time. It waits inside its JVM, before {@code main}, until it is told to run.
- * Confined to the thread of its launcher.
+ * A process of the program that has been started ahead of time. It waits inside its JVM, before {@code main}, until it
+ * receives the message to run. Confined to the thread of its launcher.
  */
 public interface StandbyProcess {
     /** The start of the value of {@code REPRISE_CHANGED} that the process replaces by the real value before it runs. */
@@ -18,7 +18,7 @@ public interface StandbyProcess {
 
     /**
      * Supervises the process as the next generation, as if it had just been started. Its output is relayed from now on. The caller then
-     * tells it to run.
+     * sends it the message to run.
      */
     Child begin();
 

@@ -22,7 +22,7 @@ import dev.reprise.supervisor.jvm.standby.StandbyPlan;
 import dev.reprise.supervisor.jvm.standby.StandbySources;
 
 /**
- * Starts the JVM of the next generation ahead of time, once the program is ready and the machine has become quiet. That JVM loads the
+ * Starts the JVM of the next generation ahead of time, once the program is ready. That JVM loads the
  * classes of the JDK and of jars that the program has loaded, and waits before {@code main}. It is used only if it is what would be started
  * now; otherwise it is killed, and the generation starts as usual. Confined to the loop's thread.
  */
@@ -109,7 +109,7 @@ final class StandbyRunner implements AutoCloseable {
     }
 
     /** The JVM that was the standby has become the program. */
-    private record Running(int generation, String changed, boolean told) {}
+    private record Running(int generation, String changed, boolean goSent) {}
 
     /**
      * @param sender sends a message to the processes of a generation
@@ -210,7 +210,7 @@ final class StandbyRunner implements AutoCloseable {
             waiting.process.lowerPriority(PRELOAD_THREAD);
             return true;
         }
-        if (current != null && current.generation() == generation && !current.told()) {
+        if (current != null && current.generation() == generation && !current.goSent()) {
             running = new Running(generation, current.changed(), true);
             sender.accept(generation, new ToProgram.Go(current.changed()));
         }

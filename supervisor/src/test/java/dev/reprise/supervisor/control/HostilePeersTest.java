@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.reprise.protocol.FromProgram;
 import dev.reprise.protocol.FromProgram.FileOutcome;
 import dev.reprise.protocol.FromTool;
+import dev.reprise.protocol.Message;
 import dev.reprise.protocol.MessageCodec;
 import dev.reprise.protocol.ToProgram;
 import dev.reprise.protocol.ToProgram.ChangedFile;
@@ -91,9 +92,9 @@ class HostilePeersTest {
                 new Wrong("no version", "{\"type\":\"hello\",\"role\":\"tool\"}\n", "malformed", "version"),
                 new Wrong(
                         "a later version",
-                        HELLO.replace("\"version\":1", "\"version\":3"),
+                        HELLO.replace("\"version\":1", "\"version\":" + (Message.VERSION + 1)),
                         "version",
-                        "versions are 1 to 2"),
+                        "versions are 1 to " + Message.VERSION),
                 new Wrong("no such role", HELLO.replace("program", "king"), "malformed", "role can't be king"),
                 new Wrong("newer generation", HELLO.replace("n\":1,\"c", "n\":9,\"c"), "generation", "9"),
                 new Wrong("no generation", HELLO.replace("\"generation\":1,", ""), "generation", "0"),
