@@ -5,6 +5,7 @@ import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 import dev.reprise.agent.environment.AgentVariables;
+import dev.reprise.protocol.ToProgram;
 
 /** The entry point of the agent. Its signatures name classes of the JDK only, since the JVM loads those classes before the call. */
 public final class Agent {
@@ -29,9 +30,9 @@ public final class Agent {
                 Session.start(variables, "loaded-only".equals(argument), instrumentation);
             }
         } catch (Throwable e) {
-            // Uses no other class of the agent, since those may be missing.
+            // Uses no other class of the agent, since those may be missing. The compiler copies the constant.
             String changed = System.getenv("REPRISE_CHANGED");
-            if (changed != null && changed.startsWith("standby:")) {
+            if (changed != null && changed.startsWith(ToProgram.Go.PLACEHOLDER)) {
                 // The program must not run a second time beside the one that serves.
                 Runtime.getRuntime().halt(1);
             }

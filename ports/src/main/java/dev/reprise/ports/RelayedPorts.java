@@ -123,7 +123,7 @@ final class RelayedPorts implements PortSharing {
     }
 
     /**
-     * Each connection needs two descriptors. The rest suffices for everything else, so that a flood of connections does
+     * Each connection needs two descriptors. The rest is enough for everything else, so that a flood of connections does
      * not prevent a start.
      */
     static int maxConnections(long descriptors) {

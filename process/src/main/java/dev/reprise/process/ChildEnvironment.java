@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.reprise.process.posix.CStrings;
+import dev.reprise.protocol.ToProgram;
 
 /** The environment of a child: ours, plus the variables that Reprise sets. */
 public final class ChildEnvironment {
@@ -47,7 +48,7 @@ public final class ChildEnvironment {
 
     /** A value of {@code REPRISE_CHANGED} that has room for each result of {@link #join}. */
     static String placeholder() {
-        return StandbyProcess.PLACEHOLDER + " ".repeat(CHANGED_LIMIT - StandbyProcess.PLACEHOLDER.length());
+        return ToProgram.Go.PLACEHOLDER + " ".repeat(CHANGED_LIMIT - ToProgram.Go.PLACEHOLDER.length());
     }
 
     /** Returns the value of {@code REPRISE_CHANGED}: as many complete paths as fit. */

@@ -22,7 +22,7 @@ public interface ChildLauncher extends AutoCloseable {
             throws StartFailure;
 
     /**
-     * Starts a process ahead of time that can become a generation later, and discards the one before that still waits. Its {@code REPRISE_CHANGED} is {@link StandbyProcess#PLACEHOLDER},
+     * Starts a process ahead of time that can become a generation later, and discards the one before that still waits. Its {@code REPRISE_CHANGED} is {@link dev.reprise.protocol.ToProgram.Go#PLACEHOLDER},
      * padded to the length of the longest value. Blocks for milliseconds.
      *
      * @param generation the number of the next start

@@ -5,9 +5,6 @@ package dev.reprise.process;
  * receives the message to run. Confined to the thread of its launcher.
  */
 public interface StandbyProcess {
-    /** The start of the value of {@code REPRISE_CHANGED} that the process replaces by the real value before it runs. */
-    String PLACEHOLDER = "standby:";
-
     long pid();
 
     /** Whether it is still alive. Does not block. */

@@ -141,6 +141,9 @@ public sealed interface ToProgram extends Message {
     record Preload(String file) implements ToProgram {
         public static final String TYPE = "preload";
 
+        /** The name of the thread that loads the classes. Reprise lowers its priority. The kernel shows at most 15 characters. */
+        public static final String THREAD = "reprise-preload";
+
         @Override
         public int since() {
             return STANDBY;
@@ -164,6 +167,9 @@ public sealed interface ToProgram extends Message {
      */
     record Go(String changed) implements ToProgram {
         public static final String TYPE = "go";
+
+        /** What {@code REPRISE_CHANGED} starts with in a standby, before this message. Otherwise it is a list of absolute paths. */
+        public static final String PLACEHOLDER = "standby:";
 
         @Override
         public int since() {

@@ -27,9 +27,6 @@ import dev.reprise.supervisor.jvm.standby.StandbySources;
  * now; otherwise it is killed, and the generation starts as usual. Confined to the loop's thread.
  */
 final class StandbyRunner implements AutoCloseable {
-    /** The name of the agent's thread that loads classes. */
-    private static final String PRELOAD_THREAD = "reprise-preload";
-
     /** What other programs need at the same time, such as a compiler and a browser. */
     private static final long RESERVE = 512L << 20;
 
@@ -207,7 +204,7 @@ final class StandbyRunner implements AutoCloseable {
         if (waiting != null && waiting.generation == generation) {
             waiting.connected = true;
             sender.accept(generation, new ToProgram.Preload(waiting.list.toString()));
-            waiting.process.lowerPriority(PRELOAD_THREAD);
+            waiting.process.lowerPriority(ToProgram.Preload.THREAD);
             return true;
         }
         if (current != null && current.generation() == generation && !current.goSent()) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import dev.reprise.core.Cause;
 import dev.reprise.ports.PortSettings;
 import dev.reprise.process.ChildEvent;
 import dev.reprise.process.ChildLauncher;
@@ -52,7 +51,6 @@ public final class Supervisor {
     private final PortFrontend frontend;
     private final ReadinessMonitor readiness;
     private final ProgramRunner programs;
-    private final boolean overlap;
     private State state;
     private Timeline timeline = Timeline.NONE;
 
@@ -66,7 +64,6 @@ public final class Supervisor {
      */
     public Supervisor(Settings settings, ProgramSpec program, ChildLauncher launcher, Reporter reporter) {
         this.launcher = launcher;
-        this.overlap = settings.overlap();
         this.lifeCycle = new LifeCycle(new Policy(
                 settings.child().command(),
                 settings.child().grace(),
@@ -196,7 +193,6 @@ public final class Supervisor {
         if (effect instanceof Effect.Build build) {
             builds.start(build.changes(), finished -> inbox.execute(() -> onBuilt(finished)));
         } else if (effect instanceof Effect.CheckRestartLoop check) {
-            reportRestart(check.cause());
             answers.accept(
                     restartLoops.check(check.cause(), programs.of(state.child().generation())));
         } else if (effect instanceof Effect.OfferChanges offer) {
@@ -214,13 +210,6 @@ public final class Supervisor {
             frontend.onReport(publish.report());
         } else {
             throw new IllegalStateException("no way to perform " + effect);
-        }
-    }
-
-    /** With overlap the program keeps running, and the report about the next start names the change. */
-    private void reportRestart(Cause.Changed cause) {
-        if (!overlap) {
-            reporter.report(new Report.Restarting(cause));
         }
     }
 

@@ -4,12 +4,11 @@ import java.io.IOException;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.protocol.ToProgram;
+
 /** The variables that Reprise has set for the agent. */
 public final class AgentVariables {
     private static final String CHANGED = "REPRISE_CHANGED";
-
-    /** What the value of {@code REPRISE_CHANGED} starts with in a standby; otherwise it is a list of absolute paths. */
-    private static final String PLACEHOLDER = "standby:";
 
     private final byte @Nullable [] block;
 
@@ -30,7 +29,7 @@ public final class AgentVariables {
 
     /** Whether this JVM has to wait until Reprise lets it run. */
     public boolean isStandby() {
-        return get(CHANGED).startsWith(PLACEHOLDER);
+        return get(CHANGED).startsWith(ToProgram.Go.PLACEHOLDER);
     }
 
     /** Sets the variable that a standby gets last. The program must not have read its environment before. */

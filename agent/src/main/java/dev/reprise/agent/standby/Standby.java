@@ -8,15 +8,13 @@ import dev.reprise.agent.control.DaemonThreads;
 import dev.reprise.agent.control.Outbox;
 import dev.reprise.agent.environment.AgentVariables;
 import dev.reprise.protocol.FromProgram;
+import dev.reprise.protocol.ToProgram;
 
 /**
  * Holds a JVM before {@code main}. The wait is inside {@code premain}, which the JVM calls on the main thread, so that the program runs as
  * it would have run in a JVM that was just started.
  */
 public final class Standby {
-    /** Reprise lowers the priority of the thread with this name. The kernel shows at most 15 characters. */
-    private static final String PRELOAD_THREAD = "reprise-preload";
-
     private final BooleanSupplier hasApplicationClasses;
     private final Runnable beforeRun;
     private final Outbox outbox;
@@ -35,7 +33,7 @@ public final class Standby {
 
     /** Starts the thread that loads classes. */
     public void start() {
-        DaemonThreads.start(PRELOAD_THREAD, preloader);
+        DaemonThreads.start(ToProgram.Preload.THREAD, preloader);
     }
 
     /** Loads the classes whose names are in a file, in the background. */

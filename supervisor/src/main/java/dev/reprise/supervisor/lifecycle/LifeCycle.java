@@ -24,9 +24,11 @@ public final class LifeCycle {
     /** Problems whose cause may disappear without a change of a watched file, such as a full disk or a read-only directory. */
     private static final Set<String> REFUSED = Set.of("compiler-failed", "resource-not-copied", "stale-classes");
 
+    private final Policy policy;
     private final ChildLifeCycle childLifeCycle;
 
     public LifeCycle(Policy policy) {
+        this.policy = policy;
         this.childLifeCycle = new ChildLifeCycle(policy);
     }
 
@@ -184,7 +186,11 @@ public final class LifeCycle {
 
     private Step follow(State state, Decision decision, Duration now) {
         if (decision instanceof Decision.Restart restart) {
-            return Step.of(state, new Effect.CheckRestartLoop(restart.cause()));
+            Effect check = new Effect.CheckRestartLoop(restart.cause());
+            // With overlap the program keeps running, and the report about the next start names the change.
+            return policy.overlap()
+                    ? Step.of(state, check)
+                    : Step.of(state, new Effect.Publish(new Report.Restarting(restart.cause())), check);
         }
         if (decision instanceof Decision.OfferToProgram offer) {
             return child(state, new Event.Offered(offer.changes()), now);

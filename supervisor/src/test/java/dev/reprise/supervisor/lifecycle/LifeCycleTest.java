@@ -117,7 +117,10 @@ class LifeCycleTest {
         Step fixed = play(
                 rebuilding,
                 new Event.Built(outcome(List.of(), List.of(), StandingProblems.NONE), Duration.ZERO, Set.of()));
-        assertThat(fixed.effects()).anyMatch(Effect.CheckRestartLoop.class::isInstance);
+        assertThat(fixed.effects())
+                .anyMatch(Effect.CheckRestartLoop.class::isInstance)
+                .anyMatch(effect ->
+                        effect instanceof Effect.Publish publish && publish.report() instanceof Report.Restarting);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.reprise.files.FileStamp;
+import dev.reprise.supervisor.jvm.classpath.JarName;
 
 /**
  * The state of all files that a standby has read, before it was started. If one has changed, the standby may run an old class, so it is
@@ -66,9 +67,7 @@ public final class StandbyFingerprint {
     /** The JVM lists them at its start. */
     private static Object jars(Path directory) {
         try (Stream<Path> all = Files.list(directory)) {
-            return all.map(each -> each.getFileName().toString())
-                    .filter(name -> name.endsWith(".jar") || name.endsWith(".JAR"))
-                    .collect(Collectors.toSet());
+            return all.filter(JarName::isJar).collect(Collectors.toSet());
         } catch (IOException missing) {
             return Set.of();
         }
